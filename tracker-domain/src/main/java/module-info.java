@@ -1,0 +1,6 @@
+/** Values, rules and codecs of a BitTorrent tracker; needs the JDK and nothing else. */
+module org.trackerengine.domain {
+  requires static org.jspecify;
+
+  exports org.trackerengine.domain.torrent;
+}

@@ -1,0 +1,74 @@
+package org.trackerengine.domain.torrent;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+/**
+ * The 20 bytes by which clients name a torrent: SHA-1 of the {@code info} dictionary (<a
+ * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>) or the first 20 bytes of its
+ * SHA-256 (<a href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>). Held as numbers so
+ * that it is cheap to compare and to hash.
+ *
+ * @param first bytes 0–7, big endian
+ * @param second bytes 8–15, big endian
+ * @param third bytes 16–19, big endian
+ */
+public record InfoHash(long first, long second, int third) implements Comparable<InfoHash> {
+
+  /** Length in bytes. */
+  public static final int LENGTH = 20;
+
+  /**
+   * Reads a hash from {@code bytes[offset, offset + 20)}.
+   *
+   * @throws IndexOutOfBoundsException when fewer than 20 bytes are there
+   */
+  public static InfoHash of(byte[] bytes, int offset) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, LENGTH);
+    return new InfoHash(buffer.getLong(), buffer.getLong(), buffer.getInt());
+  }
+
+  /**
+   * Reads 40 hex digits of either case.
+   *
+   * @throws IllegalArgumentException when {@code hex} is anything else
+   */
+  public static InfoHash ofHex(String hex) {
+    if (hex.length() != 2 * LENGTH) {
+      throw new IllegalArgumentException("an info hash has 40 hex digits, not " + hex.length());
+    }
+    return of(HexFormat.of().parseHex(hex), 0);
+  }
+
+  /** Writes the 20 bytes into {@code target} from {@code offset} on. */
+  public void writeTo(byte[] target, int offset) {
+    ByteBuffer.wrap(target, offset, LENGTH).putLong(first).putLong(second).putInt(third);
+  }
+
+  /** The 20 bytes, in an array of the caller's own. */
+  public byte[] toBytes() {
+    byte[] bytes = new byte[LENGTH];
+    writeTo(bytes, 0);
+    return bytes;
+  }
+
+  /** The 40 lower-case hex digits. */
+  public String hex() {
+    return HexFormat.of().formatHex(toBytes());
+  }
+
+  /** Orders by the raw bytes, unsigned: the order of keys in a bencoded dictionary. */
+  @Override
+  public int compareTo(InfoHash other) {
+    int order = Long.compareUnsigned(first, other.first);
+    if (order == 0) {
+      order = Long.compareUnsigned(second, other.second);
+    }
+    return order != 0 ? order : Integer.compareUnsigned(third, other.third);
+  }
+
+  @Override
+  public String toString() {
+    return hex();
+  }
+}
