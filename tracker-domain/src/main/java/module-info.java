@@ -1,6 +1,13 @@
 /** Values, rules and codecs of a BitTorrent tracker; needs the JDK and nothing else. */
 module org.trackerengine.domain {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
+  exports org.trackerengine.domain.access;
+  exports org.trackerengine.domain.accounting;
+  exports org.trackerengine.domain.announce;
+  exports org.trackerengine.domain.peer;
+  exports org.trackerengine.domain.scrape;
+  exports org.trackerengine.domain.swarm;
   exports org.trackerengine.domain.torrent;
+  exports org.trackerengine.domain.user;
 }

@@ -1,0 +1,8 @@
+/**
+ * An announce and what it is answered, free of any wire format. Codecs are in {@code domain.wire},
+ * the effect on a swarm in {@code domain.swarm}.
+ */
+@NullMarked
+package org.trackerengine.domain.announce;
+
+import org.jspecify.annotations.NullMarked;

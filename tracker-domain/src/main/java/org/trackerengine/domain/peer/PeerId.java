@@ -1,0 +1,78 @@
+package org.trackerengine.domain.peer;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * The 20 bytes by which a client names itself (<a
+ * href="https://www.bittorrent.org/beps/bep_0020.html">BEP 20</a>). Any value is legal; held as
+ * numbers so that it is cheap to compare and to hash.
+ *
+ * @param first bytes 0–7, big endian
+ * @param second bytes 8–15, big endian
+ * @param third bytes 16–19, big endian
+ */
+public record PeerId(long first, long second, int third) {
+
+  /** Length in bytes. */
+  public static final int LENGTH = 20;
+
+  private static final int CLIENT_PREFIX_LENGTH = 8;
+
+  /**
+   * Reads a peer id from {@code bytes[offset, offset + 20)}.
+   *
+   * @throws IndexOutOfBoundsException when fewer than 20 bytes are there
+   */
+  public static PeerId of(byte[] bytes, int offset) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, LENGTH);
+    return new PeerId(buffer.getLong(), buffer.getLong(), buffer.getInt());
+  }
+
+  /**
+   * Reads 20 ISO-8859-1 characters, the usual way to write one in a test: {@code
+   * -TR3000-abcdefghijkl}.
+   *
+   * @throws IllegalArgumentException when {@code text} has another length
+   */
+  public static PeerId ofText(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (bytes.length != LENGTH) {
+      throw new IllegalArgumentException("a peer id has 20 bytes, not " + bytes.length);
+    }
+    return of(bytes, 0);
+  }
+
+  /** Writes the 20 bytes into {@code target} from {@code offset} on. */
+  public void writeTo(byte[] target, int offset) {
+    ByteBuffer.wrap(target, offset, LENGTH).putLong(first).putLong(second).putInt(third);
+  }
+
+  /**
+   * The client and its version as far as the first 8 bytes tell ({@code -TR3000-}); characters
+   * outside {@code [A-Za-z0-9-]} are left out, so that it is safe to show.
+   */
+  public String clientPrefix() {
+    StringBuilder prefix = new StringBuilder(CLIENT_PREFIX_LENGTH);
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      char c = (char) (first >>> shift & 0xff);
+      if (c < 0x80 && (Character.isLetterOrDigit(c) || c == '-')) {
+        prefix.append(c);
+      }
+    }
+    return prefix.toString();
+  }
+
+  /** The 40 lower-case hex digits. */
+  public String hex() {
+    byte[] bytes = new byte[LENGTH];
+    writeTo(bytes, 0);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return hex();
+  }
+}

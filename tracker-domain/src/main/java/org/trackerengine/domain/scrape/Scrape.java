@@ -1,0 +1,26 @@
+package org.trackerengine.domain.scrape;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.user.Passkey;
+
+/**
+ * A client asks for the counts of some torrents (<a
+ * href="https://www.bittorrent.org/beps/bep_0048.html">BEP 48</a>).
+ *
+ * @param passkey the key in the URL, or null
+ * @param address the caller's address
+ * @param infoHashes at least one, in the order asked
+ */
+public record Scrape(@Nullable Passkey passkey, IpAddress address, List<InfoHash> infoHashes)
+    implements ScrapeRequest {
+
+  public Scrape {
+    infoHashes = List.copyOf(infoHashes);
+    if (infoHashes.isEmpty()) {
+      throw new IllegalArgumentException("a scrape names a torrent");
+    }
+  }
+}

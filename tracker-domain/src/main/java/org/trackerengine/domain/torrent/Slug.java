@@ -1,0 +1,56 @@
+package org.trackerengine.domain.torrent;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a torrent in a URL: lower-case ASCII letters, digits and single hyphens between them,
+ * 1–80 characters.
+ *
+ * @param value the text
+ */
+public record Slug(String value) {
+
+  private static final int MOST = 80;
+  private static final String NAMELESS = "torrent";
+
+  public Slug {
+    if (value.length() > MOST || !value.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      throw new IllegalArgumentException("not a slug");
+    }
+  }
+
+  /** The slug that {@code text} spells, or null when it cannot be one. */
+  public static @Nullable Slug parse(String text) {
+    try {
+      return new Slug(text);
+    } catch (IllegalArgumentException notASlug) {
+      return null;
+    }
+  }
+
+  /** The slug of a torrent's name: accents dropped, everything else that is not ASCII a hyphen. */
+  public static Slug of(String name) {
+    String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+    String slug = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return new Slug(trim(slug, MOST));
+  }
+
+  /** The {@code n}-th choice when the slug is taken: {@code name-2}, {@code name-3}, … */
+  public Slug numbered(int n) {
+    String suffix = "-" + n;
+    return new Slug(trim(value, MOST - suffix.length()) + suffix);
+  }
+
+  private static String trim(String slug, int most) {
+    String cut = slug.replaceAll("^-+", "");
+    cut = cut.substring(0, Math.min(most, cut.length())).replaceAll("-+$", "");
+    return cut.isEmpty() ? NAMELESS : cut;
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,98 @@
+package org.trackerengine.domain.user;
+
+import java.time.Instant;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.Factors;
+
+/**
+ * A member of the community.
+ *
+ * @param id positive, given by the repository; 0 stands for "no user" in open and listed mode
+ * @param name unique, 1–64 characters
+ * @param role what the user may do
+ * @param verified an unverified user may not announce, list or upload
+ * @param enabled a disabled user may do nothing
+ * @param canLeech whether announces with bytes left to download are accepted
+ * @param passkey the current key of the announce URL
+ * @param factors the user's own share of the credit factors
+ * @param uploaded credited bytes
+ * @param downloaded credited bytes
+ * @param createdAt wall clock
+ */
+public record User(
+    long id,
+    String name,
+    Role role,
+    boolean verified,
+    boolean enabled,
+    boolean canLeech,
+    Passkey passkey,
+    Factors factors,
+    long uploaded,
+    long downloaded,
+    Instant createdAt) {
+
+  /** The longest name, in characters. */
+  public static final int LONGEST_NAME = 64;
+
+  public User {
+    if (!isName(name)) {
+      throw new IllegalArgumentException(
+          "a user name has 1 to 64 letters, digits, '-', '_' or '.', and starts with a letter or digit");
+    }
+  }
+
+  /** Whether {@code text} can be a user name: {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}. */
+  public static boolean isName(String text) {
+    return text.length() <= LONGEST_NAME && text.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+  }
+
+  /** The same user with other rights. */
+  public User withRights(
+      Role newRole, boolean newVerified, boolean newEnabled, boolean newCanLeech) {
+    return new User(
+        id,
+        name,
+        newRole,
+        newVerified,
+        newEnabled,
+        newCanLeech,
+        passkey,
+        factors,
+        uploaded,
+        downloaded,
+        createdAt);
+  }
+
+  /** The same user with another key. */
+  public User withPasskey(Passkey newPasskey) {
+    return new User(
+        id,
+        name,
+        role,
+        verified,
+        enabled,
+        canLeech,
+        newPasskey,
+        factors,
+        uploaded,
+        downloaded,
+        createdAt);
+  }
+
+  /** The same user with more credit, in bytes. */
+  public User plus(long creditedUploaded, long creditedDownloaded) {
+    return new User(
+        id,
+        name,
+        role,
+        verified,
+        enabled,
+        canLeech,
+        passkey,
+        factors,
+        Credit.sum(uploaded, creditedUploaded),
+        Credit.sum(downloaded, creditedDownloaded),
+        createdAt);
+  }
+}
