@@ -28,9 +28,6 @@ public record Credit(
 
   /** Both together, each sum at most {@link #CAP}. */
   public Credit plus(Credit other) {
-    if (this == NONE || other == NONE) {
-      return this == NONE ? other : this;
-    }
     return new Credit(
         sum(rawUploaded, other.rawUploaded),
         sum(rawDownloaded, other.rawDownloaded),

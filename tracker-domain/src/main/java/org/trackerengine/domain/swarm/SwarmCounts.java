@@ -3,11 +3,11 @@ package org.trackerengine.domain.swarm;
 /**
  * How many peers a swarm has; a dual-stack peer counts once.
  *
- * @param seeders fresh peers with everything ({@code complete})
- * @param leechers the other fresh peers ({@code incomplete})
+ * @param seeders fresh peers with everything
+ * @param leechers the other fresh peers
  * @param downloaders leechers that still download, partial seeds left out (<a
  *     href="https://www.bittorrent.org/beps/bep_0021.html">BEP 21</a>)
- * @param completed downloads finished ({@code downloaded})
+ * @param completed downloads finished
  */
 public record SwarmCounts(int seeders, int leechers, int downloaders, long completed) {
 
