@@ -1,0 +1,25 @@
+package org.trackerengine.application.port;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.accounting.Credit;
+
+/**
+ * What a user has moved on a torrent, and why it was credited as it was.
+ *
+ * @param userId the user
+ * @param torrentId the torrent
+ * @param credit sums over all sessions
+ * @param sessions how often a client began to count anew
+ * @param completedAt when the first download was finished, or null
+ * @param seededSeconds time spent as a seeder
+ * @param lastReportAt wall-clock time of the last report
+ */
+public record History(
+    long userId,
+    long torrentId,
+    Credit credit,
+    int sessions,
+    @Nullable Instant completedAt,
+    long seededSeconds,
+    Instant lastReportAt) {}

@@ -1,0 +1,35 @@
+package org.trackerengine.application.port;
+
+/** Live swarms from one backend, everything durable from another. */
+record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerStorage {
+
+  @Override
+  public TorrentRepository torrents() {
+    return rest.torrents();
+  }
+
+  @Override
+  public UserRepository users() {
+    return rest.users();
+  }
+
+  @Override
+  public CredentialRepository credentials() {
+    return rest.credentials();
+  }
+
+  @Override
+  public AccessRuleRepository accessRules() {
+    return rest.accessRules();
+  }
+
+  @Override
+  public TransferLedger ledger() {
+    return rest.ledger();
+  }
+
+  @Override
+  public RegistryChanges changes() {
+    return rest.changes();
+  }
+}

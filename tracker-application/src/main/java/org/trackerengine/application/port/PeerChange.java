@@ -1,0 +1,52 @@
+package org.trackerengine.application.port;
+
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/**
+ * What happened to one (user, torrent, peer id) since the last acknowledged batch.
+ *
+ * @param swarm the hash that names the torrent
+ * @param torrentId the registered torrent
+ * @param userId the user, or 0 in listed mode, where only {@code completed} counts
+ * @param peerId the client
+ * @param peer as it is in the swarm; null when it has left
+ * @param counters as last reported: the next baseline
+ * @param reportedAtMillis monotonic time of that report
+ * @param first the first report of a peer that the store had not known: the ledger credits it
+ *     against its stored baseline; null when the store knew the one before
+ * @param credit of the reports after {@code first}
+ * @param completed whether a download was finished
+ * @param newSessions how often a counter went back
+ * @param seededMillis time spent as a seeder
+ */
+public record PeerChange(
+    InfoHash swarm,
+    long torrentId,
+    long userId,
+    PeerId peerId,
+    @Nullable Peer peer,
+    Counters counters,
+    long reportedAtMillis,
+    @Nullable FirstReport first,
+    Credit credit,
+    boolean completed,
+    int newSessions,
+    long seededMillis) {
+
+  /**
+   * A report whose predecessor the store does not know.
+   *
+   * @param counters as reported
+   * @param atMillis monotonic time
+   * @param factors what a byte was worth then
+   * @param stopped whether the client came only to say that it leaves: without a baseline such a
+   *     report changes nothing
+   */
+  public record FirstReport(Counters counters, long atMillis, Factors factors, boolean stopped) {}
+}

@@ -1,0 +1,24 @@
+package org.trackerengine.application.port;
+
+/** All storage ports as one thing to swap. */
+public interface TrackerStorage {
+
+  TorrentRepository torrents();
+
+  UserRepository users();
+
+  CredentialRepository credentials();
+
+  AccessRuleRepository accessRules();
+
+  SwarmStore swarms();
+
+  TransferLedger ledger();
+
+  RegistryChanges changes();
+
+  /** The swarms of one backend with everything else of another. */
+  static TrackerStorage of(SwarmStore swarms, TrackerStorage rest) {
+    return new MixedStorage(swarms, rest);
+  }
+}
