@@ -20,7 +20,6 @@ import org.trackerengine.domain.torrent.TorrentStatus;
  * @param files in order
  * @param visible whether it is listed
  * @param status where it stands at first
- * @param metainfo the .torrent file, whole
  * @param createdAt wall clock
  */
 public record NewTorrent(
@@ -32,7 +31,6 @@ public record NewTorrent(
     List<TorrentFile> files,
     boolean visible,
     TorrentStatus status,
-    byte[] metainfo,
     Instant createdAt) {
 
   public NewTorrent {

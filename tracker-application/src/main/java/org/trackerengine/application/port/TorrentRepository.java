@@ -34,10 +34,10 @@ public interface TorrentRepository {
   void visitAll(Consumer<? super Torrent> visitor);
 
   /**
-   * Registers a torrent for {@code uploaderId}; empty when one of its hashes is registered already.
-   * Of two that race for a hash one wins.
+   * Registers a torrent and its .torrent file for {@code uploaderId}; empty when one of its hashes
+   * is registered already. Of two that race for a hash one wins.
    */
-  Optional<Torrent> create(NewTorrent torrent, long uploaderId);
+  Optional<Torrent> create(NewTorrent torrent, byte[] metainfo, long uploaderId);
 
   /**
    * Changes status, reason, visibility or factors in one step; empty when there is no such torrent.
