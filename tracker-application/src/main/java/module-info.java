@@ -3,5 +3,12 @@ module org.trackerengine.application {
   requires static transitive org.jspecify;
   requires transitive org.trackerengine.domain;
 
+  exports org.trackerengine.application;
+  exports org.trackerengine.application.accounting;
+  exports org.trackerengine.application.admission;
+  exports org.trackerengine.application.announce;
+  exports org.trackerengine.application.directory;
   exports org.trackerengine.application.port;
+  exports org.trackerengine.application.torrent;
+  exports org.trackerengine.application.user;
 }

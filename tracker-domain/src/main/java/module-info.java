@@ -10,4 +10,6 @@ module org.trackerengine.domain {
   exports org.trackerengine.domain.swarm;
   exports org.trackerengine.domain.torrent;
   exports org.trackerengine.domain.user;
+  exports org.trackerengine.domain.bencode;
+  exports org.trackerengine.domain.metainfo;
 }

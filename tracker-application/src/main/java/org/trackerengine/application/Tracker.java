@@ -1,0 +1,213 @@
+package org.trackerengine.application;
+
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
+import org.trackerengine.application.accounting.Upkeep;
+import org.trackerengine.application.admission.Budgets;
+import org.trackerengine.application.announce.Announcer;
+import org.trackerengine.application.announce.Scraper;
+import org.trackerengine.application.directory.AccessRules;
+import org.trackerengine.application.directory.Registry;
+import org.trackerengine.application.directory.TorrentDirectory;
+import org.trackerengine.application.directory.UserDirectory;
+import org.trackerengine.application.port.RegistryChange;
+import org.trackerengine.application.port.SwarmTotals;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.application.torrent.Torrents;
+import org.trackerengine.application.user.Tokens;
+import org.trackerengine.application.user.Users;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.access.AccessRuleSet;
+import org.trackerengine.domain.announce.AnnounceOutcome;
+import org.trackerengine.domain.announce.AnnounceRequest;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.scrape.ScrapeOutcome;
+import org.trackerengine.domain.scrape.ScrapeRequest;
+
+/**
+ * A BitTorrent tracker without a server: what an application embeds, and what the bundled server
+ * drives.
+ *
+ * <pre>{@code
+ * try (Tracker tracker = Tracker.builder(InMemoryStorage.create()).mode(AccessMode.OPEN).build()) {
+ *   AnnounceOutcome outcome = tracker.announce(announce);
+ * }
+ * }</pre>
+ *
+ * <p>It opens no socket and starts no thread: whoever embeds it calls {@link #upkeep} about once a
+ * second. Nothing is static, so several trackers fit in one process. Thread-safe.
+ */
+public final class Tracker implements AutoCloseable {
+
+  private final TrackerStorage storage;
+  private final TrackerSettings settings;
+  private final Budgets budgets;
+  private final Registry registry;
+  private final Announcer announcer;
+  private final Scraper scraper;
+  private final Torrents torrents;
+  private final Users users;
+  private final Tokens tokens;
+  private final Upkeep upkeep;
+
+  private Tracker(Builder builder) {
+    storage = builder.storage;
+    settings = builder.settings;
+    TrackerClock clock = builder.clock;
+    RandomGenerator secure = builder.secure;
+    TorrentDirectory torrentDirectory = new TorrentDirectory(storage.torrents());
+    UserDirectory userDirectory = new UserDirectory(storage.users());
+    AccessRules accessRules = new AccessRules(storage.accessRules());
+    budgets = new Budgets(settings.budgets(), secure);
+    registry = new Registry(torrentDirectory, userDirectory, accessRules, storage.changes());
+    announcer =
+        new Announcer(
+            settings,
+            clock,
+            budgets,
+            userDirectory,
+            torrentDirectory,
+            accessRules,
+            storage.swarms(),
+            builder.listener);
+    scraper =
+        new Scraper(
+            settings,
+            clock,
+            budgets,
+            userDirectory,
+            torrentDirectory,
+            storage.swarms(),
+            builder.listener);
+    torrents = new Torrents(settings, clock, storage.torrents(), storage.swarms(), registry);
+    users = new Users(clock, secure, storage.users(), storage.swarms(), registry);
+    tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
+    upkeep =
+        new Upkeep(clock, storage.swarms(), storage.ledger(), torrentDirectory, builder.listener);
+  }
+
+  /** A builder of a private tracker with the default settings. */
+  public static Builder builder(TrackerStorage storage) {
+    return new Builder(storage);
+  }
+
+  /** Answers an announce into a buffer of its own; for callers who do not count allocations. */
+  public AnnounceOutcome announce(AnnounceRequest request) {
+    return announcer.announce(request, new PeerBuffer());
+  }
+
+  /** Answers an announce; {@code peers} is the caller's, and filled when the outcome is a reply. */
+  public AnnounceOutcome announce(AnnounceRequest request, PeerBuffer peers) {
+    return announcer.announce(request, peers);
+  }
+
+  /** Answers a scrape. */
+  public ScrapeOutcome scrape(ScrapeRequest request) {
+    return scraper.scrape(request);
+  }
+
+  /** List, show, upload, download and moderate torrents. */
+  public Torrents torrents() {
+    return torrents;
+  }
+
+  /** Create and change users. */
+  public Users users() {
+    return users;
+  }
+
+  /** API tokens. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** The budgets, for drivers that offer more than announces and scrapes. */
+  public Budgets budgets() {
+    return budgets;
+  }
+
+  /** How this tracker behaves. */
+  public TrackerSettings settings() {
+    return settings;
+  }
+
+  /** How many swarms and peers there are. */
+  public SwarmTotals totals() {
+    return storage.swarms().totals();
+  }
+
+  /** Whether announces may wait for I/O, so that a driver must not call from its network thread. */
+  public boolean mayBlock() {
+    return storage.swarms().mayBlock();
+  }
+
+  /** Replaces the rules that hold for everybody; peers in newly banned networks vanish at once. */
+  public void setAccessRules(AccessRuleSet rules) {
+    storage.accessRules().store(rules);
+    registry.changed(new RegistryChange.AccessRulesChanged());
+    rules.bannedNetworks().forEach(storage.swarms()::evict);
+  }
+
+  /** Drops silent peers and stores what has changed; to be called about once a second. */
+  public void upkeep() {
+    upkeep.run();
+  }
+
+  /** Stores what has changed so far. The storage stays open: it is the caller's. */
+  @Override
+  public void close() {
+    upkeep.flush();
+    registry.close();
+  }
+
+  /** Gathers what a tracker is made of. */
+  public static final class Builder {
+
+    private final TrackerStorage storage;
+    private TrackerSettings settings = TrackerSettings.DEFAULT;
+    private TrackerClock clock = TrackerClock.system();
+    private RandomGenerator secure = new SecureRandom();
+    private TrackerListener listener = TrackerListener.NONE;
+
+    private Builder(TrackerStorage storage) {
+      this.storage = storage;
+    }
+
+    /** Everything that has a default value; it must agree with the limits of the swarm store. */
+    public Builder settings(TrackerSettings newSettings) {
+      settings = newSettings;
+      return this;
+    }
+
+    /** Who may announce what; everything else stays as it was. */
+    public Builder mode(AccessMode mode) {
+      settings = settings.withMode(mode);
+      return this;
+    }
+
+    /** Another clock, for tests. */
+    public Builder clock(TrackerClock newClock) {
+      clock = newClock;
+      return this;
+    }
+
+    /** Another source of passkeys and tokens; it must be cryptographically strong. */
+    public Builder secureRandom(RandomGenerator newSecure) {
+      secure = newSecure;
+      return this;
+    }
+
+    /** Who is told what the tracker does. */
+    public Builder listener(TrackerListener newListener) {
+      listener = newListener;
+      return this;
+    }
+
+    /** Reads the registry, which may block, and returns a tracker that is ready. */
+    public Tracker build() {
+      return new Tracker(this);
+    }
+  }
+}

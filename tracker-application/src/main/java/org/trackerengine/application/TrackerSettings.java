@@ -1,0 +1,54 @@
+package org.trackerengine.application;
+
+import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.metainfo.MetainfoLimits;
+import org.trackerengine.domain.swarm.SwarmLimits;
+
+/**
+ * How a tracker behaves.
+ *
+ * @param mode who may announce what
+ * @param intervalSeconds when clients are to announce again; 1 800
+ * @param minIntervalSeconds the earliest; 900
+ * @param moderated whether an upload waits for approval
+ * @param budgets what one user or one address may ask for
+ * @param swarmLimits the limits that the swarm store was made with
+ * @param metainfoLimits what an uploaded .torrent file may be like
+ */
+public record TrackerSettings(
+    AccessMode mode,
+    int intervalSeconds,
+    int minIntervalSeconds,
+    boolean moderated,
+    BudgetLimits budgets,
+    SwarmLimits swarmLimits,
+    MetainfoLimits metainfoLimits) {
+
+  /** A private tracker with the defaults named above. */
+  public static final TrackerSettings DEFAULT = of(AccessMode.PRIVATE);
+
+  public TrackerSettings {
+    if (minIntervalSeconds < 0 || intervalSeconds < Math.max(1, minIntervalSeconds)) {
+      throw new IllegalArgumentException("interval must be 1 or more, and not below min interval");
+    }
+  }
+
+  /** The defaults in another access mode. */
+  public static TrackerSettings of(AccessMode mode) {
+    return new TrackerSettings(
+        mode, 1_800, 900, false, BudgetLimits.DEFAULT, SwarmLimits.DEFAULT, MetainfoLimits.DEFAULT);
+  }
+
+  /** The same settings in another access mode. */
+  public TrackerSettings withMode(AccessMode newMode) {
+    return new TrackerSettings(
+        newMode,
+        intervalSeconds,
+        minIntervalSeconds,
+        moderated,
+        budgets,
+        swarmLimits,
+        metainfoLimits);
+  }
+}

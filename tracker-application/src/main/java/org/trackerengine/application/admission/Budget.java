@@ -1,0 +1,17 @@
+package org.trackerengine.application.admission;
+
+/**
+ * How often something may be asked for: {@code burst} times at once, and {@code perSecond} times a
+ * second after that.
+ *
+ * @param burst 1 or more
+ * @param perSecond more than 0, at most 1 000 000
+ */
+public record Budget(int burst, double perSecond) {
+
+  public Budget {
+    if (burst < 1 || !(perSecond > 0 && perSecond <= 1_000_000)) {
+      throw new IllegalArgumentException("a budget has a burst and a rate above 0");
+    }
+  }
+}

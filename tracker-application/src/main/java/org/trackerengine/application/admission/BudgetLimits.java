@@ -1,0 +1,50 @@
+package org.trackerengine.application.admission;
+
+/**
+ * What one user or one address prefix (/32 of IPv4, /64 of IPv6) may ask for.
+ *
+ * @param userAnnounces by a user with a valid passkey; 10 000 at once so that a seedbox starts 5
+ *     000 torrents, then 50 a second
+ * @param strangers by a prefix without a valid passkey, announces and scrapes together; 500, 5
+ * @param addressAnnounces by a prefix where there are no users; 20 000, 200
+ * @param scrapes by a user, or by a prefix where there are no users; 500, 20
+ * @param newTorrents info hashes not seen before, by a prefix in open mode; 1 000, 1
+ * @param apiCalls by a user; 300, 10
+ * @param buckets how many users or prefixes each budget tells apart at least; beyond it the one
+ *     that has been idle longest starts anew; 65 536
+ * @param enforced false only for benchmarks
+ */
+public record BudgetLimits(
+    Budget userAnnounces,
+    Budget strangers,
+    Budget addressAnnounces,
+    Budget scrapes,
+    Budget newTorrents,
+    Budget apiCalls,
+    int buckets,
+    boolean enforced) {
+
+  /** The values named above. */
+  public static final BudgetLimits DEFAULT =
+      new BudgetLimits(
+          new Budget(10_000, 50),
+          new Budget(500, 5),
+          new Budget(20_000, 200),
+          new Budget(500, 20),
+          new Budget(1_000, 1),
+          new Budget(300, 10),
+          65_536,
+          true);
+
+  public BudgetLimits {
+    if (buckets < 1) {
+      throw new IllegalArgumentException("buckets must be 1 or more");
+    }
+  }
+
+  /** The same budgets, not enforced: for benchmarks. */
+  public BudgetLimits unenforced() {
+    return new BudgetLimits(
+        userAnnounces, strangers, addressAnnounces, scrapes, newTorrents, apiCalls, buckets, false);
+  }
+}

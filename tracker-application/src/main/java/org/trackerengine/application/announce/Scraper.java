@@ -1,0 +1,106 @@
+package org.trackerengine.application.announce;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.admission.Budgets;
+import org.trackerengine.application.directory.RegisteredTorrent;
+import org.trackerengine.application.directory.TorrentDirectory;
+import org.trackerengine.application.directory.UserDirectory;
+import org.trackerengine.application.port.SwarmStore;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.announce.Refusal;
+import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.scrape.MalformedScrape;
+import org.trackerengine.domain.scrape.Scrape;
+import org.trackerengine.domain.scrape.ScrapeOutcome;
+import org.trackerengine.domain.scrape.ScrapeReply;
+import org.trackerengine.domain.scrape.ScrapeRequest;
+import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.user.User;
+
+/**
+ * Answers scrapes, for whoever may announce. Changes nothing but budgets. Never blocks, unless the
+ * swarm store does. Thread-safe.
+ */
+public final class Scraper {
+
+  private final TrackerSettings settings;
+  private final TrackerClock clock;
+  private final Budgets budgets;
+  private final UserDirectory users;
+  private final TorrentDirectory torrents;
+  private final SwarmStore swarms;
+  private final TrackerListener listener;
+
+  public Scraper(
+      TrackerSettings settings,
+      TrackerClock clock,
+      Budgets budgets,
+      UserDirectory users,
+      TorrentDirectory torrents,
+      SwarmStore swarms,
+      TrackerListener listener) {
+    this.settings = settings;
+    this.clock = clock;
+    this.budgets = budgets;
+    this.users = users;
+    this.torrents = torrents;
+    this.swarms = swarms;
+    this.listener = listener;
+  }
+
+  /** Answers one scrape. */
+  public ScrapeOutcome scrape(ScrapeRequest request) {
+    ScrapeOutcome outcome = decide(request, clock.monotonicMillis());
+    switch (outcome) {
+      case ScrapeReply reply -> listener.scraped(reply.files().size());
+      case Refusal refusal -> listener.refused(refusal.code());
+    }
+    return outcome;
+  }
+
+  private ScrapeOutcome decide(ScrapeRequest request, long now) {
+    User user = null;
+    if (settings.mode() == AccessMode.PRIVATE) {
+      user = users.find(request.passkey());
+      if (user == null) {
+        long wait = budgets.takeStranger(request.address(), now);
+        return wait > 0 ? Refusal.throttled(wait) : Refusal.of(RefusalCode.UNKNOWN_PASSKEY);
+      }
+      if (!user.enabled() || !user.verified()) {
+        return Refusal.of(
+            user.enabled() ? RefusalCode.ACCOUNT_UNVERIFIED : RefusalCode.ACCOUNT_DISABLED);
+      }
+    }
+    long wait = budgets.takeScrape(user, request.address(), now);
+    if (wait > 0) {
+      return Refusal.throttled(wait);
+    }
+    return switch (request) {
+      case MalformedScrape malformed -> malformed.refusal();
+      case Scrape scrape -> counts(scrape, now);
+    };
+  }
+
+  private ScrapeReply counts(Scrape scrape, long now) {
+    List<ScrapeReply.File> files = new ArrayList<>(scrape.infoHashes().size());
+    for (InfoHash infoHash : scrape.infoHashes()) {
+      files.add(new ScrapeReply.File(infoHash, counts(infoHash, now)));
+    }
+    return new ScrapeReply(files);
+  }
+
+  private SwarmCounts counts(InfoHash infoHash, long now) {
+    if (settings.mode() == AccessMode.OPEN) {
+      return swarms.scrape(infoHash, now);
+    }
+    RegisteredTorrent torrent = torrents.find(infoHash);
+    return torrent == null
+        ? SwarmCounts.NONE
+        : swarms.scrape(torrent.swarm(), now).withCompleted(torrent.completed());
+  }
+}

@@ -1,0 +1,83 @@
+package org.trackerengine.application.directory;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
+
+/** What an announce must know about a registered torrent. */
+public final class RegisteredTorrent {
+
+  private final long id;
+  private final InfoHash swarm;
+  private final @Nullable InfoHash secondHash;
+  private final TorrentStatus status;
+  private final @Nullable String reason;
+  private final Factors factors;
+  private final long uploaderId;
+  private final AtomicLong completed;
+
+  RegisteredTorrent(Torrent torrent) {
+    id = torrent.id();
+    swarm = torrent.swarm();
+    secondHash = torrent.secondHash();
+    status = torrent.status();
+    reason = torrent.reason();
+    factors = torrent.factors();
+    uploaderId = torrent.uploaderId();
+    completed = new AtomicLong(torrent.completed());
+  }
+
+  /** The torrent's id. */
+  public long id() {
+    return id;
+  }
+
+  /** The hash that names its swarm. */
+  public InfoHash swarm() {
+    return swarm;
+  }
+
+  /** The v2 hash of a hybrid torrent, else null. */
+  public @Nullable InfoHash secondHash() {
+    return secondHash;
+  }
+
+  /** Which of its hashes {@code announced} is, in the terms of {@link SwarmAnnounce#hash}. */
+  public int hashOf(InfoHash announced) {
+    return announced.equals(swarm) ? SwarmAnnounce.FIRST_HASH : SwarmAnnounce.SECOND_HASH;
+  }
+
+  /** Where it stands with the moderators. */
+  public TorrentStatus status() {
+    return status;
+  }
+
+  /** Why it was rejected or deleted, or null. */
+  public @Nullable String reason() {
+    return reason;
+  }
+
+  /** The torrent's own factors. */
+  public Factors factors() {
+    return factors;
+  }
+
+  /** Who registered it. */
+  public long uploaderId() {
+    return uploaderId;
+  }
+
+  /** Finished downloads, as of the last flush. */
+  public long completed() {
+    return completed.get();
+  }
+
+  /** Counts only grow, so a late notice cannot take one back. */
+  void raiseCompleted(long total) {
+    completed.accumulateAndGet(total, Math::max);
+  }
+}

@@ -1,0 +1,56 @@
+package org.trackerengine.application.directory;
+
+import org.trackerengine.application.port.RegistryChange;
+import org.trackerengine.application.port.RegistryChanges;
+
+/**
+ * The directories together, kept up to date: by the use cases of this tracker at once, by notices
+ * of other trackers on the same storage as soon as they arrive.
+ */
+public final class Registry implements AutoCloseable {
+
+  private final TorrentDirectory torrents;
+  private final UserDirectory users;
+  private final AccessRules accessRules;
+  private final RegistryChanges changes;
+  private final RegistryChanges.Subscription subscription;
+
+  /** Subscribes first and loads then, so that no change falls between the two. May block. */
+  public Registry(
+      TorrentDirectory torrents,
+      UserDirectory users,
+      AccessRules accessRules,
+      RegistryChanges changes) {
+    this.torrents = torrents;
+    this.users = users;
+    this.accessRules = accessRules;
+    this.changes = changes;
+    this.subscription = changes.subscribe(this::apply);
+    apply(new RegistryChange.AnythingChanged());
+  }
+
+  private void apply(RegistryChange change) {
+    switch (change) {
+      case RegistryChange.TorrentChanged torrent -> torrents.refresh(torrent.id());
+      case RegistryChange.UserChanged user -> users.refresh(user.id());
+      case RegistryChange.AccessRulesChanged ignored -> accessRules.load();
+      case RegistryChange.AnythingChanged ignored -> {
+        accessRules.load();
+        users.load();
+        torrents.load();
+      }
+    }
+  }
+
+  /** Brings this tracker up to date, then tells the others. */
+  public void changed(RegistryChange change) {
+    apply(change);
+    changes.publish(change);
+  }
+
+  /** Hears no more notices. */
+  @Override
+  public void close() {
+    subscription.close();
+  }
+}

@@ -1,0 +1,71 @@
+package org.trackerengine.application.directory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.Torrent;
+
+/**
+ * All registered torrents by info hash, in memory: a live copy of the repository's. Thread-safe;
+ * lookups never block.
+ */
+public final class TorrentDirectory {
+
+  private static final Duration RECENT = Duration.ofHours(1);
+
+  private final TorrentRepository repository;
+  private final Map<InfoHash, RegisteredTorrent> byHash = new ConcurrentHashMap<>();
+  private final Map<Long, RegisteredTorrent> byId = new ConcurrentHashMap<>();
+  private final Map<Long, Instant> lastUploads = new ConcurrentHashMap<>();
+
+  public TorrentDirectory(TorrentRepository repository) {
+    this.repository = repository;
+  }
+
+  /** Reads all torrents. Torrents never vanish from a repository, so nothing is taken away. */
+  public void load() {
+    repository.visitAll(this::put);
+  }
+
+  /** Reads one torrent again. */
+  public void refresh(long torrentId) {
+    repository.findById(torrentId).ifPresent(this::put);
+  }
+
+  private void put(Torrent torrent) {
+    RegisteredTorrent entry = new RegisteredTorrent(torrent);
+    RegisteredTorrent before = byId.put(entry.id(), entry);
+    if (before != null) {
+      entry.raiseCompleted(before.completed());
+    }
+    byHash.put(entry.swarm(), entry);
+    InfoHash second = entry.secondHash();
+    if (second != null) {
+      byHash.put(second, entry);
+    }
+    lastUploads.merge(entry.uploaderId(), torrent.createdAt(), (a, b) -> a.isAfter(b) ? a : b);
+  }
+
+  /** The torrent with this v1 or truncated v2 hash, or null. */
+  public @Nullable RegisteredTorrent find(InfoHash infoHash) {
+    return byHash.get(infoHash);
+  }
+
+  /** The ledger's number of finished downloads. */
+  public void completed(long torrentId, long total) {
+    RegisteredTorrent entry = byId.get(torrentId);
+    if (entry != null) {
+      entry.raiseCompleted(total);
+    }
+  }
+
+  /** Whether the user has registered a torrent within the hour. */
+  public boolean hasUploadedRecently(long userId, Instant now) {
+    Instant last = lastUploads.get(userId);
+    return last != null && last.plus(RECENT).isAfter(now);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The tracker as one object: {@link org.trackerengine.application.Tracker} and its settings.
+ * Servers and other drivers call it; nothing here opens a socket or starts a thread.
+ */
+@NullMarked
+package org.trackerengine.application;
+
+import org.jspecify.annotations.NullMarked;

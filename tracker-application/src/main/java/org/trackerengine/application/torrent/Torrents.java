@@ -1,0 +1,166 @@
+package org.trackerengine.application.torrent;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.directory.Registry;
+import org.trackerengine.application.port.NewTorrent;
+import org.trackerengine.application.port.Page;
+import org.trackerengine.application.port.RegistryChange;
+import org.trackerengine.application.port.SwarmStore;
+import org.trackerengine.application.port.TorrentQuery;
+import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.metainfo.Metainfo;
+import org.trackerengine.domain.metainfo.MetainfoException;
+import org.trackerengine.domain.metainfo.MetainfoReader;
+import org.trackerengine.domain.metainfo.TorrentRewriter;
+import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+
+/**
+ * What people do with torrents. May block. The counts of peers in the answers are live. Callers
+ * have made sure that the user is enabled and verified. Thread-safe.
+ */
+public final class Torrents {
+
+  private final TrackerSettings settings;
+  private final TrackerClock clock;
+  private final TorrentRepository repository;
+  private final SwarmStore swarms;
+  private final Registry registry;
+  private final MetainfoReader metainfoReader;
+
+  public Torrents(
+      TrackerSettings settings,
+      TrackerClock clock,
+      TorrentRepository repository,
+      SwarmStore swarms,
+      Registry registry) {
+    this.settings = settings;
+    this.clock = clock;
+    this.repository = repository;
+    this.swarms = swarms;
+    this.registry = registry;
+    this.metainfoReader = new MetainfoReader(settings.metainfoLimits());
+  }
+
+  /**
+   * A page of the approved, visible torrents, without their files.
+   *
+   * @throws IllegalArgumentException when {@code after} is not a {@code next} of the same query
+   */
+  public Page<Torrent> page(TorrentQuery query) {
+    return repository.page(query).map(this::withLiveCounts);
+  }
+
+  /**
+   * A torrent with its files. Hidden, pending, rejected and deleted ones are there for their
+   * uploader and for moderators only.
+   */
+  public Optional<Torrent> show(User reader, Slug slug) {
+    return repository
+        .findBySlug(slug)
+        .filter(torrent -> maySee(reader, torrent))
+        .map(this::withLiveCounts);
+  }
+
+  private static boolean maySee(User reader, Torrent torrent) {
+    return torrent.visible() && torrent.status() == TorrentStatus.APPROVED
+        || torrent.uploaderId() == reader.id()
+        || reader.role().includes(Role.MODERATOR);
+  }
+
+  private Torrent withLiveCounts(Torrent torrent) {
+    SwarmCounts counts = swarms.scrape(torrent.swarm(), clock.monotonicMillis());
+    return torrent.withCounts(counts.seeders(), counts.leechers(), torrent.completed());
+  }
+
+  /**
+   * Registers a .torrent file. In private mode the private flag is set when it is missing, which
+   * changes the info hash.
+   *
+   * @param file the whole file; it is not changed
+   */
+  public UploadOutcome upload(User uploader, byte[] file, boolean visible) {
+    try {
+      Metainfo metainfo = metainfoReader.read(file);
+      if (settings.mode() != AccessMode.PRIVATE || metainfo.privateFlag()) {
+        return register(uploader, file, metainfo, visible, false);
+      }
+      byte[] flagged = TorrentRewriter.withPrivateFlag(file, metainfo);
+      return register(uploader, flagged, metainfoReader.read(flagged), visible, true);
+    } catch (MetainfoException rejected) {
+      return new UploadOutcome.Rejected(rejected.code(), String.valueOf(rejected.getMessage()));
+    }
+  }
+
+  private UploadOutcome register(
+      User uploader, byte[] file, Metainfo metainfo, boolean visible, boolean infoHashChanged) {
+    NewTorrent torrent =
+        new NewTorrent(
+            Slug.of(metainfo.name()),
+            metainfo.name(),
+            metainfo.infoHashV1(),
+            metainfo.infoHashV2(),
+            metainfo.size(),
+            metainfo.files(),
+            visible,
+            settings.moderated() ? TorrentStatus.PENDING : TorrentStatus.APPROVED,
+            clock.wallTime());
+    Optional<Torrent> created = repository.create(torrent, file, uploader.id());
+    if (created.isEmpty()) {
+      return new UploadOutcome.Duplicate(existing(metainfo));
+    }
+    registry.changed(new RegistryChange.TorrentChanged(created.get().id()));
+    return new UploadOutcome.Registered(withLiveCounts(created.get()), infoHashChanged);
+  }
+
+  private Torrent existing(Metainfo metainfo) {
+    return Optional.ofNullable(metainfo.infoHashV1())
+        .flatMap(repository::findByInfoHash)
+        .or(() ->
+            Optional.ofNullable(metainfo.infoHashV2())
+                .flatMap(v2 -> repository.findByInfoHash(v2.truncated())))
+        .orElseThrow(() -> new IllegalStateException("a duplicate without an original"));
+  }
+
+  /**
+   * The .torrent file for one reader: its {@code info} untouched, {@code announceUrl} its only
+   * tracker.
+   */
+  public Optional<byte[]> download(User reader, Slug slug, String announceUrl) {
+    return repository
+        .findBySlug(slug)
+        .filter(torrent -> maySee(reader, torrent))
+        .flatMap(torrent -> repository.metainfo(torrent.id()))
+        .map(metainfo -> TorrentRewriter.withAnnounce(metainfo, announceUrl));
+  }
+
+  /** A moderator's decision; a torrent that may no longer be announced loses its swarm. */
+  public Optional<Torrent> moderate(Slug slug, TorrentStatus status, @Nullable String reason) {
+    Optional<Torrent> changed = change(slug, torrent -> torrent.withStatus(status, reason));
+    changed
+        .filter(torrent -> status == TorrentStatus.REJECTED || status == TorrentStatus.DELETED)
+        .ifPresent(torrent -> swarms.forget(torrent.swarm()));
+    return changed.map(this::withLiveCounts);
+  }
+
+  /** Lists a torrent or hides it; announces go on either way. */
+  public Optional<Torrent> setVisible(Slug slug, boolean visible) {
+    return change(slug, torrent -> torrent.withVisible(visible)).map(this::withLiveCounts);
+  }
+
+  private Optional<Torrent> change(Slug slug, UnaryOperator<Torrent> change) {
+    Optional<Torrent> changed =
+        repository.findBySlug(slug).flatMap(torrent -> repository.change(torrent.id(), change));
+    changed.ifPresent(torrent -> registry.changed(new RegistryChange.TorrentChanged(torrent.id())));
+    return changed;
+  }
+}

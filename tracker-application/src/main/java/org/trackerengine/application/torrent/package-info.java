@@ -1,0 +1,5 @@
+/** The use cases of people around torrents: list, show, upload, download, moderate. */
+@NullMarked
+package org.trackerengine.application.torrent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package org.trackerengine.application.user;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+import org.trackerengine.application.port.CredentialRepository;
+import org.trackerengine.application.port.TokenHash;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.domain.user.User;
+
+/** API tokens: 256 random bits as 64 hex digits, stored only as a hash. May block. Thread-safe. */
+public final class Tokens {
+
+  private static final int RANDOM_BYTES = 32;
+
+  private final TrackerClock clock;
+  private final RandomGenerator secure;
+  private final CredentialRepository credentials;
+  private final UserRepository users;
+
+  /** {@code secure} makes tokens: it must be cryptographically strong. */
+  public Tokens(
+      TrackerClock clock,
+      RandomGenerator secure,
+      CredentialRepository credentials,
+      UserRepository users) {
+    this.clock = clock;
+    this.secure = secure;
+    this.credentials = credentials;
+    this.users = users;
+  }
+
+  /** A new token for {@code user}; it cannot be read back later. */
+  public String issue(User user) {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    secure.nextBytes(bytes);
+    String token = HexFormat.of().formatHex(bytes);
+    register(user, token);
+    return token;
+  }
+
+  /** Accepts a token that was made elsewhere, of at least 256 random bits. */
+  public void register(User user, String token) {
+    credentials.addToken(user.id(), TokenHash.of(token), clock.wallTime());
+  }
+
+  /** Whose token this is; empty for unknown and revoked ones. */
+  public Optional<User> authenticate(String token) {
+    OptionalLong userId = credentials.userOf(TokenHash.of(token));
+    return userId.isPresent() ? users.findById(userId.getAsLong()) : Optional.empty();
+  }
+
+  /** Revokes all tokens of {@code user}. */
+  public void revoke(User user) {
+    credentials.revokeTokens(user.id());
+  }
+}

@@ -1,0 +1,104 @@
+package org.trackerengine.application.user;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.directory.Registry;
+import org.trackerengine.application.port.NewUser;
+import org.trackerengine.application.port.Page;
+import org.trackerengine.application.port.RegistryChange;
+import org.trackerengine.application.port.SwarmStore;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+
+/**
+ * What admins, and users for themselves, do with accounts. May block. What is changed here holds
+ * for announces when the call returns. Thread-safe.
+ */
+public final class Users {
+
+  private final TrackerClock clock;
+  private final RandomGenerator secure;
+  private final UserRepository repository;
+  private final SwarmStore swarms;
+  private final Registry registry;
+
+  /** {@code secure} makes passkeys: it must be cryptographically strong. */
+  public Users(
+      TrackerClock clock,
+      RandomGenerator secure,
+      UserRepository repository,
+      SwarmStore swarms,
+      Registry registry) {
+    this.clock = clock;
+    this.secure = secure;
+    this.repository = repository;
+    this.swarms = swarms;
+    this.registry = registry;
+  }
+
+  /**
+   * Creates a user with a new passkey; empty when the name is taken.
+   *
+   * @throws IllegalArgumentException when the name is not one ({@link User#isName})
+   */
+  public Optional<User> create(String name, Role role, boolean verified) {
+    return create(name, role, verified, Passkey.generate(secure));
+  }
+
+  /** Creates a user who brings a passkey along; empty when the name or the key is taken. */
+  public Optional<User> create(String name, Role role, boolean verified, Passkey passkey) {
+    if (!User.isName(name)) {
+      throw new IllegalArgumentException(
+          "a user name has 1 to 64 letters, digits, '-', '_' or '.', and starts with a letter or digit");
+    }
+    return changed(repository.create(new NewUser(name, role, verified, passkey, clock.wallTime())));
+  }
+
+  /** The user with this id. */
+  public Optional<User> findById(long id) {
+    return repository.findById(id);
+  }
+
+  /** The user with this name, letter case ignored. */
+  public Optional<User> findByName(String name) {
+    return repository.findByName(name);
+  }
+
+  /**
+   * A page of all users by name.
+   *
+   * @throws IllegalArgumentException when {@code after} is not a {@code next} of this list
+   */
+  public Page<User> page(int limit, @Nullable String after) {
+    return repository.page(limit, after);
+  }
+
+  /**
+   * Changes role, verified, enabled or the right to download; empty when there is no such user. The
+   * live peers of a user who is no longer enabled vanish at once.
+   */
+  public Optional<User> change(String name, UnaryOperator<User> change) {
+    Optional<User> changed =
+        changed(repository.findByName(name).flatMap(user -> repository.change(user.id(), change)));
+    changed.filter(user -> !user.enabled()).ifPresent(user -> swarms.evict(user.id()));
+    return changed;
+  }
+
+  /** Replaces the passkey; the old one is unknown when this returns. */
+  public Optional<User> rotatePasskey(String name) {
+    return changed(
+        repository
+            .findByName(name)
+            .flatMap(user -> repository.rotatePasskey(user.id(), Passkey.generate(secure))));
+  }
+
+  private Optional<User> changed(Optional<User> user) {
+    user.ifPresent(u -> registry.changed(new RegistryChange.UserChanged(u.id())));
+    return user;
+  }
+}

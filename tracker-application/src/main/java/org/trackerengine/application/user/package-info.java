@@ -1,0 +1,7 @@
+/**
+ * The use cases of people around users: create, verify, disable, rotate the passkey, API tokens.
+ */
+@NullMarked
+package org.trackerengine.application.user;
+
+import org.jspecify.annotations.NullMarked;
