@@ -1,0 +1,110 @@
+package org.trackerengine.bootstrap.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.swarm.SelectionPolicy;
+
+/**
+ * Everything an operator can set. A component {@code httpPort} is the key {@code http-port} in
+ * {@code tracker.toml}, {@code TRACKER_HTTP_PORT} in the environment and {@code --set
+ * http-port=N} on the command line.
+ *
+ * @param bind address of the HTTP port; {@code ::} is every address of both families
+ * @param httpPort announces, scrapes and the JSON API
+ * @param udpPort accepted, without effect until there is a UDP adapter
+ * @param adminBind address of the admin port
+ * @param adminPort health and metrics
+ * @param publicUrl how clients reach the HTTP port; null only where it is bound to loopback
+ * @param mode who may announce what
+ * @param storage where everything is kept
+ * @param dbUrl JDBC URL, for storage other than {@code memory}
+ * @param dbUser database user
+ * @param interval seconds between announces
+ * @param minInterval least seconds between announces
+ * @param numwantDefault peers in an answer when the client does not say
+ * @param numwantMax most peers in an answer
+ * @param peersPerUserAndTorrent clients a user may run on one torrent
+ * @param selection which peers are handed out
+ * @param seedersToSeeders whether seeders are handed seeders
+ * @param maxBytesPerSecond transfer reported faster than this is not credited
+ * @param moderation whether uploads wait for approval
+ * @param trustedProxies networks whose {@code X-Forwarded-For} or {@code Forwarded} is believed
+ * @param ipParameter when {@code ip=}, {@code ipv4=} and {@code ipv6=} are honoured
+ * @param ipParameterNetworks networks from which they are honoured beside local ones
+ * @param bannedNetworks networks that get no service
+ * @param deniedClients beginnings of client prefixes that are turned away
+ * @param deniedPorts listening ports that are turned away
+ * @param maxConnections of the HTTP port; 0 takes 80 % of the process's file limit
+ * @param benchmark budgets, caps and the minimum interval off; never in production
+ */
+public record Configuration(
+    String bind,
+    ListenPort httpPort,
+    ListenPort udpPort,
+    String adminBind,
+    ListenPort adminPort,
+    @Nullable String publicUrl,
+    AccessMode mode,
+    StorageMode storage,
+    @Nullable String dbUrl,
+    @Nullable String dbUser,
+    int interval,
+    int minInterval,
+    int numwantDefault,
+    int numwantMax,
+    int peersPerUserAndTorrent,
+    SelectionPolicy selection,
+    boolean seedersToSeeders,
+    long maxBytesPerSecond,
+    boolean moderation,
+    List<String> trustedProxies,
+    IpParameter ipParameter,
+    List<String> ipParameterNetworks,
+    List<String> bannedNetworks,
+    List<String> deniedClients,
+    List<String> deniedPorts,
+    int maxConnections,
+    boolean benchmark) {
+
+  /** The names of the policies for {@code ip=}. */
+  public enum IpParameter {
+    /** From local and listed networks. */
+    TRUSTED,
+    /** From nowhere. */
+    NEVER,
+    /** From everywhere. */
+    ALWAYS
+  }
+
+  /** What holds where nothing else is said. */
+  public static final Configuration DEFAULT =
+      new Configuration(
+          "::",
+          new ListenPort(6969),
+          ListenPort.NONE,
+          "127.0.0.1",
+          new ListenPort(6970),
+          null,
+          AccessMode.PRIVATE,
+          StorageMode.MEMORY,
+          null,
+          null,
+          1_800,
+          900,
+          50,
+          200,
+          3,
+          SelectionPolicy.RECENT,
+          true,
+          1L << 30,
+          false,
+          List.of(),
+          IpParameter.TRUSTED,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          0,
+          false);
+}

@@ -1,0 +1,180 @@
+package org.trackerengine.bootstrap.config;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.dataformat.toml.TomlMapper;
+
+/**
+ * Gathers a {@link Configuration} from its sources; what is added later wins. Every complaint is one
+ * line that names the source and the key.
+ */
+public final class ConfigurationSources {
+
+  private static final String ENVIRONMENT_PREFIX = "TRACKER_";
+
+  /** Set by the launcher script for itself, not keys of the configuration. */
+  private static final List<String> LAUNCHER_VARIABLES = List.of("TRACKER_JAVA_OPTS");
+
+  private final Map<String, RecordComponent> keys = new TreeMap<>();
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  /** Starts with the defaults. */
+  public ConfigurationSources() {
+    for (RecordComponent component : Configuration.class.getRecordComponents()) {
+      keys.put(key(component), component);
+    }
+  }
+
+  private static String key(RecordComponent component) {
+    return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** All keys, in order of name. */
+  public List<String> keys() {
+    return List.copyOf(keys.keySet());
+  }
+
+  /** Adds a TOML file of kebab-case keys. */
+  public ConfigurationSources file(Path file) {
+    Map<String, Object> entries;
+    try (var in = Files.newInputStream(file)) {
+      entries = new TomlMapper().readValue(in, new TypeReference<>() {});
+    } catch (IOException | JacksonException unreadable) {
+      String why =
+          unreadable instanceof JacksonException toml
+              ? toml.getOriginalMessage() + " (line " + toml.getLocation().getLineNr() + ")"
+              : "cannot be read";
+      throw new ConfigurationException(file + ": " + firstLine(why), unreadable);
+    }
+    entries.forEach((key, value) -> put(file.toString(), key, key, value));
+    return this;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse(text);
+  }
+
+  /** Adds the variables of {@code environment} that begin with {@code TRACKER_}. */
+  public ConfigurationSources environment(Map<String, String> environment) {
+    new TreeMap<>(environment)
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(ENVIRONMENT_PREFIX) && !LAUNCHER_VARIABLES.contains(name)) {
+                String key = name.substring(ENVIRONMENT_PREFIX.length());
+                put(
+                    "environment", name, key.toLowerCase(Locale.ROOT).replace('_', '-'), value);
+              }
+            });
+    return this;
+  }
+
+  /** Adds what the command line says. */
+  public ConfigurationSources flags(Map<String, String> flags) {
+    flags.forEach((key, value) -> put("command line", key, key, value));
+    return this;
+  }
+
+  private void put(String source, String shownKey, String key, Object value) {
+    RecordComponent component = keys.get(key);
+    if (component == null) {
+      throw new ConfigurationException(source + ": unknown key '" + shownKey + "'" + similar(key));
+    }
+    try {
+      values.put(key, convert(component.getType(), value));
+    } catch (IllegalArgumentException bad) {
+      throw new ConfigurationException(
+          source + ": " + shownKey + " " + String.valueOf(bad.getMessage()), bad);
+    }
+  }
+
+  private String similar(String key) {
+    return keys.keySet().stream()
+        .filter(known -> known.contains(key) || key.contains(known))
+        .findFirst()
+        .map(known -> "; did you mean '" + known + "'?")
+        .orElse("");
+  }
+
+  private static Object convert(Class<?> type, Object value) {
+    if (type == List.class) {
+      return value instanceof List<?> list
+          ? list.stream().map(String::valueOf).toList()
+          : Stream.of(value.toString().split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    }
+    if (value instanceof List || value instanceof Map) {
+      throw new IllegalArgumentException("must be a single value");
+    }
+    String text = value.toString().strip();
+    if (type == String.class) {
+      return text;
+    }
+    if (type == ListenPort.class) {
+      return ListenPort.parse(text);
+    }
+    if (type == boolean.class) {
+      return choice(Map.of("true", true, "false", false), text);
+    }
+    return type.isEnum() ? choice(constants(type), text) : number(type, text);
+  }
+
+  private static Map<String, Object> constants(Class<?> type) {
+    Map<String, Object> constants = new LinkedHashMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      constants.put(((Enum<?>) constant).name().toLowerCase(Locale.ROOT), constant);
+    }
+    return constants;
+  }
+
+  private static Object choice(Map<String, ?> choices, String text) {
+    Object chosen = choices.get(text);
+    if (chosen == null) {
+      throw new IllegalArgumentException("must be one of " + String.join(", ", choices.keySet()));
+    }
+    return chosen;
+  }
+
+  private static Object number(Class<?> type, String text) {
+    try {
+      long number = Long.parseLong(text);
+      if (number < 0 || type == int.class && number > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException("must not be negative or too large");
+      }
+      return type == int.class ? (Object) (int) number : (Object) number;
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException("must be a whole number", notANumber);
+    }
+  }
+
+  /** Everything together. */
+  public Configuration build() {
+    RecordComponent[] components = Configuration.class.getRecordComponents();
+    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    @Nullable Object[] arguments = new Object[components.length];
+    try {
+      for (int i = 0; i < components.length; i++) {
+        Object set = values.get(key(components[i]));
+        arguments[i] =
+            set != null ? set : components[i].getAccessor().invoke(Configuration.DEFAULT);
+      }
+      return Configuration.class.getDeclaredConstructor(types).newInstance(arguments);
+    } catch (InvocationTargetException refused) {
+      Throwable cause = refused.getCause();
+      throw new ConfigurationException(
+          cause == null ? "bad configuration" : String.valueOf(cause.getMessage()), refused);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.trackerengine.bootstrap.config;
+
+/** Where everything is kept. */
+public enum StorageMode {
+  /** In this process only; gone when it ends. */
+  MEMORY,
+  /** Swarms in memory, the rest in a database. */
+  DATABASE,
+  /** Everything in one database, for several nodes. */
+  SHARED
+}

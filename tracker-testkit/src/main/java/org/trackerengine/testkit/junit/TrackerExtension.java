@@ -1,0 +1,132 @@
+package org.trackerengine.testkit.junit;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.testkit.server.RunningTracker;
+import org.trackerengine.testkit.server.TrackerLauncher;
+import org.trackerengine.testkit.server.TrackerUrls;
+
+/**
+ * Starts the real server on free ports for a test, and injects its {@link Tracker} and {@link
+ * TrackerUrls} as parameters.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final TrackerExtension TRACKER = TrackerExtension.inMode(AccessMode.OPEN);
+ *
+ * @Test
+ * void myClientFindsPeers(Tracker tracker, TrackerUrls urls) { … }
+ * }</pre>
+ *
+ * <p>In a static field one tracker serves the whole class, in an instance field each test has one
+ * of its own. {@code @ExtendWith(TrackerExtension.class)} on the class gives a private tracker for
+ * the whole class. The module {@code bootstrap} must be on the test class path.
+ */
+public final class TrackerExtension
+    implements BeforeAllCallback,
+        AfterAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        ParameterResolver {
+
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private TrackerClock clock = TrackerClock.system();
+  private @Nullable RunningTracker running;
+  private boolean forWholeClass;
+
+  /** A private tracker with the default settings. */
+  public TrackerExtension() {}
+
+  /** A tracker with the default settings in one of the access modes. */
+  public static TrackerExtension inMode(AccessMode mode) {
+    return new TrackerExtension().set("mode", mode.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Sets a configuration key, named as in {@code tracker.toml}. */
+  public TrackerExtension set(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  /** Another clock, such as a manual one. */
+  public TrackerExtension clock(TrackerClock newClock) {
+    clock = newClock;
+    return this;
+  }
+
+  /** The tracker. */
+  public Tracker tracker() {
+    return started().tracker();
+  }
+
+  /** Where it listens. */
+  public TrackerUrls urls() {
+    return started().urls();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    forWholeClass = true;
+    start();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (!forWholeClass) {
+      start();
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (!forWholeClass) {
+      stop();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    stop();
+  }
+
+  private void start() {
+    running = TrackerLauncher.load().launch(Map.copyOf(settings), clock);
+  }
+
+  private void stop() {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+
+  private RunningTracker started() {
+    if (running == null) {
+      throw new IllegalStateException("the tracker runs only while a test does");
+    }
+    return running;
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Tracker.class || type == TrackerUrls.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Tracker.class ? tracker() : urls();
+  }
+}
