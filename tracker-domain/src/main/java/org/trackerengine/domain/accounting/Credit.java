@@ -39,7 +39,7 @@ public record Credit(
 
   /** {@code one + other}, at most {@link #CAP}; both are 0 to {@link #CAP}. */
   public static long sum(long one, long other) {
-    return Math.min(CAP, one + other);
+    return one >= CAP - other ? CAP : one + other;
   }
 
   /** Whether a report came faster than the cap allows. */

@@ -1,0 +1,27 @@
+package org.trackerengine.bootstrap.data;
+
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/** The API token in {@code admin.token}, by which the command line talks to its own server. */
+public final class AdminToken {
+
+  /** The file's name. */
+  public static final String NAME = "admin.token";
+
+  private AdminToken() {}
+
+  /** The token of this directory; made at the first start. {@code secure} must be strong. */
+  public static String readOrCreate(DataDirectory data, RandomGenerator secure) {
+    return data.readText(NAME)
+        .filter(token -> !token.isEmpty())
+        .orElseGet(
+            () -> {
+              byte[] bytes = new byte[32];
+              secure.nextBytes(bytes);
+              String token = HexFormat.of().formatHex(bytes);
+              data.writeText(NAME, token);
+              return token;
+            });
+  }
+}

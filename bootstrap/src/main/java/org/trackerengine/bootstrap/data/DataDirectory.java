@@ -1,0 +1,142 @@
+package org.trackerengine.bootstrap.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.bootstrap.config.ConfigurationException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The directory that one server process owns. Files are written beside their place and moved there,
+ * so that a reader never sees half a file; all are readable by their owner only.
+ */
+public final class DataDirectory implements AutoCloseable {
+
+  private static final String LOCK = "tracker.lock";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Path directory;
+  private @Nullable FileChannel lockChannel;
+
+  /** The directory, whether it exists or not. */
+  public DataDirectory(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Creates the directory when it is missing, and takes it for this process.
+   *
+   * @throws ConfigurationException when it cannot be used, or another process has it
+   */
+  public void lock() {
+    try {
+      Files.createDirectories(directory);
+      lockChannel =
+          FileChannel.open(
+              directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = lockChannel.tryLock();
+      if (lock == null) {
+        throw inUse(null);
+      }
+    } catch (OverlappingFileLockException sameProcess) {
+      throw inUse(sameProcess);
+    } catch (IOException unusable) {
+      throw new ConfigurationException(
+          "data: " + directory + " cannot be used: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  private ConfigurationException inUse(@Nullable Throwable cause) {
+    close();
+    String line = "data: " + directory + " is in use by another tracker; stop it or use another --data";
+    return cause == null
+        ? new ConfigurationException(line)
+        : new ConfigurationException(line, cause);
+  }
+
+  /** Where a file of this directory is. */
+  public Path path(String name) {
+    return directory.resolve(name);
+  }
+
+  /** The text of a file, stripped; empty when there is none. */
+  public Optional<String> readText(String name) {
+    Path file = path(name);
+    try {
+      return Files.exists(file)
+          ? Optional.of(Files.readString(file).strip())
+          : Optional.empty();
+    } catch (IOException unreadable) {
+      throw new ConfigurationException(file + ": cannot be read", unreadable);
+    }
+  }
+
+  /** A file written by {@link #writeJson}; empty when there is none. */
+  public <T> Optional<T> readJson(String name, Class<T> type) {
+    try {
+      return readText(name).map(text -> JSON.readValue(text, type));
+    } catch (JacksonException malformed) {
+      throw new ConfigurationException(
+          path(name) + ": is not what the tracker wrote; repair it or remove it", malformed);
+    }
+  }
+
+  /** Writes a value as JSON. */
+  public void writeJson(String name, Object value) {
+    writeText(name, JSON.writeValueAsString(value));
+  }
+
+  /** Writes a line or more of text. */
+  public void writeText(String name, String text) {
+    Path file = path(name);
+    try {
+      Path fresh = Files.createTempFile(directory, name, ".new");
+      ownerOnly(fresh);
+      Files.writeString(fresh, text + "\n");
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException unwritable) {
+      throw new ConfigurationException(file + ": cannot be written", unwritable);
+    }
+  }
+
+  private static void ownerOnly(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  /** Removes a file, if it is there. */
+  public void remove(String name) {
+    try {
+      Files.deleteIfExists(path(name));
+    } catch (IOException stays) {
+      throw new UncheckedIOException(stays);
+    }
+  }
+
+  /** Gives the directory free. */
+  @Override
+  public void close() {
+    FileChannel channel = lockChannel;
+    lockChannel = null;
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException alreadyGone) {
+        throw new UncheckedIOException(alreadyGone);
+      }
+    }
+  }
+}

@@ -1,0 +1,300 @@
+package org.trackerengine.domain.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.announce.Announce;
+import org.trackerengine.domain.announce.AnnounceEvent;
+import org.trackerengine.domain.announce.PeerFormat;
+import org.trackerengine.domain.peer.Endpoint;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/** C2–C5, C7–C9, C11 as far as one peer decides them. */
+class AnnounceRuleTest {
+
+  private static final String V4 = "198.51.100.7";
+  private static final String V6 = "2001:db8::7";
+  private static final long HOUR = 3_600_000;
+
+  /** Keeps the peer between announces, as a store does. */
+  private static final class Client {
+    @Nullable Peer peer;
+    long now = 1_000_000;
+    String address = V4;
+    @Nullable String second;
+    int port = 6881;
+    long uploaded;
+    long downloaded;
+    long left = 100;
+    AnnounceEvent event = AnnounceEvent.NONE;
+    int hash = SwarmAnnounce.FIRST_HASH;
+    Factors factors = Factors.NEUTRAL;
+    SwarmLimits limits = SwarmLimits.DEFAULT;
+
+    Transition announce() {
+      Announce announce =
+          new Announce(
+              new InfoHash(1, 2, 3),
+              new PeerId(4, 5, 6),
+              null,
+              ip(address),
+              second == null ? null : ip(second),
+              port,
+              uploaded,
+              downloaded,
+              left,
+              event,
+              50,
+              0,
+              PeerFormat.COMPACT);
+      SwarmAnnounce fact =
+          new SwarmAnnounce(announce, announce.infoHash(), hash, 1, 1, factors, now);
+      Transition transition = AnnounceRule.apply(peer, fact, limits);
+      peer = transition.next();
+      event = AnnounceEvent.NONE;
+      return transition;
+    }
+
+    Transition announce(AnnounceEvent with) {
+      event = with;
+      return announce();
+    }
+
+    Transition later(long millis) {
+      now += millis;
+      return announce();
+    }
+
+    Peer peer() {
+      return Objects.requireNonNull(peer);
+    }
+  }
+
+  private static IpAddress ip(String literal) {
+    return Objects.requireNonNull(IpAddress.parse(literal));
+  }
+
+  private final Client client = new Client();
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, NONE, SEEDER",
+    "0, STARTED, SEEDER",
+    "0, PAUSED, SEEDER",
+    "1, NONE, LEECHER",
+    "1, COMPLETED, LEECHER",
+    "1, PAUSED, PARTIAL_SEED",
+    "9223372036854775807, NONE, LEECHER",
+  })
+  void c3WhatIsLeftMakesTheRole(long left, AnnounceEvent event, PeerRole role) {
+    client.left = left;
+    Transition joined = client.announce(event);
+    assertThat(joined.kind()).isEqualTo(Transition.Kind.JOINED);
+    assertThat(client.peer().role()).isEqualTo(role);
+  }
+
+  @Test
+  void c2ASecondFamilyAddsAnEndpointAndANewAddressOfTheSameFamilyReplacesIt() {
+    client.announce();
+    client.address = V6;
+    assertThat(client.later(1_000).kind()).isEqualTo(Transition.Kind.UPDATED);
+    assertThat(client.peer().isAt(new Endpoint(ip(V4), 6881))).isTrue();
+    assertThat(client.peer().isAt(new Endpoint(ip(V6), 6881))).isTrue();
+    client.address = "198.51.100.8";
+    client.later(1_000);
+    assertThat(client.peer().isAt(new Endpoint(ip(V4), 6881))).isFalse();
+    assertThat(client.peer().isAt(new Endpoint(ip("198.51.100.8"), 6881))).isTrue();
+    assertThat(client.peer().isAt(new Endpoint(ip(V6), 6881))).isTrue();
+  }
+
+  @Test
+  void c2EachEndpointHasItsOwnSixtyMinutes() {
+    client.announce();
+    client.address = V6;
+    client.later(HOUR - 1);
+    assertThat(client.peer().v4()).isNotNull();
+    client.later(1);
+    assertThat(client.peer().v4()).isNull();
+    assertThat(client.peer().v6()).isNotNull();
+  }
+
+  @Test
+  void c2AnAddressOfTheOtherFamilyInTheAnnounceIsTheSecondEndpointOneOfTheSameIsNot() {
+    client.second = V6;
+    client.announce();
+    assertThat(client.peer().isAt(new Endpoint(ip(V6), 6881))).isTrue();
+    client.second = "198.51.100.99";
+    client.announce();
+    assertThat(client.peer().isAt(new Endpoint(ip(V4), 6881))).isTrue();
+    assertThat(client.peer().isAt(new Endpoint(ip(V6), 6881))).isTrue();
+  }
+
+  @Test
+  void c4AStopRemovesThePeerAndCreditsItsLastDifference() {
+    client.announce();
+    client.uploaded = 500;
+    client.downloaded = 70;
+    Transition left = client.announce(AnnounceEvent.STOPPED);
+    assertThat(left.kind()).isEqualTo(Transition.Kind.LEFT);
+    assertThat(left.next()).isNull();
+    assertThat(left.credit()).isEqualTo(new Credit(500, 70, 500, 70, 0, 0));
+  }
+
+  @Test
+  void c4AStopOfAPeerThatIsNotThereDoesNothing() {
+    client.uploaded = 500;
+    assertThat(client.announce(AnnounceEvent.STOPPED))
+        .isEqualTo(
+            new Transition(Transition.Kind.ABSENT, null, Credit.NONE, false, false, 0, false));
+  }
+
+  @Test
+  void c5ADownloadIsFinishedOnceHoweverOftenItIsSaid() {
+    client.announce();
+    client.left = 0;
+    assertThat(client.announce(AnnounceEvent.COMPLETED).completed()).isTrue();
+    int again = 0;
+    for (int i = 0; i < 100; i++) {
+      client.left = i % 2;
+      again +=
+          client.announce(i % 3 == 0 ? AnnounceEvent.COMPLETED : AnnounceEvent.NONE).completed()
+              ? 1
+              : 0;
+    }
+    assertThat(again).isZero();
+  }
+
+  @Test
+  void c5AKnownLeecherThatTurnsUpWithNothingLeftHasFinished() {
+    client.announce();
+    client.left = 0;
+    assertThat(client.announce().completed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NONE", "STARTED", "PAUSED"})
+  void c5ANewSeederHasNotFinishedHere(AnnounceEvent event) {
+    client.left = 0;
+    assertThat(client.announce(event).completed()).isFalse();
+    assertThat(client.announce().completed()).isFalse();
+  }
+
+  @Test
+  void c5CompletedByAPeerNeverSeenCounts() {
+    client.left = 0;
+    assertThat(client.announce(AnnounceEvent.COMPLETED).completed()).isTrue();
+  }
+
+  @Test
+  void c5CompletedWithBytesLeftIsAnOrdinaryUpdate() {
+    client.announce();
+    Transition update = client.announce(AnnounceEvent.COMPLETED);
+    assertThat(update.completed()).isFalse();
+    assertThat(client.peer().role()).isEqualTo(PeerRole.LEECHER);
+  }
+
+  @Test
+  void c8TheFirstReportOfAllCreditsNothingTheNextOneItsDifferenceWhateverTheEvent() {
+    client.uploaded = 1_000;
+    assertThat(client.announce(AnnounceEvent.STARTED).credit()).isEqualTo(Credit.NONE);
+    client.uploaded = 1_500;
+    client.factors = Factors.ofPercent(200, 100);
+    assertThat(client.announce(AnnounceEvent.STARTED).credit())
+        .isEqualTo(new Credit(500, 0, 1_000, 0, 0, 0));
+    assertThat(client.peer().counters()).isEqualTo(new Counters(1_500, 0));
+  }
+
+  @Test
+  void c8ASmallerCounterIsANewSession() {
+    client.uploaded = 1_000;
+    client.announce();
+    client.uploaded = 50;
+    Transition reset = client.announce();
+    assertThat(reset.newSession()).isTrue();
+    assertThat(reset.credit()).isEqualTo(Credit.NONE);
+    client.uploaded = 60;
+    assertThat(client.announce().credit().creditedUploaded()).isEqualTo(10);
+  }
+
+  @Test
+  void c8TheCapUsesTheTimeSinceTheReportBeforeFromEitherFamilyAndTheBaselineMoves() {
+    client.announce();
+    client.uploaded = 62L << 30;
+    assertThat(client.later(2_000).credit().isOverCap()).isFalse();
+    client.uploaded += (60L << 30) + 1;
+    assertThat(client.announce().credit().isOverCap()).isTrue();
+    client.uploaded += 1;
+    assertThat(client.announce().credit().creditedUploaded()).isEqualTo(1);
+  }
+
+  @Test
+  void c9FromTheThirdEarlyAnnounceInARowOnPeersAreWithheld() {
+    client.announce(AnnounceEvent.STARTED);
+    boolean[] withheld = new boolean[5];
+    for (int i = 0; i < 5; i++) {
+      withheld[i] = client.later(764_999).peersWithheld();
+    }
+    assertThat(withheld).containsExactly(false, false, true, true, true);
+    assertThat(client.later(765_000).peersWithheld()).isFalse();
+    assertThat(client.later(1).peersWithheld()).isFalse();
+  }
+
+  @Test
+  void c9AnEventNeitherCountsAsEarlyNorEndsTheRow() {
+    client.announce();
+    client.later(1);
+    client.later(1);
+    assertThat(client.announce(AnnounceEvent.STARTED).peersWithheld()).isFalse();
+    assertThat(client.later(1).peersWithheld()).isTrue();
+  }
+
+  @Test
+  void c9EachFamilyIsJudgedForItself() {
+    for (int i = 0; i < 3; i++) {
+      client.address = V4;
+      assertThat(client.later(400_000).peersWithheld()).isFalse();
+      client.address = V6;
+      assertThat(client.later(400_000).peersWithheld()).isFalse();
+    }
+  }
+
+  @Test
+  void c9WithoutAMinimumIntervalNothingIsEarly() {
+    client.limits =
+        new SwarmLimits(HOUR, 3, SwarmLimits.earlyMillis(0), 2, 1, 4, SelectionPolicy.RECENT, true);
+    for (int i = 0; i < 10; i++) {
+      assertThat(client.announce().peersWithheld()).isFalse();
+    }
+  }
+
+  @Test
+  void c11ASecondHashIsTheSamePeerAndCreditsADifferenceOnce() {
+    client.announce();
+    client.uploaded = 10;
+    assertThat(client.announce().credit().creditedUploaded()).isEqualTo(10);
+    client.hash = SwarmAnnounce.SECOND_HASH;
+    assertThat(client.announce().credit()).isEqualTo(Credit.NONE);
+    assertThat(client.peer().hashes())
+        .isEqualTo(SwarmAnnounce.FIRST_HASH | SwarmAnnounce.SECOND_HASH);
+  }
+
+  @Test
+  void timeAsASeederIsCountedUpToTheLimitOfFreshness() {
+    client.left = 0;
+    client.announce();
+    assertThat(client.later(5_000).seededMillis()).isEqualTo(5_000);
+    client.left = 1;
+    assertThat(client.later(2 * HOUR).seededMillis()).isEqualTo(HOUR);
+    assertThat(client.later(5_000).seededMillis()).isZero();
+  }
+}
