@@ -1,0 +1,65 @@
+package org.trackerengine.bootstrap.cli;
+
+import org.trackerengine.bootstrap.Version;
+import org.trackerengine.bootstrap.config.ConfigurationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ./tracker} itself. */
+@Command(
+    name = "tracker",
+    mixinStandardHelpOptions = true,
+    versionProvider = TrackerCommand.VersionLine.class,
+    description = "A private BitTorrent tracker.",
+    subcommands = {ServeCommand.class, UserCommand.class, TorrentCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all is well",
+      "1:the command failed; the message says why",
+      "2:the command line is wrong, or asks for what is not built yet",
+      "3:no suitable JDK",
+      "78:the configuration is wrong; the message names the key"
+    },
+    footer = {"", "To try it out:  ./tracker serve --demo"})
+public final class TrackerCommand implements Runnable {
+
+  /** The exit code for a configuration that the server does not start with. */
+  public static final int EXIT_CONFIGURATION = 78;
+
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  /** Made by picocli, which sets the fields. */
+  @SuppressWarnings("NullAway.Init")
+  public TrackerCommand() {}
+
+  /** The command line, ready to execute. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new TrackerCommand())
+        .setExecutionExceptionHandler(
+            (exception, commandLine, parseResult) -> {
+              commandLine.getErr().println("tracker: " + exception.getMessage());
+              return switch (exception) {
+                case ConfigurationException configuration -> EXIT_CONFIGURATION;
+                case NotBuiltYetException notBuilt -> CommandLine.ExitCode.USAGE;
+                case CommandFailedException failed -> CommandLine.ExitCode.SOFTWARE;
+                default -> throw exception;
+              };
+            });
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do, for example: serve --demo");
+  }
+
+  /** What {@code --version} prints. */
+  static final class VersionLine implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Tracker Engine " + Version.current()};
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.trackerengine.bootstrap.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ./tracker user …}: users of a running server. */
+@Command(
+    name = "user",
+    mixinStandardHelpOptions = true,
+    description = "Manages the users of a running server.",
+    subcommands = UserCommand.Add.class)
+final class UserCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  UserCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do, for example: user add NAME");
+  }
+
+  /** {@code ./tracker user add NAME}. */
+  @Command(
+      name = "add",
+      mixinStandardHelpOptions = true,
+      description = "Creates a user, and prints what it needs to announce.")
+  static final class Add implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "1-64 letters, digits, '.', '_' or '-'.")
+    private String name;
+
+    @Option(names = "--admin", description = "May manage users and torrents.")
+    private boolean admin;
+
+    @Option(names = "--verified", description = "May announce at once.")
+    private boolean verified;
+
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        defaultValue = "data",
+        description = "The server's data directory (./data).")
+    private Path data;
+
+    @Spec private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    Add() {}
+
+    @Override
+    public Integer call() {
+      JsonNode user =
+          ServerApi.of(data)
+              .post(
+                  "/users",
+                  Map.of("name", name, "role", admin ? "admin" : "member", "verified", verified));
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("Created " + user.path("role").asString() + " " + name + ".");
+      out.println("passkey:      " + user.path("passkey").asString());
+      out.println("announce URL: " + user.path("announceUrl").asString());
+      if (!verified) {
+        out.println("Not verified yet: announces are refused until an admin verifies the user.");
+      }
+      return 0;
+    }
+  }
+}
