@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.swarm.SelectionPolicy;
+import org.trackerengine.domain.wire.http.IpParameterPolicy;
 
 /**
  * Everything an operator can set. A component {@code httpPort} is the key {@code http-port} in
@@ -59,23 +60,13 @@ public record Configuration(
     long maxBytesPerSecond,
     boolean moderation,
     List<String> trustedProxies,
-    IpParameter ipParameter,
+    IpParameterPolicy.Mode ipParameter,
     List<String> ipParameterNetworks,
     List<String> bannedNetworks,
     List<String> deniedClients,
     List<String> deniedPorts,
     int maxConnections,
     boolean benchmark) {
-
-  /** The names of the policies for {@code ip=}. */
-  public enum IpParameter {
-    /** From local and listed networks. */
-    TRUSTED,
-    /** From nowhere. */
-    NEVER,
-    /** From everywhere. */
-    ALWAYS
-  }
 
   /** What holds where nothing else is said. */
   public static final Configuration DEFAULT =
@@ -100,7 +91,7 @@ public record Configuration(
           1L << 30,
           false,
           List.of(),
-          IpParameter.TRUSTED,
+          IpParameterPolicy.Mode.TRUSTED,
           List.of(),
           List.of(),
           List.of(),

@@ -1,0 +1,150 @@
+package org.trackerengine.bootstrap;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.trackerengine.adapter.undertow.HttpLimits;
+import org.trackerengine.adapter.undertow.HttpSettings;
+import org.trackerengine.adapter.undertow.PublicUrl;
+import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.bootstrap.config.Configuration;
+import org.trackerengine.bootstrap.config.ConfigurationException;
+import org.trackerengine.bootstrap.config.ListenPort;
+import org.trackerengine.domain.access.AccessRuleSet;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.metainfo.MetainfoLimits;
+import org.trackerengine.domain.peer.Network;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.wire.http.IpParameterPolicy;
+import org.trackerengine.domain.wire.http.TrustedProxies;
+import org.trackerengine.domain.wire.http.WireLimits;
+
+/**
+ * The operator's configuration in the terms of each room. A value that a room does not accept is
+ * said in one line.
+ */
+final class Settings {
+
+  private final Configuration configuration;
+
+  Settings(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  TrackerSettings tracker() {
+    return checked(
+        () ->
+            new TrackerSettings(
+                configuration.mode(),
+                configuration.interval(),
+                minInterval(),
+                configuration.moderation(),
+                configuration.benchmark()
+                    ? BudgetLimits.DEFAULT.unenforced()
+                    : BudgetLimits.DEFAULT,
+                swarms(),
+                MetainfoLimits.DEFAULT));
+  }
+
+  private int minInterval() {
+    return configuration.benchmark() ? 0 : configuration.minInterval();
+  }
+
+  SwarmLimits swarms() {
+    SwarmLimits usual = SwarmLimits.DEFAULT;
+    return checked(
+        () ->
+            new SwarmLimits(
+                usual.freshMillis(),
+                configuration.peersPerUserAndTorrent(),
+                SwarmLimits.earlyMillis(minInterval()),
+                usual.toleratedEarly(),
+                configuration.maxBytesPerSecond(),
+                usual.entriesPerPeerWanted(),
+                configuration.selection(),
+                configuration.seedersToSeeders()));
+  }
+
+  AccessRuleSet accessRules() {
+    Set<Integer> ports = new HashSet<>();
+    for (String port : configuration.deniedPorts()) {
+      ports.add(checked("denied-ports", () -> ListenPort.parse(port)).number());
+    }
+    return new AccessRuleSet(
+        networks("banned-networks", configuration.bannedNetworks()),
+        configuration.deniedClients(),
+        ports,
+        Factors.NEUTRAL);
+  }
+
+  HttpSettings http() {
+    String publicUrl = configuration.publicUrl();
+    ListenPort admin = configuration.adminPort();
+    return checked(
+        () ->
+            new HttpSettings(
+                address("bind", configuration.bind()),
+                listening(configuration.httpPort()),
+                address("admin-bind", configuration.adminBind()),
+                admin.isListening() ? OptionalInt.of(admin.number()) : OptionalInt.empty(),
+                publicUrl == null ? null : PublicUrl.parse(publicUrl),
+                new TrustedProxies(networks("trusted-proxies", configuration.trustedProxies())),
+                new IpParameterPolicy(
+                    configuration.ipParameter(),
+                    networks("ip-parameter-networks", configuration.ipParameterNetworks())),
+                Runtime.getRuntime().availableProcessors()));
+  }
+
+  private static int listening(ListenPort port) {
+    if (!port.isListening()) {
+      throw new ConfigurationException("http-port must be a port or 0, not none");
+    }
+    return port.number();
+  }
+
+  HttpLimits httpLimits() {
+    if (configuration.numwantMax() < configuration.numwantDefault()) {
+      throw new ConfigurationException("numwant-max must not be below numwant-default");
+    }
+    WireLimits wire =
+        WireLimits.DEFAULT.withNumWant(configuration.numwantDefault(), configuration.numwantMax());
+    HttpLimits limits = HttpLimits.DEFAULT.withWire(wire);
+    int perPrefix =
+        configuration.benchmark() ? Integer.MAX_VALUE : HttpLimits.DEFAULT.connectionsPerPrefix();
+    return limits.withConnections(configuration.maxConnections(), perPrefix);
+  }
+
+  private static InetAddress address(String key, String text) {
+    try {
+      // A host name here is the operator's own; resolving it once at the start is what is meant.
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException unknown) {
+      throw new ConfigurationException(key + ": '" + text + "' is not an address", unknown);
+    }
+  }
+
+  private static List<Network> networks(String key, List<String> texts) {
+    return texts.stream().map(text -> checked(key, () -> Network.parse(text))).toList();
+  }
+
+  private static <T> T checked(String key, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException bad) {
+      throw new ConfigurationException(key + ": " + bad.getMessage(), bad);
+    }
+  }
+
+  private static <T> T checked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException bad) {
+      throw new ConfigurationException(String.valueOf(bad.getMessage()), bad);
+    }
+  }
+}

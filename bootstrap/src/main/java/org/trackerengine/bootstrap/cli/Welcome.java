@@ -1,0 +1,53 @@
+package org.trackerengine.bootstrap.cli;
+
+import java.nio.file.Path;
+import org.trackerengine.bootstrap.ServerProcess;
+import org.trackerengine.bootstrap.data.AdminToken;
+import org.trackerengine.bootstrap.data.DataDirectory;
+import org.trackerengine.bootstrap.demo.DemoFile;
+import org.trackerengine.domain.access.AccessMode;
+
+/** What a person is told when the server is ready: where it listens, and what to do next. */
+final class Welcome {
+
+  private Welcome() {}
+
+  /** Names the files that hold keys and tokens, never the keys and tokens themselves. */
+  static String text(ServerProcess server, DataDirectory data, Path dataOption, boolean demo) {
+    String local = server.urls().http().toString();
+    String announce = server.publicUrl() + "/announce";
+    boolean hasUsers = server.tracker().settings().mode() == AccessMode.PRIVATE;
+    String dataFlag = dataOption.equals(Path.of("data")) ? "" : " --data " + dataOption;
+    StringBuilder text = new StringBuilder();
+    text.append("\nTracker Engine is ready.\n\n");
+    line(text, "HTTP", local);
+    if (server.urls().admin() != null) {
+      line(text, "Admin", server.urls().admin() + "/health/ready, /metrics");
+    }
+    line(text, "Announce URL", hasUsers ? announce + "?passkey=<the user's passkey>" : announce);
+    text.append("\nNext:\n");
+    String tokenFile = demo ? DemoFile.NAME : AdminToken.NAME;
+    if (demo) {
+      line(text, "Users and keys", data.path(tokenFile).toString());
+    }
+    line(
+        text,
+        "List torrents",
+        "curl -H \"Authorization: Bearer $(cat "
+            + data.path(AdminToken.NAME)
+            + ")\" "
+            + local
+            + "/torrents");
+    line(text, "Add a torrent", "./tracker torrent add FILE.torrent" + dataFlag);
+    if (hasUsers) {
+      line(text, "Add a user", "./tracker user add NAME --verified" + dataFlag);
+    }
+    line(text, "Stop", "Ctrl-C");
+    return text.append('\n').toString();
+  }
+
+  private static void line(StringBuilder text, String what, String how) {
+    text.append("  ").append(what).append(" ".repeat(Math.max(1, 16 - what.length())));
+    text.append(how).append('\n');
+  }
+}

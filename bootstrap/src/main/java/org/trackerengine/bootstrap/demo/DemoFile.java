@@ -1,0 +1,42 @@
+package org.trackerengine.bootstrap.demo;
+
+import java.util.List;
+
+/**
+ * What {@code demo.json} says: everything that is needed to try the tracker out.
+ *
+ * @param users the first is an admin
+ * @param torrents registered ones
+ */
+public record DemoFile(List<DemoUser> users, List<DemoTorrent> torrents) {
+
+  /** The file's name. */
+  public static final String NAME = "demo.json";
+
+  /**
+   * A user and its secrets.
+   *
+   * @param name to sign in with
+   * @param password to sign in with
+   * @param passkey in the announce URL
+   * @param apiToken for the JSON API
+   */
+  public record DemoUser(String name, String password, String passkey, String apiToken) {
+
+    /** Only the name, so that no secret reaches a log. */
+    @Override
+    public String toString() {
+      return "DemoUser[" + name + "]";
+    }
+  }
+
+  /**
+   * A torrent.
+   *
+   * @param slug its name in URLs
+   * @param name its name for people
+   * @param infoHash 40 hex digits
+   * @param size bytes
+   */
+  public record DemoTorrent(String slug, String name, String infoHash, long size) {}
+}
