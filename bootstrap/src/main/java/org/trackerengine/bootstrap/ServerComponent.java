@@ -4,7 +4,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
+import org.trackerengine.adapter.undertow.TrackerMetrics;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.PasswordHasher;
 import org.trackerengine.application.port.TrackerClock;
@@ -23,6 +23,8 @@ interface ServerComponent {
   Settings settings();
 
   TrackerMetrics metrics();
+
+  UpkeepHealth upkeepHealth();
 
   PasswordHasher passwordHasher();
 

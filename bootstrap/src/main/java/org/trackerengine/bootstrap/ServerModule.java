@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
-import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
+import org.trackerengine.adapter.undertow.TrackerMetrics;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.TrackerSettings;
 import org.trackerengine.application.port.PasswordHasher;
@@ -55,6 +55,12 @@ final class ServerModule {
   @Singleton
   static TrackerMetrics metrics() {
     return new TrackerMetrics();
+  }
+
+  @Provides
+  @Singleton
+  static UpkeepHealth upkeepHealth() {
+    return new UpkeepHealth();
   }
 
   @Provides

@@ -1,12 +1,14 @@
 package org.trackerengine.bootstrap;
 
+import java.net.BindException;
 import java.net.URI;
-import java.security.SecureRandom;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trackerengine.adapter.undertow.TrackerServer;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.bootstrap.config.Configuration;
@@ -34,4 +36,165 @@ public final class ServerProcess implements AutoCloseable {
   private static final long DEMO_MINUTES = 15;
   private static final long STOP_SECONDS = 10;
 
+  private final Tracker tracker;
+  private final TrackerServer server;
+  private final DataDirectory data;
+  private final TrackerUrls urls;
+  private final ScheduledExecutorService upkeep =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().name("tracker-upkeep").daemon().unstarted(task));
+  private boolean closed;
+
+  private ServerProcess(Tracker tracker, TrackerServer server, DataDirectory data) {
+    this.tracker = tracker;
+    this.server = server;
+    this.data = data;
+    OptionalInt admin = server.adminPort();
+    this.urls =
+        new TrackerUrls(
+            loopback(server.port()), admin.isPresent() ? loopback(admin.getAsInt()) : null);
+  }
+
+  private static URI loopback(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /**
+   * Starts a server; its ports are open when the call returns.
+   *
+   * @throws ConfigurationException when it does not start with this configuration or directory
+   */
+  public static ServerProcess start(Configuration configuration, DataDirectory data, boolean demo) {
+    return start(configuration, data, demo, TrackerClock.system());
+  }
+
+  static ServerProcess start(
+      Configuration configuration, DataDirectory data, boolean demo, TrackerClock clock) {
+    ServerComponent component = DaggerServerComponent.factory().create(configuration, clock);
+    component.settings().checkAll();
+    data.lock();
+    try {
+      return start(configuration, component, data, demo);
+    } catch (RuntimeException notStarted) {
+      data.close();
+      throw notStarted;
+    }
+  }
+
+  private static ServerProcess start(
+      Configuration configuration, ServerComponent component, DataDirectory data, boolean demo) {
+    if (configuration.benchmark()) {
+      LOG.warn("benchmark=true: budgets, connection caps and the minimum interval are OFF");
+    }
+    Tracker tracker = component.tracker();
+    registerAdmin(component, data);
+    Demo demoPeers =
+        demo
+            ? Demo.create(
+                tracker,
+                component.storage().credentials(),
+                component.passwordHasher(),
+                data,
+                component.secureRandom())
+            : null;
+    ServerProcess process = new ServerProcess(tracker, listen(component), data);
+    process.every(
+        UPKEEP_SECONDS, TimeUnit.SECONDS, () -> component.upkeepHealth().watch(tracker::upkeep));
+    if (demoPeers != null) {
+      process.every(DEMO_MINUTES, TimeUnit.MINUTES, demoPeers::announcePeers);
+    }
+    process.announceItself();
+    return process;
+  }
+
+  private static void registerAdmin(ServerComponent component, DataDirectory data) {
+    Tracker tracker = component.tracker();
+    String token = AdminToken.readOrCreate(data, component.secureRandom());
+    User admin =
+        tracker
+            .users()
+            .findByName(ADMIN)
+            .or(() -> tracker.users().create(ADMIN, Role.ADMIN, true))
+            .orElseThrow();
+    tracker.tokens().register(admin, token);
+  }
+
+  private static TrackerServer listen(ServerComponent component) {
+    Settings settings = component.settings();
+    try {
+      return TrackerServer.builder(component.tracker(), settings.http())
+          .limits(settings.httpLimits())
+          .metrics(component.metrics())
+          .health(component.upkeepHealth()::current)
+          .start();
+    } catch (BindException inUse) {
+      throw new ConfigurationException(String.valueOf(inUse.getMessage()), inUse);
+    }
+  }
+
+  /** Once right away is the caller's matter; a failure is logged, and the next turn comes. */
+  private void every(long period, TimeUnit unit, Runnable task) {
+    upkeep.scheduleWithFixedDelay(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException failed) {
+            LOG.error("Upkeep failed; it is tried again.", failed);
+          }
+        },
+        period,
+        period,
+        unit);
+  }
+
+  private void announceItself() {
+    URI admin = urls.admin();
+    data.writeJson(
+        ServerFile.NAME,
+        new ServerFile(
+            ProcessHandle.current().pid(),
+            urls.http().toString(),
+            null,
+            admin == null ? null : admin.toString(),
+            Version.current()));
+  }
+
+  /** The tracker behind the ports. */
+  public Tracker tracker() {
+    return tracker;
+  }
+
+  /** Where it listens, as seen from this machine. */
+  public TrackerUrls urls() {
+    return urls;
+  }
+
+  /** Where clients reach it; without a slash at the end. */
+  public String publicUrl() {
+    return server.publicUrl().base();
+  }
+
+  /**
+   * Stops: no new requests, those under way are answered, what has changed is stored, the directory
+   * is given free. Does nothing the second time.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    data.remove(ServerFile.NAME);
+    server.stop();
+    upkeep.shutdown();
+    try {
+      if (!upkeep.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("The last upkeep takes long; it is left behind.");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    tracker.close();
+    data.close();
+  }
 }

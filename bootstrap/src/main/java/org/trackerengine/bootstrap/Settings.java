@@ -36,6 +36,14 @@ final class Settings {
     this.configuration = configuration;
   }
 
+  /** Finds everything that is wrong before anything is opened or written. */
+  void checkAll() {
+    tracker();
+    accessRules();
+    http();
+    httpLimits();
+  }
+
   TrackerSettings tracker() {
     return checked(
         () ->

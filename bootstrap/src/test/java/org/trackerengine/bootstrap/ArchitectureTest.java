@@ -1,0 +1,198 @@
+package org.trackerengine.bootstrap;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may depend on whom: whitelists, so that whatever is not named is forbidden. */
+class ArchitectureTest {
+
+  private static final String ROOT = "org.trackerengine";
+  private static final String JDK = "java..";
+  private static final String NULLNESS = "org.jspecify.annotations";
+  private static final String DOMAIN = ROOT + ".domain";
+  private static final String APPLICATION = ROOT + ".application";
+  private static final String IN_MEMORY = ROOT + ".adapter.inmemory";
+  private static final String UNDERTOW = ROOT + ".adapter.undertow";
+  private static final String TESTKIT = ROOT + ".testkit";
+  private static final String BOOTSTRAP = ROOT + ".bootstrap";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  /** Each room, and all that it may know. */
+  private static final Map<String, List<String>> MAY_KNOW =
+      new TreeMap<>(
+          Map.of(
+              DOMAIN + "..",
+              List.of("java.lang..", "java.util..", "java.io..", "java.net..", "java.nio..",
+                  "java.security..", "java.text..", "java.time..", DOMAIN + ".."),
+              APPLICATION + "..",
+              List.of(JDK, DOMAIN + "..", APPLICATION + ".."),
+              IN_MEMORY + "..",
+              List.of(JDK, DOMAIN + "..", APPLICATION + "..", IN_MEMORY + ".."),
+              UNDERTOW + "..",
+              List.of(JDK, DOMAIN + "..", APPLICATION + "..", UNDERTOW + "..", "io.undertow..",
+                  "org.xnio..", "tools.jackson..", "com.fasterxml.jackson.annotation..",
+                  "io.prometheus.."),
+              TESTKIT,
+              List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT),
+              TESTKIT + ".factory",
+              List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT, TESTKIT + ".factory"),
+              TESTKIT + ".server",
+              List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT + ".server"),
+              TESTKIT + ".junit",
+              List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT + ".server",
+                  TESTKIT + ".junit", "org.junit.."),
+              TESTKIT + ".contract",
+              List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT + "..", "org.junit..",
+                  "org.assertj..")));
+
+  /** Rooms on the way of an announce: nothing there may allocate behind the reader's back. */
+  private static final String[] HOT_ROOMS = {
+    DOMAIN + ".swarm", DOMAIN + ".wire.http", DOMAIN + ".bencode"
+  };
+
+  static Stream<Map.Entry<String, List<String>>> rooms() {
+    return MAY_KNOW.entrySet().stream();
+  }
+
+  private static ArchRule onlyKnows(String room, List<String> known) {
+    List<String> allowed = new ArrayList<>(known);
+    allowed.add(NULLNESS);
+    return classes()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(allowed.toArray(String[]::new))
+                .or(JavaClass.Predicates.INTERFACES.and(nameMatching("no such")))
+                .or(resideInAnyPackage("").and(nameMatching("(boolean|byte|char|short|int|long|float|double|void)?(\\[\\])*"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void aRoomKnowsOnlyWhatIsListed(Map.Entry<String, List<String>> room) {
+    onlyKnows(room.getKey(), room.getValue()).check(CLASSES);
+  }
+
+  @Test
+  void theRuleBitesWhenARoomKnowsMore() {
+    assertThatThrownBy(() -> onlyKnows(APPLICATION + "..", List.of(JDK)).check(CLASSES))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void everyPackageOfOursThatARuleNamesExists(Map.Entry<String, List<String>> room) {
+    List<String> named = new ArrayList<>(room.getValue());
+    named.add(room.getKey());
+    named.addAll(Arrays.asList(HOT_ROOMS));
+    for (String pattern : named) {
+      if (pattern.startsWith(ROOT)) {
+        String name = pattern.replace("..", "");
+        assertThat(CLASSES.containPackage(name)).as(name).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void everyClassIsInARoomThatHasARule() {
+    String[] ruled = Stream.concat(MAY_KNOW.keySet().stream(), Stream.of(BOOTSTRAP + ".."))
+        .toArray(String[]::new);
+    classes().should().resideInAnyPackage(ruled).check(CLASSES);
+  }
+
+  @Test
+  void onlyTheServersRoomsKnowItsFrameworks() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BOOTSTRAP + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dagger..", "picocli..", "org.slf4j..", "com.password4j..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(BOOTSTRAP + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.undertow..", "org.xnio..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theWayOfAnAnnounceHasNoStreamsRegexOrFormatting() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(HOT_ROOMS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.stream..", "java.util.regex..")
+        .orShould()
+        .callMethodWhere(
+            com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                    nameMatching("java\\.lang\\.String"))
+                .and(nameMatching("format(ted)?|matches|replaceAll|split"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void namesSayWhatAThingIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Dto|Mapper)")
+        .orShould()
+        .resideInAnyPackage("..util..", "..impl..", "..dto..", "..common..", "..model..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void thereIsNoStaticState() {
+    fields()
+        .that()
+        .areStatic()
+        .and()
+        .areDeclaredInClassesThat(not(simpleName("DaggerServerComponent")))
+        .should()
+        .beFinal()
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    List<String> unmarked = new ArrayList<>();
+    for (JavaClass c : CLASSES) {
+      JavaPackage p = c.getPackage();
+      if (!p.isAnnotatedWith("org.jspecify.annotations.NullMarked")) {
+        unmarked.add(p.getName());
+      }
+    }
+    assertThat(unmarked).isEmpty();
+  }
+}
