@@ -1,6 +1,6 @@
 package org.trackerengine.bootstrap;
 
-import java.net.BindException;
+import java.io.IOException;
 import java.net.URI;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
@@ -127,8 +127,8 @@ public final class ServerProcess implements AutoCloseable {
           .metrics(component.metrics())
           .health(component.upkeepHealth()::current)
           .start();
-    } catch (BindException inUse) {
-      throw new ConfigurationException(String.valueOf(inUse.getMessage()), inUse);
+    } catch (IOException noPort) {
+      throw new ConfigurationException(String.valueOf(noPort.getMessage()), noPort);
     }
   }
 

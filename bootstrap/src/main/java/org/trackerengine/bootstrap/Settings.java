@@ -119,12 +119,23 @@ final class Settings {
     if (configuration.numwantMax() < configuration.numwantDefault()) {
       throw new ConfigurationException("numwant-max must not be below numwant-default");
     }
-    WireLimits wire =
-        WireLimits.DEFAULT.withNumWant(configuration.numwantDefault(), configuration.numwantMax());
-    HttpLimits limits = HttpLimits.DEFAULT.withWire(wire);
-    int perPrefix =
-        configuration.benchmark() ? Integer.MAX_VALUE : HttpLimits.DEFAULT.connectionsPerPrefix();
-    return limits.withConnections(configuration.maxConnections(), perPrefix);
+    HttpLimits limits = HttpLimits.DEFAULT.withWire(wire());
+    return limits.withConnections(
+        configuration.maxConnections(),
+        configuration.benchmark() ? Integer.MAX_VALUE : limits.connectionsPerPrefix());
+  }
+
+  private WireLimits wire() {
+    WireLimits usual = WireLimits.DEFAULT;
+    return new WireLimits(
+        usual.announceLineBytes(),
+        usual.scrapeLineBytes(),
+        usual.announceParameters(),
+        usual.scrapeParameters(),
+        usual.scrapeHashes(),
+        configuration.numwantDefault(),
+        configuration.numwantMax(),
+        usual.keyBytes());
   }
 
   private static InetAddress address(String key, String text) {
