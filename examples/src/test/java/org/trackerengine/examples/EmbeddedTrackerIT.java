@@ -1,0 +1,45 @@
+package org.trackerengine.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.domain.announce.Announce;
+
+/** The README's embedded tracker, in a process of its own. */
+class EmbeddedTrackerIT {
+
+  @Test
+  void needsNothingButItsThreeModules() throws Exception {
+    String classPath =
+        Stream.of(EmbeddedTracker.class, InMemoryStorage.class, Tracker.class, Announce.class)
+            .map(EmbeddedTrackerIT::placeOf)
+            .collect(Collectors.joining(File.pathSeparator));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                EmbeddedTracker.class.getName())
+            .redirectErrorStream(true)
+            .start();
+
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(printed.strip()).isEqualTo("seeders 1, peers 1");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  private static String placeOf(Class<?> type) {
+    return Path.of(
+            java.net.URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
+  }
+}
