@@ -3,6 +3,8 @@ package org.trackerengine.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -37,9 +39,7 @@ class EmbeddedTrackerIT {
   }
 
   private static String placeOf(Class<?> type) {
-    return Path.of(
-            java.net.URI.create(
-                type.getProtectionDomain().getCodeSource().getLocation().toString()))
-        .toString();
+    URL place = type.getProtectionDomain().getCodeSource().getLocation();
+    return Path.of(URI.create(place.toString())).toString();
   }
 }
