@@ -1,6 +1,8 @@
 package org.trackerengine.bootstrap;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
@@ -8,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trackerengine.adapter.undertow.HttpSettings;
 import org.trackerengine.adapter.undertow.TrackerServer;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
@@ -17,6 +20,7 @@ import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
 import org.trackerengine.bootstrap.demo.Demo;
+import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.testkit.server.TrackerUrls;
@@ -45,18 +49,25 @@ public final class ServerProcess implements AutoCloseable {
           task -> Thread.ofPlatform().name("tracker-upkeep").daemon().unstarted(task));
   private boolean closed;
 
-  private ServerProcess(Tracker tracker, TrackerServer server, DataDirectory data) {
+  private ServerProcess(
+      Tracker tracker, TrackerServer server, HttpSettings http, DataDirectory data) {
     this.tracker = tracker;
     this.server = server;
     this.data = data;
     OptionalInt admin = server.adminPort();
     this.urls =
         new TrackerUrls(
-            loopback(server.port()), admin.isPresent() ? loopback(admin.getAsInt()) : null);
+            local(http.bind(), server.port()),
+            admin.isPresent() ? local(http.adminBind(), admin.getAsInt()) : null);
   }
 
-  private static URI loopback(int port) {
-    return URI.create("http://127.0.0.1:" + port);
+  /** How this machine reaches a listener: by loopback where it listens there, too. */
+  private static URI local(InetAddress bind, int port) {
+    if (bind.isAnyLocalAddress() || bind.isLoopbackAddress() && bind instanceof Inet4Address) {
+      return URI.create("http://127.0.0.1:" + port);
+    }
+    String literal = IpAddress.of(bind).toString();
+    return URI.create("http://" + (bind instanceof Inet4Address ? literal : "[" + literal + "]") + ":" + port);
   }
 
   /**
@@ -97,7 +108,7 @@ public final class ServerProcess implements AutoCloseable {
                 data,
                 component.secureRandom())
             : null;
-    ServerProcess process = new ServerProcess(tracker, listen(component), data);
+    ServerProcess process = new ServerProcess(tracker, listen(component), component.settings().http(), data);
     process.every(
         UPKEEP_SECONDS, TimeUnit.SECONDS, () -> component.upkeepHealth().watch(tracker::upkeep));
     if (demoPeers != null) {
