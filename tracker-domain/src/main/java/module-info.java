@@ -10,4 +10,5 @@ module org.trackerengine.domain {
   exports org.trackerengine.domain.swarm;
   exports org.trackerengine.domain.torrent;
   exports org.trackerengine.domain.user;
+  exports org.trackerengine.domain.wire.http;
 }
