@@ -1,6 +1,7 @@
 /** Values, rules and codecs of a BitTorrent tracker; needs the JDK and nothing else. */
 module org.trackerengine.domain {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
+  exports org.trackerengine.domain.bencode;
   exports org.trackerengine.domain.torrent;
 }
