@@ -5,6 +5,7 @@ module org.trackerengine.domain {
   exports org.trackerengine.domain.access;
   exports org.trackerengine.domain.accounting;
   exports org.trackerengine.domain.announce;
+  exports org.trackerengine.domain.bencode;
   exports org.trackerengine.domain.peer;
   exports org.trackerengine.domain.scrape;
   exports org.trackerengine.domain.swarm;

@@ -1,0 +1,19 @@
+package org.trackerengine.domain.bencode;
+
+/** What comes next in the input of a {@link BencodeReader}. */
+public enum BencodeToken {
+  /** A key of the innermost dictionary. */
+  KEY,
+  /** A byte string that is not a key. */
+  STRING,
+  /** A number. */
+  INTEGER,
+  /** The begin of a list. */
+  LIST,
+  /** The begin of a dictionary. */
+  DICTIONARY,
+  /** The end of the innermost list or dictionary. */
+  END,
+  /** The end of the input, after its one value. */
+  END_OF_INPUT
+}
