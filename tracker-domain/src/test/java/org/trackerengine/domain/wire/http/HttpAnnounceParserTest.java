@@ -312,6 +312,8 @@ class HttpAnnounceParserTest {
     assertThat(accepted(announce("key=")).key()).isZero();
     assertThat(accepted(announce("key=0")).key()).isNotZero();
     assertThat(accepted(announce("key=%00")).key()).isNotZero();
+    // These eight bytes are known to hash to 0.
+    assertThat(accepted(announce("key=%d5%6b%b9%53%42%87%08%36")).key()).isEqualTo(1);
   }
 
   @Test
