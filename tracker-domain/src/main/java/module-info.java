@@ -5,11 +5,12 @@ module org.trackerengine.domain {
   exports org.trackerengine.domain.access;
   exports org.trackerengine.domain.accounting;
   exports org.trackerengine.domain.announce;
+  exports org.trackerengine.domain.bencode;
+  exports org.trackerengine.domain.metainfo;
   exports org.trackerengine.domain.peer;
   exports org.trackerengine.domain.scrape;
   exports org.trackerengine.domain.swarm;
   exports org.trackerengine.domain.torrent;
   exports org.trackerengine.domain.user;
-  exports org.trackerengine.domain.bencode;
-  exports org.trackerengine.domain.metainfo;
+  exports org.trackerengine.domain.wire.http;
 }

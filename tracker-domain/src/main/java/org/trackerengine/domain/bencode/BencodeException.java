@@ -25,7 +25,7 @@ public final class BencodeException extends Exception {
     KEY_TOO_LONG("a dictionary key that is too long"),
     /** A key that its dictionary has already. */
     DUPLICATE_KEY("the same dictionary key twice"),
-    /** A key that does not follow the one before it, where order matters. */
+    /** A key that does not follow the one before it, where order matters or keys are many. */
     UNSORTED_KEY("dictionary keys out of order"),
     /** The end of the input before the end of the value. */
     TRUNCATED("the data ends too early"),

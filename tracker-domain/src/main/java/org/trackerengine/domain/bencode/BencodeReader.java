@@ -43,8 +43,9 @@ public final class BencodeReader {
   private Container[] open = new Container[8];
   private int depth;
 
-  // With KeyOrder.ANY: the keys of all open dictionaries, offset << 32 | length. Eight bytes a key
-  // is all that finding duplicates costs; only a dictionary out of order is sorted, at its end.
+  // With KeyOrder.ANY: the first keys of all open dictionaries, offset << 32 | length. Eight bytes
+  // a
+  // key is all that finding duplicates costs; only a dictionary out of order is sorted, at its end.
   private long[] keys = new long[16];
   private int keyCount;
 
@@ -54,6 +55,7 @@ public final class BencodeReader {
     private boolean valueDue;
     private boolean ascending;
     private int firstKey;
+    private int keys;
     private int keyOffset;
     private int keyLength;
   }
@@ -231,6 +233,7 @@ public final class BencodeReader {
     container.valueDue = false;
     container.ascending = true;
     container.firstKey = keyCount;
+    container.keys = 0;
     container.keyLength = -1;
     position++;
   }
@@ -247,10 +250,13 @@ public final class BencodeReader {
       check(order < 0 || keyOrder == KeyOrder.ANY, Reason.UNSORTED_KEY, token);
       dictionary.ascending &= order < 0;
     }
+    dictionary.keys++;
+    boolean sortable = dictionary.keys <= limits.maxUnsortedKeys();
+    check(dictionary.ascending || sortable, Reason.UNSORTED_KEY, token);
     dictionary.keyOffset = stringOffset;
     dictionary.keyLength = stringLength;
     dictionary.valueDue = true;
-    if (keyOrder == KeyOrder.ANY) {
+    if (keyOrder == KeyOrder.ANY && sortable) {
       if (keyCount == keys.length) {
         keys = Arrays.copyOf(keys, 2 * keyCount);
       }
@@ -271,7 +277,10 @@ public final class BencodeReader {
     }
     Arrays.sort(sorted);
     for (int i = 1; i < sorted.length; i++) {
-      check(!sorted[i].equals(sorted[i - 1]), Reason.DUPLICATE_KEY, sorted[i].offset());
+      if (sorted[i].equals(sorted[i - 1])) {
+        int prefix = Integer.toString(sorted[i].length()).length() + 1;
+        throw new BencodeException(Reason.DUPLICATE_KEY, sorted[i].offset() - prefix);
+      }
     }
   }
 

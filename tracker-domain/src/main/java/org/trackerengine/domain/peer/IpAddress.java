@@ -55,6 +55,9 @@ public record IpAddress(long high, long low) {
   }
 
   private static @Nullable IpAddress parseV6(String literal) {
+    if (literal.charAt(0) == '.') {
+      return null;
+    }
     for (int i = 0; i < literal.length(); i++) {
       char c = literal.charAt(i);
       if (c != ':' && c != '.' && Character.digit(c, 16) < 0 || c > 0x7f) {
@@ -62,7 +65,7 @@ public record IpAddress(long high, long low) {
       }
     }
     try {
-      // With a colon in it the JDK either parses the literal or throws; it never resolves.
+      // With a colon in it and no dot before, the JDK parses the literal or throws; it never asks.
       return of(InetAddress.getByName(literal));
     } catch (UnknownHostException notALiteral) {
       return null;

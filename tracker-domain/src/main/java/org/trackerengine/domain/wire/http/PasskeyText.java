@@ -1,0 +1,29 @@
+package org.trackerengine.domain.wire.http;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.user.Passkey;
+
+/** A passkey as a URL spells it. */
+final class PasskeyText {
+
+  private PasskeyText() {}
+
+  /** The key that {@code source[from, to)} spells, escaped or not; null when it cannot be one. */
+  static @Nullable Passkey read(byte[] source, int from, int to) {
+    int length = to - from;
+    byte[] decoded = source;
+    int start = from;
+    for (int at = from; at < to; at++) {
+      if (source[at] == '%') {
+        decoded = new byte[length];
+        start = 0;
+        length = PercentEncoding.decode(source, from, to, decoded);
+        break;
+      }
+    }
+    return length == PercentEncoding.BAD_ESCAPE
+        ? null
+        : Passkey.parse(new String(decoded, start, length, StandardCharsets.ISO_8859_1));
+  }
+}

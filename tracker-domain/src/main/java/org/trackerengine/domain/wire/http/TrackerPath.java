@@ -1,0 +1,115 @@
+package org.trackerengine.domain.wire.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.user.Passkey;
+
+/**
+ * What the path of a request asks for, and the passkey in it: {@code /announce}, {@code
+ * /announce/KEY}, {@code /KEY/announce} and the same with {@code scrape}. Whatever stands where the
+ * key stands counts as a key, so that a client with a mangled one is told about its key and not
+ * that the page is missing.
+ *
+ * @param kind what is asked for
+ * @param keyed whether the path has a segment for the key; the query's {@code passkey} is then not
+ *     looked at
+ * @param passkey the key in the path; null when there is none or it cannot be one
+ */
+public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
+
+  /** What a path asks for. */
+  public enum Kind {
+    /** An announce. */
+    ANNOUNCE,
+    /** A scrape. */
+    SCRAPE,
+    /** Nothing that a tracker protocol knows. */
+    OTHER
+  }
+
+  /** {@code /announce}. */
+  public static final TrackerPath ANNOUNCE = new TrackerPath(Kind.ANNOUNCE, false, null);
+
+  /** {@code /scrape}. */
+  public static final TrackerPath SCRAPE = new TrackerPath(Kind.SCRAPE, false, null);
+
+  /** Any other path. */
+  public static final TrackerPath OTHER = new TrackerPath(Kind.OTHER, false, null);
+
+  private static final byte[] ANNOUNCE_SEGMENT = "announce".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SCRAPE_SEGMENT = "scrape".getBytes(StandardCharsets.US_ASCII);
+
+  /** Reads the raw path {@code bytes[from, to)}, as it was sent and without the query. */
+  public static TrackerPath of(byte[] bytes, int from, int to) {
+    if (from >= to || bytes[from] != '/') {
+      return OTHER;
+    }
+    int first = from + 1;
+    int slash = indexOf('/', bytes, first, to);
+    if (slash == to) {
+      return unkeyed(kindOf(bytes, first, to));
+    }
+    int last = slash + 1;
+    if (indexOf('/', bytes, last, to) < to) {
+      return OTHER;
+    }
+    Kind kind = kindOf(bytes, last, to);
+    if (kind != Kind.OTHER) {
+      return new TrackerPath(kind, true, PasskeyText.read(bytes, first, slash));
+    }
+    kind = kindOf(bytes, first, slash);
+    return kind == Kind.OTHER
+        ? OTHER
+        : new TrackerPath(kind, true, PasskeyText.read(bytes, last, to));
+  }
+
+  /**
+   * The passkey in a raw request target, path and query, wherever a tracker's URL has it: what
+   * {@code udp://} announces carry in their options (<a
+   * href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a>).
+   *
+   * @return null when there is none or it cannot be one
+   */
+  public static @Nullable Passkey passkeyIn(byte[] target, int from, int to) {
+    int pathEnd = indexOf('?', target, from, to);
+    TrackerPath path = of(target, from, pathEnd);
+    if (path.keyed) {
+      return path.passkey;
+    }
+    QueryCursor pairs = new QueryCursor();
+    pairs.reset(target, Math.min(pathEnd + 1, to), to);
+    while (pairs.next()) {
+      if (pairs.parameter() == Parameter.PASSKEY) {
+        return PasskeyText.read(target, pairs.valueFrom(), pairs.valueTo());
+      }
+    }
+    return null;
+  }
+
+  private static TrackerPath unkeyed(Kind kind) {
+    return switch (kind) {
+      case ANNOUNCE -> ANNOUNCE;
+      case SCRAPE -> SCRAPE;
+      case OTHER -> OTHER;
+    };
+  }
+
+  private static Kind kindOf(byte[] bytes, int from, int to) {
+    if (Arrays.equals(bytes, from, to, ANNOUNCE_SEGMENT, 0, ANNOUNCE_SEGMENT.length)) {
+      return Kind.ANNOUNCE;
+    }
+    return Arrays.equals(bytes, from, to, SCRAPE_SEGMENT, 0, SCRAPE_SEGMENT.length)
+        ? Kind.SCRAPE
+        : Kind.OTHER;
+  }
+
+  /** The first {@code wanted} in {@code bytes[from, to)}, or {@code to}. */
+  private static int indexOf(char wanted, byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] != wanted) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,122 @@
+package org.trackerengine.domain.wire.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.http.TrackerPath.Kind;
+
+/** Rule A1: where announces, scrapes and passkeys are in a URL. */
+class TrackerPathTest {
+
+  private static final String KEY = Queries.KEY;
+
+  private static TrackerPath path(String text) {
+    byte[] bytes = Queries.bytes("GET " + text + " HTTP/1.1");
+    return TrackerPath.of(bytes, 4, 4 + text.length());
+  }
+
+  @Test
+  void plainPathsHaveNoKey() {
+    assertThat(path("/announce")).isSameAs(TrackerPath.ANNOUNCE);
+    assertThat(path("/scrape")).isSameAs(TrackerPath.SCRAPE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/announce/K, ANNOUNCE",
+    "/K/announce, ANNOUNCE",
+    "/scrape/K, SCRAPE",
+    "/K/scrape, SCRAPE"
+  })
+  void aKeyStandsBehindTheWordOrBeforeIt(String form, Kind kind) {
+    assertThat(path(form.replace("K", KEY)))
+        .isEqualTo(new TrackerPath(kind, true, new Passkey(KEY)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/announce/short",
+        "/announce/",
+        "//announce",
+        "/announce/%2e%2e%2f",
+        "/announce/0123456789abcdef%zz",
+        "/announce/%00",
+        "/announce/announce",
+        "/scrape/announce",
+        "/favicon.ico/announce",
+        "/announce/012345678901234567890123456789012345678901234567890123456789012345"
+      })
+  void aMalformedKeyIsStillTheKeyOfAnAnnounce(String form) {
+    assertThat(path(form)).isEqualTo(new TrackerPath(Kind.ANNOUNCE, true, null));
+  }
+
+  @Test
+  void theLastSegmentSaysWhatIsAskedFor() {
+    assertThat(path("/announce/scrape").kind()).isEqualTo(Kind.SCRAPE);
+    assertThat(path("/scrape/announce").kind()).isEqualTo(Kind.ANNOUNCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/",
+        "announce",
+        "/Announce",
+        "/announces",
+        "/announc",
+        "/announce.php",
+        "/%61nnounce",
+        "/announce/key/",
+        "/announce/key/more",
+        "/a/key/announce",
+        "/key/announce/",
+        "///announce",
+        "/torrents",
+        "/torrents/slug"
+      })
+  void anythingElseIsNotTheTrackers(String form) {
+    assertThat(path(form)).isSameAs(TrackerPath.OTHER);
+  }
+
+  @Test
+  void anEscapedKeyIsDecoded() {
+    assertThat(path("/announce/%30" + KEY.substring(1)).passkey()).isEqualTo(new Passkey(KEY));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/announce?passkey=K",
+    "/announce?a=b&passkey=K&passkey=other",
+    "/announce/K",
+    "/K/announce?passkey=other",
+    "/other?passkey=K"
+  })
+  void aTargetHasItsKeyInPathOrQuery(String form) {
+    byte[] target = Queries.bytes(form.replace("K", KEY));
+
+    assertThat(TrackerPath.passkeyIn(target, 0, target.length)).isEqualTo(new Passkey(KEY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/announce",
+        "/announce?",
+        "/announce?passkey=",
+        "/announce?passkey=short&passkey=0123456789abcdef0123",
+        "/announce?PASSKEY=0123456789abcdef0123",
+        "/announce/short?passkey=0123456789abcdef0123"
+      })
+  void aTargetMayHaveNoKey(String form) {
+    byte[] target = Queries.bytes(form);
+
+    assertThat(TrackerPath.passkeyIn(target, 0, target.length)).isNull();
+  }
+}
