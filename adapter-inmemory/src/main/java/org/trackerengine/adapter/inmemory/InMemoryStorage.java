@@ -1,0 +1,79 @@
+package org.trackerengine.adapter.inmemory;
+
+import java.util.Random;
+import org.trackerengine.application.port.AccessRuleRepository;
+import org.trackerengine.application.port.CredentialRepository;
+import org.trackerengine.application.port.RegistryChanges;
+import org.trackerengine.application.port.SwarmStore;
+import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.domain.swarm.SwarmLimits;
+
+/** Everything a tracker stores, in memory. Thread-safe. */
+public final class InMemoryStorage implements TrackerStorage {
+
+  private final InMemoryTorrentRepository torrents = new InMemoryTorrentRepository();
+  private final InMemoryUserRepository users = new InMemoryUserRepository();
+  private final CredentialRepository credentials = new InMemoryCredentialRepository();
+  private final AccessRuleRepository accessRules = new InMemoryAccessRuleRepository();
+  private final RegistryChanges changes = new InMemoryRegistryChanges();
+  private final SwarmStore swarms;
+  private final TransferLedger ledger;
+
+  private InMemoryStorage(SwarmLimits limits, InMemoryLimits memory) {
+    swarms = new InMemorySwarmStore(limits, memory, new Random());
+    ledger = new InMemoryTransferLedger(users, torrents, limits, memory);
+  }
+
+  /** An empty storage with the default limits. */
+  public static InMemoryStorage create() {
+    return create(SwarmLimits.DEFAULT);
+  }
+
+  /** An empty storage. */
+  public static InMemoryStorage create(SwarmLimits limits) {
+    return create(limits, InMemoryLimits.DEFAULT);
+  }
+
+  /** An empty storage with bounds of its memory. */
+  public static InMemoryStorage create(SwarmLimits limits, InMemoryLimits memory) {
+    return new InMemoryStorage(limits, memory);
+  }
+
+  @Override
+  public TorrentRepository torrents() {
+    return torrents;
+  }
+
+  @Override
+  public UserRepository users() {
+    return users;
+  }
+
+  @Override
+  public CredentialRepository credentials() {
+    return credentials;
+  }
+
+  @Override
+  public AccessRuleRepository accessRules() {
+    return accessRules;
+  }
+
+  @Override
+  public SwarmStore swarms() {
+    return swarms;
+  }
+
+  @Override
+  public TransferLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public RegistryChanges changes() {
+    return changes;
+  }
+}

@@ -1,0 +1,260 @@
+package org.trackerengine.adapter.inmemory;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.PeerChange.FirstReport;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.Transition;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/**
+ * What no ledger has acknowledged yet: one change for each peer, into which all its reports are
+ * folded, and the batch that is under way. Raw and credited bytes are added up here, not derived
+ * from counters at the drain, so that a counter that goes back or factors that change lose nothing.
+ *
+ * <p>A peer that comes back before its departure was drained is credited against the counters in
+ * its change, as a ledger would do it. The one exception is a peer of which only stops were heard:
+ * what they are worth depends on a baseline that only the ledger knows, so they are kept apart, and
+ * drained before anything that the peer does afterwards.
+ *
+ * <p>Thread-safe. Changes of one peer arrive in order, because its swarm is locked.
+ */
+final class PendingChanges {
+
+  private final long maxBytesPerSecond;
+  private final int maxDepartures;
+  private final Map<Key, PeerChange> changes = new LinkedHashMap<>();
+
+  /** The keys of {@link #changes} whose peer has left; the oldest departure first. */
+  private final Set<Key> departures = new LinkedHashSet<>();
+
+  private final Map<Key, PeerChange> unknownStops = new LinkedHashMap<>();
+  private final Set<Key> underWay = new HashSet<>();
+  private @Nullable TransferBatch batch;
+
+  PendingChanges(SwarmLimits limits, InMemoryLimits memory) {
+    maxBytesPerSecond = limits.maxBytesPerSecond();
+    maxDepartures = memory.maxDepartures();
+  }
+
+  private record Key(InfoHash swarm, Identity identity, long userId) implements Comparable<Key> {
+
+    @Override
+    public int compareTo(Key other) {
+      int order = identity.compareTo(other.identity);
+      if (order == 0) {
+        order = swarm.compareTo(other.swarm);
+      }
+      return order != 0 ? order : Long.compare(userId, other.userId);
+    }
+  }
+
+  /** A registered torrent's peer has announced. */
+  synchronized void report(SwarmAnnounce fact, Transition transition) {
+    PeerId id = fact.announce().peerId();
+    Key key = new Key(fact.swarm(), new Identity(id, fact.proof()), fact.userId());
+    PeerChange before = changes.get(key);
+    if (!fact.isAccounted()) {
+      if (transition.kind() != Transition.Kind.ABSENT) {
+        put(key, unaccounted(before, fact, transition));
+      }
+    } else if (transition.kind() != Transition.Kind.ABSENT || before != null) {
+      put(key, folded(before, fact, transition));
+    } else {
+      unknownStops.put(key, folded(unknownStops.get(key), fact, transition));
+      dropFirstBeyond(unknownStops.keySet());
+    }
+  }
+
+  /** A peer has left without a word, or lost an endpoint. */
+  synchronized void change(InfoHash swarm, long torrentId, Member member, @Nullable Peer now) {
+    Peer peer = member.peer;
+    Key key = new Key(swarm, new Identity(peer.id(), member.proof), peer.userId());
+    PeerChange before = changes.get(key);
+    if (before == null) {
+      before =
+          new PeerChange(
+              swarm,
+              torrentId,
+              peer.userId(),
+              peer.id(),
+              now,
+              peer.counters(),
+              peer.lastReportMillis(),
+              null,
+              Credit.NONE,
+              false,
+              0,
+              0);
+    }
+    put(key, with(before, now));
+  }
+
+  private void put(Key key, PeerChange change) {
+    changes.put(key, change);
+    if (change.peer() != null) {
+      departures.remove(key);
+    } else if (departures.add(key)) {
+      Key forgotten = dropFirstBeyond(departures);
+      if (forgotten != null) {
+        changes.remove(forgotten);
+      }
+    }
+  }
+
+  private @Nullable Key dropFirstBeyond(Set<Key> keys) {
+    if (keys.size() <= maxDepartures) {
+      return null;
+    }
+    Iterator<Key> oldestFirst = keys.iterator();
+    Key first = oldestFirst.next();
+    oldestFirst.remove();
+    return first;
+  }
+
+  private PeerChange folded(
+      @Nullable PeerChange before, SwarmAnnounce fact, Transition transition) {
+    Counters counters = fact.announce().counters();
+    boolean known =
+        transition.kind() == Transition.Kind.UPDATED || transition.kind() == Transition.Kind.LEFT;
+    // A stop may find no swarm in the very moment in which the same client makes one.
+    boolean absent = transition.kind() == Transition.Kind.ABSENT;
+    Peer now = absent && before != null ? before.peer() : transition.next();
+    FirstReport first = before == null ? null : before.first();
+    Credit credit = transition.credit();
+    boolean newSession = transition.newSession();
+    if (!known && before == null) {
+      boolean stopped = fact.announce().isStopped();
+      first = new FirstReport(counters, fact.nowMillis(), fact.factors(), stopped);
+    } else if (!known && before != null) {
+      long elapsed = fact.nowMillis() - before.reportedAtMillis();
+      credit = counters.creditSince(before.counters(), elapsed, fact.factors(), maxBytesPerSecond);
+      newSession = counters.isResetSince(before.counters());
+    }
+    return new PeerChange(
+        fact.swarm(),
+        fact.torrentId(),
+        fact.userId(),
+        fact.announce().peerId(),
+        now,
+        counters,
+        fact.nowMillis(),
+        first,
+        before == null ? credit : before.credit().plus(credit),
+        transition.completed() || before != null && before.completed(),
+        (newSession ? 1 : 0) + (before == null ? 0 : before.newSessions()),
+        transition.seededMillis() + (before == null ? 0 : before.seededMillis()));
+  }
+
+  private static PeerChange unaccounted(
+      @Nullable PeerChange before, SwarmAnnounce fact, Transition transition) {
+    return new PeerChange(
+        fact.swarm(),
+        fact.torrentId(),
+        0,
+        fact.announce().peerId(),
+        transition.next(),
+        fact.announce().counters(),
+        fact.nowMillis(),
+        null,
+        Credit.NONE,
+        transition.completed() || before != null && before.completed(),
+        0,
+        0);
+  }
+
+  private static PeerChange with(PeerChange change, @Nullable Peer now) {
+    return new PeerChange(
+        change.swarm(),
+        change.torrentId(),
+        change.userId(),
+        change.peerId(),
+        now,
+        change.counters(),
+        change.reportedAtMillis(),
+        change.first(),
+        change.credit(),
+        change.completed(),
+        change.newSessions(),
+        change.seededMillis());
+  }
+
+  /** The batch under way, or a new one. */
+  synchronized TransferBatch drain(int most, TrackerClock clock) {
+    if (batch != null) {
+      return batch;
+    }
+    List<PeerChange> drained = new ArrayList<>();
+    takeChanges(most, drained);
+    takeUnknownStops(most, drained);
+    TransferBatch next =
+        new TransferBatch(UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), drained);
+    if (!drained.isEmpty()) {
+      batch = next;
+    }
+    return next;
+  }
+
+  private void takeChanges(int most, List<PeerChange> drained) {
+    Set<Key> taken = new HashSet<>();
+    Iterator<Map.Entry<Key, PeerChange>> oldestFirst = changes.entrySet().iterator();
+    while (oldestFirst.hasNext() && drained.size() < most) {
+      Map.Entry<Key, PeerChange> entry = oldestFirst.next();
+      Key key = entry.getKey();
+      // One change of a (user, torrent, peer id): a second proof has to wait.
+      if (taken.add(new Key(key.swarm(), new Identity(key.identity().id(), 0), key.userId()))) {
+        underWay.add(key);
+        PeerChange stop = unknownStops.remove(key);
+        if (stop == null) {
+          drained.add(entry.getValue());
+          oldestFirst.remove();
+          departures.remove(key);
+        } else {
+          drained.add(stop);
+        }
+      }
+    }
+  }
+
+  private void takeUnknownStops(int most, List<PeerChange> drained) {
+    Iterator<Map.Entry<Key, PeerChange>> oldestFirst = unknownStops.entrySet().iterator();
+    while (oldestFirst.hasNext() && drained.size() < most) {
+      Map.Entry<Key, PeerChange> entry = oldestFirst.next();
+      underWay.add(entry.getKey());
+      drained.add(entry.getValue());
+      oldestFirst.remove();
+    }
+  }
+
+  /** The batch under way has arrived, if it is this one. */
+  synchronized void acknowledge(UUID batchId) {
+    if (batch != null && batch.id().equals(batchId)) {
+      batch = null;
+      underWay.clear();
+    }
+  }
+
+  /** How many peers have a change that is not acknowledged. */
+  synchronized int size() {
+    Set<Key> keys = new HashSet<>(changes.keySet());
+    keys.addAll(unknownStops.keySet());
+    keys.addAll(underWay);
+    return keys.size();
+  }
+}

@@ -1,0 +1,41 @@
+package org.trackerengine.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.trackerengine.application.port.TrackerClock;
+
+/**
+ * A clock that moves only when it is told to. Its monotonic time begins below zero, because such a
+ * clock has no meaning of its own. Thread-safe.
+ */
+public final class ManualClock implements TrackerClock {
+
+  private static final long START_MILLIS = -1_800_000;
+  private static final Instant START = Instant.parse("2026-03-14T12:00:00Z");
+
+  private final AtomicLong elapsedMillis = new AtomicLong();
+
+  @Override
+  public long monotonicMillis() {
+    return START_MILLIS + elapsedMillis.get();
+  }
+
+  @Override
+  public Instant wallTime() {
+    return START.plusMillis(elapsedMillis.get());
+  }
+
+  /** Moves both times on. */
+  public void advance(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("time never goes back");
+    }
+    elapsedMillis.addAndGet(duration.toMillis());
+  }
+
+  /** Moves both times on. */
+  public void advanceMinutes(long minutes) {
+    advance(Duration.ofMinutes(minutes));
+  }
+}

@@ -1,0 +1,164 @@
+package org.trackerengine.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.PeerChange.FirstReport;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.testkit.AnnounceBuilder;
+
+/** How changes get from a store to a ledger: drained, and kept until acknowledged. */
+public abstract class SwarmChangesContract extends SwarmContract {
+
+  @Test
+  @DisplayName("a batch has the time at which it was drained")
+  final void batchTime() {
+    starts(client(alice(), 1));
+    clock.advanceMinutes(5);
+
+    TransferBatch batch = swarms().drain(10, clock);
+
+    assertThat(batch.takenAt()).isEqualTo(clock.wallTime());
+    assertThat(batch.takenAtMillis()).isEqualTo(clock.monotonicMillis());
+    assertThat(batch.changes()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("the same batch comes again until it is acknowledged")
+  final void sameBatchUntilAcknowledged() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    TransferBatch batch = swarms().drain(10, clock);
+    clock.advanceMinutes(1);
+    updates(client.uploaded(9));
+    starts(client(bob(), 2));
+    swarms().acknowledge(UUID.randomUUID());
+
+    assertThat(swarms().drain(1, clock)).isEqualTo(batch);
+    assertThat(swarms().totals().unacknowledged()).isEqualTo(2);
+
+    swarms().acknowledge(batch.id());
+    TransferBatch next = swarms().drain(10, clock);
+    assertThat(next.id()).isNotEqualTo(batch.id());
+    assertThat(next.changes())
+        .extracting(PeerChange::peerId)
+        .containsExactlyInAnyOrder(id(1), id(2));
+  }
+
+  @Test
+  @DisplayName("what happens while a batch is under way is in the next one, credited on")
+  final void changesDuringFlight() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client.uploaded(5));
+    TransferBatch batch = swarms().drain(10, clock);
+    updates(client.uploaded(9));
+    swarms().acknowledge(batch.id());
+    updates(client.uploaded(10));
+
+    PeerChange change = change(1);
+
+    assertThat(change.first()).isNull();
+    assertThat(change.credit()).isEqualTo(new Credit(5, 0, 5, 0, 0, 0));
+    assertThat(changes()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a stop is kept until it is acknowledged")
+  final void stopIsKept() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    changes();
+    stops(client.uploaded(9));
+
+    TransferBatch batch = swarms().drain(10, clock);
+    assertThat(swarms().drain(10, clock)).isEqualTo(batch);
+    assertThat(batch.changes().getFirst().credit().rawUploaded()).isEqualTo(9);
+    swarms().acknowledge(batch.id());
+    assertThat(changes()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("who comes back while its stop is under way begins with a first report")
+  final void joinWhileStopIsUnderWay() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    stops(client.uploaded(9));
+    TransferBatch batch = swarms().drain(10, clock);
+    starts(client.uploaded(9));
+    updates(client.uploaded(12));
+    swarms().acknowledge(batch.id());
+
+    PeerChange change = change(1);
+
+    FirstReport first = Objects.requireNonNull(change.first());
+    assertThat(first.counters()).isEqualTo(new Counters(9, 0));
+    assertThat(first.stopped()).isFalse();
+    assertThat(change.credit().rawUploaded()).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("an empty batch needs no acknowledgement")
+  final void emptyBatch() {
+    assertThat(swarms().drain(10, clock).changes()).isEmpty();
+    starts(client(alice(), 1));
+
+    assertThat(swarms().drain(10, clock).changes()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("a batch is no larger than wanted, and each peer comes once")
+  final void boundedBatches() {
+    for (int n = 1; n <= 5; n++) {
+      starts(stranger(n));
+      updates(stranger(n));
+    }
+    Set<PeerId> seen = new HashSet<>();
+    for (int size : List.of(2, 2, 1, 0)) {
+      TransferBatch batch = swarms().drain(2, clock);
+      assertThat(batch.changes()).hasSize(size);
+      batch.changes().forEach(change -> assertThat(seen.add(change.peerId())).isTrue());
+      swarms().acknowledge(batch.id());
+    }
+  }
+
+  @Test
+  @DisplayName("a batch has one change of a (user, torrent, peer id), though the proofs differ")
+  final void oneChangeForEachPeerId() {
+    starts(stranger(1));
+    starts(stranger(1).key(77).from(v4(77)));
+
+    for (int round = 0; round < 2; round++) {
+      TransferBatch batch = swarms().drain(10, clock);
+      assertThat(batch.changes()).extracting(PeerChange::peerId).containsExactly(id(1));
+      swarms().acknowledge(batch.id());
+    }
+    assertThat(changes()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a change tells the peer as it is in the swarm")
+  final void changeTellsThePeer() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    starts(client.from(v6(1)).left(0).uploaded(3));
+
+    Peer peer = Objects.requireNonNull(change(1).peer());
+
+    assertThat(peer.userId()).isEqualTo(alice().id());
+    assertThat(peer.v4()).isNotNull();
+    assertThat(peer.v6()).isNotNull();
+    assertThat(peer.counters()).isEqualTo(new Counters(3, 0));
+    assertThat(peer.completed()).isTrue();
+  }
+}

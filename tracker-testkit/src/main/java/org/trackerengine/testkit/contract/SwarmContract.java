@@ -1,0 +1,150 @@
+package org.trackerengine.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.SwarmStore;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.domain.announce.AnnounceEvent;
+import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.SelectionPolicy;
+import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.Transition;
+import org.trackerengine.domain.user.User;
+import org.trackerengine.testkit.AnnounceBuilder;
+
+/** What the suites about swarms share: clients that announce, and what they are answered. */
+public abstract class SwarmContract extends StorageContract {
+
+  static final long HOUR_MILLIS = 3_600_000;
+
+  final SwarmStore swarms() {
+    return storage().swarms();
+  }
+
+  /** The {@code n}-th client, of {@code user}: a peer id, an address of its own, and no bytes. */
+  final AnnounceBuilder client(User user, int n) {
+    return client(n).user(user.id());
+  }
+
+  /** The {@code n}-th client, of nobody; its key proves who it is. */
+  final AnnounceBuilder stranger(int n) {
+    return client(n).key(n);
+  }
+
+  private AnnounceBuilder client(int n) {
+    return new AnnounceBuilder().torrent(torrent()).peerId(id(n)).from(v4(n)).port(6881);
+  }
+
+  static PeerId id(int n) {
+    return PeerId.ofText("-TR4060-%012d".formatted(n));
+  }
+
+  static IpAddress v4(int n) {
+    return IpAddress.ofV4(0xc6120000 + n);
+  }
+
+  static IpAddress v6(int n) {
+    return new IpAddress(0x20010db8_00000000L, n);
+  }
+
+  final Answer starts(AnnounceBuilder client) {
+    return announces(client.event(AnnounceEvent.STARTED));
+  }
+
+  final Answer updates(AnnounceBuilder client) {
+    return announces(client.event(AnnounceEvent.NONE));
+  }
+
+  final Answer completes(AnnounceBuilder client) {
+    return announces(client.left(0).event(AnnounceEvent.COMPLETED));
+  }
+
+  final Answer stops(AnnounceBuilder client) {
+    return announces(client.event(AnnounceEvent.STOPPED));
+  }
+
+  final Answer announces(AnnounceBuilder client) {
+    PeerBuffer peers = new PeerBuffer();
+    peers.reset(true);
+    return new Answer(
+        swarms().announce(client.swarmAnnounce(clock.monotonicMillis()), peers), peers);
+  }
+
+  /** What the swarm of {@link #torrent()} has now. */
+  final SwarmCounts counts() {
+    return swarms().scrape(torrent().swarm(), clock.monotonicMillis());
+  }
+
+  static SwarmCounts counts(int seeders, int leechers) {
+    return new SwarmCounts(seeders, leechers, leechers, 0);
+  }
+
+  /** What changed, by peer id; acknowledged. */
+  final Map<PeerId, PeerChange> changes() {
+    TransferBatch batch = swarms().drain(100_000, clock);
+    swarms().acknowledge(batch.id());
+    return batch.changes().stream()
+        .collect(Collectors.toMap(PeerChange::peerId, Function.identity()));
+  }
+
+  /** What changed about the {@code n}-th client; everything is acknowledged. */
+  final PeerChange change(int n) {
+    return Objects.requireNonNull(changes().get(id(n)), "nothing changed about client " + n);
+  }
+
+  /** Brings the ledger up to date. */
+  final Map<Long, Long> flush() {
+    TransferBatch batch = swarms().drain(100_000, clock);
+    Map<Long, Long> completed = storage().ledger().append(batch);
+    swarms().acknowledge(batch.id());
+    return completed;
+  }
+
+  static void assertIds(Answer answer, int... clients) {
+    assertThat(answer.ids()).containsExactlyElementsOf(ids(clients));
+  }
+
+  static void assertIdsInAnyOrder(Answer answer, int... clients) {
+    assertThat(answer.ids()).containsExactlyInAnyOrderElementsOf(ids(clients));
+  }
+
+  private static List<PeerId> ids(int... clients) {
+    return Arrays.stream(clients).mapToObj(SwarmContract::id).toList();
+  }
+
+  static void assertRefused(Answer answer, RefusalCode code) {
+    assertThat(answer.effect().refusal()).isEqualTo(code);
+    assertThat(answer.effect().kind()).isNull();
+    assertThat(answer.endpoints()).isEmpty();
+  }
+
+  static void assertKind(Answer answer, Transition.Kind kind) {
+    assertThat(answer.effect().refusal()).isNull();
+    assertThat(answer.effect().kind()).isEqualTo(kind);
+  }
+
+  static SwarmLimits limits(
+      SelectionPolicy selection, boolean seedersToSeeders, int entriesPerPeerWanted) {
+    SwarmLimits limits = SwarmLimits.DEFAULT;
+    return new SwarmLimits(
+        limits.freshMillis(),
+        limits.peersPerUserAndTorrent(),
+        limits.earlyMillis(),
+        limits.toleratedEarly(),
+        limits.maxBytesPerSecond(),
+        entriesPerPeerWanted,
+        selection,
+        seedersToSeeders);
+  }
+}

@@ -1,0 +1,97 @@
+package org.trackerengine.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.swarm.Transition.Kind;
+import org.trackerengine.domain.user.User;
+import org.trackerengine.testkit.AnnounceBuilder;
+
+/** Torrents with two hashes: two swarms to select from, one account (C11). */
+public abstract class SwarmHybridContract extends SwarmContract {
+
+  private AnnounceBuilder byV1(User user, int n) {
+    return client(user, n).torrent(hybrid());
+  }
+
+  private AnnounceBuilder byV2(User user, int n) {
+    return client(user, n).secondHashOf(hybrid());
+  }
+
+  private SwarmCounts hybridCounts() {
+    return swarms().scrape(hybrid().swarm(), clock.monotonicMillis());
+  }
+
+  @Test
+  @DisplayName("C11: peers by either hash are counted together, each once")
+  final void countedTogether() {
+    starts(byV1(alice(), 1));
+    Answer second = starts(byV2(alice(), 1));
+
+    assertKind(second, Kind.UPDATED);
+    assertThat(second.counts()).isEqualTo(counts(0, 1));
+    assertThat(starts(byV2(bob(), 2).seeding()).counts()).isEqualTo(counts(1, 1));
+    assertThat(hybridCounts()).isEqualTo(counts(1, 1));
+  }
+
+  @Test
+  @DisplayName("C11: a caller is handed peers that announce by its hash")
+  final void selectionByHash() {
+    starts(byV1(alice(), 1));
+    starts(byV2(alice(), 2));
+    starts(byV1(alice(), 3));
+    starts(byV2(alice(), 3));
+
+    assertIds(starts(byV1(bob(), 4)), 3, 1);
+    assertIds(starts(byV2(bob(), 5)), 3, 2);
+  }
+
+  @Test
+  @DisplayName("C11: a difference is credited once, by whichever hash it is reported")
+  final void creditedOnce() {
+    starts(byV1(alice(), 1));
+    starts(byV2(alice(), 1));
+    changes();
+    updates(byV1(alice(), 1).uploaded(10));
+    updates(byV2(alice(), 1).uploaded(10));
+
+    PeerChange change = change(1);
+
+    assertThat(change.swarm()).isEqualTo(hybrid().swarm());
+    assertThat(change.credit()).isEqualTo(new Credit(10, 0, 10, 0, 0, 0));
+    assertThat(Objects.requireNonNull(change.peer()).hashes())
+        .isEqualTo(SwarmAnnounce.FIRST_HASH | SwarmAnnounce.SECOND_HASH);
+  }
+
+  @Test
+  @DisplayName("C11, C5: a download by two hashes is finished once")
+  final void completedOnce() {
+    starts(byV1(alice(), 1));
+    completes(byV1(alice(), 1));
+    completes(byV2(alice(), 1));
+
+    assertThat(change(1).completed()).isTrue();
+    completes(byV2(alice(), 1));
+    assertThat(change(1).completed()).isFalse();
+  }
+
+  @Test
+  @DisplayName("C11, C4: both stops of a hybrid client are successes, and credited once")
+  final void bothStops() {
+    starts(byV1(alice(), 1));
+    starts(byV2(alice(), 1));
+    changes();
+
+    assertKind(stops(byV1(alice(), 1).uploaded(7)), Kind.LEFT);
+    assertKind(stops(byV2(alice(), 1).uploaded(7)), Kind.ABSENT);
+
+    assertThat(change(1).credit()).isEqualTo(new Credit(7, 0, 7, 0, 0, 0));
+    assertThat(changes()).isEmpty();
+  }
+}

@@ -1,0 +1,238 @@
+package org.trackerengine.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.application.port.History;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.user.User;
+import org.trackerengine.testkit.AnnounceBuilder;
+
+/** Totals, histories and finished downloads, from announce to account (C5, C8). */
+public abstract class TransferLedgerContract extends SwarmContract {
+
+  private TransferLedger ledger() {
+    return storage().ledger();
+  }
+
+  private History history(User user) {
+    return ledger().history(user.id(), torrent().id()).orElseThrow();
+  }
+
+  private long completed(Torrent torrent) {
+    return storage().torrents().findById(torrent.id()).orElseThrow().completed();
+  }
+
+  @Test
+  @DisplayName("C8: what a user moves is on the user's and the torrent's account after the flush")
+  final void fromAnnounceToAccount() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    assertThat(flush()).isEmpty();
+    clock.advanceMinutes(30);
+    Instant reportedAt = clock.wallTime();
+    completes(client.uploaded(10).downloaded(1_000));
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(flush()).containsExactly(Map.entry(torrent().id(), 1L));
+
+    assertThat(alice().uploaded()).isEqualTo(10);
+    assertThat(alice().downloaded()).isEqualTo(1_000);
+    assertThat(completed(torrent())).isEqualTo(1);
+    assertThat(history(alice()))
+        .isEqualTo(
+            new History(
+                alice().id(),
+                torrent().id(),
+                new Credit(10, 1_000, 10, 1_000, 0, 0),
+                1,
+                reportedAt,
+                0,
+                reportedAt));
+  }
+
+  @Test
+  @DisplayName("histories add up over batches, peers and sessions")
+  final void historiesAddUp() {
+    AnnounceBuilder one = client(alice(), 1);
+    AnnounceBuilder two = client(alice(), 2).seeding();
+    starts(one);
+    starts(two);
+    flush();
+    clock.advanceMinutes(10);
+    updates(one.uploaded(5));
+    updates(two.uploaded(7));
+    flush();
+    clock.advanceMinutes(10);
+    updates(one.uploaded(1));
+    updates(one.uploaded(4));
+    stops(two.uploaded(8));
+    flush();
+
+    assertThat(history(alice()).credit()).isEqualTo(new Credit(16, 0, 16, 0, 0, 0));
+    assertThat(history(alice()).sessions()).isEqualTo(3);
+    assertThat(history(alice()).seededSeconds()).isEqualTo(1_200);
+    assertThat(history(alice()).lastReportAt()).isEqualTo(clock.wallTime());
+    assertThat(history(alice()).completedAt()).isNull();
+    assertThat(alice().uploaded()).isEqualTo(16);
+  }
+
+  @Test
+  @DisplayName("a history belongs to one user and one torrent")
+  final void historiesAreApart() {
+    starts(client(alice(), 1));
+    starts(client(bob(), 2));
+    flush();
+    updates(client(alice(), 1).uploaded(5));
+    flush();
+
+    assertThat(history(bob()).credit()).isEqualTo(Credit.NONE);
+    assertThat(ledger().history(alice().id(), torrent("Another").id())).isEmpty();
+    assertThat(ledger().history(-1, torrent().id())).isEmpty();
+    assertThat(bob().uploaded()).isZero();
+  }
+
+  @Test
+  @DisplayName("seeded time is not lost in fractions of a second")
+  final void seededFractions() {
+    AnnounceBuilder client = client(alice(), 1).seeding();
+    starts(client);
+    for (int i = 0; i < 4; i++) {
+      clock.advance(Duration.ofMillis(600));
+      updates(client);
+      flush();
+    }
+
+    assertThat(history(alice()).seededSeconds()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("C8: a batch that was stored before changes nothing")
+  final void sameBatchTwice() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    flush();
+    completes(client.uploaded(10));
+    TransferBatch batch = swarms().drain(10, clock);
+
+    assertThat(ledger().append(batch)).containsExactly(Map.entry(torrent().id(), 1L));
+    assertThat(ledger().append(batch)).isEmpty();
+
+    assertThat(alice().uploaded()).isEqualTo(10);
+    assertThat(completed(torrent())).isEqualTo(1);
+    assertThat(history(alice()).credit().rawUploaded()).isEqualTo(10);
+    swarms().acknowledge(batch.id());
+    assertThat(ledger().append(batch)).isEmpty();
+    assertThat(alice().uploaded()).isEqualTo(10);
+  }
+
+  @Test
+  @DisplayName("an empty batch changes nothing")
+  final void emptyBatch() {
+    assertThat(ledger().append(batch(List.of()))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("C5: a download counts once for each user and torrent, however often it is finished")
+  final void completedOnceForEachUser() {
+    completes(client(alice(), 1));
+    assertThat(flush()).containsExactly(Map.entry(torrent().id(), 1L));
+    Instant first = clock.wallTime();
+    clock.advanceMinutes(70);
+    completes(client(alice(), 1));
+    completes(client(alice(), 2));
+    assertThat(flush()).isEmpty();
+    completes(client(bob(), 3));
+    completes(client(alice(), 1).torrent(torrent("Another")));
+
+    assertThat(flush())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(torrent().id(), 2L, torrent("Another").id(), 1L));
+    assertThat(history(alice()).completedAt()).isEqualTo(first);
+  }
+
+  @Test
+  @DisplayName("C5: without users a download counts once for each peer; nobody is credited")
+  final void completedWithoutUsers() {
+    starts(stranger(1).uploaded(5));
+    completes(stranger(1).uploaded(50));
+    completes(stranger(2));
+    assertThat(flush()).containsExactly(Map.entry(torrent().id(), 2L));
+    completes(stranger(1));
+    assertThat(flush()).isEmpty();
+
+    assertThat(completed(torrent())).isEqualTo(2);
+    assertThat(ledger().history(0, torrent().id())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("C8: what factors take away and what comes too fast is in the history, not credited")
+  final void rawAndCredited() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    flush();
+    updates(client.uploaded(100).downloaded(100).factors(Factors.FREELEECH));
+    updates(client.uploaded(100 + (1L << 40)));
+    flush();
+
+    assertThat(alice().uploaded()).isEqualTo(100);
+    assertThat(alice().downloaded()).isZero();
+    assertThat(history(alice()).credit())
+        .isEqualTo(new Credit(100 + (1L << 40), 100, 100, 0, 1L << 40, 0));
+  }
+
+  @Test
+  @DisplayName("a change of nobody or of no torrent does not keep the others from being stored")
+  final void poisonedRows() {
+    starts(client(alice(), 1));
+    flush();
+    updates(client(alice(), 1).uploaded(5));
+    PeerChange good = swarms().drain(10, clock).changes().getFirst();
+
+    ledger()
+        .append(
+            batch(
+                List.of(
+                    with(good, 987_654_321, good.torrentId()),
+                    with(good, good.userId(), 987_654_321),
+                    good)));
+
+    assertThat(alice().uploaded()).isEqualTo(5);
+    assertThat(history(alice()).credit().rawUploaded()).isEqualTo(5);
+    assertThat(completed(torrent())).isZero();
+    assertThat(ledger().history(987_654_321, torrent().id())).isEmpty();
+    assertThat(ledger().history(alice().id(), 987_654_321)).isEmpty();
+  }
+
+  private TransferBatch batch(List<PeerChange> changes) {
+    return new TransferBatch(UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), changes);
+  }
+
+  private static PeerChange with(PeerChange change, long userId, long torrentId) {
+    return new PeerChange(
+        change.swarm(),
+        torrentId,
+        userId,
+        change.peerId(),
+        null,
+        new Counters(1, 1),
+        change.reportedAtMillis(),
+        null,
+        change.credit(),
+        true,
+        0,
+        0);
+  }
+}
