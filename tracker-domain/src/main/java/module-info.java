@@ -3,5 +3,6 @@ module org.trackerengine.domain {
   requires static transitive org.jspecify;
 
   exports org.trackerengine.domain.bencode;
+  exports org.trackerengine.domain.metainfo;
   exports org.trackerengine.domain.torrent;
 }

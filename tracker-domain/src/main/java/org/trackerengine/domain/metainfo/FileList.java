@@ -1,0 +1,132 @@
+package org.trackerengine.domain.metainfo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trackerengine.domain.bencode.BencodeException;
+import org.trackerengine.domain.bencode.BencodeReader;
+import org.trackerengine.domain.bencode.BencodeToken;
+import org.trackerengine.domain.bencode.ByteSlice;
+import org.trackerengine.domain.metainfo.MetainfoException.Reason;
+import org.trackerengine.domain.torrent.TorrentFile;
+
+/**
+ * The files of a torrent in its order, padding among them, as {@code files} or {@code file tree}
+ * has them.
+ *
+ * @param totalLength of all entries in bytes, padding included: what v1 cuts into pieces
+ */
+record FileList(List<FileEntry> entries, long totalLength) {
+
+  static FileList ofSingleFile(String path, long length) {
+    return new FileList(List.of(new FileEntry(path, length, false, null)), length);
+  }
+
+  /** Reads the value of {@code files}. */
+  static FileList readList(BencodeReader in, MetainfoLimits limits)
+      throws BencodeException, MetainfoException {
+    Reason.NO_FILES.unless(in.peek() == BencodeToken.LIST, "The file list is not a list.");
+    Collector files = new Collector(limits);
+    FileEntryReader entries = new FileEntryReader(in, limits);
+    FilePath path = new FilePath(limits);
+    in.beginList();
+    while (in.hasNext()) {
+      Reason.BAD_PATH.unless(
+          in.peek() == BencodeToken.DICTIONARY, "An entry of the file list is not a dictionary.");
+      files.add(entries.readItem(path));
+    }
+    in.end();
+    return files.list();
+  }
+
+  /** Reads the value of {@code file tree}: an explicit path in place of recursion. */
+  static FileList readTree(BencodeReader in, MetainfoLimits limits)
+      throws BencodeException, MetainfoException {
+    Collector files = new Collector(limits);
+    FileEntryReader entries = new FileEntryReader(in, limits);
+    FilePath path = new FilePath(limits);
+    enterDirectory(in);
+    while (in.hasNext() || !path.isEmpty()) {
+      if (!in.hasNext()) {
+        in.end();
+        path.pop();
+        continue;
+      }
+      ByteSlice key = in.key();
+      if (key.length() > 0) {
+        path.push(key);
+        enterDirectory(in);
+      } else {
+        // An empty key holds what is known of a file. Keys ascend, so it comes first and alone.
+        requireDictionary(in);
+        files.add(entries.readLeaf(path));
+        Reason.BAD_FILE_TREE.unless(
+            !in.hasNext() && !path.isEmpty(), "The file tree has a file that is a directory too.");
+      }
+    }
+    in.end();
+    return files.list();
+  }
+
+  private static void enterDirectory(BencodeReader in) throws BencodeException, MetainfoException {
+    requireDictionary(in);
+    in.beginDictionary();
+    Reason.BAD_FILE_TREE.unless(in.hasNext(), "The file tree has an empty directory.");
+  }
+
+  private static void requireDictionary(BencodeReader in)
+      throws BencodeException, MetainfoException {
+    Reason.BAD_FILE_TREE.unless(
+        in.peek() == BencodeToken.DICTIONARY, "A node of the file tree is not a dictionary.");
+  }
+
+  private static final class Collector {
+    private final List<FileEntry> entries = new ArrayList<>();
+    private final MetainfoLimits limits;
+    private long totalLength;
+
+    Collector(MetainfoLimits limits) {
+      this.limits = limits;
+    }
+
+    void add(FileEntry file) throws MetainfoException {
+      Reason.TOO_MANY_FILES.unless(
+          entries.size() < limits.maxFiles(),
+          "The torrent has more than %d files.",
+          limits.maxFiles());
+      Reason.BAD_LENGTH.unless(
+          file.length() <= Long.MAX_VALUE - totalLength, "The files are too long in sum.");
+      totalLength += file.length();
+      entries.add(file);
+    }
+
+    FileList list() {
+      return new FileList(entries, totalLength);
+    }
+  }
+
+  /** The files that are somebody's, without padding. */
+  List<TorrentFile> listed() {
+    return entries.stream()
+        .filter(file -> !file.pad())
+        .map(file -> new TorrentFile(file.path(), file.length()))
+        .toList();
+  }
+
+  /**
+   * Whether these v1 files are those of {@code v2}: the same in the same order, each that is not
+   * empty at the begin of a piece, where the v2 half has it (BEP 52).
+   */
+  boolean agreesWith(FileList v2, int pieceLength) {
+    if (!listed().equals(v2.listed())) {
+      return false;
+    }
+    long offset = 0;
+    for (FileEntry file : entries) {
+      if (!file.pad() && file.length() > 0 && offset % pieceLength != 0) {
+        return false;
+      }
+      offset += file.length();
+    }
+    return true;
+  }
+}

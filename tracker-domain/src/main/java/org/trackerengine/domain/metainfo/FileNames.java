@@ -1,0 +1,55 @@
+package org.trackerengine.domain.metainfo;
+
+import org.trackerengine.domain.bencode.ByteSlice;
+
+/** Which bytes can name a file or directory without leading out of where it belongs. */
+final class FileNames {
+
+  private FileNames() {}
+
+  /** Whether {@code name} is one component of a path: no separator, not empty, not dots only. */
+  static boolean isComponent(ByteSlice name) {
+    return !hasSeparator(name) && isSafe(name);
+  }
+
+  /**
+   * Whether {@code name} can be a torrent's name, which is advice only: a separator in its middle
+   * is text, but what is between separators must be a component.
+   */
+  static boolean isSafe(ByteSlice name) {
+    int partLength = 0;
+    boolean dotsOnly = true;
+    for (int i = 0; i < name.length(); i++) {
+      int character = name.at(i);
+      if (character == 0 || (isSeparator(character) && dotsOnly)) {
+        return false;
+      }
+      if (isSeparator(character)) {
+        partLength = 0;
+        dotsOnly = true;
+      } else {
+        partLength++;
+        dotsOnly &= character == '.';
+      }
+    }
+    return partLength > 0 && !dotsOnly;
+  }
+
+  /** A torrent's name as the one component that clients make of it. */
+  static String componentOf(String name) {
+    return name.replace('/', '_').replace('\\', '_');
+  }
+
+  private static boolean hasSeparator(ByteSlice name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (isSeparator(name.at(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSeparator(int character) {
+    return character == '/' || character == '\\';
+  }
+}

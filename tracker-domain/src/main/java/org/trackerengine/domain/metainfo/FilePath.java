@@ -1,0 +1,85 @@
+package org.trackerengine.domain.metainfo;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.trackerengine.domain.bencode.BencodeException;
+import org.trackerengine.domain.bencode.BencodeReader;
+import org.trackerengine.domain.bencode.BencodeToken;
+import org.trackerengine.domain.bencode.ByteSlice;
+import org.trackerengine.domain.metainfo.MetainfoException.Reason;
+
+/** A path while it is read, checked component by component. Used again for every file. */
+final class FilePath {
+
+  private final MetainfoLimits limits;
+  private final StringBuilder shown = new StringBuilder();
+  private int byteLength;
+
+  // What to go back to: a pair for each component.
+  private final Deque<Mark> marks = new ArrayDeque<>();
+
+  private record Mark(int shownLength, int byteLength) {}
+
+  FilePath(MetainfoLimits limits) {
+    this.limits = limits;
+  }
+
+  boolean isEmpty() {
+    return marks.isEmpty();
+  }
+
+  void push(ByteSlice component) throws MetainfoException {
+    Reason.BAD_PATH.unless(
+        component.length() <= limits.maxNameBytes(),
+        "A part of a file's path is longer than %d bytes.",
+        limits.maxNameBytes());
+    Reason.BAD_PATH.unless(
+        FileNames.isComponent(component),
+        "A part of a file's path is empty, only dots, or has a slash, a backslash or a NUL in it.");
+    Reason.BAD_PATH.unless(
+        marks.size() < limits.maxPathComponents(),
+        "A file's path has more than %d parts.",
+        limits.maxPathComponents());
+    marks.push(new Mark(shown.length(), byteLength));
+    if (marks.size() > 1) {
+      shown.append('/');
+      byteLength++;
+    }
+    shown.append(DisplayText.of(component));
+    byteLength += component.length();
+    Reason.BAD_PATH.unless(
+        byteLength <= limits.maxPathBytes(),
+        "A file's path is longer than %d bytes.",
+        limits.maxPathBytes());
+  }
+
+  void pop() {
+    Mark mark = marks.pop();
+    shown.setLength(mark.shownLength());
+    byteLength = mark.byteLength();
+  }
+
+  void clear() {
+    marks.clear();
+    shown.setLength(0);
+    byteLength = 0;
+  }
+
+  /** Replaces the path by the list of components that comes next. */
+  void read(BencodeReader in) throws BencodeException, MetainfoException {
+    clear();
+    Reason.BAD_PATH.unless(in.peek() == BencodeToken.LIST, "A file's path is not a list.");
+    in.beginList();
+    while (in.hasNext()) {
+      Reason.BAD_PATH.unless(
+          in.peek() == BencodeToken.STRING, "A part of a file's path is not a string.");
+      push(in.string());
+    }
+    in.end();
+  }
+
+  @Override
+  public String toString() {
+    return shown.toString();
+  }
+}

@@ -1,0 +1,151 @@
+package org.trackerengine.domain.metainfo;
+
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.bencode.BencodeException;
+import org.trackerengine.domain.bencode.BencodeReader;
+import org.trackerengine.domain.bencode.BencodeToken;
+import org.trackerengine.domain.bencode.ByteSlice;
+import org.trackerengine.domain.bencode.KeyOrder;
+import org.trackerengine.domain.metainfo.MetainfoException.Reason;
+
+/** The fields of {@code info} that a tracker looks at, each checked by itself as it is read. */
+final class InfoDictionary {
+
+  private final MetainfoLimits limits;
+  private @Nullable String name;
+  private int pieceLength;
+  private boolean privateFlag;
+  private boolean v2;
+  private @Nullable ByteSlice pieces;
+  private long singleLength = -1;
+  private @Nullable FileList list;
+  private @Nullable ByteSlice encodedTree;
+  private @Nullable FileList tree;
+
+  InfoDictionary(ByteSlice encoded, MetainfoLimits limits)
+      throws BencodeException, MetainfoException {
+    this.limits = limits;
+    BencodeReader in = new BencodeReader(encoded, limits.bencode(), KeyOrder.ASCENDING);
+    Reason.NO_INFO.unless(
+        in.peek() == BencodeToken.DICTIONARY, "The info part of this file is not a dictionary.");
+    in.beginDictionary();
+    while (in.hasNext()) {
+      readField(in.key().latin1(), in);
+    }
+    in.end();
+    in.finish();
+    if (v2 && encodedTree != null) {
+      BencodeReader nodes = new BencodeReader(encodedTree, limits.bencode(), KeyOrder.ASCENDING);
+      tree = FileList.readTree(nodes, limits);
+    }
+  }
+
+  private void readField(String key, BencodeReader in) throws BencodeException, MetainfoException {
+    switch (key) {
+      case "file tree" -> encodedTree = in.skip(); // the version that gives it meaning comes later
+      case "files" -> list = FileList.readList(in, limits);
+      case "length" -> singleLength = FileEntryReader.readLength(in);
+      case "meta version" -> v2 = readVersion(in) == 2;
+      case "name" -> name = readName(in);
+      case "piece length" -> pieceLength = readPieceLength(in);
+      case "pieces" -> pieces = readPieces(in);
+      case "private" -> privateFlag = readPrivateFlag(in);
+      default -> in.skip();
+    }
+  }
+
+  private static long readVersion(BencodeReader in) throws BencodeException, MetainfoException {
+    long version = in.peek() == BencodeToken.INTEGER ? in.integer() : -1;
+    Reason.UNSUPPORTED_VERSION.unless(
+        version == 1 || version == 2, "The torrent is of a version that is not supported.");
+    return version;
+  }
+
+  private String readName(BencodeReader in) throws BencodeException, MetainfoException {
+    Reason.BAD_NAME.unless(
+        in.peek() == BencodeToken.STRING, "The name of the torrent is not a string.");
+    ByteSlice bytes = in.string();
+    Reason.BAD_NAME.unless(
+        bytes.length() <= limits.maxNameBytes(),
+        "The name of the torrent is longer than %d bytes.",
+        limits.maxNameBytes());
+    Reason.BAD_NAME.unless(
+        FileNames.isSafe(bytes),
+        "The name of the torrent is empty or cannot be the name of a file.");
+    return DisplayText.of(bytes);
+  }
+
+  private int readPieceLength(BencodeReader in) throws BencodeException, MetainfoException {
+    long length = in.peek() == BencodeToken.INTEGER ? in.integer() : -1;
+    Reason.BAD_PIECE_LENGTH.unless(
+        length >= limits.minPieceLength() && length <= limits.maxPieceLength(),
+        "The piece length must be a number of bytes from %d to %d."
+            .formatted(limits.minPieceLength(), limits.maxPieceLength()));
+    return (int) length;
+  }
+
+  private static ByteSlice readPieces(BencodeReader in) throws BencodeException, MetainfoException {
+    Reason.BAD_PIECES.unless(
+        in.peek() == BencodeToken.STRING, "The piece hashes are not a string.");
+    return in.string();
+  }
+
+  private static boolean readPrivateFlag(BencodeReader in)
+      throws BencodeException, MetainfoException {
+    long flag = in.peek() == BencodeToken.INTEGER ? in.integer() : -1;
+    Reason.BAD_PRIVATE_FLAG.unless(
+        flag == 0 || flag == 1, "The private flag must be the number 0 or 1.");
+    return flag == 1;
+  }
+
+  String name() throws MetainfoException {
+    if (name == null) {
+      throw new MetainfoException(Reason.BAD_NAME, "The torrent has no name.");
+    }
+    return name;
+  }
+
+  int pieceLength() throws MetainfoException {
+    Reason.BAD_PIECE_LENGTH.unless(pieceLength > 0, "The torrent has no piece length.");
+    return pieceLength;
+  }
+
+  boolean privateFlag() {
+    return privateFlag;
+  }
+
+  /** Whether there is a v2 half; a {@code file tree} without its version is an unknown key. */
+  boolean v2() {
+    return v2;
+  }
+
+  /** Whether there is a v1 half: always, unless there is only a v2 one. */
+  boolean v1() {
+    return !v2 || pieces != null || list != null || singleLength >= 0;
+  }
+
+  FileList v1Files() throws MetainfoException {
+    Reason.LENGTH_AND_FILES.unless(
+        list == null || singleLength < 0, "The torrent has both a length and a list of files.");
+    if (list != null) {
+      return list;
+    }
+    Reason.NO_FILES.unless(singleLength >= 0, "The torrent has no files.");
+    return FileList.ofSingleFile(FileNames.componentOf(name()), singleLength);
+  }
+
+  FileList v2Files() throws MetainfoException {
+    if (tree == null) {
+      throw new MetainfoException(Reason.BAD_FILE_TREE, "The torrent has no file tree.");
+    }
+    return tree;
+  }
+
+  /** The v1 piece hashes, one after the other. */
+  ByteSlice pieces() throws MetainfoException {
+    if (pieces == null) {
+      throw new MetainfoException(Reason.BAD_PIECES, "The torrent has no piece hashes.");
+    }
+    return pieces;
+  }
+}

@@ -1,0 +1,29 @@
+package org.trackerengine.domain.metainfo;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The two digests of BitTorrent, which every JDK has. */
+final class Sha {
+
+  static final int SHA1_BYTES = 20;
+  static final int SHA256_BYTES = 32;
+
+  private Sha() {}
+
+  static MessageDigest sha1() {
+    return digest("SHA-1");
+  }
+
+  static MessageDigest sha256() {
+    return digest("SHA-256");
+  }
+
+  private static MessageDigest digest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(algorithm + " is missing from this JDK", e);
+    }
+  }
+}
