@@ -29,14 +29,13 @@ final class FilePath {
   }
 
   void push(ByteSlice component) throws MetainfoException {
-    Reason.BAD_PATH.unless(component.length() > 0, "A file's path has an empty part.");
     Reason.BAD_PATH.unless(
         component.length() <= limits.maxNameBytes(),
         "A part of a file's path is longer than %d bytes.",
         limits.maxNameBytes());
     Reason.BAD_PATH.unless(
         FileNames.isComponent(component),
-        "A part of a file's path has a slash, a backslash or a NUL in it or is only dots.");
+        "A part of a file's path is empty, only dots, or has a slash, a backslash or a NUL in it.");
     Reason.BAD_PATH.unless(
         marks.size() < limits.maxPathComponents(),
         "A file's path has more than %d parts.",
@@ -77,7 +76,6 @@ final class FilePath {
       push(in.string());
     }
     in.end();
-    Reason.BAD_PATH.unless(!isEmpty(), "A file's path is empty.");
   }
 
   @Override

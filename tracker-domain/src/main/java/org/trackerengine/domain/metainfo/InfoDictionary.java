@@ -19,6 +19,7 @@ final class InfoDictionary {
   private @Nullable ByteSlice pieces;
   private long singleLength = -1;
   private @Nullable FileList list;
+  private @Nullable ByteSlice encodedTree;
   private @Nullable FileList tree;
 
   InfoDictionary(ByteSlice encoded, MetainfoLimits limits)
@@ -33,11 +34,15 @@ final class InfoDictionary {
     }
     in.end();
     in.finish();
+    if (v2 && encodedTree != null) {
+      BencodeReader nodes = new BencodeReader(encodedTree, limits.bencode(), KeyOrder.ASCENDING);
+      tree = FileList.readTree(nodes, limits);
+    }
   }
 
   private void readField(String key, BencodeReader in) throws BencodeException, MetainfoException {
     switch (key) {
-      case "file tree" -> tree = readTree(in);
+      case "file tree" -> encodedTree = in.skip(); // the version that gives it meaning comes later
       case "files" -> list = FileList.readList(in, limits);
       case "length" -> singleLength = FileEntryReader.readLength(in);
       case "meta version" -> v2 = readVersion(in) == 2;
@@ -47,10 +52,6 @@ final class InfoDictionary {
       case "private" -> privateFlag = readPrivateFlag(in);
       default -> in.skip();
     }
-  }
-
-  private FileList readTree(BencodeReader in) throws BencodeException, MetainfoException {
-    return FileList.readTree(in, limits);
   }
 
   private static long readVersion(BencodeReader in) throws BencodeException, MetainfoException {
@@ -64,13 +65,13 @@ final class InfoDictionary {
     Reason.BAD_NAME.unless(
         in.peek() == BencodeToken.STRING, "The name of the torrent is not a string.");
     ByteSlice bytes = in.string();
-    Reason.BAD_NAME.unless(bytes.length() > 0, "The name of the torrent is empty.");
     Reason.BAD_NAME.unless(
         bytes.length() <= limits.maxNameBytes(),
         "The name of the torrent is longer than %d bytes.",
         limits.maxNameBytes());
     Reason.BAD_NAME.unless(
-        FileNames.isSafe(bytes), "The name of the torrent is not usable as the name of a file.");
+        FileNames.isSafe(bytes),
+        "The name of the torrent is empty or cannot be the name of a file.");
     return DisplayText.of(bytes);
   }
 
@@ -78,7 +79,8 @@ final class InfoDictionary {
     long length = in.peek() == BencodeToken.INTEGER ? in.integer() : -1;
     Reason.BAD_PIECE_LENGTH.unless(
         length >= limits.minPieceLength() && length <= limits.maxPieceLength(),
-        "The piece length must be a number of bytes from 16 KiB to 256 MiB.");
+        "The piece length must be a number of bytes from %d to %d."
+            .formatted(limits.minPieceLength(), limits.maxPieceLength()));
     return (int) length;
   }
 

@@ -82,7 +82,14 @@ public final class MetainfoReader {
     InfoDictionary info = new InfoDictionary(encoded, limits);
     String name = info.name();
     int pieceLength = info.pieceLength();
-    FileList files = info.v1() ? checkedV1(info, pieceLength) : info.v2Files();
+    FileList files = info.v1() ? info.v1Files() : info.v2Files();
+    List<TorrentFile> listed = files.listed();
+    Reason.NO_FILES.unless(!listed.isEmpty(), "The torrent has no files.");
+    long size = listed.stream().mapToLong(TorrentFile::length).sum();
+    Reason.NO_CONTENT.unless(size > 0, "The torrent has only empty files.");
+    if (info.v1()) {
+      checkV1(info, files, pieceLength);
+    }
     if (info.v2()) {
       checkV2(info, pieceLength, pieceLayers);
     }
@@ -91,10 +98,6 @@ public final class MetainfoReader {
           files.agreesWith(info.v2Files(), pieceLength),
           "The torrent is of both versions, but they do not have the same files.");
     }
-    List<TorrentFile> listed = files.listed();
-    Reason.NO_FILES.unless(!listed.isEmpty(), "The torrent has no files.");
-    long size = listed.stream().mapToLong(TorrentFile::length).sum();
-    Reason.NO_CONTENT.unless(size > 0, "The torrent has only empty files.");
     return new Metainfo(
         info.v1() ? InfoHash.of(digest(Sha.sha1(), encoded), 0) : null,
         info.v2() ? InfoHashV2.of(digest(Sha.sha256(), encoded)) : null,
@@ -107,15 +110,14 @@ public final class MetainfoReader {
         encoded.length());
   }
 
-  private static FileList checkedV1(InfoDictionary info, int pieceLength) throws MetainfoException {
-    FileList files = info.v1Files();
+  private static void checkV1(InfoDictionary info, FileList files, int pieceLength)
+      throws MetainfoException {
     int hashes = info.pieces().length();
     Reason.BAD_PIECES.unless(
         hashes % Sha.SHA1_BYTES == 0, "The length of the piece hashes is not a multiple of 20.");
     Reason.BAD_PIECES.unless(
-        hashes > 0 && hashes / Sha.SHA1_BYTES == Math.ceilDiv(files.totalLength(), pieceLength),
+        hashes / Sha.SHA1_BYTES == Math.ceilDiv(files.totalLength(), pieceLength),
         "The number of piece hashes does not fit the length of the files.");
-    return files;
   }
 
   private void checkV2(InfoDictionary info, int pieceLength, @Nullable ByteSlice pieceLayers)
