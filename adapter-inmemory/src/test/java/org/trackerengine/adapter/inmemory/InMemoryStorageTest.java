@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Nested;
 import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.testkit.contract.AccessRuleRepositoryContract;
+import org.trackerengine.testkit.contract.AnnounceAccessContract;
 import org.trackerengine.testkit.contract.CredentialRepositoryContract;
 import org.trackerengine.testkit.contract.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.RegistryChangesContract;
@@ -20,6 +21,7 @@ import org.trackerengine.testkit.contract.SwarmSelectionContract;
 import org.trackerengine.testkit.contract.SwarmUpkeepContract;
 import org.trackerengine.testkit.contract.TorrentListContract;
 import org.trackerengine.testkit.contract.TorrentRepositoryContract;
+import org.trackerengine.testkit.contract.TrackerUseCasesContract;
 import org.trackerengine.testkit.contract.TransferLedgerContract;
 import org.trackerengine.testkit.contract.UserRepositoryContract;
 
@@ -172,6 +174,22 @@ class InMemoryStorageTest {
 
   @Nested
   class LedgerBaseline extends LedgerBaselineContract {
+    @Override
+    protected TrackerStorage open(SwarmLimits limits) {
+      return InMemoryStorage.create(limits);
+    }
+  }
+
+  @Nested
+  class AnnounceAccess extends AnnounceAccessContract {
+    @Override
+    protected TrackerStorage open(SwarmLimits limits) {
+      return InMemoryStorage.create(limits);
+    }
+  }
+
+  @Nested
+  class TrackerUseCases extends TrackerUseCasesContract {
     @Override
     protected TrackerStorage open(SwarmLimits limits) {
       return InMemoryStorage.create(limits);
