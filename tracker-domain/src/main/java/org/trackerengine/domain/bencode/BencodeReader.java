@@ -43,9 +43,8 @@ public final class BencodeReader {
   private Container[] open = new Container[8];
   private int depth;
 
-  // With KeyOrder.ANY: the first keys of all open dictionaries, offset << 32 | length. Eight bytes
-  // a
-  // key is all that finding duplicates costs; only a dictionary out of order is sorted, at its end.
+  // With KeyOrder.ANY: the first keys of all open dictionaries, offset << 32 | length. Only a
+  // dictionary out of order is sorted, at its end, to find duplicates.
   private long[] keys = new long[16];
   private int keyCount;
 
