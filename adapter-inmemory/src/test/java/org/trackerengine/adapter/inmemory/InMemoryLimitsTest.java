@@ -1,0 +1,209 @@
+package org.trackerengine.adapter.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.application.port.NewTorrent;
+import org.trackerengine.application.port.NewUser;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.StoredPeer;
+import org.trackerengine.application.port.SwarmStore;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.announce.AnnounceEvent;
+import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.AnnounceEffect;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.User;
+import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.testkit.factory.UserFactory;
+
+/** The bounds of memory, each with what happens beyond it. */
+class InMemoryLimitsTest {
+
+  private static final int PLENTY = 1_000;
+  private static final Torrent REGISTERED =
+      new Torrent(
+          7,
+          new Slug("some"),
+          "some",
+          hash(7),
+          null,
+          1,
+          List.of(),
+          0,
+          true,
+          TorrentStatus.APPROVED,
+          null,
+          Factors.NEUTRAL,
+          1,
+          Instant.EPOCH,
+          0,
+          0,
+          0);
+
+  private final ManualClock clock = new ManualClock();
+  private SwarmStore swarms = store(InMemoryLimits.DEFAULT);
+
+  private static SwarmStore store(InMemoryLimits limits) {
+    return new InMemorySwarmStore(SwarmLimits.DEFAULT, limits, new Random(1));
+  }
+
+  private static AnnounceBuilder client(int n) {
+    return new AnnounceBuilder()
+        .peerId(PeerId.ofText("-TR4060-%012d".formatted(n)))
+        .from("198.51.100." + n)
+        .key(n);
+  }
+
+  private static InfoHash hash(int n) {
+    return new InfoHash(n, n, n);
+  }
+
+  private AnnounceEffect announce(AnnounceBuilder client) {
+    return swarms.announce(client.swarmAnnounce(clock.monotonicMillis()), new PeerBuffer());
+  }
+
+  @Test
+  void oneSwarmTooManyIsRefusedUntilOneIsGone() {
+    swarms = store(new InMemoryLimits(2, PLENTY, PLENTY, PLENTY));
+    announce(client(1).torrent(hash(1)));
+    announce(client(1).torrent(hash(2)));
+
+    assertThat(announce(client(1).torrent(hash(3))))
+        .isEqualTo(AnnounceEffect.refused(RefusalCode.TOO_MANY_TORRENTS));
+    assertThat(swarms.contains(hash(3))).isFalse();
+    assertThat(announce(client(2).torrent(hash(2))).refusal()).isNull();
+    assertThat(announce(client(1).torrent(hash(3)).event(AnnounceEvent.STOPPED)).refusal())
+        .isNull();
+
+    announce(client(1).torrent(hash(1)).event(AnnounceEvent.STOPPED));
+    assertThat(announce(client(1).torrent(hash(3))).refusal()).isNull();
+  }
+
+  @Test
+  void onePeerTooManyIsRefusedUntilOneIsGone() {
+    swarms = store(new InMemoryLimits(PLENTY, 2, PLENTY, PLENTY));
+    announce(client(1).torrent(hash(1)));
+    announce(client(2).torrent(hash(1)));
+
+    assertThat(announce(client(3).torrent(hash(2))))
+        .isEqualTo(AnnounceEffect.refused(RefusalCode.OVERLOADED));
+    assertThat(swarms.contains(hash(2))).isFalse();
+    assertThat(swarms.totals().leechers()).isEqualTo(2);
+    assertThat(announce(client(2).torrent(hash(1))).refusal()).isNull();
+
+    clock.advanceMinutes(60);
+    swarms.expire(clock.monotonicMillis(), 1);
+    assertThat(announce(client(3).torrent(hash(2))).refusal()).isNull();
+  }
+
+  @Test
+  void noMorePeersAreRestoredThanThereIsRoomFor() {
+    SwarmStore full = store(new InMemoryLimits(1, 2, PLENTY, PLENTY));
+    for (int n = 1; n <= 3; n++) {
+      announce(client(n).torrent(REGISTERED));
+    }
+    Stream<StoredPeer> stored =
+        swarms.drain(PLENTY, clock).changes().stream()
+            .map(
+                change -> new StoredPeer(change.swarm(), 7, Objects.requireNonNull(change.peer())));
+
+    full.restore(stored);
+
+    assertThat(full.totals().leechers()).isEqualTo(2);
+  }
+
+  @Test
+  void theOldestDepartureIsForgottenBeyondTheBound() {
+    swarms = store(new InMemoryLimits(PLENTY, PLENTY, 2, PLENTY));
+    for (int n = 1; n <= 4; n++) {
+      announce(client(n).torrent(REGISTERED));
+    }
+    for (int n = 1; n <= 3; n++) {
+      announce(client(n).torrent(REGISTERED).event(AnnounceEvent.STOPPED));
+    }
+
+    assertThat(swarms.drain(PLENTY, clock).changes())
+        .extracting(PeerChange::peerId)
+        .containsExactly(
+            client(2).build().peerId(), client(3).build().peerId(), client(4).build().peerId());
+  }
+
+  @Test
+  void theOldestStopOfAnUnknownPeerIsForgottenBeyondTheBound() {
+    swarms = store(new InMemoryLimits(PLENTY, PLENTY, 2, PLENTY));
+    for (int n = 1; n <= 3; n++) {
+      announce(client(n).torrent(REGISTERED).user(5).event(AnnounceEvent.STOPPED));
+    }
+
+    assertThat(swarms.drain(PLENTY, clock).changes())
+        .extracting(PeerChange::peerId)
+        .containsExactly(client(2).build().peerId(), client(3).build().peerId());
+  }
+
+  @Test
+  void theOldestBaselineIsForgottenBeyondTheBound() {
+    InMemoryStorage storage =
+        InMemoryStorage.create(SwarmLimits.DEFAULT, new InMemoryLimits(PLENTY, PLENTY, PLENTY, 2));
+    swarms = storage.swarms();
+    NewUser wanted = new UserFactory(1).user();
+    User user = storage.users().create(wanted).orElseThrow();
+    Torrent torrent =
+        storage
+            .torrents()
+            .create(
+                new NewTorrent(
+                    REGISTERED.slug(),
+                    REGISTERED.name(),
+                    REGISTERED.infoHash(),
+                    null,
+                    1,
+                    List.of(),
+                    true,
+                    TorrentStatus.APPROVED,
+                    Instant.EPOCH),
+                new byte[0],
+                user.id())
+            .orElseThrow();
+    for (int n = 1; n <= 3; n++) {
+      AnnounceBuilder client = client(n).torrent(torrent).user(user.id());
+      announce(client);
+      announce(client.event(AnnounceEvent.STOPPED));
+    }
+    flush(storage);
+    for (int n = 1; n <= 3; n++) {
+      announce(client(n).torrent(torrent).user(user.id()).uploaded(n));
+    }
+    flush(storage);
+
+    assertThat(storage.users().findById(user.id()).orElseThrow().uploaded()).isEqualTo(2 + 3);
+  }
+
+  private void flush(InMemoryStorage storage) {
+    TransferBatch batch = swarms.drain(PLENTY, clock);
+    storage.ledger().append(batch);
+    swarms.acknowledge(batch.id());
+  }
+
+  @Test
+  void aBoundBelowOneIsNone() {
+    assertThatThrownBy(() -> new InMemoryLimits(0, 1, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new InMemoryLimits(1, 1, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
