@@ -5,6 +5,7 @@ import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.testkit.contract.AccessRuleRepositoryContract;
 import org.trackerengine.testkit.contract.AnnounceAccessContract;
+import org.trackerengine.testkit.contract.AnnounceBudgetContract;
 import org.trackerengine.testkit.contract.CredentialRepositoryContract;
 import org.trackerengine.testkit.contract.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.RegistryChangesContract;
@@ -182,6 +183,14 @@ class InMemoryStorageTest {
 
   @Nested
   class AnnounceAccess extends AnnounceAccessContract {
+    @Override
+    protected TrackerStorage open(SwarmLimits limits) {
+      return InMemoryStorage.create(limits);
+    }
+  }
+
+  @Nested
+  class AnnounceBudget extends AnnounceBudgetContract {
     @Override
     protected TrackerStorage open(SwarmLimits limits) {
       return InMemoryStorage.create(limits);

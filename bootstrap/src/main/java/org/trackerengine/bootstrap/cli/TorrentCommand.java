@@ -6,8 +6,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -42,12 +42,7 @@ final class TorrentCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "The .torrent file.")
     private Path file;
 
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        defaultValue = "data",
-        description = "The server's data directory (./data).")
-    private Path data;
+    @Mixin private RunningServer server;
 
     @Spec private CommandSpec spec;
 
@@ -59,7 +54,7 @@ final class TorrentCommand implements Runnable {
       JsonNode torrent;
       try {
         torrent =
-            ServerApi.of(data)
+            server.api()
                 .post("/torrents", "application/x-bittorrent", BodyPublishers.ofFile(file));
       } catch (FileNotFoundException missing) {
         throw new CommandFailedException(file + " is not there or cannot be read", missing);

@@ -1,10 +1,10 @@
 package org.trackerengine.bootstrap.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,12 +46,7 @@ final class UserCommand implements Runnable {
     @Option(names = "--verified", description = "May announce at once.")
     private boolean verified;
 
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        defaultValue = "data",
-        description = "The server's data directory (./data).")
-    private Path data;
+    @Mixin private RunningServer server;
 
     @Spec private CommandSpec spec;
 
@@ -61,7 +56,7 @@ final class UserCommand implements Runnable {
     @Override
     public Integer call() {
       JsonNode user =
-          ServerApi.of(data)
+          server.api()
               .post(
                   "/users",
                   Map.of("name", name, "role", admin ? "admin" : "member", "verified", verified));

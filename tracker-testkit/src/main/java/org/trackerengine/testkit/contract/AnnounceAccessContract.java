@@ -2,23 +2,15 @@ package org.trackerengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.Tracker;
 import org.trackerengine.application.TrackerSettings;
-import org.trackerengine.application.admission.Budget;
-import org.trackerengine.application.admission.BudgetLimits;
-import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.AnnounceEvent;
-import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.MalformedAnnounce;
 import org.trackerengine.domain.announce.Refusal;
@@ -38,65 +30,10 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.testkit.AnnounceBuilder;
 
-/** A4, C9, C10, D4, E1: who may announce and scrape what, over a whole tracker. */
-public abstract class AnnounceAccessContract extends StorageContract {
+/** A4, C9, D4, E1: who may announce and scrape what, over a whole tracker. */
+public abstract class AnnounceAccessContract extends TrackerContract {
 
   private static final Passkey UNKNOWN = new Passkey("0123456789abcdefghij");
-
-  private Tracker tracker;
-
-  @BeforeEach
-  final void startPrivateTracker() {
-    alice();
-    torrent();
-    start(TrackerSettings.DEFAULT);
-  }
-
-  private void start(TrackerSettings settings) {
-    tracker =
-        Tracker.builder(storage())
-            .settings(settings)
-            .clock(clock)
-            .secureRandom(new SecureRandom())
-            .build();
-  }
-
-  private static TrackerSettings withBudgets(AccessMode mode, BudgetLimits budgets) {
-    TrackerSettings usual = TrackerSettings.of(mode);
-    return new TrackerSettings(
-        mode,
-        usual.intervalSeconds(),
-        usual.minIntervalSeconds(),
-        false,
-        budgets,
-        usual.swarmLimits(),
-        usual.metainfoLimits());
-  }
-
-  private AnnounceBuilder client(User user) {
-    return new AnnounceBuilder().torrent(torrent()).passkey(user.passkey());
-  }
-
-  private static RefusalCode codeOf(AnnounceOutcome outcome) {
-    assertThat(outcome).isInstanceOf(Refusal.class);
-    return ((Refusal) outcome).code();
-  }
-
-  private AnnounceReply accepted(AnnounceBuilder client) {
-    AnnounceOutcome outcome = tracker.announce(client.build());
-    assertThat(outcome).isInstanceOf(AnnounceReply.class);
-    return (AnnounceReply) outcome;
-  }
-
-  private RefusalCode refused(AnnounceBuilder client) {
-    return codeOf(tracker.announce(client.build()));
-  }
-
-  private void change(User user, boolean verified, boolean enabled, boolean canLeech) {
-    tracker
-        .users()
-        .change(user.name(), u -> u.withRights(Role.MEMBER, verified, enabled, canLeech));
-  }
 
   @Test
   final void a4AKnownVerifiedUserIsAnsweredWithTheUsualTimesAndCounts() {
@@ -122,10 +59,6 @@ public abstract class AnnounceAccessContract extends StorageContract {
     assertThat(accepted(client(alice())).leechers()).isEqualTo(1);
   }
 
-  private static IpAddress address() {
-    return Objects.requireNonNull(IpAddress.parse("203.0.113.1"));
-  }
-
   @Test
   final void a4AStrangerIsNotToldWhatIsWrongWithTheRequest() {
     Refusal wrong = Refusal.invalid("'port' is missing");
@@ -133,6 +66,12 @@ public abstract class AnnounceAccessContract extends StorageContract {
         .isEqualTo(Refusal.of(RefusalCode.UNKNOWN_PASSKEY));
     assertThat(tracker.announce(new MalformedAnnounce(alice().passkey(), address(), wrong)))
         .isEqualTo(wrong);
+  }
+
+  private void change(User user, boolean verified, boolean enabled, boolean canLeech) {
+    tracker
+        .users()
+        .change(user.name(), u -> u.withRights(Role.MEMBER, verified, enabled, canLeech));
   }
 
   @Test
@@ -259,76 +198,6 @@ public abstract class AnnounceAccessContract extends StorageContract {
       assertThat(accepted(client(alice())).warning())
           .isEqualTo(early < 3 ? null : Warning.ANNOUNCING_TOO_OFTEN);
     }
-  }
-
-  @Test
-  final void c10ASeedboxStartsFiveThousandTorrentsAndMore() {
-    for (int i = 0; i < 5_000; i++) {
-      assertThat(refused(client(alice()).torrent(new InfoHash(i, 7, 7))))
-          .isEqualTo(RefusalCode.UNREGISTERED);
-    }
-  }
-
-  private static BudgetLimits small() {
-    Budget two = new Budget(2, 0.01);
-    return new BudgetLimits(two, two, two, two, two, two, 1_000, true);
-  }
-
-  @Test
-  final void c10OverItsBudgetAUserIsToldWhenToComeBackAndAStopIsRecordedEvenSo() {
-    start(withBudgets(AccessMode.PRIVATE, small()));
-    accepted(client(alice()));
-    accepted(client(alice()));
-    assertThat(tracker.announce(client(alice()).build())).isEqualTo(Refusal.throttled(100_000));
-    assertThat(tracker.totals().leechers()).isEqualTo(1);
-    assertThat(refused(client(alice()).seeding().event(AnnounceEvent.COMPLETED)))
-        .isEqualTo(RefusalCode.THROTTLED);
-    assertThat(tracker.totals().seeders()).isEqualTo(1);
-    assertThat(refused(client(alice()).event(AnnounceEvent.STOPPED)))
-        .isEqualTo(RefusalCode.THROTTLED);
-    assertThat(tracker.totals().seeders()).isZero();
-    clock.advance(Duration.ofSeconds(100));
-    accepted(client(alice()));
-  }
-
-  @Test
-  final void c10StrangersShareABudgetByAddressAndLeaveUsersAlone() {
-    start(withBudgets(AccessMode.PRIVATE, small()));
-    AnnounceBuilder stranger = client(alice()).passkey(UNKNOWN).from("203.0.113.9");
-    assertThat(refused(stranger)).isEqualTo(RefusalCode.UNKNOWN_PASSKEY);
-    assertThat(refused(stranger.passkey(null))).isEqualTo(RefusalCode.UNKNOWN_PASSKEY);
-    assertThat(refused(stranger)).isEqualTo(RefusalCode.THROTTLED);
-    assertThat(refused(stranger.from("203.0.113.10"))).isEqualTo(RefusalCode.UNKNOWN_PASSKEY);
-    accepted(client(alice()).from("203.0.113.9"));
-  }
-
-  @Test
-  final void c10ScrapesHaveABudgetOfTheirOwn() {
-    start(withBudgets(AccessMode.PRIVATE, small()));
-    Scrape scrape = new Scrape(alice().passkey(), address(), List.of(torrent().swarm()));
-    assertThat(tracker.scrape(scrape)).isInstanceOf(ScrapeReply.class);
-    assertThat(tracker.scrape(scrape)).isInstanceOf(ScrapeReply.class);
-    assertThat(tracker.scrape(scrape)).isEqualTo(Refusal.throttled(100_000));
-    accepted(client(alice()));
-  }
-
-  @Test
-  final void a4ListedModeKnowsNoUsersButOnlyRegisteredTorrents() {
-    start(TrackerSettings.of(AccessMode.LISTED));
-    accepted(client(alice()).passkey(null));
-    assertThat(refused(client(alice()).passkey(null).torrent(new InfoHash(9, 9, 9))))
-        .isEqualTo(RefusalCode.UNREGISTERED);
-  }
-
-  @Test
-  final void a4OpenModeTakesAnyTorrentUntilNewOnesComeTooFast() {
-    start(withBudgets(AccessMode.OPEN, small()));
-    AnnounceBuilder client = new AnnounceBuilder();
-    accepted(client.torrent(new InfoHash(1, 1, 1)));
-    accepted(client.torrent(new InfoHash(2, 2, 2)));
-    assertThat(refused(client.torrent(new InfoHash(3, 3, 3))))
-        .isEqualTo(RefusalCode.TOO_MANY_TORRENTS);
-    assertThat(tracker.totals().swarms()).isEqualTo(2);
   }
 
   @Test
