@@ -1,0 +1,182 @@
+package org.trackerengine.adapter.undertow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.peer.Network;
+
+/**
+ * The open connections of one listener, and who has to go when there are too many: above half of
+ * the cap every newcomer takes the place of the connection that has been idle longest, and nobody
+ * is refused as long as there is such a one. Thread-safe.
+ */
+final class Connections {
+
+  private final int most;
+  private final int mostPerPrefix;
+  private final Object lock = new Object();
+  private final Set<Connection> open = new HashSet<>();
+  private final Set<Connection> idle = new LinkedHashSet<>();
+  private final Map<IpAddress, Prefix> prefixes = new HashMap<>();
+  private final LongAdder accepted = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private volatile boolean stopping;
+
+  Connections(int most, int mostPerPrefix) {
+    this.most = most;
+    this.mostPerPrefix = mostPerPrefix;
+  }
+
+  /** Lets a new connection in, or says that it must be closed. */
+  boolean admit(Connection connection) {
+    Connection leaving;
+    synchronized (lock) {
+      boolean prefixFull = isPrefixFull(connection);
+      leaving =
+          prefixFull ? firstIdleLike(connection) : open.size() >= most / 2 ? firstIdle() : null;
+      if (stopping || leaving == null && (prefixFull || open.size() >= most)) {
+        refused.increment();
+        return false;
+      }
+      if (leaving != null) {
+        remove(leaving);
+      }
+      open.add(connection);
+      if (!connection.isExempt()) {
+        prefixes.computeIfAbsent(prefixOf(connection), prefix -> new Prefix()).open++;
+      }
+    }
+    accepted.increment();
+    if (leaving != null) {
+      leaving.close();
+    }
+    return true;
+  }
+
+  /** The connection waits for its next request. */
+  void idle(Connection connection) {
+    synchronized (lock) {
+      if (open.contains(connection)) {
+        idle.add(connection);
+        if (!connection.isExempt()) {
+          prefix(connection).idle.add(connection);
+        }
+      }
+    }
+  }
+
+  /** The next request has begun. */
+  void busy(Connection connection) {
+    synchronized (lock) {
+      if (idle.remove(connection) && !connection.isExempt()) {
+        prefix(connection).idle.remove(connection);
+      }
+    }
+  }
+
+  /** The connection is closed; may be told more than once. */
+  void closed(Connection connection) {
+    synchronized (lock) {
+      remove(connection);
+    }
+  }
+
+  /** Whether the server is going down, so that no connection is kept for another request. */
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Lets nobody in any more, and closes whoever is not being answered. */
+  void stop() {
+    stopping = true;
+    List<Connection> all;
+    synchronized (lock) {
+      all = new ArrayList<>(open);
+    }
+    all.forEach(Connection::closeUnlessBusy);
+  }
+
+  /** Waits until all connections are closed, at most {@code millis}; whether they are. */
+  boolean awaitNone(long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    synchronized (lock) {
+      while (!open.isEmpty()) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          return false;
+        }
+        lock.wait(left);
+      }
+      return true;
+    }
+  }
+
+  /** Open connections now. */
+  int open() {
+    synchronized (lock) {
+      return open.size();
+    }
+  }
+
+  /** Connections let in so far. */
+  long accepted() {
+    return accepted.sum();
+  }
+
+  /** Connections refused so far. */
+  long refused() {
+    return refused.sum();
+  }
+
+  private boolean isPrefixFull(Connection connection) {
+    Prefix prefix = connection.isExempt() ? null : prefixes.get(prefixOf(connection));
+    return prefix != null && prefix.open >= mostPerPrefix;
+  }
+
+  private @Nullable Connection firstIdle() {
+    return idle.isEmpty() ? null : idle.iterator().next();
+  }
+
+  private @Nullable Connection firstIdleLike(Connection connection) {
+    Set<Connection> like = prefix(connection).idle;
+    return like.isEmpty() ? null : like.iterator().next();
+  }
+
+  private void remove(Connection connection) {
+    if (!open.remove(connection)) {
+      return;
+    }
+    idle.remove(connection);
+    if (!connection.isExempt()) {
+      Prefix prefix = prefix(connection);
+      prefix.idle.remove(connection);
+      if (--prefix.open == 0) {
+        prefixes.remove(prefixOf(connection));
+      }
+    }
+    if (open.isEmpty()) {
+      lock.notifyAll();
+    }
+  }
+
+  private Prefix prefix(Connection connection) {
+    return prefixes.getOrDefault(prefixOf(connection), new Prefix());
+  }
+
+  private static IpAddress prefixOf(Connection connection) {
+    return Network.budgetPrefix(connection.address());
+  }
+
+  /** The connections of one prefix. */
+  private static final class Prefix {
+    final Set<Connection> idle = new LinkedHashSet<>();
+    int open;
+  }
+}

@@ -1,0 +1,30 @@
+package org.trackerengine.adapter.undertow;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+
+/** The first handler of every request: turns away what the head's reader has rejected. */
+final class FrontHandler implements HttpHandler {
+
+  private final HttpHandler next;
+
+  FrontHandler(HttpHandler next) {
+    this.next = next;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    Connection connection = Connection.of(exchange);
+    exchange.addExchangeCompleteListener(connection);
+    switch (connection.framed()) {
+      case Framed.Incomplete incomplete -> throw new IllegalStateException("no request");
+      case Framed.Rejected rejected -> StatusAnswer.reject(exchange, rejected);
+      case RequestHead head -> {
+        if (head.close()) {
+          exchange.setPersistent(false);
+        }
+        next.handleRequest(exchange);
+      }
+    }
+  }
+}

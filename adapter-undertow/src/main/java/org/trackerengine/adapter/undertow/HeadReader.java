@@ -1,0 +1,387 @@
+package org.trackerengine.adapter.undertow;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.trackerengine.domain.wire.http.TrackerPath;
+
+/**
+ * Reads the head of an HTTP/1 request from raw bytes (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>) and holds it to the limits. It is
+ * stricter than the RFC wherever two readers could disagree about where a request ends: bare line
+ * ends, folded headers, a space before the colon, and any doubt about the length are refused. In
+ * the query of a request line every byte passes but controls and spaces, because old clients send
+ * info hashes unescaped.
+ *
+ * <p>Can be used again; confined to one thread.
+ */
+final class HeadReader {
+
+  private static final Framed INCOMPLETE = new Framed.Incomplete();
+  private static final int LONGEST_LENGTH_DIGITS = 18;
+  private static final byte[] HTTP = ascii("HTTP/");
+  private static final byte[] GET = ascii("GET");
+  private static final byte[] OPTIONS = ascii("OPTIONS");
+  private static final byte[] CONNECT = ascii("CONNECT");
+  private static final byte[] SCHEME = ascii("http://");
+  private static final byte[] HOST = ascii("host");
+  private static final byte[] CONTENT_LENGTH = ascii("content-length");
+  private static final byte[] TRANSFER_ENCODING = ascii("transfer-encoding");
+  private static final byte[] EXPECT = ascii("expect");
+  private static final byte[] CONNECTION = ascii("connection");
+  private static final byte[] CHUNKED = ascii("chunked");
+  private static final byte[] CLOSE = ascii("close");
+  private static final List<byte[]> OTHER_METHODS =
+      List.of(GET, ascii("HEAD"), ascii("POST"), ascii("PUT"), ascii("PATCH"), ascii("DELETE"));
+
+  private final HttpLimits limits;
+  private final boolean tracker;
+  private final int longestLine;
+
+  private byte[] bytes = {};
+  private int length;
+  private int status;
+  private TrackerPath path = TrackerPath.OTHER;
+  private int methodTo;
+  private int queryFrom;
+  private int queryTo;
+  private boolean http11;
+  private int hosts;
+  private long contentLength;
+  private boolean chunked;
+  private boolean expects;
+  private boolean close;
+
+  /**
+   * A reader for one thread.
+   *
+   * @param tracker whether announce and scrape paths are something special
+   */
+  HeadReader(HttpLimits limits, boolean tracker) {
+    this.limits = limits;
+    this.tracker = tracker;
+    longestLine =
+        Math.max(
+            limits.otherLineBytes(),
+            Math.max(limits.wire().announceLineBytes(), limits.wire().scrapeLineBytes()));
+  }
+
+  /** Reads {@code newBytes[0, newLength)}, the beginning of a request and maybe of more. */
+  Framed read(byte[] newBytes, int newLength) {
+    reset(newBytes, newLength);
+    int lineFeed = indexOf('\n', 0, length);
+    if (lineFeed == length) {
+      if (length > 0 && !isToken(bytes[0])) {
+        return rejected(400);
+      }
+      return length > longestLine + 1 ? rejected(414) : INCOMPLETE;
+    }
+    readRequestLine(lineFeed);
+    if (status != 0) {
+      return rejected(status);
+    }
+    int end = readHeaders(lineFeed + 1);
+    if (status == 0 && end == 0) {
+      return INCOMPLETE;
+    }
+    checkHeaders();
+    return status != 0
+        ? rejected(status)
+        : new RequestHead(
+            path,
+            queryFrom,
+            queryTo,
+            lineFeed + 1,
+            end,
+            http11,
+            close,
+            chunked ? RequestHead.CHUNKED : Math.max(contentLength, 0));
+  }
+
+  private void reset(byte[] newBytes, int newLength) {
+    bytes = newBytes;
+    length = newLength;
+    status = 0;
+    path = TrackerPath.OTHER;
+    hosts = 0;
+    contentLength = -1;
+    chunked = false;
+    expects = false;
+    close = false;
+  }
+
+  private void readRequestLine(int lineFeed) {
+    int end = lineFeed - 1;
+    if (end < 0 || bytes[end] != '\r') {
+      fail(400);
+      return;
+    }
+    methodTo = indexOf(' ', 0, end);
+    int targetFrom = methodTo + 1;
+    int targetTo = indexOf(' ', Math.min(targetFrom, end), end);
+    if (!isToken(0, methodTo) || targetTo == end || !isVisible(targetFrom, targetTo)) {
+      fail(400);
+      return;
+    }
+    readTarget(targetFrom, targetTo);
+    readVersion(targetTo + 1, end);
+    if (end > lineLimit()) {
+      fail(414);
+    } else if (!isAllowedMethod()) {
+      fail(isTrackerPath() ? 405 : 501);
+    }
+  }
+
+  /** The origin form, the absolute form of a proxy, or the asterisk of OPTIONS. */
+  private void readTarget(int from, int to) {
+    int pathFrom = from;
+    if (startsWith(SCHEME, from, to)) {
+      pathFrom = indexOf('/', from + SCHEME.length, to);
+    } else if (bytes[from] != '/' && !isOptionsAsterisk(from, to) && !isMethod(CONNECT)) {
+      fail(400);
+    }
+    int pathTo = indexOf('?', pathFrom, to);
+    queryFrom = Math.min(pathTo + 1, to);
+    queryTo = to;
+    path = tracker ? TrackerPath.of(bytes, pathFrom, pathTo) : TrackerPath.OTHER;
+  }
+
+  private boolean isOptionsAsterisk(int from, int to) {
+    return to - from == 1 && bytes[from] == '*' && isMethod(OPTIONS);
+  }
+
+  private void readVersion(int from, int to) {
+    if (to - from != HTTP.length + 3
+        || !Arrays.equals(bytes, from, from + HTTP.length, HTTP, 0, HTTP.length)
+        || !isDigit(bytes[to - 3])
+        || bytes[to - 2] != '.'
+        || !isDigit(bytes[to - 1])) {
+      fail(400);
+      return;
+    }
+    http11 = bytes[to - 1] == '1';
+    if (bytes[to - 3] != '1' || bytes[to - 1] > '1') {
+      fail(505);
+    }
+  }
+
+  private int lineLimit() {
+    return switch (path.kind()) {
+      case ANNOUNCE -> limits.wire().announceLineBytes();
+      case SCRAPE -> limits.wire().scrapeLineBytes();
+      case OTHER -> limits.otherLineBytes();
+    };
+  }
+
+  private boolean isAllowedMethod() {
+    return isMethod(GET)
+        || !isTrackerPath()
+            && (isMethod(OPTIONS) || OTHER_METHODS.stream().anyMatch(this::isMethod));
+  }
+
+  /**
+   * Reads header lines.
+   *
+   * @return behind the empty line, or 0 when it has not come yet
+   */
+  private int readHeaders(int from) {
+    int most = isTrackerPath() ? limits.trackerHeaders() : limits.otherHeaders();
+    int mostBytes = isTrackerPath() ? limits.trackerHeaderBytes() : limits.otherHeaderBytes();
+    int count = 0;
+    int at = from;
+    while (status == 0) {
+      int lineFeed = indexOf('\n', at, length);
+      boolean last = lineFeed == at + 1 && bytes[at] == '\r';
+      if (!last && (++count > most && lineFeed < length || lineFeed - from >= mostBytes)) {
+        fail(431);
+      } else if (lineFeed == length) {
+        return 0;
+      } else if (last) {
+        return lineFeed + 1;
+      } else if (lineFeed == at || bytes[lineFeed - 1] != '\r') {
+        fail(400);
+      } else {
+        readHeader(at, lineFeed - 1);
+      }
+      at = lineFeed + 1;
+    }
+    return 0;
+  }
+
+  private void readHeader(int from, int to) {
+    int colon = indexOf(':', from, to);
+    if (colon == to || !isToken(from, colon) || !isText(colon + 1, to)) {
+      fail(400);
+      return;
+    }
+    int valueFrom = colon + 1;
+    int valueTo = to;
+    while (valueFrom < valueTo && isBlank(bytes[valueFrom])) {
+      valueFrom++;
+    }
+    while (valueTo > valueFrom && isBlank(bytes[valueTo - 1])) {
+      valueTo--;
+    }
+    if (isName(HOST, from, colon)) {
+      hosts++;
+    } else if (isName(CONTENT_LENGTH, from, colon)) {
+      readContentLength(valueFrom, valueTo);
+    } else if (isName(TRANSFER_ENCODING, from, colon)) {
+      if (chunked || !isName(CHUNKED, valueFrom, valueTo)) {
+        fail(400);
+      }
+      chunked = true;
+    } else if (isName(EXPECT, from, colon)) {
+      expects = true;
+    } else if (isName(CONNECTION, from, colon)) {
+      close |= hasClose(valueFrom, valueTo);
+    }
+  }
+
+  private void readContentLength(int from, int to) {
+    if (contentLength >= 0 || from == to || to - from > LONGEST_LENGTH_DIGITS) {
+      fail(400);
+      return;
+    }
+    contentLength = 0;
+    for (int at = from; at < to; at++) {
+      if (!isDigit(bytes[at])) {
+        fail(400);
+        return;
+      }
+      contentLength = contentLength * 10 + (bytes[at] - '0');
+    }
+  }
+
+  private boolean hasClose(int from, int to) {
+    int at = from;
+    while (at <= to) {
+      int comma = indexOf(',', at, to);
+      int first = at;
+      int end = comma;
+      while (first < end && isBlank(bytes[first])) {
+        first++;
+      }
+      while (end > first && isBlank(bytes[end - 1])) {
+        end--;
+      }
+      if (isName(CLOSE, first, end)) {
+        return true;
+      }
+      at = comma + 1;
+    }
+    return false;
+  }
+
+  private void checkHeaders() {
+    boolean twoLengths = chunked && contentLength >= 0;
+    if (hosts > 1 || http11 && hosts == 0 || twoLengths || chunked && !http11) {
+      fail(400);
+    } else if (isTrackerPath()) {
+      if (chunked || contentLength > 0) {
+        fail(400);
+      } else if (expects) {
+        fail(417);
+      }
+    } else if (!chunked && contentLength > limits.otherBodyBytes()) {
+      fail(413);
+    }
+  }
+
+  private Framed rejected(int reason) {
+    return new Framed.Rejected(reason, reason == 405 ? "GET" : "");
+  }
+
+  private boolean isTrackerPath() {
+    return path.kind() != TrackerPath.Kind.OTHER;
+  }
+
+  /** The first problem wins. */
+  private void fail(int problem) {
+    if (status == 0) {
+      status = problem;
+    }
+  }
+
+  private boolean isMethod(byte[] method) {
+    return Arrays.equals(bytes, 0, methodTo, method, 0, method.length);
+  }
+
+  private boolean startsWith(byte[] lowerCase, int from, int to) {
+    return to - from >= lowerCase.length && isName(lowerCase, from, from + lowerCase.length);
+  }
+
+  private boolean isName(byte[] lowerCase, int from, int to) {
+    if (to - from != lowerCase.length) {
+      return false;
+    }
+    for (int i = 0; i < lowerCase.length; i++) {
+      byte b = bytes[from + i];
+      if ((b >= 'A' && b <= 'Z' ? b + 0x20 : b) != lowerCase[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The first {@code wanted} in {@code [from, to)}, or {@code to}. */
+  private int indexOf(char wanted, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] != wanted) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isToken(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!isToken(bytes[at])) {
+        return false;
+      }
+    }
+    return from < to;
+  }
+
+  /** Anything but controls and spaces. */
+  private boolean isVisible(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (isControl(bytes[at]) || bytes[at] == ' ') {
+        return false;
+      }
+    }
+    return from < to;
+  }
+
+  /** Anything but controls, of which a tab is none. */
+  private boolean isText(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (isControl(bytes[at]) && bytes[at] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isControl(byte b) {
+    return b >= 0 && b < ' ' || b == 0x7f;
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  private static boolean isToken(byte b) {
+    return b >= 'a' && b <= 'z'
+        || b >= 'A' && b <= 'Z'
+        || isDigit(b)
+        || b > ' ' && "!#$%&'*+-.^_`|~".indexOf(b) >= 0;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,89 @@
+package org.trackerengine.adapter.undertow;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.user.Passkey;
+
+/**
+ * Where clients reach the tracker. Announce URLs and links are made of it and never of a request's
+ * {@code Host}, which is the sender's to choose. Immutable.
+ *
+ * <p>Clients find the scrape URL by replacing the word {@code announce}, some of them the first one
+ * in the URL; so it must not occur in the base.
+ */
+public final class PublicUrl {
+
+  private static final String ANNOUNCE = "/announce";
+
+  private final String base;
+
+  private PublicUrl(String base) {
+    this.base = base;
+  }
+
+  /**
+   * Reads a configured URL, such as {@code https://tracker.example.org} or one with a path below
+   * which a proxy serves the tracker.
+   *
+   * @throws IllegalArgumentException with one line that says what is wrong
+   */
+  public static PublicUrl parse(String text) {
+    URI uri = uri(text);
+    String scheme = uri.getScheme();
+    if (!"http".equalsIgnoreCase(scheme) && !"https".equalsIgnoreCase(scheme)
+        || uri.getHost() == null) {
+      throw wrong(text, "must begin with http:// or https:// and a host");
+    }
+    if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+      throw wrong(text, "must not have a query, a fragment or a user");
+    }
+    if (text.toLowerCase(Locale.ROOT).contains("announce")) {
+      throw wrong(text, "must not contain the word 'announce'");
+    }
+    return new PublicUrl(text.replaceFirst("/+$", ""));
+  }
+
+  /** The URL of a server that listens on {@code address}, which is usually loopback. */
+  static PublicUrl of(InetAddress address, int port) {
+    IpAddress ip = IpAddress.of(address);
+    return new PublicUrl("http://" + (ip.isV4() ? ip : "[" + ip + "]") + ":" + port);
+  }
+
+  /** Without a slash at the end. */
+  public String base() {
+    return base;
+  }
+
+  /** The announce URL in open and listed mode. */
+  public String announceUrl() {
+    return base + ANNOUNCE;
+  }
+
+  /**
+   * The announce URL of one user, a secret. {@code announce} is the last path segment, so that
+   * every client finds the scrape URL.
+   */
+  public String announceUrl(Passkey passkey) {
+    return base + ANNOUNCE + "?passkey=" + passkey.value();
+  }
+
+  @Override
+  public String toString() {
+    return base;
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException malformed) {
+      throw wrong(text, "is not a URL");
+    }
+  }
+
+  private static IllegalArgumentException wrong(String text, String problem) {
+    return new IllegalArgumentException("public-url '" + text + "' " + problem);
+  }
+}

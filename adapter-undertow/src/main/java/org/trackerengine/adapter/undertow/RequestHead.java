@@ -1,0 +1,35 @@
+package org.trackerengine.adapter.undertow;
+
+import org.trackerengine.domain.wire.http.TrackerPath;
+
+/**
+ * A well-formed request head within the limits. All positions are in the bytes that were read,
+ * which a {@link Lane} keeps until its thread reads the next head.
+ *
+ * @param path what the path asks for
+ * @param queryFrom where the raw query begins
+ * @param queryTo where the raw query ends
+ * @param headersFrom where the first header begins
+ * @param end behind the empty line
+ * @param http11 version 1.1, not 1.0
+ * @param close whether the client wants no other answer on this connection
+ * @param bodyBytes the length of the body, or {@link #CHUNKED}
+ */
+record RequestHead(
+    TrackerPath path,
+    int queryFrom,
+    int queryTo,
+    int headersFrom,
+    int end,
+    boolean http11,
+    boolean close,
+    long bodyBytes)
+    implements Framed {
+
+  /** The body tells its length itself. */
+  static final long CHUNKED = Long.MAX_VALUE;
+
+  boolean isForTracker() {
+    return path.kind() != TrackerPath.Kind.OTHER;
+  }
+}

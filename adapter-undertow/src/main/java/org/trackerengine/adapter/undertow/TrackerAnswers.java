@@ -1,0 +1,102 @@
+package org.trackerengine.adapter.undertow;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.lang.System.Logger;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.domain.announce.Refusal;
+import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.bencode.BencodeWriter;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
+
+/**
+ * Has a use case write its answer and sends it: at once where the store does not block, otherwise
+ * on a virtual thread, and not more than so many at a time. Thread-safe.
+ */
+final class TrackerAnswers {
+
+  private static final Logger LOG = System.getLogger(TrackerAnswers.class.getName());
+
+  private final boolean mayBlock;
+  private final Executor executor;
+  private final Semaphore inFlight;
+  private final TrackerListener listener;
+
+  TrackerAnswers(boolean mayBlock, Executor executor, int mostInFlight, TrackerListener listener) {
+    this.mayBlock = mayBlock;
+    this.executor = executor;
+    this.inFlight = new Semaphore(mostInFlight);
+    this.listener = listener;
+  }
+
+  /** Answers with status 200 whatever the outcome: clients read no other. */
+  void answer(HttpServerExchange exchange, Lane lane, Question question) {
+    if (!mayBlock) {
+      BencodeWriter body = lane.body();
+      write(question, lane.peers(), body);
+      send(exchange, body);
+      if (!exchange.isResponseComplete()) {
+        lane.leaveBody();
+      }
+    } else if (inFlight.tryAcquire()) {
+      exchange.dispatch(this::execute, () -> answerLater(exchange, question));
+    } else {
+      listener.refused(RefusalCode.OVERLOADED);
+      StatusAnswer.overloaded(exchange);
+    }
+  }
+
+  private void execute(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException rejected) {
+      // Undertow answers 503.
+      inFlight.release();
+      throw rejected;
+    }
+  }
+
+  private void answerLater(HttpServerExchange exchange, Question question) {
+    BencodeWriter body = new BencodeWriter();
+    try {
+      write(question, new PeerBuffer(), body);
+    } finally {
+      inFlight.release();
+    }
+    send(exchange, body);
+  }
+
+  private void write(Question question, PeerBuffer peers, BencodeWriter body) {
+    try {
+      question.answer(peers, body);
+    } catch (RuntimeException | StackOverflowError failure) {
+      // Neither the request nor its URL: both hold a passkey.
+      LOG.log(ERROR, "A request could not be answered", failure);
+      listener.refused(RefusalCode.INTERNAL);
+      HttpAnnounceWriter.write(
+          Refusal.unavailable(RefusalCode.INTERNAL, ThreadLocalRandom.current()), body);
+    }
+  }
+
+  private static void send(HttpServerExchange exchange, BencodeWriter body) {
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
+    exchange.setResponseContentLength(body.size());
+    exchange.getResponseSender().send(ByteBuffer.wrap(body.array(), 0, body.size()));
+  }
+
+  /** One announce or scrape. */
+  @FunctionalInterface
+  interface Question {
+
+    /** Decides, and puts the answer in the place of what {@code body} holds. */
+    void answer(PeerBuffer peers, BencodeWriter body);
+  }
+}

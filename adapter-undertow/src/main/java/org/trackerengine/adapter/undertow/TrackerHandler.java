@@ -1,0 +1,124 @@
+package org.trackerengine.adapter.undertow;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.domain.announce.AnnounceRequest;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.scrape.ScrapeRequest;
+import org.trackerengine.domain.wire.http.Caller;
+import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
+import org.trackerengine.domain.wire.http.HttpScrapeWriter;
+import org.trackerengine.domain.wire.http.TrustedProxies;
+
+/**
+ * Answers announces and scrapes on the I/O thread that read them, and passes everything else on,
+ * with the address that trusted proxies vouch for as the exchange's source.
+ */
+final class TrackerHandler implements HttpHandler {
+
+  private static final HttpString X_FORWARDED_FOR = new HttpString("X-Forwarded-For");
+  private static final HttpString FORWARDED = new HttpString("Forwarded");
+
+  private final Tracker tracker;
+  private final TrustedProxies trustedProxies;
+  private final TrackerAnswers answers;
+  private final HttpHandler rest;
+
+  TrackerHandler(
+      Tracker tracker, TrustedProxies trustedProxies, TrackerAnswers answers, HttpHandler rest) {
+    this.tracker = tracker;
+    this.trustedProxies = trustedProxies;
+    this.answers = answers;
+    this.rest = rest;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    Connection connection = Connection.of(exchange);
+    Caller caller = caller(exchange, connection.address());
+    if (caller == null) {
+      StatusAnswer.badRequest(exchange);
+      return;
+    }
+    RequestHead head = (RequestHead) connection.framed();
+    switch (head.path().kind()) {
+      case ANNOUNCE -> announce(exchange, connection.lane(), head, caller);
+      case SCRAPE -> scrape(exchange, connection.lane(), head, caller);
+      case OTHER -> other(exchange, caller);
+    }
+  }
+
+  private void announce(HttpServerExchange exchange, Lane lane, RequestHead head, Caller caller) {
+    if (isBrowser(exchange, lane, head)) {
+      StatusAnswer.announcePage(exchange);
+      return;
+    }
+    AnnounceRequest request =
+        lane.announceParser()
+            .parse(lane.headBytes(), head.queryFrom(), head.queryTo(), head.path(), caller);
+    answers.answer(
+        exchange,
+        lane,
+        (peers, body) -> HttpAnnounceWriter.write(tracker.announce(request, peers), body));
+  }
+
+  private void scrape(HttpServerExchange exchange, Lane lane, RequestHead head, Caller caller) {
+    ScrapeRequest request =
+        lane.scrapeParser()
+            .parse(lane.headBytes(), head.queryFrom(), head.queryTo(), head.path(), caller);
+    answers.answer(
+        exchange, lane, (peers, body) -> HttpScrapeWriter.write(tracker.scrape(request), body));
+  }
+
+  private void other(HttpServerExchange exchange, Caller caller) throws Exception {
+    if (exchange.getRequestPath().equals("/robots.txt")) {
+      StatusAnswer.robots(exchange);
+      return;
+    }
+    exchange.setSourceAddress(new InetSocketAddress(inetAddress(caller.address()), 0));
+    rest.handleRequest(exchange);
+  }
+
+  private static boolean isBrowser(HttpServerExchange exchange, Lane lane, RequestHead head) {
+    String accept = exchange.getRequestHeaders().getFirst(Headers.ACCEPT);
+    return accept != null
+        && accept.contains("text/html")
+        && !("&" + query(lane, head)).contains("&info_hash=");
+  }
+
+  private static String query(Lane lane, RequestHead head) {
+    return new String(
+        lane.headBytes(),
+        head.queryFrom(),
+        head.queryTo() - head.queryFrom(),
+        StandardCharsets.ISO_8859_1);
+  }
+
+  private @Nullable Caller caller(HttpServerExchange exchange, IpAddress connection) {
+    return trustedProxies.caller(
+        connection,
+        joined(exchange.getRequestHeaders().get(X_FORWARDED_FOR)),
+        joined(exchange.getRequestHeaders().get(FORWARDED)));
+  }
+
+  private static @Nullable String joined(@Nullable HeaderValues values) {
+    return values == null ? null : String.join(",", values);
+  }
+
+  private static InetAddress inetAddress(IpAddress address) {
+    try {
+      return InetAddress.getByAddress(address.toBytes());
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

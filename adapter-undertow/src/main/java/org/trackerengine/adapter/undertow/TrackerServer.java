@@ -1,0 +1,236 @@
+package org.trackerengine.adapter.undertow;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import io.undertow.server.HttpHandler;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.domain.wire.http.IpParameterPolicy;
+import org.trackerengine.domain.wire.http.TrustedProxies;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+
+/**
+ * An HTTP server for one {@link Tracker}: announces, scrapes, whatever handler it is given for
+ * everything else, and an admin port.
+ *
+ * <pre>{@code
+ * TrackerServer server = TrackerServer.builder(tracker, HttpSettings.loopback(0)).start();
+ * server.publicUrl().announceUrl();
+ * server.stop();
+ * }</pre>
+ *
+ * <p>The tracker stays the caller's: the server neither closes it nor calls its upkeep. Nothing is
+ * static, so several servers fit in one process. Thread-safe.
+ */
+public final class TrackerServer {
+
+  private static final Logger LOG = System.getLogger(TrackerServer.class.getName());
+  private static final int ADMIN_CONNECTIONS = 64;
+  private static final int WORKER_STOP_MILLIS = 2_000;
+
+  private final HttpLimits limits;
+  private final XnioWorker worker;
+  private final ExecutorService executor;
+  private final HttpListener http;
+  private final @Nullable HttpListener admin;
+  private final PublicUrl publicUrl;
+
+  private TrackerServer(
+      HttpLimits limits,
+      XnioWorker worker,
+      ExecutorService executor,
+      HttpListener http,
+      @Nullable HttpListener admin,
+      PublicUrl publicUrl) {
+    this.limits = limits;
+    this.worker = worker;
+    this.executor = executor;
+    this.http = http;
+    this.admin = admin;
+    this.publicUrl = publicUrl;
+  }
+
+  /** A builder of a server with the default limits. */
+  public static Builder builder(Tracker tracker, HttpSettings settings) {
+    return new Builder(tracker, settings);
+  }
+
+  /** The port that announces come in on. */
+  public int port() {
+    return http.port();
+  }
+
+  /** The admin port, if there is one. */
+  public OptionalInt adminPort() {
+    return admin == null ? OptionalInt.empty() : OptionalInt.of(admin.port());
+  }
+
+  /** Where clients reach this server. */
+  public PublicUrl publicUrl() {
+    return publicUrl;
+  }
+
+  /** Open connections on the announce port. */
+  public int openConnections() {
+    return http.connections().open();
+  }
+
+  /**
+   * Accepts nobody any more, answers what has been asked within the deadline for it, and closes
+   * everything. Does nothing the second time.
+   */
+  public void stop() {
+    http.stop();
+    if (admin != null) {
+      admin.stop();
+    }
+    try {
+      http.connections().awaitNone(limits.deadlines().stopMillis());
+      closeAll();
+      if (!worker.awaitTermination(WORKER_STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+        worker.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      closeAll();
+      worker.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeAll() {
+    http.close();
+    if (admin != null) {
+      admin.close();
+    }
+    executor.shutdown();
+    worker.shutdown();
+  }
+
+  /** Gathers what a server is made of. */
+  public static final class Builder {
+
+    private final Tracker tracker;
+    private final HttpSettings settings;
+    private HttpLimits limits = HttpLimits.DEFAULT;
+    private TrackerMetrics metrics = new TrackerMetrics();
+    private Supplier<Health> health = () -> Health.OK;
+    private Function<PublicUrl, HttpHandler> rest = publicUrl -> StatusAnswer::notFound;
+
+    private Builder(Tracker tracker, HttpSettings settings) {
+      this.tracker = tracker;
+      this.settings = settings;
+    }
+
+    /** Other limits. */
+    public Builder limits(HttpLimits newLimits) {
+      limits = newLimits;
+      return this;
+    }
+
+    /** The listener of the same tracker, which the admin port then shows. */
+    public Builder metrics(TrackerMetrics newMetrics) {
+      metrics = newMetrics;
+      return this;
+    }
+
+    /** What {@code /health/ready} tells; asked on a thread that may block. */
+    public Builder health(Supplier<Health> newHealth) {
+      health = newHealth;
+      return this;
+    }
+
+    /**
+     * What answers requests that are neither announces nor scrapes, and gives its own 404s. It is
+     * called on an I/O thread, and finds the client's proven address in {@code
+     * exchange.getSourceAddress()}; paths and queries come undecoded.
+     *
+     * @param newRest is told the public URL, once the port is known
+     */
+    public Builder rest(Function<PublicUrl, HttpHandler> newRest) {
+      rest = newRest;
+      return this;
+    }
+
+    /**
+     * Takes the ports and answers from now on.
+     *
+     * @throws java.net.BindException when a port is in use, with a message that names it
+     */
+    public TrackerServer start() throws IOException {
+      XnioWorker worker = createWorker();
+      HttpListener http = null;
+      try {
+        int cap = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
+        http =
+            HttpListener.bind(
+                worker,
+                settings.bind(),
+                settings.port(),
+                limits,
+                settings.trustedProxies(),
+                cap,
+                bytes -> new Lane(limits, true, settings.ipParameters(), bytes));
+        HttpListener admin = bindAdmin(worker);
+        LOG.log(INFO, "Listening on port {0,number,#}, at most {1} connections", http.port(), cap);
+        return start(worker, http, admin);
+      } catch (IOException | RuntimeException failure) {
+        if (http != null) {
+          http.close();
+        }
+        worker.shutdownNow();
+        throw failure;
+      }
+    }
+
+    private TrackerServer start(
+        XnioWorker worker, HttpListener http, @Nullable HttpListener admin) {
+      ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+      PublicUrl configured = settings.publicUrl();
+      PublicUrl publicUrl =
+          configured == null ? PublicUrl.of(settings.bind(), http.port()) : configured;
+      TrackerAnswers answers =
+          new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
+      http.start(
+          new TrackerHandler(tracker, settings.trustedProxies(), answers, rest.apply(publicUrl)));
+      if (admin != null) {
+        Exposition exposition = new Exposition(metrics, tracker, http.connections());
+        admin.start(new AdminHandler(health, exposition, executor));
+      }
+      return new TrackerServer(limits, worker, executor, http, admin, publicUrl);
+    }
+
+    private @Nullable HttpListener bindAdmin(XnioWorker worker) throws IOException {
+      if (settings.adminPort().isEmpty()) {
+        return null;
+      }
+      return HttpListener.bind(
+          worker,
+          settings.adminBind(),
+          settings.adminPort().getAsInt(),
+          limits,
+          TrustedProxies.NONE,
+          ADMIN_CONNECTIONS,
+          bytes -> new Lane(limits, false, IpParameterPolicy.DEFAULT, bytes));
+    }
+
+    private XnioWorker createWorker() throws IOException {
+      return Xnio.getInstance(TrackerServer.class.getClassLoader())
+          .createWorker(
+              OptionMap.builder()
+                  .set(Options.WORKER_NAME, "tracker-http")
+                  .set(Options.WORKER_IO_THREADS, settings.ioThreads())
+                  .getMap());
+    }
+  }
+}

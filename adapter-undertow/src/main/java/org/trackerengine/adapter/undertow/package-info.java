@@ -1,0 +1,9 @@
+/**
+ * The HTTP server: announce and scrape on Undertow's I/O threads, the limits of its front door, and
+ * the admin port. What a request means is in the application, how it is spelt in {@code
+ * domain.wire.http}; the JSON API is a handler that the server is given.
+ */
+@NullMarked
+package org.trackerengine.adapter.undertow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package org.trackerengine.adapter.undertow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.domain.user.Passkey;
+
+class PublicUrlTest {
+
+  private static final Passkey KEY = new Passkey("0123456789abcdef0123456789abcdef01234567");
+
+  /** Rule A1. */
+  @Test
+  void announceIsTheLastSegmentAndTheKeyIsInTheQuery() {
+    PublicUrl url = PublicUrl.parse("https://tracker.example.org");
+    assertThat(url.announceUrl(KEY))
+        .isEqualTo(
+            "https://tracker.example.org/announce"
+                + "?passkey=0123456789abcdef0123456789abcdef01234567");
+    assertThat(url.announceUrl()).isEqualTo("https://tracker.example.org/announce");
+  }
+
+  @Test
+  void aPathIsKeptAndSlashesAtTheEndAreNot() {
+    assertThat(PublicUrl.parse("http://example.org:81/tracker//").announceUrl())
+        .isEqualTo("http://example.org:81/tracker/announce");
+  }
+
+  /** Rule A2: clients replace the first "announce" of the URL to get the scrape URL. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://announce.example.org",
+        "http://example.org/announce",
+        "http://example.org/Announce/x",
+        "http://example.org?a=b",
+        "http://example.org#a",
+        "http://user@example.org",
+        "ftp://example.org",
+        "example.org",
+        "http://",
+        "http://a b",
+        "",
+      })
+  void aWrongUrlIsRefusedByName(String text) {
+    assertThatThrownBy(() -> PublicUrl.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("public-url '" + text + "' ");
+  }
+
+  @Test
+  void withoutAConfiguredOneItIsTheLoopbackAddress() throws Exception {
+    assertThat(PublicUrl.of(InetAddress.getByName("127.0.0.1"), 6969).base())
+        .isEqualTo("http://127.0.0.1:6969");
+    assertThat(PublicUrl.of(InetAddress.getByName("::1"), 6969).base())
+        .isEqualTo("http://[0:0:0:0:0:0:0:1]:6969");
+  }
+
+  @Test
+  void aServerThatIsNotOnLoopbackNeedsOne() throws Exception {
+    InetAddress everywhere = InetAddress.getByName("::");
+    assertThatThrownBy(() -> HttpSettings.loopback(0).withBind(everywhere, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("public-url is needed");
+    PublicUrl url = PublicUrl.parse("http://example.org");
+    assertThat(HttpSettings.loopback(0).withBind(everywhere, url).publicUrl()).isEqualTo(url);
+  }
+}

@@ -1,0 +1,129 @@
+package org.trackerengine.adapter.undertow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.NewTorrent;
+import org.trackerengine.application.port.NewUser;
+import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.Role;
+
+/** A tracker with its server on a free port; a private one has a user and a torrent. */
+final class TestServer implements AutoCloseable {
+
+  static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+  static final String HASH = "%01%02%03%04%05%06%07%08%09%0a%0b%0c%0d%0e%0f%10%11%12%13%14";
+
+  /** What everybody may have: an announce that is answered. */
+  static final String QUERY =
+      "info_hash="
+          + HASH
+          + "&peer_id=-TR3000-abcdefghijkl&port=6881&uploaded=0&downloaded=0&left=1&compact=1";
+
+  final TrackerMetrics metrics = new TrackerMetrics();
+  final Tracker tracker;
+  final TrackerServer server;
+
+  private TestServer(
+      AccessMode mode,
+      TrackerStorage storage,
+      HttpSettings settings,
+      UnaryOperator<TrackerServer.Builder> options)
+      throws IOException {
+    tracker = Tracker.builder(storage).mode(mode).listener(metrics).build();
+    server = options.apply(TrackerServer.builder(tracker, settings).metrics(metrics)).start();
+  }
+
+  /** An open tracker with the default limits. */
+  static TestServer open() throws IOException {
+    return open(HttpSettings.loopback(0), HttpLimits.DEFAULT);
+  }
+
+  static TestServer open(HttpSettings settings, HttpLimits limits) throws IOException {
+    return open(settings, builder -> builder.limits(limits));
+  }
+
+  static TestServer open(HttpSettings settings, UnaryOperator<TrackerServer.Builder> options)
+      throws IOException {
+    return over(InMemoryStorage.create(), settings, options);
+  }
+
+  /** An open tracker over any storage. */
+  static TestServer over(
+      TrackerStorage storage, HttpSettings settings, UnaryOperator<TrackerServer.Builder> options)
+      throws IOException {
+    return new TestServer(AccessMode.OPEN, storage, settings, options);
+  }
+
+  /** A private tracker on IPv4 and IPv6, with the user of {@link #KEY} and {@link #HASH}. */
+  static TestServer restricted() throws IOException {
+    InMemoryStorage storage = InMemoryStorage.create();
+    NewUser alice = new NewUser("alice", Role.MEMBER, true, new Passkey(KEY), Instant.EPOCH);
+    long id = storage.users().create(alice).orElseThrow().id();
+    NewTorrent torrent =
+        new NewTorrent(
+            Slug.of("a"),
+            "a",
+            InfoHash.ofHex(HASH.replace("%", "")),
+            null,
+            1,
+            List.of(),
+            true,
+            TorrentStatus.APPROVED,
+            Instant.EPOCH);
+    storage.torrents().create(torrent, new byte[0], id);
+    return new TestServer(AccessMode.PRIVATE, storage, everywhere(), builder -> builder);
+  }
+
+  /** Both families of loopback, and whatever else the machine has. */
+  static HttpSettings everywhere() throws IOException {
+    return HttpSettings.loopback(0)
+        .withBind(InetAddress.getByName("::"), PublicUrl.parse("http://tracker.example"));
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** A well-formed request of HTTP/1.1 that is the last on its connection. */
+  static String get(String target) {
+    return "GET " + target + " HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n";
+  }
+
+  /** A well-formed request of HTTP/1.1. */
+  static String getAndStay(String target) {
+    return "GET " + target + " HTTP/1.1\r\nHost: t\r\n\r\n";
+  }
+
+  RawClient.Response ask(String request) throws IOException {
+    return RawClient.ask(port(), request);
+  }
+
+  RawClient.Response announce(String query) throws IOException {
+    return ask(get("/announce?" + query));
+  }
+
+  /** Whatever has happened, a client is served. */
+  void assertServes() throws IOException {
+    RawClient.Response response = announce(QUERY + "&event=stopped&passkey=" + KEY);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body()).startsWith("d8:complete").doesNotContain("failure reason");
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    tracker.close();
+  }
+}
