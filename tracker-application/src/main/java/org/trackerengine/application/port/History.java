@@ -10,7 +10,8 @@ import org.trackerengine.domain.accounting.Credit;
  * @param userId the user
  * @param torrentId the torrent
  * @param credit sums over all sessions
- * @param sessions how often a client began to count anew
+ * @param sessions how often a client began to count anew; the first report of a client is a session
+ *     too
  * @param completedAt when the first download was finished, or null
  * @param seededSeconds time spent as a seeder
  * @param lastReportAt wall-clock time of the last report

@@ -45,8 +45,8 @@ public record PeerChange(
    * @param counters as reported
    * @param atMillis monotonic time
    * @param factors what a byte was worth then
-   * @param stopped whether the client came only to say that it leaves: without a baseline such a
-   *     report changes nothing
+   * @param stopped whether the client came only to say that it leaves: without a baseline the whole
+   *     change is void then. A change that begins so holds nothing but such reports
    */
   public record FirstReport(Counters counters, long atMillis, Factors factors, boolean stopped) {}
 }

@@ -22,7 +22,12 @@ public interface SwarmStore {
 
   /**
    * Applies the announce rule ({@code AnnounceRule}) to the caller's peer, and adds up to {@code
-   * numWant} other peers to {@code peers}; none to a stopped, refused or withheld caller.
+   * numWant} other peers to {@code peers}; none to a stopped, refused or withheld caller. An
+   * announce that does not stop drops the user's other peers (where there are no users: any other
+   * peer) that listen at one of its endpoints: ghosts of the same client.
+   *
+   * <p>{@code completed} of the counts is 0 for a registered torrent, whose number the registry
+   * has; for others the store counts itself, for as long as the swarm exists.
    *
    * @param peers reset by the caller
    */
@@ -31,7 +36,7 @@ public interface SwarmStore {
   /** The counts of a swarm; {@link SwarmCounts#NONE} when it is not known. Changes nothing. */
   SwarmCounts scrape(InfoHash swarm, long nowMillis);
 
-  /** Whether the swarm exists. */
+  /** Whether the swarm exists; it does as long as it has a peer. */
   boolean contains(InfoHash swarm);
 
   /**
@@ -56,8 +61,8 @@ public interface SwarmStore {
 
   /**
    * What changed since the last acknowledged batch, at most {@code most} peers of it; the very same
-   * batch again when the one before was not acknowledged. Peers of unregistered torrents are left
-   * out.
+   * batch again when the one before was not acknowledged; an empty one needs no acknowledgement.
+   * Peers of unregistered torrents are left out.
    *
    * @param most 1 or more
    */
@@ -66,7 +71,10 @@ public interface SwarmStore {
   /** The ledger has {@code batchId}; unknown ids are ignored. */
   void acknowledge(UUID batchId);
 
-  /** Puts stored peers back, before the first announce. */
+  /**
+   * Puts stored peers back, before the first announce, in any order. What they report next is
+   * credited against their stored counters.
+   */
   void restore(Stream<StoredPeer> peers);
 
   /**

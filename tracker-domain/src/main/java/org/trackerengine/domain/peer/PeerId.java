@@ -13,7 +13,7 @@ import java.util.HexFormat;
  * @param second bytes 8–15, big endian
  * @param third bytes 16–19, big endian
  */
-public record PeerId(long first, long second, int third) {
+public record PeerId(long first, long second, int third) implements Comparable<PeerId> {
 
   /** Length in bytes. */
   public static final int LENGTH = 20;
@@ -69,6 +69,16 @@ public record PeerId(long first, long second, int third) {
     byte[] bytes = new byte[LENGTH];
     writeTo(bytes, 0);
     return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Orders by the raw bytes, unsigned. Keeps hash tables quick when clients choose their ids. */
+  @Override
+  public int compareTo(PeerId other) {
+    int order = Long.compareUnsigned(first, other.first);
+    if (order == 0) {
+      order = Long.compareUnsigned(second, other.second);
+    }
+    return order != 0 ? order : Integer.compareUnsigned(third, other.third);
   }
 
   @Override

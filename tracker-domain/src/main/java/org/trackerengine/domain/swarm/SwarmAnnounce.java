@@ -2,6 +2,7 @@ package org.trackerengine.domain.swarm;
 
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.Announce;
+import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
@@ -44,6 +45,11 @@ public record SwarmAnnounce(
     if (isAccounted()) {
       return 0;
     }
-    return announce.key() != 0 ? announce.key() : announce.address().hashCode() | 1L << 32;
+    return announce.key() != 0 ? announce.key() : addressProof(announce.address());
+  }
+
+  /** The proof of a client that sends no key, or whose key is not known any more. */
+  public static long addressProof(IpAddress address) {
+    return address.hashCode() | 1L << 32;
   }
 }

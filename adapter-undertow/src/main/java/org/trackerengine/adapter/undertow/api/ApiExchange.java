@@ -56,18 +56,24 @@ final class ApiExchange {
     }
   }
 
+  /** One part of the work; its answer is null when another part will give one. */
+  @FunctionalInterface
+  private interface Step {
+    @Nullable Answer run();
+  }
+
   /** Lets the step run where it may block, or refuses when too many do already. */
-  private void inBackground(Match match, Runnable step) {
+  private void inBackground(Match match, Step step) {
     if (!api.requests.tryAcquire()) {
       reply(Problem.overloaded().answer(api.json));
       return;
     }
     try {
       api.executor.execute(() -> {
-        try {
-          guarded(match, step);
-        } finally {
-          api.requests.release();
+        Answer answer = guarded(match, step);
+        api.requests.release();
+        if (answer != null) {
+          reply(answer);
         }
       });
     } catch (RejectedExecutionException shuttingDown) {
@@ -77,18 +83,18 @@ final class ApiExchange {
   }
 
   /** Whatever happens, the client gets an answer. */
-  private void guarded(Match match, Runnable step) {
+  private @Nullable Answer guarded(Match match, Step step) {
     try {
-      step.run();
+      return step.run();
     } catch (Problem problem) {
-      reply(problem.answer(api.json));
-    } catch (RuntimeException | StackOverflowError bug) {
+      return problem.answer(api.json);
+    } catch (RuntimeException | Error bug) {
       LOG.log(Level.ERROR, match.route().method() + " " + match.route().path() + " failed", bug);
-      reply(Problem.internal().answer(api.json));
+      return Problem.internal().answer(api.json);
     }
   }
 
-  private void admit(Match match, String token) {
+  private @Nullable Answer admit(Match match, String token) {
     User user = api.tracker.tokens().authenticate(token).orElse(null);
     if (user == null) {
       takeFromStranger();
@@ -102,10 +108,10 @@ final class ApiExchange {
     route.access().check(user, match.parameter());
     checkBody(route.body());
     if (route.body() == BodyType.NONE) {
-      act(match, user, NOTHING);
-    } else {
-      exchange.getIoThread().execute(() -> receive(match, user));
+      return act(match, user, NOTHING);
     }
+    exchange.getIoThread().execute(() -> receive(match, user));
+    return null;
   }
 
   private void takeFromStranger() {
@@ -164,7 +170,7 @@ final class ApiExchange {
     return true;
   }
 
-  private void act(Match match, @Nullable User user, byte[] whole) {
+  private Answer act(Match match, @Nullable User user, byte[] whole) {
     Call call =
         new Call(
             user,
@@ -172,7 +178,7 @@ final class ApiExchange {
             new QueryParameters(exchange.getQueryString()),
             headers.getFirst(Headers.CONTENT_TYPE),
             whole);
-    reply(match.route().action().answer(call));
+    return match.route().action().answer(call);
   }
 
   private void reply(Answer answer) {

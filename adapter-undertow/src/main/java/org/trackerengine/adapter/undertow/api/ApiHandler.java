@@ -17,6 +17,9 @@ import org.trackerengine.domain.user.Passkey;
  * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
  * /account}, {@code /users} and {@code /openapi.json}, which describes them. Every other path gets
  * 404. Thread-safe; waits for nothing on the I/O thread.
+ *
+ * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} has to be above
+ * {@link ApiLimits#torrentBytes}, or off: Undertow just closes when a chunked body goes beyond it.
  */
 public final class ApiHandler implements HttpHandler {
 

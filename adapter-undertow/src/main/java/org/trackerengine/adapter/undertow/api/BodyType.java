@@ -1,6 +1,5 @@
 package org.trackerengine.adapter.undertow.api;
 
-import io.undertow.util.Headers;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ enum BodyType {
   }
 
   private static boolean isUtf8(@Nullable String contentType) {
-    String charset = Headers.extractQuotedValueFromHeader(contentType, "charset");
+    String charset = HeaderParameter.of(contentType, "charset");
     return charset == null || charset.equalsIgnoreCase("utf-8");
   }
 }

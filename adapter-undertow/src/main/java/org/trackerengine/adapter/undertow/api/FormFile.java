@@ -34,7 +34,7 @@ final class FormFile implements MultipartParser.PartHandler {
 
   /** The bytes of the file; throws a {@link Problem} when {@code body} is not such a form. */
   static byte[] of(byte[] body, @Nullable String contentType, ApiLimits limits) {
-    String boundary = Headers.extractQuotedValueFromHeader(contentType, "boundary");
+    String boundary = HeaderParameter.of(contentType, "boundary");
     if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
       throw invalid("The form has no boundary of 1 to 70 characters.");
     }
@@ -82,8 +82,7 @@ final class FormFile implements MultipartParser.PartHandler {
     if (encoding != null && !encoding.equalsIgnoreCase("binary")) {
       throw invalid("The parts of a form have no transfer encoding.");
     }
-    String name =
-        Headers.extractQuotedValueFromHeader(headers.getFirst(Headers.CONTENT_DISPOSITION), "name");
+    String name = HeaderParameter.of(headers.getFirst(Headers.CONTENT_DISPOSITION), "name");
     inPart = true;
     inFile = FIELD.equals(name);
     if (inFile && found) {

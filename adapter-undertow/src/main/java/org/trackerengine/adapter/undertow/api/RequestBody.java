@@ -127,6 +127,7 @@ final class RequestBody {
 
   private StreamSourceChannel channel() {
     if (channel == null) {
+      exchange.setMaxEntitySize(-1); // the limits here are better: of the route, not of the server
       channel = exchange.getRequestChannel();
     }
     return channel;

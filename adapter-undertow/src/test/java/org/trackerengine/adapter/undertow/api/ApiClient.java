@@ -121,7 +121,7 @@ final class ApiClient implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    description.check(request.method(), request.uri().getPath(), response);
+    description.check(request.method(), request.uri().getRawPath(), response);
     return new Reply(response);
   }
 
@@ -136,6 +136,7 @@ final class ApiClient implements AutoCloseable {
   String raw(String request) throws IOException {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
       return readAll(socket.getInputStream());
     }
   }

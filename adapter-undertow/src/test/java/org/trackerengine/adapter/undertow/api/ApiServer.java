@@ -12,7 +12,6 @@ import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.TrackerSettings;
 import org.trackerengine.application.port.TrackerStorage;
-import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -45,8 +44,7 @@ final class ApiServer implements AutoCloseable {
   }
 
   /** {@code executor} null means virtual threads. */
-  ApiServer(
-      TrackerSettings settings, ApiLimits limits, TrackerStorage storage, Executor executor) {
+  ApiServer(TrackerSettings settings, ApiLimits limits, TrackerStorage storage, Executor executor) {
     tracker = Tracker.builder(storage).settings(settings).clock(clock).build();
     admin = token("root", Role.ADMIN, true);
     moderator = token("mona", Role.MODERATOR, true);
@@ -66,13 +64,13 @@ final class ApiServer implements AutoCloseable {
             .setServerOption(UndertowOptions.DECODE_URL, false)
             .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 16384)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .setIoThreads(2)
             .setWorkerThreads(1)
             .setHandler(handler)
             .build();
     undertow.start();
-    port =
-        ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
+    port = ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
     client = new ApiClient(port);
   }
 

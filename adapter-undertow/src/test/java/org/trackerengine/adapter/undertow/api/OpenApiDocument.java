@@ -147,7 +147,8 @@ final class OpenApiDocument {
     }
   }
 
-  private void gather(JsonNode maybeReference, Map<String, JsonNode> properties, Set<String> required) {
+  private void gather(
+      JsonNode maybeReference, Map<String, JsonNode> properties, Set<String> required) {
     JsonNode schema = resolve(maybeReference);
     schema.path("allOf").values().forEach(part -> gather(part, properties, required));
     schema.path("properties").properties().forEach(p -> properties.put(p.getKey(), p.getValue()));

@@ -89,7 +89,10 @@ class RequestBodyIT {
   void jsonStringsNamesAndNumbersHaveTheirLengths() {
     String json = "{\"name\":%s}";
     String longest = "\"" + "x".repeat(64 << 10) + "\"";
-    server.client.post("/users", server.admin, json.formatted(longest)).problem(400, "invalid-field");
+    server
+        .client
+        .post("/users", server.admin, json.formatted(longest))
+        .problem(400, "invalid-field");
     String longer = "\"" + "x".repeat((64 << 10) + 1) + "\"";
     server.client.post("/users", server.admin, json.formatted(longer)).problem(400, "invalid-json");
     server
@@ -162,8 +165,7 @@ class RequestBodyIT {
             .request("/torrents", server.member)
             .header("Content-Type", TORRENT)
             .POST(
-                BodyPublishers.fromPublisher(
-                    BodyPublishers.ofByteArray(new byte[(10 << 20) + 1])))
+                BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[(10 << 20) + 1])))
             .build();
     server.client.send(unknownLength).problem(413, "too-large");
   }
@@ -297,9 +299,10 @@ class RequestBodyIT {
                       + "{\"name\":\"half\"}"));
       socket.shutdownOutput();
       String answer = ApiClient.readAll(socket.getInputStream());
-      assertThat(answer).satisfiesAnyOf(
-          text -> assertThat(text).isEmpty(),
-          text -> assertThat(text).startsWith("HTTP/1.1 400 "));
+      assertThat(answer)
+          .satisfiesAnyOf(
+              text -> assertThat(text).isEmpty(),
+              text -> assertThat(text).startsWith("HTTP/1.1 400 "));
     }
     assertThat(server.tracker.users().findByName("half")).isEmpty();
   }
@@ -335,8 +338,13 @@ class RequestBodyIT {
   @NullSource
   @ValueSource(
       strings = {
-        "text/plain", "application/x-www-form-urlencoded", "application/jsonx", "json", "",
-        "application/json; charset=utf-16", "application/merge-patch+json"
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/jsonx",
+        "json",
+        "",
+        "application/json; charset=utf-16",
+        "application/merge-patch+json"
       })
   void jsonIsTakenAsJsonOnly(String contentType) {
     server
@@ -347,7 +355,11 @@ class RequestBodyIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"application/json", "Application/JSON;charset=UTF-8", "application/json; charset=\"utf-8\""})
+      strings = {
+        "application/json",
+        "Application/JSON;charset=UTF-8",
+        "application/json; charset=\"utf-8\""
+      })
   void jsonMayNameItsCharset(String contentType) {
     server
         .client
@@ -383,13 +395,9 @@ class RequestBodyIT {
 
   @Test
   void whereThereIsNoBodyThereIsNone() throws IOException {
-    server
-        .client
-        .post("/account/passkey", server.member, "{}")
-        .problem(400, "unexpected-body");
+    server.client.post("/account/passkey", server.member, "{}").problem(400, "unexpected-body");
     String answer =
-        server.client.raw(
-            head("GET", "/torrents", server.member, "Content-Length: 5") + "hello");
+        server.client.raw(head("GET", "/torrents", server.member, "Content-Length: 5") + "hello");
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\r\nConnection: close\r\n");
   }
 }

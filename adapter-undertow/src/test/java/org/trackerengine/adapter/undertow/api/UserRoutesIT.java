@@ -2,6 +2,8 @@ package org.trackerengine.adapter.undertow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +34,8 @@ class UserRoutesIT {
         .isEqualTo(
             """
             {"name":"Max","role":"member","verified":true,"uploaded":0,"downloaded":0,\
-            "ratio":null,"passkey":"%s","announceUrl":"http://tracker.test/announce?passkey=%s"}"""
+            "ratio":null,"passkey":"%s","announceUrl":"http://tracker.test/announce?passkey=%s"}\
+            """
                 .formatted(passkey, passkey));
   }
 
@@ -58,7 +61,10 @@ class UserRoutesIT {
   void anAdminCreatesAUser() {
     Reply reply =
         client
-            .post("/users", server.admin, "{\"name\":\"Nora.N\",\"role\":\"moderator\",\"verified\":true}")
+            .post(
+                "/users",
+                server.admin,
+                "{\"name\":\"Nora.N\",\"role\":\"moderator\",\"verified\":true}")
             .expect(201);
     assertThat(reply.header("Location")).isEqualTo("/users/Nora.N");
     User user = server.user("nora.n");
@@ -70,7 +76,8 @@ class UserRoutesIT {
             """
             {"name":"Nora.N","role":"moderator","verified":true,"enabled":true,"canLeech":true,\
             "uploaded":0,"downloaded":0,"ratio":null,"createdAt":"2026-03-14T12:00:00Z",\
-            "passkey":"%s","announceUrl":"http://tracker.test/announce?passkey=%s"}"""
+            "passkey":"%s","announceUrl":"http://tracker.test/announce?passkey=%s"}\
+            """
                 .formatted(passkey, passkey));
   }
 
@@ -134,8 +141,7 @@ class UserRoutesIT {
             .get(
                 path
                     + "&after="
-                    + java.net.URLEncoder.encode(
-                        page.get("next").stringValue(), java.nio.charset.StandardCharsets.UTF_8),
+                    + URLEncoder.encode(page.get("next").stringValue(), StandardCharsets.UTF_8),
                 server.admin)
             .expect(200)
             .json();
@@ -241,7 +247,12 @@ class UserRoutesIT {
   @Test
   void aVerifiedUserManagesTheOwnKeysOnly() {
     String token =
-        client.post("/users/max/tokens", server.member).expect(201).json().get("token").stringValue();
+        client
+            .post("/users/max/tokens", server.member)
+            .expect(201)
+            .json()
+            .get("token")
+            .stringValue();
     client.post("/users/Max/passkey", token).expect(200);
     client.post("/users/mona/tokens", token).problem(403, "forbidden");
     client.delete("/users/mona/tokens", token).problem(403, "forbidden");
