@@ -1,0 +1,42 @@
+package org.trackerengine.adapter.undertow.api;
+
+import java.util.List;
+import java.util.function.Function;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.User;
+
+/** What users do with their own account. */
+final class AccountRoutes {
+
+  private final Tracker tracker;
+  private final Function<Passkey, String> announceUrl;
+  private final Json json;
+
+  AccountRoutes(Tracker tracker, Function<Passkey, String> announceUrl, Json json) {
+    this.tracker = tracker;
+    this.announceUrl = announceUrl;
+    this.json = json;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route("GET", "/account", Access.SIGNED_IN, BodyType.NONE, this::show),
+        new Route("POST", "/account/passkey", Access.VERIFIED, BodyType.NONE, this::rotatePasskey));
+  }
+
+  private Answer show(Call call) {
+    call.query().allow();
+    return account(call.user());
+  }
+
+  private Answer rotatePasskey(Call call) {
+    call.query().allow();
+    return account(
+        tracker.users().rotatePasskey(call.user().name()).orElseThrow(Problem::notFound));
+  }
+
+  private Answer account(User user) {
+    return json.answer(200, AccountView.of(user, announceUrl.apply(user.passkey())));
+  }
+}

@@ -1,0 +1,28 @@
+package org.trackerengine.adapter.undertow.api;
+
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.user.User;
+
+/** What users see of themselves, as JSON; {@code openapi.json} says what the fields mean. */
+record AccountView(
+    String name,
+    String role,
+    boolean verified,
+    long uploaded,
+    long downloaded,
+    @Nullable Double ratio,
+    String passkey,
+    String announceUrl) {
+
+  static AccountView of(User user, String announceUrl) {
+    return new AccountView(
+        user.name(),
+        LowerCase.of(user.role()),
+        user.verified(),
+        user.uploaded(),
+        user.downloaded(),
+        UserView.ratio(user),
+        user.passkey().value(),
+        announceUrl);
+  }
+}

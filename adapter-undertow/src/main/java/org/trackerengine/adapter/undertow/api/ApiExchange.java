@@ -1,0 +1,219 @@
+package org.trackerengine.adapter.undertow.api;
+
+import io.undertow.io.DefaultIoCallback;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.Router.Match;
+import org.trackerengine.domain.user.User;
+
+/**
+ * The way of one request: route, token, budget, rights, body, action, answer. What may block runs
+ * on the executor; what is read from or written to the network, on the exchange's I/O thread.
+ */
+final class ApiExchange {
+
+  private static final System.Logger LOG = System.getLogger(ApiExchange.class.getName());
+  private static final byte[] NOTHING = {};
+
+  private final ApiHandler api;
+  private final HttpServerExchange exchange;
+  private final HeaderMap headers;
+  private final RequestBody body;
+
+  ApiExchange(ApiHandler api, HttpServerExchange exchange) {
+    this.api = api;
+    this.exchange = exchange;
+    this.headers = exchange.getRequestHeaders();
+    this.body = new RequestBody(exchange);
+  }
+
+  /** On the I/O thread, and not inside of the handler's call, which would end the exchange. */
+  void begin() {
+    try {
+      Match match =
+          api.router.match(exchange.getRequestMethod().toString(), exchange.getRelativePath());
+      if (match.route().access() == Access.PUBLIC) {
+        takeFromStranger();
+        inBackground(match, () -> act(match, null, NOTHING));
+        return;
+      }
+      String token = BearerToken.of(headers);
+      if (token == null) {
+        takeFromStranger();
+        throw Problem.unauthorized();
+      }
+      inBackground(match, () -> admit(match, token));
+    } catch (Problem problem) {
+      reply(problem.answer(api.json));
+    }
+  }
+
+  /** One part of the work; its answer is null when another part will give one. */
+  @FunctionalInterface
+  private interface Step {
+    @Nullable Answer run();
+  }
+
+  /** Lets the step run where it may block, or refuses when too many do already. */
+  private void inBackground(Match match, Step step) {
+    if (!api.requests.tryAcquire()) {
+      reply(Problem.overloaded().answer(api.json));
+      return;
+    }
+    try {
+      api.executor.execute(() -> {
+        Answer answer = guarded(match, step);
+        api.requests.release();
+        if (answer != null) {
+          reply(answer);
+        }
+      });
+    } catch (RejectedExecutionException shuttingDown) {
+      api.requests.release();
+      reply(Problem.overloaded().answer(api.json));
+    }
+  }
+
+  /** Whatever happens, the client gets an answer. */
+  private @Nullable Answer guarded(Match match, Step step) {
+    try {
+      return step.run();
+    } catch (Problem problem) {
+      return problem.answer(api.json);
+    } catch (RuntimeException | Error bug) {
+      LOG.log(Level.ERROR, match.route().method() + " " + match.route().path() + " failed", bug);
+      return Problem.internal().answer(api.json);
+    }
+  }
+
+  private @Nullable Answer admit(Match match, String token) {
+    User user = api.tracker.tokens().authenticate(token).orElse(null);
+    if (user == null) {
+      takeFromStranger();
+      throw Problem.unauthorized();
+    }
+    long waitMillis = api.tracker.budgets().takeApiCall(user, api.clock.monotonicMillis());
+    if (waitMillis > 0) {
+      throw Problem.throttled(waitMillis);
+    }
+    Route route = match.route();
+    route.access().check(user, match.parameter());
+    checkBody(route.body());
+    if (route.body() == BodyType.NONE) {
+      return act(match, user, NOTHING);
+    }
+    exchange.getIoThread().execute(() -> receive(match, user));
+    return null;
+  }
+
+  private void takeFromStranger() {
+    long waitMillis =
+        api.tracker
+            .budgets()
+            .takeStranger(api.clientAddress.apply(exchange), api.clock.monotonicMillis());
+    if (waitMillis > 0) {
+      throw Problem.throttled(waitMillis);
+    }
+  }
+
+  /** Refuses what can be refused by its headers. */
+  private void checkBody(BodyType type) {
+    String contentType = headers.getFirst(Headers.CONTENT_TYPE);
+    int mostBytes = type.mostBytes(api.limits, contentType);
+    boolean empty = exchange.isRequestComplete();
+    if (type == BodyType.NONE && !empty) {
+      throw Problem.badRequest("unexpected-body", "There is no body here.");
+    }
+    String encoding = headers.getFirst(Headers.CONTENT_ENCODING);
+    if (!empty && encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw Problem.unsupported("unsupported-encoding", "The body must not be compressed.");
+    }
+    if (!type.accepts(contentType)) {
+      throw Problem.unsupported("unsupported-media-type", "The body is " + type.wanted() + ".");
+    }
+    if (exchange.getRequestContentLength() > mostBytes) {
+      throw Problem.tooLarge(mostBytes);
+    }
+  }
+
+  /** On the I/O thread. */
+  private void receive(Match match, User user) {
+    BodyType type = match.route().body();
+    if (type == BodyType.TORRENT && !holdUpload()) {
+      reply(Problem.overloaded().answer(api.json));
+      return;
+    }
+    body.receive(
+        type.mostBytes(api.limits, headers.getFirst(Headers.CONTENT_TYPE)),
+        api.limits.bodySeconds(),
+        whole -> inBackground(match, () -> act(match, user, whole)),
+        problem -> reply(problem.answer(api.json)));
+  }
+
+  /** Uploads are the one thing here that takes memory worth counting. */
+  private boolean holdUpload() {
+    if (!api.uploads.tryAcquire()) {
+      return false;
+    }
+    exchange.addExchangeCompleteListener((ended, next) -> {
+      api.uploads.release();
+      next.proceed();
+    });
+    return true;
+  }
+
+  private Answer act(Match match, @Nullable User user, byte[] whole) {
+    Call call =
+        new Call(
+            user,
+            match.parameter(),
+            new QueryParameters(exchange.getQueryString()),
+            headers.getFirst(Headers.CONTENT_TYPE),
+            whole);
+    return match.route().action().answer(call);
+  }
+
+  private void reply(Answer answer) {
+    exchange.getIoThread().execute(() -> send(answer));
+  }
+
+  private void send(Answer answer) {
+    exchange.setStatusCode(answer.status());
+    HeaderMap out = exchange.getResponseHeaders();
+    out.put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
+    out.put(Headers.CONTENT_SECURITY_POLICY, "default-src 'self'; frame-ancestors 'none'");
+    out.put(Headers.CACHE_CONTROL, "no-store");
+    out.put(Headers.VARY, "Accept");
+    answer.headers().forEach((name, value) -> out.put(new HttpString(name), value));
+    if (exchange.isRequestComplete()) {
+      sendBody(answer, IoCallback.END_EXCHANGE);
+    } else {
+      out.put(Headers.CONNECTION, "close");
+      sendBody(
+          answer,
+          new DefaultIoCallback() {
+            @Override
+            public void onComplete(HttpServerExchange same, Sender sender) {
+              body.linger(api.limits.torrentBytes(), api.limits.lingerSeconds());
+            }
+          });
+    }
+  }
+
+  private void sendBody(Answer answer, IoCallback then) {
+    if (answer.body().length == 0) {
+      exchange.endExchange();
+    } else {
+      exchange.setResponseContentLength(answer.body().length);
+      exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()), then);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.trackerengine.adapter.undertow.api;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.SameThreadExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.user.Passkey;
+
+/**
+ * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
+ * /account}, {@code /users} and {@code /openapi.json}, which describes them. Every other path gets
+ * 404. Thread-safe; waits for nothing on the I/O thread.
+ *
+ * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} has to be above
+ * {@link ApiLimits#torrentBytes}, or off: Undertow just closes when a chunked body goes beyond it.
+ */
+public final class ApiHandler implements HttpHandler {
+
+  final Tracker tracker;
+  final Function<HttpServerExchange, IpAddress> clientAddress;
+  final TrackerClock clock;
+  final Executor executor;
+  final ApiLimits limits;
+  final Json json;
+  final Router router;
+  final Semaphore requests;
+  final Semaphore uploads;
+
+  /**
+   * An API of one tracker.
+   *
+   * @param announceUrl where the user with this passkey announces; ASCII
+   * @param clientAddress whose budget a request without a token takes from: the connection's
+   *     address, or what a trusted proxy says
+   * @param clock the tracker's
+   * @param executor where storage may be waited for: a thread per task, virtual ones best
+   */
+  public ApiHandler(
+      Tracker tracker,
+      Function<Passkey, String> announceUrl,
+      Function<HttpServerExchange, IpAddress> clientAddress,
+      TrackerClock clock,
+      Executor executor,
+      ApiLimits limits) {
+    this.tracker = tracker;
+    this.clientAddress = clientAddress;
+    this.clock = clock;
+    this.executor = executor;
+    this.limits = limits;
+    this.json = new Json(limits);
+    this.requests = new Semaphore(limits.requestsInFlight());
+    this.uploads = new Semaphore(limits.uploadsInFlight());
+    List<Route> routes = new ArrayList<>();
+    routes.add(OpenApi.route());
+    routes.addAll(new TorrentRoutes(tracker, announceUrl, json, limits).routes());
+    routes.addAll(new AccountRoutes(tracker, announceUrl, json).routes());
+    routes.addAll(new UserRoutes(tracker, announceUrl, json).routes());
+    this.router = new Router(routes);
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    ApiExchange request = new ApiExchange(this, exchange);
+    exchange.dispatch(SameThreadExecutor.INSTANCE, request::begin);
+  }
+}

@@ -1,0 +1,43 @@
+package org.trackerengine.adapter.undertow.api;
+
+/**
+ * What one API request may cost. How often somebody may ask is decided by the tracker's budgets.
+ *
+ * @param jsonBytes longest JSON body; 256 KiB
+ * @param jsonDepth deepest nesting; 16
+ * @param jsonStringLength longest string, in characters; 65 536
+ * @param jsonNumberLength longest number, in characters; 20
+ * @param jsonNameLength longest field name, in characters; 64
+ * @param torrentBytes longest .torrent file; 10 MiB
+ * @param multipartParts most parts of a form; 4
+ * @param partHeaderBytes longest headers of one part; 1 KiB
+ * @param bodySeconds within which a body must be there; 10
+ * @param lingerSeconds how long the rest of a refused body is read and thrown away, so that the
+ *     client gets to see the answer; 2
+ * @param requestsInFlight most requests that are being worked on at once; 64
+ * @param uploadsInFlight most .torrent files that are being received or worked on at once; 8
+ */
+public record ApiLimits(
+    int jsonBytes,
+    int jsonDepth,
+    int jsonStringLength,
+    int jsonNumberLength,
+    int jsonNameLength,
+    int torrentBytes,
+    int multipartParts,
+    int partHeaderBytes,
+    int bodySeconds,
+    int lingerSeconds,
+    int requestsInFlight,
+    int uploadsInFlight) {
+
+  /** The values named above. */
+  public static final ApiLimits DEFAULT =
+      new ApiLimits(256 << 10, 16, 64 << 10, 20, 64, 10 << 20, 4, 1 << 10, 10, 2, 64, 8);
+
+  public ApiLimits {
+    if (requestsInFlight < 1 || uploadsInFlight < 1) {
+      throw new IllegalArgumentException("at least one request must be allowed in flight");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.trackerengine.adapter.undertow.api;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads bodies within the limits, as trees; writes records. Thread-safe. */
+final class Json {
+
+  static final String MEDIA_TYPE = "application/json";
+
+  private final JsonMapper mapper;
+
+  Json(ApiLimits limits) {
+    StreamReadConstraints constraints =
+        StreamReadConstraints.builder()
+            .maxDocumentLength(limits.jsonBytes())
+            .maxNestingDepth(limits.jsonDepth())
+            .maxStringLength(limits.jsonStringLength())
+            .maxNumberLength(limits.jsonNumberLength())
+            .maxNameLength(limits.jsonNameLength())
+            .build();
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(constraints)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    mapper =
+        JsonMapper.builder(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  }
+
+  byte[] write(Object view) {
+    return mapper.writeValueAsBytes(view);
+  }
+
+  Answer answer(int status, Object view) {
+    return Answer.of(status, MEDIA_TYPE, write(view));
+  }
+
+  /** The object in {@code body}; anything else is a {@link Problem} with status 400. */
+  JsonFields fields(byte[] body) {
+    JsonNode tree;
+    try {
+      tree = mapper.readTree(body);
+    } catch (JacksonException malformed) {
+      throw Problem.badRequest("invalid-json", "The body is not JSON, or beyond a limit.");
+    }
+    if (tree instanceof ObjectNode object) {
+      return new JsonFields(object);
+    }
+    throw Problem.badRequest("invalid-json", "The body is not a JSON object.");
+  }
+}

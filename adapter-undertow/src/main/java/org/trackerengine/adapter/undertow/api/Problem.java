@@ -1,0 +1,143 @@
+package org.trackerengine.adapter.undertow.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.undertow.util.StatusCodes;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.torrent.Slug;
+
+/**
+ * A request that is refused, as <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> has
+ * it. Thrown, because it may come up deep inside of a body; it carries no stack trace and nothing
+ * of the input.
+ */
+final class Problem extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+  private static final String RETRY_AFTER = "Retry-After";
+
+  private final transient Document document;
+  private final transient Map<String, String> headers;
+
+  /**
+   * The JSON.
+   *
+   * @param status HTTP status
+   * @param title the status in words
+   * @param code stable, kebab-case, for programs
+   * @param detail a sentence for people
+   * @param slug the torrent that is in the way, if the caller may see it
+   */
+  record Document(
+      int status,
+      String title,
+      String code,
+      String detail,
+      @JsonInclude(Include.NON_NULL) @Nullable String slug) {}
+
+  private Problem(
+      int status, String code, String detail, @Nullable String slug, Map<String, String> headers) {
+    super(code, null, false, false);
+    this.document = new Document(status, StatusCodes.getReason(status), code, detail, slug);
+    this.headers = headers;
+  }
+
+  private Problem(int status, String code, String detail) {
+    this(status, code, detail, null, Map.of());
+  }
+
+  static Problem badRequest(String code, String detail) {
+    return new Problem(StatusCodes.BAD_REQUEST, code, detail);
+  }
+
+  static Problem unauthorized() {
+    return new Problem(
+        StatusCodes.UNAUTHORIZED,
+        "unauthorized",
+        "Send a valid API token in the header 'Authorization: Bearer TOKEN'.",
+        null,
+        Map.of("WWW-Authenticate", "Bearer"));
+  }
+
+  static Problem forbidden(String code, String detail) {
+    return new Problem(StatusCodes.FORBIDDEN, code, detail);
+  }
+
+  static Problem notFound() {
+    return new Problem(StatusCodes.NOT_FOUND, "not-found", "There is nothing here.");
+  }
+
+  static Problem methodNotAllowed(String allow) {
+    return new Problem(
+        StatusCodes.METHOD_NOT_ALLOWED,
+        "method-not-allowed",
+        "This cannot be done here; the header Allow says what can.",
+        null,
+        Map.of("Allow", allow));
+  }
+
+  static Problem bodyTooSlow() {
+    return new Problem(
+        StatusCodes.REQUEST_TIME_OUT, "body-too-slow", "The body did not arrive in time.");
+  }
+
+  static Problem conflict(String code, String detail) {
+    return new Problem(StatusCodes.CONFLICT, code, detail);
+  }
+
+  static Problem duplicateTorrent(@Nullable Slug slug) {
+    return new Problem(
+        StatusCodes.CONFLICT,
+        "duplicate-torrent",
+        "This torrent is registered already.",
+        slug == null ? null : slug.value(),
+        Map.of());
+  }
+
+  static Problem tooLarge(int mostBytes) {
+    return new Problem(
+        StatusCodes.REQUEST_ENTITY_TOO_LARGE,
+        "too-large",
+        "The body is longer than " + mostBytes + " bytes.");
+  }
+
+  static Problem unsupported(String code, String detail) {
+    return new Problem(StatusCodes.UNSUPPORTED_MEDIA_TYPE, code, detail);
+  }
+
+  static Problem unprocessable(String code, String detail) {
+    return new Problem(StatusCodes.UNPROCESSABLE_ENTITY, code, detail);
+  }
+
+  static Problem throttled(long waitMillis) {
+    return new Problem(
+        StatusCodes.TOO_MANY_REQUESTS,
+        "throttled",
+        "Too many requests. Please wait.",
+        null,
+        Map.of(RETRY_AFTER, Long.toString(Math.max(1, Math.ceilDiv(waitMillis, 1000L)))));
+  }
+
+  static Problem internal() {
+    return new Problem(
+        StatusCodes.INTERNAL_SERVER_ERROR, "internal", "Something went wrong on our side.");
+  }
+
+  static Problem overloaded() {
+    return new Problem(
+        StatusCodes.SERVICE_UNAVAILABLE,
+        "overloaded",
+        "Too much is going on right now. Please try again.",
+        null,
+        Map.of(RETRY_AFTER, "1"));
+  }
+
+  Answer answer(Json json) {
+    Answer answer = Answer.of(document.status(), "application/problem+json", json.write(document));
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,203 @@
+package org.trackerengine.adapter.undertow.api;
+
+import io.undertow.connector.PooledByteBuffer;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
+import io.undertow.server.protocol.http.HttpContinue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.xnio.XnioExecutor;
+import org.xnio.channels.StreamSourceChannel;
+
+/**
+ * The body of one request, received without a thread that waits: a slow client costs no more than
+ * the bytes that it has sent. Everything here happens on the exchange's I/O thread.
+ */
+final class RequestBody {
+
+  private final HttpServerExchange exchange;
+  private @Nullable StreamSourceChannel channel;
+
+  RequestBody(HttpServerExchange exchange) {
+    this.exchange = exchange;
+  }
+
+  /**
+   * Receives the whole body, then calls one of the two.
+   *
+   * @param mostBytes refused at the first byte beyond it
+   * @param seconds from now, within which the body must be there
+   */
+  void receive(int mostBytes, int seconds, Consumer<byte[]> whole, Consumer<Problem> refused) {
+    Reception reception =
+        new Reception(channel(), seconds) {
+          private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+          @Override
+          void received(byte[] some) {
+            if (some.length > mostBytes - bytes.size()) {
+              stop();
+              refused.accept(Problem.tooLarge(mostBytes));
+            } else {
+              bytes.writeBytes(some);
+            }
+          }
+
+          @Override
+          void ended() {
+            whole.accept(bytes.toByteArray());
+          }
+
+          @Override
+          void late() {
+            refused.accept(Problem.bodyTooSlow());
+          }
+
+          @Override
+          void failed(IOException cause) {
+            refused.accept(
+                cause instanceof RequestTooBigException
+                    ? Problem.tooLarge(mostBytes)
+                    : Problem.badRequest("invalid-body", "The body could not be received."));
+          }
+        };
+    if (HttpContinue.requiresContinueResponse(exchange)) {
+      HttpContinue.sendContinueResponse(
+          exchange,
+          new IoCallback() {
+            @Override
+            public void onComplete(HttpServerExchange same, Sender sender) {
+              reception.start();
+            }
+
+            @Override
+            public void onException(HttpServerExchange same, Sender sender, IOException cause) {
+              reception.failed(cause);
+            }
+          });
+    } else {
+      reception.start();
+    }
+  }
+
+  /**
+   * Throws away what is left of a body whose request has been answered already, and closes the
+   * connection. Closing at once would reset it, and the client might never see the answer.
+   */
+  void linger(int mostBytes, int seconds) {
+    new Reception(channel(), seconds) {
+      private int thrownAway;
+
+      @Override
+      void received(byte[] some) {
+        thrownAway += some.length;
+        if (thrownAway > mostBytes) {
+          stop();
+          close();
+        }
+      }
+
+      @Override
+      void ended() {
+        close();
+      }
+
+      @Override
+      void late() {
+        close();
+      }
+
+      @Override
+      void failed(IOException cause) {
+        close();
+      }
+    }.start();
+  }
+
+  private void close() {
+    exchange.setPersistent(false);
+    exchange.endExchange();
+  }
+
+  private StreamSourceChannel channel() {
+    if (channel == null) {
+      exchange.setMaxEntitySize(-1); // the limits here are better: of the route, not of the server
+      channel = exchange.getRequestChannel();
+    }
+    return channel;
+  }
+
+  /**
+   * One way to deal with what arrives; ends with one call of {@link #stop} or of the last three.
+   */
+  private abstract class Reception {
+
+    private final StreamSourceChannel source;
+    private final XnioExecutor.Key deadline;
+    private boolean stopped;
+
+    Reception(StreamSourceChannel source, int seconds) {
+      this.source = source;
+      this.deadline = exchange.getIoThread().executeAfter(this::expire, seconds, TimeUnit.SECONDS);
+    }
+
+    abstract void received(byte[] some);
+
+    abstract void ended();
+
+    abstract void late();
+
+    abstract void failed(IOException cause);
+
+    void start() {
+      source.getReadSetter().set(ignored -> read());
+      read();
+    }
+
+    void stop() {
+      stopped = true;
+      deadline.remove();
+      source.suspendReads();
+    }
+
+    private void expire() {
+      if (!stopped) {
+        stop();
+        late();
+      }
+    }
+
+    private void read() {
+      try (PooledByteBuffer pooled = exchange.getConnection().getByteBufferPool().allocate()) {
+        ByteBuffer buffer = pooled.getBuffer();
+        while (!stopped) {
+          buffer.clear();
+          int count = source.read(buffer);
+          if (count == 0) {
+            source.resumeReads();
+            return;
+          }
+          if (count < 0) {
+            stop();
+            ended();
+          } else {
+            byte[] some = new byte[count];
+            buffer.flip().get(some);
+            received(some);
+          }
+        }
+      } catch (IOException e) {
+        if (!stopped) {
+          stop();
+          failed(e);
+        }
+      }
+    }
+  }
+}

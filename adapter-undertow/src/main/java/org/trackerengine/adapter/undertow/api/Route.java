@@ -1,0 +1,19 @@
+package org.trackerengine.adapter.undertow.api;
+
+/**
+ * One thing that can be asked for.
+ *
+ * @param method GET, which stands for HEAD too, POST, PATCH or DELETE
+ * @param path absolute; at most one segment is a {@code {name}} that fits any text
+ * @param access who may
+ * @param body what comes with it
+ * @param action does it; may block, and may throw a {@link Problem}
+ */
+record Route(String method, String path, Access access, BodyType body, Action action) {
+
+  /** What a route does. */
+  @FunctionalInterface
+  interface Action {
+    Answer answer(Call call);
+  }
+}

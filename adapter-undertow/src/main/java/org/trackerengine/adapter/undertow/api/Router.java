@@ -1,0 +1,77 @@
+package org.trackerengine.adapter.undertow.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** The table of all routes. */
+final class Router {
+
+  private final List<Route> routes;
+
+  Router(List<Route> routes) {
+    this.routes = List.copyOf(routes);
+  }
+
+  /**
+   * The route of one request.
+   *
+   * @param parameter the text in the place of the path's {@code {name}}, as it came; else empty
+   */
+  record Match(Route route, String parameter) {}
+
+  /** All of them. */
+  List<Route> routes() {
+    return routes;
+  }
+
+  /** Finds the route; throws a {@link Problem} for an unknown path or method. */
+  Match match(String method, String path) {
+    String wanted = method.equals("HEAD") ? "GET" : method;
+    String[] segments = path.split("/", -1);
+    List<Route> there = new ArrayList<>();
+    for (Route route : routes) {
+      String[] pattern = route.path().split("/", -1);
+      if (fits(pattern, segments)) {
+        if (route.method().equals(wanted)) {
+          return new Match(route, parameter(pattern, segments));
+        }
+        there.add(route);
+      }
+    }
+    if (there.isEmpty()) {
+      throw Problem.notFound();
+    }
+    throw Problem.methodNotAllowed(allowed(there));
+  }
+
+  private static boolean fits(String[] pattern, String[] segments) {
+    if (pattern.length != segments.length) {
+      return false;
+    }
+    for (int i = 0; i < pattern.length; i++) {
+      boolean same = pattern[i].equals(segments[i]);
+      if (!same && !(pattern[i].startsWith("{") && !segments[i].isEmpty())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String parameter(String[] pattern, String[] segments) {
+    for (int i = 0; i < pattern.length; i++) {
+      if (pattern[i].startsWith("{")) {
+        return segments[i];
+      }
+    }
+    return "";
+  }
+
+  private static String allowed(List<Route> routes) {
+    StringJoiner methods = new StringJoiner(", ");
+    for (Route route : routes) {
+      methods.add(route.method().equals("GET") ? "GET, HEAD" : route.method());
+    }
+    return methods.toString();
+  }
+}

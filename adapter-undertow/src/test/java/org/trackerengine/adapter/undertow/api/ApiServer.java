@@ -1,0 +1,111 @@
+package org.trackerengine.adapter.undertow.api;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+import org.trackerengine.testkit.ManualClock;
+
+/** The handler in a plain Undertow on a free port, over a tracker in memory with four users. */
+final class ApiServer implements AutoCloseable {
+
+  final ManualClock clock = new ManualClock();
+  final Tracker tracker;
+  final int port;
+  final ApiClient client;
+
+  /** API tokens. */
+  final String admin;
+
+  final String moderator;
+  final String member;
+  final String unverified;
+
+  private final Undertow undertow;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+  ApiServer() {
+    this(TrackerSettings.DEFAULT, ApiLimits.DEFAULT);
+  }
+
+  ApiServer(TrackerSettings settings, ApiLimits limits) {
+    this(settings, limits, InMemoryStorage.create(), null);
+  }
+
+  /** {@code executor} null means virtual threads. */
+  ApiServer(TrackerSettings settings, ApiLimits limits, TrackerStorage storage, Executor executor) {
+    tracker = Tracker.builder(storage).settings(settings).clock(clock).build();
+    admin = token("root", Role.ADMIN, true);
+    moderator = token("mona", Role.MODERATOR, true);
+    member = token("Max", Role.MEMBER, true);
+    unverified = token("newbie", Role.MEMBER, false);
+    ApiHandler handler =
+        new ApiHandler(
+            tracker,
+            passkey -> "http://tracker.test/announce?passkey=" + passkey.value(),
+            exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
+            clock,
+            executor == null ? this.executor : executor,
+            limits);
+    undertow =
+        Undertow.builder()
+            .addHttpListener(0, "127.0.0.1")
+            .setServerOption(UndertowOptions.DECODE_URL, false)
+            .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+            .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 16384)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+            .setIoThreads(2)
+            .setWorkerThreads(1)
+            .setHandler(handler)
+            .build();
+    undertow.start();
+    port = ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
+    client = new ApiClient(port);
+  }
+
+  User user(String name) {
+    return tracker.users().findByName(name).orElseThrow();
+  }
+
+  /** Creates a user. */
+  String token(String name, Role role, boolean verified) {
+    return tracker.tokens().issue(tracker.users().create(name, role, verified).orElseThrow());
+  }
+
+  /** Uploads a private torrent as {@code token}; answers its slug. */
+  String upload(String token, String name) {
+    return client
+        .post("/torrents", token, "application/x-bittorrent", TorrentFiles.named(name))
+        .expect(201)
+        .json()
+        .get("slug")
+        .stringValue();
+  }
+
+  void advance(Duration time) {
+    clock.advance(time);
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    undertow.stop();
+    executor.close();
+    tracker.close();
+  }
+}

@@ -1,0 +1,56 @@
+package org.trackerengine.adapter.undertow.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.domain.peer.IpAddress;
+
+class OpenApiTest {
+
+  private final OpenApiDocument document = OpenApiDocument.load();
+
+  @Test
+  void describesEveryRouteAndNothingElse() {
+    assertThat(document.operations())
+        .isEqualTo(
+            router().routes().stream()
+                .map(route -> route.method() + " " + route.path())
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void saysWhoIsTurnedAwayAndWhichBodiesAre() {
+    for (Route route : router().routes()) {
+      Set<String> statuses = document.statuses(route.method() + " " + route.path());
+      assertThat(statuses).as(route.path()).contains("400", "429", "500", "503");
+      assertThat(statuses.containsAll(Set.of("401", "403")))
+          .as(route.path())
+          .isEqualTo(route.access() != Access.PUBLIC);
+      assertThat(statuses.containsAll(Set.of("408", "413", "415")))
+          .as(route.path())
+          .isEqualTo(route.body() != BodyType.NONE);
+    }
+  }
+
+  @Test
+  void refersOnlyToWhatItHas() {
+    document.resolveAll();
+  }
+
+  private static Router router() {
+    return new ApiHandler(
+            Tracker.builder(InMemoryStorage.create()).build(),
+            passkey -> "http://tracker.test/announce",
+            exchange -> IpAddress.ofV4(0x7f000001),
+            TrackerClock.system(),
+            Runnable::run,
+            ApiLimits.DEFAULT)
+        .router;
+  }
+}

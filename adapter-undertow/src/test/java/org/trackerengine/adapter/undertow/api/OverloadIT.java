@@ -1,0 +1,206 @@
+package org.trackerengine.adapter.undertow.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trackerengine.adapter.undertow.api.ApiServer.utf8;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.Socket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
+import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.port.AccessRuleRepository;
+import org.trackerengine.application.port.CredentialRepository;
+import org.trackerengine.application.port.RegistryChanges;
+import org.trackerengine.application.port.SwarmStore;
+import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.application.port.UserRepository;
+
+/** What happens when there is too much to do, or when something breaks. */
+class OverloadIT {
+
+  private static final String TORRENT = "application/x-bittorrent";
+
+  private static ApiLimits inFlight(int requests, int uploads) {
+    ApiLimits d = ApiLimits.DEFAULT;
+    return new ApiLimits(
+        d.jsonBytes(),
+        d.jsonDepth(),
+        d.jsonStringLength(),
+        d.jsonNumberLength(),
+        d.jsonNameLength(),
+        d.torrentBytes(),
+        d.multipartParts(),
+        d.partHeaderBytes(),
+        d.bodySeconds(),
+        d.lingerSeconds(),
+        requests,
+        uploads);
+  }
+
+  @Test
+  void beyondTheRequestsInFlightTheRestIsTurnedAway() throws Exception {
+    BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+    try (ApiServer server =
+        new ApiServer(
+            TrackerSettings.DEFAULT, inFlight(1, 1), InMemoryStorage.create(), waiting::add)) {
+      CompletableFuture<Reply> first =
+          CompletableFuture.supplyAsync(() -> server.client.get("/account", server.member));
+      Runnable work = waiting.take();
+      for (int i = 0; i < 3; i++) {
+        Reply turnedAway = server.client.get("/account", server.member).problem(503, "overloaded");
+        assertThat(turnedAway.header("Retry-After")).isEqualTo("1");
+      }
+      work.run();
+      first.get().expect(200);
+      CompletableFuture<Reply> next =
+          CompletableFuture.supplyAsync(() -> server.client.get("/account", server.member));
+      waiting.take().run();
+      next.get().expect(200);
+    }
+  }
+
+  @Test
+  void anExecutorThatIsShutDownTurnsAway() {
+    try (ApiServer server =
+        new ApiServer(
+            TrackerSettings.DEFAULT,
+            inFlight(1, 1),
+            InMemoryStorage.create(),
+            work -> {
+              throw new RejectedExecutionException();
+            })) {
+      server.client.get("/account", server.member).problem(503, "overloaded");
+      server.client.get("/account", server.member).problem(503, "overloaded");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void beyondTheUploadsInFlightTheRestIsTurnedAway(boolean firstSucceeds) throws IOException {
+    try (ApiServer server = new ApiServer(TrackerSettings.DEFAULT, inFlight(64, 1))) {
+      byte[] file = TorrentFiles.named("slow");
+      try (Socket socket = server.client.connect()) {
+        String head =
+            """
+            POST /torrents HTTP/1.1\r
+            Host: x\r
+            Connection: close\r
+            Expect: 100-continue\r
+            Authorization: Bearer %s\r
+            Content-Type: %s\r
+            Content-Length: %d\r
+            \r
+            """
+                .formatted(server.member, TORRENT, file.length);
+        socket.getOutputStream().write(utf8(head));
+        // It is being received as soon as the server says so.
+        assertThat(socket.getInputStream().readNBytes(25)).startsWith(utf8("HTTP/1.1 100"));
+        Reply turnedAway =
+            server
+                .client
+                .post("/torrents", server.member, TORRENT, TorrentFiles.named("fast"))
+                .problem(503, "overloaded");
+        assertThat(turnedAway.header("Retry-After")).isEqualTo("1");
+        server.client.patch("/users/newbie", server.admin, "{\"verified\":true}").expect(200);
+        socket.getOutputStream().write(file, 0, firstSucceeds ? file.length : file.length - 1);
+        socket.shutdownOutput();
+        assertThat(ApiClient.readAll(socket.getInputStream()))
+            .startsWith(firstSucceeds ? "HTTP/1.1 201" : "");
+      }
+      server
+          .client
+          .post("/torrents", server.member, TORRENT, TorrentFiles.named("fast"))
+          .expect(201);
+    }
+  }
+
+  @ParameterizedTest(name = "limits row 145: {0}")
+  @ValueSource(
+      classes = {IllegalStateException.class, StackOverflowError.class, AssertionError.class})
+  void whatBreaksIsNotShown(Class<? extends Throwable> fault) throws Exception {
+    Throwable secret = fault.getConstructor().newInstance();
+    try (ApiServer server =
+        new ApiServer(TrackerSettings.DEFAULT, inFlight(1, 1), new BrokenLists(secret), null)) {
+      for (int i = 0; i < 3; i++) {
+        Reply reply = server.client.get("/torrents", server.member).problem(500, "internal");
+        assertThat(reply.text())
+            .isEqualTo(
+                """
+                {"status":500,"title":"Internal Server Error","code":"internal",\
+                "detail":"Something went wrong on our side."}\
+                """);
+      }
+      server.client.get("/account", server.member).expect(200);
+    }
+  }
+
+  /** A storage in memory that cannot list torrents. */
+  private static final class BrokenLists implements TrackerStorage {
+
+    private final TrackerStorage sound = InMemoryStorage.create();
+    private final Throwable fault;
+
+    BrokenLists(Throwable fault) {
+      this.fault = fault;
+    }
+
+    @Override
+    public TorrentRepository torrents() {
+      return (TorrentRepository)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {TorrentRepository.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("page")) {
+                  throw fault;
+                }
+                try {
+                  return method.invoke(sound.torrents(), arguments);
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
+    }
+
+    @Override
+    public UserRepository users() {
+      return sound.users();
+    }
+
+    @Override
+    public CredentialRepository credentials() {
+      return sound.credentials();
+    }
+
+    @Override
+    public AccessRuleRepository accessRules() {
+      return sound.accessRules();
+    }
+
+    @Override
+    public SwarmStore swarms() {
+      return sound.swarms();
+    }
+
+    @Override
+    public TransferLedger ledger() {
+      return sound.ledger();
+    }
+
+    @Override
+    public RegistryChanges changes() {
+      return sound.changes();
+    }
+  }
+}

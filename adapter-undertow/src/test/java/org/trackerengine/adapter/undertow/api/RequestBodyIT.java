@@ -1,0 +1,403 @@
+package org.trackerengine.adapter.undertow.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trackerengine.adapter.undertow.api.ApiServer.utf8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.application.TrackerSettings;
+
+/** Bodies and their limits. */
+class RequestBodyIT {
+
+  private static final String TORRENT = "application/x-bittorrent";
+
+  private ApiServer server = new ApiServer();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private void restart(ApiLimits limits) {
+    server.close();
+    server = new ApiServer(TrackerSettings.DEFAULT, limits);
+  }
+
+  private String head(String method, String path, String token, String... headers) {
+    return method
+        + " "
+        + path
+        + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+        + token
+        + "\r\n"
+        + String.join("\r\n", headers)
+        + "\r\n\r\n";
+  }
+
+  // limits row 129
+
+  @ParameterizedTest(name = "limits row 129: {0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"name\":1e1000000} | invalid-field",
+        "{\"name\":123456789012345678901} | invalid-json",
+        "{\"name\":\"a\",\"name\":\"b\"} | invalid-json",
+        "{\"name\":\"a\"} {} | invalid-json",
+        "{\"name\":\"a\",} | invalid-json",
+        "{'name':'a'} | invalid-json",
+        "{name:\"a\"} | invalid-json",
+        "{\"name\":\"a\" /* b */} | invalid-json",
+        "{\"name\":NaN} | invalid-json",
+        "{\"name\":\"a | invalid-json",
+        "{\"role\":{\"role\":\"admin\"},\"name\":\"a\"} | invalid-field",
+        "{\"@class\":\"java.lang.Runtime\",\"name\":\"a\"} | unknown-field",
+        "`` | invalid-json",
+        "{\"name\":\"\t\"} | invalid-json",
+      })
+  void jsonIsTakenStrictly(String json, String code) {
+    server.client.post("/users", server.admin, json).problem(400, code);
+  }
+
+  @Test
+  void jsonNestsSixteenDeep() {
+    // The object itself is the first level.
+    nested(15, "invalid-field");
+    nested(16, "invalid-json");
+    nested(100_000, "invalid-json");
+  }
+
+  private void nested(int arrays, String code) {
+    String json = "{\"name\":" + "[".repeat(arrays) + "]".repeat(arrays) + "}";
+    server.client.post("/users", server.admin, json).problem(400, code);
+  }
+
+  @Test
+  void jsonStringsNamesAndNumbersHaveTheirLengths() {
+    String json = "{\"name\":%s}";
+    String longest = "\"" + "x".repeat(64 << 10) + "\"";
+    server
+        .client
+        .post("/users", server.admin, json.formatted(longest))
+        .problem(400, "invalid-field");
+    String longer = "\"" + "x".repeat((64 << 10) + 1) + "\"";
+    server.client.post("/users", server.admin, json.formatted(longer)).problem(400, "invalid-json");
+    server
+        .client
+        .post("/users", server.admin, "{\"" + "n".repeat(64) + "\":1}")
+        .problem(400, "unknown-field");
+    server
+        .client
+        .post("/users", server.admin, "{\"" + "n".repeat(65) + "\":1}")
+        .problem(400, "invalid-json");
+    server
+        .client
+        .post("/users", server.admin, json.formatted("9".repeat(20)))
+        .problem(400, "invalid-field");
+  }
+
+  @Test
+  void jsonHasAtMost256Kibibytes() {
+    String json = "{\"name\":\"a b\"}";
+    String most = json + " ".repeat((256 << 10) - json.length());
+    server.client.post("/users", server.admin, most).problem(400, "invalid-field");
+    server.client.post("/users", server.admin, most + " ").problem(413, "too-large");
+  }
+
+  @Test
+  void aBodyIsCutAtTheFirstByteBeyondItsLimit() throws IOException {
+    try (Socket socket = server.client.connect()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          utf8(
+              head(
+                  "POST",
+                  "/users",
+                  server.admin,
+                  "Content-Type: application/json",
+                  "Transfer-Encoding: chunked")));
+      byte[] chunk = utf8("1000\r\n" + " ".repeat(0x1000) + "\r\n");
+      for (int i = 0; i < 64; i++) {
+        out.write(chunk);
+      }
+      out.write(utf8("1\r\n \r\n"));
+      // No end: the answer is there before it.
+      String answer = ApiClient.readAll(socket.getInputStream());
+      assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\r\nConnection: close\r\n");
+    }
+  }
+
+  @Test
+  void aLengthBeyondTheLimitIsRefusedBeforeTheBody() throws IOException {
+    for (String type : new String[] {TORRENT, "multipart/form-data; boundary=x"}) {
+      String answer =
+          server.client.raw(
+              head(
+                  "POST",
+                  "/torrents",
+                  server.member,
+                  "Content-Type: " + type,
+                  "Content-Length: " + (64 << 20)));
+      assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\r\nConnection: close\r\n");
+    }
+  }
+
+  @Test
+  void aTorrentHasAtMostTenMebibytes() {
+    byte[] most = new byte[10 << 20];
+    server.client.post("/torrents", server.member, TORRENT, most).expect(422);
+    HttpRequest unknownLength =
+        server
+            .client
+            .request("/torrents", server.member)
+            .header("Content-Type", TORRENT)
+            .POST(
+                BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[(10 << 20) + 1])))
+            .build();
+    server.client.send(unknownLength).problem(413, "too-large");
+  }
+
+  @Test
+  void theRestOfARefusedBodyIsReadSoThatTheAnswerArrives() {
+    HttpRequest request =
+        server
+            .client
+            .request("/torrents", null)
+            .header("Content-Type", TORRENT)
+            .POST(BodyPublishers.ofByteArray(new byte[8 << 20]))
+            .build();
+    server.client.send(request).problem(401, "unauthorized");
+  }
+
+  // deadlines
+
+  @Test
+  void aBodyThatDoesNotArriveIsGivenUp() throws IOException {
+    restart(withBodySeconds(1));
+    try (Socket socket = server.client.connect()) {
+      socket
+          .getOutputStream()
+          .write(
+              utf8(
+                  head(
+                          "POST",
+                          "/users",
+                          server.admin,
+                          "Content-Type: application/json",
+                          "Content-Length: 14")
+                      + "{\"name\":"));
+      String answer = ApiClient.readAll(socket.getInputStream());
+      assertThat(answer)
+          .startsWith("HTTP/1.1 408 ")
+          .contains("\"code\":\"body-too-slow\"")
+          .contains("\r\nConnection: close\r\n");
+    }
+    assertThat(server.tracker.users().findByName("x")).isEmpty();
+  }
+
+  private static ApiLimits withBodySeconds(int seconds) {
+    ApiLimits d = ApiLimits.DEFAULT;
+    return new ApiLimits(
+        d.jsonBytes(),
+        d.jsonDepth(),
+        d.jsonStringLength(),
+        d.jsonNumberLength(),
+        d.jsonNameLength(),
+        d.torrentBytes(),
+        d.multipartParts(),
+        d.partHeaderBytes(),
+        seconds,
+        1,
+        d.requestsInFlight(),
+        d.uploadsInFlight());
+  }
+
+  @Test
+  void aBodyMayArriveInPieces() throws IOException, InterruptedException {
+    try (Socket socket = server.client.connect()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          utf8(
+              head(
+                  "POST",
+                  "/users",
+                  server.admin,
+                  "Connection: close",
+                  "Content-Type: application/json",
+                  "Content-Length: 14")));
+      for (byte b : utf8("{\"name\":\"abc\"}")) {
+        out.write(b);
+        out.flush();
+        Thread.sleep(1);
+      }
+      assertThat(ApiClient.readAll(socket.getInputStream())).startsWith("HTTP/1.1 201 ");
+    }
+  }
+
+  @Test
+  void aClientThatAsksFirstIsToldToContinue() throws IOException {
+    try (Socket socket = server.client.connect()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          utf8(
+              head(
+                  "POST",
+                  "/users",
+                  server.admin,
+                  "Connection: close",
+                  "Expect: 100-continue",
+                  "Content-Type: application/json",
+                  "Content-Length: 14")));
+      InputStream in = socket.getInputStream();
+      assertThat(new String(in.readNBytes(25), StandardCharsets.ISO_8859_1))
+          .isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+      out.write(utf8("{\"name\":\"abc\"}"));
+      assertThat(ApiClient.readAll(in)).startsWith("HTTP/1.1 201 ");
+    }
+  }
+
+  @Test
+  void aClientThatAsksFirstAndMayNotIsToldSoAtOnce() throws IOException {
+    String answer =
+        server.client.raw(
+            head(
+                "POST",
+                "/users",
+                server.member,
+                "Expect: 100-continue",
+                "Content-Type: application/json",
+                "Content-Length: 14"));
+    assertThat(answer).startsWith("HTTP/1.1 403 ").contains("\r\nConnection: close\r\n");
+  }
+
+  @Test
+  void aBodyThatIsBrokenOffChangesNothing() throws IOException {
+    try (Socket socket = server.client.connect()) {
+      socket
+          .getOutputStream()
+          .write(
+              utf8(
+                  head(
+                          "POST",
+                          "/users",
+                          server.admin,
+                          "Content-Type: application/json",
+                          "Content-Length: 100")
+                      + "{\"name\":\"half\"}"));
+      socket.shutdownOutput();
+      String answer = ApiClient.readAll(socket.getInputStream());
+      assertThat(answer)
+          .satisfiesAnyOf(
+              text -> assertThat(text).isEmpty(),
+              text -> assertThat(text).startsWith("HTTP/1.1 400 "));
+    }
+    assertThat(server.tracker.users().findByName("half")).isEmpty();
+  }
+
+  @Test
+  void connectionsAreKeptAfterBodies() throws IOException {
+    try (Socket socket = server.client.connect()) {
+      String request =
+          head(
+              "POST",
+              "/users",
+              server.admin,
+              "Content-Type: application/json",
+              "Content-Length: 14");
+      socket.getOutputStream().write(utf8(request + "{\"name\":\"one\"}"));
+      socket.getOutputStream().write(utf8(request + "{\"name\":\"two\"}"));
+      socket
+          .getOutputStream()
+          .write(utf8(head("GET", "/users/two", server.admin, "Connection: close")));
+      String answers = ApiClient.readAll(socket.getInputStream());
+      assertThat(answers.split("HTTP/1.1 ", -1))
+          .satisfiesExactly(
+              nothing -> assertThat(nothing).isEmpty(),
+              first -> assertThat(first).startsWith("201 ").contains("\"name\":\"one\""),
+              second -> assertThat(second).startsWith("201 ").contains("\"name\":\"two\""),
+              third -> assertThat(third).startsWith("200 ").contains("\"name\":\"two\""));
+    }
+  }
+
+  // types
+
+  @ParameterizedTest(name = "limits row 134: {0}")
+  @NullSource
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/jsonx",
+        "json",
+        "",
+        "application/json; charset=utf-16",
+        "application/merge-patch+json"
+      })
+  void jsonIsTakenAsJsonOnly(String contentType) {
+    server
+        .client
+        .send("POST", "/users", server.admin, contentType, utf8("{\"name\":\"abc\"}"))
+        .problem(415, "unsupported-media-type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "Application/JSON;charset=UTF-8",
+        "application/json; charset=\"utf-8\""
+      })
+  void jsonMayNameItsCharset(String contentType) {
+    server
+        .client
+        .send("POST", "/users", server.admin, contentType, utf8("{\"name\":\"abc\"}"))
+        .expect(201);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"application/octet-stream", "application/json", "text/html"})
+  void aTorrentIsTakenAsATorrentOnly(String contentType) {
+    server
+        .client
+        .send("POST", "/torrents", server.member, contentType, TorrentFiles.named("a"))
+        .problem(415, "unsupported-media-type");
+  }
+
+  @ParameterizedTest(name = "limits row 125: {0}")
+  @ValueSource(strings = {"gzip", "deflate", "br", "identity, gzip"})
+  void compressedBodiesAreNotTaken(String encoding) {
+    for (String[] route : new String[][] {{"/users", "application/json"}, {"/torrents", TORRENT}}) {
+      HttpRequest request =
+          server
+              .client
+              .request(route[0], server.admin)
+              .header("Content-Type", route[1])
+              .header("Content-Encoding", encoding)
+              .POST(BodyPublishers.ofByteArray(new byte[100]))
+              .build();
+      server.client.send(request).problem(415, "unsupported-encoding");
+    }
+  }
+
+  @Test
+  void whereThereIsNoBodyThereIsNone() throws IOException {
+    server.client.post("/account/passkey", server.member, "{}").problem(400, "unexpected-body");
+    String answer =
+        server.client.raw(head("GET", "/torrents", server.member, "Content-Length: 5") + "hello");
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\r\nConnection: close\r\n");
+  }
+}

@@ -1,0 +1,482 @@
+package org.trackerengine.adapter.undertow.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trackerengine.adapter.undertow.api.ApiServer.utf8;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
+import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.metainfo.Metainfo;
+import org.trackerengine.domain.metainfo.MetainfoException;
+import org.trackerengine.domain.metainfo.MetainfoReader;
+import org.trackerengine.domain.user.Role;
+import tools.jackson.databind.JsonNode;
+
+class TorrentRoutesIT {
+
+  private static final String TORRENT = "application/x-bittorrent";
+
+  private final ApiServer server = new ApiServer();
+  private final ApiClient client = server.client;
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Reply upload(byte[] file) {
+    return client.post("/torrents", server.member, TORRENT, file);
+  }
+
+  private List<String> slugs(String query) {
+    JsonNode page = client.get("/torrents" + query, server.member).expect(200).json();
+    List<String> slugs = new ArrayList<>();
+    page.get("items").forEach(item -> slugs.add(item.get("slug").stringValue()));
+    return slugs;
+  }
+
+  @Test
+  void anUploadIsAnsweredWithTheTorrent() throws MetainfoException {
+    byte[] file = TorrentFiles.named("Füße & Co");
+    Metainfo metainfo = new MetainfoReader().read(file);
+    Reply reply = upload(file).expect(201);
+    assertThat(reply.header("Location")).isEqualTo("/torrents/fue-co".replace("fue", "fu-e"));
+    assertThat(reply.text())
+        .isEqualTo(
+            """
+            {"slug":"fu-e-co","name":"Füße & Co","infoHash":"%s","size":1000,"fileCount":1,\
+            "files":[{"path":"Füße & Co","length":1000}],"seeders":0,"leechers":0,"completed":0,\
+            "visible":true,"status":"approved","uploadedBy":"Max",\
+            "createdAt":"2026-03-14T12:00:00Z","infoHashChanged":false}\
+            """
+                .formatted(metainfo.primaryHash().hex()));
+  }
+
+  @Test
+  void aTorrentIsShownWithItsFilesAndListedWithout() {
+    String slug = server.upload(server.member, "shown");
+    JsonNode shown = client.get("/torrents/" + slug, server.moderator).expect(200).json();
+    assertThat(shown.get("files").size()).isEqualTo(1);
+    JsonNode listed =
+        client.get("/torrents", server.moderator).expect(200).json().get("items").get(0);
+    assertThat(listed.has("files")).isFalse();
+    assertThat(listed.get("fileCount").intValue()).isEqualTo(1);
+    assertThat(listed.get("infoHash")).isEqualTo(shown.get("infoHash"));
+  }
+
+  @Test
+  void inPrivateModeTheMissingPrivateFlagIsSet() throws MetainfoException {
+    byte[] file = TorrentFiles.withoutPrivateFlag("public");
+    JsonNode json = upload(file).expect(201).json();
+    assertThat(json.get("infoHashChanged").booleanValue()).isTrue();
+    Metainfo flagged = new MetainfoReader().read(TorrentFiles.named("public"));
+    assertThat(json.get("infoHash").stringValue()).isEqualTo(flagged.primaryHash().hex());
+  }
+
+  @Test
+  void inListedModeTheInfoStaysAsItIs() throws MetainfoException {
+    try (ApiServer listed =
+        new ApiServer(TrackerSettings.of(AccessMode.LISTED), ApiLimits.DEFAULT)) {
+      byte[] file = TorrentFiles.withoutPrivateFlag("public");
+      JsonNode json =
+          listed.client.post("/torrents", listed.member, TORRENT, file).expect(201).json();
+      assertThat(json.get("infoHashChanged").booleanValue()).isFalse();
+      assertThat(json.get("infoHash").stringValue())
+          .isEqualTo(new MetainfoReader().read(file).primaryHash().hex());
+    }
+  }
+
+  @Test
+  void aFormMayCarryTheFile() { // limits row 128
+    String form =
+        """
+        --b\r
+        Content-Disposition: form-data; name="file"; filename="../../x.torrent"\r
+        Content-Type: application/x-bittorrent\r
+        \r
+        %s\r
+        --b--\r
+        """
+            .formatted(new String(TorrentFiles.named("formal"), StandardCharsets.UTF_8));
+    String type = "multipart/form-data; boundary=b";
+    client
+        .post("/torrents?visible=false", server.member, type, utf8(form.replace("--b--", "")))
+        .problem(400, "invalid-form");
+    JsonNode json =
+        client.post("/torrents?visible=false", server.member, type, utf8(form)).expect(201).json();
+    assertThat(json.get("slug").stringValue()).isEqualTo("formal");
+    assertThat(json.get("visible").booleanValue()).isFalse();
+  }
+
+  @Test
+  void theSameTorrentTwiceIsADuplicate() {
+    String slug = server.upload(server.member, "twice");
+    JsonNode problem = upload(TorrentFiles.named("twice")).problem(409, "duplicate-torrent").json();
+    assertThat(problem.get("slug").stringValue()).isEqualTo(slug);
+  }
+
+  @Test
+  void aDuplicateOfWhatTheCallerMayNotSeeHasNoSlug() {
+    String slug = server.upload(server.member, "secret");
+    client.patch("/torrents/" + slug, server.moderator, "{\"visible\":false}").expect(200);
+    byte[] file = TorrentFiles.named("secret");
+    String other = server.token("other", Role.MEMBER, true);
+    JsonNode stranger =
+        client.post("/torrents", other, TORRENT, file).problem(409, "duplicate-torrent").json();
+    assertThat(stranger.has("slug")).isFalse();
+    JsonNode uploader = upload(file).problem(409, "duplicate-torrent").json();
+    assertThat(uploader.get("slug").stringValue()).isEqualTo(slug);
+  }
+
+  @Test
+  void aSecondTorrentOfTheSameNameGetsAnotherSlug() {
+    server.upload(server.member, "same name");
+    assertThat(upload(TorrentFiles.sized("same name", 2000)).expect(201).header("Location"))
+        .isEqualTo("/torrents/same-name-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | bencode-truncated",
+        "de | no-info",
+        "d4:infolee | no-info",
+        "<html></html> | bencode-unexpected",
+        "d4:infodee0 | bencode-trailing-bytes",
+      })
+  void whatIsNoTorrentIsRejectedWithAReason(String file, String code) {
+    upload(utf8(file)).problem(422, code);
+    assertThat(slugs("")).isEmpty();
+  }
+
+  @Test
+  void aHiddenTorrentIsThereForItsUploaderAndModeratorsOnly() {
+    String other = server.token("other", Role.MEMBER, true);
+    JsonNode hidden =
+        client
+            .post("/torrents?visible=false", server.member, TORRENT, TorrentFiles.named("hidden"))
+            .expect(201)
+            .json();
+    assertThat(hidden.get("visible").booleanValue()).isFalse();
+    client.get("/torrents/hidden", server.member).expect(200);
+    client.get("/torrents/hidden", server.moderator).expect(200);
+    client.get("/torrents/hidden", other).problem(404, "not-found");
+    client.get("/torrents/hidden/download", other).problem(404, "not-found");
+    client.get("/torrents/hidden/download", server.member).expect(200);
+    assertThat(slugs("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"visible=no", "visible=", "visible=TRUE", "visible=true&visible=true", "x=1"})
+  void anUploadKnowsOneParameterOnly(String query) {
+    client
+        .post("/torrents?" + query, server.member, TORRENT, TorrentFiles.named("a"))
+        .problem(400, "invalid-query");
+  }
+
+  @Test
+  void theDownloadHasTheReadersAnnounceUrlAndTheInfoUntouched() {
+    String slug = server.upload(server.member, "down load");
+    Reply reply = client.get("/torrents/" + slug + "/download", server.moderator).expect(200);
+    String url = "http://tracker.test/announce?passkey=" + server.user("mona").passkey().value();
+    assertThat(new String(reply.bytes(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "d8:announce"
+                + url.length()
+                + ":"
+                + url
+                + "4:info"
+                + TorrentFiles.info("down load")
+                + "e");
+    assertThat(reply.header("Content-Type")).isEqualTo(TORRENT);
+    assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(reply.header("Content-Disposition"))
+        .isEqualTo(
+            "attachment; filename=\"down load.torrent\"; filename*=UTF-8''down%20load.torrent");
+  }
+
+  @ParameterizedTest(name = "limits rows 124, 140: {0}")
+  @ValueSource(
+      strings = {
+        "x\r\nSet-Cookie: x",
+        "\"quoted\"",
+        "日本語",
+        "=cmd|'/c calc'!A1",
+        "<img src=x onerror=y>"
+      })
+  void anyNameIsOneHeaderLineAndValidJson(String name) throws IOException {
+    String slug = server.upload(server.member, name);
+    client.get("/torrents/" + slug, server.member).expect(200);
+    String answer =
+        client.raw(
+            "GET /torrents/%s/download HTTP/1.1\r\nHost: x\r\nConnection: close\r\n".formatted(slug)
+                + "Authorization: Bearer "
+                + server.member
+                + "\r\n\r\n");
+    String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
+    assertThat(head).startsWith("HTTP/1.1 200 ").doesNotContain("\r\nSet-Cookie");
+    assertThat(head.lines().filter(line -> line.startsWith("Content-Disposition: "))).hasSize(1);
+    assertThat(head).matches("(?s)[ -~\r\n]*");
+  }
+
+  @Test
+  void pagesFollowOneAnotherInEveryOrder() {
+    int[] sizes = {3000, 1000, 2000, 5000, 4000};
+    for (int i = 0; i < sizes.length; i++) {
+      upload(TorrentFiles.sized("t" + (char) ('e' - i), sizes[i])).expect(201);
+      server.advance(Duration.ofSeconds(1));
+    }
+    assertThat(walk("sort=newest&limit=2")).containsExactly("ta", "tb", "tc", "td", "te");
+    assertThat(walk("limit=2")).containsExactly("ta", "tb", "tc", "td", "te");
+    assertThat(walk("sort=name&limit=2")).containsExactly("ta", "tb", "tc", "td", "te");
+    assertThat(walk("sort=size&limit=2")).containsExactly("tb", "ta", "te", "tc", "td");
+    assertThat(walk("sort=completed&limit=3")).containsExactly("ta", "tb", "tc", "td", "te");
+  }
+
+  private List<String> walk(String query) {
+    List<String> slugs = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      JsonNode page = client.get("/torrents?" + query + after, server.member).expect(200).json();
+      page.get("items").forEach(item -> slugs.add(item.get("slug").stringValue()));
+      JsonNode next = page.get("next");
+      after =
+          next.isNull()
+              ? null
+              : "&after=" + URLEncoder.encode(next.stringValue(), StandardCharsets.UTF_8);
+    }
+    return slugs;
+  }
+
+  @Test
+  void aPageHasFiftyItemsUnlessAskedOtherwise() {
+    for (int i = 0; i < 51; i++) {
+      server.upload(server.member, "n" + i);
+    }
+    assertThat(slugs("")).hasSize(50);
+    assertThat(slugs("?limit=200")).hasSize(51);
+  }
+
+  @ParameterizedTest(name = "limits row 132: {0}")
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=-1",
+        "limit=201",
+        "limit=1000000000000",
+        "limit=",
+        "limit=1.0",
+        "limit=x",
+        "limit=+1",
+        "limit=1&limit=1",
+        "sort=id;drop",
+        "sort=",
+        "sort=NAME",
+        "sort=id",
+        "after=garbage",
+        "after=",
+        "after=%00",
+        "after=AAAA",
+        "q=%ff",
+        "q=%0a",
+        "Q=x",
+        "offset=1",
+        "page=2",
+        "=",
+        "q=a&q=b"
+      })
+  void aQueryThatIsNotUnderstoodIsRefused(String query) throws IOException {
+    String answer =
+        client.raw(
+            "GET /torrents?%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n".formatted(query)
+                + "Authorization: Bearer "
+                + server.member
+                + "\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":\"invalid-query\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q=%zz", "q=%", "q=a%4", "limit=%31%"})
+  void aBrokenEscapeIsRefused(String query) throws IOException { // by Undertow, before anybody
+    String answer =
+        client.raw(
+            "GET /torrents?%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(query));
+    assertThat(answer).startsWith("HTTP/1.1 400 ");
+  }
+
+  @Test
+  void aSearchHasAtMostAHundredCharacters() {
+    client.get("/torrents?q=" + "ä".repeat(100), server.member).expect(200);
+    client.get("/torrents?q=" + "x".repeat(101), server.member).problem(400, "invalid-query");
+  }
+
+  @ParameterizedTest(name = "limits row 131: {0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "' OR 1=1-- | or",
+        "% | percent",
+        "_ | under",
+        "\\ | back",
+        "100% | percent",
+        "PERCENT | percent",
+        "* | none",
+        ". | none",
+      })
+  void aSearchIsTakenLiterally(String search, String found) {
+    server.upload(server.member, "or ' OR 1=1-- x");
+    server.upload(server.member, "percent 100%");
+    server.upload(server.member, "under _ score");
+    upload(TorrentFiles.named("back \\u slash"));
+    List<String> slugs = slugs("?q=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
+    assertThat(slugs)
+        .allMatch(slug -> slug.startsWith(found))
+        .hasSize(found.equals("none") ? 0 : 1);
+  }
+
+  @ParameterizedTest(name = "limits row 133: {0}")
+  @ValueSource(
+      strings = {
+        "..",
+        ".",
+        "%2e%2e",
+        "%00",
+        "UPPER",
+        "1",
+        "0x10",
+        "a--b",
+        "-a",
+        "a%2Fb",
+        "x;y=1",
+        "a_b",
+        "..%2f..%2fetc%2fpasswd"
+      })
+  void whatIsNoSlugIsNotThere(String slug) throws IOException {
+    for (String rest : new String[] {"", "/download"}) {
+      String answer =
+          client.raw(
+              "GET /torrents/%s%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                      .formatted(slug, rest)
+                  + "Authorization: Bearer "
+                  + server.member
+                  + "\r\n\r\n");
+      assertThat(answer).startsWith("HTTP/1.1 404 ");
+    }
+  }
+
+  @Test
+  void aSlugOfTenKibibytesIsNotThere() {
+    client.get("/torrents/" + "a".repeat(10 << 10), server.member).problem(404, "not-found");
+    client
+        .patch("/torrents/" + "a".repeat(10 << 10), server.admin, "{\"visible\":true}")
+        .problem(404, "not-found");
+  }
+
+  @Test
+  void aModeratorRejectsAndApproves() {
+    String slug = server.upload(server.member, "moderated");
+    JsonNode rejected =
+        client
+            .patch(
+                "/torrents/" + slug,
+                server.moderator,
+                "{\"status\":\"rejected\",\"reason\":\"Wrong category\"}")
+            .expect(200)
+            .json();
+    assertThat(rejected.get("status").stringValue()).isEqualTo("rejected");
+    assertThat(rejected.get("reason").stringValue()).isEqualTo("Wrong category");
+    assertThat(slugs("")).isEmpty();
+    JsonNode approved =
+        client
+            .patch("/torrents/" + slug, server.moderator, "{\"status\":\"approved\"}")
+            .expect(200)
+            .json();
+    assertThat(approved.get("status").stringValue()).isEqualTo("approved");
+    assertThat(approved.has("reason")).isFalse();
+    assertThat(slugs("")).containsExactly(slug);
+  }
+
+  @Test
+  void aModeratorHidesAndShows() {
+    String slug = server.upload(server.member, "blinking");
+    client.patch("/torrents/" + slug, server.moderator, "{\"visible\":false}").expect(200);
+    assertThat(slugs("")).isEmpty();
+    client.patch("/torrents/" + slug, server.admin, "{\"visible\":true}").expect(200);
+    assertThat(slugs("")).containsExactly(slug);
+    client
+        .patch("/torrents/none", server.moderator, "{\"visible\":true}")
+        .problem(404, "not-found");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | 400 | invalid-field",
+        "{\"status\":\"APPROVED\"} | 400 | invalid-field",
+        "{\"status\":null} | 400 | invalid-field",
+        "{\"status\":1} | 400 | invalid-field",
+        "{\"visible\":\"true\"} | 400 | invalid-field",
+        "{\"visible\":1} | 400 | invalid-field",
+        "{\"reason\":\"x\"} | 400 | invalid-field",
+        "{\"status\":\"approved\",\"reason\":\"x\"} | 400 | invalid-field",
+        "{\"status\":\"deleted\",\"reason\":\"\"} | 400 | invalid-field",
+        "{\"status\":\"deleted\",\"reason\":\"a\\u0000b\"} | 400 | invalid-field",
+        "{\"status\":\"deleted\",\"visible\":7} | 400 | invalid-field",
+        "{\"colour\":\"red\"} | 400 | unknown-field",
+        "{\"slug\":\"mine\"} | 403 | fixed-field",
+        "{\"visible\":true,\"infoHash\":\"00\"} | 403 | fixed-field",
+      })
+  void aBadModerationChangesNothing(String json, int status, String code) {
+    String slug = server.upload(server.member, "steady");
+    String before = client.get("/torrents/" + slug, server.member).text();
+    client.patch("/torrents/" + slug, server.moderator, json).problem(status, code);
+    assertThat(client.get("/torrents/" + slug, server.member).text()).isEqualTo(before);
+  }
+
+  @Test
+  void aReasonHasAtMostTwoHundredCharacters() {
+    String slug = server.upload(server.member, "reasoned");
+    String json = "{\"status\":\"deleted\",\"reason\":\"%s\"}";
+    client
+        .patch("/torrents/" + slug, server.moderator, json.formatted("x".repeat(201)))
+        .problem(400, "invalid-field");
+    client
+        .patch("/torrents/" + slug, server.moderator, json.formatted("x".repeat(200)))
+        .expect(200);
+  }
+
+  @Test
+  void underModerationAnUploadWaits() {
+    TrackerSettings d = TrackerSettings.DEFAULT;
+    TrackerSettings moderated =
+        new TrackerSettings(
+            d.mode(), 1800, 900, true, d.budgets(), d.swarmLimits(), d.metainfoLimits());
+    try (ApiServer strict = new ApiServer(moderated, ApiLimits.DEFAULT)) {
+      String slug = strict.upload(strict.member, "waiting");
+      assertThat(
+              strict
+                  .client
+                  .get("/torrents/" + slug, strict.member)
+                  .json()
+                  .get("status")
+                  .stringValue())
+          .isEqualTo("pending");
+      assertThat(strict.client.get("/torrents", strict.member).json().get("items").size()).isZero();
+    }
+  }
+}
