@@ -43,15 +43,15 @@ final class RefusedStartIT {
           --http-port=none            | http-port must be a port or 0, not none
           --mode=secret               | command line: mode must be one of private, listed, open
           --set=interval=soon         | command line: interval must be a whole number
-          --set=min-interval=1801     | min-interval must not be above interval
+          --set=min-interval=1801     | interval must be 1 or more, and not below min interval
           --set=numwant-max=10        | numwant-max must not be below numwant-default
-          --set=trusted-proxies=proxy | trusted-proxies: 'proxy' is not a network
+          --set=trusted-proxies=proxy | trusted-proxies: 'proxy' is not a network such as 10.0.0.0/8
           --bind=0.0.0.0              | public-url is needed, because the server does not only listen on loopback
           --public-url=ftp://tracker  | public-url 'ftp://tracker' must begin with http:// or https:// and a host
           """)
   void badValueIsNamed(String flag, String line) throws Exception {
-    assertRefused(
-        tracker.run("serve", "--data=" + data, "--bind=127.0.0.1", "--http-port=0", flag), line);
+    Files.writeString(data.resolve("tracker.toml"), "bind = '127.0.0.1'\nhttp-port = 0\n");
+    assertRefused(tracker.run("serve", "--data=" + data, flag), line);
   }
 
   @Test
