@@ -63,6 +63,7 @@ final class Aria2 {
         .asString();
   }
 
+  /** What it moved, and as downloaded also what it found on the disk. */
   Transferred transferred(String name) throws IOException, InterruptedException {
     JsonNode status = call("aria2.tellStatus", name);
     return new Transferred(
