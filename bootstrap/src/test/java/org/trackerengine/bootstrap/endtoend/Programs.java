@@ -1,0 +1,115 @@
+package org.trackerengine.bootstrap.endtoend;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The programs that one test runs, and a temporary directory for them. After a failure their output
+ * is printed; in any case they are ended and the directory is removed.
+ */
+final class Programs implements BeforeEachCallback, AfterEachCallback {
+
+  /** Set to {@code true} where a missing client is a failure and not a reason to skip. */
+  static final String REQUIRE = "REQUIRE_REAL_CLIENTS";
+
+  private final List<ClientProcess> started = new ArrayList<>();
+  private Path directory;
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    directory = Files.createTempDirectory("tracker-test").toRealPath();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    started.forEach(ClientProcess::close);
+    if (context.getExecutionException().filter(Programs::isFailure).isPresent()) {
+      started.forEach(program -> System.err.println(program.transcript()));
+    }
+    started.clear();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static boolean isFailure(Throwable thrown) {
+    return !(thrown instanceof TestAbortedException);
+  }
+
+  /**
+   * Skips the test when a program is not there, or fails it where {@value #REQUIRE} says so.
+   *
+   * @param debianPackage what to install
+   */
+  static void require(boolean isThere, String program, String debianPackage) {
+    if (isThere) {
+      return;
+    }
+    String message = program + " is not installed; on Debian: apt-get install " + debianPackage;
+    if ("true".equals(System.getenv(REQUIRE))) {
+      Assertions.fail(message);
+    }
+    Assumptions.abort(message);
+  }
+
+  /** {@link #require(boolean, String, String)} for a program that is looked for on the PATH. */
+  static void require(String program, String debianPackage) {
+    boolean isThere =
+        Stream.of(System.getenv("PATH").split(":"))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    require(isThere, program, debianPackage);
+  }
+
+  ClientProcess start(String name, List<String> command) throws IOException {
+    return start(name, Map.of(), command);
+  }
+
+  ClientProcess start(String name, Map<String, String> variables, List<String> command)
+      throws IOException {
+    ClientProcess program = ClientProcess.start(name, directory, variables, command);
+    started.add(program);
+    return program;
+  }
+
+  /** A new directory inside the temporary one. */
+  Path directory(String name) throws IOException {
+    return Files.createDirectory(directory.resolve(name));
+  }
+
+  /** The temporary directory itself. */
+  Path directory() {
+    return directory;
+  }
+
+  /** A port on which nobody listens now. */
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException noPort) {
+      throw new AssertionError(noPort);
+    }
+  }
+
+  /** Bytes that no piece shares with another, the same for the same seed. */
+  static byte[] content(int size, long seed) {
+    byte[] bytes = new byte[size];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+}

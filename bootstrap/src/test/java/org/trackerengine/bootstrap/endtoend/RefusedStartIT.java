@@ -1,0 +1,162 @@
+package org.trackerengine.bootstrap.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trackerengine.bootstrap.Version;
+import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
+
+/** What the server does not start with: one line names it, and the exit code says of which kind. */
+final class RefusedStartIT {
+
+  private static final int USAGE = 2;
+  private static final int CONFIGURATION = 78;
+
+  @RegisterExtension final Programs programs = new Programs();
+
+  private final TrackerProgram tracker = new TrackerProgram(programs);
+  private Path data;
+
+  @BeforeEach
+  void dataDirectory() throws Exception {
+    data = programs.directory("data");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          --set=http-prot=1           | command line: unknown key 'http-prot'
+          --set=bind-address=::1      | command line: unknown key 'bind-address'; did you mean 'bind'?
+          --http-port=65536           | command line: http-port must be 'none', 0 (picks one) or a port up to 65535
+          --http-port=none            | http-port must be a port or 0, not none
+          --mode=secret               | command line: mode must be one of private, listed, open
+          --set=interval=soon         | command line: interval must be a whole number
+          --set=min-interval=1801     | interval must be 1 or more, and not below min interval
+          --set=numwant-max=10        | numwant-max must not be below numwant-default
+          --set=trusted-proxies=proxy | trusted-proxies: 'proxy' is not a network such as 10.0.0.0/8
+          --bind=0.0.0.0              | public-url is needed, because the server does not only listen on loopback
+          --public-url=ftp://tracker  | public-url 'ftp://tracker' must begin with http:// or https:// and a host
+          """)
+  void badValueIsNamed(String flag, String line) throws Exception {
+    Files.writeString(data.resolve("tracker.toml"), "bind = '127.0.0.1'\nhttp-port = 0\n");
+    assertRefused(tracker.run("serve", "--data=" + data, flag), line);
+  }
+
+  @Test
+  void theDefaultAddressNeedsAPublicUrl() throws Exception {
+    assertRefused(
+        tracker.run("serve", "--data=" + data, "--http-port=0"),
+        "public-url is needed, because the server does not only listen on loopback");
+  }
+
+  @Test
+  void badVariableIsNamed() throws Exception {
+    assertRefused(
+        tracker.run(Map.of("TRACKER_HTTP_PROT", "1"), "serve", "--data=" + data),
+        "environment: unknown key 'TRACKER_HTTP_PROT'");
+    assertRefused(
+        tracker.run(Map.of("TRACKER_ADMIN_PORT", "x"), "serve", "--data=" + data),
+        "environment: TRACKER_ADMIN_PORT must be 'none', 0 (picks one) or a port up to 65535");
+  }
+
+  @Test
+  void badFileIsNamed() throws Exception {
+    Path file = data.resolve("tracker.toml");
+    Files.writeString(file, "mod = 'open'\n");
+    assertRefused(
+        tracker.run("serve", "--data=" + data), file + ": unknown key 'mod'; did you mean 'mode'?");
+    Files.writeString(file, "bind = '127.0.0.1'\nhttp-port = [1, 2]\n");
+    assertRefused(
+        tracker.run("serve", "--data=" + data), file + ": http-port must be a single value");
+    Path missing = data.resolve("missing.toml");
+    assertRefused(
+        tracker.run("serve", "--data=" + data, "--config=" + missing),
+        missing + ": cannot be read");
+  }
+
+  @Test
+  void malformedFileIsNamedWithItsLine() throws Exception {
+    Path file = data.resolve("tracker.toml");
+    Files.writeString(file, "bind = '127.0.0.1'\nmode open\n");
+    Run run = tracker.run("serve", "--data=" + data);
+    assertThat(run.exitCode()).isEqualTo(CONFIGURATION);
+    assertThat(run.errors())
+        .startsWith("tracker: " + file + ": ")
+        .endsWith("(line 2)\n")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void secondServerOnTheSameDataIsRefused() throws Exception {
+    tracker.serve(data, "--bind=127.0.0.1");
+    assertRefused(
+        tracker.run("serve", "--data=" + data, "--bind=127.0.0.1", "--http-port=0"),
+        "data: " + data + " is in use by another tracker; stop it or use another --data");
+  }
+
+  @Test
+  void portInUseIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      int port = taken.getLocalPort();
+      Run run = tracker.run("serve", "--data=" + data, "--bind=127.0.0.1", "--http-port=" + port);
+      assertThat(run.exitCode()).isEqualTo(CONFIGURATION);
+      assertThat(run.errors())
+          .startsWith("tracker: ")
+          .contains(String.valueOf(port))
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void whatIsNotBuiltYetSaysSo() throws Exception {
+    assertThat(tracker.run("serve", "--data=" + data, "--storage=database"))
+        .isEqualTo(
+            new Run(
+                USAGE,
+                "",
+                "tracker: storage in a database is not built yet; use --storage memory, which"
+                    + " forgets everything at a restart\n"));
+    assertThat(tracker.run("serve", "--data=" + data, "--db-url=jdbc:postgresql:tracker"))
+        .isEqualTo(
+            new Run(
+                USAGE,
+                "",
+                "tracker: a database (db-url, db-user) is not built yet; leave it out\n"));
+  }
+
+  @Test
+  void commandLineExplainsItself() throws Exception {
+    Run nothing = tracker.run();
+    assertThat(nothing.exitCode()).isEqualTo(USAGE);
+    assertThat(nothing.output()).isEmpty();
+    assertThat(nothing.errors()).startsWith("Say what to do, for example: serve --demo\n");
+
+    Run unknown = tracker.run("serve", "--dmeo");
+    assertThat(unknown.exitCode()).isEqualTo(USAGE);
+    assertThat(unknown.errors()).startsWith("Unknown option: '--dmeo'\n");
+
+    Run help = tracker.run("--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.errors()).isEmpty();
+    assertThat(help.output()).startsWith("Usage: tracker ").contains("serve", "user", "torrent");
+
+    assertThat(tracker.run("--version"))
+        .isEqualTo(new Run(0, "Tracker Engine " + Version.current() + "\n", ""));
+  }
+
+  private static void assertRefused(Run run, String line) {
+    assertThat(run).isEqualTo(new Run(CONFIGURATION, "", "tracker: " + line + "\n"));
+  }
+}

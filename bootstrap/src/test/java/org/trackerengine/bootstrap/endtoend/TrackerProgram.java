@@ -1,0 +1,78 @@
+package org.trackerengine.bootstrap.endtoend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server's own program, run as people run it: in a process of its own, by its main class. */
+final class TrackerProgram {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Programs programs;
+  private int runs;
+
+  TrackerProgram(Programs programs) {
+    this.programs = programs;
+  }
+
+  /** Starts it with these arguments. */
+  ClientProcess start(Map<String, String> variables, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.trackerengine.bootstrap.Main"));
+    command.addAll(List.of(arguments));
+    return programs.start("tracker-" + ++runs, variables, command);
+  }
+
+  ClientProcess start(String... arguments) throws IOException {
+    return start(Map.of(), arguments);
+  }
+
+  /** Runs it to its end. */
+  Run run(Map<String, String> variables, String... arguments) throws Exception {
+    ClientProcess process = start(variables, arguments);
+    int exitCode = process.exitCode();
+    return new Run(exitCode, process.output(), process.errors());
+  }
+
+  Run run(String... arguments) throws Exception {
+    return run(Map.of(), arguments);
+  }
+
+  /** Starts a server that picks its ports, on a data directory, and waits until it is ready. */
+  ClientProcess serve(Path data, String... more) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("serve", "--data", data.toString(), "--http-port=0", "--admin-port=0"));
+    arguments.addAll(List.of(more));
+    ClientProcess server = start(arguments.toArray(String[]::new));
+    Await.until(
+        "the server is ready",
+        () -> {
+          if (!server.isAlive()) {
+            throw new AssertionError("the server has ended");
+          }
+          return server.output().contains("Ctrl-C\n\n");
+        });
+    return server;
+  }
+
+  static JsonNode json(Path file) throws IOException {
+    return JSON.readTree(Files.readString(file));
+  }
+
+  /** How a run ended, and what it said. */
+  record Run(int exitCode, String output, String errors) {}
+}

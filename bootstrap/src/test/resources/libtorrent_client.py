@@ -1,0 +1,72 @@
+"""A BitTorrent client that knows no way to peers but the tracker.
+
+Usage: libtorrent_client.py LISTEN_INTERFACES
+Reads one JSON command a line from standard input and answers each with one line of JSON:
+  {"do": "add", "torrent": FILE, "directory": DIR, "trackers": [URL...]}
+  {"do": "status"}   progress, bytes moved, and the trackers that have answered so far
+  {"do": "stop"}     leaves the swarm
+Ends when standard input does.
+"""
+
+import json
+import sys
+
+import libtorrent as lt
+
+session = lt.session({
+    "listen_interfaces": sys.argv[1],
+    "enable_dht": False,
+    "enable_lsd": False,
+    "enable_upnp": False,
+    "enable_natpmp": False,
+    "enable_incoming_utp": False,
+    "enable_outgoing_utp": False,
+    "dht_bootstrap_nodes": "",
+    "allow_multiple_connections_per_ip": True,
+    "announce_to_all_trackers": True,
+    "announce_to_all_tiers": True,
+    "stop_tracker_timeout": 3,
+    "alert_mask": lt.alert.category_t.tracker_notification,
+})
+torrent = None
+answered = set()
+
+
+def add(command):
+    global torrent
+    flags = lt.torrent_flags
+    parameters = lt.add_torrent_params()
+    parameters.ti = lt.torrent_info(command["torrent"])
+    parameters.save_path = command["directory"]
+    parameters.flags &= ~(flags.auto_managed | flags.paused)
+    parameters.flags |= flags.disable_dht | flags.disable_lsd | flags.disable_pex
+    torrent = session.add_torrent(parameters)
+    for url in command["trackers"]:
+        torrent.add_tracker({"url": url})
+    return {}
+
+
+def status(_):
+    for alert in session.pop_alerts():
+        if isinstance(alert, lt.tracker_reply_alert):
+            answered.add(alert.url)
+        else:
+            print(alert.message(), file=sys.stderr, flush=True)
+    now = torrent.status()
+    return {
+        "seeding": now.is_seeding,
+        "uploaded": now.total_payload_upload,
+        "downloaded": now.total_payload_download,
+        "answered": sorted(answered),
+    }
+
+
+def stop(_):
+    torrent.pause()
+    return {}
+
+
+for line in sys.stdin:
+    command = json.loads(line)
+    answer = {"add": add, "status": status, "stop": stop}[command["do"]](command)
+    print(json.dumps(answer), flush=True)
