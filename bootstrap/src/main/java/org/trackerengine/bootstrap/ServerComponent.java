@@ -22,6 +22,8 @@ interface ServerComponent {
 
   Settings settings();
 
+  TrackerClock clock();
+
   TrackerMetrics metrics();
 
   UpkeepHealth upkeepHealth();

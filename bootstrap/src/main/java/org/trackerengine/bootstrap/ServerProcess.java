@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.undertow.HttpSettings;
 import org.trackerengine.adapter.undertow.TrackerServer;
+import org.trackerengine.adapter.undertow.api.ApiLimits;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.bootstrap.config.Configuration;
@@ -136,6 +137,7 @@ public final class ServerProcess implements AutoCloseable {
       return TrackerServer.builder(component.tracker(), settings.http())
           .limits(settings.httpLimits())
           .metrics(component.metrics())
+          .api(ApiLimits.DEFAULT, component.clock())
           .health(component.upkeepHealth()::current)
           .start();
     } catch (IOException noPort) {

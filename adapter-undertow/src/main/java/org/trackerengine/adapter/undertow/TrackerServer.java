@@ -6,13 +6,21 @@ import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.ApiHandler;
+import org.trackerengine.adapter.undertow.api.ApiLimits;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 import org.trackerengine.domain.wire.http.TrustedProxies;
 import org.xnio.OptionMap;
@@ -125,7 +133,8 @@ public final class TrackerServer {
     private HttpLimits limits = HttpLimits.DEFAULT;
     private TrackerMetrics metrics = new TrackerMetrics();
     private Supplier<Health> health = () -> Health.OK;
-    private Function<PublicUrl, HttpHandler> rest = publicUrl -> StatusAnswer::notFound;
+    private BiFunction<PublicUrl, Executor, HttpHandler> rest =
+        (publicUrl, executor) -> StatusAnswer::notFound;
 
     private Builder(Tracker tracker, HttpSettings settings) {
       this.tracker = tracker;
@@ -150,14 +159,32 @@ public final class TrackerServer {
       return this;
     }
 
+    /** With the JSON API; without it, all but announces and scrapes is not found. */
+    public Builder api(ApiLimits apiLimits, TrackerClock clock) {
+      return rest((publicUrl, executor) ->
+          new ApiHandler(
+              tracker,
+              announceUrls(publicUrl),
+              exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
+              clock,
+              executor,
+              apiLimits));
+    }
+
+    private Function<Passkey, String> announceUrls(PublicUrl publicUrl) {
+      return tracker.settings().mode() == AccessMode.PRIVATE
+          ? publicUrl::announceUrl
+          : anyKey -> publicUrl.announceUrl();
+    }
+
     /**
      * What answers requests that are neither announces nor scrapes, and gives its own 404s. It is
      * called on an I/O thread, and finds the client's proven address in {@code
      * exchange.getSourceAddress()}; paths and queries come undecoded.
      *
-     * @param newRest is told the public URL, once the port is known
+     * @param newRest is told the public URL, once the port is known, and where it may block
      */
-    public Builder rest(Function<PublicUrl, HttpHandler> newRest) {
+    Builder rest(BiFunction<PublicUrl, Executor, HttpHandler> newRest) {
       rest = newRest;
       return this;
     }
@@ -202,7 +229,8 @@ public final class TrackerServer {
       TrackerAnswers answers =
           new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
       http.start(
-          new TrackerHandler(tracker, settings.trustedProxies(), answers, rest.apply(publicUrl)));
+          new TrackerHandler(
+              tracker, settings.trustedProxies(), answers, rest.apply(publicUrl, executor)));
       if (admin != null) {
         Exposition exposition = new Exposition(metrics, tracker, http.connections());
         admin.start(new AdminHandler(health, exposition, executor));

@@ -36,7 +36,7 @@ class DeadlinesIT {
 
   private static TestServer server(HttpLimits limits, HttpHandler rest) throws Exception {
     return TestServer.open(
-        HttpSettings.loopback(0), builder -> builder.limits(limits).rest(url -> rest));
+        HttpSettings.loopback(0), builder -> builder.limits(limits).rest((url, executor) -> rest));
   }
 
   @Test

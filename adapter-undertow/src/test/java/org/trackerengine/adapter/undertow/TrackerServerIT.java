@@ -139,7 +139,8 @@ class TrackerServerIT {
                               + bytes.length);
                 });
     try (TestServer server =
-            TestServer.open(HttpSettings.loopback(0), builder -> builder.rest(url -> echo));
+            TestServer.open(
+                HttpSettings.loopback(0), builder -> builder.rest((url, executor) -> echo));
         RawClient client = RawClient.connect(server.port())) {
       client.send(
           "POST /torrents?q=a%20b+c HTTP/1.1\r\nHost: t\r\nContent-Length: 5\r\n\r\nhello"
