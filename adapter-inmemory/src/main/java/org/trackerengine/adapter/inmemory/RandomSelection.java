@@ -30,11 +30,9 @@ final class RandomSelection implements Selection {
 
   @Override
   public void put(Member member) {
-    if (member.index < 0) {
-      List<Member> members = of(member);
-      member.index = members.size();
-      members.add(member);
-    }
+    List<Member> members = of(member);
+    member.index = members.size();
+    members.add(member);
   }
 
   @Override

@@ -30,7 +30,7 @@ final class RecentSelection implements Selection {
 
   @Override
   public void put(Member member) {
-    of(member).addLast(member);
+    of(member).add(member);
   }
 
   @Override

@@ -60,7 +60,7 @@ final class Roster {
     return members.get(identity);
   }
 
-  /** The user's member that listens at {@code endpoint}, whose port is not 0. */
+  /** The user's member that listens at {@code endpoint}; nobody listens on port 0. */
   @Nullable Member at(long userId, Endpoint endpoint) {
     return listeners.get(new Listener(userId, endpoint));
   }

@@ -15,7 +15,7 @@ import org.trackerengine.domain.swarm.SwarmLimits;
  */
 interface Selection {
 
-  /** A member has just announced; it may have been here before, in its current role. */
+  /** A member that is not here comes in, as the newest of its role. */
   void put(Member member);
 
   /**

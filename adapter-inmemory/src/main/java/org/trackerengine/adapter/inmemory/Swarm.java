@@ -137,11 +137,10 @@ final class Swarm {
   /** Another peer of the same user that listens where {@code member} does now. */
   private @Nullable Member ghostAt(
       @Nullable IpAddress address, @Nullable Member member, SwarmAnnounce fact) {
-    int port = fact.announce().port();
-    if (address == null || port == 0) {
+    if (address == null) {
       return null;
     }
-    Member found = roster.at(fact.userId(), new Endpoint(address, port));
+    Member found = roster.at(fact.userId(), new Endpoint(address, fact.announce().port()));
     return found == member ? null : found;
   }
 

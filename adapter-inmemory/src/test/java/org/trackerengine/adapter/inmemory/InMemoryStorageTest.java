@@ -11,6 +11,7 @@ import org.trackerengine.testkit.contract.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.RegistryChangesContract;
 import org.trackerengine.testkit.contract.SwarmAccountingContract;
 import org.trackerengine.testkit.contract.SwarmChangesContract;
+import org.trackerengine.testkit.contract.SwarmCompletionContract;
 import org.trackerengine.testkit.contract.SwarmConcurrencyContract;
 import org.trackerengine.testkit.contract.SwarmEndpointContract;
 import org.trackerengine.testkit.contract.SwarmFreshnessContract;
@@ -127,6 +128,14 @@ class InMemoryStorageTest {
 
   @Nested
   class SwarmAccounting extends SwarmAccountingContract {
+    @Override
+    protected TrackerStorage open(SwarmLimits limits) {
+      return InMemoryStorage.create(limits);
+    }
+  }
+
+  @Nested
+  class SwarmCompletion extends SwarmCompletionContract {
     @Override
     protected TrackerStorage open(SwarmLimits limits) {
       return InMemoryStorage.create(limits);

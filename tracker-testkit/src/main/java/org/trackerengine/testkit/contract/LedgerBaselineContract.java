@@ -75,6 +75,8 @@ public abstract class LedgerBaselineContract extends SwarmContract {
     updates(client.uploaded(180));
     flush();
     clock.advanceMinutes(70);
+    swarms().expire(clock.monotonicMillis(), 10);
+    flush();
     updates(client.uploaded(200));
     flush();
 

@@ -10,10 +10,9 @@ import org.trackerengine.application.port.PeerChange.FirstReport;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
-import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.testkit.AnnounceBuilder;
 
-/** What a store remembers of what clients report, until a ledger has it (C4, C5, C8). */
+/** What a store remembers of what clients report, until a ledger has it (C4, C8). */
 public abstract class SwarmAccountingContract extends SwarmContract {
 
   private static final long GIB = 1L << 30;
@@ -163,6 +162,19 @@ public abstract class SwarmAccountingContract extends SwarmContract {
   }
 
   @Test
+  @DisplayName("C8: who comes back with smaller counters begins a session and is credited nothing")
+  final void comeBackWithSmallerCounters() {
+    starts(client(alice(), 1).uploaded(10).downloaded(9));
+    stops(client(alice(), 1).uploaded(30).downloaded(9));
+    starts(client(alice(), 1).uploaded(40).downloaded(8));
+
+    PeerChange change = change(1);
+
+    assertThat(change.credit()).isEqualTo(full(20, 0));
+    assertThat(change.newSessions()).isEqualTo(1);
+  }
+
+  @Test
   @DisplayName("C4, C8: a peer that joins after an unknown stop comes in the batch after that stop")
   final void joinAfterUnknownStop() {
     stops(client(alice(), 1).uploaded(42));
@@ -196,79 +208,6 @@ public abstract class SwarmAccountingContract extends SwarmContract {
 
     assertThat(change.peer()).isNull();
     assertThat(change.credit()).isEqualTo(full(42, 0));
-  }
-
-  @Test
-  @DisplayName("C5: a known leecher that turns up with nothing left has completed, once")
-  final void leecherTurnsSeeder() {
-    AnnounceBuilder client = client(alice(), 1);
-    starts(client);
-    changes();
-    updates(client.left(0));
-    assertThat(change(1).completed()).isTrue();
-
-    completes(client);
-    updates(client.left(10));
-    completes(client);
-    assertThat(change(1).completed()).isFalse();
-  }
-
-  @Test
-  @DisplayName("C5: completed counts for a peer that the store had not known")
-  final void unknownPeerCompletes() {
-    completes(client(alice(), 1));
-
-    assertThat(change(1).completed()).isTrue();
-  }
-
-  @Test
-  @DisplayName("C5: a peer that joins as a seeder has not completed")
-  final void seederHasNotCompleted() {
-    starts(client(alice(), 1).seeding());
-    updates(client(alice(), 1).seeding());
-
-    assertThat(change(1).completed()).isFalse();
-  }
-
-  @Test
-  @DisplayName("C5: completed with bytes left is an ordinary update")
-  final void completedWithBytesLeft() {
-    announces(client(alice(), 1).left(1).event(AnnounceEvent.COMPLETED));
-
-    assertThat(change(1).completed()).isFalse();
-    assertThat(counts()).isEqualTo(counts(0, 1));
-  }
-
-  @Test
-  @DisplayName("C5: unregistered torrents are counted by the store itself, once a peer")
-  final void openModeCompleted() {
-    AnnounceBuilder open = new AnnounceBuilder();
-    starts(open);
-    assertThat(completes(open).counts().completed()).isEqualTo(1);
-    assertThat(completes(open).counts().completed()).isEqualTo(1);
-    completes(new AnnounceBuilder().peerId(id(2)).from(v4(2)));
-
-    assertThat(
-            swarms().scrape(AnnounceBuilder.DEFAULT_TORRENT, clock.monotonicMillis()).completed())
-        .isEqualTo(2);
-    assertThat(changes()).as("no registered torrent, no account").isEmpty();
-  }
-
-  @Test
-  @DisplayName("C5: without users only completed is told, and who is there")
-  final void listedModeChange() {
-    AnnounceBuilder client = stranger(1);
-    starts(client.uploaded(5));
-    completes(client.uploaded(100));
-
-    PeerChange change = change(1);
-
-    assertThat(change.userId()).isZero();
-    assertThat(change.completed()).isTrue();
-    assertThat(change.first()).isNull();
-    assertThat(change.credit()).isEqualTo(Credit.NONE);
-    assertThat(change.seededMillis()).isZero();
-    assertThat(Objects.requireNonNull(change.peer()).id()).isEqualTo(id(1));
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.trackerengine.testkit.AnnounceBuilder;
 public abstract class SwarmConcurrencyContract extends SwarmContract {
 
   private static final int THREADS = 8;
+  private static final int ROUNDS = 300;
 
   @Test
   @DisplayName("many threads on one swarm: every peer is counted once and no stop is missed")
@@ -73,7 +74,7 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
     torrent();
     inThreads(thread -> {
       AnnounceBuilder client = stranger(thread + 1);
-      for (int round = 0; round < 50; round++) {
+      for (int round = 0; round < ROUNDS; round++) {
         assertThat(starts(client).counts().leechers()).isBetween(1, THREADS);
         assertKind(stops(client), Kind.LEFT);
       }
@@ -89,14 +90,13 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
   final void noByteIsLost() throws Exception {
     long alice = alice().id();
     torrent();
-    int rounds = 100;
     int clients = 3;
     for (int n = 1; n <= clients; n++) {
       starts(stranger(n).user(alice));
     }
     flush();
     inThreads(thread -> {
-      for (int round = 1; round <= rounds; round++) {
+      for (int round = 1; round <= ROUNDS; round++) {
         if (thread < clients) {
           updates(stranger(thread + 1).user(alice).uploaded(10L * round));
         } else if (thread == clients) {
@@ -106,7 +106,7 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
     });
     flush();
 
-    assertThat(alice().uploaded()).isEqualTo(clients * 10L * rounds);
+    assertThat(alice().uploaded()).isEqualTo(clients * 10L * ROUNDS);
     TransferBatch rest = swarms().drain(10, clock);
     assertThat(rest.changes()).isEmpty();
   }

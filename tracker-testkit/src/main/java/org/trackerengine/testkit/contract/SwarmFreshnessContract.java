@@ -116,6 +116,16 @@ public abstract class SwarmFreshnessContract extends SwarmContract {
   }
 
   @Test
+  @DisplayName("C5, C7: a swarm that had only silent peers counts its finished downloads anew")
+  final void completedGoesWithTheSwarm() {
+    completes(new AnnounceBuilder());
+    clock.advanceMinutes(60);
+
+    assertThat(starts(new AnnounceBuilder().peerId(id(2)).from(v4(2))).counts())
+        .isEqualTo(counts(0, 1));
+  }
+
+  @Test
   @DisplayName("C7, C8: the ledger learns that a silent peer is gone, and nothing is lost")
   final void expiryIsAChange() {
     AnnounceBuilder client = client(alice(), 1);

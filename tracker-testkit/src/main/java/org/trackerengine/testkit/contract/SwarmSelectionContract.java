@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.Endpoint;
+import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SelectionPolicy;
 
@@ -110,6 +111,21 @@ public abstract class SwarmSelectionContract extends SwarmContract {
     starts(stranger(n++).from("10.0.0." + n));
     starts(stranger(n++).from("10.0.0." + n));
     assertIds(updates(stranger(9).port(0).numWant(2)));
+  }
+
+  @Test
+  @DisplayName("D3: at random, too, at most 4 × numwant entries are looked at")
+  final void boundedRandomLooks() {
+    use(limits(SelectionPolicy.RANDOM, true, ENTRIES_PER_PEER_WANTED));
+    for (int n = 0; n < 20; n++) {
+      starts(stranger(1 + n));
+    }
+    for (int n = 0; n < 800; n++) {
+      starts(stranger(100 + n).from(IpAddress.ofV4(0x0a000001 + n)));
+    }
+
+    // 80 looks find 2 of the 20 on the average; 20 of 20 are beyond all chance.
+    assertThat(starts(stranger(9_999).port(0).numWant(20)).peers()).isLessThan(20);
   }
 
   @Test

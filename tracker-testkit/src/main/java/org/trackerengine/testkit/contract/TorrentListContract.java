@@ -82,8 +82,8 @@ public abstract class TorrentListContract extends StorageContract {
   @EnumSource
   @DisplayName("among equals the newest comes first, then the one registered last")
   final void ties(Sort sort) {
-    Torrent old = add("Same", 10, 1, DAWN);
     Torrent young = add("same", 10, 1, DAWN.plusSeconds(5));
+    Torrent old = add("Same", 10, 1, DAWN);
     Torrent last = add("SAME", 10, 1, DAWN.plusSeconds(5));
 
     assertThat(page(null, sort, 200, null).items())

@@ -90,6 +90,21 @@ public abstract class TransferLedgerContract extends SwarmContract {
   }
 
   @Test
+  @DisplayName("the last report stays the last, though the ledger hears later of an older one")
+  final void lastReport() {
+    starts(client(alice(), 1));
+    clock.advanceMinutes(40);
+    starts(client(alice(), 2));
+    flush();
+    Instant last = clock.wallTime();
+    clock.advanceMinutes(20);
+    swarms().expire(clock.monotonicMillis(), 10);
+    flush();
+
+    assertThat(history(alice()).lastReportAt()).isEqualTo(last);
+  }
+
+  @Test
   @DisplayName("a history belongs to one user and one torrent")
   final void historiesAreApart() {
     starts(client(alice(), 1));
