@@ -161,6 +161,11 @@ class InMemoryStorageTest {
   @Nested
   class SwarmConcurrency extends SwarmConcurrencyContract {
     @Override
+    protected int rounds() {
+      return 5_000;
+    }
+
+    @Override
     protected TrackerStorage open(SwarmLimits limits) {
       return InMemoryStorage.create(limits);
     }

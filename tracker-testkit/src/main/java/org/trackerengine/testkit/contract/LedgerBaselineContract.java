@@ -84,6 +84,18 @@ public abstract class LedgerBaselineContract extends SwarmContract {
   }
 
   @Test
+  @DisplayName("C8: the baseline is the last report of a batch, not its first")
+  final void baselineIsTheLastReport() {
+    starts(client(alice(), 1).uploaded(10));
+    stops(client(alice(), 1).uploaded(20));
+    flush();
+    starts(client(alice(), 1).uploaded(25));
+    flush();
+
+    assertThat(alice().uploaded()).isEqualTo(15);
+  }
+
+  @Test
   @DisplayName("C8: a counter that went back credits nothing and begins a session")
   final void returningAfterReset() {
     AnnounceBuilder client = leftWith(100, Duration.ofHours(2));
