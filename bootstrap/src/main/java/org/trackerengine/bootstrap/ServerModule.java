@@ -14,7 +14,9 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.bootstrap.config.Configuration;
 
-/** Which implementation stands behind which port, and what each room is told of the configuration. */
+/**
+ * Which implementation stands behind which port, and what each room is told of the configuration.
+ */
 @Module
 final class ServerModule {
 

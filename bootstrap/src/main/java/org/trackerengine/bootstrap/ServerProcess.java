@@ -27,8 +27,8 @@ import org.trackerengine.domain.user.User;
 import org.trackerengine.testkit.server.TrackerUrls;
 
 /**
- * A tracker with its ports open, its upkeep going and its data directory locked, from {@link #start}
- * to {@link #close}.
+ * A tracker with its ports open, its upkeep going and its data directory locked, from {@link
+ * #start} to {@link #close}.
  */
 public final class ServerProcess implements AutoCloseable {
 
@@ -68,7 +68,8 @@ public final class ServerProcess implements AutoCloseable {
       return URI.create("http://127.0.0.1:" + port);
     }
     String literal = IpAddress.of(bind).toString();
-    return URI.create("http://" + (bind instanceof Inet4Address ? literal : "[" + literal + "]") + ":" + port);
+    return URI.create(
+        "http://" + (bind instanceof Inet4Address ? literal : "[" + literal + "]") + ":" + port);
   }
 
   /**
@@ -109,7 +110,8 @@ public final class ServerProcess implements AutoCloseable {
                 data,
                 component.secureRandom())
             : null;
-    ServerProcess process = new ServerProcess(tracker, listen(component), component.settings().http(), data);
+    ServerProcess process =
+        new ServerProcess(tracker, listen(component), component.settings().http(), data);
     process.every(
         UPKEEP_SECONDS, TimeUnit.SECONDS, () -> component.upkeepHealth().watch(tracker::upkeep));
     if (demoPeers != null) {

@@ -45,18 +45,15 @@ final class Settings {
   }
 
   TrackerSettings tracker() {
-    return checked(
-        () ->
-            new TrackerSettings(
-                configuration.mode(),
-                configuration.interval(),
-                minInterval(),
-                configuration.moderation(),
-                configuration.benchmark()
-                    ? BudgetLimits.DEFAULT.unenforced()
-                    : BudgetLimits.DEFAULT,
-                swarms(),
-                MetainfoLimits.DEFAULT));
+    return checked(() ->
+        new TrackerSettings(
+            configuration.mode(),
+            configuration.interval(),
+            minInterval(),
+            configuration.moderation(),
+            configuration.benchmark() ? BudgetLimits.DEFAULT.unenforced() : BudgetLimits.DEFAULT,
+            swarms(),
+            MetainfoLimits.DEFAULT));
   }
 
   private int minInterval() {
@@ -65,17 +62,16 @@ final class Settings {
 
   SwarmLimits swarms() {
     SwarmLimits usual = SwarmLimits.DEFAULT;
-    return checked(
-        () ->
-            new SwarmLimits(
-                usual.freshMillis(),
-                configuration.peersPerUserAndTorrent(),
-                SwarmLimits.earlyMillis(minInterval()),
-                usual.toleratedEarly(),
-                configuration.maxBytesPerSecond(),
-                usual.entriesPerPeerWanted(),
-                configuration.selection(),
-                configuration.seedersToSeeders()));
+    return checked(() ->
+        new SwarmLimits(
+            usual.freshMillis(),
+            configuration.peersPerUserAndTorrent(),
+            SwarmLimits.earlyMillis(minInterval()),
+            usual.toleratedEarly(),
+            configuration.maxBytesPerSecond(),
+            usual.entriesPerPeerWanted(),
+            configuration.selection(),
+            configuration.seedersToSeeders()));
   }
 
   AccessRuleSet accessRules() {
@@ -93,19 +89,18 @@ final class Settings {
   HttpSettings http() {
     String publicUrl = configuration.publicUrl();
     ListenPort admin = configuration.adminPort();
-    return checked(
-        () ->
-            new HttpSettings(
-                address("bind", configuration.bind()),
-                listening(configuration.httpPort()),
-                address("admin-bind", configuration.adminBind()),
-                admin.isListening() ? OptionalInt.of(admin.number()) : OptionalInt.empty(),
-                publicUrl == null ? null : PublicUrl.parse(publicUrl),
-                new TrustedProxies(networks("trusted-proxies", configuration.trustedProxies())),
-                new IpParameterPolicy(
-                    configuration.ipParameter(),
-                    networks("ip-parameter-networks", configuration.ipParameterNetworks())),
-                Runtime.getRuntime().availableProcessors()));
+    return checked(() ->
+        new HttpSettings(
+            address("bind", configuration.bind()),
+            listening(configuration.httpPort()),
+            address("admin-bind", configuration.adminBind()),
+            admin.isListening() ? OptionalInt.of(admin.number()) : OptionalInt.empty(),
+            publicUrl == null ? null : PublicUrl.parse(publicUrl),
+            new TrustedProxies(networks("trusted-proxies", configuration.trustedProxies())),
+            new IpParameterPolicy(
+                configuration.ipParameter(),
+                networks("ip-parameter-networks", configuration.ipParameterNetworks())),
+            Runtime.getRuntime().availableProcessors()));
   }
 
   private static int listening(ListenPort port) {

@@ -41,11 +41,11 @@ final class ServerApi {
     DataDirectory data = new DataDirectory(directory);
     ServerFile server =
         data.readJson(ServerFile.NAME, ServerFile.class)
-            .orElseThrow(
-                () ->
-                    new CommandFailedException(
-                        "no server runs on " + directory
-                            + "; start one with ./tracker serve, or name its directory with --data"));
+            .orElseThrow(() ->
+                new CommandFailedException(
+                    "no server runs on "
+                        + directory
+                        + "; start one with ./tracker serve, or name its directory with --data"));
     String token =
         data.readText(AdminToken.NAME)
             .orElseThrow(

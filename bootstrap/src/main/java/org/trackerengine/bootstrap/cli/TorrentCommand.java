@@ -54,8 +54,7 @@ final class TorrentCommand implements Runnable {
       JsonNode torrent;
       try {
         torrent =
-            server.api()
-                .post("/torrents", "application/x-bittorrent", BodyPublishers.ofFile(file));
+            server.api().post("/torrents", "application/x-bittorrent", BodyPublishers.ofFile(file));
       } catch (FileNotFoundException missing) {
         throw new CommandFailedException(file + " is not there or cannot be read", missing);
       }

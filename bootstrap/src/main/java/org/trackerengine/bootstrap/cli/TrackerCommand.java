@@ -38,16 +38,15 @@ public final class TrackerCommand implements Runnable {
   /** The command line, ready to execute. */
   public static CommandLine commandLine() {
     return new CommandLine(new TrackerCommand())
-        .setExecutionExceptionHandler(
-            (exception, commandLine, parseResult) -> {
-              commandLine.getErr().println("tracker: " + exception.getMessage());
-              return switch (exception) {
-                case ConfigurationException configuration -> EXIT_CONFIGURATION;
-                case NotBuiltYetException notBuilt -> CommandLine.ExitCode.USAGE;
-                case CommandFailedException failed -> CommandLine.ExitCode.SOFTWARE;
-                default -> throw exception;
-              };
-            });
+        .setExecutionExceptionHandler((exception, commandLine, parseResult) -> {
+          commandLine.getErr().println("tracker: " + exception.getMessage());
+          return switch (exception) {
+            case ConfigurationException configuration -> EXIT_CONFIGURATION;
+            case NotBuiltYetException notBuilt -> CommandLine.ExitCode.USAGE;
+            case CommandFailedException failed -> CommandLine.ExitCode.SOFTWARE;
+            default -> throw exception;
+          };
+        });
   }
 
   @Override

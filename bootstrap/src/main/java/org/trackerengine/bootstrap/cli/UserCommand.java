@@ -56,7 +56,8 @@ final class UserCommand implements Runnable {
     @Override
     public Integer call() {
       JsonNode user =
-          server.api()
+          server
+              .api()
               .post(
                   "/users",
                   Map.of("name", name, "role", admin ? "admin" : "member", "verified", verified));

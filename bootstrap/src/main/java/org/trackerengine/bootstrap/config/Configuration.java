@@ -8,8 +8,8 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
 
 /**
  * Everything an operator can set. A component {@code httpPort} is the key {@code http-port} in
- * {@code tracker.toml}, {@code TRACKER_HTTP_PORT} in the environment and {@code --set
- * http-port=N} on the command line.
+ * {@code tracker.toml}, {@code TRACKER_HTTP_PORT} in the environment and {@code --set http-port=N}
+ * on the command line.
  *
  * @param bind address of the HTTP port; {@code ::} is every address of both families
  * @param httpPort announces, scrapes and the JSON API

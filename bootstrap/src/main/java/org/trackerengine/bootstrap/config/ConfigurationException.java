@@ -1,6 +1,8 @@
 package org.trackerengine.bootstrap.config;
 
-/** A configuration that the server does not start with; the message is one line for the operator. */
+/**
+ * A configuration that the server does not start with; the message is one line for the operator.
+ */
 public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

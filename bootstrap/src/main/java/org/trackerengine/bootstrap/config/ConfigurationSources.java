@@ -17,8 +17,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
- * Gathers a {@link Configuration} from its sources; what is added later wins. Every complaint is one
- * line that names the source and the key.
+ * Gathers a {@link Configuration} from its sources; what is added later wins. Every complaint is
+ * one line that names the source and the key.
  */
 public final class ConfigurationSources {
 
@@ -69,14 +69,12 @@ public final class ConfigurationSources {
   /** Adds the variables of {@code environment} that begin with {@code TRACKER_}. */
   public ConfigurationSources environment(Map<String, String> environment) {
     new TreeMap<>(environment)
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(ENVIRONMENT_PREFIX) && !LAUNCHER_VARIABLES.contains(name)) {
-                String key = name.substring(ENVIRONMENT_PREFIX.length());
-                put(
-                    "environment", name, key.toLowerCase(Locale.ROOT).replace('_', '-'), value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (name.startsWith(ENVIRONMENT_PREFIX) && !LAUNCHER_VARIABLES.contains(name)) {
+            String key = name.substring(ENVIRONMENT_PREFIX.length());
+            put("environment", name, key.toLowerCase(Locale.ROOT).replace('_', '-'), value);
+          }
+        });
     return this;
   }
 
@@ -111,7 +109,10 @@ public final class ConfigurationSources {
     if (type == List.class) {
       return value instanceof List<?> list
           ? list.stream().map(String::valueOf).toList()
-          : Stream.of(value.toString().split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+          : Stream.of(value.toString().split(","))
+              .map(String::strip)
+              .filter(s -> !s.isEmpty())
+              .toList();
     }
     if (value instanceof List || value instanceof Map) {
       throw new IllegalArgumentException("must be a single value");

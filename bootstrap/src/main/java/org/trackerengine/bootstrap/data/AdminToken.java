@@ -15,13 +15,12 @@ public final class AdminToken {
   public static String readOrCreate(DataDirectory data, RandomGenerator secure) {
     return data.readText(NAME)
         .filter(token -> !token.isEmpty())
-        .orElseGet(
-            () -> {
-              byte[] bytes = new byte[32];
-              secure.nextBytes(bytes);
-              String token = HexFormat.of().formatHex(bytes);
-              data.writeText(NAME, token);
-              return token;
-            });
+        .orElseGet(() -> {
+          byte[] bytes = new byte[32];
+          secure.nextBytes(bytes);
+          String token = HexFormat.of().formatHex(bytes);
+          data.writeText(NAME, token);
+          return token;
+        });
   }
 }

@@ -60,7 +60,8 @@ public final class DataDirectory implements AutoCloseable {
 
   private ConfigurationException inUse(@Nullable Throwable cause) {
     close();
-    String line = "data: " + directory + " is in use by another tracker; stop it or use another --data";
+    String line =
+        "data: " + directory + " is in use by another tracker; stop it or use another --data";
     return cause == null
         ? new ConfigurationException(line)
         : new ConfigurationException(line, cause);
@@ -75,9 +76,7 @@ public final class DataDirectory implements AutoCloseable {
   public Optional<String> readText(String name) {
     Path file = path(name);
     try {
-      return Files.exists(file)
-          ? Optional.of(Files.readString(file).strip())
-          : Optional.empty();
+      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     } catch (IOException unreadable) {
       throw new ConfigurationException(file + ": cannot be read", unreadable);
     }

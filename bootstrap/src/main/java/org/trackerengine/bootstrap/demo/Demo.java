@@ -23,8 +23,8 @@ import org.trackerengine.testkit.factory.UserFactory;
 
 /**
  * Three verified users, some torrents, and peers on them that are counted and never handed out,
- * because they have no port. Secrets are made once and kept in {@code demo.json}; torrents and peers
- * are the same at every start.
+ * because they have no port. Secrets are made once and kept in {@code demo.json}; torrents and
+ * peers are the same at every start.
  */
 public final class Demo {
 
@@ -94,13 +94,10 @@ public final class Demo {
     return tracker
         .users()
         .findByName(wanted.name())
-        .or(
-            () ->
-                tracker.users().create(wanted.name(), role, true, new Passkey(wanted.passkey())))
-        .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    DemoFile.NAME + ": another user has the passkey of " + wanted.name()));
+        .or(() -> tracker.users().create(wanted.name(), role, true, new Passkey(wanted.passkey())))
+        .orElseThrow(() ->
+            new ConfigurationException(
+                DemoFile.NAME + ": another user has the passkey of " + wanted.name()));
   }
 
   private List<DemoTorrent> torrents(List<User> users) {

@@ -190,8 +190,7 @@ final class CapturedRequestsIT {
     return Pattern.compile("\\\\x([0-9a-f]{2})")
         .matcher(text)
         .replaceAll(match ->
-            Matcher.quoteReplacement(
-                String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
   }
 
   /**
