@@ -4,7 +4,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +18,6 @@ final class Json {
   Json(ApiLimits limits) {
     StreamReadConstraints constraints =
         StreamReadConstraints.builder()
-            .maxDocumentLength(limits.jsonBytes())
             .maxNestingDepth(limits.jsonDepth())
             .maxStringLength(limits.jsonStringLength())
             .maxNumberLength(limits.jsonNumberLength())
@@ -30,8 +28,7 @@ final class Json {
             .streamReadConstraints(constraints)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    mapper =
-        JsonMapper.builder(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    mapper = new JsonMapper(factory);
   }
 
   byte[] write(Object view) {

@@ -4,7 +4,6 @@ import io.undertow.connector.PooledByteBuffer;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.RequestTooBigException;
 import io.undertow.server.protocol.http.HttpContinue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,10 +60,7 @@ final class RequestBody {
 
           @Override
           void failed(IOException cause) {
-            refused.accept(
-                cause instanceof RequestTooBigException
-                    ? Problem.tooLarge(mostBytes)
-                    : Problem.badRequest("invalid-body", "The body could not be received."));
+            refused.accept(Problem.badRequest("invalid-body", "The body could not be received."));
           }
         };
     if (HttpContinue.requiresContinueResponse(exchange)) {
@@ -127,7 +123,6 @@ final class RequestBody {
 
   private StreamSourceChannel channel() {
     if (channel == null) {
-      exchange.setMaxEntitySize(-1); // the limits here are better: of the route, not of the server
       channel = exchange.getRequestChannel();
     }
     return channel;

@@ -9,8 +9,10 @@ import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,17 +73,21 @@ class OverloadIT {
   }
 
   @Test
-  void anExecutorThatIsShutDownTurnsAway() {
+  void anExecutorThatTakesNothingTurnsAway() { // limits row 146
+    AtomicBoolean refuses = new AtomicBoolean(true);
+    Executor executor =
+        work -> {
+          if (refuses.get()) {
+            throw new RejectedExecutionException();
+          }
+          Thread.startVirtualThread(work);
+        };
     try (ApiServer server =
         new ApiServer(
-            TrackerSettings.DEFAULT,
-            inFlight(1, 1),
-            InMemoryStorage.create(),
-            work -> {
-              throw new RejectedExecutionException();
-            })) {
+            TrackerSettings.DEFAULT, inFlight(1, 1), InMemoryStorage.create(), executor)) {
       server.client.get("/account", server.member).problem(503, "overloaded");
-      server.client.get("/account", server.member).problem(503, "overloaded");
+      refuses.set(false);
+      server.client.get("/account", server.member).expect(200);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.undertow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.trackerengine.adapter.undertow.api.ApiServer.utf8;
 
 import java.io.IOException;
@@ -171,15 +172,38 @@ class RequestBodyIT {
   }
 
   @Test
-  void theRestOfARefusedBodyIsReadSoThatTheAnswerArrives() {
-    HttpRequest request =
-        server
-            .client
-            .request("/torrents", null)
-            .header("Content-Type", TORRENT)
-            .POST(BodyPublishers.ofByteArray(new byte[8 << 20]))
-            .build();
-    server.client.send(request).problem(401, "unauthorized");
+  void theRestOfARefusedBodyIsReadSoThatTheAnswerArrives() throws IOException {
+    byte[] body = new byte[8 << 20];
+    try (Socket socket = server.client.connect()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          utf8(
+              head(
+                  "POST",
+                  "/torrents",
+                  "0000",
+                  "Content-Type: " + TORRENT,
+                  "Content-Length: " + body.length)));
+      out.write(body);
+      String answer = ApiClient.readAll(socket.getInputStream());
+      assertThat(answer).startsWith("HTTP/1.1 401 ").contains("\r\nConnection: close\r\n");
+    }
+  }
+
+  @Test
+  void theRestOfARefusedBodyIsNotReadForEver() throws IOException {
+    try (Socket socket = server.client.connect()) {
+      OutputStream out = socket.getOutputStream();
+      String type = "Content-Type: " + TORRENT;
+      out.write(utf8(head("POST", "/torrents", "0000", type, "Content-Length: " + (1L << 40))));
+      byte[] some = new byte[1 << 20];
+      assertThatIOException()
+          .isThrownBy(() -> {
+            for (int i = 0; i < 1_000; i++) {
+              out.write(some);
+            }
+          });
+    }
   }
 
   // deadlines

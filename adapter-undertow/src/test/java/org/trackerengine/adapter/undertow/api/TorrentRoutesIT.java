@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.trackerengine.adapter.undertow.api.ApiServer.utf8;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
 import org.trackerengine.application.TrackerSettings;
@@ -20,9 +19,11 @@ import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoException;
 import org.trackerengine.domain.metainfo.MetainfoReader;
+import org.trackerengine.domain.metainfo.TorrentBuilder;
 import org.trackerengine.domain.user.Role;
 import tools.jackson.databind.JsonNode;
 
+/** Torrents one by one: uploaded, shown, downloaded. */
 class TorrentRoutesIT {
 
   private static final String TORRENT = "application/x-bittorrent";
@@ -51,7 +52,7 @@ class TorrentRoutesIT {
     byte[] file = TorrentFiles.named("Füße & Co");
     Metainfo metainfo = new MetainfoReader().read(file);
     Reply reply = upload(file).expect(201);
-    assertThat(reply.header("Location")).isEqualTo("/torrents/fue-co".replace("fue", "fu-e"));
+    assertThat(reply.header("Location")).isEqualTo("/torrents/fu-e-co");
     assertThat(reply.text())
         .isEqualTo(
             """
@@ -95,6 +96,29 @@ class TorrentRoutesIT {
       assertThat(json.get("infoHash").stringValue())
           .isEqualTo(new MetainfoReader().read(file).primaryHash().hex());
     }
+  }
+
+  @ParameterizedTest(name = "limits row 126: {0}")
+  @EnumSource(TorrentBuilder.Version.class)
+  void everyVersionIsTaken(TorrentBuilder.Version version) throws MetainfoException {
+    byte[] file =
+        TorrentBuilder.named("album")
+            .version(version)
+            .privateFlag(true)
+            .file("cd 1/a.flac", 20_000)
+            .file("b.txt", 3)
+            .build();
+    Metainfo metainfo = new MetainfoReader().read(file);
+    upload(file).expect(201);
+    JsonNode json = client.get("/torrents/album", server.member).expect(200).json();
+    assertThat(json.get("infoHash").stringValue()).isEqualTo(metainfo.primaryHash().hex());
+    assertThat(json.path("infoHashV2").asString())
+        .isEqualTo(metainfo.infoHashV2() == null ? "" : metainfo.infoHashV2().hex());
+    assertThat(json.get("size").longValue()).isEqualTo(20_003);
+    assertThat(json.get("fileCount").intValue()).isEqualTo(2);
+    assertThat(json.get("files").findValuesAsString("path"))
+        .containsExactlyInAnyOrder("cd 1/a.flac", "b.txt");
+    client.get("/torrents?q=album", server.member).expect(200);
   }
 
   @Test
@@ -232,122 +256,6 @@ class TorrentRoutesIT {
     assertThat(head).matches("(?s)[ -~\r\n]*");
   }
 
-  @Test
-  void pagesFollowOneAnotherInEveryOrder() {
-    int[] sizes = {3000, 1000, 2000, 5000, 4000};
-    for (int i = 0; i < sizes.length; i++) {
-      upload(TorrentFiles.sized("t" + (char) ('e' - i), sizes[i])).expect(201);
-      server.advance(Duration.ofSeconds(1));
-    }
-    assertThat(walk("sort=newest&limit=2")).containsExactly("ta", "tb", "tc", "td", "te");
-    assertThat(walk("limit=2")).containsExactly("ta", "tb", "tc", "td", "te");
-    assertThat(walk("sort=name&limit=2")).containsExactly("ta", "tb", "tc", "td", "te");
-    assertThat(walk("sort=size&limit=2")).containsExactly("tb", "ta", "te", "tc", "td");
-    assertThat(walk("sort=completed&limit=3")).containsExactly("ta", "tb", "tc", "td", "te");
-  }
-
-  private List<String> walk(String query) {
-    List<String> slugs = new ArrayList<>();
-    String after = "";
-    while (after != null) {
-      JsonNode page = client.get("/torrents?" + query + after, server.member).expect(200).json();
-      page.get("items").forEach(item -> slugs.add(item.get("slug").stringValue()));
-      JsonNode next = page.get("next");
-      after =
-          next.isNull()
-              ? null
-              : "&after=" + URLEncoder.encode(next.stringValue(), StandardCharsets.UTF_8);
-    }
-    return slugs;
-  }
-
-  @Test
-  void aPageHasFiftyItemsUnlessAskedOtherwise() {
-    for (int i = 0; i < 51; i++) {
-      server.upload(server.member, "n" + i);
-    }
-    assertThat(slugs("")).hasSize(50);
-    assertThat(slugs("?limit=200")).hasSize(51);
-  }
-
-  @ParameterizedTest(name = "limits row 132: {0}")
-  @ValueSource(
-      strings = {
-        "limit=0",
-        "limit=-1",
-        "limit=201",
-        "limit=1000000000000",
-        "limit=",
-        "limit=1.0",
-        "limit=x",
-        "limit=+1",
-        "limit=1&limit=1",
-        "sort=id;drop",
-        "sort=",
-        "sort=NAME",
-        "sort=id",
-        "after=garbage",
-        "after=",
-        "after=%00",
-        "after=AAAA",
-        "q=%ff",
-        "q=%0a",
-        "Q=x",
-        "offset=1",
-        "page=2",
-        "=",
-        "q=a&q=b"
-      })
-  void aQueryThatIsNotUnderstoodIsRefused(String query) throws IOException {
-    String answer =
-        client.raw(
-            "GET /torrents?%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n".formatted(query)
-                + "Authorization: Bearer "
-                + server.member
-                + "\r\n\r\n");
-    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":\"invalid-query\"");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"q=%zz", "q=%", "q=a%4", "limit=%31%"})
-  void aBrokenEscapeIsRefused(String query) throws IOException { // by Undertow, before anybody
-    String answer =
-        client.raw(
-            "GET /torrents?%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(query));
-    assertThat(answer).startsWith("HTTP/1.1 400 ");
-  }
-
-  @Test
-  void aSearchHasAtMostAHundredCharacters() {
-    client.get("/torrents?q=" + "ä".repeat(100), server.member).expect(200);
-    client.get("/torrents?q=" + "x".repeat(101), server.member).problem(400, "invalid-query");
-  }
-
-  @ParameterizedTest(name = "limits row 131: {0}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "' OR 1=1-- | or",
-        "% | percent",
-        "_ | under",
-        "\\ | back",
-        "100% | percent",
-        "PERCENT | percent",
-        "* | none",
-        ". | none",
-      })
-  void aSearchIsTakenLiterally(String search, String found) {
-    server.upload(server.member, "or ' OR 1=1-- x");
-    server.upload(server.member, "percent 100%");
-    server.upload(server.member, "under _ score");
-    upload(TorrentFiles.named("back \\u slash"));
-    List<String> slugs = slugs("?q=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
-    assertThat(slugs)
-        .allMatch(slug -> slug.startsWith(found))
-        .hasSize(found.equals("none") ? 0 : 1);
-  }
-
   @ParameterizedTest(name = "limits row 133: {0}")
   @ValueSource(
       strings = {
@@ -384,99 +292,5 @@ class TorrentRoutesIT {
     client
         .patch("/torrents/" + "a".repeat(10 << 10), server.admin, "{\"visible\":true}")
         .problem(404, "not-found");
-  }
-
-  @Test
-  void aModeratorRejectsAndApproves() {
-    String slug = server.upload(server.member, "moderated");
-    JsonNode rejected =
-        client
-            .patch(
-                "/torrents/" + slug,
-                server.moderator,
-                "{\"status\":\"rejected\",\"reason\":\"Wrong category\"}")
-            .expect(200)
-            .json();
-    assertThat(rejected.get("status").stringValue()).isEqualTo("rejected");
-    assertThat(rejected.get("reason").stringValue()).isEqualTo("Wrong category");
-    assertThat(slugs("")).isEmpty();
-    JsonNode approved =
-        client
-            .patch("/torrents/" + slug, server.moderator, "{\"status\":\"approved\"}")
-            .expect(200)
-            .json();
-    assertThat(approved.get("status").stringValue()).isEqualTo("approved");
-    assertThat(approved.has("reason")).isFalse();
-    assertThat(slugs("")).containsExactly(slug);
-  }
-
-  @Test
-  void aModeratorHidesAndShows() {
-    String slug = server.upload(server.member, "blinking");
-    client.patch("/torrents/" + slug, server.moderator, "{\"visible\":false}").expect(200);
-    assertThat(slugs("")).isEmpty();
-    client.patch("/torrents/" + slug, server.admin, "{\"visible\":true}").expect(200);
-    assertThat(slugs("")).containsExactly(slug);
-    client
-        .patch("/torrents/none", server.moderator, "{\"visible\":true}")
-        .problem(404, "not-found");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{} | 400 | invalid-field",
-        "{\"status\":\"APPROVED\"} | 400 | invalid-field",
-        "{\"status\":null} | 400 | invalid-field",
-        "{\"status\":1} | 400 | invalid-field",
-        "{\"visible\":\"true\"} | 400 | invalid-field",
-        "{\"visible\":1} | 400 | invalid-field",
-        "{\"reason\":\"x\"} | 400 | invalid-field",
-        "{\"status\":\"approved\",\"reason\":\"x\"} | 400 | invalid-field",
-        "{\"status\":\"deleted\",\"reason\":\"\"} | 400 | invalid-field",
-        "{\"status\":\"deleted\",\"reason\":\"a\\u0000b\"} | 400 | invalid-field",
-        "{\"status\":\"deleted\",\"visible\":7} | 400 | invalid-field",
-        "{\"colour\":\"red\"} | 400 | unknown-field",
-        "{\"slug\":\"mine\"} | 403 | fixed-field",
-        "{\"visible\":true,\"infoHash\":\"00\"} | 403 | fixed-field",
-      })
-  void aBadModerationChangesNothing(String json, int status, String code) {
-    String slug = server.upload(server.member, "steady");
-    String before = client.get("/torrents/" + slug, server.member).text();
-    client.patch("/torrents/" + slug, server.moderator, json).problem(status, code);
-    assertThat(client.get("/torrents/" + slug, server.member).text()).isEqualTo(before);
-  }
-
-  @Test
-  void aReasonHasAtMostTwoHundredCharacters() {
-    String slug = server.upload(server.member, "reasoned");
-    String json = "{\"status\":\"deleted\",\"reason\":\"%s\"}";
-    client
-        .patch("/torrents/" + slug, server.moderator, json.formatted("x".repeat(201)))
-        .problem(400, "invalid-field");
-    client
-        .patch("/torrents/" + slug, server.moderator, json.formatted("x".repeat(200)))
-        .expect(200);
-  }
-
-  @Test
-  void underModerationAnUploadWaits() {
-    TrackerSettings d = TrackerSettings.DEFAULT;
-    TrackerSettings moderated =
-        new TrackerSettings(
-            d.mode(), 1800, 900, true, d.budgets(), d.swarmLimits(), d.metainfoLimits());
-    try (ApiServer strict = new ApiServer(moderated, ApiLimits.DEFAULT)) {
-      String slug = strict.upload(strict.member, "waiting");
-      assertThat(
-              strict
-                  .client
-                  .get("/torrents/" + slug, strict.member)
-                  .json()
-                  .get("status")
-                  .stringValue())
-          .isEqualTo("pending");
-      assertThat(strict.client.get("/torrents", strict.member).json().get("items").size()).isZero();
-    }
   }
 }
