@@ -47,6 +47,8 @@ final class HeadReader {
   private int queryTo;
   private boolean http11;
   private int hosts;
+  private int hostFrom;
+  private int hostTo;
   private long contentLength;
   private boolean chunked;
   private boolean expects;
@@ -92,6 +94,8 @@ final class HeadReader {
             queryFrom,
             queryTo,
             lineFeed + 1,
+            hostFrom,
+            hostTo,
             end,
             http11,
             close,
@@ -104,6 +108,8 @@ final class HeadReader {
     status = 0;
     path = TrackerPath.OTHER;
     hosts = 0;
+    hostFrom = 0;
+    hostTo = 0;
     contentLength = -1;
     chunked = false;
     expects = false;
@@ -224,6 +230,8 @@ final class HeadReader {
     }
     if (isName(HOST, from, colon)) {
       hosts++;
+      hostFrom = valueFrom;
+      hostTo = valueTo;
     } else if (isName(CONTENT_LENGTH, from, colon)) {
       readContentLength(valueFrom, valueTo);
     } else if (isName(TRANSFER_ENCODING, from, colon)) {
