@@ -17,15 +17,18 @@ import org.xnio.conduits.StreamSourceConduit;
  * decided once, on raw bytes, and pipelined requests are answered in order.
  *
  * <p>Of an announce or a scrape Undertow gets a line of our own instead of the client's: it neither
- * decodes binary values, nor counts parameters, nor has a passkey that could get into a log. The
- * handlers take the raw query from {@link Connection#framed}. Instead of a head that is rejected it
- * gets one that asks for nothing, so that answers have one way out.
+ * decodes binary values, nor counts parameters, nor has a passkey that could get into a log. It
+ * gets a host of our own, too: nobody asks for the client's, and Undertow would refuse {@code
+ * ::1:6969}, without brackets, which libtorrent sends when the tracker's address is an IPv6
+ * literal. The handlers take the raw query from {@link Connection#framed}. Instead of a head that
+ * is rejected it gets one that asks for nothing, so that answers have one way out.
  */
 final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
   private static final byte[] NOTHING = {};
   private static final byte[] TRACKER_LINE = Octets.ascii("GET /tracker HTTP/1.1\r\n");
   private static final byte[] TRACKER_LINE_10 = Octets.ascii("GET /tracker HTTP/1.0\r\n");
+  private static final byte HOST = '-';
   private static final byte[] REJECTED_HEAD =
       Octets.ascii("GET / HTTP/1.1\r\nHost: -\r\nConnection: close\r\n\r\n");
 
@@ -94,7 +97,12 @@ final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit>
   private static void handOver(RequestHead head, byte[] bytes, ByteBuffer dst) {
     if (head.isForTracker()) {
       dst.put(head.http11() ? TRACKER_LINE : TRACKER_LINE_10);
-      dst.put(bytes, head.headersFrom(), head.end() - head.headersFrom());
+      int from = head.headersFrom();
+      if (head.hostFrom() > 0) {
+        dst.put(bytes, from, head.hostFrom() - from).put(HOST);
+        from = head.hostTo();
+      }
+      dst.put(bytes, from, head.end() - from);
     } else {
       dst.put(bytes, 0, head.end());
     }

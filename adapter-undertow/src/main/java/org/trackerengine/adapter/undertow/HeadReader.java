@@ -52,6 +52,8 @@ final class HeadReader {
   private int queryTo;
   private boolean http11;
   private int hosts;
+  private int hostFrom;
+  private int hostTo;
   private long contentLength;
   private boolean chunked;
   private boolean expects;
@@ -97,6 +99,8 @@ final class HeadReader {
             queryFrom,
             queryTo,
             lineFeed + 1,
+            hostFrom,
+            hostTo,
             end,
             http11,
             close,
@@ -109,6 +113,8 @@ final class HeadReader {
     status = 0;
     path = TrackerPath.OTHER;
     hosts = 0;
+    hostFrom = 0;
+    hostTo = 0;
     contentLength = -1;
     chunked = false;
     expects = false;
@@ -233,6 +239,8 @@ final class HeadReader {
     }
     if (Octets.isWord(bytes, HOST, from, colon)) {
       hosts++;
+      hostFrom = valueFrom;
+      hostTo = valueTo;
     } else if (Octets.isWord(bytes, CONTENT_LENGTH, from, colon)) {
       readContentLength(valueFrom, valueTo);
     } else if (Octets.isWord(bytes, TRANSFER_ENCODING, from, colon)) {

@@ -10,6 +10,8 @@ import org.trackerengine.domain.wire.http.TrackerPath;
  * @param queryFrom where the raw query begins
  * @param queryTo where the raw query ends
  * @param headersFrom where the first header begins
+ * @param hostFrom where the value of the {@code Host} header begins; 0 when there is none
+ * @param hostTo where that value ends
  * @param end behind the empty line
  * @param http11 version 1.1, not 1.0
  * @param close whether the client wants no other answer on this connection
@@ -20,6 +22,8 @@ record RequestHead(
     int queryFrom,
     int queryTo,
     int headersFrom,
+    int hostFrom,
+    int hostTo,
     int end,
     boolean http11,
     boolean close,

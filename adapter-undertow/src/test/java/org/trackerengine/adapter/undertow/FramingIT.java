@@ -172,6 +172,14 @@ class FramingIT {
     assertThat(rejected("GET /announce HTTP/1.1\r\n\r\n").status()).isEqualTo(400);
   }
 
+  /** libtorrent and qBittorrent write an IPv6 literal without brackets. */
+  @ParameterizedTest
+  @ValueSource(strings = {"::1:6969", "[::1]:6969", "tracker.example:6969", "", "t:port", "[x"})
+  void whatTheHostOfAnAnnounceSaysIsNobodysBusiness(String host) throws Exception {
+    String head = "GET /announce?" + QUERY + " HTTP/1.1\r\nHost: " + host + "\r\n";
+    assertThat(server.ask(head + "Connection: close\r\n\r\n").status()).isEqualTo(200);
+  }
+
   @Test
   void aBodyOfNoLengthIsNone() throws Exception {
     assertThat(server.ask(announce("Content-Length: 0\r\nConnection: close\r\n")).status())
