@@ -150,6 +150,9 @@ final class Connection implements ExchangeCompletionListener {
     }
     connections.idle(this);
     next.proceed();
+    if (connections.isStopping()) {
+      close();
+    }
   }
 
   /** Closes it soon, on its own thread. */

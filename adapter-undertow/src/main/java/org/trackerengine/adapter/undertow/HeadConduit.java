@@ -3,7 +3,6 @@ package org.trackerengine.adapter.undertow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
@@ -25,10 +24,10 @@ import org.xnio.conduits.StreamSourceConduit;
 final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
   private static final byte[] NOTHING = {};
-  private static final byte[] TRACKER_LINE = ascii("GET /tracker HTTP/1.1\r\n");
-  private static final byte[] TRACKER_LINE_10 = ascii("GET /tracker HTTP/1.0\r\n");
+  private static final byte[] TRACKER_LINE = Octets.ascii("GET /tracker HTTP/1.1\r\n");
+  private static final byte[] TRACKER_LINE_10 = Octets.ascii("GET /tracker HTTP/1.0\r\n");
   private static final byte[] REJECTED_HEAD =
-      ascii("GET / HTTP/1.1\r\nHost: -\r\nConnection: close\r\n\r\n");
+      Octets.ascii("GET / HTTP/1.1\r\nHost: -\r\nConnection: close\r\n\r\n");
 
   /** What a client may still send after its last answer, so that it gets to read that. */
   private static final int MOST_DISCARDED_BYTES = 1 << 20;
@@ -184,9 +183,5 @@ final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit>
       connection.stalled();
       next.awaitReadable(time, unit);
     }
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

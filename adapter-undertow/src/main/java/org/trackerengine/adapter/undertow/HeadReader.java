@@ -1,6 +1,5 @@
 package org.trackerengine.adapter.undertow;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.trackerengine.domain.wire.http.TrackerPath;
@@ -19,20 +18,26 @@ final class HeadReader {
 
   private static final Framed INCOMPLETE = new Framed.Incomplete();
   private static final int LONGEST_LENGTH_DIGITS = 18;
-  private static final byte[] HTTP = ascii("HTTP/");
-  private static final byte[] GET = ascii("GET");
-  private static final byte[] OPTIONS = ascii("OPTIONS");
-  private static final byte[] CONNECT = ascii("CONNECT");
-  private static final byte[] SCHEME = ascii("http://");
-  private static final byte[] HOST = ascii("host");
-  private static final byte[] CONTENT_LENGTH = ascii("content-length");
-  private static final byte[] TRANSFER_ENCODING = ascii("transfer-encoding");
-  private static final byte[] EXPECT = ascii("expect");
-  private static final byte[] CONNECTION = ascii("connection");
-  private static final byte[] CHUNKED = ascii("chunked");
-  private static final byte[] CLOSE = ascii("close");
+  private static final byte[] HTTP = Octets.ascii("HTTP/");
+  private static final byte[] GET = Octets.ascii("GET");
+  private static final byte[] OPTIONS = Octets.ascii("OPTIONS");
+  private static final byte[] CONNECT = Octets.ascii("CONNECT");
+  private static final byte[] SCHEME = Octets.ascii("http://");
+  private static final byte[] HOST = Octets.ascii("host");
+  private static final byte[] CONTENT_LENGTH = Octets.ascii("content-length");
+  private static final byte[] TRANSFER_ENCODING = Octets.ascii("transfer-encoding");
+  private static final byte[] EXPECT = Octets.ascii("expect");
+  private static final byte[] CONNECTION = Octets.ascii("connection");
+  private static final byte[] CHUNKED = Octets.ascii("chunked");
+  private static final byte[] CLOSE = Octets.ascii("close");
   private static final List<byte[]> OTHER_METHODS =
-      List.of(GET, ascii("HEAD"), ascii("POST"), ascii("PUT"), ascii("PATCH"), ascii("DELETE"));
+      List.of(
+          GET,
+          Octets.ascii("HEAD"),
+          Octets.ascii("POST"),
+          Octets.ascii("PUT"),
+          Octets.ascii("PATCH"),
+          Octets.ascii("DELETE"));
 
   private final HttpLimits limits;
   private final boolean tracker;
@@ -69,9 +74,9 @@ final class HeadReader {
   /** Reads {@code newBytes[0, newLength)}, the beginning of a request and maybe of more. */
   Framed read(byte[] newBytes, int newLength) {
     reset(newBytes, newLength);
-    int lineFeed = indexOf('\n', 0, length);
+    int lineFeed = Octets.indexOf(bytes, '\n', 0, length);
     if (lineFeed == length) {
-      if (length > 0 && !isToken(bytes[0])) {
+      if (length > 0 && !Octets.isToken(bytes, 0, 1)) {
         return rejected(400);
       }
       return length > longestLine + 1 ? rejected(414) : INCOMPLETE;
@@ -116,10 +121,12 @@ final class HeadReader {
       fail(400);
       return;
     }
-    methodTo = indexOf(' ', 0, end);
+    methodTo = Octets.indexOf(bytes, ' ', 0, end);
     int targetFrom = methodTo + 1;
-    int targetTo = indexOf(' ', Math.min(targetFrom, end), end);
-    if (!isToken(0, methodTo) || targetTo == end || !isVisible(targetFrom, targetTo)) {
+    int targetTo = Octets.indexOf(bytes, ' ', Math.min(targetFrom, end), end);
+    if (!Octets.isToken(bytes, 0, methodTo)
+        || targetTo == end
+        || !Octets.isVisible(bytes, targetFrom, targetTo)) {
       fail(400);
       return;
     }
@@ -135,12 +142,12 @@ final class HeadReader {
   /** The origin form, the absolute form of a proxy, or the asterisk of OPTIONS. */
   private void readTarget(int from, int to) {
     int pathFrom = from;
-    if (startsWith(SCHEME, from, to)) {
-      pathFrom = indexOf('/', from + SCHEME.length, to);
+    if (Octets.startsWith(bytes, SCHEME, from, to)) {
+      pathFrom = Octets.indexOf(bytes, '/', from + SCHEME.length, to);
     } else if (bytes[from] != '/' && !isOptionsAsterisk(from, to) && !isMethod(CONNECT)) {
       fail(400);
     }
-    int pathTo = indexOf('?', pathFrom, to);
+    int pathTo = Octets.indexOf(bytes, '?', pathFrom, to);
     queryFrom = Math.min(pathTo + 1, to);
     queryTo = to;
     path = tracker ? TrackerPath.of(bytes, pathFrom, pathTo) : TrackerPath.OTHER;
@@ -153,9 +160,9 @@ final class HeadReader {
   private void readVersion(int from, int to) {
     if (to - from != HTTP.length + 3
         || !Arrays.equals(bytes, from, from + HTTP.length, HTTP, 0, HTTP.length)
-        || !isDigit(bytes[to - 3])
+        || !Octets.isDigit(bytes[to - 3])
         || bytes[to - 2] != '.'
-        || !isDigit(bytes[to - 1])) {
+        || !Octets.isDigit(bytes[to - 1])) {
       fail(400);
       return;
     }
@@ -190,7 +197,7 @@ final class HeadReader {
     int count = 0;
     int at = from;
     while (status == 0) {
-      int lineFeed = indexOf('\n', at, length);
+      int lineFeed = Octets.indexOf(bytes, '\n', at, length);
       boolean last = lineFeed == at + 1 && bytes[at] == '\r';
       if (!last && (++count > most && lineFeed < length || lineFeed - from >= mostBytes)) {
         fail(431);
@@ -209,31 +216,33 @@ final class HeadReader {
   }
 
   private void readHeader(int from, int to) {
-    int colon = indexOf(':', from, to);
-    if (colon == to || !isToken(from, colon) || !isText(colon + 1, to)) {
+    int colon = Octets.indexOf(bytes, ':', from, to);
+    if (colon == to
+        || !Octets.isToken(bytes, from, colon)
+        || !Octets.isText(bytes, colon + 1, to)) {
       fail(400);
       return;
     }
     int valueFrom = colon + 1;
     int valueTo = to;
-    while (valueFrom < valueTo && isBlank(bytes[valueFrom])) {
+    while (valueFrom < valueTo && Octets.isBlank(bytes[valueFrom])) {
       valueFrom++;
     }
-    while (valueTo > valueFrom && isBlank(bytes[valueTo - 1])) {
+    while (valueTo > valueFrom && Octets.isBlank(bytes[valueTo - 1])) {
       valueTo--;
     }
-    if (isName(HOST, from, colon)) {
+    if (Octets.isWord(bytes, HOST, from, colon)) {
       hosts++;
-    } else if (isName(CONTENT_LENGTH, from, colon)) {
+    } else if (Octets.isWord(bytes, CONTENT_LENGTH, from, colon)) {
       readContentLength(valueFrom, valueTo);
-    } else if (isName(TRANSFER_ENCODING, from, colon)) {
-      if (chunked || !isName(CHUNKED, valueFrom, valueTo)) {
+    } else if (Octets.isWord(bytes, TRANSFER_ENCODING, from, colon)) {
+      if (chunked || !Octets.isWord(bytes, CHUNKED, valueFrom, valueTo)) {
         fail(400);
       }
       chunked = true;
-    } else if (isName(EXPECT, from, colon)) {
+    } else if (Octets.isWord(bytes, EXPECT, from, colon)) {
       expects = true;
-    } else if (isName(CONNECTION, from, colon)) {
+    } else if (Octets.isWord(bytes, CONNECTION, from, colon)) {
       close |= hasClose(valueFrom, valueTo);
     }
   }
@@ -245,7 +254,7 @@ final class HeadReader {
     }
     contentLength = 0;
     for (int at = from; at < to; at++) {
-      if (!isDigit(bytes[at])) {
+      if (!Octets.isDigit(bytes[at])) {
         fail(400);
         return;
       }
@@ -256,16 +265,16 @@ final class HeadReader {
   private boolean hasClose(int from, int to) {
     int at = from;
     while (at <= to) {
-      int comma = indexOf(',', at, to);
+      int comma = Octets.indexOf(bytes, ',', at, to);
       int first = at;
       int end = comma;
-      while (first < end && isBlank(bytes[first])) {
+      while (first < end && Octets.isBlank(bytes[first])) {
         first++;
       }
-      while (end > first && isBlank(bytes[end - 1])) {
+      while (end > first && Octets.isBlank(bytes[end - 1])) {
         end--;
       }
-      if (isName(CLOSE, first, end)) {
+      if (Octets.isWord(bytes, CLOSE, first, end)) {
         return true;
       }
       at = comma + 1;
@@ -305,83 +314,5 @@ final class HeadReader {
 
   private boolean isMethod(byte[] method) {
     return Arrays.equals(bytes, 0, methodTo, method, 0, method.length);
-  }
-
-  private boolean startsWith(byte[] lowerCase, int from, int to) {
-    return to - from >= lowerCase.length && isName(lowerCase, from, from + lowerCase.length);
-  }
-
-  private boolean isName(byte[] lowerCase, int from, int to) {
-    if (to - from != lowerCase.length) {
-      return false;
-    }
-    for (int i = 0; i < lowerCase.length; i++) {
-      byte b = bytes[from + i];
-      if ((b >= 'A' && b <= 'Z' ? b + 0x20 : b) != lowerCase[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The first {@code wanted} in {@code [from, to)}, or {@code to}. */
-  private int indexOf(char wanted, int from, int to) {
-    int at = from;
-    while (at < to && bytes[at] != wanted) {
-      at++;
-    }
-    return at;
-  }
-
-  private boolean isToken(int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (!isToken(bytes[at])) {
-        return false;
-      }
-    }
-    return from < to;
-  }
-
-  /** Anything but controls and spaces. */
-  private boolean isVisible(int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (isControl(bytes[at]) || bytes[at] == ' ') {
-        return false;
-      }
-    }
-    return from < to;
-  }
-
-  /** Anything but controls, of which a tab is none. */
-  private boolean isText(int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (isControl(bytes[at]) && bytes[at] != '\t') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isControl(byte b) {
-    return b >= 0 && b < ' ' || b == 0x7f;
-  }
-
-  private static boolean isBlank(byte b) {
-    return b == ' ' || b == '\t';
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
-  }
-
-  private static boolean isToken(byte b) {
-    return b >= 'a' && b <= 'z'
-        || b >= 'A' && b <= 'Z'
-        || isDigit(b)
-        || b > ' ' && "!#$%&'*+-.^_`|~".indexOf(b) >= 0;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

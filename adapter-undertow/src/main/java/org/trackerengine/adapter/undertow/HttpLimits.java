@@ -66,6 +66,23 @@ public record HttpLimits(
     }
   }
 
+  /** The same limits with others on the wire. */
+  public HttpLimits withWire(WireLimits newWire) {
+    return new HttpLimits(
+        newWire,
+        connections,
+        connectionsPerPrefix,
+        backlog,
+        inFlight,
+        trackerHeaders,
+        trackerHeaderBytes,
+        otherLineBytes,
+        otherHeaders,
+        otherHeaderBytes,
+        otherBodyBytes,
+        deadlines);
+  }
+
   /** The same limits with another cap on connections; 0 for four fifths of the file limit. */
   public HttpLimits withConnections(int newConnections, int newConnectionsPerPrefix) {
     return new HttpLimits(

@@ -1,14 +1,18 @@
 package org.trackerengine.adapter.undertow;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.wire.http.TrustedProxies;
@@ -28,10 +32,11 @@ import org.xnio.channels.AcceptingChannel;
  */
 final class HttpListener implements ChannelListener<StreamConnection> {
 
+  private static final Logger LOG = System.getLogger(HttpListener.class.getName());
   private static final int MOST_UNDERTOW_HEADERS = 200;
   private static final int MOST_UNDERTOW_PARAMETERS = 256;
   private static final int MOST_COOKIES = 8;
-  private static final int THREAD_LOCAL_BUFFERS = 4;
+  private static final int MOST_POOLED_BUFFERS = 1_024;
 
   private final HttpLimits limits;
   private final TrustedProxies trustedProxies;
@@ -55,13 +60,14 @@ final class HttpListener implements ChannelListener<StreamConnection> {
     for (int i = 0; i < lanes.length; i++) {
       lanes[i] = laneFactory.create(limits.mostHeadBytes());
     }
+    // One pool for all threads: what a virtual thread has of its own is lost when it ends.
     ByteBufferPool buffers =
-        new DefaultByteBufferPool(true, limits.mostHeadBytes(), -1, THREAD_LOCAL_BUFFERS);
+        new DefaultByteBufferPool(true, limits.mostHeadBytes(), MOST_POOLED_BUFFERS, 0);
     undertow = new HttpOpenListener(buffers, undertowOptions(limits));
     acceptor =
         worker.createStreamConnectionServer(
             address,
-            ChannelListeners.openListenerAdapter(this),
+            this::accept,
             OptionMap.builder()
                 .set(Options.BACKLOG, limits.backlog())
                 .set(Options.TCP_NODELAY, true)
@@ -135,6 +141,19 @@ final class HttpListener implements ChannelListener<StreamConnection> {
     return connections;
   }
 
+  private void accept(AcceptingChannel<? extends StreamConnection> channel) {
+    try {
+      StreamConnection accepted = channel.accept();
+      if (accepted != null) {
+        ChannelListeners.invokeChannelListener(accepted, this);
+      }
+    } catch (ClosedChannelException stopped) {
+      // Whoever waited to be accepted is told by the system.
+    } catch (IOException failure) {
+      LOG.log(WARNING, "A connection could not be accepted: {0}", failure.getMessage());
+    }
+  }
+
   @Override
   public void handleEvent(StreamConnection channel) {
     IpAddress address = IpAddress.of(channel.getPeerAddress(InetSocketAddress.class).getAddress());
@@ -163,14 +182,21 @@ final class HttpListener implements ChannelListener<StreamConnection> {
 
   /** Accepts nobody any more, and closes whoever is not being answered. */
   void stop() {
-    IoUtils.safeClose(acceptor);
+    closeAcceptor();
     connections.stop();
   }
 
   /** Closes all connections. */
   void close() {
-    IoUtils.safeClose(acceptor);
+    closeAcceptor();
     undertow.closeConnections();
+  }
+
+  private void closeAcceptor() {
+    // Once only: XNIO waits for its accept thread, which may have gone by the second time.
+    if (acceptor.isOpen()) {
+      IoUtils.safeClose(acceptor);
+    }
   }
 
   /** Makes what one I/O thread works with. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.domain.announce.RefusalCode;
 
 /** Starting, stopping, handlers of others, stores that block or break, and the admin port. */
 class TrackerServerIT {
@@ -222,8 +223,7 @@ class TrackerServerIT {
             .doesNotContain("secret");
       }
       assertThat(server.announce(QUERY).body()).startsWith("d8:complete");
-      assertThat(server.metrics.refusals(org.trackerengine.domain.announce.RefusalCode.INTERNAL))
-          .isEqualTo(2);
+      assertThat(server.metrics.refusals(RefusalCode.INTERNAL)).isEqualTo(2);
     }
   }
 
@@ -252,7 +252,8 @@ class TrackerServerIT {
         TestServer.open(HttpSettings.loopback(0).withAdminPort(0), HttpLimits.DEFAULT)) {
       int admin = server.server.adminPort().orElseThrow();
       server.announce(QUERY + "&passkey=" + KEY);
-      server.announce(QUERY.replace("left=1", "left=0").replace("kl&", "km&") + "&passkey=" + KEY);
+      String seeder = QUERY.replace("left=1", "left=0").replace("kl&port=6881", "km&port=6882");
+      server.announce(seeder + "&passkey=" + KEY);
       server.announce("passkey=" + KEY);
       server.ask(get("/scrape?info_hash=" + TestServer.HASH));
       try (RawClient idle = RawClient.connect(server.port())) {

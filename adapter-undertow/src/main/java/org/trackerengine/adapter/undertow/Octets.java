@@ -1,0 +1,90 @@
+package org.trackerengine.adapter.undertow;
+
+import java.nio.charset.StandardCharsets;
+
+/** The character classes of <a href="https://www.rfc-editor.org/rfc/rfc9110">HTTP</a>, on bytes. */
+final class Octets {
+
+  private Octets() {}
+
+  static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The first {@code wanted} in {@code bytes[from, to)}, or {@code to}. */
+  static int indexOf(byte[] bytes, char wanted, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] != wanted) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether {@code bytes[from, to)} begins with a word, in letters of either case. */
+  static boolean startsWith(byte[] bytes, byte[] lowerCase, int from, int to) {
+    return to - from >= lowerCase.length && isWord(bytes, lowerCase, from, from + lowerCase.length);
+  }
+
+  /** Whether {@code bytes[from, to)} is a word, in letters of either case. */
+  static boolean isWord(byte[] bytes, byte[] lowerCase, int from, int to) {
+    if (to - from != lowerCase.length) {
+      return false;
+    }
+    for (int i = 0; i < lowerCase.length; i++) {
+      byte b = bytes[from + i];
+      if ((b >= 'A' && b <= 'Z' ? b + 0x20 : b) != lowerCase[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A method or the name of a header, at least one byte. */
+  static boolean isToken(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!isTokenByte(bytes[at])) {
+        return false;
+      }
+    }
+    return from < to;
+  }
+
+  /** Anything but controls and spaces, at least one byte. */
+  static boolean isVisible(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (isControl(bytes[at]) || bytes[at] == ' ') {
+        return false;
+      }
+    }
+    return from < to;
+  }
+
+  /** Anything but controls, of which a tab is none. */
+  static boolean isText(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (isControl(bytes[at]) && bytes[at] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
+  static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  private static boolean isControl(byte b) {
+    return b >= 0 && b < ' ' || b == 0x7f;
+  }
+
+  private static boolean isTokenByte(byte b) {
+    return b >= 'a' && b <= 'z'
+        || b >= 'A' && b <= 'Z'
+        || isDigit(b)
+        || b > ' ' && "!#$%&'*+-.^_`|~".indexOf(b) >= 0;
+  }
+}
