@@ -5,6 +5,7 @@ import static org.trackerengine.adapter.undertow.TestServer.HASH;
 import static org.trackerengine.adapter.undertow.TestServer.KEY;
 import static org.trackerengine.adapter.undertow.TestServer.QUERY;
 import static org.trackerengine.adapter.undertow.TestServer.get;
+import static org.trackerengine.adapter.undertow.TestServer.getAndStay;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -255,6 +256,44 @@ class AnnounceIT {
                 + " HTTP/1.1\r\nHost: t\r\nConnection: close\r\n"
                 + "X-Forwarded-For: 203.0.113.9\r\n\r\n");
     assertThat(response.body()).contains(externalIp("127.0.0.1"));
+  }
+
+  @Test
+  void aSlowReaderGetsItsAnswersWholeWhileOthersAreServed() throws Exception {
+    int requests = 1_500;
+    String expected = open.ask(get(bigScrape("%fe"))).body();
+    assertThat(expected).hasSizeGreaterThan(5_000);
+    try (RawClient slow = RawClient.withReceiveBuffer(open.port(), 4_096)) {
+      Thread sender =
+          Thread.ofVirtual()
+              .start(() -> slow.trySend(getAndStay(bigScrape("%fe")).repeat(requests)));
+      awaitStandstill();
+      for (int i = 0; i < 20; i++) {
+        assertThat(open.ask(get(bigScrape("%ff"))).body()).startsWith("d5:files");
+      }
+      for (int i = 0; i < requests; i++) {
+        assertThat(slow.response().body()).isEqualTo(expected);
+      }
+      sender.join();
+    }
+  }
+
+  /** Waits until no more is answered, because nobody reads it. */
+  private void awaitStandstill() throws Exception {
+    long before = -1;
+    while (open.metrics.scrapes() != before) {
+      before = open.metrics.scrapes();
+      Thread.sleep(200);
+    }
+  }
+
+  private static String bigScrape(String first) {
+    StringBuilder target = new StringBuilder("/scrape?x=y");
+    for (int i = 0; i < 74; i++) {
+      target.append("&info_hash=").append(first).append(HASH, 3, 57);
+      target.append(String.format("%%%02x", i));
+    }
+    return target.toString();
   }
 
   private static String externalIp(String address) throws Exception {

@@ -55,11 +55,11 @@ final class RawClient implements AutoCloseable {
   }
 
   /** As {@link #send}; false when the server has closed the connection. */
-  boolean trySend(String text) throws IOException {
+  boolean trySend(String text) {
     try {
       send(text);
       return true;
-    } catch (SocketException closed) {
+    } catch (IOException closed) {
       return false;
     }
   }

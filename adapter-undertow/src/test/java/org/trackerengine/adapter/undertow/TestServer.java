@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.TrackerSettings;
 import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.NewUser;
 import org.trackerengine.application.port.TrackerStorage;
@@ -41,8 +42,21 @@ final class TestServer implements AutoCloseable {
       HttpSettings settings,
       UnaryOperator<TrackerServer.Builder> options)
       throws IOException {
-    tracker = Tracker.builder(storage).mode(mode).listener(metrics).build();
+    tracker = Tracker.builder(storage).settings(withoutBudgets(mode)).listener(metrics).build();
     server = options.apply(TrackerServer.builder(tracker, settings).metrics(metrics)).start();
+  }
+
+  /** A test asks more often than a client may. */
+  private static TrackerSettings withoutBudgets(AccessMode mode) {
+    TrackerSettings usual = TrackerSettings.of(mode);
+    return new TrackerSettings(
+        mode,
+        usual.intervalSeconds(),
+        usual.minIntervalSeconds(),
+        usual.moderated(),
+        usual.budgets().unenforced(),
+        usual.swarmLimits(),
+        usual.metainfoLimits());
   }
 
   /** An open tracker with the default limits. */
