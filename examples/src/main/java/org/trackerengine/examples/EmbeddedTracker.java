@@ -1,11 +1,10 @@
 package org.trackerengine.examples;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.domain.access.AccessMode;
-import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.peer.IpAddress;
@@ -15,33 +14,36 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
 import org.trackerengine.domain.wire.http.TrackerPath;
 import org.trackerengine.domain.wire.http.WireLimits;
 
-/** A tracker inside an application, without a server: two clients announce one torrent. */
+/**
+ * A tracker inside an application, without a server: two clients announce one torrent, as a servlet
+ * would pass them on, with the raw query and the address of the connection.
+ */
 public final class EmbeddedTracker {
+
+  private static final String QUERY = "info_hash=aaaaaaaaaaaaaaaaaaaa&uploaded=0&downloaded=0&";
+  private static final List<String> CLIENTS =
+      List.of(
+          "peer_id=-TR4060-has-it-all-1&port=6881&left=0",
+          "peer_id=-qB5040-wants-it-all&port=6882&left=734003200");
 
   private EmbeddedTracker() {}
 
-  /** Prints what the second client is told. */
+  /** Prints what each client is told. */
   public static void main(String[] arguments) {
-    TrackerStorage storage = InMemoryStorage.create();
-    try (Tracker tracker = Tracker.builder(storage).mode(AccessMode.OPEN).build()) {
-      announce(tracker, 0xc000_0201, "-TR4060-has-it-all-1", 0);
-      AnnounceOutcome told = announce(tracker, 0xc000_0202, "-qB5040-wants-it-all", 734_003_200);
-      System.out.println(
-          switch (told) {
-            case AnnounceReply reply ->
-                "seeders " + reply.seeders() + ", peers " + reply.peers().peers();
-            case Refusal refusal -> refusal.text();
-          });
+    try (Tracker tracker =
+        Tracker.builder(InMemoryStorage.create()).mode(AccessMode.OPEN).build()) {
+      var parser = new HttpAnnounceParser(WireLimits.DEFAULT, IpParameterPolicy.DEFAULT);
+      Caller caller = Caller.direct(IpAddress.ofV4(0xc000_0201));
+      for (String client : CLIENTS) {
+        byte[] raw = (QUERY + client).getBytes(StandardCharsets.US_ASCII);
+        var request = parser.parse(raw, 0, raw.length, TrackerPath.ANNOUNCE, caller);
+        System.out.println(
+            switch (tracker.announce(request)) {
+              case AnnounceReply reply ->
+                  reply.seeders() + " seeder, " + reply.peers().peers() + " peers for you";
+              case Refusal refusal -> refusal.text();
+            });
+      }
     }
-  }
-
-  /** Announces as a servlet would: with the raw query, and the address of the connection. */
-  private static AnnounceOutcome announce(Tracker tracker, int address, String peerId, long left) {
-    String query = "info_hash=aaaaaaaaaaaaaaaaaaaa&port=6881&uploaded=0&downloaded=0&compact=1";
-    byte[] raw =
-        (query + "&peer_id=" + peerId + "&left=" + left).getBytes(StandardCharsets.US_ASCII);
-    var parser = new HttpAnnounceParser(WireLimits.DEFAULT, IpParameterPolicy.DEFAULT);
-    Caller caller = Caller.direct(IpAddress.ofV4(address));
-    return tracker.announce(parser.parse(raw, 0, raw.length, TrackerPath.ANNOUNCE, caller));
   }
 }
