@@ -1,5 +1,6 @@
 package org.trackerengine.application.announce;
 
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.TrackerSettings;
 import org.trackerengine.application.admission.Budgets;
@@ -194,6 +195,14 @@ public final class Announcer {
     return status == TorrentStatus.DELETED ? "deleted" : "rejected";
   }
 
+  private Refusal refusalOf(RefusalCode refused) {
+    return switch (refused) {
+      case TOO_MANY_PEERS -> Refusal.tooManyPeers(settings.swarmLimits().peersPerUserAndTorrent());
+      case OVERLOADED -> Refusal.unavailable(refused, ThreadLocalRandom.current());
+      default -> Refusal.of(refused);
+    };
+  }
+
   private AnnounceOutcome apply(
       SwarmAnnounce fact, @Nullable RegisteredTorrent torrent, PeerBuffer peers) {
     Announce announce = fact.announce();
@@ -201,9 +210,7 @@ public final class Announcer {
     AnnounceEffect effect = swarms.announce(fact, peers);
     RefusalCode refused = effect.refusal();
     if (refused != null) {
-      return refused == RefusalCode.TOO_MANY_PEERS
-          ? Refusal.tooManyPeers(settings.swarmLimits().peersPerUserAndTorrent())
-          : Refusal.of(refused);
+      return refusalOf(refused);
     }
     SwarmCounts counts = effect.counts();
     return new AnnounceReply(
