@@ -149,17 +149,18 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Once right away is the caller's matter; a failure is logged, and the next turn comes. */
   private void every(long period, TimeUnit unit, Runnable task) {
-    upkeep.scheduleWithFixedDelay(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException failed) {
-            LOG.error("Upkeep failed; it is tried again.", failed);
-          }
-        },
-        period,
-        period,
-        unit);
+    var _ =
+        upkeep.scheduleWithFixedDelay(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException failed) {
+                LOG.error("Upkeep failed; it is tried again.", failed);
+              }
+            },
+            period,
+            period,
+            unit);
   }
 
   private void announceItself() {

@@ -16,8 +16,7 @@ public final class Version {
   /** As the build calls itself, such as {@code 0.1.0-SNAPSHOT}. */
   public static String current() {
     try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
-      return new String(
-              Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8)
+      return new String(Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8)
           .strip();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
