@@ -45,6 +45,9 @@ final class Settings {
   }
 
   TrackerSettings tracker() {
+    if (configuration.interval() < Math.max(1, minInterval())) {
+      throw new ConfigurationException("interval must be 1 or more, and not below min-interval");
+    }
     return checked(() ->
         new TrackerSettings(
             configuration.mode(),

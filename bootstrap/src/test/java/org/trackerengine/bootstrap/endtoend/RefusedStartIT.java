@@ -43,7 +43,7 @@ final class RefusedStartIT {
           --http-port=none            | http-port must be a port or 0, not none
           --mode=secret               | command line: mode must be one of private, listed, open
           --set=interval=soon         | command line: interval must be a whole number
-          --set=min-interval=1801     | interval must be 1 or more, and not below min interval
+          --set=min-interval=1801     | interval must be 1 or more, and not below min-interval
           --set=numwant-max=10        | numwant-max must not be below numwant-default
           --set=trusted-proxies=proxy | trusted-proxies: 'proxy' is not a network such as 10.0.0.0/8
           --bind=0.0.0.0              | public-url is needed, because the server does not only listen on loopback
