@@ -144,9 +144,8 @@ final class Connection implements ExchangeCompletionListener {
       phase = Phase.IDLE;
       waitAtMost(trustedProxy ? deadlines.proxyKeepAliveMillis() : deadlines.keepAliveMillis());
     } else {
-      // Its client hangs up first, and is given time to: that way the answer surely arrives.
+      // Undertow gives the client some seconds to hang up first, so that the answer arrives.
       phase = Phase.CLOSING;
-      waitAtMost(deadlines.answerMillis());
     }
     connections.idle(this);
     next.proceed();

@@ -5,8 +5,7 @@ package org.trackerengine.adapter.undertow;
  *
  * @param headMillis for a whole request head, counted from the accept, or from the first byte of a
  *     later request; 5 000
- * @param answerMillis for taking the whole answer to an announce or a scrape, and for hanging up
- *     after the last answer; 5 000
+ * @param answerMillis for taking the whole answer to an announce or a scrape; 5 000
  * @param bodyMillis between two bytes of any other request's body or answer; 30 000
  * @param keepAliveMillis between two requests; 30 000
  * @param proxyKeepAliveMillis between two requests of a trusted proxy; 75 000
