@@ -20,7 +20,8 @@ final class FrontHandler implements HttpHandler {
       case Framed.Incomplete incomplete -> throw new IllegalStateException("no request");
       case Framed.Rejected rejected -> StatusAnswer.reject(exchange, rejected);
       case RequestHead head -> {
-        if (head.close()) {
+        // Undertow finds the end of chunks itself, and would take what follows past our reader.
+        if (head.close() || head.bodyBytes() == RequestHead.CHUNKED) {
           exchange.setPersistent(false);
         }
         next.handleRequest(exchange);

@@ -287,6 +287,20 @@ class FramingIT {
     }
   }
 
+  /** Undertow reads what comes after the last chunk; it must not pass the limits that way. */
+  @Test
+  void nothingIsTakenForARequestThatComesBehindAChunkedBody() throws Exception {
+    try (RawClient client = RawClient.connect(server.port())) {
+      client.send(
+          "POST /x HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n"
+              + getAndStay("/announce?" + QUERY));
+      RawClient.Response response = client.response();
+      assertThat(response.status()).isEqualTo(404);
+      assertThat(response.closes()).isTrue();
+      assertThat(client.isClosedByServer()).isTrue();
+    }
+  }
+
   @Test
   void requestsByteByByteAreAnswered() throws Exception {
     try (RawClient client = RawClient.connect(server.port())) {

@@ -11,7 +11,8 @@ import org.trackerengine.domain.torrent.Torrent;
 
 /**
  * All registered torrents by info hash, in memory: a live copy of the repository's. Thread-safe;
- * lookups never block.
+ * lookups never block. Whoever reads again does so one after the other, the reading included, so
+ * that nothing older ever replaces something newer.
  */
 public final class TorrentDirectory {
 
@@ -27,12 +28,12 @@ public final class TorrentDirectory {
   }
 
   /** Reads all torrents. Torrents never vanish from a repository, so nothing is taken away. */
-  public void load() {
+  public synchronized void load() {
     repository.visitAll(this::put);
   }
 
   /** Reads one torrent again. */
-  public void refresh(long torrentId) {
+  public synchronized void refresh(long torrentId) {
     repository.findById(torrentId).ifPresent(this::put);
   }
 
@@ -56,7 +57,7 @@ public final class TorrentDirectory {
   }
 
   /** The ledger's number of finished downloads. */
-  public void completed(long torrentId, long total) {
+  public synchronized void completed(long torrentId, long total) {
     RegisteredTorrent entry = byId.get(torrentId);
     if (entry != null) {
       entry.raiseCompleted(total);

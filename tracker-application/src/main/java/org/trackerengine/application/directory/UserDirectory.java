@@ -9,7 +9,8 @@ import org.trackerengine.domain.user.User;
 
 /**
  * All users by passkey, in memory: a live copy of the repository's. The credit in its users is as
- * old as the entry. Thread-safe; lookups never block.
+ * old as the entry. Thread-safe; lookups never block. Whoever reads again does so one after the
+ * other, the reading included, so that nothing older ever replaces something newer.
  */
 public final class UserDirectory {
 
@@ -22,17 +23,16 @@ public final class UserDirectory {
   }
 
   /** Reads all users. Users never vanish from a repository, so nothing is taken away. */
-  public void load() {
+  public synchronized void load() {
     repository.visitAll(this::put);
   }
 
   /** Reads one user again; a rotated key is unknown when this returns. */
-  public void refresh(long userId) {
+  public synchronized void refresh(long userId) {
     repository.findById(userId).ifPresent(this::put);
   }
 
-  /** Serialised, so that of two refreshes of one user the later one stays. */
-  private synchronized void put(User user) {
+  private void put(User user) {
     Passkey before = passkeys.put(user.id(), user.passkey());
     byPasskey.put(user.passkey(), user);
     if (before != null && !before.equals(user.passkey())) {
