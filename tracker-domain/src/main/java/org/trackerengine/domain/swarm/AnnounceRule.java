@@ -41,7 +41,10 @@ public final class AnnounceRule {
     }
     Peer next = updated(previous, fact, limits, completed);
     Presence presence = next.presence(announce.address().isV4());
-    boolean withheld = presence != null && presence.earlyInARow() > limits.toleratedEarly();
+    boolean withheld =
+        announce.event() == AnnounceEvent.NONE
+            && presence != null
+            && presence.earlyInARow() > limits.toleratedEarly();
     return new Transition(
         Transition.Kind.UPDATED, next, credit, completed, newSession, seeded, withheld);
   }

@@ -256,6 +256,8 @@ class AnnounceRuleTest {
     client.later(1);
     assertThat(client.announce(AnnounceEvent.STARTED).peersWithheld()).isFalse();
     assertThat(client.later(1).peersWithheld()).isTrue();
+    assertThat(client.announce(AnnounceEvent.COMPLETED).peersWithheld()).isFalse();
+    assertThat(client.later(1).peersWithheld()).isTrue();
   }
 
   @Test

@@ -23,6 +23,9 @@ final class ApiExchange {
   private static final System.Logger LOG = System.getLogger(ApiExchange.class.getName());
   private static final byte[] NOTHING = {};
 
+  /** A client that takes its time to read more than this takes from what all have together. */
+  private static final int LARGE_BYTES = 64 << 10;
+
   private final ApiHandler api;
   private final HttpServerExchange exchange;
   private final HeaderMap headers;
@@ -158,7 +161,7 @@ final class ApiExchange {
         problem -> reply(problem.answer(api.json)));
   }
 
-  /** Uploads are the one thing here that takes memory worth counting. */
+  /** Uploads take memory worth counting. */
   private boolean holdUpload() {
     if (!api.uploads.tryAcquire()) {
       return false;
@@ -182,7 +185,21 @@ final class ApiExchange {
   }
 
   private void reply(Answer answer) {
-    exchange.getIoThread().execute(() -> send(answer));
+    int large = answer.body().length > LARGE_BYTES ? answer.body().length : 0;
+    if (api.answerBytes.tryAcquire(large)) {
+      exchange
+          .getIoThread()
+          .execute(() -> {
+            exchange.addExchangeCompleteListener((ended, next) -> {
+              api.answerBytes.release(large);
+              next.proceed();
+            });
+            send(answer);
+          });
+    } else {
+      Answer overloaded = Problem.overloaded().answer(api.json);
+      exchange.getIoThread().execute(() -> send(overloaded));
+    }
   }
 
   private void send(Answer answer) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -129,6 +130,42 @@ class OverloadIT {
           .post("/torrents", server.member, TORRENT, TorrentFiles.named("fast"))
           .expect(201);
     }
+  }
+
+  @Test
+  void downloadsThatNobodyReadsTakeNoMoreMemoryThanUploadsMay() throws Exception {
+    try (ApiServer server = new ApiServer(TrackerSettings.DEFAULT, inFlight(64, 1))) {
+      String small = new String(TorrentFiles.named("big"), StandardCharsets.ISO_8859_1);
+      byte[] file = utf8("d1:a%d:".formatted(9 << 20) + "a".repeat(9 << 20) + small.substring(1));
+      String slug =
+          server
+              .client
+              .post("/torrents", server.member, TORRENT, file)
+              .expect(201)
+              .json()
+              .get("slug")
+              .stringValue();
+      String path = "/torrents/" + slug + "/download";
+      try (Socket first = download(server, path);
+          Socket second = download(server, path)) {
+        Reply turnedAway = server.client.get(path, server.member).problem(503, "overloaded");
+        assertThat(turnedAway.header("Retry-After")).isEqualTo("1");
+        server.client.get("/account", server.member).expect(200);
+        assertThat(ApiClient.readAll(first.getInputStream())).contains("4:name3:big");
+        server.client.get(path, server.member).expect(200);
+        assertThat(ApiClient.readAll(second.getInputStream())).contains("4:name3:big");
+      }
+    }
+  }
+
+  /** Asks for it, and has read no more than that the answer begins. */
+  private static Socket download(ApiServer server, String path) throws IOException {
+    Socket socket = server.client.connect();
+    String head =
+        "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n";
+    socket.getOutputStream().write(utf8(head.formatted(path, server.member)));
+    assertThat(socket.getInputStream().readNBytes(12)).isEqualTo(utf8("HTTP/1.1 200"));
+    return socket;
   }
 
   @ParameterizedTest(name = "limits row 145: {0}")
