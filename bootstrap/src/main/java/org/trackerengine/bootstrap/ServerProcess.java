@@ -117,7 +117,12 @@ public final class ServerProcess implements AutoCloseable {
     if (demoPeers != null) {
       process.every(DEMO_MINUTES, TimeUnit.MINUTES, demoPeers::announcePeers);
     }
-    process.announceItself();
+    try {
+      process.announceItself();
+    } catch (RuntimeException notAnnounced) {
+      process.close();
+      throw notAnnounced;
+    }
     return process;
   }
 
@@ -200,8 +205,16 @@ public final class ServerProcess implements AutoCloseable {
       return;
     }
     closed = true;
-    data.remove(ServerFile.NAME);
-    server.stop();
+    // Closed in the reverse order, whatever fails before: the tracker stores, then the lock goes.
+    try (data;
+        tracker) {
+      server.stop();
+      stopUpkeep();
+      data.remove(ServerFile.NAME);
+    }
+  }
+
+  private void stopUpkeep() {
     upkeep.shutdown();
     try {
       if (!upkeep.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -210,7 +223,5 @@ public final class ServerProcess implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    tracker.close();
-    data.close();
   }
 }

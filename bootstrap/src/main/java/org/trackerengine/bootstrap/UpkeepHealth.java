@@ -1,5 +1,6 @@
 package org.trackerengine.bootstrap;
 
+import java.util.function.BooleanSupplier;
 import org.trackerengine.adapter.undertow.Health;
 
 /** Whether the last upkeep went well. Written by the upkeep's thread, read by any. */
@@ -7,14 +8,13 @@ final class UpkeepHealth {
 
   private volatile boolean failing;
 
-  /** Runs {@code upkeep} and remembers how it went. */
-  void watch(Runnable upkeep) {
-    boolean failed = true;
+  /** Runs {@code upkeep}, which says whether everything could be stored, and remembers it. */
+  void watch(BooleanSupplier upkeep) {
+    boolean well = false;
     try {
-      upkeep.run();
-      failed = false;
+      well = upkeep.getAsBoolean();
     } finally {
-      failing = failed;
+      failing = !well;
     }
   }
 

@@ -79,6 +79,7 @@ public final class Tracker implements AutoCloseable {
             budgets,
             userDirectory,
             torrentDirectory,
+            accessRules,
             storage.swarms(),
             builder.listener);
     torrents = new Torrents(settings, clock, storage.torrents(), storage.swarms(), registry);
@@ -150,9 +151,14 @@ public final class Tracker implements AutoCloseable {
     rules.bannedNetworks().forEach(storage.swarms()::evict);
   }
 
-  /** Drops silent peers and stores what has changed; to be called about once a second. */
-  public void upkeep() {
-    upkeep.run();
+  /**
+   * Drops silent peers and stores what has changed; to be called about once a second.
+   *
+   * @return whether everything was stored; what was not is tried again by the next call, and the
+   *     listener has heard why
+   */
+  public boolean upkeep() {
+    return upkeep.run();
   }
 
   /** Stores what has changed so far. The storage stays open: it is the caller's. */

@@ -33,6 +33,7 @@ public final class AnnounceBuilder {
   private PeerId peerId = PeerId.ofText("-TR4060-abcdefghijkl");
   private @Nullable Passkey passkey;
   private IpAddress address = IpAddress.ofV4(0xcb007101);
+  private @Nullable IpAddress caller;
   private @Nullable IpAddress secondAddress;
   private int port = 6881;
   private long uploaded;
@@ -100,6 +101,12 @@ public final class AnnounceBuilder {
     return from(parse(literal));
   }
 
+  /** Sent from another address than the one it names; null for the same. */
+  public AnnounceBuilder caller(@Nullable String literal) {
+    caller = literal == null ? null : parse(literal);
+    return this;
+  }
+
   /** Listening on an address of the other family, too; null for none. */
   public AnnounceBuilder secondAddress(@Nullable String literal) {
     secondAddress = literal == null ? null : parse(literal);
@@ -165,6 +172,7 @@ public final class AnnounceBuilder {
         infoHash,
         peerId,
         passkey,
+        caller == null ? address : caller,
         address,
         secondAddress,
         port,

@@ -97,12 +97,12 @@ final class Swarm {
           && roster.peersOf(fact.userId()) - ghosts >= limits.peersPerUserAndTorrent()) {
         return AnnounceEffect.refused(RefusalCode.TOO_MANY_PEERS);
       }
-      if (!room.take()) {
-        return AnnounceEffect.refused(RefusalCode.OVERLOADED);
-      }
     }
     drop(ghost);
     drop(secondGhost);
+    if (member == null && !room.take()) {
+      return AnnounceEffect.refused(RefusalCode.OVERLOADED);
+    }
     Transition transition = apply(member, fact);
     seat(member, transition, fact.proof());
     AnnounceEffect effect = effect(fact, transition);

@@ -18,7 +18,8 @@ import org.trackerengine.domain.wire.http.WireLimits;
  * @param otherLineBytes the longest request line of another request; 4 096
  * @param otherHeaders headers of another request; 64
  * @param otherHeaderBytes bytes of all headers of another request; 12 288
- * @param otherBodyBytes the longest body that any route can ask for; 16 MiB
+ * @param otherBodyBytes the longest body that is looked at at all, so that a route can say what it
+ *     takes; 128 MiB
  * @param deadlines how long a connection may keep the server waiting
  */
 public record HttpLimits(
@@ -48,7 +49,7 @@ public record HttpLimits(
           4_096,
           64,
           12_288,
-          16L << 20,
+          128L << 20,
           HttpDeadlines.DEFAULT);
 
   public HttpLimits {

@@ -1,5 +1,8 @@
 package org.trackerengine.adapter.undertow;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.lang.System.Logger;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -11,6 +14,11 @@ import org.trackerengine.domain.announce.RefusalCode;
  * the server. Thread-safe.
  */
 public final class TrackerMetrics implements TrackerListener {
+
+  private static final Logger LOG = System.getLogger(TrackerMetrics.class.getName());
+
+  /** Whether the last flush failed: an outage is logged once, not every second. */
+  private volatile boolean failing;
 
   private final LongAdder announces = new LongAdder();
   private final LongAdder scrapes = new LongAdder();
@@ -47,12 +55,17 @@ public final class TrackerMetrics implements TrackerListener {
 
   @Override
   public void flushed(int changes) {
+    failing = false;
     flushed.add(changes);
   }
 
   @Override
   public void flushFailed(Exception cause) {
     flushFailures.increment();
+    if (!failing) {
+      failing = true;
+      LOG.log(WARNING, "What has changed could not be stored; it is tried every second", cause);
+    }
   }
 
   long announces() {

@@ -3,6 +3,7 @@ package org.trackerengine.bootstrap.cli;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,6 +52,9 @@ final class TorrentCommand implements Runnable {
 
     @Override
     public Integer call() {
+      if (Files.isDirectory(file)) {
+        throw new CommandFailedException(file + " is a directory; name a .torrent file");
+      }
       JsonNode torrent;
       try {
         torrent =

@@ -3,6 +3,11 @@ package org.trackerengine.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -159,6 +164,26 @@ final class AnnounceRowsIT {
     assertOk(announce(counters(0, 0, 1)));
     tracker.torrents().moderate(new Slug(slug), TorrentStatus.DELETED, "dupe");
     assertRefused(announce(bob, infoHash, peer), "Unregistered torrent: dupe");
+  }
+
+  @Test
+  void row125ABodyOf64MebibytesIsReadToItsEndAndRefused() throws Exception {
+    HttpRequest upload =
+        HttpRequest.newBuilder(urls.http().resolve("/torrents"))
+            .header(
+                "Authorization",
+                "Bearer "
+                    + tracker.tokens().issue(tracker.users().findByName("alice").orElseThrow()))
+            .header("Content-Type", "application/x-bittorrent")
+            .POST(BodyPublishers.ofByteArray(new byte[64 << 20]))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = client.send(upload, BodyHandlers.ofString());
+      assertThat(response.statusCode()).isEqualTo(413);
+      assertThat(response.headers().firstValue("Content-Type"))
+          .contains("application/problem+json");
+    }
+    assertOk(announce(counters(0, 0, 1)));
   }
 
   @Test

@@ -37,13 +37,17 @@ public final class Upkeep {
     this.listener = listener;
   }
 
-  /** Expires, then flushes. */
-  public synchronized void run() {
+  /**
+   * Expires, then flushes.
+   *
+   * @return whether everything was stored
+   */
+  public synchronized boolean run() {
     int expired = swarms.expire(clock.monotonicMillis(), MOST_EXPIRED);
     if (expired > 0) {
       listener.expired(expired);
     }
-    flush();
+    return flush();
   }
 
   /**

@@ -88,7 +88,7 @@ public final class Announcer {
     long now = clock.monotonicMillis();
     User user = users.find(request.passkey());
     if (user == null) {
-      long wait = budgets.takeStranger(request.address(), now);
+      long wait = budgets.takeStranger(request.caller(), now);
       return wait > 0 ? Refusal.throttled(wait) : Refusal.of(RefusalCode.UNKNOWN_PASSKEY);
     }
     return announceWithinBudget(request, user, peers, now);
@@ -100,7 +100,7 @@ public final class Announcer {
         && request instanceof Announce announce
         && !announce.isStopped()
         && !swarms.contains(announce.infoHash())
-        && budgets.takeNewTorrent(announce.address(), now) > 0) {
+        && budgets.takeNewTorrent(announce.caller(), now) > 0) {
       return Refusal.of(RefusalCode.TOO_MANY_TORRENTS);
     }
     return announceWithinBudget(request, null, peers, now);
@@ -108,7 +108,7 @@ public final class Announcer {
 
   private AnnounceOutcome announceWithinBudget(
       AnnounceRequest request, @Nullable User user, PeerBuffer peers, long now) {
-    long wait = budgets.takeAnnounce(user, request.address(), now);
+    long wait = budgets.takeAnnounce(user, request.caller(), now);
     if (wait > 0) {
       // What ends a session or a download is recorded even so, or credit would be lost.
       if (request instanceof Announce announce

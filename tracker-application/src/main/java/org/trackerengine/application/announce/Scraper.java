@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trackerengine.application.TrackerSettings;
 import org.trackerengine.application.admission.Budgets;
+import org.trackerengine.application.directory.AccessRules;
 import org.trackerengine.application.directory.RegisteredTorrent;
 import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.directory.UserDirectory;
@@ -33,6 +34,7 @@ public final class Scraper {
   private final Budgets budgets;
   private final UserDirectory users;
   private final TorrentDirectory torrents;
+  private final AccessRules accessRules;
   private final SwarmStore swarms;
   private final TrackerListener listener;
 
@@ -42,6 +44,7 @@ public final class Scraper {
       Budgets budgets,
       UserDirectory users,
       TorrentDirectory torrents,
+      AccessRules accessRules,
       SwarmStore swarms,
       TrackerListener listener) {
     this.settings = settings;
@@ -49,6 +52,7 @@ public final class Scraper {
     this.budgets = budgets;
     this.users = users;
     this.torrents = torrents;
+    this.accessRules = accessRules;
     this.swarms = swarms;
     this.listener = listener;
   }
@@ -75,6 +79,9 @@ public final class Scraper {
         return Refusal.of(
             user.enabled() ? RefusalCode.ACCOUNT_UNVERIFIED : RefusalCode.ACCOUNT_DISABLED);
       }
+    }
+    if (accessRules.isBanned(request.address())) {
+      return Refusal.of(RefusalCode.ADDRESS_BANNED);
     }
     long wait = budgets.takeScrape(user, request.address(), now);
     if (wait > 0) {

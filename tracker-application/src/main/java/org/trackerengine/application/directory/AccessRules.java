@@ -42,7 +42,9 @@ public final class AccessRules {
 
   /** Why the announce is not allowed, or null when it is. */
   public @Nullable Refusal check(Announce announce) {
-    if (isBanned(announce.address()) || isBanned(announce.secondAddress())) {
+    if (isBanned(announce.caller())
+        || isBanned(announce.address())
+        || isBanned(announce.secondAddress())) {
       return Refusal.of(RefusalCode.ADDRESS_BANNED);
     }
     if (rules.deniedPorts().contains(announce.port()) && !announce.isStopped()) {

@@ -15,7 +15,8 @@ import org.trackerengine.domain.user.Passkey;
  * @param infoHash which torrent
  * @param peerId which client
  * @param passkey the key in the URL; null when there is none or it cannot be one
- * @param address the caller's address: the connection's, or what replaces it by rule
+ * @param caller the proven address of whoever sends it
+ * @param address where the client is: the caller's address, or what replaces it by rule
  * @param secondAddress an address of the other family that the client listens on too, or null
  * @param port where it listens, 0–65535; 0 says that nobody can dial it
  * @param uploaded bytes sent in this session, 0 to 2^62
@@ -31,6 +32,7 @@ public record Announce(
     InfoHash infoHash,
     PeerId peerId,
     @Nullable Passkey passkey,
+    IpAddress caller,
     IpAddress address,
     @Nullable IpAddress secondAddress,
     int port,

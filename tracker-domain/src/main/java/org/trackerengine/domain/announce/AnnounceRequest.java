@@ -13,6 +13,6 @@ public sealed interface AnnounceRequest permits Announce, MalformedAnnounce {
   /** The key in the URL; null when there is none or it cannot be one. */
   @Nullable Passkey passkey();
 
-  /** The proven address of the caller. */
-  IpAddress address();
+  /** The caller's proven address: what budgets and bans go by, whatever the announce says. */
+  IpAddress caller();
 }

@@ -9,8 +9,8 @@ import org.trackerengine.domain.user.Passkey;
  * that is.
  *
  * @param passkey the key in the URL, or null
- * @param address the caller's address
+ * @param caller the caller's address
  * @param refusal what is wrong
  */
-public record MalformedAnnounce(@Nullable Passkey passkey, IpAddress address, Refusal refusal)
+public record MalformedAnnounce(@Nullable Passkey passkey, IpAddress caller, Refusal refusal)
     implements AnnounceRequest {}

@@ -1,5 +1,8 @@
 package org.trackerengine.domain.swarm;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.IpAddress;
@@ -45,11 +48,23 @@ public record SwarmAnnounce(
     if (isAccounted()) {
       return 0;
     }
-    return announce.key() != 0 ? announce.key() : addressProof(announce.address());
+    return announce.key() != 0 ? announce.key() << 1 : addressProof(announce.address());
   }
 
-  /** The proof of a client that sends no key, or whose key is not known any more. */
+  /**
+   * The proof of a client that sends no key, or whose key is not known any more. It is odd where
+   * those of keys are even, so that no key can be made to match an address; exact for IPv4, and
+   * one-way for IPv6, of which anybody has 2^64 addresses to try.
+   */
   public static long addressProof(IpAddress address) {
-    return address.hashCode() | 1L << 32;
+    if (address.isV4()) {
+      return (long) address.v4() << 1 | 1;
+    }
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(address.toBytes());
+      return ByteBuffer.wrap(digest).getLong() | 1;
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
   }
 }

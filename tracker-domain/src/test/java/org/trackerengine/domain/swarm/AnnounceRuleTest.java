@@ -48,6 +48,7 @@ class AnnounceRuleTest {
               new PeerId(4, 5, 6),
               null,
               ip(address),
+              ip(address),
               second == null ? null : ip(second),
               port,
               uploaded,

@@ -32,6 +32,7 @@ class HandOutTest {
         new PeerId(4, 5, 6),
         null,
         ip(address),
+        ip(address),
         second == null ? null : ip(second),
         port,
         0,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,11 @@ public abstract class AnnounceAccessContract extends TrackerContract {
     assertThat(refused(client(alice()).port(25))).isEqualTo(RefusalCode.PORT_NOT_ALLOWED);
     assertThat(refused(client(alice()).from("198.51.100.77")))
         .isEqualTo(RefusalCode.ADDRESS_BANNED);
+    assertThat(refused(client(alice()).caller("198.51.100.77")))
+        .isEqualTo(RefusalCode.ADDRESS_BANNED);
+    IpAddress banned = Objects.requireNonNull(IpAddress.parse("198.51.100.77"));
+    assertThat(tracker.scrape(new Scrape(alice().passkey(), banned, List.of(hash("x")))))
+        .isEqualTo(Refusal.of(RefusalCode.ADDRESS_BANNED));
     PeerId denied = PeerId.ofText("-XL0012-<script>aaaa");
     assertThat(tracker.announce(client(alice()).peerId(denied).build()))
         .isEqualTo(Refusal.clientNotAllowed(denied))

@@ -77,6 +77,15 @@ public abstract class AnnounceBudgetContract extends TrackerContract {
   }
 
   @Test
+  final void c10BudgetsGoByTheProvenAddressWhateverTheAnnounceNames() {
+    start(withBudgets(AccessMode.PRIVATE, small()));
+    AnnounceBuilder stranger = client(alice()).passkey(UNKNOWN).caller("203.0.113.9");
+    assertThat(refused(stranger.from("8.8.8.1"))).isEqualTo(RefusalCode.UNKNOWN_PASSKEY);
+    assertThat(refused(stranger.from("8.8.8.2"))).isEqualTo(RefusalCode.UNKNOWN_PASSKEY);
+    assertThat(refused(stranger.from("8.8.8.3"))).isEqualTo(RefusalCode.THROTTLED);
+  }
+
+  @Test
   final void c10ScrapesHaveABudgetOfTheirOwn() {
     start(withBudgets(AccessMode.PRIVATE, small()));
     Scrape scrape = new Scrape(alice().passkey(), address(), List.of(torrent().swarm()));

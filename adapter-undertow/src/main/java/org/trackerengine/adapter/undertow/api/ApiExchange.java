@@ -10,6 +10,7 @@ import io.undertow.util.HttpString;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.Router.Match;
 import org.trackerengine.domain.user.User;
@@ -150,27 +151,49 @@ final class ApiExchange {
   /** On the I/O thread. */
   private void receive(Match match, User user) {
     BodyType type = match.route().body();
-    if (type == BodyType.TORRENT && !holdUpload()) {
+    Runnable release = type == BodyType.TORRENT ? holdUpload() : () -> {};
+    if (release == null) {
       reply(Problem.overloaded().answer(api.json));
       return;
     }
     body.receive(
         type.mostBytes(api.limits, headers.getFirst(Headers.CONTENT_TYPE)),
         api.limits.bodySeconds(),
-        whole -> inBackground(match, () -> act(match, user, whole)),
+        whole ->
+            inBackground(
+                match,
+                () -> {
+                  try {
+                    return act(match, user, whole);
+                  } finally {
+                    release.run();
+                  }
+                }),
         problem -> reply(problem.answer(api.json)));
   }
 
-  /** Uploads take memory worth counting. */
-  private boolean holdUpload() {
+  /**
+   * Uploads take memory worth counting, until they have been worked on: a client that does not read
+   * its answer keeps nobody else from uploading.
+   *
+   * @return gives the place back, once however often it is called; null when there is none
+   */
+  private @Nullable Runnable holdUpload() {
     if (!api.uploads.tryAcquire()) {
-      return false;
+      return null;
     }
+    AtomicBoolean held = new AtomicBoolean(true);
+    Runnable release =
+        () -> {
+          if (held.getAndSet(false)) {
+            api.uploads.release();
+          }
+        };
     exchange.addExchangeCompleteListener((ended, next) -> {
-      api.uploads.release();
+      release.run();
       next.proceed();
     });
-    return true;
+    return release;
   }
 
   private Answer act(Match match, @Nullable User user, byte[] whole) {
@@ -219,7 +242,7 @@ final class ApiExchange {
           new DefaultIoCallback() {
             @Override
             public void onComplete(HttpServerExchange same, Sender sender) {
-              body.linger(api.limits.torrentBytes(), api.limits.lingerSeconds());
+              body.linger(api.limits.lingerBytes(), api.limits.lingerSeconds());
             }
           });
     }

@@ -13,7 +13,8 @@ package org.trackerengine.adapter.undertow.api;
  * @param partHeaderBytes longest headers of one part; 1 KiB
  * @param bodySeconds within which a body must be there; 10
  * @param lingerSeconds how long the rest of a refused body is read and thrown away, so that the
- *     client gets to see the answer; 2
+ *     client gets to see the answer; 5
+ * @param lingerBytes how much of it is thrown away at the most; 128 MiB
  * @param requestsInFlight most requests that are being worked on at once; 64
  * @param uploadsInFlight most .torrent files that are being received or worked on at once; 8
  */
@@ -28,12 +29,13 @@ public record ApiLimits(
     int partHeaderBytes,
     int bodySeconds,
     int lingerSeconds,
+    int lingerBytes,
     int requestsInFlight,
     int uploadsInFlight) {
 
   /** The values named above. */
   public static final ApiLimits DEFAULT =
-      new ApiLimits(256 << 10, 16, 64 << 10, 20, 64, 10 << 20, 4, 1 << 10, 10, 2, 64, 8);
+      new ApiLimits(256 << 10, 16, 64 << 10, 20, 64, 10 << 20, 4, 1 << 10, 10, 5, 128 << 20, 64, 8);
 
   public ApiLimits {
     if (requestsInFlight < 1 || uploadsInFlight < 1) {

@@ -47,6 +47,7 @@ class OverloadIT {
         d.partHeaderBytes(),
         d.bodySeconds(),
         d.lingerSeconds(),
+        d.lingerBytes(),
         requests,
         uploads);
   }

@@ -245,6 +245,7 @@ class RequestBodyIT {
         d.partHeaderBytes(),
         seconds,
         1,
+        d.lingerBytes(),
         d.requestsInFlight(),
         d.uploadsInFlight());
   }

@@ -66,6 +66,7 @@ public final class HttpAnnounceParser {
             infoHash,
             peerId,
             passkey,
+            caller.address(),
             address,
             secondAddress,
             port,

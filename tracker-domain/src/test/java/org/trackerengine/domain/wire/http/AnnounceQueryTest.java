@@ -55,7 +55,7 @@ class AnnounceQueryTest {
         }) {
       assertThat(parse(query)).isInstanceOf(MalformedAnnounce.class);
       assertThat(parse(query).passkey()).isEqualTo(new Passkey(KEY));
-      assertThat(parse(query).address()).isEqualTo(Queries.PUBLIC.address());
+      assertThat(parse(query).caller()).isEqualTo(Queries.PUBLIC.address());
     }
   }
 

@@ -94,7 +94,7 @@ class CallerAddressTest {
     AnnounceRequest request = Queries.parse(announce() + "&" + pair, LOCAL);
 
     assertThat(problem(request)).isEqualTo(problem);
-    assertThat(request.address()).isEqualTo(LOCAL.address());
+    assertThat(request.caller()).isEqualTo(LOCAL.address());
   }
 
   @Test

@@ -47,6 +47,7 @@ class HttpAnnounceParserTest {
                 PeerId.ofText("-TR3000-abcdefghijkl"),
                 new Passkey(KEY),
                 Queries.PUBLIC.address(),
+                Queries.PUBLIC.address(),
                 null,
                 51413,
                 1,
