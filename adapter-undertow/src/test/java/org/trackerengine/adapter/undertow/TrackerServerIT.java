@@ -13,6 +13,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,8 @@ import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.peer.Network;
+import org.trackerengine.domain.wire.http.TrustedProxies;
 
 /** Starting, stopping, handlers of others, stores that block or break, and the admin port. */
 class TrackerServerIT {
@@ -155,6 +158,25 @@ class TrackerServerIT {
       assertThat(client.response().body()).isEqualTo("PUT /x? from 127.0.0.1: 100000");
       assertThat(client.response().body()).isEqualTo("POST /y? from 127.0.0.1: 8");
       server.assertServes();
+    }
+  }
+
+  @Test
+  void theGivenHandlerSeesTheClientBehindATrustedProxy() throws Exception {
+    HttpHandler address =
+        exchange ->
+            exchange
+                .getResponseSender()
+                .send(exchange.getSourceAddress().getAddress().getHostAddress());
+    HttpSettings settings =
+        HttpSettings.loopback(0)
+            .withTrustedProxies(new TrustedProxies(List.of(Network.parse("127.0.0.1"))));
+    try (TestServer server =
+        TestServer.open(settings, builder -> builder.rest((url, executor) -> address))) {
+      String request = "GET /x HTTP/1.1\r\nHost: t\r\nConnection: close\r\n";
+      assertThat(server.ask(request + "X-Forwarded-For: 203.0.113.9\r\n\r\n").body())
+          .isEqualTo("203.0.113.9");
+      assertThat(server.ask(request + "\r\n").status()).isEqualTo(400);
     }
   }
 
