@@ -255,8 +255,8 @@ class HeadReaderTest {
     assertThat(accepted(post("Content-Length: 123")).bodyBytes()).isEqualTo(123);
     assertThat(accepted(post("Transfer-Encoding: Chunked")).bodyBytes())
         .isEqualTo(RequestHead.CHUNKED);
-    assertThat(status(post("Content-Length: 16777216"))).isEqualTo(200);
-    assertThat(status(post("Content-Length: 16777217"))).isEqualTo(413);
+    assertThat(status(post("Content-Length: 134217728"))).isEqualTo(200);
+    assertThat(status(post("Content-Length: 134217729"))).isEqualTo(413);
     assertThat(status(post("Content-Length: 1\r\nTransfer-Encoding: chunked"))).isEqualTo(400);
     assertThat(status("POST /x HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n")).isEqualTo(400);
   }
