@@ -69,63 +69,36 @@ public record HttpLimits(
 
   /** The same limits with others on the wire. */
   public HttpLimits withWire(WireLimits newWire) {
-    return new HttpLimits(
-        newWire,
-        connections,
-        connectionsPerPrefix,
-        backlog,
-        inFlight,
-        trackerHeaders,
-        trackerHeaderBytes,
-        otherLineBytes,
-        otherHeaders,
-        otherHeaderBytes,
-        otherBodyBytes,
-        deadlines);
+    return copy(newWire, connections, connectionsPerPrefix, inFlight, deadlines);
   }
 
   /** The same limits with another cap on connections; 0 for four fifths of the file limit. */
   public HttpLimits withConnections(int newConnections, int newConnectionsPerPrefix) {
-    return new HttpLimits(
-        wire,
-        newConnections,
-        newConnectionsPerPrefix,
-        backlog,
-        inFlight,
-        trackerHeaders,
-        trackerHeaderBytes,
-        otherLineBytes,
-        otherHeaders,
-        otherHeaderBytes,
-        otherBodyBytes,
-        deadlines);
+    return copy(wire, newConnections, newConnectionsPerPrefix, inFlight, deadlines);
   }
 
   /** The same limits with another bound on tracker requests that wait for the store. */
   public HttpLimits withInFlight(int newInFlight) {
-    return new HttpLimits(
-        wire,
-        connections,
-        connectionsPerPrefix,
-        backlog,
-        newInFlight,
-        trackerHeaders,
-        trackerHeaderBytes,
-        otherLineBytes,
-        otherHeaders,
-        otherHeaderBytes,
-        otherBodyBytes,
-        deadlines);
+    return copy(wire, connections, connectionsPerPrefix, newInFlight, deadlines);
   }
 
   /** The same limits with other deadlines. */
   public HttpLimits withDeadlines(HttpDeadlines newDeadlines) {
+    return copy(wire, connections, connectionsPerPrefix, inFlight, newDeadlines);
+  }
+
+  private HttpLimits copy(
+      WireLimits newWire,
+      int newConnections,
+      int newConnectionsPerPrefix,
+      int newInFlight,
+      HttpDeadlines newDeadlines) {
     return new HttpLimits(
-        wire,
-        connections,
-        connectionsPerPrefix,
+        newWire,
+        newConnections,
+        newConnectionsPerPrefix,
         backlog,
-        inFlight,
+        newInFlight,
         trackerHeaders,
         trackerHeaderBytes,
         otherLineBytes,
