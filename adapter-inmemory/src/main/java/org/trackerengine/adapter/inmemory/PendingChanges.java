@@ -252,9 +252,13 @@ final class PendingChanges {
 
   /** How many peers have a change that is not acknowledged. */
   synchronized int size() {
-    Set<Key> keys = new HashSet<>(changes.keySet());
-    keys.addAll(unknownStops.keySet());
-    keys.addAll(underWay);
-    return keys.size();
+    int size = changes.size();
+    for (Key key : unknownStops.keySet()) {
+      size += changes.containsKey(key) ? 0 : 1;
+    }
+    for (Key key : underWay) {
+      size += changes.containsKey(key) || unknownStops.containsKey(key) ? 0 : 1;
+    }
+    return size;
   }
 }

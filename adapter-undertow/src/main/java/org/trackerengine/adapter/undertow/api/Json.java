@@ -1,5 +1,9 @@
 package org.trackerengine.adapter.undertow.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -43,8 +47,9 @@ final class Json {
   JsonFields fields(byte[] body) {
     JsonNode tree;
     try {
-      tree = mapper.readTree(body);
-    } catch (JacksonException malformed) {
+      // A parser of bytes would take UTF-16 and UTF-32 as well.
+      tree = mapper.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+    } catch (CharacterCodingException | JacksonException malformed) {
       throw Problem.badRequest("invalid-json", "The body is not JSON, or beyond a limit.");
     }
     if (tree instanceof ObjectNode object) {

@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,17 @@ class RequestBodyIT {
       })
   void jsonIsTakenStrictly(String json, String code) {
     server.client.post("/users", server.admin, json).problem(400, code);
+  }
+
+  @Test
+  void jsonIsUtf8AndNothingElse() {
+    String json = "{\"name\":\"u16\"}";
+    for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+      server
+          .client
+          .post("/users", server.admin, "application/json", json.getBytes(charset))
+          .problem(400, "invalid-json");
+    }
   }
 
   @Test
