@@ -13,6 +13,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class TrackerServerIT {
     try {
       RawClient.connect(port).close();
       return true;
-    } catch (ConnectException refused) {
+    } catch (SocketException refusedOrResetWhileClosing) {
       return false;
     }
   }
