@@ -2,6 +2,7 @@ package org.trackerengine.application;
 
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.trackerengine.application.accounting.Upkeep;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Announcer;
@@ -11,6 +12,7 @@ import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.directory.UserDirectory;
 import org.trackerengine.application.port.RegistryChange;
+import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
@@ -211,9 +213,16 @@ public final class Tracker implements AutoCloseable {
       return this;
     }
 
-    /** Reads the registry, which may block, and returns a tracker that is ready. */
+    /**
+     * Reads the registry and puts the stored peers back into their swarms, which may block, and
+     * returns a tracker that is ready.
+     */
     public Tracker build() {
-      return new Tracker(this);
+      Tracker tracker = new Tracker(this);
+      try (Stream<StoredPeer> peers = storage.ledger().storedPeers(clock)) {
+        storage.swarms().restore(peers);
+      }
+      return tracker;
     }
   }
 }

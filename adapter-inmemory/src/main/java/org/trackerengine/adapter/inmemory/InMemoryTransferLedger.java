@@ -1,6 +1,5 @@
 package org.trackerengine.adapter.inmemory;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -11,14 +10,18 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.accounting.Baseline;
+import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.History;
 import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.PeerChange.FirstReport;
+import org.trackerengine.application.port.StoredPeer;
+import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.application.port.TransferLedger;
-import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.Withheld;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
@@ -27,9 +30,6 @@ import org.trackerengine.domain.swarm.SwarmLimits;
  * is one for each user and torrent at the most.
  */
 public final class InMemoryTransferLedger implements TransferLedger {
-
-  /** How long a peer's counters are remembered after its last report. */
-  private static final Duration BASELINE_AGE = Duration.ofDays(21);
 
   /** A batch is sent again before the next one is made; the rest is for several senders. */
   private static final int BATCHES_REMEMBERED = 1_000;
@@ -70,8 +70,6 @@ public final class InMemoryTransferLedger implements TransferLedger {
     }
   }
 
-  private record Baseline(Counters counters, Instant at) {}
-
   /** What a user has moved on a torrent, so far. */
   private static final class Account {
     Credit credit = Credit.NONE;
@@ -79,6 +77,21 @@ public final class InMemoryTransferLedger implements TransferLedger {
     @Nullable Instant completedAt;
     long seededMillis;
     Instant lastReportAt = Instant.MIN;
+    @Nullable Withheld withheld;
+    @Nullable Instant withheldAt;
+
+    void add(Booking booking) {
+      credit = credit.plus(booking.credit());
+      sessions += booking.sessions();
+      seededMillis += booking.seededMillis();
+      if (booking.at().isAfter(lastReportAt)) {
+        lastReportAt = booking.at();
+      }
+      if (booking.withheld() != null) {
+        withheld = booking.withheld();
+        withheldAt = booking.at();
+      }
+    }
   }
 
   @Override
@@ -95,7 +108,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
         completed.put(change.torrentId(), torrents.complete(change.torrentId()));
       }
     }
-    dropBaselines(batch.takenAt());
+    dropBaselinesBeyond(maxBaselines, Instant.MIN);
     return completed;
   }
 
@@ -109,77 +122,46 @@ public final class InMemoryTransferLedger implements TransferLedger {
 
   private boolean isFirstCompletion(PeerChange change, TransferBatch batch) {
     Client client = new Client(change.userId(), change.torrentId(), change.peerId());
-    FirstReport first = change.first();
-    Baseline baseline = first == null ? null : baseline(client, batch.timeOf(first.atMillis()));
-    if (first != null && first.stopped() && baseline == null) {
+    Booking booking = Booking.of(change, baselines.get(client), batch, maxBytesPerSecond);
+    if (booking == null) {
       return false;
     }
-    Instant at = batch.timeOf(change.reportedAtMillis());
-    baselines.putLast(client, new Baseline(change.counters(), at));
+    baselines.putLast(client, new Baseline(change.counters(), booking.at()));
     Account account =
         accounts.computeIfAbsent(
             new Share(change.userId(), change.torrentId()), share -> new Account());
-    book(account, change, at);
-    if (first != null) {
-      bookFirst(account, change.userId(), first, baseline, batch);
-    }
+    account.add(booking);
+    users.credit(
+        change.userId(),
+        booking.credit().creditedUploaded(),
+        booking.credit().creditedDownloaded());
     if (!change.completed() || account.completedAt != null) {
       return false;
     }
-    account.completedAt = at;
+    account.completedAt = booking.at();
     return true;
   }
 
-  private @Nullable Baseline baseline(Client client, Instant now) {
-    Baseline baseline = baselines.get(client);
-    return baseline == null || baseline.at().plus(BASELINE_AGE).isBefore(now) ? null : baseline;
-  }
-
-  private void book(Account account, PeerChange change, Instant at) {
-    add(account, change.userId(), change.credit());
-    account.sessions += change.newSessions();
-    account.seededMillis += change.seededMillis();
-    if (at.isAfter(account.lastReportAt)) {
-      account.lastReportAt = at;
-    }
-  }
-
-  private void bookFirst(
-      Account account,
-      long userId,
-      FirstReport first,
-      @Nullable Baseline baseline,
-      TransferBatch batch) {
-    if (baseline == null) {
-      account.sessions++;
-      return;
-    }
-    long elapsed = Duration.between(baseline.at(), batch.timeOf(first.atMillis())).toMillis();
-    add(
-        account,
-        userId,
-        first
-            .counters()
-            .creditSince(baseline.counters(), elapsed, first.factors(), maxBytesPerSecond));
-    if (first.counters().isResetSince(baseline.counters())) {
-      account.sessions++;
-    }
-  }
-
-  private void add(Account account, long userId, Credit credit) {
-    account.credit = account.credit.plus(credit);
-    users.credit(userId, credit.creditedUploaded(), credit.creditedDownloaded());
-  }
-
-  private void dropBaselines(Instant now) {
+  private void dropBaselinesBeyond(int most, Instant oldest) {
     Iterator<Baseline> oldestFirst = baselines.values().iterator();
     while (oldestFirst.hasNext()) {
-      boolean old = oldestFirst.next().at().plus(BASELINE_AGE).isBefore(now);
-      if (!old && baselines.size() <= maxBaselines) {
+      boolean old = oldestFirst.next().at().isBefore(oldest);
+      if (!old && baselines.size() <= most) {
         return;
       }
       oldestFirst.remove();
     }
+  }
+
+  @Override
+  public synchronized void tidy(Instant now) {
+    dropBaselinesBeyond(maxBaselines, now.minus(Baseline.KEPT_FOR));
+  }
+
+  /** None: the swarms are in the same memory, and were lost with it. */
+  @Override
+  public Stream<StoredPeer> storedPeers(TrackerClock clock) {
+    return Stream.empty();
   }
 
   @Override
@@ -193,6 +175,8 @@ public final class InMemoryTransferLedger implements TransferLedger {
                 account.sessions,
                 account.completedAt,
                 account.seededMillis / 1_000,
-                account.lastReportAt));
+                account.lastReportAt,
+                account.withheld,
+                account.withheldAt));
   }
 }

@@ -17,12 +17,14 @@ public final class Upkeep {
 
   private static final int MOST_EXPIRED = 100_000;
   private static final int BATCH = 1_000;
+  private static final long TIDY_MILLIS = 60_000;
 
   private final TrackerClock clock;
   private final SwarmStore swarms;
   private final TransferLedger ledger;
   private final TorrentDirectory torrents;
   private final TrackerListener listener;
+  private long tidyAtMillis;
 
   public Upkeep(
       TrackerClock clock,
@@ -35,10 +37,11 @@ public final class Upkeep {
     this.ledger = ledger;
     this.torrents = torrents;
     this.listener = listener;
+    tidyAtMillis = clock.monotonicMillis() + TIDY_MILLIS;
   }
 
   /**
-   * Expires, then flushes.
+   * Expires, flushes, and once a minute has the ledger drop what is too old.
    *
    * @return whether everything was stored
    */
@@ -47,7 +50,22 @@ public final class Upkeep {
     if (expired > 0) {
       listener.expired(expired);
     }
-    return flush();
+    return flush() && tidy();
+  }
+
+  private boolean tidy() {
+    long now = clock.monotonicMillis();
+    if (now < tidyAtMillis) {
+      return true;
+    }
+    try {
+      ledger.tidy(clock.wallTime());
+      tidyAtMillis = now + TIDY_MILLIS;
+      return true;
+    } catch (RuntimeException outage) {
+      listener.flushFailed(outage);
+      return false;
+    }
   }
 
   /**

@@ -218,7 +218,7 @@ public final class Announcer {
         settings.minIntervalSeconds(),
         counts.seeders(),
         counts.leechers(),
-        torrent == null ? counts.completed() : torrent.completed(),
+        torrent == null ? counts.completed() : Math.max(counts.completed(), torrent.completed()),
         peers,
         announce.address(),
         announce.format(),

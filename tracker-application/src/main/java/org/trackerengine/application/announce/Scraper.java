@@ -106,8 +106,10 @@ public final class Scraper {
       return swarms.scrape(infoHash, now);
     }
     RegisteredTorrent torrent = torrents.find(infoHash);
-    return torrent == null
-        ? SwarmCounts.NONE
-        : swarms.scrape(torrent.swarm(), now).withCompleted(torrent.completed());
+    if (torrent == null) {
+      return SwarmCounts.NONE;
+    }
+    SwarmCounts counts = swarms.scrape(torrent.swarm(), now);
+    return counts.withCompleted(Math.max(counts.completed(), torrent.completed()));
   }
 }

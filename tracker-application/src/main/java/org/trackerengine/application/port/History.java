@@ -3,6 +3,7 @@ package org.trackerengine.application.port;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.Withheld;
 
 /**
  * What a user has moved on a torrent, and why it was credited as it was.
@@ -15,6 +16,8 @@ import org.trackerengine.domain.accounting.Credit;
  * @param completedAt when the first download was finished, or null
  * @param seededSeconds time spent as a seeder
  * @param lastReportAt wall-clock time of the last report
+ * @param withheld why bytes were not credited in full the last time they were not, or null
+ * @param withheldAt wall-clock time of the report that was withheld, or null
  */
 public record History(
     long userId,
@@ -23,4 +26,6 @@ public record History(
     int sessions,
     @Nullable Instant completedAt,
     long seededSeconds,
-    Instant lastReportAt) {}
+    Instant lastReportAt,
+    @Nullable Withheld withheld,
+    @Nullable Instant withheldAt) {}

@@ -26,8 +26,8 @@ public interface SwarmStore {
    * announce that does not stop drops the user's other peers (where there are no users: any other
    * peer) that listen at one of its endpoints: ghosts of the same client.
    *
-   * <p>{@code completed} of the counts is 0 for a registered torrent, whose number the registry
-   * has; for others the store counts itself, for as long as the swarm exists.
+   * <p>{@code completed} of the counts may be 0 or late for a registered torrent, whose number the
+   * registry has; for others the store counts itself, for as long as the swarm exists.
    *
    * @param peers reset by the caller
    */
@@ -60,9 +60,10 @@ public interface SwarmStore {
   SwarmTotals totals();
 
   /**
-   * What changed since the last acknowledged batch, at most {@code most} peers of it; the very same
-   * batch again when the one before was not acknowledged; an empty one needs no acknowledgement.
-   * Peers of unregistered torrents are left out.
+   * What changed since the last acknowledged batch, at most {@code most} peers of it; nothing ever
+   * where the store keeps the accounts in the same transaction as the swarm; the very same batch
+   * again when the one before was not acknowledged; an empty one needs no acknowledgement. Peers of
+   * unregistered torrents are left out.
    *
    * @param most 1 or more
    */

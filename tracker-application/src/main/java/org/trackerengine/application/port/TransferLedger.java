@@ -1,7 +1,9 @@
 package org.trackerengine.application.port;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The durable account of what users moved. Thread-safe; may block. A download counts once for each
@@ -12,7 +14,9 @@ public interface TransferLedger {
   /**
    * Stores a batch in one transaction: peers, baselines, history, user totals and torrent totals. A
    * batch whose id was stored before changes nothing. Throws when nothing was stored, or when it is
-   * not known whether it was; the caller then sends the same batch again.
+   * not known whether it was; the caller then sends the same batch again. A single change that
+   * cannot be stored, whoever's fault it is, is put aside with the reason and does not keep the
+   * others back.
    *
    * @return the number of finished downloads of each torrent whose number changed, by torrent id;
    *     empty for a batch that was there already
@@ -21,4 +25,19 @@ public interface TransferLedger {
 
   /** What a user has moved on a torrent; empty when nothing is known. */
   Optional<History> history(long userId, long torrentId);
+
+  /**
+   * The peers that were in their swarms as of the last stored batch, for {@link
+   * SwarmStore#restore}. Ages are as of that batch: the time for which no tracker ran does not
+   * count. Read as they are asked for; the caller closes the stream.
+   *
+   * @param clock of this process, for the times in the answer
+   */
+  Stream<StoredPeer> storedPeers(TrackerClock clock);
+
+  /**
+   * Drops what is older than it is kept for, at most some seconds' work at once; to be called about
+   * once a minute.
+   */
+  void tidy(Instant now);
 }

@@ -9,6 +9,9 @@ package org.trackerengine.domain.accounting;
  */
 public record Counters(long uploaded, long downloaded) {
 
+  /** Nothing moved yet. */
+  public static final Counters ZERO = new Counters(0, 0);
+
   /** Whether one of them is smaller than in {@code previous}: the client began a new session. */
   public boolean isResetSince(Counters previous) {
     return uploaded < previous.uploaded || downloaded < previous.downloaded;

@@ -60,7 +60,9 @@ public abstract class TransferLedgerContract extends SwarmContract {
                 1,
                 reportedAt,
                 0,
-                reportedAt));
+                reportedAt,
+                null,
+                null));
   }
 
   @Test

@@ -1,0 +1,22 @@
+package org.trackerengine.application.accounting;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.trackerengine.domain.accounting.Counters;
+
+/**
+ * What a client of a user reported last on a torrent, as a ledger remembers it.
+ *
+ * @param counters as reported
+ * @param at wall-clock time of that report
+ */
+public record Baseline(Counters counters, Instant at) {
+
+  /** How long it is remembered, so that a client that was away for days loses nothing. */
+  public static final Duration KEPT_FOR = Duration.ofDays(21);
+
+  /** Whether it still counts for a report made at {@code now}. */
+  public boolean isValidAt(Instant now) {
+    return !at.plus(KEPT_FOR).isBefore(now);
+  }
+}
