@@ -36,11 +36,11 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   private final SqlSwarmStore swarms;
 
   private JpaStorage(
-      Database database, JpaRegistry registry, SwarmLimits limits, TrackerClock clock) {
+      Database database, JpaRegistry registry, SwarmLimits limits, SqlSwarmStore swarms) {
     this.database = database;
     this.registry = registry;
+    this.swarms = swarms;
     ledger = new SqlTransferLedger(database, limits);
-    swarms = new SqlSwarmStore(database, ledger, limits, clock);
   }
 
   /**
@@ -51,13 +51,29 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
    */
   public static JpaStorage open(DatabaseSettings settings, SwarmLimits limits, TrackerClock clock) {
     Database database = Database.open(settings);
-    return new JpaStorage(database, JpaRegistry.open(database), limits, clock);
+    SqlSwarmStore swarms = SqlSwarmStore.open(database, limits, clock);
+    return new JpaStorage(database, JpaRegistry.open(database), limits, swarms);
   }
 
-  /** Another storage over an open database, which stays its opener's to close. */
+  /**
+   * Another storage over an open database, which stays its opener's to close. Times are those of
+   * {@code clock}.
+   */
   static JpaStorage over(
       Database database, JpaRegistry registry, SwarmLimits limits, TrackerClock clock) {
-    return new JpaStorage(database, registry, limits, clock);
+    SqlSwarmStore swarms = SqlSwarmStore.openAlone(database, limits, clock);
+    return new JpaStorage(database, registry, limits, swarms);
+  }
+
+  /**
+   * Waits until every repository can be used; opening does not wait for that. To be called before
+   * the first request is let in.
+   *
+   * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when the tables are not
+   *     as this version expects them; the message is one line for the operator
+   */
+  public void awaitReady() {
+    registry.awaitReady();
   }
 
   @Override
