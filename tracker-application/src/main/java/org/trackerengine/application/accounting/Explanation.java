@@ -91,7 +91,7 @@ public final class Explanation {
     }
     double amount = bytes;
     int unit = -1;
-    while (amount >= STEP) {
+    while (amount >= STEP - 0.05) { // what would be rounded to it, too
       amount /= STEP;
       unit++;
     }
