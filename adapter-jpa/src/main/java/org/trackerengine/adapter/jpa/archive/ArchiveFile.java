@@ -34,8 +34,7 @@ public record ArchiveFile(Path file) {
     }
   }
 
-  private static void ignore(
-      Table table, List<? extends @Nullable Object> values, int length) {}
+  private static void ignore(Table table, List<? extends @Nullable Object> values, int length) {}
 
   /**
    * Puts it into a database that is empty and that no tracker uses: all of it or nothing, but for
@@ -80,8 +79,7 @@ public record ArchiveFile(Path file) {
       Progress progress)
       throws SQLException {
     connection.setAutoCommit(false);
-    try (Loader loader =
-        new Loader(connection, reader.manifest(), layout, ArchiveLimits.DEFAULT)) {
+    try (Loader loader = new Loader(connection, reader.manifest(), layout, ArchiveLimits.DEFAULT)) {
       loader.begin(dialect);
       reader.read(layout, loader, progress);
       loader.finish();

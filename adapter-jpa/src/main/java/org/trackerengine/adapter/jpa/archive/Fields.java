@@ -26,9 +26,7 @@ record Fields(Map<?, ?> map) {
 
   /** All names; JSON has no others than text. */
   Set<String> names() {
-    return map.keySet().stream()
-        .map(String.class::cast)
-        .collect(Collectors.toSet());
+    return map.keySet().stream().map(String.class::cast).collect(Collectors.toSet());
   }
 
   String text(String name) {

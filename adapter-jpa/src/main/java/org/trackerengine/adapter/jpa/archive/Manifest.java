@@ -31,8 +31,6 @@ public record Manifest(
   /** The entry's name. */
   static final String ENTRY = "manifest.json";
 
-  private static final int LONGEST_VERSION = 64;
-
   /**
    * What there is of one table.
    *
@@ -89,9 +87,9 @@ public record Manifest(
     try {
       Fields fields = Fields.of(JsonReader.read(json));
       String writtenBy = fields.text("writtenBy");
-      checkVersion(fields.number("format"), FORMAT, "format", writtenBy);
+      checkVersion(fields.number("format"), FORMAT, "archive format", writtenBy);
       long schemaVersion = fields.number("schemaVersion");
-      checkVersion(schemaVersion, Layout.newest().schemaVersion(), "schema", writtenBy);
+      checkVersion(schemaVersion, Layout.newest().schemaVersion(), "database schema", writtenBy);
       Layout layout =
           Layout.of(schemaVersion)
               .orElseThrow(() -> new IllegalArgumentException("no such schema version"));
@@ -112,11 +110,14 @@ public record Manifest(
 
   private static void checkVersion(long version, long newest, String what, String writtenBy) {
     if (version > newest) {
-      boolean sayable =
-          writtenBy.length() <= LONGEST_VERSION && writtenBy.matches("[A-Za-z0-9._+-]+");
+      boolean sayable = writtenBy.matches("[A-Za-z0-9._+-]{1,64}");
       throw new ArchiveRefusedException(
-          "it has version %d of the %s, and this tracker knows versions up to %d: restore it with tracker %s or newer"
-              .formatted(version, what, newest, sayable ? writtenBy : "of its own version"));
+          "it has version %d of the %s, and this tracker knows none above %d; restore it with %s"
+              .formatted(
+                  version,
+                  what,
+                  newest,
+                  sayable ? "tracker " + writtenBy + " or newer" : "a newer tracker"));
     }
   }
 

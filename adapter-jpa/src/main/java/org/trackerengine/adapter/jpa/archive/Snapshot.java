@@ -31,8 +31,7 @@ final class Snapshot {
   }
 
   /** Begins a transaction on {@code connection}, which sees what is committed now and no more. */
-  static Snapshot of(
-      Connection connection, Dialect dialect, Layout layout, ArchiveLimits limits)
+  static Snapshot of(Connection connection, Dialect dialect, Layout layout, ArchiveLimits limits)
       throws SQLException {
     Snapshot snapshot = new Snapshot(connection, dialect, layout, limits);
     snapshot.begin();
@@ -80,8 +79,7 @@ final class Snapshot {
     for (Table table : layout.tables()) {
       Long nextId = table.identity() == null ? null : nextId(table);
       tables.add(
-          new Manifest.Contents(
-              table.name(), table.columnNames(), number(table.count()), nextId));
+          new Manifest.Contents(table.name(), table.columnNames(), number(table.count()), nextId));
     }
     Map<String, Long> sequences = new LinkedHashMap<>();
     for (String sequence : layout.sequences()) {
@@ -94,30 +92,40 @@ final class Snapshot {
    * Behind all ids that were ever given, and not just those still there: other rows may know them.
    */
   private long nextId(Table table) throws SQLException {
+    if (dialect == Dialect.POSTGRESQL) {
+      return nextOf(
+          answer(
+              "SELECT pg_get_serial_sequence('%s', '%s')"
+                  .formatted(table.name(), table.identity())));
+    }
     return number(
-        dialect.choose(
-            "SELECT identity_base FROM information_schema.columns WHERE table_schema = 'PUBLIC'"
-                + " AND lower(table_name) = '%s' AND lower(column_name) = '%s'",
-            "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('%s', '%s')), 0) + 1")
+        ("SELECT identity_base FROM information_schema.columns WHERE table_schema = current_schema"
+                + " AND lower(table_name) = '%s' AND lower(column_name) = '%s'")
             .formatted(table.name(), table.identity()));
   }
 
   private long nextOf(String sequence) throws SQLException {
     return number(
-        dialect.choose(
-            "SELECT base_value FROM information_schema.sequences"
-                + " WHERE sequence_schema = 'PUBLIC' AND lower(sequence_name) = '%s'",
-            "SELECT coalesce(pg_sequence_last_value('%s'), 0) + 1")
+        dialect
+            .choose(
+                "SELECT base_value FROM information_schema.sequences"
+                    + " WHERE sequence_schema = current_schema AND lower(sequence_name) = '%s'",
+                "SELECT last_value + CASE WHEN is_called THEN 1 ELSE 0 END FROM %s")
             .formatted(sequence));
   }
 
   private long number(String query) throws SQLException {
+    return Long.parseLong(answer(query));
+  }
+
+  private String answer(String query) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
-      if (!row.next()) {
+      String answer = row.next() ? row.getString(1) : null;
+      if (answer == null) {
         throw new IllegalStateException("no answer to " + query);
       }
-      return row.getLong(1);
+      return answer;
     }
   }
 

@@ -77,8 +77,7 @@ public final class Migrations {
   }
 
   private static DatabaseRefusedException refused(SQLException failed) {
-    return new DatabaseRefusedException(
-        "the database cannot be opened: " + reason(failed), failed);
+    return new DatabaseRefusedException("the database cannot be opened: " + reason(failed), failed);
   }
 
   /** In our words: the driver's message may repeat the URL with what is in it. */
