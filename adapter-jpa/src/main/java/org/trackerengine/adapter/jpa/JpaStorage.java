@@ -1,6 +1,8 @@
 package org.trackerengine.adapter.jpa;
 
+import java.util.Optional;
 import org.trackerengine.adapter.jpa.accounting.SqlTransferLedger;
+import org.trackerengine.adapter.jpa.archive.DatabaseArchive;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.registry.JpaRegistry;
@@ -8,6 +10,7 @@ import org.trackerengine.adapter.jpa.swarm.SqlSwarmStore;
 import org.trackerengine.application.port.AccessRuleRepository;
 import org.trackerengine.application.port.CredentialRepository;
 import org.trackerengine.application.port.RegistryChanges;
+import org.trackerengine.application.port.StorageArchive;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TorrentRepository;
 import org.trackerengine.application.port.TrackerClock;
@@ -34,6 +37,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   private final JpaRegistry registry;
   private final SqlTransferLedger ledger;
   private final SqlSwarmStore swarms;
+  private final DatabaseArchive archive;
 
   private JpaStorage(
       Database database, JpaRegistry registry, SwarmLimits limits, TrackerClock clock) {
@@ -41,6 +45,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
     this.registry = registry;
     ledger = new SqlTransferLedger(database, limits);
     swarms = new SqlSwarmStore(database, ledger, limits, clock);
+    archive = new DatabaseArchive(database, clock);
   }
 
   /**
@@ -107,8 +112,14 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   }
 
   @Override
+  public Optional<StorageArchive> archive() {
+    return Optional.of(archive);
+  }
+
+  @Override
   public void close() {
-    try (database) {
+    try (database;
+        archive) {
       registry.close();
     }
   }

@@ -30,7 +30,7 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseSettings settings) {
     Dialect dialect = Dialect.of(settings.url());
-    Migrations.run(settings, dialect);
+    Migrations.run(settings);
     return new Database(settings, dialect);
   }
 
@@ -85,6 +85,15 @@ public final class Database implements AutoCloseable {
   public static Connection connect(DatabaseSettings settings) throws SQLException {
     Dialect dialect = Dialect.of(settings.url());
     return DriverManager.getConnection(settings.url(), properties(settings, dialect, 0));
+  }
+
+  /**
+   * {@link #connect(DatabaseSettings)} for whoever comes first, and may find nothing there.
+   *
+   * @throws DatabaseRefusedException when there is no connection to be had
+   */
+  public static Connection connectFirst(DatabaseSettings settings) {
+    return Migrations.connect(settings);
   }
 
   /** {@link #connect(DatabaseSettings)} to this database. */
