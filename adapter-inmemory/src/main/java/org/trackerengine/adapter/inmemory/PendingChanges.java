@@ -207,6 +207,7 @@ final class PendingChanges {
   }
 
   /** The batch under way, or a new one, which is taken in slices so that announces get through. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing goes wrong where nobody yields
   TransferBatch drain(int most, TrackerClock clock) {
     synchronized (draining) {
       synchronized (this) {
