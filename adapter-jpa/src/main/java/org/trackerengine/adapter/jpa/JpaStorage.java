@@ -60,6 +60,17 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
     return new JpaStorage(database, registry, limits, clock);
   }
 
+  /**
+   * Waits until every repository can be used; opening does not wait for that. To be called before
+   * the first request is let in.
+   *
+   * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when the tables are not
+   *     as this version expects them; the message is one line for the operator
+   */
+  public void awaitReady() {
+    registry.awaitReady();
+  }
+
   @Override
   public TorrentRepository torrents() {
     return registry.torrents();
