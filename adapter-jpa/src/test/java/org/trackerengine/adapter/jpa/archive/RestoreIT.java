@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,6 +29,7 @@ import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.Migrations;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.StorageArchive.Progress;
+import org.trackerengine.application.port.TrackerClock;
 
 @DisplayName("Restoring an archive")
 class RestoreIT {
@@ -156,25 +158,26 @@ class RestoreIT {
   void allOrNothing(
       TestDatabase which, String name, String table, UnaryOperator<String> change, String message)
       throws IOException {
-    DatabaseSettings settings = which.fresh();
+    Database database = which.empty();
+    DatabaseSettings settings = which.settings();
     Path wrong = write(sample().changed(ArchiveWriter.entry(table), change));
     assertThatExceptionOfType(ArchiveRefusedException.class)
         .isThrownBy(() -> restore(wrong, settings))
         .withMessageContaining(message)
         .satisfies(line -> assertThat(line.getMessage()).doesNotContain("\n"));
-    assertThat(Contents.of(settings).values()).allSatisfy(rows -> assertThat(rows).isEmpty());
+    assertThat(Contents.of(database).values()).allSatisfy(rows -> assertThat(rows).isEmpty());
 
     Path right = write(sample());
     restore(right, settings);
-    assertThat(Contents.of(settings)).isEqualTo(Contents.of(right));
+    assertThat(Contents.of(database)).isEqualTo(Contents.of(right));
   }
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   @DisplayName("is refused when any table has a row")
   void intoADatabaseThatIsNotEmpty(TestDatabase which) throws IOException, SQLException {
-    DatabaseSettings settings = which.fresh();
-    Migrations.run(settings);
+    which.empty();
+    DatabaseSettings settings = which.settings();
     execute(settings, "INSERT INTO torrent_samples VALUES (1, 2, 3, 4, 5)");
     Path file = write(sample());
     assertThatThrownBy(() -> restore(file, settings))
@@ -239,7 +242,8 @@ class RestoreIT {
         Statement statement = user.createStatement()) {
       user.setAutoCommit(false);
       statement.execute("SELECT * FROM baselines");
-      assertThatThrownBy(() -> restore(file, settings))
+      ArchiveLimits hasty = new ArchiveLimits(1 << 20, 1 << 20, 10, 10, 10, 1_000, 1);
+      assertThatThrownBy(() -> new ArchiveFile(file).restore(settings, hasty, Progress.NONE))
           .isInstanceOf(DatabaseRefusedException.class)
           .hasMessage("the database is in use; stop whatever uses it first");
     }
@@ -280,7 +284,8 @@ class RestoreIT {
   @EnumSource(TestDatabase.class)
   @DisplayName("leaves the database counting where it was")
   void idsGoOn(TestDatabase which) throws SQLException, IOException {
-    DatabaseSettings settings = which.fresh();
+    Database database = which.empty();
+    DatabaseSettings settings = which.settings();
     Path file = write(sample());
     restore(file, settings);
     execute(
@@ -300,9 +305,7 @@ class RestoreIT {
     // A user that has gone is not forgotten by everything: nobody else gets its id.
     execute(settings, "DELETE FROM users WHERE name = 'new'");
     Path again = folder.resolve("again.zip");
-    try (Database database = Database.open(settings)) {
-      Contents.write(database, again);
-    }
+    Contents.write(database, again);
     Manifest manifest = new ArchiveFile(again).check(Progress.NONE);
     assertThat(manifest.tables().getFirst().nextId()).isGreaterThanOrEqualTo(10);
     assertThat(manifest.sequences().get("turns")).isGreaterThan(5_000);
@@ -326,7 +329,8 @@ class RestoreIT {
                         s.replace(
                             "\"peer_id\", \"uploaded\", \"downloaded\", \"reported_at\"], \"rows\": 3",
                             "\"peer_id\", \"uploaded\", \"downloaded\", \"reported_at\"], \"rows\": 2500")));
-    DatabaseSettings settings = which.fresh();
+    Database database = which.empty();
+    DatabaseSettings settings = which.settings();
     List<String> told = new ArrayList<>();
     Progress progress = (table, done, total) -> told.add(table + " " + done + "/" + total);
     new ArchiveFile(file).restore(settings, progress);
@@ -337,16 +341,13 @@ class RestoreIT {
             "baselines 1000/2500", "baselines 2000/2500", "baselines 2500/2500", "history 2/2")
         .endsWith("torrent_samples 2/2");
     told.clear();
-    try (Database database = Database.open(settings);
-        DatabaseArchive archive =
-            new DatabaseArchive(
-                database, org.trackerengine.application.port.TrackerClock.system())) {
-      archive.write(java.io.OutputStream.nullOutputStream(), progress);
+    try (DatabaseArchive archive = new DatabaseArchive(database, TrackerClock.system())) {
+      archive.write(OutputStream.nullOutputStream(), progress);
     }
     assertThat(told).isEqualTo(restored);
     told.clear();
     new ArchiveFile(file).check(progress);
     assertThat(told).isEqualTo(restored);
-    assertThat(Contents.of(settings)).isEqualTo(Map.copyOf(Contents.of(file)));
+    assertThat(Contents.of(database)).isEqualTo(Map.copyOf(Contents.of(file)));
   }
 }
