@@ -3,6 +3,7 @@ package org.trackerengine.adapter.inmemory;
 import java.util.Random;
 import org.trackerengine.application.port.AccessRuleRepository;
 import org.trackerengine.application.port.CredentialRepository;
+import org.trackerengine.application.port.InProcessRegistryChanges;
 import org.trackerengine.application.port.RegistryChanges;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TorrentRepository;
@@ -18,7 +19,7 @@ public final class InMemoryStorage implements TrackerStorage {
   private final InMemoryUserRepository users = new InMemoryUserRepository();
   private final CredentialRepository credentials = new InMemoryCredentialRepository();
   private final AccessRuleRepository accessRules = new InMemoryAccessRuleRepository();
-  private final RegistryChanges changes = new InMemoryRegistryChanges();
+  private final RegistryChanges changes = new InProcessRegistryChanges();
   private final SwarmStore swarms;
   private final TransferLedger ledger;
 

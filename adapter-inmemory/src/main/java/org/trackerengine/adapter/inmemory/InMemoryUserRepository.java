@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.port.Cursor;
 import org.trackerengine.application.port.NewUser;
 import org.trackerengine.application.port.Page;
 import org.trackerengine.application.port.UserRepository;

@@ -1,9 +1,13 @@
 package org.trackerengine.adapter.jpa;
 
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.accounting.SqlTransferLedger;
 import org.trackerengine.adapter.jpa.archive.DatabaseArchive;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.registry.JpaRegistry;
 import org.trackerengine.adapter.jpa.swarm.SqlSwarmStore;
@@ -35,16 +39,21 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
 
   private final Database database;
   private final JpaRegistry registry;
-  private final SqlTransferLedger ledger;
+  private final TransferLedger ledger;
   private final SqlSwarmStore swarms;
   private final DatabaseArchive archive;
 
   private JpaStorage(
-      Database database, JpaRegistry registry, SwarmLimits limits, TrackerClock clock) {
+      Database database,
+      JpaRegistry registry,
+      @Nullable DatabaseLock lock,
+      SwarmLimits limits,
+      TrackerClock clock) {
     this.database = database;
     this.registry = registry;
-    ledger = new SqlTransferLedger(database, limits);
-    swarms = new SqlSwarmStore(database, ledger, limits, clock);
+    SqlTransferLedger accounts = new SqlTransferLedger(database, limits);
+    ledger = lock == null ? accounts : new LockedLedger(accounts, lock);
+    swarms = new SqlSwarmStore(database, accounts, limits, clock);
     archive = new DatabaseArchive(database, clock);
   }
 
@@ -56,13 +65,37 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
    */
   public static JpaStorage open(DatabaseSettings settings, SwarmLimits limits, TrackerClock clock) {
     Database database = Database.open(settings);
-    return new JpaStorage(database, JpaRegistry.open(database), limits, clock);
+    return new JpaStorage(database, JpaRegistry.open(database), null, limits, clock);
+  }
+
+  /**
+   * Opens the database that {@code lock} is for, and makes or updates its tables. Nothing is
+   * written while the lock is not held. The lock stays the caller's: it is to be checked about once
+   * a second, and closed after this storage.
+   *
+   * @param clock of the tracker that will use it
+   * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when it cannot be used
+   */
+  public static JpaStorage open(DatabaseLock lock, SwarmLimits limits, TrackerClock clock) {
+    Database database = Database.open(lock);
+    return new JpaStorage(database, JpaRegistry.open(database), lock, limits, clock);
   }
 
   /** Another storage over an open database, which stays its opener's to close. */
   static JpaStorage over(
       Database database, JpaRegistry registry, SwarmLimits limits, TrackerClock clock) {
-    return new JpaStorage(database, registry, limits, clock);
+    return new JpaStorage(database, registry, null, limits, clock);
+  }
+
+  /**
+   * Waits until every repository can be used; opening does not wait for that. To be called before
+   * the first request is let in.
+   *
+   * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when the tables are not
+   *     as this version expects them; the message is one line for the operator
+   */
+  public void awaitReady() {
+    registry.awaitReady();
   }
 
   @Override
@@ -103,6 +136,17 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   @Override
   public Optional<StorageArchive> archive() {
     return Optional.of(archive);
+  }
+
+  /** How many changes could not be stored and were put aside with the reason. */
+  public long deadLetters() {
+    return database.inTransaction(connection -> {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT count(*) FROM dead_letters")) {
+        row.next();
+        return row.getLong(1);
+      }
+    });
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.trackerengine.application.port;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.torrent.Torrent;
 
 /**
  * Which torrents to list. Only approved, visible ones are.
@@ -26,6 +28,32 @@ public record TorrentQuery(@Nullable String search, Sort sort, int limit, @Nulla
     if (search != null && search.length() > LONGEST_SEARCH) {
       throw new IllegalArgumentException("search has at most " + LONGEST_SEARCH + " characters");
     }
+  }
+
+  /** The words to search for, each to be part of {@link TorrentPosition#nameKey}. */
+  public List<String> words() {
+    String text = search == null ? "" : TorrentPosition.nameKey(search).strip();
+    return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
+  }
+
+  /**
+   * The position behind which the page begins; null for the first page.
+   *
+   * @throws IllegalArgumentException when {@code after} is not a {@code next} of the same query
+   */
+  public @Nullable TorrentPosition start() {
+    return after == null
+        ? null
+        : TorrentPosition.parse(Cursor.parse(list(), after, TorrentPosition.PARTS));
+  }
+
+  /** What to pass as {@code after} for the page behind {@code last}. */
+  public String next(Torrent last) {
+    return Cursor.of(list(), TorrentPosition.of(last, sort).parts());
+  }
+
+  private String list() {
+    return sort + " " + String.join(" ", words());
   }
 
   /** The orders of a list; ties are broken by newest first. */

@@ -76,7 +76,8 @@ public final class Migrations {
     }
   }
 
-  private static DatabaseRefusedException refused(SQLException failed) {
+  /** What the operator is told when there is no connection to be had. */
+  static DatabaseRefusedException refused(SQLException failed) {
     return new DatabaseRefusedException("the database cannot be opened: " + reason(failed), failed);
   }
 

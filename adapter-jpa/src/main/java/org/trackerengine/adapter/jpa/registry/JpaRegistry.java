@@ -1,46 +1,86 @@
 package org.trackerengine.adapter.jpa.registry;
 
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.AccessRuleRepository;
 import org.trackerengine.application.port.CredentialRepository;
+import org.trackerengine.application.port.InProcessRegistryChanges;
 import org.trackerengine.application.port.RegistryChanges;
 import org.trackerengine.application.port.TorrentRepository;
 import org.trackerengine.application.port.UserRepository;
 
-/** The repositories of one database. Thread-safe. */
+/**
+ * The repositories of one database. Opening it begins to make Hibernate ready and does not wait for
+ * it: {@code visitAll} of torrents and users works at once, whatever else is asked waits as long as
+ * it must. Thread-safe.
+ */
 public final class JpaRegistry implements AutoCloseable {
 
-  private final Database database;
+  private final Entities entities;
+  private final @Nullable PostgresRegistryChanges notices;
+  private final RegistryChanges changes;
+  private final TorrentRepository torrents;
+  private final UserRepository users;
+  private final CredentialRepository credentials;
+  private final AccessRuleRepository accessRules;
 
-  private JpaRegistry(Database database) {
-    this.database = database;
+  private JpaRegistry(
+      Database database, Entities entities, @Nullable PostgresRegistryChanges notices) {
+    this.entities = entities;
+    this.notices = notices;
+    changes = notices == null ? new InProcessRegistryChanges() : notices;
+    torrents = new JpaTorrentRepository(database, entities);
+    users = new JpaUserRepository(database, entities);
+    credentials = new JpaCredentialRepository(entities);
+    accessRules = new JpaAccessRuleRepository(entities);
   }
 
-  /** The registry in {@code database}, which stays the caller's. */
+  /** The registry in {@code database}, which stays the caller's. Starts daemon threads. */
   public static JpaRegistry open(Database database) {
-    return new JpaRegistry(database);
+    return new JpaRegistry(
+        database,
+        Entities.open(database),
+        database.dialect() == Dialect.POSTGRESQL ? PostgresRegistryChanges.open(database) : null);
+  }
+
+  /**
+   * Waits until every repository can be used: to be called before the first request is let in.
+   *
+   * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when the tables are not
+   *     as this version expects them; the message is one line for the operator
+   * @throws org.trackerengine.application.port.StorageUnavailableException when the database is
+   *     away; the next call tries again
+   */
+  public void awaitReady() {
+    entities.await();
   }
 
   public TorrentRepository torrents() {
-    throw new UnsupportedOperationException(database.toString());
+    return torrents;
   }
 
   public UserRepository users() {
-    throw new UnsupportedOperationException(database.toString());
+    return users;
   }
 
   public CredentialRepository credentials() {
-    throw new UnsupportedOperationException(database.toString());
+    return credentials;
   }
 
   public AccessRuleRepository accessRules() {
-    throw new UnsupportedOperationException(database.toString());
+    return accessRules;
   }
 
   public RegistryChanges changes() {
-    throw new UnsupportedOperationException(database.toString());
+    return changes;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (notices != null) {
+      notices.close();
+    }
+    entities.close();
+  }
 }

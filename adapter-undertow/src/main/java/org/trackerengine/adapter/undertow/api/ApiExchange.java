@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.Router.Match;
+import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.domain.user.User;
 
 /**
@@ -92,6 +93,8 @@ final class ApiExchange {
       return step.run();
     } catch (Problem problem) {
       return problem.answer(api.json);
+    } catch (StorageUnavailableException away) {
+      return Problem.storageUnavailable().answer(api.json);
     } catch (RuntimeException | Error bug) {
       LOG.log(Level.ERROR, match.route().method() + " " + match.route().path() + " failed", bug);
       return Problem.internal().answer(api.json);
@@ -109,7 +112,7 @@ final class ApiExchange {
       throw Problem.throttled(waitMillis);
     }
     Route route = match.route();
-    route.access().check(user, match.parameter());
+    route.access().check(user, match.parameter(0));
     checkBody(route.body());
     if (route.body() == BodyType.NONE) {
       return act(match, user, NOTHING);
@@ -200,7 +203,7 @@ final class ApiExchange {
     Call call =
         new Call(
             user,
-            match.parameter(),
+            match.parameters(),
             new QueryParameters(exchange.getQueryString()),
             headers.getFirst(Headers.CONTENT_TYPE),
             whole);

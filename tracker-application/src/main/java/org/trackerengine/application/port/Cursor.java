@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.inmemory;
+package org.trackerengine.application.port;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,16 +7,16 @@ import java.util.List;
 
 /**
  * The text that names a place in a list: which list, and the sort key of the item that was shown
- * last, so that the list goes on there though that item is gone.
+ * last, so that the list goes on there though that item is gone. For repositories that make pages.
  */
-final class Cursor {
+public final class Cursor {
 
   private static final String SEPARATOR = "\0";
 
   private Cursor() {}
 
   /** A cursor behind the item with this sort key; {@code list} and the key hold no NUL. */
-  static String of(String list, List<String> key) {
+  public static String of(String list, List<String> key) {
     String text = list + SEPARATOR + String.join(SEPARATOR, key);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
   }
@@ -26,7 +26,7 @@ final class Cursor {
    *
    * @throws IllegalArgumentException when it is not one of {@code list}, or not a cursor at all
    */
-  static List<String> parse(String list, String cursor, int keyParts) {
+  public static List<String> parse(String list, String cursor, int keyParts) {
     String text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
     List<String> parts = List.of(text.split(SEPARATOR, -1));
     if (parts.size() != keyParts + 1 || !parts.getFirst().equals(list)) {

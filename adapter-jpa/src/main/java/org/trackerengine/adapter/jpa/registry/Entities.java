@@ -1,0 +1,169 @@
+package org.trackerengine.adapter.jpa.registry;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceConfiguration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.hibernate.cfg.BatchSettings;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.MappingSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
+import org.trackerengine.adapter.jpa.database.SqlFailures;
+import org.trackerengine.application.port.StorageUnavailableException;
+
+/**
+ * The registry's entities in one database. Hibernate takes seconds to make itself ready: that
+ * happens on a thread of its own, and whoever needs an entity waits for it. Thread-safe.
+ */
+final class Entities implements AutoCloseable {
+
+  /** A database that answers at all is checked in a fraction of it. */
+  private static final long READY_SECONDS = 60;
+
+  private final Database database;
+  private FutureTask<EntityManagerFactory> factory;
+
+  private Entities(Database database) {
+    this.database = database;
+    factory = new FutureTask<>(this::build);
+  }
+
+  /** Begins to make the entities of {@code database} ready, and does not wait for it. */
+  static Entities open(Database database) {
+    Entities entities = new Entities(database);
+    entities.start(entities.factory);
+    return entities;
+  }
+
+  private void start(FutureTask<EntityManagerFactory> task) {
+    Thread thread = new Thread(task, "tracker-entities");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private EntityManagerFactory build() throws SQLException {
+    try (Connection connection = database.pool().getConnection()) {
+      connection.rollback(); // it answers: what fails from here on is not an outage
+    }
+    PersistenceConfiguration configuration = new PersistenceConfiguration("tracker");
+    configuration.managedClass(UserRow.class);
+    configuration.managedClass(PasswordRow.class);
+    configuration.managedClass(ApiTokenRow.class);
+    configuration.managedClass(TorrentRow.class);
+    configuration.managedClass(TorrentFileRow.class);
+    configuration.managedClass(AccessRuleRow.class);
+    configuration.property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.pool());
+    configuration.property(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
+    configuration.property(SchemaToolingSettings.HBM2DDL_AUTO, "validate");
+    configuration.property(MappingSettings.XML_MAPPING_ENABLED, false);
+    configuration.property(BatchSettings.STATEMENT_BATCH_SIZE, 200);
+    // What a database says of a refused row may repeat a passkey: it is ours to log.
+    configuration.property(JdbcSettings.LOG_JDBC_ERRORS, false);
+    configuration.property(JdbcSettings.LOG_JDBC_WARNINGS, false);
+    return configuration.createEntityManagerFactory();
+  }
+
+  /**
+   * Waits until the entities can be used.
+   *
+   * @throws DatabaseRefusedException when the tables are not as this version expects them
+   * @throws StorageUnavailableException when the database is away; the next call tries again
+   */
+  EntityManagerFactory await() {
+    FutureTask<EntityManagerFactory> task;
+    synchronized (this) {
+      task = factory;
+    }
+    try {
+      return task.get(READY_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException failed) {
+      throw refusal(task, failed.getCause());
+    } catch (TimeoutException late) {
+      throw new StorageUnavailableException("the database is still being checked", late);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StorageUnavailableException("interrupted", interrupted);
+    }
+  }
+
+  private RuntimeException refusal(FutureTask<EntityManagerFactory> task, Throwable cause) {
+    SQLException sql = sqlException(cause);
+    RuntimeException translated = sql == null ? null : SqlFailures.translate(sql);
+    if (translated instanceof StorageUnavailableException) {
+      startAgain(task);
+      return translated;
+    }
+    return new DatabaseRefusedException(
+        "the tables of the database are not as this version of the tracker needs them: "
+            + firstLine(cause),
+        cause);
+  }
+
+  private synchronized void startAgain(FutureTask<EntityManagerFactory> failed) {
+    if (factory == failed) {
+      factory = new FutureTask<>(this::build);
+      start(factory);
+    }
+  }
+
+  private static String firstLine(Throwable cause) {
+    Throwable deepest = cause;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("unknown");
+  }
+
+  /**
+   * Does {@code work} in one transaction, which is rolled back when it throws.
+   *
+   * @throws DuplicateKeyException when a unique key was there already
+   * @throws StorageUnavailableException when the database is away or too slow; whether the
+   *     transaction was committed is not known
+   */
+  <T extends @Nullable Object> T inTransaction(Function<EntityManager, T> work) {
+    EntityManagerFactory ready = await();
+    try {
+      return ready.callInTransaction(work);
+    } catch (RuntimeException failed) {
+      SQLException sql = sqlException(failed);
+      if (sql == null) {
+        throw failed;
+      }
+      throw SqlFailures.isDuplicate(sql) ? new DuplicateKeyException() : SqlFailures.translate(sql);
+    }
+  }
+
+  private static @Nullable SQLException sqlException(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void close() {
+    FutureTask<EntityManagerFactory> task;
+    synchronized (this) {
+      task = factory;
+    }
+    try {
+      task.get(READY_SECONDS, TimeUnit.SECONDS).close();
+    } catch (ExecutionException | TimeoutException nothingToClose) {
+      // it never became ready
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

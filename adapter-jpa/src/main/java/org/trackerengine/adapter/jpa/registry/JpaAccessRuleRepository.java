@@ -1,0 +1,81 @@
+package org.trackerengine.adapter.jpa.registry;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.trackerengine.adapter.jpa.registry.AccessRuleRow.Kind;
+import org.trackerengine.application.port.AccessRuleRepository;
+import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.domain.access.AccessRuleSet;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.peer.Network;
+
+/** The operator's rules in a database. */
+final class JpaAccessRuleRepository implements AccessRuleRepository {
+
+  /** How often rules are stored again because others stored theirs at the same time. */
+  private static final int TRIES = 20;
+
+  private final Entities entities;
+
+  JpaAccessRuleRepository(Entities entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public AccessRuleSet load() {
+    String query = "SELECT r FROM AccessRuleRow r ORDER BY r.position";
+    List<AccessRuleRow> rows =
+        entities.inTransaction(em -> em.createQuery(query, AccessRuleRow.class).getResultList());
+    return rows.isEmpty() ? AccessRuleSet.NONE : rules(rows);
+  }
+
+  private static AccessRuleSet rules(List<AccessRuleRow> rows) {
+    return new AccessRuleSet(
+        entries(rows, Kind.NETWORK).map(Network::parse).toList(),
+        entries(rows, Kind.CLIENT).toList(),
+        entries(rows, Kind.PORT).map(Integer::valueOf).collect(Collectors.toSet()),
+        new Factors(factor(rows, Kind.UPLOAD_FACTOR), factor(rows, Kind.DOWNLOAD_FACTOR)));
+  }
+
+  private static Stream<String> entries(List<AccessRuleRow> rows, Kind kind) {
+    return rows.stream().filter(row -> row.kind() == kind).map(AccessRuleRow::entry);
+  }
+
+  private static int factor(List<AccessRuleRow> rows, Kind kind) {
+    return Integer.parseInt(entries(rows, kind).findFirst().orElseThrow());
+  }
+
+  @Override
+  public void store(AccessRuleSet rules) {
+    for (int n = 0; n < TRIES; n++) {
+      try {
+        entities.inTransaction(em -> replace(em, rules));
+        return;
+      } catch (DuplicateKeyException raced) {
+        // what the others have stored is there to be replaced now
+      }
+    }
+    throw new StorageUnavailableException(
+        "too many store rules at once", new DuplicateKeyException());
+  }
+
+  /** Of two at once one stumbles over the factors of the other: the rules are never a mixture. */
+  private static int replace(EntityManager em, AccessRuleSet rules) {
+    int replaced = em.createQuery("DELETE FROM AccessRuleRow").executeUpdate();
+    List<String> ports = rules.deniedPorts().stream().sorted().map(String::valueOf).toList();
+    persist(em, Kind.UPLOAD_FACTOR, List.of("" + rules.factors().uploadMillionths()));
+    persist(em, Kind.DOWNLOAD_FACTOR, List.of("" + rules.factors().downloadMillionths()));
+    persist(em, Kind.NETWORK, rules.bannedNetworks().stream().map(Network::toString).toList());
+    persist(em, Kind.CLIENT, rules.deniedClients().stream().map(StorableText::of).toList());
+    persist(em, Kind.PORT, ports);
+    return replaced;
+  }
+
+  private static void persist(EntityManager em, Kind kind, List<String> entries) {
+    for (int position = 0; position < entries.size(); position++) {
+      em.persist(new AccessRuleRow(kind, position, entries.get(position)));
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package org.trackerengine.adapter.jpa.registry;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.application.port.NewTorrent;
+import org.trackerengine.application.port.Page;
+import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.TorrentQuery;
+import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.InfoHashV2;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentFile;
+import org.trackerengine.domain.torrent.TorrentStatus;
+
+/** The registered torrents in a database. */
+final class JpaTorrentRepository implements TorrentRepository {
+
+  /** How often a registration begins again because others took the slug that it had found free. */
+  private static final int TRIES = 100;
+
+  private static final int FILES_AT_ONCE = 1_000;
+
+  private final Database database;
+  private final Entities entities;
+
+  JpaTorrentRepository(Database database, Entities entities) {
+    this.database = database;
+    this.entities = entities;
+  }
+
+  @Override
+  public Optional<Torrent> findById(long id) {
+    return find("SELECT t FROM TorrentRow t WHERE t.id = :key", id);
+  }
+
+  @Override
+  public Optional<Torrent> findBySlug(Slug slug) {
+    return find("SELECT t FROM TorrentRow t WHERE t.slug = :key", slug.value());
+  }
+
+  @Override
+  public Optional<Torrent> findByInfoHash(InfoHash infoHash) {
+    return find("SELECT t FROM TorrentRow t JOIN t.hashes h WHERE h = :key", infoHash);
+  }
+
+  private Optional<Torrent> find(String query, Object key) {
+    return entities.inTransaction(em ->
+        em.createQuery(query, TorrentRow.class)
+            .setParameter("key", key)
+            .getResultStream()
+            .findFirst()
+            .map(row -> row.torrent(files(em, row.id()))));
+  }
+
+  private static List<TorrentFile> files(EntityManager em, long id) {
+    String query =
+        """
+        SELECT new org.trackerengine.domain.torrent.TorrentFile(f.path, f.length)
+        FROM TorrentFileRow f WHERE f.torrentId = :id ORDER BY f.position
+        """;
+    return em.createQuery(query, TorrentFile.class).setParameter("id", id).getResultList();
+  }
+
+  @Override
+  public Page<Torrent> page(TorrentQuery query) {
+    TorrentPageSelect select = TorrentPageSelect.of(query);
+    List<Torrent> found =
+        entities.inTransaction(em -> rows(em, select).map(row -> row.torrent(List.of())).toList());
+    if (found.size() <= query.limit()) {
+      return new Page<>(found, null);
+    }
+    List<Torrent> items = found.subList(0, query.limit());
+    return new Page<>(items, query.next(items.getLast()));
+  }
+
+  @SuppressWarnings("unchecked") // a native query says its type at run time
+  private static Stream<TorrentRow> rows(EntityManager em, TorrentPageSelect select) {
+    Query query = em.createNativeQuery(select.sql(), TorrentRow.class);
+    for (int n = 0; n < select.values().size(); n++) {
+      query.setParameter(n + 1, select.values().get(n));
+    }
+    return ((List<TorrentRow>) query.getResultList()).stream();
+  }
+
+  @Override
+  public void visitAll(Consumer<? super Torrent> visitor) {
+    new Scan<>(
+            database,
+            "SELECT * FROM torrents WHERE id > ? ORDER BY id LIMIT ?",
+            JpaTorrentRepository::read,
+            Torrent::id)
+        .visitAll(visitor);
+  }
+
+  private static Torrent read(ResultSet row) throws SQLException {
+    byte @Nullable [] v1 = row.getBytes("info_hash");
+    byte @Nullable [] v2 = row.getBytes("info_hash_v2");
+    return new Torrent(
+        row.getLong("id"),
+        new Slug(row.getString("slug")),
+        row.getString("name"),
+        v1 == null ? null : InfoHash.of(v1, 0),
+        v2 == null ? null : InfoHashV2.of(v2),
+        row.getLong("size"),
+        List.of(),
+        row.getInt("file_count"),
+        row.getBoolean("visible"),
+        TorrentStatus.valueOf(row.getString("status")),
+        row.getString("reason"),
+        new Factors(row.getInt("upload_factor"), row.getInt("download_factor")),
+        row.getLong("uploader_id"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getInt("seeders"),
+        row.getInt("leechers"),
+        row.getLong("completed"));
+  }
+
+  @Override
+  public Optional<Torrent> create(NewTorrent torrent, byte[] metainfo, long uploaderId) {
+    for (int n = 0; n < TRIES; n++) {
+      try {
+        return entities.inTransaction(em -> create(em, torrent, metainfo, uploaderId));
+      } catch (DuplicateKeyException raced) {
+        // for the slug or for a hash: the next look says which
+      }
+    }
+    throw new StorageUnavailableException(
+        "too many torrents of one name are registered at once", new DuplicateKeyException());
+  }
+
+  private static Optional<Torrent> create(
+      EntityManager em, NewTorrent torrent, byte[] metainfo, long uploaderId) {
+    long taken =
+        em.createQuery(
+                "SELECT count(t) FROM TorrentRow t JOIN t.hashes h WHERE h IN :hashes", Long.class)
+            .setParameter("hashes", TorrentRow.hashes(torrent))
+            .getSingleResult();
+    if (taken > 0) {
+      return Optional.empty();
+    }
+    TorrentRow row = new TorrentRow(torrent, free(em, torrent.slug()), uploaderId);
+    em.persist(row);
+    em.flush();
+    List<TorrentFile> files = storeFiles(em, row.id(), torrent.files());
+    storeMetainfo(em, row.id(), metainfo);
+    return Optional.of(row.torrent(files));
+  }
+
+  /** The first of {@code wanted}, {@code wanted-2}, {@code wanted-3}… that nobody has. */
+  private static Slug free(EntityManager em, Slug wanted) {
+    int first = 1;
+    for (int candidates = 2; ; candidates *= 2) {
+      List<String> slugs = new ArrayList<>();
+      for (int n = first; n < first + candidates; n++) {
+        slugs.add(n == 1 ? wanted.value() : wanted.numbered(n).value());
+      }
+      Set<String> taken =
+          new HashSet<>(
+              em.createQuery("SELECT t.slug FROM TorrentRow t WHERE t.slug IN :slugs", String.class)
+                  .setParameter("slugs", slugs)
+                  .getResultList());
+      Optional<String> free = slugs.stream().filter(slug -> !taken.contains(slug)).findFirst();
+      if (free.isPresent()) {
+        return new Slug(free.get());
+      }
+      first += candidates;
+    }
+  }
+
+  private static List<TorrentFile> storeFiles(
+      EntityManager em, long torrentId, List<TorrentFile> files) {
+    List<TorrentFile> stored = new ArrayList<>(files.size());
+    for (TorrentFile file : files) {
+      TorrentFile storable = new TorrentFile(StorableText.of(file.path()), file.length());
+      em.persist(new TorrentFileRow(torrentId, stored.size(), storable));
+      stored.add(storable);
+      if (stored.size() % FILES_AT_ONCE == 0) {
+        em.flush();
+        em.clear();
+      }
+    }
+    em.flush();
+    return stored;
+  }
+
+  private static void storeMetainfo(EntityManager em, long torrentId, byte[] metainfo) {
+    em.runWithConnection((Connection connection) -> {
+      try (PreparedStatement statement =
+          connection.prepareStatement("INSERT INTO metainfos (torrent_id, file) VALUES (?, ?)")) {
+        statement.setLong(1, torrentId);
+        statement.setBytes(2, metainfo);
+        statement.executeUpdate();
+      }
+    });
+  }
+
+  @Override
+  public Optional<Torrent> change(long id, UnaryOperator<Torrent> change) {
+    return entities.inTransaction(em -> {
+      TorrentRow row = em.find(TorrentRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+      if (row == null) {
+        return Optional.<Torrent>empty();
+      }
+      List<TorrentFile> files = files(em, id);
+      row.change(change.apply(row.torrent(files)));
+      return Optional.of(row.torrent(files));
+    });
+  }
+
+  @Override
+  public Optional<byte[]> metainfo(long id) {
+    return database.inTransaction(connection -> {
+      try (PreparedStatement statement =
+          connection.prepareStatement("SELECT file FROM metainfos WHERE torrent_id = ?")) {
+        statement.setLong(1, id);
+        try (ResultSet row = statement.executeQuery()) {
+          return row.next() ? Optional.of(row.getBytes(1)) : Optional.<byte[]>empty();
+        }
+      }
+    });
+  }
+
+  @Override
+  public void incrementCompleted(long id, long by) {
+    update("UPDATE TorrentRow t SET t.completed = t.completed + ?2 WHERE t.id = ?1", id, by);
+  }
+
+  @Override
+  public void refreshPeerStats(long id, int seeders, int leechers) {
+    update(
+        "UPDATE TorrentRow t SET t.seeders = ?2, t.leechers = ?3 WHERE t.id = ?1",
+        id,
+        seeders,
+        leechers);
+  }
+
+  private void update(String statement, Object... values) {
+    entities.inTransaction(em -> {
+      Query query = em.createQuery(statement);
+      for (int n = 0; n < values.length; n++) {
+        query.setParameter(n + 1, values[n]);
+      }
+      return query.executeUpdate();
+    });
+  }
+}

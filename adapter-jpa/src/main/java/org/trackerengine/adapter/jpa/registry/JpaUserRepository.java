@@ -1,0 +1,153 @@
+package org.trackerengine.adapter.jpa.registry;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.application.port.Cursor;
+import org.trackerengine.application.port.NewUser;
+import org.trackerengine.application.port.Page;
+import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+
+/** The users in a database. */
+final class JpaUserRepository implements UserRepository {
+
+  private static final int MOST_ITEMS = 200;
+  private static final String LIST = "users";
+
+  private final Database database;
+  private final Entities entities;
+
+  JpaUserRepository(Database database, Entities entities) {
+    this.database = database;
+    this.entities = entities;
+  }
+
+  @Override
+  public Optional<User> findById(long id) {
+    return find("SELECT u FROM UserRow u WHERE u.id = :key", id);
+  }
+
+  @Override
+  public Optional<User> findByName(String name) {
+    return User.isName(name)
+        ? find("SELECT u FROM UserRow u WHERE u.nameKey = :key", UserRow.nameKey(name))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<User> findByPasskey(Passkey passkey) {
+    return find("SELECT u FROM UserRow u WHERE u.passkey = :key", passkey.value());
+  }
+
+  private Optional<User> find(String query, Object key) {
+    return entities.inTransaction(em ->
+        em.createQuery(query, UserRow.class)
+            .setParameter("key", key)
+            .getResultStream()
+            .findFirst()
+            .map(UserRow::user));
+  }
+
+  @Override
+  public Page<User> page(int limit, @Nullable String after) {
+    if (limit < 1 || limit > MOST_ITEMS) {
+      throw new IllegalArgumentException("limit must be 1 to " + MOST_ITEMS);
+    }
+    String last = after == null ? "" : Cursor.parse(LIST, after, 1).getFirst();
+    List<User> found = entities.inTransaction(em -> usersBehind(em, last, limit + 1));
+    if (found.size() <= limit) {
+      return new Page<>(found, null);
+    }
+    List<User> items = found.subList(0, limit);
+    String name = UserRow.nameKey(items.getLast().name());
+    return new Page<>(items, Cursor.of(LIST, List.of(name)));
+  }
+
+  private static List<User> usersBehind(EntityManager em, String name, int most) {
+    return em.createQuery(
+            "SELECT u FROM UserRow u WHERE u.nameKey > :name ORDER BY u.nameKey", UserRow.class)
+        .setParameter("name", name)
+        .setMaxResults(most)
+        .getResultStream()
+        .map(UserRow::user)
+        .toList();
+  }
+
+  @Override
+  public void visitAll(Consumer<? super User> visitor) {
+    new Scan<>(
+            database,
+            "SELECT * FROM users WHERE id > ? ORDER BY id LIMIT ?",
+            JpaUserRepository::read,
+            User::id)
+        .visitAll(visitor);
+  }
+
+  private static User read(ResultSet row) throws SQLException {
+    return new User(
+        row.getLong("id"),
+        row.getString("name"),
+        Role.valueOf(row.getString("role")),
+        row.getBoolean("verified"),
+        row.getBoolean("enabled"),
+        row.getBoolean("can_leech"),
+        new Passkey(row.getString("passkey")),
+        new Factors(row.getInt("upload_factor"), row.getInt("download_factor")),
+        row.getLong("uploaded"),
+        row.getLong("downloaded"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  @Override
+  public Optional<User> create(NewUser user) {
+    try {
+      return entities.inTransaction(em -> {
+        UserRow row = new UserRow(user);
+        em.persist(row);
+        em.flush();
+        return Optional.of(row.user());
+      });
+    } catch (DuplicateKeyException taken) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<User> change(long id, UnaryOperator<User> change) {
+    return entities.inTransaction(em -> {
+      Optional<UserRow> row = locked(em, id);
+      row.ifPresent(user -> user.change(change.apply(user.user())));
+      return row.map(UserRow::user);
+    });
+  }
+
+  @Override
+  public Optional<User> rotatePasskey(long id, Passkey passkey) {
+    try {
+      return entities.inTransaction(em -> {
+        Optional<UserRow> row = locked(em, id);
+        row.ifPresent(user -> user.change(passkey));
+        return row.map(UserRow::user);
+      });
+    } catch (DuplicateKeyException taken) {
+      return Optional.empty();
+    }
+  }
+
+  /** Locked, so that neither another change nor credit that comes in meanwhile is lost. */
+  private static Optional<UserRow> locked(EntityManager em, long id) {
+    return Optional.ofNullable(em.find(UserRow.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+}

@@ -1,0 +1,198 @@
+package org.trackerengine.adapter.jpa.registry;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.application.port.InProcessRegistryChanges;
+import org.trackerengine.application.port.RegistryChange;
+import org.trackerengine.application.port.RegistryChange.AnythingChanged;
+import org.trackerengine.application.port.RegistryChanges;
+
+/**
+ * Notices between the nodes of one PostgreSQL, by LISTEN and NOTIFY. Subscribers of this process
+ * hear at once, those of others through a connection of their own and the one thread that reads it.
+ *
+ * <p>Nothing is queued: whatever may have been lost – while the connection was, in a subscriber
+ * that failed, or on the way out – becomes one {@link AnythingChanged}. Thread-safe.
+ */
+final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
+
+  private static final System.Logger LOG =
+      System.getLogger(PostgresRegistryChanges.class.getName());
+
+  private static final String CHANNEL = "tracker_registry";
+
+  /** How long to wait for a notice before asking whether the connection is still there. */
+  private static final int QUIET_MILLIS = 2_000;
+
+  private static final long RECONNECT_MILLIS = 1_000;
+
+  private final Database database;
+  private final InProcessRegistryChanges here = new InProcessRegistryChanges();
+  private final String self = UUID.randomUUID().toString().replace("-", "");
+  private final Thread thread = new Thread(this::run, "tracker-notices");
+
+  /** Whether others may have told something that was not heard here. */
+  private final AtomicBoolean missed = new AtomicBoolean();
+
+  /** Whether the other nodes may have missed something of ours. */
+  private final AtomicBoolean unsent = new AtomicBoolean();
+
+  private volatile boolean closed;
+  private volatile @Nullable Connection connection;
+
+  private PostgresRegistryChanges(Database database) {
+    this.database = database;
+  }
+
+  /** Listens from now on; a database that is away is tried again until {@link #close}. */
+  static PostgresRegistryChanges open(Database database) {
+    PostgresRegistryChanges changes = new PostgresRegistryChanges(database);
+    try {
+      changes.connect();
+    } catch (SQLException away) {
+      changes.lost(away);
+    }
+    changes.thread.setDaemon(true);
+    changes.thread.start();
+    return changes;
+  }
+
+  @Override
+  public void publish(RegistryChange change) {
+    here.publish(change);
+    try {
+      database.inTransaction(pooled -> send(pooled, change));
+    } catch (RuntimeException failed) {
+      unsent.set(true);
+      LOG.log(WARNING, "other nodes cannot be told of a change now; they will be", failed);
+    }
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<? super RegistryChange> subscriber) {
+    return here.subscribe(subscriber);
+  }
+
+  private boolean send(Connection on, RegistryChange change) throws SQLException {
+    try (PreparedStatement notify = on.prepareStatement("SELECT pg_notify(?, ?)")) {
+      notify.setString(1, CHANNEL);
+      notify.setString(2, new Notice(self, change).text());
+      return notify.execute();
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        listen();
+      } catch (SQLException | RuntimeException failed) {
+        lost(failed);
+        pause();
+      }
+    }
+  }
+
+  private void listen() throws SQLException {
+    Connection open = connection == null ? connect() : connection;
+    while (!closed) {
+      if (missed.compareAndSet(true, false)) {
+        here.publish(new AnythingChanged());
+      }
+      here.catchUp();
+      if (unsent.compareAndSet(true, false)) {
+        sendMissed(open);
+      }
+      PGNotification[] notices = open.unwrap(PGConnection.class).getNotifications(QUIET_MILLIS);
+      if (notices == null || notices.length == 0) {
+        ask(open);
+      } else {
+        for (PGNotification notice : notices) {
+          hear(notice.getParameter());
+        }
+      }
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Connection open = database.connect();
+    connection = open; // so that it is closed whatever happens
+    // A connection that the network has swallowed fails the next question after this time.
+    open.setNetworkTimeout(Runnable::run, database.limits().connectSeconds() * 1_000);
+    try (Statement statement = open.createStatement()) {
+      statement.execute("LISTEN " + CHANNEL);
+    }
+    return open;
+  }
+
+  private void sendMissed(Connection open) throws SQLException {
+    try {
+      send(open, new AnythingChanged());
+    } catch (SQLException failed) {
+      unsent.set(true);
+      throw failed;
+    }
+  }
+
+  private static void ask(Connection open) throws SQLException {
+    try (Statement statement = open.createStatement()) {
+      statement.execute("SELECT 1");
+    }
+  }
+
+  private void hear(String text) {
+    Notice notice = Notice.parse(text);
+    if (notice == null) {
+      LOG.log(WARNING, "a notice that is not a tracker''s, of {0} characters", text.length());
+    } else if (!notice.sender().equals(self)) {
+      here.publish(notice.change());
+    }
+  }
+
+  /** The connection is gone: what was said meanwhile is not to be had any more. */
+  private void lost(Exception why) {
+    if (!closed) {
+      LOG.log(INFO, "not hearing of other nodes'' changes: {0}", why.getClass().getSimpleName());
+    }
+    missed.set(true);
+    disconnect();
+  }
+
+  private void disconnect() {
+    Connection open = connection;
+    connection = null;
+    if (open != null) {
+      try {
+        open.abort(Runnable::run);
+      } catch (SQLException gone) {
+        // it is what we wanted
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(RECONNECT_MILLIS);
+    } catch (InterruptedException end) {
+      closed = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    disconnect();
+  }
+}
