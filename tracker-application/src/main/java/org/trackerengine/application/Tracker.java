@@ -2,6 +2,7 @@ package org.trackerengine.application;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.trackerengine.application.accounting.Histories;
@@ -14,6 +15,7 @@ import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.directory.UserDirectory;
 import org.trackerengine.application.port.RegistryChange;
+import org.trackerengine.application.port.StorageArchive;
 import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.application.port.TrackerClock;
@@ -202,6 +204,14 @@ public final class Tracker implements AutoCloseable {
   /** How long ago there was nothing that was not stored. */
   public Duration backlogAge() {
     return upkeep.backlogAge();
+  }
+
+  /**
+   * Everything that is stored, as a file; empty where nothing outlives the process. What has
+   * changed since the last {@link #flush} is not in it.
+   */
+  public Optional<StorageArchive> archive() {
+    return storage.archive();
   }
 
   /** Stores what has changed so far. The storage stays open: it is the caller's. */

@@ -46,16 +46,20 @@ public record ArchiveFile(Path file) {
    * @throws DatabaseRefusedException when the database is
    */
   public Manifest restore(DatabaseSettings settings, Progress progress) {
-    try (ArchiveReader reader = ArchiveReader.open(file, ArchiveLimits.DEFAULT)) {
+    return restore(settings, ArchiveLimits.DEFAULT, progress);
+  }
+
+  Manifest restore(DatabaseSettings settings, ArchiveLimits limits, Progress progress) {
+    try (ArchiveReader reader = ArchiveReader.open(file, limits)) {
       Layout layout = layout(reader);
       try (Connection connection = Database.connectFirst(settings)) {
         Emptiness.check(connection, layout.schemaVersion());
       }
       Migrations.run(settings, layout.schemaVersion());
-      try (Connection connection = Database.connectFirst(settings)) {
-        load(reader, layout, connection, Dialect.of(settings.url()), progress);
+      load(reader, settings, limits, progress);
+      if (layout != Layout.newest()) {
+        Migrations.run(settings);
       }
-      Migrations.run(settings);
       analyze(settings);
       return reader.manifest();
     } catch (IOException closing) {
@@ -71,22 +75,22 @@ public record ArchiveFile(Path file) {
     return Layout.of(reader.manifest().schemaVersion()).orElseThrow();
   }
 
-  private static void load(
-      ArchiveReader reader,
-      Layout layout,
-      Connection connection,
-      Dialect dialect,
-      Progress progress)
+  /** Puts it into tables of its version. */
+  static void load(
+      ArchiveReader reader, DatabaseSettings settings, ArchiveLimits limits, Progress progress)
       throws SQLException {
-    connection.setAutoCommit(false);
-    try (Loader loader = new Loader(connection, reader.manifest(), layout, ArchiveLimits.DEFAULT)) {
-      loader.begin(dialect);
-      reader.read(layout, loader, progress);
-      loader.finish();
-      connection.commit();
-    } catch (SQLException | RuntimeException | Error failed) {
-      rollBack(connection, failed);
-      throw failed;
+    Layout layout = layout(reader);
+    try (Connection connection = Database.connectFirst(settings)) {
+      connection.setAutoCommit(false);
+      try (Loader loader = new Loader(connection, reader.manifest(), layout, limits)) {
+        loader.begin(Dialect.of(settings.url()));
+        reader.read(layout, loader, progress);
+        loader.finish();
+        connection.commit();
+      } catch (SQLException | RuntimeException | Error failed) {
+        rollBack(connection, failed);
+        throw failed;
+      }
     }
   }
 

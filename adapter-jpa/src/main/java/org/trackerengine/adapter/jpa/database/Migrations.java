@@ -48,8 +48,8 @@ public final class Migrations {
           .migrate();
     } catch (FlywayValidateException newer) {
       throw new DatabaseRefusedException(
-          "the database was written by a newer version of the tracker, or its schema was changed by"
-              + " hand; use that version, or restore a backup",
+          "the database was written by a newer version of the tracker, or an upgrade of it failed or"
+              + " was made by hand; use that version, or restore a backup",
           newer);
     } catch (FlywayException failed) {
       throw new DatabaseRefusedException(

@@ -76,10 +76,13 @@ class DamagedArchiveTest {
   void thatIsCutOff() throws IOException {
     byte[] whole = Files.readAllBytes(sample().write(folder.resolve("whole.zip")));
     Path cut = folder.resolve("cut.zip");
-    for (int length = 0; length < whole.length; length++) {
+    Random random = new Random(7);
+    for (int length = 0; length < whole.length; length += 1 + random.nextInt(20)) {
       Files.write(cut, Arrays.copyOf(whole, length));
       refused(cut, "");
     }
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 1));
+    refused(cut, "it is cut off");
     assertThat(whole.length).isBetween(1_000, 50_000);
   }
 

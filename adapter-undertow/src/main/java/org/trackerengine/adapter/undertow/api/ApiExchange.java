@@ -7,6 +7,8 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.RejectedExecutionException;
@@ -77,7 +79,9 @@ final class ApiExchange {
       api.executor.execute(() -> {
         Answer answer = guarded(match, step);
         api.requests.release();
-        if (answer != null) {
+        if (answer != null && answer.stream() != null) {
+          stream(match, answer, answer.stream());
+        } else if (answer != null) {
           reply(answer);
         }
       });
@@ -210,6 +214,37 @@ final class ApiExchange {
     return match.route().action().answer(call);
   }
 
+  /** Here, where it may block; on its own, as one request in flight would be for long. */
+  private void stream(Match match, Answer answer, Answer.Stream stream) {
+    if (exchange.getRequestMethod().equals(Methods.HEAD)) {
+      reply(answer);
+      return;
+    }
+    AnswerStream out = new AnswerStream(exchange, () -> head(answer), api.limits.chunkSeconds());
+    Answer instead =
+        guarded(
+            match,
+            () -> {
+              try {
+                stream.writeTo(out);
+                out.finish();
+                return null;
+              } catch (IOException brokenOff) {
+                LOG.log(
+                    Level.WARNING,
+                    "{0} was broken off: {1}",
+                    match.route().path(),
+                    brokenOff.getMessage());
+                return Problem.internal().answer(api.json);
+              }
+            });
+    if (instead != null && out.hasBegun()) {
+      out.abort();
+    } else if (instead != null) {
+      reply(instead);
+    }
+  }
+
   private void reply(Answer answer) {
     int large = answer.body().length > LARGE_BYTES ? answer.body().length : 0;
     if (api.answerBytes.tryAcquire(large)) {
@@ -228,7 +263,7 @@ final class ApiExchange {
     }
   }
 
-  private void send(Answer answer) {
+  private void head(Answer answer) {
     exchange.setStatusCode(answer.status());
     HeaderMap out = exchange.getResponseHeaders();
     out.put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
@@ -236,10 +271,14 @@ final class ApiExchange {
     out.put(Headers.CACHE_CONTROL, "no-store");
     out.put(Headers.VARY, "Accept");
     answer.headers().forEach((name, value) -> out.put(new HttpString(name), value));
+  }
+
+  private void send(Answer answer) {
+    head(answer);
     if (exchange.isRequestComplete()) {
       sendBody(answer, IoCallback.END_EXCHANGE);
     } else {
-      out.put(Headers.CONNECTION, "close");
+      exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
       sendBody(
           answer,
           new DefaultIoCallback() {

@@ -51,7 +51,8 @@ class OverloadIT {
         d.lingerSeconds(),
         d.lingerBytes(),
         requests,
-        uploads);
+        uploads,
+        d.chunkSeconds());
   }
 
   @Test
