@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A real database for the tests of one JVM: H2 in a file, or a PostgreSQL server from Maven
@@ -23,6 +24,15 @@ public enum TestDatabase {
       Path folder = Files.createTempDirectory("tracker-h2");
       return DatabaseSettings.h2File(folder.resolve("tracker"));
     }
+
+    @Override
+    public synchronized DatabaseSettings fresh() {
+      try {
+        return start();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
   },
   POSTGRESQL {
     @Override
@@ -31,11 +41,36 @@ public enum TestDatabase {
       closeAtTheEnd(server);
       return DatabaseSettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", null);
     }
+
+    @Override
+    public synchronized DatabaseSettings fresh() {
+      String name = "fresh_" + UUID.randomUUID().toString().replace('-', '_');
+      String url = settings().url();
+      try (Connection connection = Database.connect(settings());
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE DATABASE " + name);
+        return DatabaseSettings.of(url.replace("/postgres?", "/" + name + "?"), "postgres", null);
+      } catch (SQLException failed) {
+        throw new IllegalStateException(failed);
+      }
+    }
   };
 
   private Database open;
+  private DatabaseSettings settings;
 
   abstract DatabaseSettings start() throws IOException;
+
+  /** Another database of this kind, without tables, and nobody else's. */
+  public abstract DatabaseSettings fresh();
+
+  /** How to reach the database that {@link #empty} opens. */
+  public synchronized DatabaseSettings settings() {
+    if (open == null) {
+      empty();
+    }
+    return settings;
+  }
 
   static void closeAtTheEnd(AutoCloseable closeable) {
     Runtime.getRuntime()
@@ -53,7 +88,8 @@ public enum TestDatabase {
   public synchronized Database empty() {
     try {
       if (open == null) {
-        open = Database.open(start());
+        settings = start();
+        open = Database.open(settings);
         closeAtTheEnd(open);
       } else {
         truncate();
