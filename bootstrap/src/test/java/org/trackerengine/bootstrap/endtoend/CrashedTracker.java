@@ -52,8 +52,7 @@ final class CrashedTracker {
     for (int u = 0; u < USERS; u++) {
       String passkey = passkey(http, token, "u" + u);
       for (int t = 0; t < TORRENTS; t++) {
-        clients.add(
-            new TrafficClient(clients.size(), "u" + u, "t" + t, passkey, hashes.get(t)));
+        clients.add(new TrafficClient(clients.size(), "u" + u, "t" + t, passkey, hashes.get(t)));
       }
     }
     return new CrashedTracker(new Traffic(clients, seed));
@@ -77,6 +76,13 @@ final class CrashedTracker {
     return user.path("passkey").asString();
   }
 
+  /** Whether this node has heard of the user and the torrent that came last. */
+  boolean isKnownTo(URI tracker) throws Exception {
+    String path = traffic.clients().getLast().path().replaceFirst("&event=.*", "");
+    String scrape = path.replaceFirst("/announce", "/scrape");
+    return Api.raw(URI.create(tracker + scrape)).startsWith("d5:files");
+  }
+
   void goOn(List<URI> trackers) {
     traffic.start(trackers, THREADS);
   }
@@ -94,6 +100,7 @@ final class CrashedTracker {
         unfinished.add(client);
       }
     }
+    assertThat(uncertain).as("clients that are young").hasSizeLessThan(traffic.clients().size());
   }
 
   void stop() throws InterruptedException {

@@ -37,6 +37,9 @@ final class PostgresServer implements AutoCloseable {
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setPort(port)
+        // What the library switches off for quick tests, and a crash would show.
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
         .start();
   }
 
@@ -65,8 +68,14 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Kills the backends that serve trackers with SIGKILL; the server recovers by itself. */
-  void killBackends() throws Exception {
+  /** Kills a backend that serves a tracker with SIGKILL; the server recovers by itself. */
+  void killBackend() throws Exception {
+    List<Long> pids =
+        Await.until("a tracker is connected", this::trackers, found -> !found.isEmpty());
+    signal("-KILL", pids.getFirst());
+  }
+
+  private List<Long> trackers() throws SQLException {
     List<Long> pids = new ArrayList<>();
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
@@ -77,10 +86,7 @@ final class PostgresServer implements AutoCloseable {
         pids.add(rows.getLong(1));
       }
     }
-    if (pids.isEmpty()) {
-      throw new AssertionError("no tracker is connected");
-    }
-    signal("-KILL", pids.getFirst());
+    return pids;
   }
 
   /** Stops it without a checkpoint, as {@code pg_ctl stop -m immediate} does: by SIGQUIT. */

@@ -36,7 +36,7 @@ final class SharedNodesIT {
       // Registered at the first node, announced to both.
       CrashedTracker community = CrashedTracker.populate(one, 11);
       List<URI> both = List.of(CrashedTracker.http(one), CrashedTracker.http(two));
-      Thread.sleep(1_000);
+      Await.until("the second node knows them", () -> community.isKnownTo(both.getLast()));
       community.goOn(both);
       Thread.sleep(4_000);
       first.close();

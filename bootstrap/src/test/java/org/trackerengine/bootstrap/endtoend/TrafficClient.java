@@ -13,6 +13,7 @@ final class TrafficClient {
 
   private static final int MOST_BYTES = 1_000_000;
   private static final int SIZE_BYTES = 50_000_000;
+  private static final int RETURNS_A_RESET = 100;
 
   private final int number;
   private final String user;
@@ -75,7 +76,7 @@ final class TrafficClient {
     if (stopped) {
       event = random.nextInt(3) == 0 ? "" : "started";
       stopped = false;
-      if (baseAnsweredAt != 0 && random.nextInt(4) == 0) {
+      if (baseAnsweredAt != 0 && random.nextInt(RETURNS_A_RESET) == 0) {
         resets = true;
       }
     } else {
@@ -171,7 +172,6 @@ final class TrafficClient {
         + hash
         + "&peer_id=-CR0001-%012d".formatted(number)
         + "&port=%d&uploaded=%d&downloaded=%d&left=%d&compact=1&numwant=5&event=%s"
-            .formatted(
-                10_000 + number, uploaded, downloaded, finished ? 0 : SIZE_BYTES, event);
+            .formatted(10_000 + number, uploaded, downloaded, finished ? 0 : SIZE_BYTES, event);
   }
 }
