@@ -52,8 +52,7 @@ final class CrashedTracker {
     for (int u = 0; u < USERS; u++) {
       String passkey = passkey(http, token, "u" + u);
       for (int t = 0; t < TORRENTS; t++) {
-        clients.add(
-            new TrafficClient(clients.size(), "u" + u, "t" + t, passkey, hashes.get(t)));
+        clients.add(new TrafficClient(clients.size(), "u" + u, "t" + t, passkey, hashes.get(t)));
       }
     }
     return new CrashedTracker(new Traffic(clients, seed));

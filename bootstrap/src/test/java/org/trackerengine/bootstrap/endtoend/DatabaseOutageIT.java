@@ -62,18 +62,12 @@ final class DatabaseOutageIT {
 
   @Test
   void announcesGoOnWhileNobodyListens() throws Exception {
-    outage(
-        () -> network.set(Mode.REFUSE),
-        SHORT_MILLIS,
-        () -> network.set(Mode.PASS));
+    outage(() -> network.set(Mode.REFUSE), SHORT_MILLIS, () -> network.set(Mode.PASS));
   }
 
   @Test
   void announcesGoOnWhileTheNetworkSwallowsEverything() throws Exception {
-    outage(
-        () -> network.set(Mode.BLACK_HOLE),
-        LONG_MILLIS,
-        () -> network.set(Mode.PASS));
+    outage(() -> network.set(Mode.BLACK_HOLE), LONG_MILLIS, () -> network.set(Mode.PASS));
   }
 
   @Test

@@ -20,7 +20,9 @@ record StoredAccounts(Map<String, Account> accounts, long flushedAt) {
   static StoredAccounts read(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       assertThat(numbers(statement, TOTALS_THAT_DIFFER)).as("users whose total differs").isZero();
-      assertThat(numbers(statement, COUNTS_THAT_DIFFER)).as("torrents whose count differs").isZero();
+      assertThat(numbers(statement, COUNTS_THAT_DIFFER))
+          .as("torrents whose count differs")
+          .isZero();
       assertThat(numbers(statement, "SELECT count(*) FROM dead_letters")).isZero();
       return new StoredAccounts(
           accounts(statement), numbers(statement, "SELECT max(taken_at) FROM batches"));

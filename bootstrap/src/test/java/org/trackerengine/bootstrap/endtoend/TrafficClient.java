@@ -171,7 +171,6 @@ final class TrafficClient {
         + hash
         + "&peer_id=-CR0001-%012d".formatted(number)
         + "&port=%d&uploaded=%d&downloaded=%d&left=%d&compact=1&numwant=5&event=%s"
-            .formatted(
-                10_000 + number, uploaded, downloaded, finished ? 0 : SIZE_BYTES, event);
+            .formatted(10_000 + number, uploaded, downloaded, finished ? 0 : SIZE_BYTES, event);
   }
 }
