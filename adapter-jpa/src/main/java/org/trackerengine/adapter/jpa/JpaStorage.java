@@ -47,13 +47,12 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
       Database database,
       JpaRegistry registry,
       @Nullable DatabaseLock lock,
-      SwarmLimits limits,
+      SqlTransferLedger accounts,
       SqlSwarmStore swarms,
       TrackerClock clock) {
     this.database = database;
     this.registry = registry;
     this.swarms = swarms;
-    SqlTransferLedger accounts = new SqlTransferLedger(database, limits);
     ledger = lock == null ? accounts : new LockedLedger(accounts, lock);
     archive = new DatabaseArchive(database, clock);
   }
@@ -65,8 +64,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
    * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when it cannot be used
    */
   public static JpaStorage open(DatabaseSettings settings, SwarmLimits limits, TrackerClock clock) {
-    Database database = Database.open(settings);
-    return opened(database, null, limits, clock);
+    return open(Database.open(settings), null, limits, clock);
   }
 
   /**
@@ -78,13 +76,23 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
    * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when it cannot be used
    */
   public static JpaStorage open(DatabaseLock lock, SwarmLimits limits, TrackerClock clock) {
-    return opened(Database.open(lock), lock, limits, clock);
+    return open(Database.open(lock), lock, limits, clock);
   }
 
-  private static JpaStorage opened(
+  private static JpaStorage open(
       Database database, @Nullable DatabaseLock lock, SwarmLimits limits, TrackerClock clock) {
-    SqlSwarmStore swarms = SqlSwarmStore.open(database, limits, clock);
-    return new JpaStorage(database, JpaRegistry.open(database), lock, limits, swarms, clock);
+    try {
+      return new JpaStorage(
+          database,
+          JpaRegistry.open(database),
+          lock,
+          new SqlTransferLedger(database, limits),
+          SqlSwarmStore.open(database, limits, clock),
+          clock);
+    } catch (RuntimeException notOpened) {
+      database.close();
+      throw notOpened;
+    }
   }
 
   /**
@@ -93,8 +101,13 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
    */
   static JpaStorage over(
       Database database, JpaRegistry registry, SwarmLimits limits, TrackerClock clock) {
-    SqlSwarmStore swarms = SqlSwarmStore.openAlone(database, limits, clock);
-    return new JpaStorage(database, registry, null, limits, swarms, clock);
+    return new JpaStorage(
+        database,
+        registry,
+        null,
+        new SqlTransferLedger(database, limits),
+        SqlSwarmStore.openAlone(database, limits, clock),
+        clock);
   }
 
   /**
