@@ -26,6 +26,7 @@ public final class Main implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Shows this.")
+  @SuppressWarnings("unused") // picocli acts on it
   private boolean help;
 
   @Spec private CommandSpec spec;

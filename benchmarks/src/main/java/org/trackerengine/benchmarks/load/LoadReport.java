@@ -33,6 +33,7 @@ public record LoadReport(
     Histogram latency) {
 
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final double NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
   private static final double NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
 
   public LoadReport {
@@ -60,41 +61,41 @@ public record LoadReport(
 
   /** The report for people, one line a thing. */
   public String text() {
+    return String.format(
+            Locale.ROOT,
+            """
+            answered    %,d in %.2f s: %,.0f a second
+            replies     %.1f peers, %.0f bytes (%.0f of them body)
+            latency ms  p50 %.3f  p90 %.3f  p99 %.3f  p99.9 %.3f  max %.3f
+            generator   %.1f us of CPU an announce
+            """,
+            answered,
+            durationNanos / NANOS_PER_SECOND,
+            answeredPerSecond(),
+            each(peers),
+            each(bytes),
+            each(bodyBytes),
+            millisAt(50),
+            millisAt(90),
+            millisAt(99),
+            millisAt(99.9),
+            millisAt(100),
+            microsEach(generatorCpuNanos))
+        + whatIsMissing();
+  }
+
+  private String whatIsMissing() {
     StringBuilder text = new StringBuilder();
-    line(
-        text,
-        "answered    %,d in %.2f s: %,.0f a second",
-        answered,
-        durationNanos / NANOS_PER_SECOND,
-        answeredPerSecond());
-    line(
-        text,
-        "replies     %.1f peers, %.0f bytes (%.0f of them body)",
-        each(peers),
-        each(bytes),
-        each(bodyBytes));
-    line(
-        text,
-        "latency ms  p50 %.3f  p90 %.3f  p99 %.3f  p99.9 %.3f  max %.3f",
-        millisAt(50),
-        millisAt(90),
-        millisAt(99),
-        millisAt(99.9),
-        millisAt(100));
-    line(text, "generator   %.1f us of CPU an announce", microsEach(generatorCpuNanos));
     if (behind > 0) {
-      line(text, "behind      %,d announces could not begin in time and are missing", behind);
+      text.append("behind      ").append(behind).append(" announces could not begin in time\n");
     }
-    line(text, "failures    %,d", failed());
-    failures.forEach((what, count) -> line(text, "  %,d  %s", count, what));
+    text.append("failures    ").append(failed()).append('\n');
+    failures.forEach(
+        (what, count) -> text.append("  ").append(count).append("  ").append(what).append('\n'));
     return text.toString();
   }
 
   private double millisAt(double percentile) {
-    return latency.getValueAtPercentile(percentile) / 1e6;
-  }
-
-  private static void line(StringBuilder text, String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    return latency.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
   }
 }
