@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.torrent.InfoHash;
 
@@ -25,14 +24,10 @@ final class RequestWriter {
   private static final byte[] DOWNLOADED = ascii("&downloaded=");
   private static final byte[] LEFT = ascii("&left=");
   private static final byte[] KEY = ascii("&key=");
-  private static final byte[][] EVENTS = new byte[AnnounceEvent.values().length][];
-
-  static {
-    for (AnnounceEvent event : AnnounceEvent.values()) {
-      String name = event.name().toLowerCase(Locale.ROOT);
-      EVENTS[event.ordinal()] = ascii(event == AnnounceEvent.NONE ? "" : "&event=" + name);
-    }
-  }
+  private static final byte[] STARTED = ascii("&event=started");
+  private static final byte[] COMPLETED = ascii("&event=completed");
+  private static final byte[] STOPPED = ascii("&event=stopped");
+  private static final byte[] NO_EVENT = {};
 
   private final Workload workload;
   private final byte[] infoHashes;
@@ -96,9 +91,18 @@ final class RequestWriter {
     put(numWant);
     put(KEY);
     putHex(peer * 0x85eb_ca6b);
-    put(EVENTS[announce.event.ordinal()]);
+    put(event(announce.event));
     put(head);
     target.put(bytes, 0, length).flip();
+  }
+
+  private static byte[] event(AnnounceEvent event) {
+    return switch (event) {
+      case STARTED -> STARTED;
+      case COMPLETED -> COMPLETED;
+      case STOPPED -> STOPPED;
+      case NONE, PAUSED -> NO_EVENT;
+    };
   }
 
   private void put(byte[] text) {
