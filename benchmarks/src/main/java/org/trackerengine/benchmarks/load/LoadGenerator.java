@@ -2,7 +2,6 @@ package org.trackerengine.benchmarks.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.channels.Selector;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +16,7 @@ public final class LoadGenerator implements AutoCloseable {
   final LoadSettings settings;
   final Population population;
   final RequestWriter requests;
-  final SocketAddress server;
+  final InetSocketAddress server;
   final Selector selector;
   final List<Connection> connections;
 
@@ -34,6 +33,9 @@ public final class LoadGenerator implements AutoCloseable {
     requests =
         new RequestWriter(population.workload(), url, settings.passkeys(), settings.keepAlive());
     server = new InetSocketAddress(url.host(), url.port());
+    if (server.isUnresolved()) {
+      throw new IllegalArgumentException("unknown host " + url.host());
+    }
     connections = Stream.generate(Connection::new).limit(settings.connections()).toList();
     selector = Selector.open();
   }

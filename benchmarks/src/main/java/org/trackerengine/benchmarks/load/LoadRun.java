@@ -128,7 +128,7 @@ final class LoadRun {
       }
       connection.state = State.CONNECTING;
     } catch (IOException e) {
-      cannotConnect(connection, e.getMessage());
+      cannotConnect(connection, String.valueOf(e.getMessage()));
     }
     return true;
   }
@@ -169,7 +169,7 @@ final class LoadRun {
         release(connection);
       }
     } catch (IOException e) {
-      cannotConnect(connection, e.getMessage());
+      cannotConnect(connection, String.valueOf(e.getMessage()));
     }
   }
 
