@@ -55,6 +55,7 @@ final class LoadRun {
   LoadReport run() throws IOException {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long cpuBefore = threads.getCurrentThreadCpuTime();
+    generator.selector.selectNow(LoadRun::closeWhatTheServerHasClosed);
     while (!isOver() || idle.size() < generator.connections.size()) {
       await(beginWhatIsDue());
       tick();
@@ -64,6 +65,12 @@ final class LoadRun {
     }
     long cpu = threads.getCurrentThreadCpuTime() - cpuBefore;
     return statistics.report(nowNanos - beginNanos, behind, cpu);
+  }
+
+  private static void closeWhatTheServerHasClosed(SelectionKey key) {
+    if (key.attachment() instanceof Connection connection) {
+      connection.close();
+    }
   }
 
   private void tick() {

@@ -2,22 +2,31 @@ package org.trackerengine.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Servers that do not answer as they should. */
+@Timeout(60)
 class LostConnectionsIT {
 
   private static final String GOOD =
       ScriptedServer.lastReply("d8:completei1e10:incompletei0e8:intervali1800e5:peers0:e");
 
+  /** Not said that the connection is closed: it just is. */
+  private static final String GOOD_AND_SILENT = GOOD.replace("Connection: close\r\n", "");
+
   private final Population population = new Population(Workload.of(3, 10, 1));
 
-  private LoadReport run(String url, int announces) throws Exception {
-    LoadSettings settings = new LoadSettings(url, List.of(), 1, true, 0, Duration.ofMillis(200));
-    try (var generator = new LoadGenerator(settings, population)) {
+  private static LoadSettings settings(String url, int rate) {
+    return new LoadSettings(url, List.of(), 1, true, rate, Duration.ofMillis(300));
+  }
+
+  private LoadReport run(String url, int announces) throws IOException {
+    try (var generator = new LoadGenerator(settings(url, 0), population)) {
       return generator.run(AnnounceSource.drawn(population), RunLimit.of(announces));
     }
   }
@@ -48,6 +57,30 @@ class LostConnectionsIT {
                   "no answer in time", 1L));
     }
     assertThat(population.credit().peersInDoubt()).isBetween(1, 6);
+  }
+
+  @Test
+  void aConnectionThatIsClosedBetweenRunsIsOpenedAgain() throws Exception {
+    try (var server = new ScriptedServer(List.of(GOOD_AND_SILENT, GOOD));
+        var generator = new LoadGenerator(settings(server.url(), 0), population)) {
+      assertThat(once(generator).failures()).isEmpty();
+      server.awaitHangUp();
+      assertThat(once(generator).failures()).isEmpty();
+    }
+  }
+
+  private LoadReport once(LoadGenerator generator) throws IOException {
+    return generator.run(AnnounceSource.drawn(population), RunLimit.of(1));
+  }
+
+  @Test
+  void aConnectionThatIsClosedWhileItIsIdleIsOpenedAgain() throws Exception {
+    try (var server = new ScriptedServer(List.of(GOOD_AND_SILENT, GOOD));
+        var generator = new LoadGenerator(settings(server.url(), 2), population)) {
+      LoadReport report = generator.run(AnnounceSource.drawn(population), RunLimit.of(2));
+      assertThat(report.failures()).isEmpty();
+      assertThat(report.answered()).isEqualTo(2);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** Takes one connection after the other, reads a request on each, says its line and hangs up. */
 final class ScriptedServer implements AutoCloseable {
@@ -16,6 +17,7 @@ final class ScriptedServer implements AutoCloseable {
 
   private final ServerSocket listener;
   private final List<String> lines;
+  private final Semaphore hungUp = new Semaphore(0);
 
   ScriptedServer(List<String> lines) throws IOException {
     this.lines = lines;
@@ -34,6 +36,11 @@ final class ScriptedServer implements AutoCloseable {
     return "http://127.0.0.1:" + listener.getLocalPort() + "/announce";
   }
 
+  /** Waits until it has hung up once more. */
+  void awaitHangUp() throws InterruptedException {
+    hungUp.acquire();
+  }
+
   private void serve() {
     try {
       for (String line : lines) {
@@ -42,6 +49,7 @@ final class ScriptedServer implements AutoCloseable {
         if (!line.equals(SILENCE)) {
           client.getOutputStream().write(line.getBytes(ISO_8859_1));
           client.close();
+          hungUp.release();
         }
       }
       listener.close();
