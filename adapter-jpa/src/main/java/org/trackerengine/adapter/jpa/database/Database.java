@@ -1,0 +1,149 @@
+package org.trackerengine.adapter.jpa.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** An open database with its schema at the newest version. Thread-safe. */
+public final class Database implements AutoCloseable {
+
+  private final DatabaseSettings settings;
+  private final Dialect dialect;
+  private final HikariDataSource pool;
+
+  private Database(DatabaseSettings settings, Dialect dialect) {
+    this.settings = settings;
+    this.dialect = dialect;
+    pool = new HikariDataSource(poolOf(settings, dialect));
+  }
+
+  /**
+   * Connects, and brings the schema to the newest version.
+   *
+   * @throws DatabaseRefusedException when that is not possible
+   */
+  public static Database open(DatabaseSettings settings) {
+    Dialect dialect = Dialect.of(settings.url());
+    Migrations.run(settings, dialect);
+    return new Database(settings, dialect);
+  }
+
+  private static HikariConfig poolOf(DatabaseSettings settings, Dialect dialect) {
+    DatabaseLimits limits = settings.limits();
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("tracker-" + dialect.name().toLowerCase(Locale.ROOT));
+    config.setJdbcUrl(settings.url());
+    properties(settings, dialect, limits.answerSeconds())
+        .forEach((key, value) -> config.addDataSourceProperty(key.toString(), value));
+    config.setMaximumPoolSize(limits.connections());
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(limits.connectSeconds() * 1_000L);
+    config.setValidationTimeout(Math.max(250, limits.connectSeconds() * 500L));
+    config.setInitializationFailTimeout(-1);
+    config.setAutoCommit(false);
+    if (dialect == Dialect.POSTGRESQL) {
+      config.setConnectionInitSql(
+          "SET idle_in_transaction_session_timeout = '"
+              + limits.idleTransactionSeconds()
+              + "s'; SET lock_timeout = '"
+              + limits.idleTransactionSeconds()
+              + "s'");
+    }
+    return config;
+  }
+
+  /** What the driver is told; {@code answerSeconds} 0 waits for as long as it takes. */
+  private static Properties properties(
+      DatabaseSettings settings, Dialect dialect, int answerSeconds) {
+    Properties properties = new Properties();
+    if (settings.user() != null) {
+      properties.setProperty("user", settings.user());
+    }
+    if (settings.password() != null) {
+      properties.setProperty("password", settings.password());
+    }
+    if (dialect == Dialect.POSTGRESQL) {
+      properties.setProperty("connectTimeout", "" + settings.limits().connectSeconds());
+      properties.setProperty("loginTimeout", "" + settings.limits().connectSeconds());
+      properties.setProperty("socketTimeout", "" + answerSeconds);
+      properties.setProperty("tcpKeepAlive", "true");
+      properties.setProperty("ApplicationName", "tracker");
+    }
+    return properties;
+  }
+
+  /**
+   * A connection of its own, outside the pool and without a limit to how long an answer may take:
+   * for locks, notices, backups and migrations.
+   */
+  public static Connection connect(DatabaseSettings settings) throws SQLException {
+    Dialect dialect = Dialect.of(settings.url());
+    return DriverManager.getConnection(settings.url(), properties(settings, dialect, 0));
+  }
+
+  /** {@link #connect(DatabaseSettings)} to this database. */
+  public Connection connect() throws SQLException {
+    return connect(settings);
+  }
+
+  /** Which database it is. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** What bounds its use. */
+  public DatabaseLimits limits() {
+    return settings.limits();
+  }
+
+  /** Connections of the pool, with automatic commits off. */
+  public DataSource pool() {
+    return pool;
+  }
+
+  /** A piece of work in a transaction. */
+  @FunctionalInterface
+  public interface Work<T extends @Nullable Object> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Does {@code work} in one transaction, which is rolled back when it throws.
+   *
+   * @throws org.trackerengine.application.port.StorageUnavailableException when the database cannot
+   *     be reached or does not answer in time; whether the transaction was committed is not known
+   */
+  public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+    try (Connection connection = pool.getConnection()) {
+      try {
+        T result = work.on(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException | Error failed) {
+        rollBack(connection, failed);
+        throw failed;
+      }
+    } catch (SQLException failed) {
+      throw SqlFailures.translate(failed);
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable failed) {
+    try {
+      connection.rollback();
+    } catch (SQLException alsoFailed) {
+      failed.addSuppressed(alsoFailed);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,36 @@
+package org.trackerengine.adapter.jpa.database;
+
+/**
+ * What bounds the use of a database. The timeouts together keep a flush that the network swallowed
+ * from delaying the next one by more than 15 seconds.
+ *
+ * @param connections in the pool; 10
+ * @param connectSeconds to reach the database, and to wait for a connection of the pool; 3
+ * @param answerSeconds to wait for an answer to a statement; 8
+ * @param idleTransactionSeconds after which PostgreSQL ends a transaction whose client is gone; 5
+ * @param deadLetters changes that could not be stored and are kept with the reason; 10,000
+ * @param baselinesPerTidy old baselines that one tidying drops; 100,000
+ */
+public record DatabaseLimits(
+    int connections,
+    int connectSeconds,
+    int answerSeconds,
+    int idleTransactionSeconds,
+    int deadLetters,
+    int baselinesPerTidy) {
+
+  /** The defaults named above. */
+  public static final DatabaseLimits DEFAULT = new DatabaseLimits(10, 3, 8, 5, 10_000, 100_000);
+
+  public DatabaseLimits {
+    if (connections < 2
+        || connectSeconds < 1
+        || answerSeconds < 1
+        || idleTransactionSeconds < 1
+        || deadLetters < 1
+        || baselinesPerTidy < 1) {
+      throw new IllegalArgumentException(
+          "a database limit is at least 1, and there are 2 connections or more");
+    }
+  }
+}

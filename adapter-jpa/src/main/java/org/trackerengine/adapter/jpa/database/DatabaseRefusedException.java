@@ -1,0 +1,18 @@
+package org.trackerengine.adapter.jpa.database;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database cannot be used as it is: not reachable at the start, wrong credentials, in use by
+ * another node, newer than this version. The message is one line for the operator, without secrets.
+ */
+public final class DatabaseRefusedException extends RuntimeException {
+
+  public DatabaseRefusedException(String message) {
+    this(message, null);
+  }
+
+  public DatabaseRefusedException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,100 @@
+package org.trackerengine.adapter.jpa.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A real database for the tests of one JVM: H2 in a file, or a PostgreSQL server from Maven
+ * Central's binaries, also as root. Started when first asked for, emptied between tests.
+ */
+public enum TestDatabase {
+  H2 {
+    @Override
+    DatabaseSettings start() throws IOException {
+      Path folder = Files.createTempDirectory("tracker-h2");
+      return DatabaseSettings.h2File(folder.resolve("tracker"));
+    }
+  },
+  POSTGRESQL {
+    @Override
+    DatabaseSettings start() throws IOException {
+      EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+      closeAtTheEnd(server);
+      return DatabaseSettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", null);
+    }
+  };
+
+  private Database open;
+
+  abstract DatabaseSettings start() throws IOException;
+
+  static void closeAtTheEnd(AutoCloseable closeable) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              try {
+                closeable.close();
+              } catch (Exception ignored) {
+                // the JVM ends anyway
+              }
+            }));
+  }
+
+  /** The database, with all tables and nothing in them. */
+  public synchronized Database empty() {
+    try {
+      if (open == null) {
+        open = Database.open(start());
+        closeAtTheEnd(open);
+      } else {
+        truncate();
+      }
+      return open;
+    } catch (IOException | SQLException failed) {
+      throw new UncheckedIOException(new IOException(failed));
+    }
+  }
+
+  private void truncate() throws SQLException {
+    try (Connection connection = open.pool().getConnection();
+        Statement statement = connection.createStatement()) {
+      List<String> tables = tables(statement);
+      if (this == POSTGRESQL) {
+        statement.execute("TRUNCATE " + String.join(", ", tables) + " RESTART IDENTITY CASCADE");
+      } else {
+        statement.execute("SET REFERENTIAL_INTEGRITY FALSE");
+        for (String table : tables) {
+          statement.execute("TRUNCATE TABLE " + table + " RESTART IDENTITY");
+        }
+        statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
+      }
+      connection.commit();
+    }
+  }
+
+  private static List<String> tables(Statement statement) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    String query =
+        """
+        SELECT table_name FROM information_schema.tables
+        WHERE lower(table_schema) = 'public' AND table_type = 'BASE TABLE'
+        """;
+    try (ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        if (!rows.getString(1).equals("flyway_schema_history")) {
+          tables.add(rows.getString(1));
+        }
+      }
+    }
+    return tables;
+  }
+}
