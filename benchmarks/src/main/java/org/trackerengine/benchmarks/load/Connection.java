@@ -1,7 +1,9 @@
 package org.trackerengine.benchmarks.load;
 
 import java.io.IOException;
-import java.net.SocketAddress;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -56,8 +58,10 @@ final class Connection {
   }
 
   /** Begins to connect; true when that is done at once. */
-  boolean open(SocketAddress server, Selector selector, boolean keepAlive) throws IOException {
-    SocketChannel opened = SocketChannel.open();
+  boolean open(InetSocketAddress server, Selector selector, boolean keepAlive) throws IOException {
+    boolean v4 = server.getAddress() instanceof Inet4Address;
+    SocketChannel opened =
+        SocketChannel.open(v4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
     channel = opened;
     opened.configureBlocking(false);
     if (keepAlive) {

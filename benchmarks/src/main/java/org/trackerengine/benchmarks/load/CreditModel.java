@@ -4,7 +4,7 @@ package org.trackerengine.benchmarks.load;
  * What each user's credit must be by the rule of accounting (C8), from what was answered: a peer's
  * first announce credits nothing, a later one the difference to the one before, a {@code stopped}
  * its last difference, and a peer that comes back with its old peer id goes on from its last
- * counters.
+ * counters. It holds for a tracker that has not met these peers before.
  *
  * <p>An announce without a good answer may have been counted or not. Its peer is <em>in doubt</em>
  * until its next answered announce, which settles it either way, because counters are totals; only
