@@ -131,7 +131,12 @@ final class RefusedStartIT {
   @Test
   void aDatabaseHasNoUseInMemory() throws Exception {
     assertRefused(
-        tracker.run("serve", "--data=" + data, "--storage=memory", "--db-url=jdbc:postgresql:x"),
+        tracker.run(
+            "serve",
+            "--data=" + data,
+            "--bind=127.0.0.1",
+            "--storage=memory",
+            "--db-url=jdbc:postgresql:x"),
         "db-url has no use with storage=memory; leave it out, or take storage=database");
   }
 

@@ -168,7 +168,7 @@ final class ServeCommandIT {
       assertThat(shown.path("name")).isEqualTo(torrent.path("name"));
       assertThat(shown.path("size").asLong()).isEqualTo(torrent.path("size").asLong());
       seeders += shown.path("seeders").asInt();
-      assertThat(announce(user, torrent, shown.path("size").asLong()))
+      assertThat(announce(user, torrent, shown.path("size").asLong(), "started"))
           .isEqualTo(
               "d8:completei%de10:downloadedi%de11:external ip4:\u007f\0\0\u000110:incompletei%de"
                       .formatted(
@@ -176,11 +176,14 @@ final class ServeCommandIT {
                           shown.path("completed").asLong(),
                           shown.path("leechers").asInt() + 1)
                   + "8:intervali1800e12:min intervali900e5:peers0:e");
+      // It would be there again after a restart.
+      announce(user, torrent, shown.path("size").asLong(), "stopped");
     }
     assertThat(seeders).isPositive();
   }
 
-  private String announce(JsonNode user, JsonNode torrent, long left) throws Exception {
+  private String announce(JsonNode user, JsonNode torrent, long left, String event)
+      throws Exception {
     byte[] infoHash = HexFormat.of().parseHex(torrent.path("infoHash").asString());
     return Api.raw(
         http()
@@ -191,7 +194,8 @@ final class ServeCommandIT {
                     + HexFormat.ofDelimiter("%").formatHex(infoHash)
                     + "&peer_id=-XX0001-abcdefghijkl&port=6881&uploaded=0&downloaded=0&left="
                     + left
-                    + "&compact=1&numwant=200&event=started"));
+                    + "&compact=1&numwant=200&event="
+                    + event));
   }
 
   @Test
