@@ -91,6 +91,8 @@ public final class Database implements AutoCloseable {
       properties.setProperty("socketTimeout", "" + answerSeconds);
       properties.setProperty("tcpKeepAlive", "true");
       properties.setProperty("ApplicationName", "tracker");
+      // Else what is said of a row that is refused repeats the row, passkeys included.
+      properties.setProperty("logServerErrorDetail", "false");
     }
     return properties;
   }
