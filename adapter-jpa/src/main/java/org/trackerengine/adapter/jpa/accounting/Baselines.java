@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.WireForm;
 import org.trackerengine.application.accounting.Baseline;
@@ -69,7 +70,7 @@ final class Baselines {
           }
         }
         case POSTGRESQL -> {
-          keys.setArrays(statement, 1);
+          keys.addArrays(new Arguments(statement));
           read(statement, keys, 0, found);
         }
       }

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.database.Script;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.PeerChange;
@@ -48,7 +49,16 @@ public final class Bookkeeping {
    * @return the number of finished downloads of each torrent whose number changed, by torrent id
    */
   public Map<Long, Long> book(Connection connection, TransferBatch batch) throws SQLException {
-    Map<ClientKey, Baseline> before = baselines.find(connection, clientsToBeFound(batch.changes()));
+    return book(connection, batch, new Script(dialect));
+  }
+
+  /**
+   * {@link #book(Connection, TransferBatch)}, and executes {@code before}, which may go in the same
+   * round trip, before anything is written.
+   */
+  public Map<Long, Long> book(Connection connection, TransferBatch batch, Script before)
+      throws SQLException {
+    Map<ClientKey, Baseline> known = baselines.find(connection, clientsToBeFound(batch.changes()));
     Entries entries = new Entries();
     SortedMap<Long, Long> downloads = new TreeMap<>();
     for (PeerChange change : batch.changes()) {
@@ -58,13 +68,13 @@ public final class Bookkeeping {
         }
         continue;
       }
-      Baseline baseline = before.get(ClientKey.of(change));
+      Baseline baseline = known.get(ClientKey.of(change));
       Booking booking = Booking.of(change, baseline, batch, maxBytesPerSecond);
       if (booking != null) {
         entries.add(change, booking);
       }
     }
-    entries.store(connection, dialect);
+    entries.writes(dialect).execute(connection, before);
     List<Share> finished = entries.finished();
     if (!finished.isEmpty()) {
       for (Share news : histories.complete(connection, finished)) {
@@ -103,14 +113,14 @@ public final class Bookkeeping {
       }
     }
 
-    void store(Connection connection, Dialect dialect) throws SQLException {
+    Writes writes(Dialect dialect) {
       List<Share> sorted = new ArrayList<>(shares.values());
       sorted.sort(Share.ORDER);
       Writes writes = new Writes(dialect);
       Baselines.store(writes, baselines);
       Histories.store(writes, sorted);
       Totals.credit(writes, credits);
-      writes.execute(connection);
+      return writes;
     }
 
     List<Share> finished() {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.database.Arguments;
 
 /**
  * Rows on their way into one statement, column by column: an array each for PostgreSQL's {@code
@@ -83,15 +84,18 @@ final class Columns<T> {
     return this;
   }
 
-  /**
-   * Sets a parameter for each column, from {@code first} on; returns the number of the one after.
-   */
-  int setArrays(PreparedStatement statement, int first) throws SQLException {
-    int parameter = first;
+  /** Adds a parameter for each column. */
+  void addArrays(Arguments to) throws SQLException {
     for (Object array : arrays) {
-      statement.setObject(parameter++, array);
+      to.addArray(array);
     }
-    return parameter;
+  }
+
+  /** Adds the values of the first row. */
+  void addFirst(Arguments to) throws SQLException {
+    for (Cell cell : cells) {
+      to.addValue((statement, at) -> cell.set(statement, at, 0));
+    }
   }
 
   /** Sets the parameters of one row, from the first on. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.History;
 import org.trackerengine.domain.accounting.Credit;
@@ -142,7 +143,7 @@ final class Histories {
 
   private static List<Share> completeTogether(PreparedStatement statement, Columns<Share> finished)
       throws SQLException {
-    finished.setArrays(statement, 1);
+    finished.addArrays(new Arguments(statement));
     List<Share> news = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {

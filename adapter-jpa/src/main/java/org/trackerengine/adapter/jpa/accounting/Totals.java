@@ -15,7 +15,7 @@ import org.trackerengine.domain.accounting.Credit;
 /** What users are credited in all, and how often torrents were downloaded. */
 final class Totals {
 
-  private static final String CREDIT_H2 =
+  private static final String CREDIT_ONE =
       """
       UPDATE users SET uploaded = LEAST(4611686018427387904, uploaded + ?),
         downloaded = LEAST(4611686018427387904, downloaded + ?)
@@ -60,13 +60,16 @@ final class Totals {
 
   /** Adds what credits users, by user id. */
   static void credit(Writes writes, SortedMap<Long, Credit> credits) {
-    writes.add(
-        CREDIT_H2,
-        CREDIT_POSTGRESQL,
+    Columns<?> rows =
         new Columns<>(credits.entrySet())
             .longs(entry -> entry.getValue().creditedUploaded())
             .longs(entry -> entry.getValue().creditedDownloaded())
-            .longs(Map.Entry::getKey));
+            .longs(Map.Entry::getKey);
+    if (rows.size() == 1) {
+      writes.addRow(CREDIT_ONE, rows);
+    } else {
+      writes.add(CREDIT_ONE, CREDIT_POSTGRESQL, rows);
+    }
   }
 
   /** Adds finished downloads, by torrent id; returns how many each of these torrents has then. */

@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.database.Script;
 
 /**
  * Statements that write many rows each, in the order in which they were added: to PostgreSQL in one
@@ -21,7 +21,7 @@ final class Writes {
     this.dialect = dialect;
   }
 
-  private record Write(String sql, Columns<?> rows) {}
+  private record Write(String sql, Columns<?> rows, boolean ofOneRow) {}
 
   /**
    * Adds a statement, unless there are no rows for it.
@@ -31,15 +31,37 @@ final class Writes {
    */
   Writes add(String h2, String postgresql, Columns<?> rows) {
     if (!rows.isEmpty()) {
-      writes.add(new Write(dialect.choose(h2, postgresql), rows));
+      writes.add(new Write(dialect.choose(h2, postgresql), rows, false));
     }
     return this;
   }
 
+  /**
+   * Adds a statement for a single row: such a one is planned once, where PostgreSQL may plan
+   * another each time anew.
+   */
+  Writes addRow(String sql, Columns<?> row) {
+    writes.add(new Write(sql, row, true));
+    return this;
+  }
+
   void execute(Connection connection) throws SQLException {
+    execute(connection, new Script(dialect));
+  }
+
+  /** Executes what {@code before} holds, and these. */
+  void execute(Connection connection, Script before) throws SQLException {
     switch (dialect) {
-      case H2 -> executeBatches(connection);
-      case POSTGRESQL -> executeTogether(connection);
+      case H2 -> {
+        before.run(connection);
+        executeBatches(connection);
+      }
+      case POSTGRESQL -> {
+        for (Write write : writes) {
+          before.update(write.sql, write.ofOneRow ? write.rows::addFirst : write.rows::addArrays);
+        }
+        before.run(connection);
+      }
     }
   }
 
@@ -49,20 +71,6 @@ final class Writes {
         write.rows().addBatch(statement);
         statement.executeBatch();
       }
-    }
-  }
-
-  private void executeTogether(Connection connection) throws SQLException {
-    if (writes.isEmpty()) {
-      return;
-    }
-    String sql = writes.stream().map(Write::sql).collect(Collectors.joining(";"));
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      int parameter = 1;
-      for (Write write : writes) {
-        parameter = write.rows().setArrays(statement, parameter);
-      }
-      statement.execute();
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.accounting.Bookkeeping;
 import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.database.Script;
 import org.trackerengine.application.port.PeerChange;
 import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.domain.announce.RefusalCode;
@@ -96,8 +97,9 @@ final class AnnounceTransaction {
       SwarmCounts counts,
       long offset)
       throws SQLException {
-    write(connection, fact, view, transition, fact.torrentId(), offset);
+    Script writes = writes(fact, view, transition, fact.torrentId(), offset);
     if (!fact.isAccounted() && !transition.completed()) {
+      writes.run(connection);
       return counts;
     }
     TransferBatch change =
@@ -106,7 +108,7 @@ final class AnnounceTransaction {
             Instant.ofEpochMilli(fact.nowMillis() + offset),
             fact.nowMillis(),
             List.of(PeerChange.of(fact, transition)));
-    Map<Long, Long> completed = books.book(connection, change);
+    Map<Long, Long> completed = books.book(connection, change, writes);
     return counts.withCompleted(completed.getOrDefault(fact.torrentId(), counts.completed()));
   }
 
@@ -130,7 +132,7 @@ final class AnnounceTransaction {
     if (id == null) {
       id = created(connection, fact);
     }
-    write(connection, fact, view, transition, -id, offset);
+    writes(fact, view, transition, -id, offset).run(connection);
     if (counts.completed() != view.unregisteredCompleted()) {
       setCompleted(connection, id, counts.completed());
     }
@@ -161,14 +163,9 @@ final class AnnounceTransaction {
     }
   }
 
-  private void write(
-      Connection connection,
-      SwarmAnnounce fact,
-      SwarmView view,
-      Transition transition,
-      long torrentId,
-      long offset)
-      throws SQLException {
+  /** What makes the rows of the peers what they are after the announce. */
+  private Script writes(
+      SwarmAnnounce fact, SwarmView view, Transition transition, long torrentId, long offset) {
     Script script = new Script(dialect);
     view.ghosts().forEach(row -> row.delete(script, torrentId));
     view.stale().forEach(row -> row.delete(script, torrentId));
@@ -179,6 +176,6 @@ final class AnnounceTransaction {
     } else if (own != null) {
       own.delete(script, torrentId);
     }
-    script.run(connection);
+    return script;
   }
 }

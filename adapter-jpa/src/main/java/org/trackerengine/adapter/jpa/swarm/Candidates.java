@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
-import org.trackerengine.domain.peer.Endpoint;
+import org.trackerengine.adapter.jpa.database.Script;
+import org.trackerengine.adapter.jpa.database.WireForm;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.HandOut;
@@ -68,7 +70,7 @@ final class Candidates {
   private void bind(Arguments to, long rows) throws SQLException {
     sql.bindSwarm(to, caller)
         .add(caller.nowMillis() + offset - limits.freshMillis())
-        .add(caller.announce().peerId().toBytes())
+        .add(caller.announce().peerId())
         .add(caller.hash())
         .add(limits.seedersToSeeders() || !caller.announce().isSeeder());
     if (isRecent()) {
@@ -83,7 +85,7 @@ final class Candidates {
       page.add(
           new Candidate(
               rows.getLong(1),
-              PeerId.of(rows.getBytes(2), 0),
+              WireForm.peerId(rows.getBytes(2)),
               presence(rows.getBytes(3), rows.getLong(4)),
               presence(rows.getBytes(5), rows.getLong(6))));
       beforeSeenAt = rows.getLong(7);
@@ -94,7 +96,7 @@ final class Candidates {
   }
 
   private @Nullable Presence presence(byte @Nullable [] endpoint, long seenAt) {
-    return endpoint == null ? null : new Presence(Endpoint.of(endpoint), seenAt - offset, 0);
+    return endpoint == null ? null : new Presence(WireForm.endpoint(endpoint), seenAt - offset, 0);
   }
 
   /** Hands out what was asked for, except {@code gone}, and asks for more as long as it must. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
+import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.torrent.InfoHash;
 
@@ -39,7 +40,7 @@ final class Evictions {
   /** Drops all peers of a swarm; returns how many. */
   static int ofSwarm(Connection connection, InfoHash swarm) throws SQLException {
     try (PreparedStatement delete = connection.prepareStatement(OF_SWARM)) {
-      new Arguments(delete).add(swarm.toBytes()).add(swarm.toBytes());
+      new Arguments(delete).add(swarm).add(swarm);
       return delete.executeUpdate();
     }
   }

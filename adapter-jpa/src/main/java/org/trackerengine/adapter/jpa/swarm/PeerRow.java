@@ -3,9 +3,11 @@ package org.trackerengine.adapter.jpa.swarm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.database.Arguments;
+import org.trackerengine.adapter.jpa.database.Script;
+import org.trackerengine.adapter.jpa.database.WireForm;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.peer.Endpoint;
-import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.Presence;
@@ -52,7 +54,7 @@ record PeerRow(long proof, Peer peer) {
             : row.getBoolean("is_partial") ? PeerRole.PARTIAL_SEED : PeerRole.LEECHER;
     Peer peer =
         new Peer(
-            PeerId.of(row.getBytes("peer_id"), 0),
+            WireForm.peerId(row.getBytes("peer_id")),
             row.getLong("user_id"),
             role,
             presence(row, "v4", offset),
@@ -70,7 +72,7 @@ record PeerRow(long proof, Peer peer) {
     return endpoint == null
         ? null
         : new Presence(
-            Endpoint.of(endpoint),
+            WireForm.endpoint(endpoint),
             row.getLong(family + "_seen_at") - offset,
             row.getInt(family + "_early"));
   }
@@ -103,15 +105,15 @@ record PeerRow(long proof, Peer peer) {
   private static void bind(Arguments to, @Nullable Presence presence, long offset)
       throws SQLException {
     if (presence == null) {
-      to.add((byte[]) null).add(0L).add(0);
+      to.add((Endpoint) null).add(0L).add(0);
     } else {
-      to.add(presence.endpoint().toBytes())
+      to.add(presence.endpoint())
           .add(presence.lastSeenMillis() + offset)
           .add(presence.earlyInARow());
     }
   }
 
   private void bindKey(Arguments to, long torrentId) throws SQLException {
-    to.add(torrentId).add(peer.id().toBytes()).add(proof);
+    to.add(torrentId).add(peer.id()).add(proof);
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.InfoHash;
@@ -38,9 +39,8 @@ final class SwarmLookups {
   /** The counts of those who were seen after {@code seenAt}. */
   static SwarmCounts scrape(Connection connection, InfoHash swarm, long seenAt)
       throws SQLException {
-    byte[] hash = swarm.toBytes();
     try (PreparedStatement query = connection.prepareStatement(SCRAPE)) {
-      new Arguments(query).add(hash).add(hash).add(hash).add(seenAt);
+      new Arguments(query).add(swarm).add(swarm).add(swarm).add(seenAt);
       try (ResultSet rows = query.executeQuery()) {
         rows.next();
         int seeders = rows.getInt(1);
@@ -54,7 +54,7 @@ final class SwarmLookups {
 
   static boolean contains(Connection connection, InfoHash swarm) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(CONTAINS)) {
-      new Arguments(query).add(swarm.toBytes()).add(swarm.toBytes());
+      new Arguments(query).add(swarm).add(swarm);
       try (ResultSet rows = query.executeQuery()) {
         rows.next();
         return rows.getBoolean(1);

@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.jpa.swarm;
 
 import java.sql.SQLException;
+import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 
@@ -84,6 +85,6 @@ record SwarmSql(
 
   /** Sets the parameter that names the swarm of {@code fact}. */
   Arguments bindSwarm(Arguments to, SwarmAnnounce fact) throws SQLException {
-    return registered ? to.add(fact.torrentId()) : to.add(fact.swarm().toBytes());
+    return registered ? to.add(fact.torrentId()) : to.add(fact.swarm());
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.database.Script;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
@@ -63,7 +64,7 @@ final class SwarmView {
 
   private void lock(Script script, SwarmSql sql, Dialect dialect) {
     if (!sql.registered()) {
-      script.query(sql.lockSwarm(), to -> to.add(fact.swarm().toBytes()), this::readSwarm);
+      script.query(sql.lockSwarm(), to -> to.add(fact.swarm()), this::readSwarm);
     } else if (dialect == Dialect.POSTGRESQL) {
       for (int key : LockKeys.of(fact)) {
         script.query(
@@ -85,7 +86,7 @@ final class SwarmView {
     Announce announce = fact.announce();
     script.query(
         sql.own(),
-        to -> sql.bindSwarm(to, fact).add(announce.peerId().toBytes()).add(fact.proof()),
+        to -> sql.bindSwarm(to, fact).add(announce.peerId()).add(fact.proof()),
         this::readOwn);
     if (!announce.isStopped() && fact.isAccounted()) {
       script.query(
@@ -107,13 +108,13 @@ final class SwarmView {
         this::readCounts);
   }
 
-  private byte @Nullable [] endpoint(boolean ofV4) {
+  private @Nullable Endpoint endpoint(boolean ofV4) {
     Announce announce = fact.announce();
     IpAddress second = announce.secondAddress();
     IpAddress address = announce.address().isV4() == ofV4 ? announce.address() : second;
     return address == null || address.isV4() != ofV4
         ? null
-        : new Endpoint(address, announce.port()).toBytes();
+        : new Endpoint(address, announce.port());
   }
 
   private void readOwn(ResultSet rows) throws SQLException {

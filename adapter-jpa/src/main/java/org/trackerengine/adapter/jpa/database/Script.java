@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.jpa.swarm;
+package org.trackerengine.adapter.jpa.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,44 +8,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.jpa.database.Dialect;
 
 /**
  * Statements that are sent together: to PostgreSQL in one round trip, to H2, which is in this
- * process, one after the other. Each sees what was committed when its own turn came. Used once.
+ * process, one after the other. Each sees what was committed when its own turn came. Used once, by
+ * one thread.
  */
-final class Script {
+public final class Script {
 
   private final Dialect dialect;
   private final List<Part> parts = new ArrayList<>();
 
-  Script(Dialect dialect) {
+  public Script(Dialect dialect) {
     this.dialect = dialect;
   }
 
   /** Sets the parameters of a statement. */
   @FunctionalInterface
-  interface Binder {
+  public interface Binder {
     void bind(Arguments to) throws SQLException;
   }
 
   /** Takes what a query finds; stands before the first row. */
   @FunctionalInterface
-  interface Reader {
+  public interface Reader {
     void read(ResultSet rows) throws SQLException;
   }
 
   private record Part(String sql, Binder binder, @Nullable Reader reader) {}
 
-  void query(String sql, Binder binder, Reader reader) {
+  /** Adds a statement that finds something. */
+  public void query(String sql, Binder binder, Reader reader) {
     parts.add(new Part(sql, binder, reader));
   }
 
-  void update(String sql, Binder binder) {
+  /** Adds a statement that changes something. */
+  public void update(String sql, Binder binder) {
     parts.add(new Part(sql, binder, null));
   }
 
-  void run(Connection connection) throws SQLException {
+  /** Sends all statements. */
+  public void run(Connection connection) throws SQLException {
     if (parts.isEmpty()) {
       return;
     }
