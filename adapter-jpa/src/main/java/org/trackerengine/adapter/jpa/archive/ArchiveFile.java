@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.Dialect;
@@ -51,16 +52,12 @@ public record ArchiveFile(Path file) {
 
   Manifest restore(DatabaseSettings settings, ArchiveLimits limits, Progress progress) {
     try (ArchiveReader reader = ArchiveReader.open(file, limits)) {
-      Layout layout = layout(reader);
-      try (Connection connection = Database.connectFirst(settings)) {
-        Emptiness.check(connection, layout.schemaVersion());
+      DatabaseLock lock = DatabaseLock.take(settings, DatabaseLock.Use.EXCLUSIVE);
+      try {
+        restore(reader, settings, limits, progress);
+      } finally {
+        lock.close();
       }
-      Migrations.run(settings, layout.schemaVersion());
-      load(reader, settings, limits, progress);
-      if (layout != Layout.newest()) {
-        Migrations.run(settings);
-      }
-      analyze(settings);
       return reader.manifest();
     } catch (IOException closing) {
       throw new UncheckedIOException(closing);
@@ -69,6 +66,21 @@ public record ArchiveFile(Path file) {
           "the database has failed, and nothing is restored: SQL state " + failed.getSQLState(),
           failed);
     }
+  }
+
+  private static void restore(
+      ArchiveReader reader, DatabaseSettings settings, ArchiveLimits limits, Progress progress)
+      throws SQLException {
+    Layout layout = layout(reader);
+    try (Connection connection = Database.connectFirst(settings)) {
+      Emptiness.check(connection, layout.schemaVersion());
+    }
+    Migrations.run(settings, layout.schemaVersion());
+    load(reader, settings, limits, progress);
+    if (layout != Layout.newest()) {
+      Migrations.run(settings);
+    }
+    analyze(settings);
   }
 
   private static Layout layout(ArchiveReader reader) {
