@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.PeerChange.FirstReport;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.domain.accounting.Counters;
@@ -81,14 +80,11 @@ final class PendingChanges {
     PeerId id = fact.announce().peerId();
     Key key = new Key(fact.swarm(), new Identity(id, fact.proof()), fact.userId());
     PeerChange before = changes.get(key);
-    if (!fact.isAccounted()) {
-      if (transition.kind() != Transition.Kind.ABSENT) {
-        put(key, unaccounted(before, fact, transition));
-      }
-    } else if (transition.kind() != Transition.Kind.ABSENT || before != null) {
-      put(key, folded(before, fact, transition));
-    } else {
-      unknownStops.put(key, folded(unknownStops.get(key), fact, transition));
+    boolean absent = transition.kind() == Transition.Kind.ABSENT;
+    if (!absent || before != null && fact.isAccounted()) {
+      put(key, after(before, fact, transition));
+    } else if (fact.isAccounted()) {
+      unknownStops.put(key, after(unknownStops.get(key), fact, transition));
       dropFirstBeyond(unknownStops.keySet());
     }
   }
@@ -139,55 +135,37 @@ final class PendingChanges {
     return first;
   }
 
-  private PeerChange folded(
-      @Nullable PeerChange before, SwarmAnnounce fact, Transition transition) {
+  private PeerChange after(@Nullable PeerChange before, SwarmAnnounce fact, Transition transition) {
+    return before == null ? PeerChange.of(fact, transition) : folded(before, fact, transition);
+  }
+
+  private PeerChange folded(PeerChange before, SwarmAnnounce fact, Transition transition) {
     Counters counters = fact.announce().counters();
     boolean known =
         transition.kind() == Transition.Kind.UPDATED || transition.kind() == Transition.Kind.LEFT;
     // A stop may find no swarm in the very moment in which the same client makes one.
     boolean absent = transition.kind() == Transition.Kind.ABSENT;
-    Peer now = absent && before != null ? before.peer() : transition.next();
-    FirstReport first = before == null ? null : before.first();
     Credit credit = transition.credit();
     boolean newSession = transition.newSession();
-    if (!known && before == null) {
-      boolean stopped = fact.announce().isStopped();
-      first = new FirstReport(counters, fact.nowMillis(), fact.factors(), stopped);
-    } else if (!known && before != null) {
+    if (!known) {
       long elapsed = fact.nowMillis() - before.reportedAtMillis();
       credit = counters.creditSince(before.counters(), elapsed, fact.factors(), maxBytesPerSecond);
       newSession = counters.isResetSince(before.counters());
     }
+    boolean accounted = fact.isAccounted();
     return new PeerChange(
         fact.swarm(),
         fact.torrentId(),
         fact.userId(),
         fact.announce().peerId(),
-        now,
+        absent ? before.peer() : transition.next(),
         counters,
         fact.nowMillis(),
-        first,
-        before == null ? credit : before.credit().plus(credit),
-        transition.completed() || before != null && before.completed(),
-        (newSession ? 1 : 0) + (before == null ? 0 : before.newSessions()),
-        transition.seededMillis() + (before == null ? 0 : before.seededMillis()));
-  }
-
-  private static PeerChange unaccounted(
-      @Nullable PeerChange before, SwarmAnnounce fact, Transition transition) {
-    return new PeerChange(
-        fact.swarm(),
-        fact.torrentId(),
-        0,
-        fact.announce().peerId(),
-        transition.next(),
-        fact.announce().counters(),
-        fact.nowMillis(),
-        null,
-        Credit.NONE,
-        transition.completed() || before != null && before.completed(),
-        0,
-        0);
+        before.first(),
+        accounted ? before.credit().plus(credit) : Credit.NONE,
+        transition.completed() || before.completed(),
+        accounted ? before.newSessions() + (newSession ? 1 : 0) : 0,
+        accounted ? before.seededMillis() + transition.seededMillis() : 0);
   }
 
   private static PeerChange with(PeerChange change, @Nullable Peer now) {
@@ -207,6 +185,7 @@ final class PendingChanges {
   }
 
   /** The batch under way, or a new one, which is taken in slices so that announces get through. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing goes wrong where nobody yields
   TransferBatch drain(int most, TrackerClock clock) {
     synchronized (draining) {
       synchronized (this) {

@@ -47,13 +47,13 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
       Database database,
       JpaRegistry registry,
       @Nullable DatabaseLock lock,
-      SwarmLimits limits,
+      SqlTransferLedger accounts,
+      SqlSwarmStore swarms,
       TrackerClock clock) {
     this.database = database;
     this.registry = registry;
-    SqlTransferLedger accounts = new SqlTransferLedger(database, limits);
+    this.swarms = swarms;
     ledger = lock == null ? accounts : new LockedLedger(accounts, lock);
-    swarms = new SqlSwarmStore(database, accounts, limits, clock);
     archive = new DatabaseArchive(database, clock);
   }
 
@@ -64,8 +64,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
    * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when it cannot be used
    */
   public static JpaStorage open(DatabaseSettings settings, SwarmLimits limits, TrackerClock clock) {
-    Database database = Database.open(settings);
-    return new JpaStorage(database, JpaRegistry.open(database), null, limits, clock);
+    return open(Database.open(settings), null, limits, clock);
   }
 
   /**
@@ -77,14 +76,38 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
    * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when it cannot be used
    */
   public static JpaStorage open(DatabaseLock lock, SwarmLimits limits, TrackerClock clock) {
-    Database database = Database.open(lock);
-    return new JpaStorage(database, JpaRegistry.open(database), lock, limits, clock);
+    return open(Database.open(lock), lock, limits, clock);
   }
 
-  /** Another storage over an open database, which stays its opener's to close. */
+  private static JpaStorage open(
+      Database database, @Nullable DatabaseLock lock, SwarmLimits limits, TrackerClock clock) {
+    try {
+      return new JpaStorage(
+          database,
+          JpaRegistry.open(database),
+          lock,
+          new SqlTransferLedger(database, limits),
+          SqlSwarmStore.open(database, limits, clock),
+          clock);
+    } catch (RuntimeException notOpened) {
+      database.close();
+      throw notOpened;
+    }
+  }
+
+  /**
+   * Another storage over an open database, which stays its opener's to close. Times are those of
+   * {@code clock}.
+   */
   static JpaStorage over(
       Database database, JpaRegistry registry, SwarmLimits limits, TrackerClock clock) {
-    return new JpaStorage(database, registry, null, limits, clock);
+    return new JpaStorage(
+        database,
+        registry,
+        null,
+        new SqlTransferLedger(database, limits),
+        SqlSwarmStore.openAlone(database, limits, clock),
+        clock);
   }
 
   /**

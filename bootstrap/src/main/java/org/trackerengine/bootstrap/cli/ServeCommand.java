@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.bootstrap.ServerProcess;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
-import org.trackerengine.bootstrap.config.StorageMode;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,14 +71,24 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--storage",
       paramLabel = "memory|database|shared",
-      description = "Where everything is kept (memory; the others are not built yet).")
+      description = "Where everything is kept (database); shared is for several nodes.")
   private @Nullable String storage;
 
-  @Option(names = "--db-url", paramLabel = "URL", description = "Not built yet.")
+  @Option(
+      names = "--db-url",
+      paramLabel = "URL",
+      description = "jdbc:postgresql://HOST/NAME (H2 in DIR/tracker.mv.db).")
   private @Nullable String dbUrl;
 
-  @Option(names = "--db-user", paramLabel = "NAME", description = "Not built yet.")
+  @Option(
+      names = "--db-user",
+      paramLabel = "NAME",
+      description = "Of db-url. Its password: TRACKER_DB_PASSWORD, or --set db-password-file=FILE.")
   private @Nullable String dbUser;
+
+  /** There to be refused without being shown, as what is not an option would be. */
+  @Option(names = "--db-password", hidden = true, arity = "0..1", fallbackValue = "")
+  private @Nullable String dbPassword;
 
   @Option(
       names = "--public-url",
@@ -98,7 +107,6 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Configuration configuration = configuration();
-    refuseWhatIsNotBuilt(configuration);
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch stopped = new CountDownLatch(1);
     DataDirectory directory = new DataDirectory(data);
@@ -141,6 +149,7 @@ final class ServeCommand implements Callable<Integer> {
     put(flags, "storage", storage);
     put(flags, "db-url", dbUrl);
     put(flags, "db-user", dbUser);
+    put(flags, "db-password", dbPassword);
     put(flags, "public-url", publicUrl);
     return flags;
   }
@@ -148,17 +157,6 @@ final class ServeCommand implements Callable<Integer> {
   private static void put(Map<String, String> flags, String key, @Nullable String value) {
     if (value != null) {
       flags.put(key, value);
-    }
-  }
-
-  private static void refuseWhatIsNotBuilt(Configuration configuration) {
-    if (configuration.storage() != StorageMode.MEMORY) {
-      throw new NotBuiltYetException(
-          "storage in a database is not built yet; use --storage memory, which forgets everything"
-              + " at a restart");
-    }
-    if (configuration.dbUrl() != null || configuration.dbUser() != null) {
-      throw new NotBuiltYetException("a database (db-url, db-user) is not built yet; leave it out");
     }
   }
 }

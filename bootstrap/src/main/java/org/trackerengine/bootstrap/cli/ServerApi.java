@@ -58,17 +58,25 @@ final class ServerApi {
     return post(path, "application/json", BodyPublishers.ofString(JSON.writeValueAsString(body)));
   }
 
+  /** Gets a JSON object. */
+  JsonNode get(String path) {
+    return send(request(path).GET());
+  }
+
   /** Posts a body of any type; what comes back is JSON. */
   JsonNode post(String path, String contentType, BodyPublisher body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", contentType)
-            .POST(body)
-            .build();
+    return send(request(path).header("Content-Type", contentType).POST(body));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
       JsonNode answer = JSON.readTree(response.body());
       if (response.statusCode() / 100 != 2) {
         throw new CommandFailedException(

@@ -52,6 +52,7 @@ final class ServeCommandIT {
               HTTP            %1$s
               Admin           %2$s/health/ready, /metrics
               Announce URL    %1$s/announce?passkey=<the user's passkey>
+              Storage         H2, %3$s/tracker.mv.db
 
             Next:
               List torrents   curl -H "Authorization: Bearer $(cat %3$s/admin.token)" %1$s/torrents
@@ -78,8 +79,10 @@ final class ServeCommandIT {
       assertThat(Api.raw(URI.create(json.path("admin").asString() + "/health/ready"))).isNotEmpty();
       assertThat(eventsOf(changes, "tracker.json")).isEqualTo(List.of(ENTRY_CREATE));
     }
-    assertThat(names(data)).containsExactly("admin.token", "tracker.json", "tracker.lock");
+    assertThat(names(data))
+        .containsExactly("admin.token", "tracker.json", "tracker.lock", "tracker.mv.db");
     assertThat(permissions("admin.token")).isEqualTo("rw-------");
+    assertThat(permissions("tracker.mv.db")).isEqualTo("rw-------");
   }
 
   /** A file that is moved to its place is created and never modified. */
@@ -105,7 +108,7 @@ final class ServeCommandIT {
     ClientProcess server = tracker.serve(data, "--bind=127.0.0.1");
     server.terminate();
     assertThat(server.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
-    assertThat(names(data)).containsExactly("admin.token", "tracker.lock");
+    assertThat(names(data)).containsExactly("admin.token", "tracker.lock", "tracker.mv.db");
     assertThat(server.errors()).doesNotContain("ERROR", "WARN", "Exception");
     tracker.serve(data, "--bind=127.0.0.1");
   }

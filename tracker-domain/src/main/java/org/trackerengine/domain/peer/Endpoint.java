@@ -1,5 +1,8 @@
 package org.trackerengine.domain.peer;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
 /**
  * Where a peer listens.
  *
@@ -12,6 +15,28 @@ public record Endpoint(IpAddress address, int port) {
     if (port < 0 || port > 0xffff) {
       throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
     }
+  }
+
+  /**
+   * Reads what {@link #toBytes} wrote.
+   *
+   * @throws IllegalArgumentException when it has neither 6 nor 18 bytes
+   */
+  public static Endpoint of(byte[] bytes) {
+    if (bytes.length != PeerBuffer.V4_LENGTH && bytes.length != PeerBuffer.V6_LENGTH) {
+      throw new IllegalArgumentException("an endpoint has 6 or 18 bytes");
+    }
+    int portAt = bytes.length - 2;
+    return new Endpoint(
+        IpAddress.of(Arrays.copyOf(bytes, portAt)),
+        Short.toUnsignedInt(ByteBuffer.wrap(bytes).getShort(portAt)));
+  }
+
+  /** Address and port in network order, as in a reply: 6 bytes of IPv4, 18 of IPv6. */
+  public byte[] toBytes() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(address.isV4() ? PeerBuffer.V4_LENGTH : PeerBuffer.V6_LENGTH);
+    return bytes.put(address.toBytes()).putShort((short) port).array();
   }
 
   @Override

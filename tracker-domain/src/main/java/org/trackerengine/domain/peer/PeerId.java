@@ -49,6 +49,13 @@ public record PeerId(long first, long second, int third) implements Comparable<P
     ByteBuffer.wrap(target, offset, LENGTH).putLong(first).putLong(second).putInt(third);
   }
 
+  /** The 20 bytes, in an array of the caller's own. */
+  public byte[] toBytes() {
+    byte[] bytes = new byte[LENGTH];
+    writeTo(bytes, 0);
+    return bytes;
+  }
+
   /**
    * The client and its version as far as the first 8 bytes tell ({@code -TR3000-}); characters
    * outside {@code [A-Za-z0-9-]} are left out, so that it is safe to show.
@@ -66,9 +73,7 @@ public record PeerId(long first, long second, int third) implements Comparable<P
 
   /** The 40 lower-case hex digits. */
   public String hex() {
-    byte[] bytes = new byte[LENGTH];
-    writeTo(bytes, 0);
-    return HexFormat.of().formatHex(bytes);
+    return HexFormat.of().formatHex(toBytes());
   }
 
   /** Orders by the raw bytes, unsigned. Keeps hash tables quick when clients choose their ids. */

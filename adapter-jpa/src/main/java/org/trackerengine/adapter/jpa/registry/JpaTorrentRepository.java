@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.Page;
 import org.trackerengine.application.port.StorageUnavailableException;
@@ -83,8 +84,15 @@ final class JpaTorrentRepository implements TorrentRepository {
   @Override
   public Page<Torrent> page(TorrentQuery query) {
     TorrentPageSelect select = TorrentPageSelect.of(query);
+    boolean search = !query.words().isEmpty();
     List<Torrent> found =
-        entities.inTransaction(em -> rows(em, select).map(row -> row.torrent(List.of())).toList());
+        entities.inTransaction(em -> {
+          if (search && database.dialect() == Dialect.POSTGRESQL) {
+            // A plan for any word reads the whole list where this one is rare.
+            em.createNativeQuery("SET LOCAL plan_cache_mode = force_custom_plan").executeUpdate();
+          }
+          return rows(em, select).map(row -> row.torrent(List.of())).toList();
+        });
     if (found.size() <= query.limit()) {
       return new Page<>(found, null);
     }

@@ -1,0 +1,148 @@
+package org.trackerengine.adapter.jpa.registry;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.jpa.TestStorages;
+import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.application.port.Page;
+import org.trackerengine.application.port.TorrentQuery;
+import org.trackerengine.application.port.TorrentQuery.Sort;
+import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.testkit.ManualClock;
+
+/** How a list of 100,000 torrents is read: what the databases plan for the repository's SQL. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TorrentPlansIT {
+
+  private static final int TORRENTS = 100_000;
+
+  private final Map<TestDatabase, Database> databases = new EnumMap<>(TestDatabase.class);
+  private final Map<TestDatabase, TorrentRepository> torrents = new EnumMap<>(TestDatabase.class);
+
+  @BeforeAll
+  void fill() {
+    for (TestDatabase which : TestDatabase.values()) {
+      databases.put(which, which.empty());
+      torrents.put(
+          which, TestStorages.empty(which, SwarmLimits.DEFAULT, new ManualClock()).torrents());
+      ManyTorrents.fill(databases.get(which), TORRENTS);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void postgresqlTakesAPageFromTheIndexOfItsOrderWhereverItBegins(Sort sort) {
+    String first = plan(TestDatabase.POSTGRESQL, new TorrentQuery(null, sort, 50, null));
+    String later = plan(TestDatabase.POSTGRESQL, laterPage(TestDatabase.POSTGRESQL, sort));
+
+    for (String plan : new String[] {first, later}) {
+      assertThat(plan)
+          .contains(
+              "\"Index Name\": \"torrents_listed_"
+                  + sort.name().toLowerCase(java.util.Locale.ROOT)
+                  + '"');
+      assertThat(plan).contains("\"Node Type\": \"Limit\"", "\"Node Type\": \"Index Scan\"");
+      assertThat(plan).doesNotContain("Sort", "Seq Scan", "Bitmap");
+    }
+    assertThat(later).as("it begins in the middle").contains("\"Index Cond\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void h2TakesAPageFromTheIndexOfItsOrderWhereverItBegins(Sort sort) {
+    String first = plan(TestDatabase.H2, new TorrentQuery(null, sort, 50, null));
+    String later = plan(TestDatabase.H2, laterPage(TestDatabase.H2, sort));
+
+    for (String plan : new String[] {first, later}) {
+      assertThat(plan).contains("TORRENTS_LISTED_" + sort, "/* index sorted */");
+    }
+    assertThat(later).as("it begins in the middle").containsPattern("LISTED_\\w+:[^*]*[<>]= \\?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v4711, torrents_search",
+    "the velvet v99999, torrents_search",
+    "no-such-word, torrents_search",
+    "lanterns, torrents_listed_newest",
+    "flac 1987, torrents_"
+  })
+  void postgresqlSearchesByAnIndexForRareWordsAndStopsEarlyForFrequentOnes(
+      String search, String index) {
+    String plan = plan(TestDatabase.POSTGRESQL, new TorrentQuery(search, Sort.NEWEST, 50, null));
+
+    assertThat(plan).contains("\"Index Name\": \"" + index).doesNotContain("Seq Scan");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v4711", "lanterns", "no-such-word"})
+  void h2SearchesWithoutSorting(String search) {
+    String plan = plan(TestDatabase.H2, new TorrentQuery(search, Sort.NEWEST, 50, null));
+
+    assertThat(plan).contains("TORRENTS_LISTED_NEWEST", "/* index sorted */");
+  }
+
+  @Test
+  void postgresqlPlansASearchForItsWordsHoweverOftenThereWereOthers() {
+    for (int n = 0; n < 20; n++) {
+      torrents
+          .get(TestDatabase.POSTGRESQL)
+          .page(new TorrentQuery(n < 10 ? "lanterns" : "v4711", Sort.NEWEST, 50, null));
+    }
+
+    String counts =
+        """
+        SELECT coalesce(sum(generic_plans), 0) || ' of ' || (sum(custom_plans) >= 10)
+        FROM pg_prepared_statements WHERE statement LIKE '%name_key LIKE%LIMIT%'
+        """;
+    assertThat(read(TestDatabase.POSTGRESQL, new TorrentPageSelect(counts, java.util.List.of())))
+        .isEqualTo("0 of true");
+  }
+
+  private TorrentQuery laterPage(TestDatabase which, Sort sort) {
+    Page<Torrent> page = torrents.get(which).page(new TorrentQuery(null, sort, 200, null));
+    return new TorrentQuery(null, sort, 50, requireNonNull(page.next()));
+  }
+
+  private String plan(TestDatabase which, TorrentQuery query) {
+    TorrentPageSelect select = TorrentPageSelect.of(query);
+    String explain = which == TestDatabase.H2 ? "EXPLAIN " : "EXPLAIN (FORMAT JSON) ";
+    return read(which, new TorrentPageSelect(explain + select.sql(), select.values()));
+  }
+
+  private String read(TestDatabase which, TorrentPageSelect select) {
+    return databases
+        .get(which)
+        .inTransaction(connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(select.sql())) {
+            for (int n = 0; n < select.values().size(); n++) {
+              statement.setObject(n + 1, select.values().get(n));
+            }
+            return firstColumn(statement);
+          }
+        });
+  }
+
+  private static String firstColumn(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
