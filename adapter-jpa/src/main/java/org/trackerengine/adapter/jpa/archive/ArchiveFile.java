@@ -19,6 +19,19 @@ import org.trackerengine.application.port.StorageArchive.Progress;
 public record ArchiveFile(Path file) {
 
   /**
+   * What it says about itself, read from its beginning.
+   *
+   * @throws ArchiveRefusedException when it is none, or one of a newer version
+   */
+  public Manifest manifest() {
+    try (ArchiveReader reader = ArchiveReader.open(file, ArchiveLimits.DEFAULT)) {
+      return reader.manifest();
+    } catch (IOException closing) {
+      throw new UncheckedIOException(closing);
+    }
+  }
+
+  /**
    * Reads all of it.
    *
    * @return what it says about itself, which is true
@@ -92,10 +105,12 @@ public record ArchiveFile(Path file) {
       ArchiveReader reader, DatabaseSettings settings, ArchiveLimits limits, Progress progress)
       throws SQLException {
     Layout layout = layout(reader);
+    Dialect dialect = Dialect.of(settings.url());
     try (Connection connection = Database.connectFirst(settings)) {
+      limits.boundAnswers(connection, dialect);
       connection.setAutoCommit(false);
       try (Loader loader = new Loader(connection, reader.manifest(), layout, limits)) {
-        loader.begin(Dialect.of(settings.url()));
+        loader.begin(dialect);
         reader.read(layout, loader, progress);
         loader.finish();
         connection.commit();

@@ -243,7 +243,7 @@ class RestoreIT {
         Statement statement = user.createStatement()) {
       user.setAutoCommit(false);
       statement.execute("SELECT * FROM baselines");
-      ArchiveLimits hasty = new ArchiveLimits(1 << 20, 1 << 20, 10, 10, 10, 1_000, 1);
+      ArchiveLimits hasty = new ArchiveLimits(1 << 20, 1 << 20, 10, 10, 10, 1_000, 300, 1);
       assertThatThrownBy(() -> new ArchiveFile(file).restore(settings, hasty, Progress.NONE))
           .isInstanceOf(DatabaseRefusedException.class)
           .hasMessage("the database is in use; stop whatever uses it first");
