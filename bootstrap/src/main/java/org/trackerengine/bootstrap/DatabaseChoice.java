@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseLimits;
+import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
@@ -161,6 +162,12 @@ final class DatabaseChoice {
   /** Whether it is the file in the data directory. */
   boolean isInDataDirectory() {
     return url == null;
+  }
+
+  /** What to tell the operator when it cannot be used: which key names it, and why. */
+  ConfigurationException refused(DataDirectory data, DatabaseRefusedException why) {
+    String who = isInDataDirectory() ? "data: " + data.path("") : "db-url";
+    return new ConfigurationException(who + ": " + why.getMessage(), why);
   }
 
   /** For people, without anything secret. */

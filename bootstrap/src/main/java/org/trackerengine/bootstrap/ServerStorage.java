@@ -57,8 +57,7 @@ final class ServerStorage implements AutoCloseable {
     try {
       return open(settings.storage(), where, limits, clock, choice.describe(data));
     } catch (DatabaseRefusedException refused) {
-      String who = choice.isInDataDirectory() ? "data: " + data.path("") : "db-url";
-      throw new ConfigurationException(who + ": " + refused.getMessage(), refused);
+      throw choice.refused(data, refused);
     }
   }
 

@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = TrackerCommand.VersionLine.class,
     description = "A private BitTorrent tracker.",
-    subcommands = {ServeCommand.class, UserCommand.class, TorrentCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      UserCommand.class,
+      TorrentCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all is well",

@@ -1,4 +1,4 @@
-/** The command line: {@code serve}, {@code user}, {@code torrent}. */
+/** The command line: {@code serve, user, torrent, backup, restore}. */
 @NullMarked
 package org.trackerengine.bootstrap.cli;
 

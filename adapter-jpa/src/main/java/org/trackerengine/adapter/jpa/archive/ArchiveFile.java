@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.Dialect;
@@ -16,6 +17,19 @@ import org.trackerengine.application.port.StorageArchive.Progress;
 
 /** A file that {@link DatabaseArchive} has written. Takes little memory whatever is in it. */
 public record ArchiveFile(Path file) {
+
+  /**
+   * What it says about itself, read from its beginning.
+   *
+   * @throws ArchiveRefusedException when it is none, or one of a newer version
+   */
+  public Manifest manifest() {
+    try (ArchiveReader reader = ArchiveReader.open(file, ArchiveLimits.DEFAULT)) {
+      return reader.manifest();
+    } catch (IOException closing) {
+      throw new UncheckedIOException(closing);
+    }
+  }
 
   /**
    * Reads all of it.
@@ -51,16 +65,12 @@ public record ArchiveFile(Path file) {
 
   Manifest restore(DatabaseSettings settings, ArchiveLimits limits, Progress progress) {
     try (ArchiveReader reader = ArchiveReader.open(file, limits)) {
-      Layout layout = layout(reader);
-      try (Connection connection = Database.connectFirst(settings)) {
-        Emptiness.check(connection, layout.schemaVersion());
+      DatabaseLock lock = DatabaseLock.take(settings, DatabaseLock.Use.EXCLUSIVE);
+      try {
+        restore(reader, settings, limits, progress);
+      } finally {
+        lock.close();
       }
-      Migrations.run(settings, layout.schemaVersion());
-      load(reader, settings, limits, progress);
-      if (layout != Layout.newest()) {
-        Migrations.run(settings);
-      }
-      analyze(settings);
       return reader.manifest();
     } catch (IOException closing) {
       throw new UncheckedIOException(closing);
@@ -69,6 +79,21 @@ public record ArchiveFile(Path file) {
           "the database has failed, and nothing is restored: SQL state " + failed.getSQLState(),
           failed);
     }
+  }
+
+  private static void restore(
+      ArchiveReader reader, DatabaseSettings settings, ArchiveLimits limits, Progress progress)
+      throws SQLException {
+    Layout layout = layout(reader);
+    try (Connection connection = Database.connectFirst(settings)) {
+      Emptiness.check(connection, layout.schemaVersion());
+    }
+    Migrations.run(settings, layout.schemaVersion());
+    load(reader, settings, limits, progress);
+    if (layout != Layout.newest()) {
+      Migrations.run(settings);
+    }
+    analyze(settings);
   }
 
   private static Layout layout(ArchiveReader reader) {
@@ -80,10 +105,12 @@ public record ArchiveFile(Path file) {
       ArchiveReader reader, DatabaseSettings settings, ArchiveLimits limits, Progress progress)
       throws SQLException {
     Layout layout = layout(reader);
+    Dialect dialect = Dialect.of(settings.url());
     try (Connection connection = Database.connectFirst(settings)) {
+      limits.boundAnswers(connection, dialect);
       connection.setAutoCommit(false);
       try (Loader loader = new Loader(connection, reader.manifest(), layout, limits)) {
-        loader.begin(Dialect.of(settings.url()));
+        loader.begin(dialect);
         reader.read(layout, loader, progress);
         loader.finish();
         connection.commit();

@@ -49,6 +49,7 @@ final class Snapshot {
           connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
         }
         case POSTGRESQL -> {
+          limits.boundAnswers(connection, dialect);
           // It is idle whenever the reader of the archive is slow; its patience bounds it.
           statement.execute(
               "SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0");

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.Migrations;
@@ -242,13 +243,28 @@ class RestoreIT {
         Statement statement = user.createStatement()) {
       user.setAutoCommit(false);
       statement.execute("SELECT * FROM baselines");
-      ArchiveLimits hasty = new ArchiveLimits(1 << 20, 1 << 20, 10, 10, 10, 1_000, 1);
+      ArchiveLimits hasty = new ArchiveLimits(1 << 20, 1 << 20, 10, 10, 10, 1_000, 300, 1);
       assertThatThrownBy(() -> new ArchiveFile(file).restore(settings, hasty, Progress.NONE))
           .isInstanceOf(DatabaseRefusedException.class)
           .hasMessage("the database is in use; stop whatever uses it first");
     }
     restore(file, settings);
     assertThat(Contents.of(settings)).isEqualTo(Contents.of(file));
+  }
+
+  @Test
+  @DisplayName("is refused while a tracker has PostgreSQL, even if nothing is in it yet")
+  void intoATrackersDatabase() {
+    DatabaseSettings settings = TestDatabase.POSTGRESQL.fresh();
+    Path file = write(sample());
+    for (DatabaseLock.Use use : DatabaseLock.Use.values()) {
+      DatabaseLock tracker = DatabaseLock.take(settings, use);
+      assertThatThrownBy(() -> restore(file, settings))
+          .isInstanceOf(DatabaseRefusedException.class)
+          .hasMessageContaining("the database is in use by another tracker; stop that one");
+      tracker.close();
+    }
+    restore(file, settings);
   }
 
   @Test
