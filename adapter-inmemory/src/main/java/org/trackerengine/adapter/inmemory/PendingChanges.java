@@ -36,6 +36,9 @@ import org.trackerengine.domain.torrent.InfoHash;
  */
 final class PendingChanges {
 
+  /** Changes taken while announces wait. */
+  private static final int SLICE = 500;
+
   private final long maxBytesPerSecond;
   private final int maxDepartures;
   private final Map<Key, PeerChange> changes = new LinkedHashMap<>();
@@ -44,8 +47,11 @@ final class PendingChanges {
   private final Set<Key> departures = new LinkedHashSet<>();
 
   private final Map<Key, PeerChange> unknownStops = new LinkedHashMap<>();
-  private final Set<Key> underWay = new HashSet<>();
+  private Set<Key> underWay = new HashSet<>();
   private @Nullable TransferBatch batch;
+
+  /** Held for a whole drain; taken before the lock of this object, which announces need. */
+  private final Object draining = new Object();
 
   PendingChanges(SwarmLimits limits, InMemoryLimits memory) {
     maxBytesPerSecond = limits.maxBytesPerSecond();
@@ -61,6 +67,11 @@ final class PendingChanges {
         order = swarm.compareTo(other.swarm);
       }
       return order != 0 ? order : Long.compare(userId, other.userId);
+    }
+
+    /** What a batch has one change of: a second proof of the same peer id has to wait. */
+    Key withoutProof() {
+      return identity.proof() == 0 ? this : new Key(swarm, new Identity(identity.id(), 0), userId);
     }
   }
 
@@ -173,30 +184,37 @@ final class PendingChanges {
         change.seededMillis());
   }
 
-  /** The batch under way, or a new one. */
-  synchronized TransferBatch drain(int most, TrackerClock clock) {
-    if (batch != null) {
-      return batch;
+  /** The batch under way, or a new one, which is taken in slices so that announces get through. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing goes wrong where nobody yields
+  TransferBatch drain(int most, TrackerClock clock) {
+    synchronized (draining) {
+      synchronized (this) {
+        if (batch != null) {
+          return batch;
+        }
+      }
+      List<PeerChange> drained = new ArrayList<>();
+      Set<Key> taken = new HashSet<>();
+      while (takeChanges(most, drained, taken) || takeUnknownStops(most, drained, taken)) {
+        Thread.yield();
+      }
+      TransferBatch next =
+          new TransferBatch(UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), drained);
+      synchronized (this) {
+        batch = drained.isEmpty() ? null : next;
+      }
+      return next;
     }
-    List<PeerChange> drained = new ArrayList<>();
-    takeChanges(most, drained);
-    takeUnknownStops(most, drained);
-    TransferBatch next =
-        new TransferBatch(UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), drained);
-    if (!drained.isEmpty()) {
-      batch = next;
-    }
-    return next;
   }
 
-  private void takeChanges(int most, List<PeerChange> drained) {
-    Set<Key> taken = new HashSet<>();
+  /** Takes a slice; false when the batch is full, or nothing is left. */
+  private synchronized boolean takeChanges(int most, List<PeerChange> drained, Set<Key> taken) {
+    int enough = Math.min(most, drained.size() + SLICE);
     Iterator<Map.Entry<Key, PeerChange>> oldestFirst = changes.entrySet().iterator();
-    while (oldestFirst.hasNext() && drained.size() < most) {
+    while (oldestFirst.hasNext() && drained.size() < enough) {
       Map.Entry<Key, PeerChange> entry = oldestFirst.next();
       Key key = entry.getKey();
-      // One change of a (user, torrent, peer id): a second proof has to wait.
-      if (taken.add(new Key(key.swarm(), new Identity(key.identity().id(), 0), key.userId()))) {
+      if (taken.add(key.withoutProof())) {
         underWay.add(key);
         PeerChange stop = unknownStops.remove(key);
         if (stop == null) {
@@ -208,23 +226,30 @@ final class PendingChanges {
         }
       }
     }
+    return drained.size() == enough && enough < most;
   }
 
-  private void takeUnknownStops(int most, List<PeerChange> drained) {
+  /** Takes a slice; false when the batch is full, or nothing is left. */
+  private synchronized boolean takeUnknownStops(
+      int most, List<PeerChange> drained, Set<Key> taken) {
+    int enough = Math.min(most, drained.size() + SLICE);
     Iterator<Map.Entry<Key, PeerChange>> oldestFirst = unknownStops.entrySet().iterator();
-    while (oldestFirst.hasNext() && drained.size() < most) {
+    while (oldestFirst.hasNext() && drained.size() < enough) {
       Map.Entry<Key, PeerChange> entry = oldestFirst.next();
-      underWay.add(entry.getKey());
-      drained.add(entry.getValue());
-      oldestFirst.remove();
+      if (taken.add(entry.getKey().withoutProof())) {
+        underWay.add(entry.getKey());
+        drained.add(entry.getValue());
+        oldestFirst.remove();
+      }
     }
+    return drained.size() == enough && enough < most;
   }
 
   /** The batch under way has arrived, if it is this one. */
   synchronized void acknowledge(UUID batchId) {
     if (batch != null && batch.id().equals(batchId)) {
       batch = null;
-      underWay.clear();
+      underWay = new HashSet<>(); // clearing a large one takes time
     }
   }
 

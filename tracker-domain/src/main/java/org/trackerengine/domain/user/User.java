@@ -1,6 +1,7 @@
 package org.trackerengine.domain.user;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
 
@@ -32,6 +33,8 @@ public record User(
     long downloaded,
     Instant createdAt) {
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
   /** The longest name, in characters. */
   public static final int LONGEST_NAME = 64;
 
@@ -44,7 +47,7 @@ public record User(
 
   /** Whether {@code text} can be a user name: {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}. */
   public static boolean isName(String text) {
-    return text.length() <= LONGEST_NAME && text.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+    return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
   }
 
   /** The same user with other rights. */

@@ -44,7 +44,8 @@ public final class SqlFailures {
         || failed instanceof SQLRecoverableException
         || failed instanceof SQLNonTransientConnectionException
         || H2_OUTAGES.contains(failed.getErrorCode())
-        || state != null && OUTAGE_CLASSES.contains(classOf(state));
+        || state == null // the pool's own words: closed, or no connection to be had
+        || OUTAGE_CLASSES.contains(classOf(state));
   }
 
   /** Whether the transaction lost against another, and would succeed when repeated. */

@@ -3,16 +3,12 @@ package org.trackerengine.adapter.jpa.registry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,7 +34,12 @@ final class JpaTorrentRepository implements TorrentRepository {
   /** How often a registration begins again because others took the slug that it had found free. */
   private static final int TRIES = 100;
 
-  private static final int FILES_AT_ONCE = 1_000;
+  private static final String ALL =
+      """
+      SELECT id, slug, name, info_hash, info_hash_v2, size, file_count, visible, status, reason,
+             upload_factor, download_factor, uploader_id, created_at, seeders, leechers, completed
+      FROM torrents WHERE id > ? ORDER BY id LIMIT ?
+      """;
 
   private final Database database;
   private final Entities entities;
@@ -111,114 +112,44 @@ final class JpaTorrentRepository implements TorrentRepository {
 
   @Override
   public void visitAll(Consumer<? super Torrent> visitor) {
-    new Scan<>(
-            database,
-            "SELECT * FROM torrents WHERE id > ? ORDER BY id LIMIT ?",
-            JpaTorrentRepository::read,
-            Torrent::id)
-        .visitAll(visitor);
+    new Scan<>(database, ALL, JpaTorrentRepository::read, Torrent::id).visitAll(visitor);
   }
 
   private static Torrent read(ResultSet row) throws SQLException {
-    byte @Nullable [] v1 = row.getBytes("info_hash");
-    byte @Nullable [] v2 = row.getBytes("info_hash_v2");
+    byte @Nullable [] v1 = row.getBytes(4);
+    byte @Nullable [] v2 = row.getBytes(5);
     return new Torrent(
-        row.getLong("id"),
-        new Slug(row.getString("slug")),
-        row.getString("name"),
+        row.getLong(1),
+        new Slug(row.getString(2)),
+        row.getString(3),
         v1 == null ? null : InfoHash.of(v1, 0),
         v2 == null ? null : InfoHashV2.of(v2),
-        row.getLong("size"),
+        row.getLong(6),
         List.of(),
-        row.getInt("file_count"),
-        row.getBoolean("visible"),
-        TorrentStatus.valueOf(row.getString("status")),
-        row.getString("reason"),
-        new Factors(row.getInt("upload_factor"), row.getInt("download_factor")),
-        row.getLong("uploader_id"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getInt("seeders"),
-        row.getInt("leechers"),
-        row.getLong("completed"));
+        row.getInt(7),
+        row.getBoolean(8),
+        TorrentStatus.valueOf(row.getString(9)),
+        row.getString(10),
+        new Factors(row.getInt(11), row.getInt(12)),
+        row.getLong(13),
+        row.getObject(14, OffsetDateTime.class).toInstant(),
+        row.getInt(15),
+        row.getInt(16),
+        row.getLong(17));
   }
 
   @Override
   public Optional<Torrent> create(NewTorrent torrent, byte[] metainfo, long uploaderId) {
     for (int n = 0; n < TRIES; n++) {
       try {
-        return entities.inTransaction(em -> create(em, torrent, metainfo, uploaderId));
+        return entities.inTransaction(
+            em -> TorrentInsert.insert(em, torrent, metainfo, uploaderId));
       } catch (DuplicateKeyException raced) {
         // for the slug or for a hash: the next look says which
       }
     }
     throw new StorageUnavailableException(
         "too many torrents of one name are registered at once", new DuplicateKeyException());
-  }
-
-  private static Optional<Torrent> create(
-      EntityManager em, NewTorrent torrent, byte[] metainfo, long uploaderId) {
-    long taken =
-        em.createQuery(
-                "SELECT count(t) FROM TorrentRow t JOIN t.hashes h WHERE h IN :hashes", Long.class)
-            .setParameter("hashes", TorrentRow.hashes(torrent))
-            .getSingleResult();
-    if (taken > 0) {
-      return Optional.empty();
-    }
-    TorrentRow row = new TorrentRow(torrent, free(em, torrent.slug()), uploaderId);
-    em.persist(row);
-    em.flush();
-    List<TorrentFile> files = storeFiles(em, row.id(), torrent.files());
-    storeMetainfo(em, row.id(), metainfo);
-    return Optional.of(row.torrent(files));
-  }
-
-  /** The first of {@code wanted}, {@code wanted-2}, {@code wanted-3}… that nobody has. */
-  private static Slug free(EntityManager em, Slug wanted) {
-    int first = 1;
-    for (int candidates = 2; ; candidates *= 2) {
-      List<String> slugs = new ArrayList<>();
-      for (int n = first; n < first + candidates; n++) {
-        slugs.add(n == 1 ? wanted.value() : wanted.numbered(n).value());
-      }
-      Set<String> taken =
-          new HashSet<>(
-              em.createQuery("SELECT t.slug FROM TorrentRow t WHERE t.slug IN :slugs", String.class)
-                  .setParameter("slugs", slugs)
-                  .getResultList());
-      Optional<String> free = slugs.stream().filter(slug -> !taken.contains(slug)).findFirst();
-      if (free.isPresent()) {
-        return new Slug(free.get());
-      }
-      first += candidates;
-    }
-  }
-
-  private static List<TorrentFile> storeFiles(
-      EntityManager em, long torrentId, List<TorrentFile> files) {
-    List<TorrentFile> stored = new ArrayList<>(files.size());
-    for (TorrentFile file : files) {
-      TorrentFile storable = new TorrentFile(StorableText.of(file.path()), file.length());
-      em.persist(new TorrentFileRow(torrentId, stored.size(), storable));
-      stored.add(storable);
-      if (stored.size() % FILES_AT_ONCE == 0) {
-        em.flush();
-        em.clear();
-      }
-    }
-    em.flush();
-    return stored;
-  }
-
-  private static void storeMetainfo(EntityManager em, long torrentId, byte[] metainfo) {
-    em.runWithConnection((Connection connection) -> {
-      try (PreparedStatement statement =
-          connection.prepareStatement("INSERT INTO metainfos (torrent_id, file) VALUES (?, ?)")) {
-        statement.setLong(1, torrentId);
-        statement.setBytes(2, metainfo);
-        statement.executeUpdate();
-      }
-    });
   }
 
   @Override

@@ -26,6 +26,13 @@ final class JpaUserRepository implements UserRepository {
   private static final int MOST_ITEMS = 200;
   private static final String LIST = "users";
 
+  private static final String ALL =
+      """
+      SELECT id, name, role, verified, enabled, can_leech, passkey, upload_factor, download_factor,
+             uploaded, downloaded, created_at
+      FROM users WHERE id > ? ORDER BY id LIMIT ?
+      """;
+
   private final Database database;
   private final Entities entities;
 
@@ -87,27 +94,22 @@ final class JpaUserRepository implements UserRepository {
 
   @Override
   public void visitAll(Consumer<? super User> visitor) {
-    new Scan<>(
-            database,
-            "SELECT * FROM users WHERE id > ? ORDER BY id LIMIT ?",
-            JpaUserRepository::read,
-            User::id)
-        .visitAll(visitor);
+    new Scan<>(database, ALL, JpaUserRepository::read, User::id).visitAll(visitor);
   }
 
   private static User read(ResultSet row) throws SQLException {
     return new User(
-        row.getLong("id"),
-        row.getString("name"),
-        Role.valueOf(row.getString("role")),
-        row.getBoolean("verified"),
-        row.getBoolean("enabled"),
-        row.getBoolean("can_leech"),
-        new Passkey(row.getString("passkey")),
-        new Factors(row.getInt("upload_factor"), row.getInt("download_factor")),
-        row.getLong("uploaded"),
-        row.getLong("downloaded"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        row.getLong(1),
+        row.getString(2),
+        Role.valueOf(row.getString(3)),
+        row.getBoolean(4),
+        row.getBoolean(5),
+        row.getBoolean(6),
+        new Passkey(row.getString(7)),
+        new Factors(row.getInt(8), row.getInt(9)),
+        row.getLong(10),
+        row.getLong(11),
+        row.getObject(12, OffsetDateTime.class).toInstant());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.jpa.registry;
 
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -18,6 +19,7 @@ import org.trackerengine.application.port.InProcessRegistryChanges;
 import org.trackerengine.application.port.RegistryChange;
 import org.trackerengine.application.port.RegistryChange.AnythingChanged;
 import org.trackerengine.application.port.RegistryChanges;
+import org.trackerengine.application.port.StorageUnavailableException;
 
 /**
  * Notices between the nodes of one PostgreSQL, by LISTEN and NOTIFY. Subscribers of this process
@@ -62,7 +64,7 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
     try {
       changes.connect();
     } catch (SQLException away) {
-      changes.lost(away);
+      changes.lost("SQL state " + away.getSQLState());
     }
     changes.thread.setDaemon(true);
     changes.thread.start();
@@ -74,9 +76,10 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
     here.publish(change);
     try {
       database.inTransaction(pooled -> send(pooled, change));
-    } catch (RuntimeException failed) {
-      unsent.set(true);
-      LOG.log(WARNING, "other nodes cannot be told of a change now; they will be", failed);
+    } catch (StorageUnavailableException away) {
+      if (!unsent.getAndSet(true)) {
+        LOG.log(WARNING, "other nodes hear of changes later: {0}", away.getMessage());
+      }
     }
   }
 
@@ -97,17 +100,23 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
     while (!closed) {
       try {
         listen();
-      } catch (SQLException | RuntimeException failed) {
-        lost(failed);
+      } catch (SQLException failed) {
+        lost("SQL state " + failed.getSQLState());
+        pause();
+      } catch (RuntimeException | Error bug) {
+        LOG.log(ERROR, "reading notices failed, and begins again", bug);
+        lost("a bug");
         pause();
       }
     }
+    disconnect();
   }
 
   private void listen() throws SQLException {
     Connection open = connection == null ? connect() : connection;
     while (!closed) {
       if (missed.compareAndSet(true, false)) {
+        LOG.log(INFO, "hearing of other nodes again");
         here.publish(new AnythingChanged());
       }
       here.catchUp();
@@ -161,11 +170,10 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
   }
 
   /** The connection is gone: what was said meanwhile is not to be had any more. */
-  private void lost(Exception why) {
-    if (!closed) {
-      LOG.log(INFO, "not hearing of other nodes'' changes: {0}", why.getClass().getSimpleName());
+  private void lost(String why) {
+    if (!missed.getAndSet(true) && !closed) {
+      LOG.log(WARNING, "not hearing of other nodes now ({0})", why);
     }
-    missed.set(true);
     disconnect();
   }
 

@@ -5,9 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import org.trackerengine.domain.torrent.TorrentFile;
 
-/** A row of {@code torrent_files}. */
+/** A row of {@code torrent_files}; only read, and as a value: there may be 200,000. */
 @Entity
 @Table(name = "torrent_files")
 @IdClass(TorrentFileRow.Place.class)
@@ -28,11 +27,4 @@ class TorrentFileRow {
 
   @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
   TorrentFileRow() {}
-
-  TorrentFileRow(long torrentId, int position, TorrentFile file) {
-    this.torrentId = torrentId;
-    this.position = position;
-    path = file.path();
-    length = file.length();
-  }
 }

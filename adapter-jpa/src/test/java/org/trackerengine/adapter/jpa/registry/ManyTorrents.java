@@ -9,8 +9,6 @@ import org.trackerengine.adapter.jpa.database.Dialect;
 /** Users and torrents by the thousand, made by the database itself. */
 final class ManyTorrents {
 
-  private static final int USERS = 10_000;
-
   private static final String USER_ROWS =
       """
       INSERT INTO users (name, name_key, role, verified, enabled, can_leech, passkey,
@@ -27,28 +25,23 @@ final class ManyTorrents {
                             upload_factor, download_factor, uploader_id, created_at, completed)
       SELECT 'torrent-' || n, name, lower(name), %s, mod(n * 7919, 100003) * CAST(1000000 AS bigint),
              12, mod(n, 50) <> 0, CASE WHEN mod(n, 100) = 1 THEN 'PENDING' ELSE 'APPROVED' END,
-             1000000, 1000000, 1 + mod(n, 10000), %s, mod(n * 31, 997)
+             1000000, 1000000, 1, %s, mod(n * 31, 997)
       FROM (SELECT n, 'The ' || %s || ' ' || %s || ' - ' || %s || ' (' || (1950 + mod(n, 75)) || ') '
             || %s || ' v' || n AS name FROM %s) AS names
       """;
 
   private ManyTorrents() {}
 
-  /** Fills an empty database with {@code count} torrents of 10,000 users. */
-  static void fill(Database database, int count) {
+  /** Fills an empty database with users, and torrents of the first of them. */
+  static void fill(Database database, int users, int torrents) {
     String rows =
         database
             .dialect()
             .choose("(SELECT x AS n FROM system_range(1, %d))", "generate_series(1, %d) AS n");
-    database.inTransaction(connection -> {
-      run(connection, USER_ROWS.formatted(rows.formatted(USERS)));
-      run(connection, torrents(database.dialect(), rows.formatted(count)));
-      return count;
-    });
-    try (Connection connection = database.pool().getConnection()) {
-      connection.setAutoCommit(true);
+    try (Connection connection = database.connect()) {
+      run(connection, USER_ROWS.formatted(rows.formatted(users)));
+      run(connection, torrents(database.dialect(), rows.formatted(torrents)));
       run(connection, database.dialect().choose("ANALYZE", "VACUUM (ANALYZE) torrents"));
-      connection.setAutoCommit(false);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

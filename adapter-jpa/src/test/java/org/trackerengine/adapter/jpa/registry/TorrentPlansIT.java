@@ -41,7 +41,7 @@ class TorrentPlansIT {
       databases.put(which, which.empty());
       torrents.put(
           which, TestStorages.empty(which, SwarmLimits.DEFAULT, new ManualClock()).torrents());
-      ManyTorrents.fill(databases.get(which), TORRENTS);
+      ManyTorrents.fill(databases.get(which), 1, TORRENTS);
     }
   }
 

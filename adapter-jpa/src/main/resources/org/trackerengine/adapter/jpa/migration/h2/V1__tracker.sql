@@ -115,6 +115,8 @@ CREATE TABLE unregistered_swarms (
 
 CREATE SEQUENCE turns;
 
+CREATE SEQUENCE terms; -- counts the trackers that have had the database, see DatabaseLock
+
 CREATE TABLE baselines (
   user_id    bigint NOT NULL,
   torrent_id bigint NOT NULL,
@@ -125,9 +127,10 @@ CREATE TABLE baselines (
   PRIMARY KEY (user_id, torrent_id, peer_id)
 );
 
+-- No foreign keys: H2 would make an index for each, and at times prefer it to the primary key.
 CREATE TABLE history (
-  user_id             bigint NOT NULL REFERENCES users,
-  torrent_id          bigint NOT NULL REFERENCES torrents,
+  user_id             bigint NOT NULL,
+  torrent_id          bigint NOT NULL,
   raw_uploaded        bigint NOT NULL,
   raw_downloaded      bigint NOT NULL,
   credited_uploaded   bigint NOT NULL,

@@ -123,6 +123,8 @@ CREATE TABLE unregistered_swarms (
 
 CREATE SEQUENCE turns;
 
+CREATE SEQUENCE terms; -- counts the trackers that have had the database, see DatabaseLock
+
 CREATE TABLE baselines (
   user_id    bigint NOT NULL,
   torrent_id bigint NOT NULL,

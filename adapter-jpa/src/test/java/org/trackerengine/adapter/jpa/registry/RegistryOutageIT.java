@@ -1,0 +1,146 @@
+package org.trackerengine.adapter.jpa.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.DatabaseLimits;
+import org.trackerengine.adapter.jpa.database.DatabaseSettings;
+import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.application.port.NewTorrent;
+import org.trackerengine.application.port.NewUser;
+import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.TokenHash;
+import org.trackerengine.application.port.TorrentQuery;
+import org.trackerengine.domain.access.AccessRuleSet;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.Role;
+
+/** A database that is away: every repository says so, and nothing else. */
+class RegistryOutageIT {
+
+  private static final DatabaseLimits IMPATIENT = new DatabaseLimits(2, 1, 8, 5, 1, 1);
+  private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Passkey PASSKEY = new Passkey("0123456789abcdefABCDEF");
+
+  private static Database open(TestDatabase which) {
+    DatabaseSettings fresh = which.fresh();
+    return Database.open(
+        new DatabaseSettings(fresh.url(), fresh.user(), fresh.password(), IMPATIENT));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCallSaysThatTheDatabaseIsAway(TestDatabase which) {
+    Database database = open(which);
+    try (JpaRegistry registry = JpaRegistry.open(database)) {
+      registry.awaitReady();
+      database.close();
+      calls(registry)
+          .forEach((name, call) ->
+              assertThatThrownBy(call).as(name).isInstanceOf(StorageUnavailableException.class));
+    }
+  }
+
+  private static Map<String, ThrowingCallable> calls(JpaRegistry registry) {
+    TokenHash token = TokenHash.of("token");
+    NewUser user = new NewUser("alice", Role.MEMBER, true, PASSKEY, NOW);
+    NewTorrent torrent =
+        new NewTorrent(
+            new Slug("a"),
+            "a",
+            new InfoHash(1, 2, 3),
+            null,
+            1,
+            List.of(),
+            true,
+            TorrentStatus.APPROVED,
+            NOW);
+    TorrentQuery query = new TorrentQuery("a", TorrentQuery.Sort.NAME, 1, null);
+    Map<String, ThrowingCallable> calls = new TreeMap<>();
+    calls.put("user by id", () -> registry.users().findById(1));
+    calls.put("user by name", () -> registry.users().findByName("alice"));
+    calls.put("user by passkey", () -> registry.users().findByPasskey(PASSKEY));
+    calls.put("users", () -> registry.users().page(1, null));
+    calls.put("all users", () -> registry.users().visitAll(u -> {}));
+    calls.put("new user", () -> registry.users().create(user));
+    calls.put("changed user", () -> registry.users().change(1, u -> u));
+    calls.put("new passkey", () -> registry.users().rotatePasskey(1, PASSKEY));
+    calls.put("torrent by id", () -> registry.torrents().findById(1));
+    calls.put("torrent by slug", () -> registry.torrents().findBySlug(new Slug("a")));
+    calls.put("torrent by hash", () -> registry.torrents().findByInfoHash(new InfoHash(1, 2, 3)));
+    calls.put("torrents", () -> registry.torrents().page(query));
+    calls.put("all torrents", () -> registry.torrents().visitAll(t -> {}));
+    calls.put("new torrent", () -> registry.torrents().create(torrent, new byte[1], 1));
+    calls.put("changed torrent", () -> registry.torrents().change(1, t -> t));
+    calls.put("file", () -> registry.torrents().metainfo(1));
+    calls.put("completed", () -> registry.torrents().incrementCompleted(1, 1));
+    calls.put("peers", () -> registry.torrents().refreshPeerStats(1, 1, 1));
+    calls.put("password", () -> registry.credentials().passwordHash(1));
+    calls.put("new password", () -> registry.credentials().setPasswordHash(1, "x"));
+    calls.put("token", () -> registry.credentials().userOf(token));
+    calls.put("new token", () -> registry.credentials().addToken(1, token, NOW));
+    calls.put("no tokens", () -> registry.credentials().revokeTokens(1));
+    calls.put("rules", () -> registry.accessRules().load());
+    calls.put("new rules", () -> registry.accessRules().store(AccessRuleSet.NONE));
+    return calls;
+  }
+
+  @Test
+  void connectionsThatTheServerEndsAreReplaced() throws SQLException {
+    try (Database database = open(TestDatabase.POSTGRESQL);
+        JpaRegistry registry = JpaRegistry.open(database)) {
+      registry.awaitReady();
+      try (Connection admin = database.connect();
+          Statement statement = admin.createStatement()) {
+        statement.execute(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid()
+            """);
+      }
+      try {
+        registry.users().findById(1);
+      } catch (StorageUnavailableException lost) {
+        // the one that was in the pool: allowed once a connection
+      }
+      try {
+        registry.users().findById(1);
+      } catch (StorageUnavailableException lost) {
+        // and the other
+      }
+      assertThat(registry.users().findById(1)).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatLetsNobodyInIsAwayUntilItDoes() throws SQLException {
+    try (Database database = open(TestDatabase.POSTGRESQL);
+        JpaRegistry registry = JpaRegistry.open(database)) {
+      registry.awaitReady();
+      try (DoorKeeper door = DoorKeeper.of(database)) {
+        door.shut();
+        assertThatThrownBy(() -> registry.users().findById(1))
+            .isInstanceOf(StorageUnavailableException.class);
+        assertThatThrownBy(() -> registry.users().findById(1))
+            .isInstanceOf(StorageUnavailableException.class);
+        door.open();
+        assertThat(registry.users().findById(1)).isEmpty();
+      }
+    }
+  }
+}
