@@ -15,19 +15,21 @@ import org.trackerengine.testkit.server.RunningTracker;
 import org.trackerengine.testkit.server.TrackerLauncher;
 import org.trackerengine.testkit.server.TrackerUrls;
 
-/** The server, as tests start it: on free loopback ports, with a data directory of its own. */
+/**
+ * The server, as tests start it: on free loopback ports, in memory unless they say otherwise, with
+ * a data directory of its own.
+ */
 public final class BootstrapTrackerLauncher implements TrackerLauncher {
 
-  private static final Map<String, String> FREE_PORTS =
-      Map.of("bind", "127.0.0.1", "http-port", "0", "admin-port", "0");
+  private static final Map<String, String> USUAL =
+      Map.of("bind", "127.0.0.1", "http-port", "0", "admin-port", "0", "storage", "memory");
 
   /** Called by the service loader. */
   public BootstrapTrackerLauncher() {}
 
   @Override
   public RunningTracker launch(Map<String, String> settings, TrackerClock clock) {
-    Configuration configuration =
-        new ConfigurationSources().flags(FREE_PORTS).flags(settings).build();
+    Configuration configuration = new ConfigurationSources().flags(USUAL).flags(settings).build();
     try {
       Path directory = Files.createTempDirectory("tracker");
       DataDirectory data = new DataDirectory(directory);

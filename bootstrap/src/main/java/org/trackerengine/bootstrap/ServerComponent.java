@@ -8,34 +8,34 @@ import org.trackerengine.adapter.undertow.TrackerMetrics;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.PasswordHasher;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TrackerStorage;
-import org.trackerengine.bootstrap.config.Configuration;
 
 /** One server's objects. */
 @Singleton
 @Component(modules = ServerModule.class)
 interface ServerComponent {
 
-  Tracker tracker();
-
-  TrackerStorage storage();
-
   Settings settings();
+
+  ServerStorage storage();
+
+  Tracker tracker();
 
   TrackerClock clock();
 
   TrackerMetrics metrics();
 
-  UpkeepHealth upkeepHealth();
+  StorageUpkeep storageUpkeep();
 
   PasswordHasher passwordHasher();
 
   SecureRandom secureRandom();
 
-  /** Makes them. */
+  /** Makes them; the storage stays the caller's to close. */
   @Component.Factory
   interface Factory {
     ServerComponent create(
-        @BindsInstance Configuration configuration, @BindsInstance TrackerClock clock);
+        @BindsInstance Settings settings,
+        @BindsInstance ServerStorage storage,
+        @BindsInstance TrackerClock clock);
   }
 }

@@ -1,13 +1,15 @@
 package org.trackerengine.bootstrap;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.undertow.HttpSettings;
@@ -15,6 +17,7 @@ import org.trackerengine.adapter.undertow.TrackerServer;
 import org.trackerengine.adapter.undertow.api.ApiLimits;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.user.Users;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.data.AdminToken;
@@ -37,24 +40,21 @@ public final class ServerProcess implements AutoCloseable {
   /** The user whose token is in {@code admin.token}. */
   private static final String ADMIN = "admin";
 
-  private static final long UPKEEP_SECONDS = 1;
   private static final long DEMO_MINUTES = 15;
-  private static final long STOP_SECONDS = 10;
+  private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
 
-  private final Tracker tracker;
+  private final ServerComponent component;
   private final TrackerServer server;
   private final DataDirectory data;
   private final TrackerUrls urls;
-  private final ScheduledExecutorService upkeep =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> Thread.ofPlatform().name("tracker-upkeep").daemon().unstarted(task));
+  private final Schedule schedule = new Schedule();
   private boolean closed;
 
-  private ServerProcess(
-      Tracker tracker, TrackerServer server, HttpSettings http, DataDirectory data) {
-    this.tracker = tracker;
+  private ServerProcess(ServerComponent component, TrackerServer server, DataDirectory data) {
+    this.component = component;
     this.server = server;
     this.data = data;
+    HttpSettings http = component.settings().http();
     OptionalInt admin = server.adminPort();
     this.urls =
         new TrackerUrls(
@@ -83,40 +83,42 @@ public final class ServerProcess implements AutoCloseable {
 
   static ServerProcess start(
       Configuration configuration, DataDirectory data, boolean demo, TrackerClock clock) {
-    ServerComponent component = DaggerServerComponent.factory().create(configuration, clock);
-    component.settings().checkAll();
+    Settings settings = new Settings(configuration);
+    settings.checkAll();
     data.lock();
+    ServerStorage storage = null;
     try {
-      return start(configuration, component, data, demo);
+      storage = ServerStorage.open(settings, data, clock);
+      return start(DaggerServerComponent.factory().create(settings, storage, clock), data, demo);
     } catch (RuntimeException notStarted) {
-      data.close();
-      throw notStarted;
+      try (data;
+          var _ = storage) {
+        throw notStarted;
+      }
     }
   }
 
-  private static ServerProcess start(
-      Configuration configuration, ServerComponent component, DataDirectory data, boolean demo) {
-    if (configuration.benchmark()) {
+  private static ServerProcess start(ServerComponent component, DataDirectory data, boolean demo) {
+    Settings settings = component.settings();
+    if (settings.isForMeasuring()) {
       LOG.warn("benchmark=true: budgets, connection caps and the minimum interval are OFF");
     }
     Tracker tracker = component.tracker();
+    component.storage().awaitReady();
+    // Peers that came back into a network that has been banned since leave again.
+    tracker.setAccessRules(settings.accessRules());
     registerAdmin(component, data);
     Demo demoPeers =
         demo
             ? Demo.create(
                 tracker,
-                component.storage().credentials(),
+                component.storage().storage().credentials(),
                 component.passwordHasher(),
                 data,
                 component.secureRandom())
             : null;
-    ServerProcess process =
-        new ServerProcess(tracker, listen(component), component.settings().http(), data);
-    process.every(
-        UPKEEP_SECONDS, TimeUnit.SECONDS, () -> component.upkeepHealth().watch(tracker::upkeep));
-    if (demoPeers != null) {
-      process.every(DEMO_MINUTES, TimeUnit.MINUTES, demoPeers::announcePeers);
-    }
+    ServerProcess process = new ServerProcess(component, listen(component), data);
+    process.keepUp(demoPeers);
     try {
       process.announceItself();
     } catch (RuntimeException notAnnounced) {
@@ -127,45 +129,53 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private static void registerAdmin(ServerComponent component, DataDirectory data) {
-    Tracker tracker = component.tracker();
+    Users users = component.tracker().users();
     String token = AdminToken.readOrCreate(data, component.secureRandom());
     User admin =
-        tracker
-            .users()
+        users
             .findByName(ADMIN)
-            .or(() -> tracker.users().create(ADMIN, Role.ADMIN, true))
+            .or(() -> users.create(ADMIN, Role.ADMIN, true))
+            .or(() -> users.findByName(ADMIN)) // another node was quicker
             .orElseThrow();
-    tracker.tokens().register(admin, token);
+    component.tracker().tokens().register(admin, token);
   }
 
   private static TrackerServer listen(ServerComponent component) {
     Settings settings = component.settings();
+    StorageUpkeep storage = component.storageUpkeep();
+    TrackerServer.Builder server =
+        TrackerServer.builder(component.tracker(), settings.http())
+            .limits(settings.httpLimits())
+            .metrics(component.metrics())
+            .api(ApiLimits.DEFAULT, component.clock())
+            .health(storage::health);
+    if (component.storage().isDurable()) {
+      server
+          .gauge(
+              "tracker_database_up",
+              "1 while the database answers and is this server's.",
+              storage::databaseUp)
+          .gauge(
+              "tracker_dead_letters",
+              "Changes that were put aside, because they cannot be stored.",
+              storage::deadLetters);
+    }
     try {
-      return TrackerServer.builder(component.tracker(), settings.http())
-          .limits(settings.httpLimits())
-          .metrics(component.metrics())
-          .api(ApiLimits.DEFAULT, component.clock())
-          .health(component.upkeepHealth()::current)
-          .start();
+      return server.start();
     } catch (IOException noPort) {
       throw new ConfigurationException(String.valueOf(noPort.getMessage()), noPort);
     }
   }
 
-  /** Once right away is the caller's matter; a failure is logged, and the next turn comes. */
-  private void every(long period, TimeUnit unit, Runnable task) {
-    var _ =
-        upkeep.scheduleWithFixedDelay(
-            () -> {
-              try {
-                task.run();
-              } catch (RuntimeException failed) {
-                LOG.error("Upkeep failed; it is tried again.", failed);
-              }
-            },
-            period,
-            period,
-            unit);
+  private void keepUp(@Nullable Demo demoPeers) {
+    StorageUpkeep storage = component.storageUpkeep();
+    long flushSeconds = component.settings().flushInterval().toSeconds();
+    schedule.every(1, SECONDS, "tracker-expiry", tracker()::expire);
+    schedule.every(flushSeconds, SECONDS, "tracker-flush", storage::flush);
+    schedule.every(1, MINUTES, "tracker-tidying", storage::tidy);
+    if (demoPeers != null) {
+      schedule.every(DEMO_MINUTES, MINUTES, "tracker-demo", demoPeers::announcePeers);
+    }
   }
 
   private void announceItself() {
@@ -182,7 +192,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** The tracker behind the ports. */
   public Tracker tracker() {
-    return tracker;
+    return component.tracker();
   }
 
   /** Where it listens, as seen from this machine. */
@@ -195,9 +205,14 @@ public final class ServerProcess implements AutoCloseable {
     return server.publicUrl().base();
   }
 
+  /** Where everything is kept, for people. */
+  public String storage() {
+    return component.storage().toString();
+  }
+
   /**
-   * Stops: no new requests, those under way are answered, what has changed is stored, the directory
-   * is given free. Does nothing the second time.
+   * Stops: no new requests, those under way are answered, what has changed is stored, the database
+   * and the directory are given free. Does nothing the second time.
    */
   @Override
   public synchronized void close() {
@@ -205,23 +220,16 @@ public final class ServerProcess implements AutoCloseable {
       return;
     }
     closed = true;
-    // Closed in the reverse order, whatever fails before: the tracker stores, then the lock goes.
+    // Closed in the reverse order, whatever fails before.
     try (data;
-        tracker) {
-      server.stop();
-      stopUpkeep();
-      data.remove(ServerFile.NAME);
-    }
-  }
-
-  private void stopUpkeep() {
-    upkeep.shutdown();
-    try {
-      if (!upkeep.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("The last upkeep takes long; it is left behind.");
+        var _ = component.storage()) {
+      try {
+        server.stop();
+      } finally {
+        schedule.stop();
+        component.storageUpkeep().storeTheRest(LAST_FLUSH);
       }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+      data.remove(ServerFile.NAME);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.trackerengine.bootstrap;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,6 +16,7 @@ import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ListenPort;
+import org.trackerengine.bootstrap.config.StorageMode;
 import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.metainfo.MetainfoLimits;
@@ -30,6 +32,8 @@ import org.trackerengine.domain.wire.http.WireLimits;
  */
 final class Settings {
 
+  private static final int MOST_FLUSH_SECONDS = 3_600;
+
   private final Configuration configuration;
 
   Settings(Configuration configuration) {
@@ -42,6 +46,28 @@ final class Settings {
     accessRules();
     http();
     httpLimits();
+    database();
+    flushInterval();
+  }
+
+  StorageMode storage() {
+    return configuration.storage();
+  }
+
+  boolean isForMeasuring() {
+    return configuration.benchmark();
+  }
+
+  DatabaseChoice database() {
+    return DatabaseChoice.of(configuration);
+  }
+
+  Duration flushInterval() {
+    int seconds = configuration.flushInterval();
+    if (seconds < 1 || seconds > MOST_FLUSH_SECONDS) {
+      throw new ConfigurationException("flush-interval must be 1 to " + MOST_FLUSH_SECONDS);
+    }
+    return Duration.ofSeconds(seconds);
   }
 
   TrackerSettings tracker() {

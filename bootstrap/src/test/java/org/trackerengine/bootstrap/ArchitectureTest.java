@@ -37,6 +37,7 @@ class ArchitectureTest {
   private static final String APPLICATION = ROOT + ".application";
   private static final String IN_MEMORY = ROOT + ".adapter.inmemory";
   private static final String UNDERTOW = ROOT + ".adapter.undertow";
+  private static final String JPA = ROOT + ".adapter.jpa";
   private static final String TESTKIT = ROOT + ".testkit";
   private static final String BOOTSTRAP = ROOT + ".bootstrap";
 
@@ -45,6 +46,17 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("/Dagger")) // generated
           .importPackages(ROOT);
+
+  /** What only the room of the database may know. */
+  private static final List<String> DATABASE_FRAMEWORKS =
+      List.of(
+          "jakarta.persistence..",
+          "org.hibernate..",
+          "com.zaxxer.hikari..",
+          "org.flywaydb..",
+          "org.h2..",
+          "org.postgresql..",
+          "javax.sql..");
 
   /** Each room, and all that it may know. */
   private static final Map<String, List<String>> MAY_KNOW =
@@ -77,6 +89,11 @@ class ArchitectureTest {
                   "com.fasterxml.jackson.annotation..",
                   "io.prometheus..",
                   "com.sun.management"),
+              JPA + "..",
+              Stream.concat(
+                      Stream.of(JDK, DOMAIN + "..", APPLICATION + "..", JPA + ".."),
+                      DATABASE_FRAMEWORKS.stream())
+                  .toList(),
               TESTKIT,
               List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT),
               TESTKIT + ".factory",
@@ -174,6 +191,20 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.undertow..", "org.xnio..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheRoomOfTheDatabaseKnowsItsFrameworks() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(JPA + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(DATABASE_FRAMEWORKS.toArray(String[]::new))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("java.sql..")
         .check(CLASSES);
   }
 

@@ -1,8 +1,11 @@
 package org.trackerengine.application;
 
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.trackerengine.application.accounting.Histories;
 import org.trackerengine.application.accounting.Upkeep;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Announcer;
@@ -12,6 +15,7 @@ import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.directory.UserDirectory;
 import org.trackerengine.application.port.RegistryChange;
+import org.trackerengine.application.port.StorageArchive;
 import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.application.port.TrackerClock;
@@ -52,6 +56,7 @@ public final class Tracker implements AutoCloseable {
   private final Torrents torrents;
   private final Users users;
   private final Tokens tokens;
+  private final Histories histories;
   private final Upkeep upkeep;
 
   private Tracker(Builder builder) {
@@ -87,6 +92,7 @@ public final class Tracker implements AutoCloseable {
     torrents = new Torrents(settings, clock, storage.torrents(), storage.swarms(), registry);
     users = new Users(clock, secure, storage.users(), userDirectory, storage.swarms(), registry);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
+    histories = new Histories(storage.torrents(), storage.ledger());
     upkeep =
         new Upkeep(clock, storage.swarms(), storage.ledger(), torrentDirectory, builder.listener);
   }
@@ -153,14 +159,59 @@ public final class Tracker implements AutoCloseable {
     rules.bannedNetworks().forEach(storage.swarms()::evict);
   }
 
+  /** What users have moved, and why it was credited as it was. */
+  public Histories histories() {
+    return histories;
+  }
+
   /**
-   * Drops silent peers and stores what has changed; to be called about once a second.
+   * Drops silent peers, stores what has changed, and once a minute drops what is too old; to be
+   * called about once a second. Where storing may take long, call {@link #expire}, {@link #flush}
+   * and {@link #tidy} instead, each from a thread of its own.
    *
    * @return whether everything was stored; what was not is tried again by the next call, and the
    *     listener has heard why
    */
   public boolean upkeep() {
     return upkeep.run();
+  }
+
+  /** Drops silent peers; to be called about once a second. */
+  public void expire() {
+    upkeep.expire();
+  }
+
+  /**
+   * Stores what has changed, which may block; to be called about once a second.
+   *
+   * @return whether everything was stored; what was not is tried again by the next call, and the
+   *     listener has heard why
+   */
+  public boolean flush() {
+    return upkeep.flush();
+  }
+
+  /**
+   * Drops what the storage has kept for long enough, which may block; to be called about once a
+   * minute.
+   *
+   * @return whether the storage could be reached
+   */
+  public boolean tidy() {
+    return upkeep.tidy();
+  }
+
+  /** How long ago there was nothing that was not stored. */
+  public Duration backlogAge() {
+    return upkeep.backlogAge();
+  }
+
+  /**
+   * Everything that is stored, as a file; empty where nothing outlives the process. What has
+   * changed since the last {@link #flush} is not in it.
+   */
+  public Optional<StorageArchive> archive() {
+    return storage.archive();
   }
 
   /** Stores what has changed so far. The storage stays open: it is the caller's. */

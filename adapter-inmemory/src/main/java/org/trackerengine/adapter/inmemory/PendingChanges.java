@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.PeerChange.FirstReport;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.domain.accounting.Counters;
@@ -37,6 +36,9 @@ import org.trackerengine.domain.torrent.InfoHash;
  */
 final class PendingChanges {
 
+  /** Changes taken while announces wait. */
+  private static final int SLICE = 500;
+
   private final long maxBytesPerSecond;
   private final int maxDepartures;
   private final Map<Key, PeerChange> changes = new LinkedHashMap<>();
@@ -45,8 +47,11 @@ final class PendingChanges {
   private final Set<Key> departures = new LinkedHashSet<>();
 
   private final Map<Key, PeerChange> unknownStops = new LinkedHashMap<>();
-  private final Set<Key> underWay = new HashSet<>();
+  private Set<Key> underWay = new HashSet<>();
   private @Nullable TransferBatch batch;
+
+  /** Held for a whole drain; taken before the lock of this object, which announces need. */
+  private final Object draining = new Object();
 
   PendingChanges(SwarmLimits limits, InMemoryLimits memory) {
     maxBytesPerSecond = limits.maxBytesPerSecond();
@@ -63,6 +68,11 @@ final class PendingChanges {
       }
       return order != 0 ? order : Long.compare(userId, other.userId);
     }
+
+    /** What a batch has one change of: a second proof of the same peer id has to wait. */
+    Key withoutProof() {
+      return identity.proof() == 0 ? this : new Key(swarm, new Identity(identity.id(), 0), userId);
+    }
   }
 
   /** A registered torrent's peer has announced. */
@@ -70,14 +80,11 @@ final class PendingChanges {
     PeerId id = fact.announce().peerId();
     Key key = new Key(fact.swarm(), new Identity(id, fact.proof()), fact.userId());
     PeerChange before = changes.get(key);
-    if (!fact.isAccounted()) {
-      if (transition.kind() != Transition.Kind.ABSENT) {
-        put(key, unaccounted(before, fact, transition));
-      }
-    } else if (transition.kind() != Transition.Kind.ABSENT || before != null) {
-      put(key, folded(before, fact, transition));
-    } else {
-      unknownStops.put(key, folded(unknownStops.get(key), fact, transition));
+    boolean absent = transition.kind() == Transition.Kind.ABSENT;
+    if (!absent || before != null && fact.isAccounted()) {
+      put(key, after(before, fact, transition));
+    } else if (fact.isAccounted()) {
+      unknownStops.put(key, after(unknownStops.get(key), fact, transition));
       dropFirstBeyond(unknownStops.keySet());
     }
   }
@@ -128,55 +135,37 @@ final class PendingChanges {
     return first;
   }
 
-  private PeerChange folded(
-      @Nullable PeerChange before, SwarmAnnounce fact, Transition transition) {
+  private PeerChange after(@Nullable PeerChange before, SwarmAnnounce fact, Transition transition) {
+    return before == null ? PeerChange.of(fact, transition) : folded(before, fact, transition);
+  }
+
+  private PeerChange folded(PeerChange before, SwarmAnnounce fact, Transition transition) {
     Counters counters = fact.announce().counters();
     boolean known =
         transition.kind() == Transition.Kind.UPDATED || transition.kind() == Transition.Kind.LEFT;
     // A stop may find no swarm in the very moment in which the same client makes one.
     boolean absent = transition.kind() == Transition.Kind.ABSENT;
-    Peer now = absent && before != null ? before.peer() : transition.next();
-    FirstReport first = before == null ? null : before.first();
     Credit credit = transition.credit();
     boolean newSession = transition.newSession();
-    if (!known && before == null) {
-      boolean stopped = fact.announce().isStopped();
-      first = new FirstReport(counters, fact.nowMillis(), fact.factors(), stopped);
-    } else if (!known && before != null) {
+    if (!known) {
       long elapsed = fact.nowMillis() - before.reportedAtMillis();
       credit = counters.creditSince(before.counters(), elapsed, fact.factors(), maxBytesPerSecond);
       newSession = counters.isResetSince(before.counters());
     }
+    boolean accounted = fact.isAccounted();
     return new PeerChange(
         fact.swarm(),
         fact.torrentId(),
         fact.userId(),
         fact.announce().peerId(),
-        now,
+        absent ? before.peer() : transition.next(),
         counters,
         fact.nowMillis(),
-        first,
-        before == null ? credit : before.credit().plus(credit),
-        transition.completed() || before != null && before.completed(),
-        (newSession ? 1 : 0) + (before == null ? 0 : before.newSessions()),
-        transition.seededMillis() + (before == null ? 0 : before.seededMillis()));
-  }
-
-  private static PeerChange unaccounted(
-      @Nullable PeerChange before, SwarmAnnounce fact, Transition transition) {
-    return new PeerChange(
-        fact.swarm(),
-        fact.torrentId(),
-        0,
-        fact.announce().peerId(),
-        transition.next(),
-        fact.announce().counters(),
-        fact.nowMillis(),
-        null,
-        Credit.NONE,
-        transition.completed() || before != null && before.completed(),
-        0,
-        0);
+        before.first(),
+        accounted ? before.credit().plus(credit) : Credit.NONE,
+        transition.completed() || before.completed(),
+        accounted ? before.newSessions() + (newSession ? 1 : 0) : 0,
+        accounted ? before.seededMillis() + transition.seededMillis() : 0);
   }
 
   private static PeerChange with(PeerChange change, @Nullable Peer now) {
@@ -195,30 +184,37 @@ final class PendingChanges {
         change.seededMillis());
   }
 
-  /** The batch under way, or a new one. */
-  synchronized TransferBatch drain(int most, TrackerClock clock) {
-    if (batch != null) {
-      return batch;
+  /** The batch under way, or a new one, which is taken in slices so that announces get through. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing goes wrong where nobody yields
+  TransferBatch drain(int most, TrackerClock clock) {
+    synchronized (draining) {
+      synchronized (this) {
+        if (batch != null) {
+          return batch;
+        }
+      }
+      List<PeerChange> drained = new ArrayList<>();
+      Set<Key> taken = new HashSet<>();
+      while (takeChanges(most, drained, taken) || takeUnknownStops(most, drained, taken)) {
+        Thread.yield();
+      }
+      TransferBatch next =
+          new TransferBatch(UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), drained);
+      synchronized (this) {
+        batch = drained.isEmpty() ? null : next;
+      }
+      return next;
     }
-    List<PeerChange> drained = new ArrayList<>();
-    takeChanges(most, drained);
-    takeUnknownStops(most, drained);
-    TransferBatch next =
-        new TransferBatch(UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), drained);
-    if (!drained.isEmpty()) {
-      batch = next;
-    }
-    return next;
   }
 
-  private void takeChanges(int most, List<PeerChange> drained) {
-    Set<Key> taken = new HashSet<>();
+  /** Takes a slice; false when the batch is full, or nothing is left. */
+  private synchronized boolean takeChanges(int most, List<PeerChange> drained, Set<Key> taken) {
+    int enough = Math.min(most, drained.size() + SLICE);
     Iterator<Map.Entry<Key, PeerChange>> oldestFirst = changes.entrySet().iterator();
-    while (oldestFirst.hasNext() && drained.size() < most) {
+    while (oldestFirst.hasNext() && drained.size() < enough) {
       Map.Entry<Key, PeerChange> entry = oldestFirst.next();
       Key key = entry.getKey();
-      // One change of a (user, torrent, peer id): a second proof has to wait.
-      if (taken.add(new Key(key.swarm(), new Identity(key.identity().id(), 0), key.userId()))) {
+      if (taken.add(key.withoutProof())) {
         underWay.add(key);
         PeerChange stop = unknownStops.remove(key);
         if (stop == null) {
@@ -230,23 +226,30 @@ final class PendingChanges {
         }
       }
     }
+    return drained.size() == enough && enough < most;
   }
 
-  private void takeUnknownStops(int most, List<PeerChange> drained) {
+  /** Takes a slice; false when the batch is full, or nothing is left. */
+  private synchronized boolean takeUnknownStops(
+      int most, List<PeerChange> drained, Set<Key> taken) {
+    int enough = Math.min(most, drained.size() + SLICE);
     Iterator<Map.Entry<Key, PeerChange>> oldestFirst = unknownStops.entrySet().iterator();
-    while (oldestFirst.hasNext() && drained.size() < most) {
+    while (oldestFirst.hasNext() && drained.size() < enough) {
       Map.Entry<Key, PeerChange> entry = oldestFirst.next();
-      underWay.add(entry.getKey());
-      drained.add(entry.getValue());
-      oldestFirst.remove();
+      if (taken.add(entry.getKey().withoutProof())) {
+        underWay.add(entry.getKey());
+        drained.add(entry.getValue());
+        oldestFirst.remove();
+      }
     }
+    return drained.size() == enough && enough < most;
   }
 
   /** The batch under way has arrived, if it is this one. */
   synchronized void acknowledge(UUID batchId) {
     if (batch != null && batch.id().equals(batchId)) {
       batch = null;
-      underWay.clear();
+      underWay = new HashSet<>(); // clearing a large one takes time
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.swarm.HandOut;
 import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmLimits;
@@ -68,7 +69,7 @@ final class RandomSelection implements Selection {
           drawn < seedersLeft
               ? draw(seeders, drawn, seedersLeft--)
               : draw(leechers, drawn - seedersLeft, leechersLeft--);
-      Selection.offer(caller, member.peer, limits, peers);
+      HandOut.offer(caller, member.peer, limits, peers);
     }
   }
 

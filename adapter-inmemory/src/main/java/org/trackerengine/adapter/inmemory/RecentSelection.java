@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.swarm.HandOut;
 import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmLimits;
@@ -51,10 +52,10 @@ final class RecentSelection implements Selection {
         looks > 0 && peers.peers() < wanted;
         looks--) {
       if (one != null && (other == null || one.sequence > other.sequence)) {
-        Selection.offer(caller, one.peer, limits, peers);
+        HandOut.offer(caller, one.peer, limits, peers);
         one = next(oneRole);
       } else if (other != null) {
-        Selection.offer(caller, other.peer, limits, peers);
+        HandOut.offer(caller, other.peer, limits, peers);
         other = next(otherRole);
       } else {
         return;

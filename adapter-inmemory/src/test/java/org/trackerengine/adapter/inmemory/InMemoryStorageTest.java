@@ -19,11 +19,14 @@ import org.trackerengine.testkit.contract.SwarmHybridContract;
 import org.trackerengine.testkit.contract.SwarmIdentityContract;
 import org.trackerengine.testkit.contract.SwarmMembershipContract;
 import org.trackerengine.testkit.contract.SwarmModelContract;
+import org.trackerengine.testkit.contract.SwarmPendingContract;
+import org.trackerengine.testkit.contract.SwarmRestoreContract;
 import org.trackerengine.testkit.contract.SwarmSelectionContract;
 import org.trackerengine.testkit.contract.SwarmUpkeepContract;
 import org.trackerengine.testkit.contract.TorrentListContract;
 import org.trackerengine.testkit.contract.TorrentRepositoryContract;
 import org.trackerengine.testkit.contract.TrackerUseCasesContract;
+import org.trackerengine.testkit.contract.TransferBatchContract;
 import org.trackerengine.testkit.contract.TransferLedgerContract;
 import org.trackerengine.testkit.contract.UserRepositoryContract;
 
@@ -127,7 +130,23 @@ class InMemoryStorageTest {
   }
 
   @Nested
+  class SwarmRestore extends SwarmRestoreContract {
+    @Override
+    protected TrackerStorage open(SwarmLimits limits) {
+      return InMemoryStorage.create(limits);
+    }
+  }
+
+  @Nested
   class SwarmAccounting extends SwarmAccountingContract {
+    @Override
+    protected TrackerStorage open(SwarmLimits limits) {
+      return InMemoryStorage.create(limits);
+    }
+  }
+
+  @Nested
+  class SwarmPending extends SwarmPendingContract {
     @Override
     protected TrackerStorage open(SwarmLimits limits) {
       return InMemoryStorage.create(limits);
@@ -181,6 +200,14 @@ class InMemoryStorageTest {
 
   @Nested
   class TransferLedger extends TransferLedgerContract {
+    @Override
+    protected TrackerStorage open(SwarmLimits limits) {
+      return InMemoryStorage.create(limits);
+    }
+  }
+
+  @Nested
+  class TransferBatch extends TransferBatchContract {
     @Override
     protected TrackerStorage open(SwarmLimits limits) {
       return InMemoryStorage.create(limits);

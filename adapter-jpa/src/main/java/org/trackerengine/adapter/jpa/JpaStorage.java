@@ -1,13 +1,20 @@
 package org.trackerengine.adapter.jpa;
 
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.accounting.SqlTransferLedger;
+import org.trackerengine.adapter.jpa.archive.DatabaseArchive;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.registry.JpaRegistry;
 import org.trackerengine.adapter.jpa.swarm.SqlSwarmStore;
 import org.trackerengine.application.port.AccessRuleRepository;
 import org.trackerengine.application.port.CredentialRepository;
 import org.trackerengine.application.port.RegistryChanges;
+import org.trackerengine.application.port.StorageArchive;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TorrentRepository;
 import org.trackerengine.application.port.TrackerClock;
@@ -32,15 +39,22 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
 
   private final Database database;
   private final JpaRegistry registry;
-  private final SqlTransferLedger ledger;
+  private final TransferLedger ledger;
   private final SqlSwarmStore swarms;
+  private final DatabaseArchive archive;
 
   private JpaStorage(
-      Database database, JpaRegistry registry, SwarmLimits limits, TrackerClock clock) {
+      Database database,
+      JpaRegistry registry,
+      @Nullable DatabaseLock lock,
+      SqlTransferLedger accounts,
+      SqlSwarmStore swarms,
+      TrackerClock clock) {
     this.database = database;
     this.registry = registry;
-    ledger = new SqlTransferLedger(database, limits);
-    swarms = new SqlSwarmStore(database, ledger, limits, clock);
+    this.swarms = swarms;
+    ledger = lock == null ? accounts : new LockedLedger(accounts, lock);
+    archive = new DatabaseArchive(database, clock);
   }
 
   /**
@@ -50,14 +64,50 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
    * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when it cannot be used
    */
   public static JpaStorage open(DatabaseSettings settings, SwarmLimits limits, TrackerClock clock) {
-    Database database = Database.open(settings);
-    return new JpaStorage(database, JpaRegistry.open(database), limits, clock);
+    return open(Database.open(settings), null, limits, clock);
   }
 
-  /** Another storage over an open database, which stays its opener's to close. */
+  /**
+   * Opens the database that {@code lock} is for, and makes or updates its tables. Nothing is
+   * written while the lock is not held. The lock stays the caller's: it is to be checked about once
+   * a second, and closed after this storage.
+   *
+   * @param clock of the tracker that will use it
+   * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when it cannot be used
+   */
+  public static JpaStorage open(DatabaseLock lock, SwarmLimits limits, TrackerClock clock) {
+    return open(Database.open(lock), lock, limits, clock);
+  }
+
+  private static JpaStorage open(
+      Database database, @Nullable DatabaseLock lock, SwarmLimits limits, TrackerClock clock) {
+    try {
+      return new JpaStorage(
+          database,
+          JpaRegistry.open(database),
+          lock,
+          new SqlTransferLedger(database, limits),
+          SqlSwarmStore.open(database, limits, clock),
+          clock);
+    } catch (RuntimeException notOpened) {
+      database.close();
+      throw notOpened;
+    }
+  }
+
+  /**
+   * Another storage over an open database, which stays its opener's to close. Times are those of
+   * {@code clock}.
+   */
   static JpaStorage over(
       Database database, JpaRegistry registry, SwarmLimits limits, TrackerClock clock) {
-    return new JpaStorage(database, registry, limits, clock);
+    return new JpaStorage(
+        database,
+        registry,
+        null,
+        new SqlTransferLedger(database, limits),
+        SqlSwarmStore.openAlone(database, limits, clock),
+        clock);
   }
 
   /**
@@ -107,8 +157,25 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   }
 
   @Override
+  public Optional<StorageArchive> archive() {
+    return Optional.of(archive);
+  }
+
+  /** How many changes could not be stored and were put aside with the reason. */
+  public long deadLetters() {
+    return database.inTransaction(connection -> {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT count(*) FROM dead_letters")) {
+        row.next();
+        return row.getLong(1);
+      }
+    });
+  }
+
+  @Override
   public void close() {
-    try (database) {
+    try (database;
+        archive) {
       registry.close();
     }
   }

@@ -9,8 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.domain.announce.RefusalCode;
 
@@ -20,7 +24,13 @@ final class Exposition {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
+  private final Tracker tracker;
+
+  /** What is in the swarms as of the page that is being written. */
+  private @Nullable SwarmTotals totals;
+
   Exposition(TrackerMetrics metrics, Tracker tracker, Connections connections) {
+    this.tracker = tracker;
     counter("tracker_announces", "Announces answered with counts.", metrics::announces);
     counter("tracker_scrapes", "Scrapes answered with counts.", metrics::scrapes);
     refusals(metrics);
@@ -28,7 +38,12 @@ final class Exposition {
     counter("tracker_expired_peers", "Silent peers dropped.", metrics::expired);
     counter("tracker_flushed_changes", "Changes stored.", metrics::flushed);
     counter("tracker_flush_failures", "Batches that were not stored.", metrics::flushFailures);
-    totals(tracker);
+    registry.register(metrics.flushSeconds());
+    totals();
+    gauge(
+        "tracker_backlog_age_seconds",
+        "Time since there was nothing that was not stored.",
+        () -> tracker.backlogAge().toMillis() / 1_000.0);
     gauge("tracker_http_connections", "Open connections.", connections::open);
     counter("tracker_http_accepted_connections", "Connections let in.", connections::accepted);
     counter("tracker_http_refused_connections", "Connections refused.", connections::refused);
@@ -39,7 +54,13 @@ final class Exposition {
     return writer.getContentType();
   }
 
-  byte[] page() {
+  /** All figures now, of one moment where that matters. */
+  synchronized byte[] page() {
+    try {
+      totals = tracker.totals();
+    } catch (StorageUnavailableException away) {
+      totals = null;
+    }
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     try {
       writer.write(page, registry.scrape());
@@ -62,22 +83,26 @@ final class Exposition {
         .register(registry);
   }
 
-  private void totals(Tracker tracker) {
-    gauge("tracker_swarms", "Torrents with a peer.", () -> tracker.totals().swarms());
+  private void totals() {
+    gauge("tracker_swarms", "Torrents with a peer.", () -> total(SwarmTotals::swarms));
     GaugeWithCallback.builder()
         .name("tracker_peers")
         .help("Peers in all swarms.")
         .labelNames("role")
         .callback(callback -> {
-          SwarmTotals totals = tracker.totals();
-          callback.call(totals.seeders(), "seeder");
-          callback.call(totals.leechers(), "leecher");
+          callback.call(total(SwarmTotals::seeders), "seeder");
+          callback.call(total(SwarmTotals::leechers), "leecher");
         })
         .register(registry);
     gauge(
         "tracker_unflushed_peers",
         "Peers with changes that are not stored yet.",
-        () -> tracker.totals().unacknowledged());
+        () -> total(SwarmTotals::unacknowledged));
+  }
+
+  /** Not a number while the swarms are in a database that is away. */
+  private double total(ToIntFunction<SwarmTotals> figure) {
+    return totals == null ? Double.NaN : figure.applyAsInt(totals);
   }
 
   private void counter(String name, String help, LongSupplier value) {
@@ -88,11 +113,12 @@ final class Exposition {
         .register(registry);
   }
 
-  private void gauge(String name, String help, LongSupplier value) {
+  /** Adds a figure that is asked for with each page; it may block. */
+  void gauge(String name, String help, DoubleSupplier value) {
     GaugeWithCallback.builder()
         .name(name)
         .help(help)
-        .callback(callback -> callback.call((double) value.getAsLong()))
+        .callback(callback -> callback.call(value.getAsDouble()))
         .register(registry);
   }
 }

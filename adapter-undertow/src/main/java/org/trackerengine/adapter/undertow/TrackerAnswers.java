@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
@@ -77,13 +78,19 @@ final class TrackerAnswers {
   private void write(Question question, PeerBuffer peers, BencodeWriter body) {
     try {
       question.answer(peers, body);
+    } catch (StorageUnavailableException away) {
+      // Whoever keeps the storage up has said so once; there may be thousands of these a second.
+      refuse(RefusalCode.OVERLOADED, body);
     } catch (RuntimeException | StackOverflowError failure) {
       // Neither the request nor its URL: both hold a passkey.
       LOG.log(ERROR, "A request could not be answered", failure);
-      listener.refused(RefusalCode.INTERNAL);
-      HttpAnnounceWriter.write(
-          Refusal.unavailable(RefusalCode.INTERNAL, ThreadLocalRandom.current()), body);
+      refuse(RefusalCode.INTERNAL, body);
     }
+  }
+
+  private void refuse(RefusalCode code, BencodeWriter body) {
+    listener.refused(code);
+    HttpAnnounceWriter.write(Refusal.unavailable(code, ThreadLocalRandom.current()), body);
   }
 
   private static void send(HttpServerExchange exchange, BencodeWriter body) {

@@ -1,8 +1,7 @@
 package org.trackerengine.adapter.undertow;
 
-import static java.lang.System.Logger.Level.WARNING;
-
-import java.lang.System.Logger;
+import io.prometheus.metrics.core.metrics.Histogram;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -15,11 +14,6 @@ import org.trackerengine.domain.announce.RefusalCode;
  */
 public final class TrackerMetrics implements TrackerListener {
 
-  private static final Logger LOG = System.getLogger(TrackerMetrics.class.getName());
-
-  /** Whether the last flush failed: an outage is logged once, not every second. */
-  private volatile boolean failing;
-
   private final LongAdder announces = new LongAdder();
   private final LongAdder scrapes = new LongAdder();
   private final Map<RefusalCode, LongAdder> refusals = new ConcurrentHashMap<>();
@@ -27,6 +21,13 @@ public final class TrackerMetrics implements TrackerListener {
   private final LongAdder expired = new LongAdder();
   private final LongAdder flushed = new LongAdder();
   private final LongAdder flushFailures = new LongAdder();
+  private final Histogram flushSeconds =
+      Histogram.builder()
+          .name("tracker_flush_seconds")
+          .help("How long the ledger needed for a batch.")
+          .classicOnly()
+          .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+          .build();
 
   @Override
   public void announced() {
@@ -54,18 +55,14 @@ public final class TrackerMetrics implements TrackerListener {
   }
 
   @Override
-  public void flushed(int changes) {
-    failing = false;
+  public void flushed(int changes, Duration took) {
     flushed.add(changes);
+    flushSeconds.observe(took.toMillis() / 1_000.0);
   }
 
   @Override
   public void flushFailed(Exception cause) {
     flushFailures.increment();
-    if (!failing) {
-      failing = true;
-      LOG.log(WARNING, "What has changed could not be stored; it is tried every second", cause);
-    }
   }
 
   long announces() {
@@ -95,5 +92,9 @@ public final class TrackerMetrics implements TrackerListener {
 
   long flushFailures() {
     return flushFailures.sum();
+  }
+
+  Histogram flushSeconds() {
+    return flushSeconds;
   }
 }

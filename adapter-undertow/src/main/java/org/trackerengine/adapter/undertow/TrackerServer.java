@@ -5,12 +5,16 @@ import static java.lang.System.Logger.Level.INFO;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +137,7 @@ public final class TrackerServer {
     private HttpLimits limits = HttpLimits.DEFAULT;
     private TrackerMetrics metrics = new TrackerMetrics();
     private Supplier<Health> health = () -> Health.OK;
+    private final List<Consumer<Exposition>> gauges = new ArrayList<>();
     private BiFunction<PublicUrl, Executor, HttpHandler> rest =
         (publicUrl, executor) -> StatusAnswer::notFound;
 
@@ -156,6 +161,16 @@ public final class TrackerServer {
     /** What {@code /health/ready} tells; asked on a thread that may block. */
     public Builder health(Supplier<Health> newHealth) {
       health = newHealth;
+      return this;
+    }
+
+    /**
+     * Another figure for {@code /metrics}, asked for with each page, on a thread that may block.
+     *
+     * @param name of the gauge, such as {@code tracker_database_up}
+     */
+    public Builder gauge(String name, String help, DoubleSupplier value) {
+      gauges.add(exposition -> exposition.gauge(name, help, value));
       return this;
     }
 
@@ -233,6 +248,7 @@ public final class TrackerServer {
               tracker, settings.trustedProxies(), answers, rest.apply(publicUrl, executor)));
       if (admin != null) {
         Exposition exposition = new Exposition(metrics, tracker, http.connections());
+        gauges.forEach(gauge -> gauge.accept(exposition));
         admin.start(new AdminHandler(health, exposition, executor));
       }
       return new TrackerServer(limits, worker, executor, http, admin, publicUrl);

@@ -14,12 +14,14 @@ import java.lang.reflect.Proxy;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.domain.announce.RefusalCode;
@@ -252,6 +254,60 @@ class TrackerServerIT {
   }
 
   @Test
+  void whileTheStorageIsAwayAnnouncesFailQuicklyAndFiguresAreStillTold() throws Exception {
+    boolean[] away = {true};
+    TrackerStorage storage =
+        with(
+            (store, call) -> {
+              if (away[0]) {
+                throw new StorageUnavailableException("secret", new Exception());
+              }
+              return call.run();
+            },
+            true);
+    try (TestServer server =
+        TestServer.over(storage, HttpSettings.loopback(0).withAdminPort(0), b -> b)) {
+      RawClient.Response response = server.announce(QUERY);
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.body())
+          .startsWith("d14:failure reason39:The tracker is temporarily unavailable.8:interval")
+          .doesNotContain("secret");
+      assertThat(server.metrics.refusals(RefusalCode.OVERLOADED)).isEqualTo(1);
+      int admin = server.server.adminPort().orElseThrow();
+      assertThat(RawClient.ask(admin, get("/metrics")).body())
+          .contains("\ntracker_swarms NaN\n", "\ntracker_peers{role=\"seeder\"} NaN\n")
+          .contains("\ntracker_announces_total 0.0\n");
+      away[0] = false;
+      assertThat(server.announce(QUERY).body()).startsWith("d8:complete");
+      assertThat(RawClient.ask(admin, get("/metrics")).body()).contains("\ntracker_swarms 1.0\n");
+    }
+  }
+
+  @Test
+  void theAdminPortTellsHowStoringGoes() throws Exception {
+    double[] up = {1};
+    try (TestServer server =
+        TestServer.open(
+            HttpSettings.loopback(0).withAdminPort(0),
+            builder -> builder.gauge("tracker_database_up", "Whether it answers.", () -> up[0]))) {
+      int admin = server.server.adminPort().orElseThrow();
+      server.metrics.flushed(3, Duration.ofMillis(20));
+      server.metrics.flushed(4, Duration.ofMillis(2_000));
+      up[0] = 0;
+      assertThat(RawClient.ask(admin, get("/metrics")).body())
+          .contains(
+              "\ntracker_flushed_changes_total 7.0\n",
+              "\ntracker_flush_seconds_bucket{le=\"0.025\"} 1\n",
+              "\ntracker_flush_seconds_bucket{le=\"2.5\"} 2\n",
+              "\ntracker_flush_seconds_count 2\n",
+              "\ntracker_flush_seconds_sum 2.02\n",
+              "\ntracker_unflushed_peers 0.0\n",
+              "\ntracker_database_up 0.0\n",
+              "\ntracker_backlog_age_seconds ");
+    }
+  }
+
+  @Test
   void theAdminPortTellsHealth() throws Exception {
     Health[] health = {Health.OK};
     try (TestServer server =
@@ -327,7 +383,7 @@ class TrackerServerIT {
                 (proxy, method, arguments) ->
                     switch (method.getName()) {
                       case "mayBlock" -> mayBlock;
-                      case "announce" ->
+                      case "announce", "totals" ->
                           wrapper.call(
                               store,
                               () -> {

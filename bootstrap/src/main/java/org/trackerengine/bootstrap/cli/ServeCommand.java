@@ -1,8 +1,6 @@
 package org.trackerengine.bootstrap.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,10 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.bootstrap.ServerProcess;
 import org.trackerengine.bootstrap.config.Configuration;
-import org.trackerengine.bootstrap.config.ConfigurationSources;
-import org.trackerengine.bootstrap.config.StorageMode;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,15 +29,7 @@ import picocli.CommandLine.Spec;
     })
 final class ServeCommand implements Callable<Integer> {
 
-  @Option(names = "--config", paramLabel = "FILE", description = "TOML file (DIR/tracker.toml).")
-  private @Nullable Path config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "Where the server keeps its files (./data).")
-  private Path data;
+  @Mixin private StorageOptions storage;
 
   @Option(names = "--demo", description = "With three users and some torrents, on loopback.")
   private boolean demo;
@@ -70,25 +59,10 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable String mode;
 
   @Option(
-      names = "--storage",
-      paramLabel = "memory|database|shared",
-      description = "Where everything is kept (memory; the others are not built yet).")
-  private @Nullable String storage;
-
-  @Option(names = "--db-url", paramLabel = "URL", description = "Not built yet.")
-  private @Nullable String dbUrl;
-
-  @Option(names = "--db-user", paramLabel = "NAME", description = "Not built yet.")
-  private @Nullable String dbUser;
-
-  @Option(
       names = "--public-url",
       paramLabel = "URL",
       description = "How clients reach the HTTP port; needed unless it is bound to loopback.")
   private @Nullable String publicUrl;
-
-  @Option(names = "--set", paramLabel = "key=value", description = "Any configuration key.")
-  private Map<String, String> set = new LinkedHashMap<>();
 
   @Spec private CommandSpec spec;
 
@@ -98,10 +72,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Configuration configuration = configuration();
-    refuseWhatIsNotBuilt(configuration);
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch stopped = new CountDownLatch(1);
-    DataDirectory directory = new DataDirectory(data);
+    DataDirectory directory = new DataDirectory(storage.data());
     ServerProcess server = ServerProcess.start(configuration, directory, demo);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -111,54 +84,24 @@ final class ServeCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "tracker-shutdown"));
-    out.print(Welcome.text(server, directory, data, demo));
+    out.print(Welcome.text(server, directory, storage.data(), demo));
     out.flush();
     stopped.await();
     return 0;
   }
 
   private Configuration configuration() {
-    ConfigurationSources sources = new ConfigurationSources();
-    if (demo) {
-      sources.flags(Map.of("bind", "127.0.0.1"));
-    }
-    Path usual = data.resolve("tracker.toml");
-    if (config != null) {
-      sources.file(config);
-    } else if (Files.exists(usual)) {
-      sources.file(usual);
-    }
-    return sources.environment(System.getenv()).flags(set).flags(flags()).build();
+    return storage.configuration(demo ? Map.of("bind", "127.0.0.1") : Map.of(), flags());
   }
 
   private Map<String, String> flags() {
     Map<String, String> flags = new LinkedHashMap<>();
-    put(flags, "bind", bind);
-    put(flags, "http-port", httpPort);
-    put(flags, "udp-port", udpPort);
-    put(flags, "admin-port", adminPort);
-    put(flags, "mode", mode);
-    put(flags, "storage", storage);
-    put(flags, "db-url", dbUrl);
-    put(flags, "db-user", dbUser);
-    put(flags, "public-url", publicUrl);
+    StorageOptions.put(flags, "bind", bind);
+    StorageOptions.put(flags, "http-port", httpPort);
+    StorageOptions.put(flags, "udp-port", udpPort);
+    StorageOptions.put(flags, "admin-port", adminPort);
+    StorageOptions.put(flags, "mode", mode);
+    StorageOptions.put(flags, "public-url", publicUrl);
     return flags;
-  }
-
-  private static void put(Map<String, String> flags, String key, @Nullable String value) {
-    if (value != null) {
-      flags.put(key, value);
-    }
-  }
-
-  private static void refuseWhatIsNotBuilt(Configuration configuration) {
-    if (configuration.storage() != StorageMode.MEMORY) {
-      throw new NotBuiltYetException(
-          "storage in a database is not built yet; use --storage memory, which forgets everything"
-              + " at a restart");
-    }
-    if (configuration.dbUrl() != null || configuration.dbUser() != null) {
-      throw new NotBuiltYetException("a database (db-url, db-user) is not built yet; leave it out");
-    }
   }
 }

@@ -1,6 +1,8 @@
 package org.trackerengine.bootstrap.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class ServerApi {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** The server may have to count what it has before it begins, and to wait for its database. */
+  private static final Duration DOWNLOAD_PATIENCE = Duration.ofMinutes(10);
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI base;
@@ -58,21 +64,78 @@ final class ServerApi {
     return post(path, "application/json", BodyPublishers.ofString(JSON.writeValueAsString(body)));
   }
 
+  /** Gets a JSON object. */
+  JsonNode get(String path) {
+    return send(request(path).GET());
+  }
+
   /** Posts a body of any type; what comes back is JSON. */
   JsonNode post(String path, String contentType, BodyPublisher body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", contentType)
-            .POST(body)
-            .build();
+    return send(request(path).header("Content-Type", contentType).POST(body));
+  }
+
+  /** What is done with a body that may be long. */
+  @FunctionalInterface
+  interface Download {
+    void from(InputStream body) throws IOException;
+  }
+
+  /**
+   * Gets a body of any length; it fails when nothing comes for {@link #DOWNLOAD_PATIENCE}, which no
+   * request of {@link HttpClient} does.
+   *
+   * @throws IOException what {@code download} throws, and when the body ends early
+   */
+  void download(String path, Download download) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
+    connection.setConnectTimeout((int) PATIENCE.toMillis());
+    connection.setReadTimeout((int) DOWNLOAD_PATIENCE.toMillis());
+    connection.setRequestProperty("Authorization", "Bearer " + token);
+    try {
+      int status = statusOf(connection);
+      if (status != HttpURLConnection.HTTP_OK) {
+        throw refused(JSON.readTree(errorOf(connection)));
+      }
+      try (InputStream body = connection.getInputStream()) {
+        download.from(body);
+      }
+    } catch (JacksonException unreadable) {
+      throw new CommandFailedException(base + " is not a tracker", unreadable);
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private int statusOf(HttpURLConnection connection) {
+    try {
+      return connection.getResponseCode();
+    } catch (IOException unreachable) {
+      throw new CommandFailedException("the server at " + base + " does not answer", unreachable);
+    }
+  }
+
+  private static InputStream errorOf(HttpURLConnection connection) {
+    InputStream error = connection.getErrorStream();
+    return error == null ? InputStream.nullInputStream() : error;
+  }
+
+  private static CommandFailedException refused(JsonNode problem) {
+    return new CommandFailedException(
+        problem.path("detail").asString(problem.path("title").asString("the server refused")));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
       JsonNode answer = JSON.readTree(response.body());
       if (response.statusCode() / 100 != 2) {
-        throw new CommandFailedException(
-            answer.path("detail").asString(answer.path("title").asString("the server refused")));
+        throw refused(answer);
       }
       return answer;
     } catch (IOException unreachable) {

@@ -1,5 +1,7 @@
 package org.trackerengine.bootstrap.cli;
 
+import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
+import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.bootstrap.Version;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import picocli.CommandLine;
@@ -14,14 +16,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = TrackerCommand.VersionLine.class,
     description = "A private BitTorrent tracker.",
-    subcommands = {ServeCommand.class, UserCommand.class, TorrentCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      UserCommand.class,
+      TorrentCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all is well",
       "1:the command failed; the message says why",
-      "2:the command line is wrong, or asks for what is not built yet",
+      "2:the command line is wrong",
       "3:no suitable JDK",
-      "78:the configuration is wrong; the message names the key"
+      "78:the configuration is wrong, or the database; the message says what"
     },
     footer = {"", "To try it out:  ./tracker serve --demo"})
 public final class TrackerCommand implements Runnable {
@@ -42,8 +50,9 @@ public final class TrackerCommand implements Runnable {
           commandLine.getErr().println("tracker: " + exception.getMessage());
           return switch (exception) {
             case ConfigurationException configuration -> EXIT_CONFIGURATION;
-            case NotBuiltYetException notBuilt -> CommandLine.ExitCode.USAGE;
+            case DatabaseRefusedException database -> EXIT_CONFIGURATION;
             case CommandFailedException failed -> CommandLine.ExitCode.SOFTWARE;
+            case StorageUnavailableException away -> CommandLine.ExitCode.SOFTWARE;
             default -> throw exception;
           };
         });

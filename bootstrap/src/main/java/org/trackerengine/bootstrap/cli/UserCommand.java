@@ -1,6 +1,9 @@
 package org.trackerengine.bootstrap.cli;
 
 import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +20,7 @@ import tools.jackson.databind.JsonNode;
     name = "user",
     mixinStandardHelpOptions = true,
     description = "Manages the users of a running server.",
-    subcommands = UserCommand.Add.class)
+    subcommands = {UserCommand.Add.class, UserCommand.Explain.class})
 final class UserCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -69,6 +72,47 @@ final class UserCommand implements Runnable {
         out.println("Not verified yet: announces are refused until an admin verifies the user.");
       }
       return 0;
+    }
+  }
+
+  /** {@code ./tracker user explain NAME SLUG}. */
+  @Command(
+      name = "explain",
+      mixinStandardHelpOptions = true,
+      description = "Says what a user was credited on a torrent, and why.")
+  static final class Explain implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "The user.")
+    private String name;
+
+    @Parameters(index = "1", paramLabel = "SLUG", description = "The torrent, as in its URL.")
+    private String slug;
+
+    @Mixin private RunningServer server;
+
+    @Spec private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    Explain() {}
+
+    @Override
+    public Integer call() {
+      JsonNode history = server.api().get("/users/" + escaped(name) + "/history/" + escaped(slug));
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          history.path("user").asString() + " on " + history.path("torrent").asString() + ":");
+      out.println(history.path("explanation").asString());
+      out.println("last report: " + history.path("lastReportAt").asString());
+      out.println("completed:   " + history.path("completedAt").asString("no"));
+      out.println(
+          "seeded for:  "
+              + Duration.ofSeconds(history.path("seededSeconds").asLong()).toMinutes()
+              + " minutes");
+      return 0;
+    }
+
+    private static String escaped(String text) {
+      return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
   }
 }

@@ -25,6 +25,7 @@ final class Welcome {
       line(text, "Admin", server.urls().admin() + "/health/ready, /metrics");
     }
     line(text, "Announce URL", hasUsers ? announce + "?passkey=<the user's passkey>" : announce);
+    line(text, "Storage", server.storage());
     text.append("\nNext:\n");
     String tokenFile = demo ? DemoFile.NAME : AdminToken.NAME;
     if (demo) {

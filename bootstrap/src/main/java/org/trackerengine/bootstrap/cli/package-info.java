@@ -1,4 +1,4 @@
-/** The command line: {@code serve}, {@code user add}, {@code torrent add}. */
+/** The command line: {@code serve, user, torrent, backup, restore}. */
 @NullMarked
 package org.trackerengine.bootstrap.cli;
 

@@ -19,8 +19,12 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
  * @param publicUrl how clients reach the HTTP port; null only where it is bound to loopback
  * @param mode who may announce what
  * @param storage where everything is kept
- * @param dbUrl JDBC URL, for storage other than {@code memory}
- * @param dbUser database user
+ * @param dbUrl JDBC URL; null is H2 in the data directory
+ * @param dbUser who the database takes the tracker for; null when {@code dbUrl} says it
+ * @param dbPassword of {@code dbUser}
+ * @param dbPasswordFile whose first line is {@code dbPassword}
+ * @param dbConnections most connections to the database
+ * @param flushInterval seconds between two times at which what has changed is stored
  * @param interval seconds between announces
  * @param minInterval least seconds between announces
  * @param numwantDefault peers in an answer when the client does not say
@@ -50,6 +54,10 @@ public record Configuration(
     StorageMode storage,
     @Nullable String dbUrl,
     @Nullable String dbUser,
+    @Nullable Secret dbPassword,
+    @Nullable String dbPasswordFile,
+    int dbConnections,
+    int flushInterval,
     int interval,
     int minInterval,
     int numwantDefault,
@@ -78,9 +86,13 @@ public record Configuration(
           new ListenPort(6970),
           null,
           AccessMode.PRIVATE,
-          StorageMode.MEMORY,
+          StorageMode.DATABASE,
           null,
           null,
+          null,
+          null,
+          10,
+          1,
           1_800,
           900,
           50,

@@ -22,6 +22,7 @@ import tools.jackson.dataformat.toml.TomlMapper;
  */
 public final class ConfigurationSources {
 
+  private static final String ENVIRONMENT = "environment";
   private static final String ENVIRONMENT_PREFIX = "TRACKER_";
 
   /** Set by the launcher script for itself, not keys of the configuration. */
@@ -72,7 +73,7 @@ public final class ConfigurationSources {
         .forEach((name, value) -> {
           if (name.startsWith(ENVIRONMENT_PREFIX) && !LAUNCHER_VARIABLES.contains(name)) {
             String key = name.substring(ENVIRONMENT_PREFIX.length());
-            put("environment", name, key.toLowerCase(Locale.ROOT).replace('_', '-'), value);
+            put(ENVIRONMENT, name, key.toLowerCase(Locale.ROOT).replace('_', '-'), value);
           }
         });
     return this;
@@ -88,6 +89,18 @@ public final class ConfigurationSources {
     RecordComponent component = keys.get(key);
     if (component == null) {
       throw new ConfigurationException(source + ": unknown key '" + shownKey + "'" + similar(key));
+    }
+    if (component.getType() == Secret.class && !source.equals(ENVIRONMENT)) {
+      throw new ConfigurationException(
+          source
+              + ": "
+              + shownKey
+              + " is a secret, and is taken from the environment only (set "
+              + ENVIRONMENT_PREFIX
+              + key.toUpperCase(Locale.ROOT).replace('-', '_')
+              + "), or from a file ("
+              + key
+              + "-file)");
     }
     try {
       values.put(key, convert(component.getType(), value));
@@ -120,6 +133,9 @@ public final class ConfigurationSources {
     String text = value.toString().strip();
     if (type == String.class) {
       return text;
+    }
+    if (type == Secret.class) {
+      return new Secret(value.toString()); // blanks may be part of it
     }
     if (type == ListenPort.class) {
       return ListenPort.parse(text);

@@ -4,7 +4,7 @@ package org.trackerengine.bootstrap.config;
 public enum StorageMode {
   /** In this process only; gone when it ends. */
   MEMORY,
-  /** Swarms in memory, the rest in a database. */
+  /** Swarms in memory, the rest in a database, into which this one server writes behind. */
   DATABASE,
   /** Everything in one database, for several nodes. */
   SHARED

@@ -110,6 +110,19 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /** Makes a file with nothing in it for its owner only; one that is there stays as it is. */
+  public void createEmpty(String name) {
+    Path file = path(name);
+    try {
+      if (!Files.exists(file)) {
+        Files.createFile(file);
+        ownerOnly(file);
+      }
+    } catch (IOException unwritable) {
+      throw new ConfigurationException(file + ": cannot be written", unwritable);
+    }
+  }
+
   private static void ownerOnly(Path file) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -58,14 +58,16 @@ public final class Demo {
         data.readJson(DemoFile.NAME, DemoFile.class)
             .orElseGet(() -> new DemoFile(newUsers(secure), List.of()));
     List<User> users = new ArrayList<>();
+    List<DemoUser> demoUsers = new ArrayList<>();
     for (DemoUser demoUser : before.users()) {
       User user = demo.user(demoUser, users.isEmpty() ? Role.ADMIN : Role.MEMBER);
+      demoUsers.add(demoUser.withPasskey(user.passkey().value())); // it may have been replaced
       tracker.tokens().register(user, demoUser.apiToken());
       credentials.setPasswordHash(user.id(), hasher.hash(demoUser.password()));
       users.add(user);
     }
     List<DemoTorrent> torrents = demo.torrents(users);
-    data.writeJson(DemoFile.NAME, new DemoFile(before.users(), torrents));
+    data.writeJson(DemoFile.NAME, new DemoFile(demoUsers, torrents));
     demo.announcePeers();
     return demo;
   }

@@ -23,6 +23,10 @@ public record DemoFile(List<DemoUser> users, List<DemoTorrent> torrents) {
    */
   public record DemoUser(String name, String password, String passkey, String apiToken) {
 
+    DemoUser withPasskey(String newPasskey) {
+      return new DemoUser(name, password, newPasskey, apiToken);
+    }
+
     /** Only the name, so that no secret reaches a log. */
     @Override
     public String toString() {

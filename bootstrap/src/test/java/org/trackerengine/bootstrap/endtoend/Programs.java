@@ -97,6 +97,11 @@ final class Programs implements BeforeEachCallback, AfterEachCallback {
     return directory;
   }
 
+  /** Arguments, and further ones behind them. */
+  static String[] with(List<String> more, String... arguments) {
+    return Stream.concat(Stream.of(arguments), more.stream()).toArray(String[]::new);
+  }
+
   /** A port on which nobody listens now. */
   static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {

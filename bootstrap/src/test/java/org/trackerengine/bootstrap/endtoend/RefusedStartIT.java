@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,13 @@ final class RefusedStartIT {
           --set=numwant-max=10        | numwant-max must not be below numwant-default
           --set=trusted-proxies=proxy | trusted-proxies: 'proxy' is not a network such as 10.0.0.0/8
           --bind=0.0.0.0              | public-url is needed, because the server does not only listen on loopback
+          --storage=shared            | storage=shared needs db-url: the PostgreSQL database that all nodes share
+          --db-url=jdbc:mysql:x       | db-url must begin with jdbc:postgresql: or jdbc:h2:
+          --db-url=jdbc:postgresql://me:hunter2@db/x | db-url must not hold a password: set TRACKER_DB_PASSWORD, or name a file with db-password-file
+          --db-user=me                | db-user goes with db-url; the database in the data directory needs none
+          --db-password=hunter2       | command line: db-password is a secret, and is taken from the environment only (set TRACKER_DB_PASSWORD), or from a file (db-password-file)
+          --set=db-password=hunter2   | command line: db-password is a secret, and is taken from the environment only (set TRACKER_DB_PASSWORD), or from a file (db-password-file)
+          --set=flush-interval=0      | flush-interval must be 1 to 3600
           --public-url=ftp://tracker  | public-url 'ftp://tracker' must begin with http:// or https:// and a host
           """)
   void badValueIsNamed(String flag, String line) throws Exception {
@@ -120,20 +129,41 @@ final class RefusedStartIT {
   }
 
   @Test
-  void whatIsNotBuiltYetSaysSo() throws Exception {
-    assertThat(tracker.run("serve", "--data=" + data, "--storage=database"))
-        .isEqualTo(
-            new Run(
-                USAGE,
-                "",
-                "tracker: storage in a database is not built yet; use --storage memory, which"
-                    + " forgets everything at a restart\n"));
-    assertThat(tracker.run("serve", "--data=" + data, "--db-url=jdbc:postgresql:tracker"))
-        .isEqualTo(
-            new Run(
-                USAGE,
-                "",
-                "tracker: a database (db-url, db-user) is not built yet; leave it out\n"));
+  void aDatabaseHasNoUseInMemory() throws Exception {
+    assertRefused(
+        tracker.run(
+            "serve",
+            "--data=" + data,
+            "--bind=127.0.0.1",
+            "--storage=memory",
+            "--db-url=jdbc:postgresql:x"),
+        "db-url has no use with storage=memory; leave it out, or take storage=database");
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsSaidNotToBeWithoutItsSecrets() throws Exception {
+    String url = "--db-url=jdbc:postgresql://127.0.0.1:" + Programs.freePort() + "/x";
+    assertRefused(
+        tracker.run(
+            Map.of("TRACKER_DB_PASSWORD", "hunter2"),
+            "serve",
+            "--data=" + data,
+            "--bind=127.0.0.1",
+            "--db-user=me",
+            url),
+        "db-url: the database cannot be opened: nobody answers at its address, or too late");
+  }
+
+  @Test
+  void aDatabaseFileThatSomebodyHasOpenIsNamed() throws Exception {
+    String url = "jdbc:h2:file:" + data.resolve("tracker");
+    try (Connection other = DriverManager.getConnection(url, "tracker", "")) {
+      assertThat(other.isValid(1)).isTrue();
+      assertRefused(
+          tracker.run("serve", "--data=" + data, "--bind=127.0.0.1", "--http-port=0"),
+          "data: " + data + ": the database cannot be opened: another process has it open");
+    }
+    tracker.serve(data, "--bind=127.0.0.1");
   }
 
   @Test

@@ -52,6 +52,7 @@ final class ServeCommandIT {
               HTTP            %1$s
               Admin           %2$s/health/ready, /metrics
               Announce URL    %1$s/announce?passkey=<the user's passkey>
+              Storage         H2, %3$s/tracker.mv.db
 
             Next:
               List torrents   curl -H "Authorization: Bearer $(cat %3$s/admin.token)" %1$s/torrents
@@ -78,8 +79,10 @@ final class ServeCommandIT {
       assertThat(Api.raw(URI.create(json.path("admin").asString() + "/health/ready"))).isNotEmpty();
       assertThat(eventsOf(changes, "tracker.json")).isEqualTo(List.of(ENTRY_CREATE));
     }
-    assertThat(names(data)).containsExactly("admin.token", "tracker.json", "tracker.lock");
+    assertThat(names(data))
+        .containsExactly("admin.token", "tracker.json", "tracker.lock", "tracker.mv.db");
     assertThat(permissions("admin.token")).isEqualTo("rw-------");
+    assertThat(permissions("tracker.mv.db")).isEqualTo("rw-------");
   }
 
   /** A file that is moved to its place is created and never modified. */
@@ -105,7 +108,7 @@ final class ServeCommandIT {
     ClientProcess server = tracker.serve(data, "--bind=127.0.0.1");
     server.terminate();
     assertThat(server.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
-    assertThat(names(data)).containsExactly("admin.token", "tracker.lock");
+    assertThat(names(data)).containsExactly("admin.token", "tracker.lock", "tracker.mv.db");
     assertThat(server.errors()).doesNotContain("ERROR", "WARN", "Exception");
     tracker.serve(data, "--bind=127.0.0.1");
   }
@@ -165,7 +168,7 @@ final class ServeCommandIT {
       assertThat(shown.path("name")).isEqualTo(torrent.path("name"));
       assertThat(shown.path("size").asLong()).isEqualTo(torrent.path("size").asLong());
       seeders += shown.path("seeders").asInt();
-      assertThat(announce(user, torrent, shown.path("size").asLong()))
+      assertThat(announce(user, torrent, shown.path("size").asLong(), "started"))
           .isEqualTo(
               "d8:completei%de10:downloadedi%de11:external ip4:\u007f\0\0\u000110:incompletei%de"
                       .formatted(
@@ -173,11 +176,14 @@ final class ServeCommandIT {
                           shown.path("completed").asLong(),
                           shown.path("leechers").asInt() + 1)
                   + "8:intervali1800e12:min intervali900e5:peers0:e");
+      // It would be there again after a restart.
+      announce(user, torrent, shown.path("size").asLong(), "stopped");
     }
     assertThat(seeders).isPositive();
   }
 
-  private String announce(JsonNode user, JsonNode torrent, long left) throws Exception {
+  private String announce(JsonNode user, JsonNode torrent, long left, String event)
+      throws Exception {
     byte[] infoHash = HexFormat.of().parseHex(torrent.path("infoHash").asString());
     return Api.raw(
         http()
@@ -188,7 +194,8 @@ final class ServeCommandIT {
                     + HexFormat.ofDelimiter("%").formatHex(infoHash)
                     + "&peer_id=-XX0001-abcdefghijkl&port=6881&uploaded=0&downloaded=0&left="
                     + left
-                    + "&compact=1&numwant=200&event=started"));
+                    + "&compact=1&numwant=200&event="
+                    + event));
   }
 
   @Test

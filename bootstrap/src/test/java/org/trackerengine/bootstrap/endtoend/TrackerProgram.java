@@ -55,11 +55,16 @@ final class TrackerProgram {
 
   /** Starts a server that picks its ports, on a data directory, and waits until it is ready. */
   ClientProcess serve(Path data, String... more) throws Exception {
+    return serve(Map.of(), data, more);
+  }
+
+  /** The same with variables of the environment. */
+  ClientProcess serve(Map<String, String> variables, Path data, String... more) throws Exception {
     List<String> arguments =
         new ArrayList<>(
             List.of("serve", "--data", data.toString(), "--http-port=0", "--admin-port=0"));
     arguments.addAll(List.of(more));
-    ClientProcess server = start(arguments.toArray(String[]::new));
+    ClientProcess server = start(variables, arguments.toArray(String[]::new));
     Await.until(
         "the server is ready",
         () -> {

@@ -1,7 +1,11 @@
 package org.trackerengine.application.accounting;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.TorrentDirectory;
+import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
@@ -9,14 +13,21 @@ import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.application.port.TransferLedger;
 
 /**
- * What a tracker does between announces: drops peers that have gone silent, and carries what
- * changed to the ledger. Whoever runs the tracker calls {@link #run} about once a second, from one
- * thread at a time; nothing here starts one.
+ * What a tracker does between announces: drops peers that have gone silent, carries what changed to
+ * the ledger, and has the ledger drop what is too old. Nothing here starts a thread. Each of the
+ * three may run beside the others, so that nobody waits for a slow ledger; each by itself waits for
+ * its own turn before.
  */
 public final class Upkeep {
 
   private static final int MOST_EXPIRED = 100_000;
-  private static final int BATCH = 1_000;
+
+  /** Changes in a batch: what one transaction carries well. */
+  private static final int BATCH = 20_000;
+
+  /** Batches of one flush, so that it ends though more comes in all the time. */
+  private static final int MOST_BATCHES = 100;
+
   private static final long TIDY_MILLIS = 60_000;
 
   private final TrackerClock clock;
@@ -24,7 +35,13 @@ public final class Upkeep {
   private final TransferLedger ledger;
   private final TorrentDirectory torrents;
   private final TrackerListener listener;
+  private final Outage outage = new Outage();
+  private final Object tidying = new Object();
   private long tidyAtMillis;
+  private volatile long storedAtMillis;
+
+  /** The batch that was sent last, whether it arrived or not. */
+  private @Nullable UUID sent;
 
   public Upkeep(
       TrackerClock clock,
@@ -37,65 +54,108 @@ public final class Upkeep {
     this.ledger = ledger;
     this.torrents = torrents;
     this.listener = listener;
-    tidyAtMillis = clock.monotonicMillis() + TIDY_MILLIS;
+    storedAtMillis = clock.monotonicMillis();
+    tidyAtMillis = storedAtMillis + TIDY_MILLIS;
   }
 
   /**
-   * Expires, flushes, and once a minute has the ledger drop what is too old.
+   * Expires, flushes, and once a minute tidies.
    *
-   * @return whether everything was stored
+   * @return whether nothing failed
    */
-  public synchronized boolean run() {
+  public boolean run() {
+    expire();
+    return flush() && tidyIfDue();
+  }
+
+  /** Drops peers that have gone silent. */
+  public void expire() {
     int expired = swarms.expire(clock.monotonicMillis(), MOST_EXPIRED);
     if (expired > 0) {
       listener.expired(expired);
     }
-    return flush() && tidy();
   }
 
-  private boolean tidy() {
-    long now = clock.monotonicMillis();
-    if (now < tidyAtMillis) {
-      return true;
-    }
-    try {
-      ledger.tidy(clock.wallTime());
-      tidyAtMillis = now + TIDY_MILLIS;
-      return true;
-    } catch (RuntimeException outage) {
-      listener.flushFailed(outage);
-      return false;
+  private boolean tidyIfDue() {
+    synchronized (tidying) {
+      return clock.monotonicMillis() < tidyAtMillis || tidy();
     }
   }
 
   /**
-   * Stores everything that has changed so far. A batch that cannot be stored stays in the swarm
-   * store and is sent again by the next call.
+   * Has the ledger drop what is too old; to be called about once a minute.
    *
-   * @return whether everything was stored
+   * @return whether the ledger could be reached; if not, the next flush tells why
+   */
+  public boolean tidy() {
+    synchronized (tidying) {
+      try {
+        ledger.tidy(clock.wallTime());
+        tidyAtMillis = clock.monotonicMillis() + TIDY_MILLIS;
+        return true;
+      } catch (StorageUnavailableException away) {
+        return false;
+      }
+    }
+  }
+
+  /**
+   * Stores everything that has changed so far, batch by batch. A batch that cannot be stored stays
+   * in the swarm store and is sent again by the next call.
+   *
+   * @return whether the ledger took every batch
    */
   public synchronized boolean flush() {
-    try {
-      TransferBatch batch = swarms.drain(BATCH, clock);
-      while (!batch.changes().isEmpty()) {
-        Map<Long, Long> completed = ledger.append(batch);
-        swarms.acknowledge(batch.id());
-        completed.forEach(this::completed);
-        listener.flushed(batch.changes().size());
-        if (batch.changes().size() < BATCH) {
-          return true; // what comes in meanwhile is the next call's
+    for (int batches = 0; batches < MOST_BATCHES; batches++) {
+      try {
+        if (storeNext()) {
+          break;
         }
-        batch = swarms.drain(BATCH, clock);
+      } catch (RuntimeException failed) {
+        outage.failed(failed, clock.monotonicMillis());
+        listener.flushFailed(failed);
+        return false;
       }
-      return true;
-    } catch (RuntimeException outage) {
-      listener.flushFailed(outage);
-      return false;
     }
+    return true;
+  }
+
+  /** Stores one batch; true when it was the last. */
+  private boolean storeNext() {
+    long drainedAtMillis = clock.monotonicMillis();
+    TransferBatch batch = swarms.drain(BATCH, clock);
+    int changes = batch.changes().size();
+    // One that is sent again says nothing about what has come in after it.
+    boolean last = changes < BATCH && !batch.id().equals(sent);
+    sent = batch.id();
+    if (changes > 0) {
+      store(batch);
+    }
+    if (last) {
+      // What has come in meanwhile is the next call's.
+      storedAtMillis = drainedAtMillis;
+      outage.over(clock.monotonicMillis());
+    }
+    return last;
+  }
+
+  private void store(TransferBatch batch) {
+    long beginMillis = clock.monotonicMillis();
+    Map<Long, Long> completed = ledger.append(batch);
+    swarms.acknowledge(batch.id());
+    Duration took = Duration.ofMillis(clock.monotonicMillis() - beginMillis);
+    completed.forEach(this::completed);
+    outage.stored(batch.changes().size());
+    listener.flushed(batch.changes().size(), took);
   }
 
   private void completed(long torrentId, long total) {
     torrents.completed(torrentId, total);
     listener.completed(torrentId, total);
+  }
+
+  /** How long ago there was nothing that was not stored. */
+  public Duration backlogAge() {
+    return Duration.ofMillis(clock.monotonicMillis() - storedAtMillis);
   }
 }

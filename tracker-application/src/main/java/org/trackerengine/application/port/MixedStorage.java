@@ -1,5 +1,7 @@
 package org.trackerengine.application.port;
 
+import java.util.Optional;
+
 /** Live swarms from one backend, everything durable from another. */
 record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerStorage {
 
@@ -31,5 +33,10 @@ record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerSt
   @Override
   public RegistryChanges changes() {
     return rest.changes();
+  }
+
+  @Override
+  public Optional<StorageArchive> archive() {
+    return rest.archive();
   }
 }

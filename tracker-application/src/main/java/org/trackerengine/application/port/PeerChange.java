@@ -6,6 +6,8 @@ import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
@@ -49,4 +51,34 @@ public record PeerChange(
    *     change is void then. A change that begins so holds nothing but such reports
    */
   public record FirstReport(Counters counters, long atMillis, Factors factors, boolean stopped) {}
+
+  /**
+   * What one announce on a registered torrent changes.
+   *
+   * @param transition what the announce rule made of {@code fact}
+   */
+  public static PeerChange of(SwarmAnnounce fact, Transition transition) {
+    Counters counters = fact.announce().counters();
+    boolean known =
+        transition.kind() == Transition.Kind.UPDATED || transition.kind() == Transition.Kind.LEFT;
+    boolean accounted = fact.isAccounted();
+    FirstReport first =
+        known || !accounted
+            ? null
+            : new FirstReport(
+                counters, fact.nowMillis(), fact.factors(), fact.announce().isStopped());
+    return new PeerChange(
+        fact.swarm(),
+        fact.torrentId(),
+        fact.userId(),
+        fact.announce().peerId(),
+        transition.next(),
+        counters,
+        fact.nowMillis(),
+        first,
+        accounted ? transition.credit() : Credit.NONE,
+        transition.completed(),
+        accounted && transition.newSession() ? 1 : 0,
+        accounted ? transition.seededMillis() : 0);
+  }
 }

@@ -7,6 +7,10 @@ package org.trackerengine.application.port;
  */
 public final class StorageUnavailableException extends RuntimeException {
 
+  public StorageUnavailableException(String message) {
+    super(message);
+  }
+
   public StorageUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

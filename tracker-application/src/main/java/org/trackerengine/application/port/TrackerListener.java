@@ -1,5 +1,6 @@
 package org.trackerengine.application.port;
 
+import java.time.Duration;
 import org.trackerengine.domain.announce.RefusalCode;
 
 /**
@@ -26,9 +27,9 @@ public interface TrackerListener {
   /** Silent peers were dropped. */
   default void expired(int peers) {}
 
-  /** A batch was stored. */
-  default void flushed(int changes) {}
+  /** A batch was stored; {@code took} is how long the ledger needed. */
+  default void flushed(int changes, Duration took) {}
 
-  /** A batch could not be stored; it is tried again at the next upkeep. */
+  /** A batch could not be stored; it is tried again at the next flush. */
   default void flushFailed(Exception cause) {}
 }

@@ -1,5 +1,7 @@
 package org.trackerengine.application.port;
 
+import java.util.Optional;
+
 /** All storage ports as one thing to swap. */
 public interface TrackerStorage {
 
@@ -16,6 +18,11 @@ public interface TrackerStorage {
   TransferLedger ledger();
 
   RegistryChanges changes();
+
+  /** What is stored, as a file; empty where nothing outlives the process. */
+  default Optional<StorageArchive> archive() {
+    return Optional.empty();
+  }
 
   /** The swarms of one backend with everything else of another. */
   static TrackerStorage of(SwarmStore swarms, TrackerStorage rest) {

@@ -2,8 +2,7 @@ package org.trackerengine.domain.accounting;
 
 /**
  * What one or several reports are worth: bytes reported since the report before, bytes credited,
- * and bytes withheld because they came too fast. What factors took away is {@code raw - credited -
- * overCap}.
+ * and bytes withheld because they came too fast. What factors took away is the rest.
  *
  * @param rawUploaded reported, bytes
  * @param rawDownloaded reported, bytes
@@ -40,6 +39,16 @@ public record Credit(
   /** {@code one + other}, at most {@link #CAP}; both are 0 to {@link #CAP}. */
   public static long sum(long one, long other) {
     return one >= CAP - other ? CAP : one + other;
+  }
+
+  /** Reported bytes that factors took away; below 0 where they added some. */
+  public long byFactorUploaded() {
+    return rawUploaded - overCapUploaded - creditedUploaded;
+  }
+
+  /** Reported bytes that factors took away; below 0 where they added some. */
+  public long byFactorDownloaded() {
+    return rawDownloaded - overCapDownloaded - creditedDownloaded;
   }
 
   /** Whether a report came faster than the cap allows. */

@@ -30,9 +30,6 @@ public enum Withheld {
     if (firstReport) {
       return FIRST_REPORT;
     }
-    boolean reduced =
-        credit.creditedUploaded() < credit.rawUploaded() - credit.overCapUploaded()
-            || credit.creditedDownloaded() < credit.rawDownloaded() - credit.overCapDownloaded();
-    return reduced ? FACTOR : null;
+    return credit.byFactorUploaded() > 0 || credit.byFactorDownloaded() > 0 ? FACTOR : null;
   }
 }

@@ -27,6 +27,11 @@ public final class PeerBuffer {
   /** Empties the buffer for the next reply; keeps its memory. */
   public void reset(boolean withPeerIds) {
     withIds = withPeerIds;
+    clear();
+  }
+
+  /** Empties the buffer for another try at the same reply. */
+  public void clear() {
     peers = 0;
     v4.count = 0;
     v6.count = 0;

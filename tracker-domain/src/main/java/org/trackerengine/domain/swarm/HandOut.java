@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.peer.PeerId;
 
 /** Which endpoints may be handed to whom. */
 public final class HandOut {
@@ -56,5 +58,30 @@ public final class HandOut {
         && (limits.seedersToSeeders()
             || !caller.announce().isSeeder()
             || peer.role() != PeerRole.SEEDER);
+  }
+
+  /** Adds {@code peer} to {@code peers}, if {@code caller} may be handed it. */
+  public static void offer(SwarmAnnounce caller, Peer peer, SwarmLimits limits, PeerBuffer peers) {
+    if (!peer.id().equals(caller.announce().peerId()) && isWanted(caller, peer, limits)) {
+      offer(caller, peer.id(), peer.v4(), peer.v6(), limits, peers);
+    }
+  }
+
+  /**
+   * Adds another peer that {@linkplain #isWanted is wanted} to {@code peers}, with those of its
+   * endpoints that {@code caller} may be handed; if there are none, it is left out.
+   */
+  public static void offer(
+      SwarmAnnounce caller,
+      PeerId id,
+      @Nullable Presence v4,
+      @Nullable Presence v6,
+      SwarmLimits limits,
+      PeerBuffer peers) {
+    Endpoint one = endpointFor(caller.announce(), v4, caller.nowMillis(), limits);
+    Endpoint other = endpointFor(caller.announce(), v6, caller.nowMillis(), limits);
+    if (one != null || other != null) {
+      peers.add(id, one, other);
+    }
   }
 }

@@ -40,6 +40,18 @@ class PeerBufferTest {
     }
   }
 
+  @Test
+  void aClearedBufferIsEmptyAndStillHasIdsWhenTheyAreAskedFor() {
+    PeerBuffer buffer = new PeerBuffer();
+    buffer.reset(true);
+    buffer.add(ID, new Endpoint(ip("1.2.3.4"), 6881), new Endpoint(ip("2001:db8::1"), 6881));
+    buffer.clear();
+    assertThat(buffer.peers() + buffer.v4Count() + buffer.v6Count()).isZero();
+    buffer.add(ID, new Endpoint(ip("5.6.7.8"), 1), null);
+    assertThat(hex(buffer.v4Bytes(), 6)).isEqualTo("050607080001");
+    assertThat(hex(buffer.v4Ids(), 20)).isEqualTo(ID.hex());
+  }
+
   private static String hex(byte[] bytes, int length) {
     return HexFormat.of().formatHex(bytes, 0, length);
   }

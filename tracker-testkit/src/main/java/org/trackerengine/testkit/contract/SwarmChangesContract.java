@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -11,15 +12,20 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.PeerChange;
 import org.trackerengine.application.port.PeerChange.FirstReport;
+import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.testkit.AnnounceBuilder;
 
-/** How changes get from a store to a ledger: drained, and kept until acknowledged. */
-public abstract class SwarmChangesContract extends SwarmContract {
+/**
+ * How changes get from a store that writes behind to a ledger: drained, and kept until
+ * acknowledged; and what they tell of the peers.
+ */
+public abstract class SwarmChangesContract extends WriteBehindContract {
 
   @Test
   @DisplayName("a batch has the time at which it was drained")
@@ -160,5 +166,107 @@ public abstract class SwarmChangesContract extends SwarmContract {
     assertThat(peer.v6()).isNotNull();
     assertThat(peer.counters()).isEqualTo(new Counters(3, 0));
     assertThat(peer.completed()).isTrue();
+  }
+
+  @Test
+  @DisplayName("totals count the peers whose change no ledger has acknowledged")
+  final void unacknowledged() {
+    starts(client(alice(), 1).seeding());
+    starts(client(bob(), 2));
+    starts(client(bob(), 3).torrent(torrent("Another")));
+    starts(new AnnounceBuilder());
+
+    assertThat(swarms().totals()).isEqualTo(new SwarmTotals(3, 1, 3, 3));
+    changes();
+    assertThat(swarms().totals()).isEqualTo(new SwarmTotals(3, 1, 3, 0));
+  }
+
+  @Test
+  @DisplayName("C7, C8: the ledger learns that a silent peer is gone, and nothing is lost")
+  final void expiryIsAChange() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    changes();
+    updates(client.uploaded(500));
+    clock.advanceMinutes(60);
+    swarms().expire(clock.monotonicMillis(), 10);
+
+    PeerChange pending = change(1);
+    assertThat(pending.peer()).isNull();
+    assertThat(pending.counters()).isEqualTo(new Counters(500, 0));
+    assertThat(pending.credit()).isEqualTo(full(500, 0));
+  }
+
+  @Test
+  @DisplayName("C7: the ledger learns that a silent peer is gone, though nothing is pending")
+  final void quietExpiryIsAChange() {
+    starts(client(alice(), 1).uploaded(500));
+    long reportedAt = clock.monotonicMillis();
+    changes();
+    clock.advanceMinutes(60);
+    starts(client(bob(), 2));
+
+    PeerChange gone = change(1);
+    assertThat(gone.peer()).isNull();
+    assertThat(gone.first()).isNull();
+    assertThat(gone.counters()).isEqualTo(new Counters(500, 0));
+    assertThat(gone.reportedAtMillis()).isEqualTo(reportedAt);
+    assertThat(gone.credit()).isEqualTo(Credit.NONE);
+  }
+
+  @Test
+  @DisplayName("the ledger learns who was evicted, with the bytes that were pending")
+  final void evictionIsAChange() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    changes();
+    updates(client.uploaded(70));
+    swarms().evict(alice().id());
+
+    PeerChange pending = change(1);
+    assertThat(pending.peer()).isNull();
+    assertThat(pending.credit()).isEqualTo(full(70, 0));
+  }
+
+  @Test
+  @DisplayName("D3, C2: the ledger learns of a network's eviction, and what is left of a peer")
+  final void networkEvictionIsAChange() {
+    starts(client(alice(), 1).secondAddress("2001:db8::1"));
+    starts(client(bob(), 2));
+    changes();
+    swarms().evict(Network.parse("198.18.0.0/15"));
+
+    Map<PeerId, PeerChange> changes = changes();
+    Peer left = Objects.requireNonNull(Objects.requireNonNull(changes.get(id(1))).peer());
+    assertThat(left.v4()).isNull();
+    assertThat(left.v6()).isNotNull();
+    assertThat(Objects.requireNonNull(changes.get(id(2))).peer()).isNull();
+  }
+
+  @Test
+  @DisplayName("the ledger learns that a swarm was forgotten, with the bytes that were pending")
+  final void forgettingIsAChange() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    changes();
+    updates(client.uploaded(70));
+    swarms().forget(torrent().swarm());
+
+    PeerChange pending = change(1);
+    assertThat(pending.peer()).isNull();
+    assertThat(pending.credit()).isEqualTo(full(70, 0));
+  }
+
+  @Test
+  @DisplayName("C2: an endpoint that was silent for 60 minutes is dropped at the next announce")
+  final void silentEndpointIsDropped() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    clock.advanceMinutes(40);
+    starts(client.from(v6(1)));
+    clock.advanceMinutes(20);
+    updates(client);
+
+    assertThat(Objects.requireNonNull(change(1).peer()).v4()).isNull();
   }
 }

@@ -2,11 +2,8 @@ package org.trackerengine.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.testkit.AnnounceBuilder;
 
@@ -15,19 +12,39 @@ import org.trackerengine.testkit.AnnounceBuilder;
  */
 public abstract class SwarmCompletionContract extends SwarmContract {
 
+  private void assertCompleted(int times) {
+    flush();
+    assertThat(torrent().completed()).isEqualTo(times);
+  }
+
   @Test
   @DisplayName("C5: a known leecher that turns up with nothing left has completed, once")
   final void leecherTurnsSeeder() {
     AnnounceBuilder client = client(alice(), 1);
     starts(client);
-    changes();
+    assertCompleted(0);
     updates(client.left(0));
-    assertThat(change(1).completed()).isTrue();
+    assertCompleted(1);
 
     completes(client);
     updates(client.left(10));
     completes(client);
-    assertThat(change(1).completed()).isFalse();
+    assertCompleted(1);
+  }
+
+  @Test
+  @DisplayName("C5: without users a known peer completes once, however often it is repeated")
+  final void strangerCompletesOnce() {
+    starts(stranger(1));
+    updates(stranger(1).left(0));
+    assertCompleted(1);
+
+    completes(stranger(1));
+    updates(stranger(1).left(10));
+    completes(stranger(1));
+    assertCompleted(1);
+    completes(stranger(2));
+    assertCompleted(2);
   }
 
   @Test
@@ -35,7 +52,7 @@ public abstract class SwarmCompletionContract extends SwarmContract {
   final void unknownPeerCompletes() {
     completes(client(alice(), 1));
 
-    assertThat(change(1).completed()).isTrue();
+    assertCompleted(1);
   }
 
   @Test
@@ -44,7 +61,7 @@ public abstract class SwarmCompletionContract extends SwarmContract {
     starts(client(alice(), 1).seeding());
     updates(client(alice(), 1).seeding());
 
-    assertThat(change(1).completed()).isFalse();
+    assertCompleted(0);
   }
 
   @Test
@@ -52,7 +69,7 @@ public abstract class SwarmCompletionContract extends SwarmContract {
   final void completedWithBytesLeft() {
     announces(client(alice(), 1).left(1).event(AnnounceEvent.COMPLETED));
 
-    assertThat(change(1).completed()).isFalse();
+    assertCompleted(0);
     assertThat(counts()).isEqualTo(counts(0, 1));
   }
 
@@ -68,24 +85,6 @@ public abstract class SwarmCompletionContract extends SwarmContract {
     assertThat(
             swarms().scrape(AnnounceBuilder.DEFAULT_TORRENT, clock.monotonicMillis()).completed())
         .isEqualTo(2);
-    assertThat(changes()).as("no registered torrent, no account").isEmpty();
-  }
-
-  @Test
-  @DisplayName("C5: without users only completed is told, and who is there")
-  final void listedModeChange() {
-    AnnounceBuilder client = stranger(1);
-    starts(client.uploaded(5));
-    completes(client.uploaded(100));
-    updates(client);
-
-    PeerChange change = change(1);
-
-    assertThat(change.userId()).isZero();
-    assertThat(change.completed()).isTrue();
-    assertThat(change.first()).isNull();
-    assertThat(change.credit()).isEqualTo(Credit.NONE);
-    assertThat(change.seededMillis()).isZero();
-    assertThat(Objects.requireNonNull(change.peer()).id()).isEqualTo(id(1));
+    assertThat(swarms().totals().unacknowledged()).as("no torrent, no account").isZero();
   }
 }

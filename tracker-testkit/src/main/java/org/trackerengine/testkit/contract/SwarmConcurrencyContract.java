@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.testkit.AnnounceBuilder;
 
@@ -122,8 +121,8 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
     flush();
 
     assertThat(alice().uploaded()).isEqualTo(clients * 10L * rounds());
-    TransferBatch rest = swarms().drain(10, clock);
-    assertThat(rest.changes()).isEmpty();
+    assertThat(historyOf(alice()).credit()).isEqualTo(full(clients * 10L * rounds(), 0));
+    assertThat(swarms().totals().unacknowledged()).isZero();
   }
 
   /** Runs {@code work} in {@code count} threads at once, and fails as they do. */

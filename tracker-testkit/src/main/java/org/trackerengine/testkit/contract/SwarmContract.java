@@ -3,14 +3,13 @@ package org.trackerengine.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.History;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.IpAddress;
@@ -27,6 +26,9 @@ import org.trackerengine.testkit.AnnounceBuilder;
 public abstract class SwarmContract extends StorageContract {
 
   static final long HOUR_MILLIS = 3_600_000;
+
+  /** The numbers of finished downloads that {@link #flush} has told. */
+  private final Map<Long, Long> completed = new HashMap<>();
 
   final SwarmStore swarms() {
     return storage().swarms();
@@ -90,25 +92,54 @@ public abstract class SwarmContract extends StorageContract {
     return new SwarmCounts(seeders, leechers, leechers, 0);
   }
 
-  /** What changed, by peer id; acknowledged. */
-  final Map<PeerId, PeerChange> changes() {
-    TransferBatch batch = swarms().drain(100_000, clock);
-    swarms().acknowledge(batch.id());
-    return batch.changes().stream()
-        .collect(Collectors.toMap(PeerChange::peerId, Function.identity()));
+  /**
+   * Whether the store hands its changes to the ledger in batches; one that keeps the accounts in
+   * the same transaction as the swarms says no.
+   */
+  protected boolean writesBehind() {
+    return true;
   }
 
-  /** What changed about the {@code n}-th client; everything is acknowledged. */
-  final PeerChange change(int n) {
-    return Objects.requireNonNull(changes().get(id(n)), "nothing changed about client " + n);
-  }
-
-  /** Brings the ledger up to date. */
+  /**
+   * Brings the ledger up to date, where it is behind.
+   *
+   * @return the number of finished downloads of each torrent whose number has changed, by id
+   */
   final Map<Long, Long> flush() {
+    if (!writesBehind()) {
+      return newlyCompleted();
+    }
+    Map<Long, Long> completed = new HashMap<>();
     TransferBatch batch = swarms().drain(100_000, clock);
-    Map<Long, Long> completed = storage().ledger().append(batch);
-    swarms().acknowledge(batch.id());
+    while (!batch.changes().isEmpty()) {
+      completed.putAll(storage().ledger().append(batch));
+      swarms().acknowledge(batch.id());
+      batch = swarms().drain(100_000, clock);
+    }
     return completed;
+  }
+
+  private synchronized Map<Long, Long> newlyCompleted() {
+    Map<Long, Long> changed = new HashMap<>();
+    storage()
+        .torrents()
+        .visitAll(torrent -> {
+          Long before = completed.put(torrent.id(), torrent.completed());
+          if (torrent.completed() != (before == null ? 0 : before)) {
+            changed.put(torrent.id(), torrent.completed());
+          }
+        });
+    return changed;
+  }
+
+  /** What is stored of what {@code user} has moved on {@link #torrent()}. */
+  final History historyOf(User user) {
+    return storage().ledger().history(user.id(), torrent().id()).orElseThrow();
+  }
+
+  /** Sums of bytes that are all credited. */
+  static Credit full(long uploaded, long downloaded) {
+    return new Credit(uploaded, downloaded, uploaded, downloaded, 0, 0);
   }
 
   static void assertIds(Answer answer, int... clients) {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.domain.accounting.Counters;
-import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.testkit.AnnounceBuilder;
 
@@ -126,35 +123,17 @@ public abstract class SwarmFreshnessContract extends SwarmContract {
   }
 
   @Test
-  @DisplayName("C7, C8: the ledger learns that a silent peer is gone, and nothing is lost")
-  final void expiryIsAChange() {
+  @DisplayName("C7, C8: what a peer has moved before it fell silent is credited")
+  final void expiryLosesNoByte() {
     AnnounceBuilder client = client(alice(), 1);
     starts(client);
-    changes();
+    flush();
     updates(client.uploaded(500));
     clock.advanceMinutes(60);
     swarms().expire(clock.monotonicMillis(), 10);
+    flush();
 
-    PeerChange pending = change(1);
-    assertThat(pending.peer()).isNull();
-    assertThat(pending.counters()).isEqualTo(new Counters(500, 0));
-    assertThat(pending.credit()).isEqualTo(new Credit(500, 0, 500, 0, 0, 0));
-  }
-
-  @Test
-  @DisplayName("C7: the ledger learns that a silent peer is gone, though nothing is pending")
-  final void quietExpiryIsAChange() {
-    starts(client(alice(), 1).uploaded(500));
-    long reportedAt = clock.monotonicMillis();
-    changes();
-    clock.advanceMinutes(60);
-    starts(client(bob(), 2));
-
-    PeerChange gone = change(1);
-    assertThat(gone.peer()).isNull();
-    assertThat(gone.first()).isNull();
-    assertThat(gone.counters()).isEqualTo(new Counters(500, 0));
-    assertThat(gone.reportedAtMillis()).isEqualTo(reportedAt);
-    assertThat(gone.credit()).isEqualTo(Credit.NONE);
+    assertThat(alice().uploaded()).isEqualTo(500);
+    assertThat(historyOf(alice()).credit()).isEqualTo(full(500, 0));
   }
 }

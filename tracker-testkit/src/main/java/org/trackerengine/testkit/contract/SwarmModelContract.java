@@ -17,7 +17,11 @@ import org.trackerengine.domain.access.AccessMode;
 public abstract class SwarmModelContract extends SwarmContract {
 
   private static final int SEEDS = 24;
-  private static final int STEPS = 500;
+
+  /** How long each run is: a store in memory plays thousands of steps a second. */
+  protected int steps() {
+    return 500;
+  }
 
   static Stream<Arguments> runs() {
     return Arrays.stream(AccessMode.values())
@@ -28,6 +32,6 @@ public abstract class SwarmModelContract extends SwarmContract {
   @ParameterizedTest(name = "{0}, seed {1}")
   @MethodSource("runs")
   final void theStoreDoesAsTheReference(AccessMode mode, long seed) {
-    new ModelRun(this, mode, seed).play(STEPS);
+    new ModelRun(this, mode, seed).play(steps());
   }
 }

@@ -1,9 +1,12 @@
 package org.trackerengine.adapter.jpa.accounting;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.trackerengine.adapter.jpa.accounting.DeadLetters.Letter;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.application.port.History;
 import org.trackerengine.application.port.StoredPeer;
@@ -12,34 +15,70 @@ import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.application.port.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
-/** The accounts in a database. */
+/**
+ * The accounts in a database. Calls throw {@link
+ * org.trackerengine.application.port.StorageUnavailableException} while it is away, or when another
+ * transaction was in the way; the same call may then be made again. Thread-safe.
+ */
 public final class SqlTransferLedger implements TransferLedger {
 
+  private static final System.Logger LOG = System.getLogger(SqlTransferLedger.class.getName());
+
   private final Database database;
+  private final BatchStore batches;
+  private final Tidying tidying;
   private final SwarmLimits limits;
+  private final AtomicLong deadLetters = new AtomicLong();
 
   public SqlTransferLedger(Database database, SwarmLimits limits) {
     this.database = database;
     this.limits = limits;
+    tidying = new Tidying(database, limits);
+    batches = new BatchStore(database.dialect(), limits);
   }
 
   @Override
   public Map<Long, Long> append(TransferBatch batch) {
-    throw new UnsupportedOperationException(database.toString() + limits);
+    if (batch.changes().isEmpty()) {
+      return Map.of();
+    }
+    BatchStore.Outcome outcome =
+        database.inTransaction(connection -> batches.store(connection, batch));
+    report(outcome.deadLetters());
+    return outcome.completed();
+  }
+
+  private void report(List<Letter> letters) {
+    if (!letters.isEmpty()) {
+      deadLetters.addAndGet(letters.size());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0} changes could not be stored and are in dead_letters; the first, of user {1} on"
+              + " torrent {2}: {3}",
+          letters.size(),
+          letters.getFirst().change().userId(),
+          letters.getFirst().change().torrentId(),
+          letters.getFirst().reason());
+    }
+  }
+
+  /** How many changes this ledger has put aside since it was made; asks nobody. */
+  public long deadLetters() {
+    return deadLetters.get();
   }
 
   @Override
   public Optional<History> history(long userId, long torrentId) {
-    throw new UnsupportedOperationException();
+    return database.inTransaction(connection -> Histories.find(connection, userId, torrentId));
   }
 
   @Override
   public Stream<StoredPeer> storedPeers(TrackerClock clock) {
-    throw new UnsupportedOperationException();
+    return StoredPeers.open(database, limits, clock);
   }
 
   @Override
   public void tidy(Instant now) {
-    throw new UnsupportedOperationException();
+    tidying.run(now);
   }
 }

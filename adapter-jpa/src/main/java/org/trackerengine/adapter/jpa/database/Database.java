@@ -15,12 +15,14 @@ public final class Database implements AutoCloseable {
 
   private final DatabaseSettings settings;
   private final Dialect dialect;
-  private final HikariDataSource pool;
+  private final HikariDataSource connections;
+  private final DataSource pool;
 
-  private Database(DatabaseSettings settings, Dialect dialect) {
+  private Database(DatabaseSettings settings, @Nullable DatabaseLock lock) {
     this.settings = settings;
-    this.dialect = dialect;
-    pool = new HikariDataSource(poolOf(settings, dialect));
+    this.dialect = Dialect.of(settings.url());
+    connections = new HikariDataSource(poolOf(settings, dialect));
+    pool = lock == null ? connections : new GuardedPool(connections, lock);
   }
 
   /**
@@ -29,9 +31,24 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseRefusedException when that is not possible
    */
   public static Database open(DatabaseSettings settings) {
-    Dialect dialect = Dialect.of(settings.url());
-    Migrations.run(settings, dialect);
-    return new Database(settings, dialect);
+    Migrations.run(settings);
+    return new Database(settings, null);
+  }
+
+  /**
+   * Connects to the database that {@code lock} is for, and brings the schema to the newest version.
+   * The lock stays the caller's; while it is not held, nobody gets a connection of the pool.
+   *
+   * @throws DatabaseRefusedException when that is not possible
+   */
+  public static Database open(DatabaseLock lock) {
+    Migrations.run(lock.settings());
+    try {
+      lock.claim();
+    } catch (SQLException failed) {
+      throw Migrations.refused(failed);
+    }
+    return new Database(lock.settings(), lock);
   }
 
   private static HikariConfig poolOf(DatabaseSettings settings, Dialect dialect) {
@@ -85,8 +102,23 @@ public final class Database implements AutoCloseable {
    * for locks, notices, backups and migrations.
    */
   public static Connection connect(DatabaseSettings settings) throws SQLException {
+    return connect(settings, 0);
+  }
+
+  /** A connection of its own that fails when an answer takes longer than that. */
+  static Connection connect(DatabaseSettings settings, int answerSeconds) throws SQLException {
     Dialect dialect = Dialect.of(settings.url());
-    return DriverManager.getConnection(settings.url(), properties(settings, dialect, 0));
+    return DriverManager.getConnection(
+        settings.url(), properties(settings, dialect, answerSeconds));
+  }
+
+  /**
+   * {@link #connect(DatabaseSettings)} for whoever comes first, and may find nothing there.
+   *
+   * @throws DatabaseRefusedException when there is no connection to be had
+   */
+  public static Connection connectFirst(DatabaseSettings settings) {
+    return Migrations.connect(settings);
   }
 
   /** {@link #connect(DatabaseSettings)} to this database. */
@@ -146,6 +178,6 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    connections.close();
   }
 }

@@ -33,4 +33,15 @@ public record DatabaseLimits(
           "a database limit is at least 1, and there are 2 connections or more");
     }
   }
+
+  /** The same with another number of connections. */
+  public DatabaseLimits withConnections(int newConnections) {
+    return new DatabaseLimits(
+        newConnections,
+        connectSeconds,
+        answerSeconds,
+        idleTransactionSeconds,
+        deadLetters,
+        baselinesPerTidy);
+  }
 }

@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.jpa.database;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,21 +16,41 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseSettings(
     String url, @Nullable String user, @Nullable String password, DatabaseLimits limits) {
 
-  /** A database with the default limits. */
+  /** What a commit has written is in the file when it returns. */
+  private static final String H2_DURABLE = "WRITE_DELAY";
+
+  /** We close the file ourselves, after the last flush; a shutdown hook of H2's would be first. */
+  private static final String H2_CLOSED_BY_US = "DB_CLOSE_ON_EXIT";
+
+  /**
+   * A database with the default limits. An H2 database writes before a commit returns, and is
+   * closed by us, unless the URL says otherwise.
+   */
   public static DatabaseSettings of(String url, @Nullable String user, @Nullable String password) {
-    return new DatabaseSettings(url, user, password, DatabaseLimits.DEFAULT);
+    String whole =
+        url.startsWith("jdbc:h2:")
+            ? with(with(url, H2_DURABLE, "0"), H2_CLOSED_BY_US, "FALSE")
+            : url;
+    return new DatabaseSettings(whole, user, password, DatabaseLimits.DEFAULT);
+  }
+
+  private static String with(String url, String setting, String value) {
+    return url.toUpperCase(Locale.ROOT).contains(";" + setting + "=")
+        ? url
+        : url + ";" + setting + "=" + value;
   }
 
   /**
-   * An H2 database in the file {@code path + ".mv.db"}, made when it is missing. What was committed
-   * is in the file before a commit returns, and the file is closed by us, not by a shutdown hook of
-   * H2's own.
+   * An H2 database in the file {@code path + ".mv.db"}, made when it is missing. The path has no
+   * semicolon in it.
    */
   public static DatabaseSettings h2File(Path path) {
-    return of(
-        "jdbc:h2:file:" + path.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
-        "tracker",
-        "");
+    return of("jdbc:h2:file:" + path.toAbsolutePath(), "tracker", "");
+  }
+
+  /** The same database with other limits. */
+  public DatabaseSettings withLimits(DatabaseLimits newLimits) {
+    return new DatabaseSettings(url, user, password, newLimits);
   }
 
   /** Says neither URL nor password: both may be secret. */

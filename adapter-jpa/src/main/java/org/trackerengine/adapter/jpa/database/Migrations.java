@@ -10,21 +10,36 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Brings the schema of a database to a version. */
-final class Migrations {
+public final class Migrations {
 
   private Migrations() {}
 
-  /** To the newest version that there is. */
-  static void run(DatabaseSettings settings, Dialect dialect) {
-    run(settings, dialect, MigrationVersion.LATEST);
+  /**
+   * To the newest version that there is.
+   *
+   * @throws DatabaseRefusedException when that is not possible
+   */
+  public static void run(DatabaseSettings settings) {
+    Dialect dialect = Dialect.of(settings.url());
+    run(settings, MigrationVersion.LATEST, dialect.migrations());
   }
 
-  static void run(DatabaseSettings settings, Dialect dialect, MigrationVersion target) {
+  /**
+   * To {@code version}; a newer one stays as it is.
+   *
+   * @throws DatabaseRefusedException when that is not possible
+   */
+  public static void run(DatabaseSettings settings, int version) {
+    Dialect dialect = Dialect.of(settings.url());
+    run(settings, MigrationVersion.fromVersion("" + version), dialect.migrations());
+  }
+
+  static void run(DatabaseSettings settings, MigrationVersion target, String... locations) {
     checkReachable(settings);
     try {
       Flyway.configure(Migrations.class.getClassLoader())
-          .dataSource(dataSource(settings, dialect))
-          .locations(dialect.migrations())
+          .dataSource(dataSource(settings, Dialect.of(settings.url())))
+          .locations(locations)
           .target(target)
           .failOnMissingLocations(true)
           .ignoreMigrationPatterns(
@@ -33,8 +48,8 @@ final class Migrations {
           .migrate();
     } catch (FlywayValidateException newer) {
       throw new DatabaseRefusedException(
-          "the database was written by a newer version of the tracker, or its schema was changed by"
-              + " hand; use that version, or restore a backup",
+          "the database was written by a newer version of the tracker, or an upgrade of it failed or"
+              + " was made by hand; use that version, or restore a backup",
           newer);
     } catch (FlywayException failed) {
       throw new DatabaseRefusedException(
@@ -43,14 +58,27 @@ final class Migrations {
   }
 
   private static void checkReachable(DatabaseSettings settings) {
-    try (Connection connection = Database.connect(settings)) {
+    try (Connection connection = connect(settings)) {
       if (!connection.isValid(settings.limits().answerSeconds())) {
         throw new DatabaseRefusedException("the database does not answer");
       }
     } catch (SQLException failed) {
-      throw new DatabaseRefusedException(
-          "the database cannot be opened: " + reason(failed), failed);
+      throw refused(failed);
     }
+  }
+
+  /** A connection to a database that may turn out not to be there. */
+  static Connection connect(DatabaseSettings settings) {
+    try {
+      return Database.connect(settings);
+    } catch (SQLException failed) {
+      throw refused(failed);
+    }
+  }
+
+  /** What the operator is told when there is no connection to be had. */
+  static DatabaseRefusedException refused(SQLException failed) {
+    return new DatabaseRefusedException("the database cannot be opened: " + reason(failed), failed);
   }
 
   /** In our words: the driver's message may repeat the URL with what is in it. */

@@ -24,6 +24,8 @@ public final class SqlFailures {
   private static final Set<Integer> H2_OUTAGES =
       Set.of(90007, 90020, 90028, 90030, 90031, 90067, 90097, 90098, 90108, 90121, 50200, 90131);
 
+  private static final int H2_CONCURRENT_UPDATE = 90131;
+
   private SqlFailures() {}
 
   /** The exception that callers of a port get. */
@@ -50,6 +52,18 @@ public final class SqlFailures {
   public static boolean isConflict(SQLException failed) {
     String state = failed.getSQLState();
     return state != null && CONFLICTS.contains(state);
+  }
+
+  /**
+   * Whether the transaction met another one, and is likely to succeed when it is repeated at once:
+   * serialization, deadlock, a row that the other inserted or changed first.
+   */
+  public static boolean isLostRace(SQLException failed) {
+    String state = failed.getSQLState();
+    return isDuplicate(failed)
+        || "40001".equals(state)
+        || "40P01".equals(state)
+        || failed.getErrorCode() == H2_CONCURRENT_UPDATE;
   }
 
   /** Whether what was to be stored is at fault: out of range (22) or against a constraint (23). */

@@ -1,9 +1,13 @@
 package org.trackerengine.adapter.jpa.swarm;
 
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.trackerengine.adapter.jpa.accounting.SqlTransferLedger;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.SwarmTotals;
@@ -17,76 +21,131 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** Live swarms in a database. */
+/**
+ * Live swarms in a database, with the accounts in the same transaction: what was answered is
+ * stored. Several processes may share a PostgreSQL; H2 has one. The cost of an announce grows with
+ * the number of peers in its swarm. Thread-safe. Calls throw {@link
+ * org.trackerengine.application.port.StorageUnavailableException} while the database is away, and
+ * when a transaction has lost against others again and again.
+ */
 public final class SqlSwarmStore implements SwarmStore {
 
-  private final Database database;
-  private final SqlTransferLedger ledger;
   private final SwarmLimits limits;
-  private final TrackerClock clock;
+  private final Transactions transactions;
+  private final DatabaseTime time;
+  private final StripedLocks locks;
+  private final AnnounceTransaction announcing;
+  private final ExpiryHand hand;
 
-  public SqlSwarmStore(
-      Database database, SqlTransferLedger ledger, SwarmLimits limits, TrackerClock clock) {
-    this.database = database;
-    this.ledger = ledger;
+  private SqlSwarmStore(Database database, SwarmLimits limits, DatabaseTime time) {
     this.limits = limits;
-    this.clock = clock;
+    this.time = time;
+    transactions = new Transactions(database);
+    locks = new StripedLocks(database.limits().connectSeconds());
+    announcing = new AnnounceTransaction(database.dialect(), limits);
+    hand = new ExpiryHand(database.dialect());
+  }
+
+  /** The swarms in {@code database}; every process that opens them goes by its clock. */
+  public static SqlSwarmStore open(Database database, SwarmLimits limits, TrackerClock clock) {
+    return database.dialect() == Dialect.H2
+        ? openAlone(database, limits, clock)
+        : open(database, limits, clock, () -> clockOf(database));
+  }
+
+  /**
+   * The swarms in {@code database}, which no other process uses: stored times are those of {@code
+   * clock}.
+   */
+  public static SqlSwarmStore openAlone(Database database, SwarmLimits limits, TrackerClock clock) {
+    return open(database, limits, clock, () -> clock.wallTime().toEpochMilli());
+  }
+
+  private static SqlSwarmStore open(
+      Database database, SwarmLimits limits, TrackerClock clock, LongSupplier databaseMillis) {
+    return new SqlSwarmStore(database, limits, new DatabaseTime(clock, databaseMillis));
+  }
+
+  private static long clockOf(Database database) {
+    return database.inTransaction(connection -> {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    });
   }
 
   @Override
   public AnnounceEffect announce(SwarmAnnounce fact, PeerBuffer peers) {
-    throw new UnsupportedOperationException("" + database + ledger + limits + clock);
+    long offset = time.offsetMillis();
+    return locks.holding(
+        LockKeys.of(fact),
+        () ->
+            transactions.run(connection -> {
+              peers.clear();
+              return announcing.announce(connection, fact, offset, peers);
+            }));
+  }
+
+  /** Whoever was last seen at this time or before, on the database's clock, is not fresh. */
+  private long silentSince(long nowMillis) {
+    return nowMillis + time.offsetMillis() - limits.freshMillis();
   }
 
   @Override
   public SwarmCounts scrape(InfoHash swarm, long nowMillis) {
-    throw new UnsupportedOperationException();
+    long seenAt = silentSince(nowMillis);
+    return transactions.run(connection -> SwarmLookups.scrape(connection, swarm, seenAt));
   }
 
   @Override
   public boolean contains(InfoHash swarm) {
-    throw new UnsupportedOperationException();
+    return transactions.run(connection -> SwarmLookups.contains(connection, swarm));
   }
 
+  /** Looks at a part of a large table, and goes on there at the next call. */
   @Override
   public int expire(long nowMillis, int most) {
-    throw new UnsupportedOperationException();
+    long seenAt = silentSince(nowMillis);
+    return transactions.run(connection -> hand.move(connection, seenAt, most));
   }
 
   @Override
   public int evict(long userId) {
-    throw new UnsupportedOperationException();
+    return transactions.run(connection -> Evictions.ofUser(connection, userId));
   }
 
   @Override
   public int evict(Network network) {
-    throw new UnsupportedOperationException();
+    return transactions.run(connection -> Evictions.ofNetwork(connection, network));
   }
 
   @Override
   public int forget(InfoHash swarm) {
-    throw new UnsupportedOperationException();
+    return transactions.run(connection -> Evictions.ofSwarm(connection, swarm));
   }
 
   @Override
   public SwarmTotals totals() {
-    throw new UnsupportedOperationException();
+    return transactions.run(SwarmLookups::totals);
+  }
+
+  /** Nothing: every announce has stored what it changed. */
+  @Override
+  public TransferBatch drain(int most, TrackerClock clock) {
+    return new TransferBatch(
+        UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), List.of());
   }
 
   @Override
-  public TransferBatch drain(int most, TrackerClock drainClock) {
-    throw new UnsupportedOperationException();
-  }
+  public void acknowledge(UUID batchId) {}
 
+  /** Does nothing: the peers were in the database all the time. */
   @Override
-  public void acknowledge(UUID batchId) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void restore(Stream<StoredPeer> peers) {
-    throw new UnsupportedOperationException();
-  }
+  public void restore(Stream<StoredPeer> peers) {}
 
   @Override
   public boolean mayBlock() {

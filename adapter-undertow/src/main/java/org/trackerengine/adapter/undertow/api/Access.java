@@ -13,6 +13,8 @@ enum Access {
   VERIFIED,
   /** The verified user whom the path names, or an admin. */
   OWNER,
+  /** The verified user whom the path names, or a moderator or admin. */
+  OWNER_OR_MODERATOR,
   /** A verified moderator or admin. */
   MODERATOR,
   /** A verified admin. */
@@ -29,12 +31,17 @@ enum Access {
     boolean allowed =
         switch (this) {
           case PUBLIC, SIGNED_IN, VERIFIED -> true;
-          case OWNER -> user.name().equalsIgnoreCase(name) || user.role().includes(Role.ADMIN);
+          case OWNER -> isNamed(user, name) || user.role().includes(Role.ADMIN);
+          case OWNER_OR_MODERATOR -> isNamed(user, name) || user.role().includes(Role.MODERATOR);
           case MODERATOR -> user.role().includes(Role.MODERATOR);
           case ADMIN -> user.role().includes(Role.ADMIN);
         };
     if (!allowed) {
       throw Problem.forbidden("forbidden", "This account may not do that.");
     }
+  }
+
+  private static boolean isNamed(User user, String name) {
+    return user.name().equalsIgnoreCase(name);
   }
 }

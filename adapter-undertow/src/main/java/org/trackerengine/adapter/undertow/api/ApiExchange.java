@@ -7,12 +7,15 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.Router.Match;
+import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.domain.user.User;
 
 /**
@@ -76,7 +79,9 @@ final class ApiExchange {
       api.executor.execute(() -> {
         Answer answer = guarded(match, step);
         api.requests.release();
-        if (answer != null) {
+        if (answer != null && answer.stream() != null) {
+          stream(match, answer, answer.stream());
+        } else if (answer != null) {
           reply(answer);
         }
       });
@@ -92,6 +97,8 @@ final class ApiExchange {
       return step.run();
     } catch (Problem problem) {
       return problem.answer(api.json);
+    } catch (StorageUnavailableException away) {
+      return Problem.storageUnavailable().answer(api.json);
     } catch (RuntimeException | Error bug) {
       LOG.log(Level.ERROR, match.route().method() + " " + match.route().path() + " failed", bug);
       return Problem.internal().answer(api.json);
@@ -109,7 +116,7 @@ final class ApiExchange {
       throw Problem.throttled(waitMillis);
     }
     Route route = match.route();
-    route.access().check(user, match.parameter());
+    route.access().check(user, match.parameter(0));
     checkBody(route.body());
     if (route.body() == BodyType.NONE) {
       return act(match, user, NOTHING);
@@ -200,11 +207,42 @@ final class ApiExchange {
     Call call =
         new Call(
             user,
-            match.parameter(),
+            match.parameters(),
             new QueryParameters(exchange.getQueryString()),
             headers.getFirst(Headers.CONTENT_TYPE),
             whole);
     return match.route().action().answer(call);
+  }
+
+  /** Here, where it may block; on its own, as one request in flight would be for long. */
+  private void stream(Match match, Answer answer, Answer.Stream stream) {
+    if (exchange.getRequestMethod().equals(Methods.HEAD)) {
+      reply(answer);
+      return;
+    }
+    AnswerStream out = new AnswerStream(exchange, () -> head(answer), api.limits.chunkSeconds());
+    Answer instead =
+        guarded(
+            match,
+            () -> {
+              try {
+                stream.writeTo(out);
+                out.finish();
+                return null;
+              } catch (IOException brokenOff) {
+                LOG.log(
+                    Level.WARNING,
+                    "{0} was broken off: {1}",
+                    match.route().path(),
+                    brokenOff.getMessage());
+                return Problem.internal().answer(api.json);
+              }
+            });
+    if (instead != null && out.hasBegun()) {
+      out.abort();
+    } else if (instead != null) {
+      reply(instead);
+    }
   }
 
   private void reply(Answer answer) {
@@ -225,7 +263,7 @@ final class ApiExchange {
     }
   }
 
-  private void send(Answer answer) {
+  private void head(Answer answer) {
     exchange.setStatusCode(answer.status());
     HeaderMap out = exchange.getResponseHeaders();
     out.put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
@@ -233,10 +271,14 @@ final class ApiExchange {
     out.put(Headers.CACHE_CONTROL, "no-store");
     out.put(Headers.VARY, "Accept");
     answer.headers().forEach((name, value) -> out.put(new HttpString(name), value));
+  }
+
+  private void send(Answer answer) {
+    head(answer);
     if (exchange.isRequestComplete()) {
       sendBody(answer, IoCallback.END_EXCHANGE);
     } else {
-      out.put(Headers.CONNECTION, "close");
+      exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
       sendBody(
           answer,
           new DefaultIoCallback() {

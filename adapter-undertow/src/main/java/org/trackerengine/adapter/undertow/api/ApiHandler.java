@@ -15,8 +15,8 @@ import org.trackerengine.domain.user.Passkey;
 
 /**
  * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
- * /account}, {@code /users} and {@code /openapi.json}, which describes them. Every other path gets
- * 404. Thread-safe; waits for nothing on the I/O thread.
+ * /account}, {@code /users}, {@code /backup} and {@code /openapi.json}, which describes them. Every
+ * other path gets 404. Thread-safe; waits for nothing on the I/O thread.
  *
  * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} has to be above
  * {@link ApiLimits#torrentBytes}, or off: Undertow just closes when a chunked body goes beyond it.
@@ -69,6 +69,7 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new TorrentRoutes(tracker, announceUrl, json, limits).routes());
     routes.addAll(new AccountRoutes(tracker, announceUrl, json).routes());
     routes.addAll(new UserRoutes(tracker, announceUrl, json).routes());
+    routes.addAll(new BackupRoutes(tracker).routes());
     this.router = new Router(routes);
   }
 

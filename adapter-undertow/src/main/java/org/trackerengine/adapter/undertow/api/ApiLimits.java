@@ -17,6 +17,8 @@ package org.trackerengine.adapter.undertow.api;
  * @param lingerBytes how much of it is thrown away at the most; 128 MiB
  * @param requestsInFlight most requests that are being worked on at once; 64
  * @param uploadsInFlight most .torrent files that are being received or worked on at once; 8
+ * @param chunkSeconds within which 64 KiB of an answer have to be taken that is made while it is
+ *     being sent; 30
  */
 public record ApiLimits(
     int jsonBytes,
@@ -31,15 +33,18 @@ public record ApiLimits(
     int lingerSeconds,
     int lingerBytes,
     int requestsInFlight,
-    int uploadsInFlight) {
+    int uploadsInFlight,
+    int chunkSeconds) {
 
   /** The values named above. */
   public static final ApiLimits DEFAULT =
-      new ApiLimits(256 << 10, 16, 64 << 10, 20, 64, 10 << 20, 4, 1 << 10, 10, 5, 128 << 20, 64, 8);
+      new ApiLimits(
+          256 << 10, 16, 64 << 10, 20, 64, 10 << 20, 4, 1 << 10, 10, 5, 128 << 20, 64, 8, 30);
 
   public ApiLimits {
-    if (requestsInFlight < 1 || uploadsInFlight < 1) {
-      throw new IllegalArgumentException("at least one request must be allowed in flight");
+    if (requestsInFlight < 1 || uploadsInFlight < 1 || chunkSeconds < 1) {
+      throw new IllegalArgumentException(
+          "at least one request must be allowed in flight, and a second to take a chunk");
     }
   }
 }

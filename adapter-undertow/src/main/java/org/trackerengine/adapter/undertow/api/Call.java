@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.api;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.user.User;
@@ -8,7 +9,7 @@ import org.trackerengine.domain.user.User;
  * A request that has been admitted: its caller is known and may do this.
  *
  * @param caller who asks; null on public routes
- * @param parameter the text in the place of the path's {@code {name}}, as it came; else empty
+ * @param parameters the texts in the places of the path's {@code {names}}, as they came
  * @param query what followed the question mark
  * @param contentType of the body, or null
  * @param body whole, within its limit
@@ -16,10 +17,15 @@ import org.trackerengine.domain.user.User;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Call(
     @Nullable User caller,
-    String parameter,
+    List<String> parameters,
     QueryParameters query,
     @Nullable String contentType,
     byte[] body) {
+
+  /** The first text of {@code parameters}; only on routes that have one. */
+  String parameter() {
+    return parameters.getFirst();
+  }
 
   /** Who asks; only on routes that are not public. */
   User user() {

@@ -68,6 +68,10 @@ final class Problem extends RuntimeException {
     return new Problem(StatusCodes.NOT_FOUND, "not-found", "There is nothing here.");
   }
 
+  static Problem notFound(String code, String detail) {
+    return new Problem(StatusCodes.NOT_FOUND, code, detail);
+  }
+
   static Problem methodNotAllowed(String allow) {
     return new Problem(
         StatusCodes.METHOD_NOT_ALLOWED,
@@ -131,6 +135,15 @@ final class Problem extends RuntimeException {
         "Too much is going on right now. Please try again.",
         null,
         Map.of(RETRY_AFTER, "1"));
+  }
+
+  static Problem storageUnavailable() {
+    return new Problem(
+        StatusCodes.SERVICE_UNAVAILABLE,
+        "storage-unavailable",
+        "The database does not answer right now. Please try again.",
+        null,
+        Map.of(RETRY_AFTER, "5"));
   }
 
   Answer answer(Json json) {

@@ -4,7 +4,7 @@ package org.trackerengine.adapter.undertow.api;
  * One thing that can be asked for.
  *
  * @param method GET, which stands for HEAD too, POST, PATCH or DELETE
- * @param path absolute; at most one segment is a {@code {name}} that fits any text
+ * @param path absolute; a segment such as {@code {name}} fits any text
  * @param access who may
  * @param body what comes with it
  * @param action does it; may block, and may throw a {@link Problem}

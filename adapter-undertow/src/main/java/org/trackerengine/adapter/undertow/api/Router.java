@@ -16,9 +16,15 @@ final class Router {
   /**
    * The route of one request.
    *
-   * @param parameter the text in the place of the path's {@code {name}}, as it came; else empty
+   * @param parameters the texts in the places of the path's {@code {names}}, as they came
    */
-  record Match(Route route, String parameter) {}
+  record Match(Route route, List<String> parameters) {
+
+    /** One of them; empty when there are not so many. */
+    String parameter(int index) {
+      return index < parameters.size() ? parameters.get(index) : "";
+    }
+  }
 
   /** All of them. */
   List<Route> routes() {
@@ -34,7 +40,7 @@ final class Router {
       String[] pattern = route.path().split("/", -1);
       if (fits(pattern, segments)) {
         if (route.method().equals(wanted)) {
-          return new Match(route, parameter(pattern, segments));
+          return new Match(route, parameters(pattern, segments));
         }
         there.add(route);
       }
@@ -58,13 +64,14 @@ final class Router {
     return true;
   }
 
-  private static String parameter(String[] pattern, String[] segments) {
+  private static List<String> parameters(String[] pattern, String[] segments) {
+    List<String> parameters = new ArrayList<>();
     for (int i = 0; i < pattern.length; i++) {
       if (pattern[i].startsWith("{")) {
-        return segments[i];
+        parameters.add(segments[i]);
       }
     }
-    return "";
+    return parameters;
   }
 
   private static String allowed(List<Route> routes) {

@@ -2,11 +2,13 @@ package org.trackerengine.adapter.undertow.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.Page;
 import org.trackerengine.application.user.Users;
+import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -48,6 +50,12 @@ final class UserRoutes {
         new Route("GET", "/users", Access.ADMIN, BodyType.NONE, this::list),
         new Route("POST", "/users", Access.ADMIN, BodyType.JSON, this::create),
         new Route("GET", user, Access.OWNER, BodyType.NONE, this::show),
+        new Route(
+            "GET",
+            user + "/history/{slug}",
+            Access.OWNER_OR_MODERATOR,
+            BodyType.NONE,
+            this::history),
         new Route("PATCH", user, Access.ADMIN, BodyType.JSON, this::change),
         new Route("POST", user + "/passkey", Access.OWNER, BodyType.NONE, this::rotatePasskey),
         new Route("POST", user + "/tokens", Access.OWNER, BodyType.NONE, this::issueToken),
@@ -86,6 +94,19 @@ final class UserRoutes {
   private Answer show(Call call) {
     call.query().allow();
     return json.answer(200, UserView.of(find(call)));
+  }
+
+  private Answer history(Call call) {
+    call.query().allow();
+    User user = find(call);
+    Slug slug = Slug.parse(call.parameters().getLast());
+    return Optional.ofNullable(slug)
+        .flatMap(torrent -> tracker.histories().find(user, torrent))
+        .map(history -> json.answer(200, HistoryView.of(user, slug, history)))
+        .orElseThrow(() ->
+            Problem.notFound(
+                "no-history",
+                "There is no such torrent, or this user has not been heard of on it."));
   }
 
   private Answer change(Call call) {

@@ -125,7 +125,7 @@ final class OpenApiDocument {
           .as(where)
           .isGreaterThanOrEqualTo(schema.get("minimum").longValue());
     }
-    if ("date-time".equals(schema.path("format").asString())) {
+    if ("date-time".equals(schema.path("format").asString()) && !value.isNull()) {
       assertThat(value.stringValue()).as(where).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
     }
     for (JsonNode item : value.isArray() ? value.values() : Set.<JsonNode>of()) {

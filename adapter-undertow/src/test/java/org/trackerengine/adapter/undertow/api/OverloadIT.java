@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.trackerengine.application.TrackerSettings;
 import org.trackerengine.application.port.AccessRuleRepository;
 import org.trackerengine.application.port.CredentialRepository;
 import org.trackerengine.application.port.RegistryChanges;
+import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TorrentRepository;
 import org.trackerengine.application.port.TrackerStorage;
@@ -49,7 +51,8 @@ class OverloadIT {
         d.lingerSeconds(),
         d.lingerBytes(),
         requests,
-        uploads);
+        uploads,
+        d.chunkSeconds());
   }
 
   @Test
@@ -175,7 +178,8 @@ class OverloadIT {
   void whatBreaksIsNotShown(Class<? extends Throwable> fault) throws Exception {
     Throwable secret = fault.getConstructor().newInstance();
     try (ApiServer server =
-        new ApiServer(TrackerSettings.DEFAULT, inFlight(1, 1), new BrokenLists(secret), null)) {
+        new ApiServer(
+            TrackerSettings.DEFAULT, inFlight(1, 1), new BrokenLists(() -> secret), null)) {
       for (int i = 0; i < 3; i++) {
         Reply reply = server.client.get("/torrents", server.member).problem(500, "internal");
         assertThat(reply.text())
@@ -189,13 +193,30 @@ class OverloadIT {
     }
   }
 
+  @Test
+  void aDatabaseThatIsAwayIsSaidToBeAndComesBack() {
+    Throwable[] away = {new StorageUnavailableException("secret", new Exception("secret"))};
+    try (ApiServer server =
+        new ApiServer(
+            TrackerSettings.DEFAULT, inFlight(1, 1), new BrokenLists(() -> away[0]), null)) {
+      for (int i = 0; i < 3; i++) {
+        Reply reply =
+            server.client.get("/torrents", server.member).problem(503, "storage-unavailable");
+        assertThat(reply.header("Retry-After")).isEqualTo("5");
+        assertThat(reply.text()).doesNotContain("secret");
+      }
+      away[0] = null;
+      server.client.get("/torrents", server.member).expect(200);
+    }
+  }
+
   /** A storage in memory that cannot list torrents. */
   private static final class BrokenLists implements TrackerStorage {
 
     private final TrackerStorage sound = InMemoryStorage.create();
-    private final Throwable fault;
+    private final Supplier<Throwable> fault;
 
-    BrokenLists(Throwable fault) {
+    BrokenLists(Supplier<Throwable> fault) {
       this.fault = fault;
     }
 
@@ -206,8 +227,8 @@ class OverloadIT {
               getClass().getClassLoader(),
               new Class<?>[] {TorrentRepository.class},
               (proxy, method, arguments) -> {
-                if (method.getName().equals("page")) {
-                  throw fault;
+                if (method.getName().equals("page") && fault.get() != null) {
+                  throw fault.get();
                 }
                 try {
                   return method.invoke(sound.torrents(), arguments);

@@ -260,7 +260,8 @@ class RequestBodyIT {
         1,
         d.lingerBytes(),
         d.requestsInFlight(),
-        d.uploadsInFlight());
+        d.uploadsInFlight(),
+        d.chunkSeconds());
   }
 
   @Test

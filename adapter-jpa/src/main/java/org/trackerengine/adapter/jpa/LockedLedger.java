@@ -1,0 +1,49 @@
+package org.trackerengine.adapter.jpa;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.trackerengine.adapter.jpa.database.DatabaseLock;
+import org.trackerengine.application.port.History;
+import org.trackerengine.application.port.StoredPeer;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.TransferLedger;
+
+/**
+ * A ledger that makes sure of the lock on its database before it writes. Without the lock the
+ * ledger gets no connection, and says that the database is away.
+ */
+final class LockedLedger implements TransferLedger {
+
+  private final TransferLedger ledger;
+  private final DatabaseLock lock;
+
+  LockedLedger(TransferLedger ledger, DatabaseLock lock) {
+    this.ledger = ledger;
+    this.lock = lock;
+  }
+
+  @Override
+  public Map<Long, Long> append(TransferBatch batch) {
+    lock.check();
+    return ledger.append(batch);
+  }
+
+  @Override
+  public void tidy(Instant now) {
+    lock.check();
+    ledger.tidy(now);
+  }
+
+  @Override
+  public Optional<History> history(long userId, long torrentId) {
+    return ledger.history(userId, torrentId);
+  }
+
+  @Override
+  public Stream<StoredPeer> storedPeers(TrackerClock clock) {
+    return ledger.storedPeers(clock);
+  }
+}

@@ -1,0 +1,150 @@
+package org.trackerengine.adapter.jpa.accounting;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.accounting.DeadLetters.Letter;
+import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.database.SqlFailures;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.domain.swarm.SwarmLimits;
+
+/**
+ * Stores whole batches, each in a transaction of the caller's. All changes are written together;
+ * when the database refuses that because of what is in them, each half on its own, and so on: in
+ * the end those are put aside that are refused alone.
+ */
+final class BatchStore {
+
+  private final Dialect dialect;
+  private final Bookkeeping bookkeeping;
+  private final Totals totals;
+
+  BatchStore(Dialect dialect, SwarmLimits limits) {
+    this.dialect = dialect;
+    bookkeeping = new Bookkeeping(dialect, limits);
+    totals = new Totals(dialect);
+  }
+
+  /**
+   * What became of a batch.
+   *
+   * @param completed finished downloads in all, by torrent id, where they have changed
+   * @param deadLetters what was put aside
+   */
+  record Outcome(Map<Long, Long> completed, List<Letter> deadLetters) {
+
+    static final Outcome STORED_BEFORE = new Outcome(Map.of(), List.of());
+  }
+
+  Outcome store(Connection connection, TransferBatch batch) throws SQLException {
+    if (!insertBatch(connection, batch)) {
+      return Outcome.STORED_BEFORE;
+    }
+    Outcome outcome = new Outcome(new HashMap<>(), new ArrayList<>());
+    List<PeerChange> known = known(connection, batch, outcome);
+    storeParts(connection, part(batch, known), outcome);
+    DeadLetters.add(connection, batch, outcome.deadLetters());
+    return outcome;
+  }
+
+  /** Whether the batch is new. Waits for another transaction that stores it. */
+  private boolean insertBatch(Connection connection, TransferBatch batch) throws SQLException {
+    String insert = "INSERT INTO batches (id, taken_at, changes) VALUES (?, ?, ?)";
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            dialect.choose(insert, insert + " ON CONFLICT (id) DO NOTHING"))) {
+      statement.setObject(1, batch.id());
+      statement.setLong(2, batch.takenAt().toEpochMilli());
+      statement.setInt(3, batch.changes().size());
+      return statement.executeUpdate() == 1;
+    } catch (SQLException failed) {
+      if (dialect == Dialect.H2 && SqlFailures.isDuplicate(failed)) {
+        return false;
+      }
+      throw failed;
+    }
+  }
+
+  /** The changes whose user and torrent exist; the others are put aside. */
+  private List<PeerChange> known(Connection connection, TransferBatch batch, Outcome outcome)
+      throws SQLException {
+    SortedSet<Long> users = new TreeSet<>();
+    SortedSet<Long> torrents = new TreeSet<>();
+    for (PeerChange change : batch.changes()) {
+      torrents.add(change.torrentId());
+      if (change.userId() != 0) {
+        users.add(change.userId());
+      }
+    }
+    SortedSet<Long> unknownUsers = totals.unknownUsers(connection, users);
+    SortedSet<Long> unknownTorrents = totals.unknownTorrents(connection, torrents);
+    List<PeerChange> known = new ArrayList<>();
+    for (PeerChange change : batch.changes()) {
+      if (unknownTorrents.contains(change.torrentId())) {
+        outcome.deadLetters().add(new Letter(change, "there is no such torrent"));
+      } else if (unknownUsers.contains(change.userId())) {
+        outcome.deadLetters().add(new Letter(change, "there is no such user"));
+      } else {
+        known.add(change);
+      }
+    }
+    return known;
+  }
+
+  private void storeParts(Connection connection, TransferBatch part, Outcome outcome)
+      throws SQLException {
+    List<PeerChange> changes = part.changes();
+    if (changes.isEmpty()) {
+      return;
+    }
+    String refused = tryToStore(connection, part, outcome.completed());
+    if (refused == null) {
+      return;
+    }
+    if (changes.size() == 1) {
+      outcome.deadLetters().add(new Letter(changes.getFirst(), refused));
+      return;
+    }
+    int half = changes.size() / 2;
+    storeParts(connection, part(part, changes.subList(0, half)), outcome);
+    storeParts(connection, part(part, changes.subList(half, changes.size())), outcome);
+  }
+
+  private static TransferBatch part(TransferBatch batch, List<PeerChange> changes) {
+    return new TransferBatch(batch.id(), batch.takenAt(), batch.takenAtMillis(), changes);
+  }
+
+  /** Null when all of {@code part} is stored, else why nothing of it is. */
+  private @Nullable String tryToStore(
+      Connection connection, TransferBatch part, Map<Long, Long> completed) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      Writes peers = new Writes(dialect);
+      PeerRows.store(peers, part);
+      completed.putAll(bookkeeping.book(connection, part));
+      peers.execute(connection);
+      connection.releaseSavepoint(before);
+      return null;
+    } catch (SQLException refused) {
+      if (!SqlFailures.isData(refused)) {
+        throw refused;
+      }
+      connection.rollback(before);
+      return DeadLetters.reason(refused);
+    } catch (ArithmeticException | DateTimeException outOfRange) {
+      connection.rollback(before);
+      return "a number or a time in it is out of range";
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.trackerengine.adapter.jpa.accounting;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.trackerengine.adapter.jpa.database.WireForm;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.TransferBatch;
+
+/** Changes that could not be stored, kept with the reason until newer ones take their places. */
+final class DeadLetters {
+
+  private static final String ADD =
+      """
+      INSERT INTO dead_letters
+        (batch_id, stored_at, user_id, torrent_id, peer_id, reason, content)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """;
+  private static final String DROP =
+      """
+      DELETE FROM dead_letters WHERE id <=
+        (SELECT id FROM dead_letters ORDER BY id DESC LIMIT 1 OFFSET ?)
+      """;
+
+  private static final int MOST_CONTENT = 4_096;
+
+  /** H2 tells a constraint's name in its message only: {@code …: "NAME: …}. */
+  private static final Pattern NAME_IN_H2_MESSAGE = Pattern.compile("\"([A-Za-z0-9_.$]{1,128})");
+
+  private DeadLetters() {}
+
+  /** A change that is put aside. */
+  record Letter(PeerChange change, String reason) {}
+
+  static void add(Connection connection, TransferBatch batch, List<Letter> letters)
+      throws SQLException {
+    if (letters.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+      for (Letter letter : letters) {
+        statement.setObject(1, batch.id());
+        statement.setLong(2, batch.takenAt().toEpochMilli());
+        statement.setLong(3, letter.change().userId());
+        statement.setLong(4, letter.change().torrentId());
+        statement.setBytes(5, WireForm.of(letter.change().peerId()));
+        statement.setString(6, letter.reason());
+        statement.setString(7, content(letter.change(), batch));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private static String content(PeerChange change, TransferBatch batch) {
+    String content =
+        "drained at %s, which is %d in %s"
+            .formatted(batch.takenAt(), batch.takenAtMillis(), change);
+    return content.length() <= MOST_CONTENT ? content : content.substring(0, MOST_CONTENT);
+  }
+
+  /** Why the database refused a change, without its values. */
+  static String reason(SQLException refused) {
+    String name = "";
+    if (refused instanceof PSQLException postgresql) {
+      ServerErrorMessage message = postgresql.getServerErrorMessage();
+      String constraint = message == null ? null : message.getConstraint();
+      String column = message == null ? null : message.getColumn();
+      name = constraint != null ? constraint : column != null ? column : "";
+    } else {
+      Matcher matcher = NAME_IN_H2_MESSAGE.matcher(String.valueOf(refused.getMessage()));
+      name = matcher.find() ? matcher.group(1) : "";
+    }
+    return "the database refused it: SQL state "
+        + refused.getSQLState()
+        + (name.isEmpty() ? "" : ", " + name);
+  }
+
+  /** Drops the oldest beyond {@code most}; returns how many. */
+  static int drop(Connection connection, int most) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DROP)) {
+      statement.setInt(1, most);
+      return statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package org.trackerengine.adapter.jpa.accounting;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.database.Arguments;
+import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.application.port.History;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.Withheld;
+
+/** What users have moved on torrents, and why it was credited as it was. */
+final class Histories {
+
+  private static final String NAMES =
+      """
+      user_id, torrent_id, raw_uploaded, raw_downloaded, credited_uploaded, credited_downloaded,
+      over_cap_uploaded, over_cap_downloaded, sessions, seeded_millis, last_report_at, withheld,
+      withheld_at\
+      """;
+
+  /** Sums of two numbers up to 2^62 fit into 64 bits, and are cut back to 2^62. */
+  private static final String ADDED =
+      """
+      raw_uploaded = LEAST(4611686018427387904, h.raw_uploaded + n.raw_uploaded),
+      raw_downloaded = LEAST(4611686018427387904, h.raw_downloaded + n.raw_downloaded),
+      credited_uploaded = LEAST(4611686018427387904, h.credited_uploaded + n.credited_uploaded),
+      credited_downloaded =
+        LEAST(4611686018427387904, h.credited_downloaded + n.credited_downloaded),
+      over_cap_uploaded = LEAST(4611686018427387904, h.over_cap_uploaded + n.over_cap_uploaded),
+      over_cap_downloaded =
+        LEAST(4611686018427387904, h.over_cap_downloaded + n.over_cap_downloaded),
+      sessions = LEAST(2147483647, CAST(h.sessions AS bigint) + n.sessions),
+      seeded_millis = LEAST(4611686018427387904, h.seeded_millis + n.seeded_millis),
+      last_report_at = GREATEST(h.last_report_at, n.last_report_at),
+      withheld = COALESCE(n.withheld, h.withheld),
+      withheld_at = COALESCE(n.withheld_at, h.withheld_at)
+      """;
+
+  private static final String ADD_H2 =
+      """
+      MERGE INTO history h USING (VALUES (
+        CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint),
+        CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint),
+        CAST(? AS integer), CAST(? AS bigint), CAST(? AS bigint), CAST(? AS varchar),
+        CAST(? AS bigint))) n (%1$s)
+      ON h.user_id = n.user_id AND h.torrent_id = n.torrent_id
+      WHEN MATCHED THEN UPDATE SET %2$s
+      WHEN NOT MATCHED THEN INSERT (%1$s) VALUES (n.user_id, n.torrent_id, n.raw_uploaded,
+        n.raw_downloaded, n.credited_uploaded, n.credited_downloaded, n.over_cap_uploaded,
+        n.over_cap_downloaded, n.sessions, n.seeded_millis, n.last_report_at, n.withheld,
+        n.withheld_at)
+      """
+          .formatted(NAMES, ADDED);
+  private static final String ADD_POSTGRESQL =
+      """
+      INSERT INTO history AS h (%s)
+      SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+        ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::bigint[], ?::bigint[], ?::text[],
+        ?::bigint[])
+      ON CONFLICT (user_id, torrent_id) DO UPDATE SET %s
+      """
+          .formatted(NAMES, ADDED.replace("n.", "excluded."));
+
+  private static final String COMPLETE_H2 =
+      """
+      UPDATE history SET completed_at = ?
+      WHERE user_id = ? AND torrent_id = ? AND completed_at IS NULL
+      """;
+  private static final String COMPLETE_POSTGRESQL =
+      """
+      UPDATE history h SET completed_at = n.at
+      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) WITH ORDINALITY AS n (at, u, t, row)
+      WHERE h.user_id = n.u AND h.torrent_id = n.t AND h.completed_at IS NULL
+      RETURNING n.row
+      """;
+
+  private static final String FIND =
+      "SELECT " + NAMES + ", completed_at FROM history WHERE user_id = ? AND torrent_id = ?";
+
+  private final Dialect dialect;
+
+  Histories(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** Adds what stores {@code shares}; when a download was finished is left to {@link #complete}. */
+  static void store(Writes writes, Collection<Share> shares) {
+    writes.add(
+        ADD_H2,
+        ADD_POSTGRESQL,
+        new Columns<>(shares)
+            .longs(share -> share.userId)
+            .longs(share -> share.torrentId)
+            .longs(share -> share.credit.rawUploaded())
+            .longs(share -> share.credit.rawDownloaded())
+            .longs(share -> share.credit.creditedUploaded())
+            .longs(share -> share.credit.creditedDownloaded())
+            .longs(share -> share.credit.overCapUploaded())
+            .longs(share -> share.credit.overCapDownloaded())
+            .ints(share -> (int) Math.min(Integer.MAX_VALUE, share.sessions))
+            .longs(share -> share.seededMillis)
+            .longs(share -> share.lastReportAt)
+            .texts(share -> share.withheld == null ? null : share.withheld.name())
+            .nullableLongs(share -> share.withheldAt));
+  }
+
+  /** Marks downloads as finished; returns the shares where that is news. */
+  List<Share> complete(Connection connection, Collection<Share> finished) throws SQLException {
+    Columns<Share> columns =
+        new Columns<>(finished)
+            .nullableLongs(share -> share.completedAt)
+            .longs(share -> share.userId)
+            .longs(share -> share.torrentId);
+    try (PreparedStatement statement =
+        connection.prepareStatement(dialect.choose(COMPLETE_H2, COMPLETE_POSTGRESQL))) {
+      return switch (dialect) {
+        case H2 -> completeEach(statement, columns);
+        case POSTGRESQL -> completeTogether(statement, columns);
+      };
+    }
+  }
+
+  private static List<Share> completeEach(PreparedStatement statement, Columns<Share> finished)
+      throws SQLException {
+    finished.addBatch(statement);
+    int[] updated = statement.executeBatch();
+    List<Share> news = new ArrayList<>();
+    for (int row = 0; row < updated.length; row++) {
+      if (updated[row] == 1) {
+        news.add(finished.row(row));
+      }
+    }
+    return news;
+  }
+
+  private static List<Share> completeTogether(PreparedStatement statement, Columns<Share> finished)
+      throws SQLException {
+    finished.addArrays(new Arguments(statement));
+    List<Share> news = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        news.add(finished.row(rows.getInt(1) - 1));
+      }
+    }
+    return news;
+  }
+
+  static Optional<History> find(Connection connection, long userId, long torrentId)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+      statement.setLong(1, userId);
+      statement.setLong(2, torrentId);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(history(row)) : Optional.empty();
+      }
+    }
+  }
+
+  private static History history(ResultSet row) throws SQLException {
+    String withheld = row.getString("withheld");
+    return new History(
+        row.getLong("user_id"),
+        row.getLong("torrent_id"),
+        new Credit(
+            row.getLong("raw_uploaded"),
+            row.getLong("raw_downloaded"),
+            row.getLong("credited_uploaded"),
+            row.getLong("credited_downloaded"),
+            row.getLong("over_cap_uploaded"),
+            row.getLong("over_cap_downloaded")),
+        row.getInt("sessions"),
+        time(row, "completed_at"),
+        row.getLong("seeded_millis") / 1_000,
+        Instant.ofEpochMilli(row.getLong("last_report_at")),
+        withheld == null ? null : Withheld.valueOf(withheld),
+        time(row, "withheld_at"));
+  }
+
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+}

@@ -1,0 +1,76 @@
+package org.trackerengine.adapter.jpa.accounting;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.database.Script;
+
+/**
+ * Statements that write many rows each, in the order in which they were added: to PostgreSQL in one
+ * round trip, to H2 as a JDBC batch each.
+ */
+final class Writes {
+
+  private final Dialect dialect;
+  private final List<Write> writes = new ArrayList<>();
+
+  Writes(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  private record Write(String sql, Columns<?> rows, boolean ofOneRow) {}
+
+  /**
+   * Adds a statement, unless there are no rows for it.
+   *
+   * @param h2 takes one row
+   * @param postgresql takes an array for each column
+   */
+  Writes add(String h2, String postgresql, Columns<?> rows) {
+    if (!rows.isEmpty()) {
+      writes.add(new Write(dialect.choose(h2, postgresql), rows, false));
+    }
+    return this;
+  }
+
+  /**
+   * Adds a statement for a single row: such a one is planned once, where PostgreSQL may plan
+   * another each time anew.
+   */
+  Writes addRow(String sql, Columns<?> row) {
+    writes.add(new Write(sql, row, true));
+    return this;
+  }
+
+  void execute(Connection connection) throws SQLException {
+    execute(connection, new Script(dialect));
+  }
+
+  /** Executes what {@code before} holds, and these. */
+  void execute(Connection connection, Script before) throws SQLException {
+    switch (dialect) {
+      case H2 -> {
+        before.run(connection);
+        executeBatches(connection);
+      }
+      case POSTGRESQL -> {
+        for (Write write : writes) {
+          before.update(write.sql, write.ofOneRow ? write.rows::addFirst : write.rows::addArrays);
+        }
+        before.run(connection);
+      }
+    }
+  }
+
+  private void executeBatches(Connection connection) throws SQLException {
+    for (Write write : writes) {
+      try (PreparedStatement statement = connection.prepareStatement(write.sql())) {
+        write.rows().addBatch(statement);
+        statement.executeBatch();
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.trackerengine.adapter.jpa.archive;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.trackerengine.adapter.jpa.database.Dialect;
+
+/**
+ * What bounds the memory that writing and reading archives take, and how long they wait.
+ *
+ * @param manifestBytes the longest manifest; 256 KiB
+ * @param rowBytes the longest row; 32 MiB, room for a .torrent file of 20 MiB
+ * @param fetchRows rows that are asked of a database at once; 1 000
+ * @param fetchFiles rows that are asked for at once where each has a file; 4
+ * @param batchRows rows that are sent to a database at once; 1 000
+ * @param batchBytes at which fewer rows are sent at once; 4 MiB
+ * @param answerSeconds to wait for an answer of a database; 300
+ * @param lockSeconds to wait for the tables that are to be filled; 5
+ */
+record ArchiveLimits(
+    int manifestBytes,
+    int rowBytes,
+    int fetchRows,
+    int fetchFiles,
+    int batchRows,
+    int batchBytes,
+    int answerSeconds,
+    int lockSeconds) {
+
+  private static final int MILLIS = 1_000;
+
+  static final ArchiveLimits DEFAULT =
+      new ArchiveLimits(256 << 10, 32 << 20, 1_000, 4, 1_000, 4 << 20, 300, 5);
+
+  /** Has {@code connection} fail when an answer takes too long; H2 waits for nobody. */
+  void boundAnswers(Connection connection, Dialect dialect) throws SQLException {
+    if (dialect == Dialect.POSTGRESQL) {
+      connection.setNetworkTimeout(Runnable::run, answerSeconds * MILLIS);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.trackerengine.adapter.jpa.archive;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tables of one version of the schema, a table before those that refer to it. An archive has
+ * the layout of the schema that it was taken from, and is loaded into a schema of that version, so
+ * the layouts of old versions stay here for as long as their archives are to be read.
+ *
+ * @param schemaVersion that of the migrations
+ * @param sequences those that are not a table's {@code id}
+ */
+record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
+
+  private static final Layout V1 =
+      new Layout(
+          1,
+          List.of(
+              Table.named("users")
+                  .id()
+                  .texts("name", "name_key", "role")
+                  .flags("verified", "enabled", "can_leech")
+                  .texts("passkey")
+                  .integers("upload_factor", "download_factor", "uploaded", "downloaded")
+                  .times("created_at"),
+              Table.named("passwords").integers("user_id").texts("hash"),
+              Table.named("api_tokens").texts("token_hash").integers("user_id").times("created_at"),
+              Table.named("torrents")
+                  .id()
+                  .texts("slug", "name", "name_key")
+                  .bytes("info_hash", "info_hash_v2")
+                  .integers("size", "file_count")
+                  .flags("visible")
+                  .texts("status", "reason")
+                  .integers("upload_factor", "download_factor", "uploader_id")
+                  .times("created_at")
+                  .integers("seeders", "leechers", "completed"),
+              Table.named("torrent_hashes").bytes("hash").integers("torrent_id"),
+              Table.named("torrent_files")
+                  .integers("torrent_id", "position")
+                  .texts("path")
+                  .integers("length"),
+              Table.named("metainfos").integers("torrent_id").files("file"),
+              Table.named("access_rules").texts("kind").integers("position").texts("entry"),
+              Table.named("peers")
+                  .integers("torrent_id")
+                  .bytes("peer_id")
+                  .integers("proof", "user_id")
+                  .flags("is_seeder", "is_partial")
+                  .bytes("v4")
+                  .integers("v4_seen_at", "v4_early")
+                  .bytes("v6")
+                  .integers("v6_seen_at", "v6_early", "seen_at", "turn")
+                  .integers("uploaded", "downloaded", "reported_at")
+                  .flags("completed")
+                  .integers("hashes"),
+              Table.named("unregistered_swarms").id().bytes("info_hash").integers("completed"),
+              Table.named("baselines")
+                  .integers("user_id", "torrent_id")
+                  .bytes("peer_id")
+                  .integers("uploaded", "downloaded", "reported_at"),
+              Table.named("history")
+                  .integers("user_id", "torrent_id", "raw_uploaded", "raw_downloaded")
+                  .integers("credited_uploaded", "credited_downloaded")
+                  .integers("over_cap_uploaded", "over_cap_downloaded")
+                  .integers("sessions", "seeded_millis", "completed_at", "last_report_at")
+                  .texts("withheld")
+                  .integers("withheld_at"),
+              // The newest alone: the ages of stored peers are counted from it.
+              Table.named("batches")
+                  .uniqueIds("id")
+                  .integers("taken_at", "changes")
+                  .where("id = (SELECT id FROM batches ORDER BY taken_at DESC, id LIMIT 1)"),
+              Table.named("dead_letters")
+                  .id()
+                  .uniqueIds("batch_id")
+                  .integers("stored_at", "user_id", "torrent_id")
+                  .bytes("peer_id")
+                  .texts("reason", "content"),
+              Table.named("torrent_samples")
+                  .integers("torrent_id", "sampled_at", "seeders", "leechers", "completed")),
+          List.of("turns"));
+
+  /** All that there have been, the newest last. */
+  static final List<Layout> ALL = List.of(V1);
+
+  Layout {
+    tables = List.copyOf(tables);
+    sequences = List.copyOf(sequences);
+  }
+
+  /** That of the schema as it is now. */
+  static Layout newest() {
+    return ALL.getLast();
+  }
+
+  /** That of a version of the schema; empty when there is none. */
+  static Optional<Layout> of(long schemaVersion) {
+    return ALL.stream().filter(layout -> layout.schemaVersion == schemaVersion).findFirst();
+  }
+}

@@ -1,0 +1,160 @@
+package org.trackerengine.adapter.jpa.archive;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.h2.engine.Constants;
+import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.application.port.StorageArchive.Progress;
+
+/** A database as it was at one moment. Confined to one thread. */
+final class Snapshot {
+
+  private final Connection connection;
+  private final Dialect dialect;
+  private final Layout layout;
+  private final ArchiveLimits limits;
+
+  private Snapshot(Connection connection, Dialect dialect, Layout layout, ArchiveLimits limits) {
+    this.connection = connection;
+    this.dialect = dialect;
+    this.layout = layout;
+    this.limits = limits;
+  }
+
+  /** Begins a transaction on {@code connection}, which sees what is committed now and no more. */
+  static Snapshot of(Connection connection, Dialect dialect, Layout layout, ArchiveLimits limits)
+      throws SQLException {
+    Snapshot snapshot = new Snapshot(connection, dialect, layout, limits);
+    snapshot.begin();
+    snapshot.checkVersion();
+    return snapshot;
+  }
+
+  private void begin() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      switch (dialect) {
+        case H2 -> {
+          // Rows are read when they are asked for; else H2 would gather a table's first.
+          statement.execute("SET LAZY_QUERY_EXECUTION 1");
+          connection.setAutoCommit(false);
+          connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
+        }
+        case POSTGRESQL -> {
+          limits.boundAnswers(connection, dialect);
+          // It is idle whenever the reader of the archive is slow; its patience bounds it.
+          statement.execute(
+              "SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0");
+          connection.setReadOnly(true);
+          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          connection.setAutoCommit(false);
+        }
+      }
+    }
+  }
+
+  /** Another node may have brought the schema to a version that this one does not know. */
+  private void checkVersion() throws SQLException {
+    long version =
+        number(
+            """
+            SELECT CAST("version" AS integer) FROM "flyway_schema_history"
+            WHERE "success" AND "version" IS NOT NULL ORDER BY "installed_rank" DESC LIMIT 1
+            """);
+    if (version != layout.schemaVersion()) {
+      throw new IllegalStateException(
+          "the schema has version " + version + ", not " + layout.schemaVersion());
+    }
+  }
+
+  Manifest manifest(String writtenBy, Instant now) throws SQLException {
+    List<Manifest.Contents> tables = new ArrayList<>();
+    for (Table table : layout.tables()) {
+      Long nextId = table.identity() == null ? null : nextId(table);
+      tables.add(
+          new Manifest.Contents(table.name(), table.columnNames(), number(table.count()), nextId));
+    }
+    Map<String, Long> sequences = new LinkedHashMap<>();
+    for (String sequence : layout.sequences()) {
+      sequences.put(sequence, nextOf(sequence));
+    }
+    return new Manifest(writtenBy, now, layout.schemaVersion(), tables, sequences);
+  }
+
+  /**
+   * Behind all ids that were ever given, and not just those still there: other rows may know them.
+   */
+  private long nextId(Table table) throws SQLException {
+    if (dialect == Dialect.POSTGRESQL) {
+      return nextOf(
+          answer(
+              "SELECT pg_get_serial_sequence('%s', '%s')"
+                  .formatted(table.name(), table.identity())));
+    }
+    return number(
+        ("SELECT identity_base FROM information_schema.columns WHERE table_schema = current_schema"
+                + " AND lower(table_name) = '%s' AND lower(column_name) = '%s'")
+            .formatted(table.name(), table.identity()));
+  }
+
+  private long nextOf(String sequence) throws SQLException {
+    return number(
+        dialect
+            .choose(
+                "SELECT base_value FROM information_schema.sequences"
+                    + " WHERE sequence_schema = current_schema AND lower(sequence_name) = '%s'",
+                "SELECT last_value + CASE WHEN is_called THEN 1 ELSE 0 END FROM %s")
+            .formatted(sequence));
+  }
+
+  private long number(String query) throws SQLException {
+    return Long.parseLong(answer(query));
+  }
+
+  private String answer(String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      String answer = row.next() ? row.getString(1) : null;
+      if (answer == null) {
+        throw new IllegalStateException("no answer to " + query);
+      }
+      return answer;
+    }
+  }
+
+  void write(Manifest manifest, OutputStream out, Progress progress)
+      throws SQLException, IOException {
+    ArchiveWriter writer = new ArchiveWriter(out, manifest, limits);
+    for (int i = 0; i < layout.tables().size(); i++) {
+      write(layout.tables().get(i), manifest.tables().get(i).rows(), writer, progress);
+    }
+    writer.finish();
+  }
+
+  private void write(Table table, long totalRows, ArchiveWriter writer, Progress progress)
+      throws SQLException, IOException {
+    writer.begin(table);
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(table.hasFiles() ? limits.fetchFiles() : limits.fetchRows());
+      try (ResultSet rows = statement.executeQuery(table.select())) {
+        long done = 0;
+        while (rows.next()) {
+          writer.row(table, rows);
+          if (++done % limits.batchRows() == 0) {
+            progress.at(table.name(), done, totalRows);
+          }
+        }
+        progress.at(table.name(), done, totalRows);
+      }
+    }
+    writer.end();
+  }
+}

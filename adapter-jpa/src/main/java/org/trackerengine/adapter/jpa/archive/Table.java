@@ -1,0 +1,108 @@
+package org.trackerengine.adapter.jpa.archive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as archives have it.
+ *
+ * @param columns in the order of the archive
+ * @param identity the column whose values the database makes itself, or null
+ * @param condition which rows are kept, or null for all
+ */
+record Table(
+    String name, List<Column> columns, @Nullable String identity, @Nullable String condition) {
+
+  /** A column, which may be null or not: the database knows. */
+  record Column(String name, ColumnType type) {}
+
+  Table {
+    columns = List.copyOf(columns);
+  }
+
+  /** A table without columns. */
+  static Table named(String name) {
+    return new Table(name, List.of(), null, null);
+  }
+
+  /** With an {@code id} in front that the database makes. */
+  Table id() {
+    Table with = integers("id");
+    return new Table(name, with.columns, "id", condition);
+  }
+
+  Table integers(String... names) {
+    return with(ColumnType.INTEGER, names);
+  }
+
+  Table flags(String... names) {
+    return with(ColumnType.FLAG, names);
+  }
+
+  Table texts(String... names) {
+    return with(ColumnType.TEXT, names);
+  }
+
+  Table bytes(String... names) {
+    return with(ColumnType.BYTES, names);
+  }
+
+  Table files(String... names) {
+    return with(ColumnType.FILE, names);
+  }
+
+  Table times(String... names) {
+    return with(ColumnType.TIME, names);
+  }
+
+  Table uniqueIds(String... names) {
+    return with(ColumnType.UNIQUE_ID, names);
+  }
+
+  /** Only the rows for which this holds. */
+  Table where(String newCondition) {
+    return new Table(name, columns, identity, newCondition);
+  }
+
+  private Table with(ColumnType type, String... names) {
+    List<Column> more = new ArrayList<>(columns);
+    for (String column : names) {
+      more.add(new Column(column, type));
+    }
+    return new Table(name, more, identity, condition);
+  }
+
+  List<String> columnNames() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  /** Whether a single row may be large. */
+  boolean hasFiles() {
+    return columns.stream().anyMatch(column -> column.type() == ColumnType.FILE);
+  }
+
+  String count() {
+    return "SELECT count(*) FROM " + name + conditionOrNone();
+  }
+
+  String select() {
+    return "SELECT " + String.join(", ", columnNames()) + " FROM " + name + conditionOrNone();
+  }
+
+  private String conditionOrNone() {
+    return condition == null ? "" : " WHERE " + condition;
+  }
+
+  String insert() {
+    String parameters = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+    return "INSERT INTO "
+        + name
+        + " ("
+        + String.join(", ", columnNames())
+        + ") VALUES ("
+        + parameters
+        + ")";
+  }
+}

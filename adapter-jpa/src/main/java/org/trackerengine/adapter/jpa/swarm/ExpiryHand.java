@@ -1,0 +1,122 @@
+package org.trackerengine.adapter.jpa.swarm;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.trackerengine.adapter.jpa.database.Arguments;
+import org.trackerengine.adapter.jpa.database.Dialect;
+
+/**
+ * The hand of a clock that goes round the swarms and takes away what is silent: whole swarms, one
+ * slice of the table at a call. No index tells who is silent, because every announce would change
+ * it; nobody waits for the hand, because whoever reads the rows looks at their age. Thread-safe.
+ */
+final class ExpiryHand {
+
+  /** About how many peers a call looks at. */
+  private static final int SLICE = 10_000;
+
+  private static final String SLICE_END =
+      """
+      SELECT max(torrent_id), count(*) FROM (
+        SELECT torrent_id FROM peers WHERE torrent_id > ? ORDER BY torrent_id LIMIT ?) AS slice\
+      """;
+
+  /** Who is announcing just now is not silent. */
+  private static final String EXPIRE_POSTGRESQL =
+      """
+      DELETE FROM peers WHERE ctid = ANY (ARRAY (
+        SELECT ctid FROM peers WHERE torrent_id > ? AND torrent_id <= ? AND seen_at <= ?
+        LIMIT ? FOR UPDATE SKIP LOCKED))\
+      """;
+
+  private static final String EXPIRE_H2 =
+      """
+      DELETE FROM peers WHERE torrent_id > ? AND torrent_id <= ? AND seen_at <= ?
+      FETCH FIRST ? ROWS ONLY\
+      """;
+
+  /** An announce locks its unregistered swarm before it looks for peers in it. */
+  private static final String EMPTY =
+      """
+      SELECT id FROM unregistered_swarms WHERE id >= ? AND id < ?
+        AND NOT EXISTS (SELECT 1 FROM peers WHERE torrent_id = -unregistered_swarms.id)
+      FOR UPDATE SKIP LOCKED\
+      """;
+
+  private static final String DROP =
+      """
+      DELETE FROM unregistered_swarms WHERE id = ?
+        AND NOT EXISTS (SELECT 1 FROM peers WHERE torrent_id = -unregistered_swarms.id)\
+      """;
+
+  private final Dialect dialect;
+  private final AtomicLong position = new AtomicLong(Long.MIN_VALUE);
+
+  ExpiryHand(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** Drops up to {@code most} peers of the next slice that were last seen by {@code seenAt}. */
+  int move(Connection connection, long seenAt, int most) throws SQLException {
+    long from = position.get();
+    Slice slice = slice(connection, from);
+    int dropped = expire(connection, from, slice.end, seenAt, most);
+    if (from < 0) {
+      dropSwarms(connection, from, slice.end);
+    }
+    if (dropped < most) {
+      position.compareAndSet(from, slice.last ? Long.MIN_VALUE : slice.end);
+    }
+    return dropped;
+  }
+
+  private record Slice(long end, boolean last) {}
+
+  private static Slice slice(Connection connection, long from) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(SLICE_END)) {
+      new Arguments(query).add(from).add(SLICE);
+      try (ResultSet rows = query.executeQuery()) {
+        rows.next();
+        boolean last = rows.getLong(2) < SLICE;
+        return new Slice(last ? Long.MAX_VALUE : rows.getLong(1), last);
+      }
+    }
+  }
+
+  private int expire(Connection connection, long from, long to, long seenAt, int most)
+      throws SQLException {
+    String sql = dialect.choose(EXPIRE_H2, EXPIRE_POSTGRESQL);
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      new Arguments(delete).add(from).add(to).add(seenAt).add(most);
+      return delete.executeUpdate();
+    }
+  }
+
+  /** Takes away unregistered swarms without a peer, between the ends of a slice of peers. */
+  private static void dropSwarms(Connection connection, long from, long to) throws SQLException {
+    List<Long> empty = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(EMPTY)) {
+      long least = to >= 0 ? 1 : -to;
+      long beyond = from == Long.MIN_VALUE ? Long.MAX_VALUE : -from;
+      new Arguments(query).add(least).add(beyond);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          empty.add(rows.getLong(1));
+        }
+      }
+    }
+    // A new statement, so that it sees who joined before the lock was had.
+    try (PreparedStatement delete = connection.prepareStatement(DROP)) {
+      for (long id : empty) {
+        new Arguments(delete).add(id);
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package org.trackerengine.adapter.jpa.swarm;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.database.Script;
+import org.trackerengine.domain.announce.Announce;
+import org.trackerengine.domain.peer.Endpoint;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.domain.swarm.PeerRole;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.swarm.SwarmLimits;
+
+/**
+ * What an announce has to know of its swarm, read in one round trip behind the locks: the caller's
+ * own row, those of its user or at its endpoints, the counts before the announce, and peers to hand
+ * out. Nobody else changes what was read of the caller and its user until the transaction ends.
+ */
+final class SwarmView {
+
+  /** The first of the two keys of an advisory lock: nobody else's begin so. */
+  private static final int ADVISORY_SPACE = 0x73776172;
+
+  private final SwarmAnnounce fact;
+  private final SwarmLimits limits;
+  private final long offset;
+  private final Candidates candidates;
+  private final List<PeerRow> others = new ArrayList<>();
+  private @Nullable PeerRow own;
+  private SwarmCounts counts = SwarmCounts.NONE;
+  private @Nullable Long unregisteredId;
+  private long unregisteredCompleted;
+
+  private SwarmView(SwarmAnnounce fact, SwarmLimits limits, long offset, Candidates candidates) {
+    this.fact = fact;
+    this.limits = limits;
+    this.offset = offset;
+    this.candidates = candidates;
+  }
+
+  /** Waits for announces that are about the same, and reads. */
+  static SwarmView read(
+      Connection connection,
+      Dialect dialect,
+      SwarmSql sql,
+      SwarmLimits limits,
+      SwarmAnnounce fact,
+      long offset)
+      throws SQLException {
+    SwarmView view = new SwarmView(fact, limits, offset, new Candidates(sql, limits, fact, offset));
+    Script script = new Script(dialect);
+    view.lock(script, sql, dialect);
+    view.ask(script, sql);
+    view.candidates.ask(script);
+    script.run(connection);
+    return view;
+  }
+
+  private void lock(Script script, SwarmSql sql, Dialect dialect) {
+    if (!sql.registered()) {
+      script.query(sql.lockSwarm(), to -> to.add(fact.swarm()), this::readSwarm);
+    } else if (dialect == Dialect.POSTGRESQL) {
+      for (int key : LockKeys.of(fact)) {
+        script.query(
+            "SELECT pg_advisory_xact_lock(?, ?)",
+            to -> to.add(ADVISORY_SPACE).add(key),
+            ResultSet::next);
+      }
+    }
+  }
+
+  private void readSwarm(ResultSet rows) throws SQLException {
+    if (rows.next()) {
+      unregisteredId = rows.getLong(1);
+      unregisteredCompleted = rows.getLong(2);
+    }
+  }
+
+  private void ask(Script script, SwarmSql sql) {
+    Announce announce = fact.announce();
+    script.query(
+        sql.own(),
+        to -> sql.bindSwarm(to, fact).add(announce.peerId()).add(fact.proof()),
+        this::readOwn);
+    if (!announce.isStopped() && fact.isAccounted()) {
+      script.query(
+          sql.ofUser(), to -> sql.bindSwarm(to, fact).add(fact.userId()), this::readOthers);
+    } else if (!announce.isStopped() && announce.port() != 0) {
+      script.query(
+          sql.atEndpoints(),
+          to -> sql.bindSwarm(to, fact).add(0L).add(endpoint(true)).add(endpoint(false)),
+          this::readOthers);
+    }
+    script.query(
+        sql.counts(),
+        to -> {
+          if (sql.registered()) {
+            to.add(fact.torrentId());
+          }
+          sql.bindSwarm(to, fact).add(fact.nowMillis() + offset - limits.freshMillis());
+        },
+        this::readCounts);
+  }
+
+  private @Nullable Endpoint endpoint(boolean ofV4) {
+    Announce announce = fact.announce();
+    IpAddress second = announce.secondAddress();
+    IpAddress address = announce.address().isV4() == ofV4 ? announce.address() : second;
+    return address == null || address.isV4() != ofV4
+        ? null
+        : new Endpoint(address, announce.port());
+  }
+
+  private void readOwn(ResultSet rows) throws SQLException {
+    own = rows.next() ? PeerRow.read(rows, offset) : null;
+  }
+
+  private void readOthers(ResultSet rows) throws SQLException {
+    while (rows.next()) {
+      PeerRow row = PeerRow.read(rows, offset);
+      if (row.proof() != fact.proof() || !row.peer().id().equals(fact.announce().peerId())) {
+        others.add(row);
+      }
+    }
+  }
+
+  private void readCounts(ResultSet rows) throws SQLException {
+    rows.next();
+    counts = new SwarmCounts(rows.getInt(1), rows.getInt(2), rows.getInt(3), rows.getLong(4));
+    if (fact.torrentId() == 0 && counts.seeders() + counts.leechers() > 0) {
+      counts = counts.withCompleted(unregisteredCompleted);
+    }
+  }
+
+  private boolean isFresh(Peer peer) {
+    return peer.isFresh(fact.nowMillis(), limits.freshMillis());
+  }
+
+  /** The caller's row, fresh or not. */
+  @Nullable PeerRow own() {
+    return own;
+  }
+
+  /** The caller's peer, if it is fresh. */
+  @Nullable Peer previous() {
+    return own != null && isFresh(own.peer()) ? own.peer() : null;
+  }
+
+  /** How many other fresh peers the caller's user has. */
+  int othersOfUser() {
+    return (int) others.stream().filter(row -> isFresh(row.peer())).count();
+  }
+
+  /** The fresh ones that the announce replaces. */
+  List<PeerRow> ghosts() {
+    return others.stream().filter(row -> isFresh(row.peer()) && isAtCallers(row.peer())).toList();
+  }
+
+  /** Those that have been silent for too long. */
+  List<PeerRow> stale() {
+    return others.stream().filter(row -> !isFresh(row.peer())).toList();
+  }
+
+  private boolean isAtCallers(Peer peer) {
+    Announce announce = fact.announce();
+    IpAddress second = announce.secondAddress();
+    return announce.port() != 0
+        && (peer.isAt(announce.endpoint())
+            || second != null
+                && second.isV4() != announce.address().isV4()
+                && peer.isAt(new Endpoint(second, announce.port())));
+  }
+
+  /** The id of an unregistered swarm; null while there is none. */
+  @Nullable Long unregisteredId() {
+    return unregisteredId;
+  }
+
+  /** How often an unregistered swarm was completed, as stored: by whoever was there last. */
+  long unregisteredCompleted() {
+    return unregisteredCompleted;
+  }
+
+  Candidates candidates() {
+    return candidates;
+  }
+
+  /**
+   * The counts when the caller's peer has become {@code next}, and {@code ghosts} are gone;
+   * finished downloads as before.
+   */
+  SwarmCounts countsAfter(@Nullable Peer next, List<PeerRow> ghosts) {
+    SwarmCounts after = next == null ? counts : with(counts, next, 1);
+    Peer previous = previous();
+    if (previous != null) {
+      after = with(after, previous, -1);
+    }
+    for (PeerRow ghost : ghosts) {
+      after = with(after, ghost.peer(), -1);
+    }
+    return after;
+  }
+
+  private static SwarmCounts with(SwarmCounts counts, Peer peer, int times) {
+    boolean seeds = peer.role() == PeerRole.SEEDER;
+    return new SwarmCounts(
+        counts.seeders() + (seeds ? times : 0),
+        counts.leechers() + (seeds ? 0 : times),
+        counts.downloaders() + (peer.role() == PeerRole.LEECHER ? times : 0),
+        counts.completed());
+  }
+}

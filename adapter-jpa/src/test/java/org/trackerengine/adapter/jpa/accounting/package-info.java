@@ -1,0 +1,4 @@
+@NullMarked
+package org.trackerengine.adapter.jpa.accounting;
+
+import org.jspecify.annotations.NullMarked;

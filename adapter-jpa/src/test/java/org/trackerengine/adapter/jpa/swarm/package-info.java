@@ -1,0 +1,4 @@
+@NullMarked
+package org.trackerengine.adapter.jpa.swarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+UPDATE users SET uploaded = 1;
+DELETE FROM nowhere;

@@ -1,0 +1,142 @@
+package org.trackerengine.adapter.undertow.api;
+
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.xnio.IoUtils;
+
+/**
+ * The body of an answer that is written by a thread that may block, a chunk at a time: memory for
+ * one chunk, however long the body and however slow the client. A client that does not take a chunk
+ * in time is cut off. The exchange is touched on its I/O thread only.
+ */
+final class AnswerStream extends OutputStream {
+
+  /** What is held at the most. */
+  static final int CHUNK_BYTES = 64 << 10;
+
+  private final HttpServerExchange exchange;
+  private final Runnable head;
+  private final int chunkSeconds;
+  private final byte[] chunk = new byte[CHUNK_BYTES];
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+  private int length;
+  private boolean begun;
+
+  /**
+   * A body of which nothing has been sent.
+   *
+   * @param head sets status and headers; run on the I/O thread before the first chunk
+   * @param chunkSeconds within which the client has to take a chunk
+   */
+  AnswerStream(HttpServerExchange exchange, Runnable head, int chunkSeconds) {
+    this.exchange = exchange;
+    this.head = head;
+    this.chunkSeconds = chunkSeconds;
+  }
+
+  /** Whether something has gone out, so that there can be no other answer any more. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int count) throws IOException {
+    int from = offset;
+    int left = count;
+    while (left > 0) {
+      if (length == chunk.length) {
+        send();
+      }
+      int some = Math.min(left, chunk.length - length);
+      System.arraycopy(bytes, from, chunk, length, some);
+      length += some;
+      from += some;
+      left -= some;
+    }
+  }
+
+  /** All of the body has been written. */
+  void finish() throws IOException {
+    send();
+    exchange.getIoThread().execute(exchange::endExchange);
+  }
+
+  /** Cuts the client off, so that it does not take what it has for the whole. */
+  void abort() {
+    try {
+      exchange.getIoThread().execute(() -> IoUtils.safeClose(exchange.getConnection()));
+    } catch (RejectedExecutionException stopped) {
+      IoUtils.safeClose(exchange.getConnection());
+    }
+  }
+
+  private void send() throws IOException {
+    CompletableFuture<Void> sent = new CompletableFuture<>();
+    boolean first = !begun;
+    begun = true;
+    try {
+      exchange.getIoThread().execute(() -> send(first, sent));
+      CompletableFuture.anyOf(sent, closed).get(chunkSeconds, TimeUnit.SECONDS);
+      length = 0;
+    } catch (TimeoutException stalled) {
+      throw new IOException("the client has taken nothing for too long", stalled);
+    } catch (ExecutionException failed) {
+      throw new IOException("the client has gone", failed.getCause());
+    } catch (RejectedExecutionException stopped) {
+      throw new IOException("the server stops", stopped);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the server stops");
+    }
+  }
+
+  /** Whoever waits for a client that has gone learns it at once. */
+  private static void begin(HttpServerExchange exchange, CompletableFuture<Void> closed) {
+    exchange
+        .getConnection()
+        .addCloseListener(
+            connection -> closed.completeExceptionally(new IOException("the client has gone")));
+  }
+
+  private void send(boolean first, CompletableFuture<Void> sent) {
+    try {
+      if (first) {
+        begin(exchange, closed);
+        head.run();
+      }
+      exchange
+          .getResponseSender()
+          .send(
+              ByteBuffer.wrap(chunk, 0, length),
+              new IoCallback() {
+                @Override
+                public void onComplete(HttpServerExchange same, Sender sender) {
+                  sent.complete(null);
+                }
+
+                @Override
+                public void onException(
+                    HttpServerExchange same, Sender sender, IOException exception) {
+                  sent.completeExceptionally(exception);
+                }
+              });
+    } catch (RuntimeException | Error broken) {
+      sent.completeExceptionally(broken);
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package org.trackerengine.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.trackerengine.benchmarks.load.AnnounceSource;
+import org.trackerengine.benchmarks.load.LoadGenerator;
+import org.trackerengine.benchmarks.load.LoadReport;
+import org.trackerengine.benchmarks.load.LoadSettings;
+import org.trackerengine.benchmarks.load.Population;
+import org.trackerengine.benchmarks.load.ProcessCpu;
+import org.trackerengine.benchmarks.load.RunLimit;
+import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.storage.FlushReport;
+import org.trackerengine.benchmarks.storage.FlushSampler;
+import org.trackerengine.benchmarks.storage.PostgresServer;
+import org.trackerengine.benchmarks.storage.StoredRegistry;
+import org.trackerengine.benchmarks.storage.TrackerProcess;
+import org.trackerengine.benchmarks.storage.WorkFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code benchmarks durable}: drives a server of ours that stores in PostgreSQL. */
+@Command(
+    name = "durable",
+    sortOptions = false,
+    description = {
+      "Starts a PostgreSQL and a server of ours on it, drives the server with announces, stops it,",
+      "and compares the credit that is stored with what it must be."
+    })
+final class DurableCommand implements Callable<Integer> {
+
+  private static final int TOLD_DIFFERENCES = 5;
+
+  @Mixin private StorageSetting storage;
+
+  @Option(
+      names = "--storage",
+      paramLabel = "MODE",
+      defaultValue = "database",
+      description = "database or shared (${DEFAULT-VALUE}).")
+  private String mode;
+
+  @Option(
+      names = "--torrents",
+      paramLabel = "N",
+      defaultValue = "100000",
+      description = "Torrents (${DEFAULT-VALUE}).")
+  private int torrents;
+
+  @Option(
+      names = "--peers",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Peers a torrent (${DEFAULT-VALUE}).")
+  private int peers;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "At once, keep-alive (${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Announces a second, come what may; 0 for as fast as answers come.")
+  private int rate;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "S",
+      defaultValue = "300",
+      description = "Seconds that are measured (${DEFAULT-VALUE}).")
+  private int durationSeconds;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "S",
+      defaultValue = "10",
+      description = "Seconds before that, after every peer has announced once (${DEFAULT-VALUE}).")
+  private int warmupSeconds;
+
+  @Option(
+      names = "--without-count-index",
+      description = "Drops the index by which shared mode counts peers, to see what it costs.")
+  private boolean withoutCountIndex;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  DurableCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, SQLException {
+    int users = Workload.usersFor(torrents, peers);
+    Workload workload = new Workload(torrents, peers, users, Workload.USUAL_NUM_WANT, 1);
+    Population population = new Population(workload);
+    try (WorkFolder folder = WorkFolder.create();
+        PostgresServer database = storage.open(folder.path())) {
+      List<String> passkeys = register(folder, database, workload);
+      boolean failed;
+      try (TrackerProcess server = serve(folder, database)) {
+        server.awaitReady();
+        failed = drive(server, database, population, passkeys);
+        server.stop();
+      }
+      return tellCredit(database, population) && !failed ? 0 : 1;
+    }
+  }
+
+  /** Has a server make the tables, and fills them. */
+  private List<String> register(WorkFolder folder, PostgresServer database, Workload workload)
+      throws IOException, InterruptedException, SQLException {
+    try (TrackerProcess server = serve(folder, database)) {
+      server.awaitReady();
+      server.stop();
+    }
+    List<String> passkeys = StoredRegistry.write(database, workload);
+    if (withoutCountIndex) {
+      database.execute("DROP INDEX peers_counted");
+    }
+    tell(
+        "%s, %,d torrents, %,d peers, %,d users",
+        mode, workload.torrents(), workload.peers(), workload.users());
+    return passkeys;
+  }
+
+  private TrackerProcess serve(WorkFolder folder, PostgresServer database) throws IOException {
+    Path data = folder.path().resolve("data");
+    return TrackerProcess.start(
+        storage.tracker(),
+        data,
+        database,
+        List.of("--storage", mode, "--http-port=0", "--admin-port=0"));
+  }
+
+  /** Whether an announce had no good answer. */
+  private boolean drive(
+      TrackerProcess server, PostgresServer database, Population population, List<String> passkeys)
+      throws IOException {
+    String url = server.http().resolve("/announce").toString();
+    LoadSettings settings = new LoadSettings(url, passkeys, connections);
+    LoadReport filled;
+    LoadReport measured;
+    try (LoadGenerator generator = new LoadGenerator(settings, population)) {
+      filled = generator.run(AnnounceSource.everyPeerOnce(population), RunLimit.of(Long.MAX_VALUE));
+      tell("fill:%n%s", filled.text().indent(2).stripTrailing());
+    }
+    LoadSettings measuring =
+        new LoadSettings(url, passkeys, connections, true, rate, LoadSettings.USUAL_PATIENCE);
+    try (LoadGenerator generator = new LoadGenerator(measuring, population)) {
+      measured = measure(server, database, generator, population);
+    }
+    try (LoadGenerator generator = new LoadGenerator(settings, population)) {
+      generator.run(AnnounceSource.everyPeerOnce(population), RunLimit.of(Long.MAX_VALUE));
+      generator.settle(RunLimit.of(Duration.ofMinutes(1)));
+    }
+    return filled.failed() + measured.failed() > 0;
+  }
+
+  private LoadReport measure(
+      TrackerProcess server,
+      PostgresServer database,
+      LoadGenerator generator,
+      Population population)
+      throws IOException {
+    AnnounceSource source = AnnounceSource.drawn(population);
+    generator.run(source, RunLimit.of(Duration.ofSeconds(warmupSeconds)));
+    try (FlushSampler sampler = FlushSampler.start(server)) {
+      long serverBefore = ProcessCpu.nanos(server.pid());
+      long databaseBefore = database.cpuNanos().orElse(0);
+      LoadReport report = generator.run(source, RunLimit.of(Duration.ofSeconds(durationSeconds)));
+      long serverNanos = ProcessCpu.nanos(server.pid()) - serverBefore;
+      long databaseNanos = database.cpuNanos().orElse(0) - databaseBefore;
+      FlushReport flushes = sampler.stop();
+      tell("measured:%n%s", report.text().indent(2).stripTrailing());
+      tell("  server      %.1f us of CPU an announce", report.microsEach(serverNanos));
+      if (databaseNanos > 0) {
+        tell("  postgresql  %.1f us of CPU an announce", report.microsEach(databaseNanos));
+      }
+      if ("database".equals(mode)) {
+        tell("%s", flushes.text().indent(2).stripTrailing());
+      }
+      return report;
+    }
+  }
+
+  /** Whether it is exact. */
+  private boolean tellCredit(PostgresServer database, Population population) throws SQLException {
+    List<String> differences =
+        StoredRegistry.differences(database, population.workload(), population.credit());
+    if (differences.isEmpty()) {
+      tell("credit exact for %,d users", population.workload().users());
+    } else {
+      tell("credit NOT exact, %,d differences:", differences.size());
+      differences.stream().limit(TOLD_DIFFERENCES).forEach(difference -> tell("  %s", difference));
+    }
+    return differences.isEmpty();
+  }
+
+  private void tell(String format, Object... values) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(String.format(Locale.ROOT, format, values));
+    out.flush();
+  }
+}

@@ -1,0 +1,90 @@
+package org.trackerengine.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.trackerengine.benchmarks.load.BenchmarkTorrents;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code benchmarks register}: makes a private tracker ready for {@code load}. */
+@Command(
+    name = "register",
+    sortOptions = false,
+    description = "Registers the users and torrents of a workload with a running server of ours.",
+    footer = {"", "The server must run with --set benchmark=true, or its budgets are in the way."})
+final class RegisterCommand implements Callable<Integer> {
+
+  private static final Pattern HTTP = Pattern.compile("\"http\"\\s*:\\s*\"([^\"]+)\"");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "The server's data directory (./data).")
+  private Path data;
+
+  @Option(
+      names = "--passkeys-file",
+      required = true,
+      paramLabel = "FILE",
+      description = "Is written, for load; readable by its owner only.")
+  private Path passkeysFile;
+
+  @Mixin private WorkloadSize size;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  RegisterCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    String token = Files.readString(data.resolve("admin.token")).strip();
+    List<String> passkeys = new ArrayList<>();
+    try (ServerApi api = new ServerApi(server(), token)) {
+      for (int user = 0; user < size.users(); user++) {
+        passkeys.add(api.createUser("benchmark-%07d".formatted(user)));
+      }
+      for (int torrent = 0; torrent < size.torrents(); torrent++) {
+        api.upload(BenchmarkTorrents.file(torrent));
+      }
+    }
+    write(passkeys);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT, "Registered %,d users and %,d torrents.%n", passkeys.size(), size.torrents());
+    out.flush();
+    return 0;
+  }
+
+  private URI server() throws IOException {
+    Path file = data.resolve("tracker.json");
+    Matcher http = HTTP.matcher(Files.readString(file));
+    if (!http.find()) {
+      throw new IOException(file + " names no server");
+    }
+    return URI.create(http.group(1));
+  }
+
+  private void write(List<String> passkeys) throws IOException {
+    Files.deleteIfExists(passkeysFile);
+    Files.createFile(
+        passkeysFile,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(passkeysFile, passkeys, StandardOpenOption.WRITE);
+  }
+}

@@ -1,0 +1,45 @@
+package org.trackerengine.benchmarks.load;
+
+import java.util.stream.IntStream;
+import org.trackerengine.domain.metainfo.Metainfo;
+import org.trackerengine.domain.metainfo.MetainfoException;
+import org.trackerengine.domain.metainfo.MetainfoReader;
+import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/** The torrents of every workload: the n-th is always the same, whatever the seed. Stateless. */
+public final class BenchmarkTorrents {
+
+  private static final int LENGTH = 64 << 10;
+
+  private BenchmarkTorrents() {}
+
+  /** The .torrent file of a torrent: private, one small file. */
+  public static byte[] file(int torrent) {
+    return TorrentBuilder.named("benchmark-%07d".formatted(torrent))
+        .file("benchmark-%07d".formatted(torrent), LENGTH)
+        .pieceLength(LENGTH)
+        .randomHashes(torrent)
+        .privateFlag(true)
+        .build();
+  }
+
+  /** Its info hash. */
+  public static InfoHash infoHash(int torrent) {
+    try {
+      Metainfo metainfo = new MetainfoReader().read(file(torrent));
+      return metainfo.primaryHash();
+    } catch (MetainfoException e) {
+      throw new IllegalStateException("a .torrent file that cannot be read", e);
+    }
+  }
+
+  /** The info hashes of the first torrents, 20 bytes each. */
+  static byte[] infoHashes(int torrents) {
+    byte[] hashes = new byte[torrents * InfoHash.LENGTH];
+    IntStream.range(0, torrents)
+        .parallel()
+        .forEach(torrent -> infoHash(torrent).writeTo(hashes, torrent * InfoHash.LENGTH));
+    return hashes;
+  }
+}

@@ -1,0 +1,116 @@
+package org.trackerengine.benchmarks.load;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** One place for a request on its way, with a socket that may come and go. Not thread-safe. */
+final class Connection {
+
+  /** No good reply is longer, in bytes. */
+  static final int LONGEST_REPLY = 16 << 10;
+
+  /** How far it is. */
+  enum State {
+    IDLE,
+    CONNECTING,
+    WAITING
+  }
+
+  final PendingAnnounce announce = new PendingAnnounce();
+  final ByteBuffer request = ByteBuffer.allocateDirect(RequestWriter.LONGEST);
+  final ByteBuffer reply = ByteBuffer.allocateDirect(LONGEST_REPLY);
+
+  State state = State.IDLE;
+
+  /** When the announce should have begun: latency counts from here. */
+  long intendedNanos;
+
+  /** When it did begin: patience counts from here. */
+  long begunNanos;
+
+  private @Nullable SocketChannel channel;
+  private @Nullable SelectionKey key;
+
+  boolean isOpen() {
+    return channel != null;
+  }
+
+  private SocketChannel channel() {
+    if (channel == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return channel;
+  }
+
+  private SelectionKey key() {
+    if (key == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return key;
+  }
+
+  /** Begins to connect; true when that is done at once. */
+  boolean open(InetSocketAddress server, Selector selector, boolean keepAlive) throws IOException {
+    boolean v4 = server.getAddress() instanceof Inet4Address;
+    SocketChannel opened =
+        SocketChannel.open(v4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
+    channel = opened;
+    opened.configureBlocking(false);
+    if (keepAlive) {
+      opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+    // On loopback the second call finds it connected, and saves a turn of the selector.
+    boolean connected = opened.connect(server) || opened.finishConnect();
+    key =
+        opened.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+    return connected;
+  }
+
+  /** Goes on connecting; true when that is done. */
+  boolean finishOpening() throws IOException {
+    boolean connected = channel().finishConnect();
+    if (connected) {
+      key().interestOps(SelectionKey.OP_READ);
+    }
+    return connected;
+  }
+
+  /** Sends what the socket takes of the request. */
+  void send() throws IOException {
+    channel().write(request);
+    int wanted =
+        request.hasRemaining()
+            ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
+            : SelectionKey.OP_READ;
+    if (key().interestOps() != wanted) {
+      key().interestOps(wanted);
+    }
+  }
+
+  /** Reads what is there; true when the server has closed. */
+  boolean receive() throws IOException {
+    return channel().read(reply) < 0;
+  }
+
+  /** Closes the socket, if there is one; the next request needs another. */
+  void close() {
+    SocketChannel closing = channel;
+    channel = null;
+    key = null;
+    if (closing != null) {
+      try {
+        closing.close();
+      } catch (IOException e) {
+        // A socket that cannot be closed is of no use, and there is nothing else to do about it.
+      }
+    }
+  }
+}

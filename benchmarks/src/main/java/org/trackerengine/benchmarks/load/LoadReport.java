@@ -1,0 +1,101 @@
+package org.trackerengine.benchmarks.load;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a run has measured.
+ *
+ * @param durationNanos from its begin to the last answer
+ * @param answered good replies
+ * @param failures everything else, by text
+ * @param behind announces of an open loop that should have begun and could not, because all
+ *     connections waited
+ * @param peers in all good replies
+ * @param bytes of all good replies
+ * @param bodyBytes of the bodies of all good replies
+ * @param generatorCpuNanos that the generator's own thread used
+ * @param latency of good replies, in nanoseconds
+ */
+public record LoadReport(
+    long durationNanos,
+    long answered,
+    Map<String, Long> failures,
+    long behind,
+    long peers,
+    long bytes,
+    long bodyBytes,
+    long generatorCpuNanos,
+    Histogram latency) {
+
+  private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final double NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final double NANOS_PER_MICRO = TimeUnit.MICROSECONDS.toNanos(1);
+
+  public LoadReport {
+    failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
+  }
+
+  /** Replies that were not good, and announces that got none. */
+  public long failed() {
+    return failures.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Good replies a second. */
+  public double answeredPerSecond() {
+    return answered / (durationNanos / NANOS_PER_SECOND);
+  }
+
+  /** Some time for each good reply, in microseconds. */
+  public double microsEach(long nanos) {
+    return each(nanos) / NANOS_PER_MICRO;
+  }
+
+  private double each(long sum) {
+    return answered == 0 ? 0 : (double) sum / answered;
+  }
+
+  /** The report for people, one line a thing. */
+  public String text() {
+    return String.format(
+            Locale.ROOT,
+            """
+            answered    %,d in %.2f s: %,.0f a second
+            replies     %.1f peers, %.0f bytes (%.0f of them body)
+            latency ms  p50 %.3f  p90 %.3f  p99 %.3f  p99.9 %.3f  max %.3f
+            generator   %.1f us of CPU an announce
+            """,
+            answered,
+            durationNanos / NANOS_PER_SECOND,
+            answeredPerSecond(),
+            each(peers),
+            each(bytes),
+            each(bodyBytes),
+            millisAt(50),
+            millisAt(90),
+            millisAt(99),
+            millisAt(99.9),
+            millisAt(100),
+            microsEach(generatorCpuNanos))
+        + whatIsMissing();
+  }
+
+  private String whatIsMissing() {
+    StringBuilder text = new StringBuilder();
+    if (behind > 0) {
+      text.append("behind      ").append(behind).append(" announces could not begin in time\n");
+    }
+    text.append("failures    ").append(failed()).append('\n');
+    failures.forEach(
+        (what, count) -> text.append("  ").append(count).append("  ").append(what).append('\n'));
+    return text.toString();
+  }
+
+  private double millisAt(double percentile) {
+    return latency.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
+  }
+}

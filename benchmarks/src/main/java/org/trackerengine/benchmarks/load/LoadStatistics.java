@@ -1,0 +1,50 @@
+package org.trackerengine.benchmarks.load;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/** What is counted while a run goes on. Not thread-safe. */
+final class LoadStatistics {
+
+  /** Different texts of failures; all others are one. */
+  private static final int TEXTS = 32;
+
+  private static final String OTHERS = "other failures";
+  private static final long SHORTEST_NANOS = TimeUnit.MICROSECONDS.toNanos(1);
+  private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final Histogram latency = new Histogram(SHORTEST_NANOS, LONGEST_NANOS, 3);
+  private final Map<String, Long> failures = new LinkedHashMap<>();
+  private long answered;
+  private long peers;
+  private long bytes;
+  private long bodyBytes;
+
+  void answered(long latencyNanos, int replyPeers, int replyBytes, int replyBodyBytes) {
+    answered++;
+    peers += replyPeers;
+    bytes += replyBytes;
+    bodyBytes += replyBodyBytes;
+    latency.recordValue(Math.clamp(latencyNanos, 0, LONGEST_NANOS));
+  }
+
+  void failed(String text) {
+    failures.merge(
+        failures.containsKey(text) || failures.size() < TEXTS ? text : OTHERS, 1L, Long::sum);
+  }
+
+  LoadReport report(long durationNanos, long behind, long generatorCpuNanos) {
+    return new LoadReport(
+        durationNanos,
+        answered,
+        failures,
+        behind,
+        peers,
+        bytes,
+        bodyBytes,
+        generatorCpuNanos,
+        latency);
+  }
+}

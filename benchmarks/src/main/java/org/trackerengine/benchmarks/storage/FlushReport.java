@@ -1,0 +1,94 @@
+package org.trackerengine.benchmarks.storage;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * How storing went, from samples a second apart.
+ *
+ * @param samples in order of time
+ */
+public record FlushReport(List<FlushSample> samples) {
+
+  /** The backlog is told as the means of so many parts of the run. */
+  private static final int PARTS = 10;
+
+  /** More than the sampling itself makes of a backlog that does not grow. */
+  private static final double GROWTH = 1.25;
+
+  /** Parts that are compared, at the begin and at the end. */
+  private static final int COMPARED = 3;
+
+  public FlushReport {
+    samples = List.copyOf(samples);
+  }
+
+  /** Whether the last parts of the run had no larger backlog than the first; false if too short. */
+  boolean isFlat() {
+    if (samples.size() < 2 * PARTS) {
+      return false;
+    }
+    double first = mean(0, COMPARED);
+    return mean(PARTS - COMPARED, PARTS) <= GROWTH * first;
+  }
+
+  private double mean(int firstPart, int endPart) {
+    int size = samples.size();
+    return samples.subList(size * firstPart / PARTS, size * endPart / PARTS).stream()
+        .mapToLong(FlushSample::backlogPeers)
+        .average()
+        .orElse(0);
+  }
+
+  /** The report for people, one line a thing. */
+  public String text() {
+    if (samples.size() < 2) {
+      return "flushes     too short a run\n";
+    }
+    FlushSample first = samples.getFirst();
+    FlushSample last = samples.getLast();
+    long flushes = last.flushes() - first.flushes();
+    return String.format(
+        Locale.ROOT,
+        """
+        flushes     %,d, of %,.0f changes and %.3f s in the mean, longest %.3f s; %d failed
+        backlog     %,d peers at first, %,d at most, %,d at last, up to %.1f s old; %s
+                    means of the parts: %s
+        """,
+        flushes,
+        flushes == 0 ? 0 : (double) (last.changes() - first.changes()) / flushes,
+        flushes == 0 ? 0 : (last.flushSeconds() - first.flushSeconds()) / flushes,
+        longestFlush(),
+        last.failures() - first.failures(),
+        first.backlogPeers(),
+        Math.round(most(FlushSample::backlogPeers)),
+        last.backlogPeers(),
+        most(FlushSample::backlogSeconds),
+        samples.size() < 2 * PARTS ? "too short to tell" : isFlat() ? "flat" : "it GROWS",
+        parts());
+  }
+
+  private double most(ToDoubleFunction<FlushSample> figure) {
+    return samples.stream().mapToDouble(figure).max().orElse(0);
+  }
+
+  /** Of the flushes that ended between two samples, their mean: mostly it is one. */
+  private double longestFlush() {
+    return IntStream.range(1, samples.size())
+        .filter(i -> samples.get(i).flushes() > samples.get(i - 1).flushes())
+        .mapToDouble(i ->
+            (samples.get(i).flushSeconds() - samples.get(i - 1).flushSeconds())
+                / (samples.get(i).flushes() - samples.get(i - 1).flushes()))
+        .max()
+        .orElse(0);
+  }
+
+  private String parts() {
+    return IntStream.range(0, Math.min(PARTS, samples.size()))
+        .mapToObj(part -> String.format(Locale.ROOT, "%,.0f", mean(part, part + 1)))
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,105 @@
+package org.trackerengine.benchmarks.storage;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.benchmarks.load.ProcessCpu;
+
+/**
+ * The PostgreSQL of a benchmark: one of its own that keeps what it has committed, or one that runs
+ * already. Thread-safe.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+  private static final String SUPERUSER = "postgres";
+
+  private final String url;
+  private final String user;
+  private final @Nullable String password;
+  private final @Nullable EmbeddedPostgres embedded;
+  private final @Nullable Path data;
+
+  private PostgresServer(
+      String url,
+      String user,
+      @Nullable String password,
+      @Nullable EmbeddedPostgres embedded,
+      @Nullable Path data) {
+    this.url = url;
+    this.user = user;
+    this.password = password;
+    this.embedded = embedded;
+    this.data = data;
+  }
+
+  /** Starts one that keeps its data below {@code folder}. */
+  public static PostgresServer start(Path folder) throws IOException {
+    System.setProperty("slf4j.internal.verbosity", "ERROR"); // the library logs, and nobody reads
+    Path data = folder.resolve("postgresql");
+    EmbeddedPostgres embedded =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            // What the library switches off for quick tests is a part of what is measured here.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .start();
+    String url = "jdbc:postgresql://127.0.0.1:" + embedded.getPort() + "/postgres";
+    return new PostgresServer(url, SUPERUSER, null, embedded, data);
+  }
+
+  /** One that runs already, with an empty database. */
+  public static PostgresServer at(String url, String user, @Nullable String password) {
+    return new PostgresServer(url, user, password, null, null);
+  }
+
+  String url() {
+    return url;
+  }
+
+  String user() {
+    return user;
+  }
+
+  @Nullable String password() {
+    return password;
+  }
+
+  /** A connection of the caller's. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, user, password == null ? "" : password);
+  }
+
+  /** Executes statements without parameters, each in a transaction of its own. */
+  public void execute(String... statements) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** What all its processes have used so far, in nanoseconds; empty for one that ran already. */
+  public OptionalLong cpuNanos() throws IOException {
+    if (data == null) {
+      return OptionalLong.empty();
+    }
+    String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+    return OptionalLong.of(ProcessCpu.nanosWithChildren(Long.parseLong(pid)));
+  }
+
+  /** Stops it, if it is the benchmark's own. */
+  @Override
+  public void close() throws IOException {
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}

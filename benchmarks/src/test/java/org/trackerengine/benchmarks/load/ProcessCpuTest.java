@@ -1,0 +1,16 @@
+package org.trackerengine.benchmarks.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What Linux says about a process. */
+class ProcessCpuTest {
+
+  @Test
+  void addsUserAndSystemTimeWhateverTheProcessIsCalled() {
+    String stat =
+        "4313 (a) b (c) S 1 4313 4313 0 -1 4194304 81 0 0 0 250 50 7 9 20 0 31 0 1 2 3 4 5";
+    assertThat(ProcessCpu.nanos(stat)).isEqualTo(3_000_000_000L);
+  }
+}

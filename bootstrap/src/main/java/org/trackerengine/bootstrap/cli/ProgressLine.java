@@ -1,0 +1,63 @@
+package org.trackerengine.bootstrap.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far something has come, for whoever waits for it: on a terminal a line that is written over
+ * again and again, elsewhere a line now and then. Confined to one thread.
+ */
+final class ProgressLine {
+
+  private static final Duration TERMINAL_PAUSE = Duration.ofMillis(200);
+  private static final Duration LOG_PAUSE = Duration.ofSeconds(10);
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final long pauseNanos;
+  private long shownNanos = System.nanoTime();
+  private int width;
+
+  private ProgressLine(PrintWriter out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+    pauseNanos = (terminal ? TERMINAL_PAUSE : LOG_PAUSE).toNanos();
+  }
+
+  /** A line on {@code out}, which is standard error. */
+  static ProgressLine on(PrintWriter out) {
+    @Nullable Console console = System.console();
+    return new ProgressLine(out, console != null && console.isTerminal());
+  }
+
+  /** Shows {@code text} if something was shown long enough ago. */
+  void show(String text) {
+    if (System.nanoTime() - shownNanos >= pauseNanos) {
+      if (terminal) {
+        overwrite(text);
+        out.flush();
+      } else {
+        out.println(text);
+      }
+      shownNanos = System.nanoTime();
+    }
+  }
+
+  /** Shows {@code text} for good. */
+  void finish(String text) {
+    if (terminal) {
+      overwrite(text);
+      out.println();
+      width = 0;
+    } else {
+      out.println(text);
+    }
+  }
+
+  private void overwrite(String text) {
+    out.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+    width = text.length();
+  }
+}

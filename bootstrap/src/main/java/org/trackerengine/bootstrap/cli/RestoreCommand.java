@@ -1,0 +1,69 @@
+package org.trackerengine.bootstrap.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.trackerengine.adapter.jpa.archive.ArchiveRefusedException;
+import org.trackerengine.adapter.jpa.archive.Manifest;
+import org.trackerengine.application.port.StorageArchive.Progress;
+import org.trackerengine.bootstrap.DatabaseRestore;
+import org.trackerengine.bootstrap.data.DataDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./tracker restore FILE}: the database of a server that does not run, from a file. */
+@Command(
+    name = "restore",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Makes an empty database from what ./tracker backup has written.",
+    footer = {
+      "",
+      "The database is the one that ./tracker serve would use with the same options; no server may",
+      "run on it. All of the file is restored, or nothing."
+    })
+final class RestoreCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "The archive.")
+  private Path file;
+
+  @Mixin private StorageOptions storage;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  RestoreCommand() {}
+
+  @Override
+  public Integer call() {
+    ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
+    Progress progress =
+        (table, rows, totalRows) -> {
+          if (rows < totalRows) {
+            line.show(table + ": " + Amounts.number(rows) + " of " + Amounts.number(totalRows));
+          } else {
+            line.finish(table + ": " + Amounts.rows(rows));
+          }
+        };
+    try {
+      Manifest manifest =
+          DatabaseRestore.run(
+              storage.configuration(Map.of(), Map.of()),
+              new DataDirectory(storage.data()),
+              file,
+              progress);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          "Restored %s from %s, as of %s."
+              .formatted(Amounts.rows(manifest.rows()), file, manifest.createdAt()));
+      return 0;
+    } catch (ArchiveRefusedException refused) {
+      throw new CommandFailedException(
+          file + ": " + refused.getMessage() + "; nothing is restored", refused);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.trackerengine.bootstrap.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.bootstrap.config.Configuration;
+import org.trackerengine.bootstrap.config.ConfigurationSources;
+import picocli.CommandLine.Option;
+
+/** The options that say where a server keeps everything, and where the others are read from. */
+final class StorageOptions {
+
+  @Option(names = "--config", paramLabel = "FILE", description = "TOML file (DIR/tracker.toml).")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "Where the server keeps its files (./data).")
+  private Path data;
+
+  @Option(
+      names = "--storage",
+      paramLabel = "memory|database|shared",
+      description = "Where everything is kept (database); shared is for several nodes.")
+  private @Nullable String storage;
+
+  @Option(
+      names = "--db-url",
+      paramLabel = "URL",
+      description = "jdbc:postgresql://HOST/NAME (H2 in DIR/tracker.mv.db).")
+  private @Nullable String dbUrl;
+
+  @Option(
+      names = "--db-user",
+      paramLabel = "NAME",
+      description = "Of db-url. Its password: TRACKER_DB_PASSWORD, or --set db-password-file=FILE.")
+  private @Nullable String dbUser;
+
+  /** There to be refused without being shown, as what is not an option would be. */
+  @Option(names = "--db-password", hidden = true, arity = "0..1", fallbackValue = "")
+  private @Nullable String dbPassword;
+
+  @Option(names = "--set", paramLabel = "key=value", description = "Any configuration key.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  StorageOptions() {}
+
+  /** The data directory, as it was named. */
+  Path data() {
+    return data;
+  }
+
+  /**
+   * The configuration that these options are part of.
+   *
+   * @param usual what holds where nobody says otherwise
+   * @param flags further options of the command line
+   */
+  Configuration configuration(Map<String, String> usual, Map<String, String> flags) {
+    ConfigurationSources sources = new ConfigurationSources().flags(usual);
+    Path file = data.resolve("tracker.toml");
+    if (config != null) {
+      sources.file(config);
+    } else if (Files.exists(file)) {
+      sources.file(file);
+    }
+    return sources.environment(System.getenv()).flags(set).flags(flags).flags(own()).build();
+  }
+
+  private Map<String, String> own() {
+    Map<String, String> flags = new LinkedHashMap<>();
+    put(flags, "storage", storage);
+    put(flags, "db-url", dbUrl);
+    put(flags, "db-user", dbUser);
+    put(flags, "db-password", dbPassword);
+    return flags;
+  }
+
+  static void put(Map<String, String> flags, String key, @Nullable String value) {
+    if (value != null) {
+      flags.put(key, value);
+    }
+  }
+}
