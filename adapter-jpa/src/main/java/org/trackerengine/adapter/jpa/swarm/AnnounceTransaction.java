@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.accounting.Bookkeeping;
+import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Script;
 import org.trackerengine.application.port.PeerChange;
@@ -24,10 +25,11 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.swarm.Transition;
+import org.trackerengine.domain.torrent.InfoHash;
 
 /**
  * An announce from the rows that it reads to those that it writes: swarm and accounts in the
- * caller's transaction. Thread-safe; it holds nothing.
+ * caller's transaction. Thread-safe.
  */
 final class AnnounceTransaction {
 
@@ -38,14 +40,18 @@ final class AnnounceTransaction {
   private final Bookkeeping books;
   private final SwarmSql registered;
   private final SwarmSql unregistered;
+  private final Room swarmRoom;
+  private final Room peerRoom;
   private final String nextTurn;
 
-  AnnounceTransaction(Dialect dialect, SwarmLimits limits) {
+  AnnounceTransaction(Dialect dialect, SwarmLimits limits, SqlSwarmLimits tables) {
     this.dialect = dialect;
     this.limits = limits;
     books = new Bookkeeping(dialect, limits);
     registered = SwarmSql.of(dialect, true);
     unregistered = SwarmSql.of(dialect, false);
+    swarmRoom = new Room("unregistered_swarms", tables.unregisteredSwarms());
+    peerRoom = new Room("peers", tables.peers());
     nextTurn = dialect.choose("NEXT VALUE FOR turns", "nextval('turns')");
   }
 
@@ -59,45 +65,46 @@ final class AnnounceTransaction {
       throws SQLException {
     SwarmSql sql = fact.torrentId() == 0 ? unregistered : registered;
     SwarmView view = SwarmView.read(connection, dialect, sql, limits, fact, offset);
-    List<PeerRow> ghosts = view.ghosts();
-    RefusalCode refusal = refusal(fact, view, ghosts);
+    RefusalCode refusal = refusal(connection, view);
     if (refusal != null) {
       return AnnounceEffect.refused(refusal);
     }
     Transition transition = AnnounceRule.apply(view.previous(), fact, limits);
-    SwarmCounts counts = view.countsAfter(transition.next(), ghosts);
-    counts =
-        fact.torrentId() == 0
-            ? writeUnregistered(connection, fact, view, transition, counts, offset)
-            : writeRegistered(connection, fact, view, transition, counts, offset);
+    SwarmCounts counts =
+        sql.registered()
+            ? writeRegistered(connection, view, transition)
+            : writeUnregistered(connection, view, transition);
     if (!transition.peersWithheld()) {
-      view.candidates().handOut(connection, dialect, ghosts, peers);
+      view.candidates().handOut(connection, dialect, view.ghosts(), peers);
     }
     return new AnnounceEffect(null, transition.kind(), counts, transition.peersWithheld());
   }
 
-  private @Nullable RefusalCode refusal(SwarmAnnounce fact, SwarmView view, List<PeerRow> ghosts) {
+  private @Nullable RefusalCode refusal(Connection connection, SwarmView view) throws SQLException {
+    SwarmAnnounce fact = view.fact();
     Peer previous = view.previous();
-    if (previous != null && previous.userId() != fact.userId()) {
-      return RefusalCode.PEER_ID_TAKEN;
+    if (previous != null || fact.announce().isStopped()) {
+      return previous == null || previous.userId() == fact.userId()
+          ? null
+          : RefusalCode.PEER_ID_TAKEN;
     }
-    return previous == null
-            && fact.isAccounted()
-            && !fact.announce().isStopped()
-            && view.othersOfUser() - ghosts.size() >= limits.peersPerUserAndTorrent()
-        ? RefusalCode.TOO_MANY_PEERS
-        : null;
+    if (fact.isAccounted()) {
+      int others = view.othersOfUser() - view.ghosts().size();
+      return others < limits.peersPerUserAndTorrent() ? null : RefusalCode.TOO_MANY_PEERS;
+    }
+    if (fact.torrentId() == 0
+        && view.unregisteredId() == null
+        && !swarmRoom.take(connection, fact.nowMillis())) {
+      return RefusalCode.TOO_MANY_TORRENTS;
+    }
+    return peerRoom.take(connection, fact.nowMillis()) ? null : RefusalCode.OVERLOADED;
   }
 
-  private SwarmCounts writeRegistered(
-      Connection connection,
-      SwarmAnnounce fact,
-      SwarmView view,
-      Transition transition,
-      SwarmCounts counts,
-      long offset)
+  private SwarmCounts writeRegistered(Connection connection, SwarmView view, Transition transition)
       throws SQLException {
-    Script writes = writes(fact, view, transition, fact.torrentId(), offset);
+    SwarmAnnounce fact = view.fact();
+    SwarmCounts counts = view.countsAfter(transition.next());
+    Script writes = writes(view, transition, fact.torrentId());
     if (!fact.isAccounted() && !transition.completed()) {
       writes.run(connection);
       return counts;
@@ -105,7 +112,7 @@ final class AnnounceTransaction {
     TransferBatch change =
         new TransferBatch(
             NO_BATCH,
-            Instant.ofEpochMilli(fact.nowMillis() + offset),
+            Instant.ofEpochMilli(fact.nowMillis() + view.offset()),
             fact.nowMillis(),
             List.of(PeerChange.of(fact, transition)));
     Map<Long, Long> completed = books.book(connection, change, writes);
@@ -113,48 +120,33 @@ final class AnnounceTransaction {
   }
 
   private SwarmCounts writeUnregistered(
-      Connection connection,
-      SwarmAnnounce fact,
-      SwarmView view,
-      Transition transition,
-      SwarmCounts counts,
-      long offset)
-      throws SQLException {
-    if (counts.seeders() + counts.leechers() == 0) {
-      counts = SwarmCounts.NONE;
-    } else if (transition.completed()) {
-      counts = counts.withCompleted(counts.completed() + 1);
-    }
+      Connection connection, SwarmView view, Transition transition) throws SQLException {
+    SwarmCounts after = view.countsAfter(transition.next());
+    boolean left = after.seeders() + after.leechers() == 0;
+    SwarmCounts counts =
+        left
+            ? SwarmCounts.NONE
+            : after.withCompleted(after.completed() + (transition.completed() ? 1 : 0));
     Long id = view.unregisteredId();
     if (id == null && transition.next() == null) {
       return counts;
     }
-    if (id == null) {
-      id = created(connection, fact);
-    }
-    writes(fact, view, transition, -id, offset).run(connection);
+    long swarmId = id == null ? created(connection, view.fact().swarm()) : id;
+    Script writes = writes(view, transition, -swarmId);
     if (counts.completed() != view.unregisteredCompleted()) {
-      setCompleted(connection, id, counts.completed());
+      writes.update(
+          "UPDATE unregistered_swarms SET completed = ? WHERE id = ?",
+          to -> to.add(counts.completed()).add(swarmId));
     }
+    writes.run(connection);
     return counts;
   }
 
-  private static void setCompleted(Connection connection, long id, long completed)
-      throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE unregistered_swarms SET completed = ? WHERE id = ?")) {
-      update.setLong(1, completed);
-      update.setLong(2, id);
-      update.executeUpdate();
-    }
-  }
-
-  private static long created(Connection connection, SwarmAnnounce fact) throws SQLException {
+  private static long created(Connection connection, InfoHash swarm) throws SQLException {
+    String sql = "INSERT INTO unregistered_swarms (info_hash) VALUES (?)";
     try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO unregistered_swarms (info_hash) VALUES (?)",
-            Statement.RETURN_GENERATED_KEYS)) {
-      insert.setBytes(1, fact.swarm().toBytes());
+        connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+      new Arguments(insert).add(swarm);
       insert.executeUpdate();
       try (ResultSet keys = insert.getGeneratedKeys()) {
         keys.next();
@@ -164,15 +156,15 @@ final class AnnounceTransaction {
   }
 
   /** What makes the rows of the peers what they are after the announce. */
-  private Script writes(
-      SwarmAnnounce fact, SwarmView view, Transition transition, long torrentId, long offset) {
+  private Script writes(SwarmView view, Transition transition, long torrentId) {
     Script script = new Script(dialect);
     view.ghosts().forEach(row -> row.delete(script, torrentId));
     view.stale().forEach(row -> row.delete(script, torrentId));
     PeerRow own = view.own();
     Peer next = transition.next();
     if (next != null) {
-      new PeerRow(fact.proof(), next).write(script, nextTurn, torrentId, own != null, offset);
+      new PeerRow(view.fact().proof(), next)
+          .write(script, nextTurn, torrentId, own != null, view.offset());
     } else if (own != null) {
       own.delete(script, torrentId);
     }

@@ -17,8 +17,8 @@ import org.trackerengine.adapter.jpa.database.Dialect;
  */
 final class ExpiryHand {
 
-  /** About how many peers a call looks at. */
-  private static final int SLICE = 10_000;
+  /** About how many peers a call looks at: some 10 ms' work. */
+  static final int SLICE = 10_000;
 
   private static final String SLICE_END =
       """
@@ -55,34 +55,36 @@ final class ExpiryHand {
       """;
 
   private final Dialect dialect;
+  private final int slice;
   private final AtomicLong position = new AtomicLong(Long.MIN_VALUE);
 
-  ExpiryHand(Dialect dialect) {
+  ExpiryHand(Dialect dialect, int slice) {
     this.dialect = dialect;
+    this.slice = slice;
   }
 
   /** Drops up to {@code most} peers of the next slice that were last seen by {@code seenAt}. */
   int move(Connection connection, long seenAt, int most) throws SQLException {
     long from = position.get();
-    Slice slice = slice(connection, from);
-    int dropped = expire(connection, from, slice.end, seenAt, most);
+    Slice next = slice(connection, from);
+    int dropped = expire(connection, from, next.end, seenAt, most);
     if (from < 0) {
-      dropSwarms(connection, from, slice.end);
+      dropSwarms(connection, from, next.end);
     }
     if (dropped < most) {
-      position.compareAndSet(from, slice.last ? Long.MIN_VALUE : slice.end);
+      position.compareAndSet(from, next.last ? Long.MIN_VALUE : next.end);
     }
     return dropped;
   }
 
   private record Slice(long end, boolean last) {}
 
-  private static Slice slice(Connection connection, long from) throws SQLException {
+  private Slice slice(Connection connection, long from) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(SLICE_END)) {
-      new Arguments(query).add(from).add(SLICE);
+      new Arguments(query).add(from).add(slice);
       try (ResultSet rows = query.executeQuery()) {
         rows.next();
-        boolean last = rows.getLong(2) < SLICE;
+        boolean last = rows.getLong(2) < slice;
         return new Slice(last ? Long.MAX_VALUE : rows.getLong(1), last);
       }
     }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
@@ -37,20 +36,25 @@ public final class SqlSwarmStore implements SwarmStore {
   private final AnnounceTransaction announcing;
   private final ExpiryHand hand;
 
-  private SqlSwarmStore(Database database, SwarmLimits limits, DatabaseTime time) {
+  private SqlSwarmStore(
+      Database database, SwarmLimits limits, SqlSwarmLimits tables, DatabaseTime time) {
     this.limits = limits;
     this.time = time;
     transactions = new Transactions(database);
     locks = new StripedLocks(database.limits().connectSeconds());
-    announcing = new AnnounceTransaction(database.dialect(), limits);
-    hand = new ExpiryHand(database.dialect());
+    announcing = new AnnounceTransaction(database.dialect(), limits, tables);
+    hand = new ExpiryHand(database.dialect(), ExpiryHand.SLICE);
   }
 
   /** The swarms in {@code database}; every process that opens them goes by its clock. */
   public static SqlSwarmStore open(Database database, SwarmLimits limits, TrackerClock clock) {
     return database.dialect() == Dialect.H2
         ? openAlone(database, limits, clock)
-        : open(database, limits, clock, () -> clockOf(database));
+        : new SqlSwarmStore(
+            database,
+            limits,
+            SqlSwarmLimits.DEFAULT,
+            new DatabaseTime(clock, () -> clockOf(database)));
   }
 
   /**
@@ -58,12 +62,13 @@ public final class SqlSwarmStore implements SwarmStore {
    * clock}.
    */
   public static SqlSwarmStore openAlone(Database database, SwarmLimits limits, TrackerClock clock) {
-    return open(database, limits, clock, () -> clock.wallTime().toEpochMilli());
+    return openAlone(database, limits, SqlSwarmLimits.DEFAULT, clock);
   }
 
-  private static SqlSwarmStore open(
-      Database database, SwarmLimits limits, TrackerClock clock, LongSupplier databaseMillis) {
-    return new SqlSwarmStore(database, limits, new DatabaseTime(clock, databaseMillis));
+  static SqlSwarmStore openAlone(
+      Database database, SwarmLimits limits, SqlSwarmLimits tables, TrackerClock clock) {
+    DatabaseTime time = new DatabaseTime(clock, () -> clock.wallTime().toEpochMilli());
+    return new SqlSwarmStore(database, limits, tables, time);
   }
 
   private static long clockOf(Database database) {

@@ -32,6 +32,7 @@ final class SwarmView {
   private final long offset;
   private final Candidates candidates;
   private final List<PeerRow> others = new ArrayList<>();
+  private List<PeerRow> ghosts = List.of();
   private @Nullable PeerRow own;
   private SwarmCounts counts = SwarmCounts.NONE;
   private @Nullable Long unregisteredId;
@@ -59,6 +60,10 @@ final class SwarmView {
     view.ask(script, sql);
     view.candidates.ask(script);
     script.run(connection);
+    view.ghosts =
+        view.others.stream()
+            .filter(row -> view.isFresh(row.peer()) && view.isAtCallers(row.peer()))
+            .toList();
     return view;
   }
 
@@ -142,6 +147,15 @@ final class SwarmView {
     return peer.isFresh(fact.nowMillis(), limits.freshMillis());
   }
 
+  SwarmAnnounce fact() {
+    return fact;
+  }
+
+  /** By which stored times are ahead of this process's. */
+  long offset() {
+    return offset;
+  }
+
   /** The caller's row, fresh or not. */
   @Nullable PeerRow own() {
     return own;
@@ -159,7 +173,7 @@ final class SwarmView {
 
   /** The fresh ones that the announce replaces. */
   List<PeerRow> ghosts() {
-    return others.stream().filter(row -> isFresh(row.peer()) && isAtCallers(row.peer())).toList();
+    return ghosts;
   }
 
   /** Those that have been silent for too long. */
@@ -192,10 +206,10 @@ final class SwarmView {
   }
 
   /**
-   * The counts when the caller's peer has become {@code next}, and {@code ghosts} are gone;
-   * finished downloads as before.
+   * The counts when the caller's peer has become {@code next}, and the ghosts are gone; finished
+   * downloads as before.
    */
-  SwarmCounts countsAfter(@Nullable Peer next, List<PeerRow> ghosts) {
+  SwarmCounts countsAfter(@Nullable Peer next) {
     SwarmCounts after = next == null ? counts : with(counts, next, 1);
     Peer previous = previous();
     if (previous != null) {
