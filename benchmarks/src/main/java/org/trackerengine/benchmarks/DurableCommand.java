@@ -130,6 +130,7 @@ final class DurableCommand implements Callable<Integer> {
     if (withoutCountIndex) {
       database.execute("DROP INDEX peers_counted");
     }
+    tell("%s", storage);
     tell(
         "%s, %,d torrents, %,d peers, %,d users",
         mode, workload.torrents(), workload.peers(), workload.users());
@@ -148,7 +149,7 @@ final class DurableCommand implements Callable<Integer> {
   /** Whether an announce had no good answer. */
   private boolean drive(
       TrackerProcess server, PostgresServer database, Population population, List<String> passkeys)
-      throws IOException {
+      throws IOException, InterruptedException {
     String url = server.http().resolve("/announce").toString();
     LoadSettings settings = new LoadSettings(url, passkeys, connections);
     LoadReport filled;
@@ -156,6 +157,7 @@ final class DurableCommand implements Callable<Integer> {
     try (LoadGenerator generator = new LoadGenerator(settings, population)) {
       filled = generator.run(AnnounceSource.everyPeerOnce(population), RunLimit.of(Long.MAX_VALUE));
       tell("fill:%n%s", filled.text().indent(2).stripTrailing());
+      tell("  stored      %.1f s later", FlushSampler.awaitDrained(server).toMillis() / 1e3);
     }
     LoadSettings measuring =
         new LoadSettings(url, passkeys, connections, true, rate, LoadSettings.USUAL_PATIENCE);
@@ -165,6 +167,8 @@ final class DurableCommand implements Callable<Integer> {
     try (LoadGenerator generator = new LoadGenerator(settings, population)) {
       generator.run(AnnounceSource.everyPeerOnce(population), RunLimit.of(Long.MAX_VALUE));
       generator.settle(RunLimit.of(Duration.ofMinutes(1)));
+      // More than the server stores in the seconds that it takes to end.
+      FlushSampler.awaitDrained(server);
     }
     return filled.failed() + measured.failed() > 0;
   }

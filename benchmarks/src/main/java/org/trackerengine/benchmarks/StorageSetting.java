@@ -2,12 +2,25 @@ package org.trackerengine.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.storage.PostgresServer;
 import picocli.CommandLine.Option;
 
 /** Which server and which database, on every command line that starts a server on one. */
 final class StorageSetting {
+
+  /**
+   * As PostgreSQL comes, it is made for a machine of long ago: a checkpoint every few seconds, and
+   * each page whole in the log after each of them. How safe its commits are, they leave alone.
+   */
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "shared_buffers", "1GB",
+          "max_wal_size", "8GB",
+          "checkpoint_timeout", "15min",
+          "wal_compression", "on");
 
   @Option(
       names = "--tracker",
@@ -29,6 +42,12 @@ final class StorageSetting {
       description = "With --db-url; the password is TRACKER_DB_PASSWORD's.")
   private String user;
 
+  @Option(
+      names = "--db-set",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of the PostgreSQL that is started; may be repeated.")
+  private Map<String, String> settings = new TreeMap<>();
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   StorageSetting() {}
 
@@ -39,7 +58,19 @@ final class StorageSetting {
   /** Starts a database below {@code folder}, unless one is given. */
   PostgresServer open(Path folder) throws IOException {
     return url == null
-        ? PostgresServer.start(folder)
+        ? PostgresServer.start(folder, settings())
         : PostgresServer.at(url, user, System.getenv("TRACKER_DB_PASSWORD"));
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> all = new TreeMap<>(USUAL);
+    all.putAll(settings);
+    return all;
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return url == null ? "PostgreSQL with fsync, " + settings() : "the PostgreSQL of --db-url";
   }
 }

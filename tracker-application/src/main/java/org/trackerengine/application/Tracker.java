@@ -90,7 +90,7 @@ public final class Tracker implements AutoCloseable {
             storage.swarms(),
             builder.listener);
     torrents = new Torrents(settings, clock, storage.torrents(), storage.swarms(), registry);
-    users = new Users(clock, secure, storage.users(), storage.swarms(), registry);
+    users = new Users(clock, secure, storage.users(), userDirectory, storage.swarms(), registry);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
     histories = new Histories(storage.torrents(), storage.ledger());
     upkeep =

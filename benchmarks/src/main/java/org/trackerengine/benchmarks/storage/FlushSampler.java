@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class FlushSampler implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long POLL_MILLIS = 100;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ScheduledExecutorService timer =
@@ -34,10 +35,27 @@ public final class FlushSampler implements AutoCloseable {
     return sampler;
   }
 
-  private void sample() {
+  /** Waits until nothing is left to be stored, and answers how long that took. */
+  public static Duration awaitDrained(TrackerProcess server)
+      throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    try (FlushSampler sampler = new FlushSampler(server.admin().resolve("/metrics"))) {
+      while (sampler.read().backlogPeers() > 0) {
+        server.failIfEnded();
+        Thread.sleep(POLL_MILLIS);
+      }
+    }
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  private FlushSample read() throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(page).timeout(PATIENCE).build();
+    return FlushSample.parse(client.send(request, BodyHandlers.ofString()).body());
+  }
+
+  private void sample() {
     try {
-      FlushSample sample = FlushSample.parse(client.send(request, BodyHandlers.ofString()).body());
+      FlushSample sample = read();
       synchronized (samples) {
         samples.add(sample);
       }

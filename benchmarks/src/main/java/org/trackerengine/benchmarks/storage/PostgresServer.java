@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.load.ProcessCpu;
@@ -39,17 +41,24 @@ public final class PostgresServer implements AutoCloseable {
     this.data = data;
   }
 
-  /** Starts one that keeps its data below {@code folder}. */
-  public static PostgresServer start(Path folder) throws IOException {
+  /**
+   * Starts one that keeps its data below {@code folder}.
+   *
+   * @param settings of {@code postgresql.conf}, by name
+   */
+  public static PostgresServer start(Path folder, Map<String, String> settings)
+      throws IOException {
     System.setProperty("slf4j.internal.verbosity", "ERROR"); // the library logs, and nobody reads
     Path data = folder.resolve("postgresql");
-    EmbeddedPostgres embedded =
+    EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
+            .setPGStartupWait(Duration.ofMinutes(1))
             // What the library switches off for quick tests is a part of what is measured here.
             .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .start();
+            .setServerConfig("synchronous_commit", "on");
+    settings.forEach(builder::setServerConfig);
+    EmbeddedPostgres embedded = builder.start();
     String url = "jdbc:postgresql://127.0.0.1:" + embedded.getPort() + "/postgres";
     return new PostgresServer(url, SUPERUSER, null, embedded, data);
   }

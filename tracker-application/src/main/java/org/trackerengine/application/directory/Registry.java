@@ -42,10 +42,13 @@ public final class Registry implements AutoCloseable {
     }
   }
 
-  /** Brings this tracker up to date, then tells the others. */
+  /** Brings this tracker up to date, and tells the others whether or not that succeeds. */
   public void changed(RegistryChange change) {
-    apply(change);
-    changes.publish(change);
+    try {
+      apply(change);
+    } finally {
+      changes.publish(change);
+    }
   }
 
   /** Hears no more notices. */

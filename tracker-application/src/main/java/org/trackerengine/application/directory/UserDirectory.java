@@ -8,15 +8,15 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 
 /**
- * All users by passkey, in memory: a live copy of the repository's. The credit in its users is as
- * old as the entry. Thread-safe; lookups never block. Whoever reads again does so one after the
- * other, the reading included, so that nothing older ever replaces something newer.
+ * All users by passkey and by id, in memory: a live copy of the repository's. The credit in its
+ * users is as old as the entry. Thread-safe; lookups never block. Whoever reads again does so one
+ * after the other, the reading included, so that nothing older ever replaces something newer.
  */
 public final class UserDirectory {
 
   private final UserRepository repository;
   private final Map<Passkey, User> byPasskey = new ConcurrentHashMap<>();
-  private final Map<Long, Passkey> passkeys = new ConcurrentHashMap<>();
+  private final Map<Long, User> byId = new ConcurrentHashMap<>();
 
   public UserDirectory(UserRepository repository) {
     this.repository = repository;
@@ -33,15 +33,20 @@ public final class UserDirectory {
   }
 
   private void put(User user) {
-    Passkey before = passkeys.put(user.id(), user.passkey());
+    User before = byId.put(user.id(), user);
     byPasskey.put(user.passkey(), user);
-    if (before != null && !before.equals(user.passkey())) {
-      byPasskey.remove(before);
+    if (before != null && !before.passkey().equals(user.passkey())) {
+      byPasskey.remove(before.passkey());
     }
   }
 
   /** The user whose current passkey this is, or null. */
   public @Nullable User find(@Nullable Passkey passkey) {
     return passkey == null ? null : byPasskey.get(passkey);
+  }
+
+  /** The user with this id, or null. */
+  public @Nullable User findById(long userId) {
+    return byId.get(userId);
   }
 }

@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.Registry;
+import org.trackerengine.application.directory.UserDirectory;
 import org.trackerengine.application.port.NewUser;
 import org.trackerengine.application.port.Page;
 import org.trackerengine.application.port.RegistryChange;
@@ -24,6 +25,7 @@ public final class Users {
   private final TrackerClock clock;
   private final RandomGenerator secure;
   private final UserRepository repository;
+  private final UserDirectory directory;
   private final SwarmStore swarms;
   private final Registry registry;
 
@@ -32,11 +34,13 @@ public final class Users {
       TrackerClock clock,
       RandomGenerator secure,
       UserRepository repository,
+      UserDirectory directory,
       SwarmStore swarms,
       Registry registry) {
     this.clock = clock;
     this.secure = secure;
     this.repository = repository;
+    this.directory = directory;
     this.swarms = swarms;
     this.registry = registry;
   }
@@ -62,6 +66,15 @@ public final class Users {
   /** The user with this id. */
   public Optional<User> findById(long id) {
     return repository.findById(id);
+  }
+
+  /**
+   * What the user with this id is called: from memory, so that it can be asked for each of many.
+   */
+  public Optional<String> nameOf(long id) {
+    return Optional.ofNullable(directory.findById(id))
+        .or(() -> repository.findById(id)) // created by another tracker a moment ago
+        .map(User::name);
   }
 
   /** The user with this name, letter case ignored. */

@@ -36,6 +36,8 @@ class DirectoriesTest {
     stored.join();
     assertThat(users.find(before.passkey())).isNull();
     assertThat(users.find(after.passkey())).isEqualTo(after);
+    assertThat(users.findById(1)).isEqualTo(after);
+    assertThat(users.findById(2)).isNull();
   }
 
   @Test

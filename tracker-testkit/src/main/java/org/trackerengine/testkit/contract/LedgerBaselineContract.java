@@ -210,4 +210,22 @@ public abstract class LedgerBaselineContract extends SwarmContract {
     flush();
     assertThat(alice().uploaded()).isEqualTo(10);
   }
+
+  @Test
+  @DisplayName("C8: tidying leaves a baseline for 21 days, and what was booked for ever")
+  final void tidyingKeepsBaselines() {
+    AnnounceBuilder client = leftWith(100, Duration.ofDays(20));
+    storage().ledger().tidy(clock.wallTime());
+    starts(client.uploaded(110));
+    stops(client);
+    flush();
+    assertThat(alice().uploaded()).isEqualTo(10);
+
+    clock.advance(Duration.ofDays(22));
+    storage().ledger().tidy(clock.wallTime());
+    starts(client.uploaded(120));
+    flush();
+    assertThat(alice().uploaded()).as("the first announce ever").isEqualTo(10);
+    assertThat(history(alice()).sessions()).isEqualTo(2);
+  }
 }

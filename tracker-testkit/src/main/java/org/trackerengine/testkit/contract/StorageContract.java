@@ -44,6 +44,11 @@ public abstract class StorageContract {
     storage = open(limits);
   }
 
+  /** Goes on with {@code other}. */
+  final void use(TrackerStorage other) {
+    storage = other;
+  }
+
   final TrackerStorage storage() {
     return storage;
   }

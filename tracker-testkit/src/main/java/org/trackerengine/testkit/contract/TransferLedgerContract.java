@@ -11,6 +11,7 @@ import org.trackerengine.application.port.History;
 import org.trackerengine.application.port.TransferLedger;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.accounting.Withheld;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.testkit.AnnounceBuilder;
@@ -177,5 +178,55 @@ public abstract class TransferLedgerContract extends SwarmContract {
     assertThat(alice().downloaded()).isZero();
     assertThat(history(alice()).credit())
         .isEqualTo(new Credit(100 + (1L << 40), 100, 100, 0, 1L << 40, 0));
+  }
+
+  @Test
+  @DisplayName("C8: the history says why bytes were withheld the last time they were, and when")
+  final void withheld() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client.uploaded(10));
+    flush();
+    Instant first = clock.wallTime();
+    assertWithheld(Withheld.FIRST_REPORT, first);
+
+    clock.advanceMinutes(10);
+    updates(client.uploaded(20));
+    flush();
+    assertWithheld(Withheld.FIRST_REPORT, first);
+
+    clock.advanceMinutes(10);
+    updates(client.downloaded(5).factors(Factors.FREELEECH));
+    flush();
+    assertWithheld(Withheld.FACTOR, clock.wallTime());
+
+    clock.advanceMinutes(10);
+    updates(client.uploaded(1).factors(Factors.NEUTRAL));
+    flush();
+    assertWithheld(Withheld.NEW_SESSION, clock.wallTime());
+
+    clock.advanceMinutes(10);
+    updates(client.uploaded(1L << 50));
+    clock.advance(Duration.ofSeconds(3));
+    flush();
+    assertWithheld(Withheld.OVER_CAP, clock.wallTime().minusSeconds(3));
+  }
+
+  @Test
+  @DisplayName(
+      "C8: a client that comes back with smaller counters has nothing credited, and is told")
+  final void withheldAfterReturn() {
+    starts(client(alice(), 1).uploaded(10));
+    stops(client(alice(), 1).uploaded(10));
+    flush();
+    clock.advanceMinutes(10);
+    starts(client(alice(), 1).uploaded(3));
+    flush();
+
+    assertWithheld(Withheld.NEW_SESSION, clock.wallTime());
+  }
+
+  private void assertWithheld(Withheld reason, Instant at) {
+    assertThat(history(alice()).withheld()).isEqualTo(reason);
+    assertThat(history(alice()).withheldAt()).isEqualTo(at);
   }
 }

@@ -33,7 +33,7 @@ public final class SqlTransferLedger implements TransferLedger {
   public SqlTransferLedger(Database database, SwarmLimits limits) {
     this.database = database;
     this.limits = limits;
-    tidying = new Tidying(database, limits);
+    tidying = new Tidying(database);
     batches = new BatchStore(database.dialect(), limits);
   }
 

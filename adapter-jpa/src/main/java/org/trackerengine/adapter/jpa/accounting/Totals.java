@@ -46,12 +46,6 @@ final class Totals {
       """;
   private static final String COMPLETED = "SELECT id, completed FROM torrents WHERE id = ANY (?)";
 
-  private static final String UNKNOWN =
-      """
-      SELECT n.id FROM UNNEST(CAST(? AS bigint ARRAY)) AS n (id)
-      LEFT JOIN %s known ON known.id = n.id WHERE known.id IS NULL
-      """;
-
   private final Dialect dialect;
 
   Totals(Dialect dialect) {
@@ -109,7 +103,7 @@ final class Totals {
   private static SortedSet<Long> unknown(Connection connection, String table, SortedSet<Long> ids)
       throws SQLException {
     SortedSet<Long> unknown = new TreeSet<>();
-    try (PreparedStatement statement = connection.prepareStatement(UNKNOWN.formatted(table))) {
+    try (PreparedStatement statement = connection.prepareStatement(idsNotIn(table))) {
       statement.setObject(1, array(ids));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -118,6 +112,12 @@ final class Totals {
       }
     }
     return unknown;
+  }
+
+  private static String idsNotIn(String table) {
+    return "SELECT n.id FROM UNNEST(CAST(? AS bigint ARRAY)) AS n (id) LEFT JOIN "
+        + table
+        + " known ON known.id = n.id WHERE known.id IS NULL";
   }
 
   /** As both drivers take it. */

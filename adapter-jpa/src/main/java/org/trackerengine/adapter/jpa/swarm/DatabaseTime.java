@@ -44,7 +44,7 @@ final class DatabaseTime {
       return known.offsetMillis;
     }
     try {
-      if (last == known) {
+      if (last.equals(known)) {
         last = measured(known);
       }
       return last.offsetMillis;

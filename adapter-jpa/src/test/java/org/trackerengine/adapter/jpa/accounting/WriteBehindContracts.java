@@ -4,11 +4,13 @@ import org.junit.jupiter.api.Nested;
 import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
 import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.testkit.contract.AnnounceAccessContract;
 import org.trackerengine.testkit.contract.LedgerBaselineContract;
+import org.trackerengine.testkit.contract.LedgerRestoreContract;
 import org.trackerengine.testkit.contract.SwarmAccountingContract;
 import org.trackerengine.testkit.contract.SwarmChangesContract;
 import org.trackerengine.testkit.contract.SwarmCompletionContract;
@@ -137,6 +139,19 @@ abstract class WriteBehindContracts {
     @Override
     protected TrackerStorage open(SwarmLimits limits) {
       return writingBehind(limits, clock);
+    }
+  }
+
+  @Nested
+  class LedgerRestore extends LedgerRestoreContract {
+    @Override
+    protected TrackerStorage open(SwarmLimits limits) {
+      return writingBehind(limits, clock);
+    }
+
+    @Override
+    protected SwarmStore newSwarms(SwarmLimits limits) {
+      return new InMemorySwarmStore(limits);
     }
   }
 

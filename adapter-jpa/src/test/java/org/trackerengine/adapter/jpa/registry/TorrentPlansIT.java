@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,9 @@ class TorrentPlansIT {
 
   private static final int TORRENTS = 100_000;
 
+  /** H2 plans the same for these, and takes its time to fill. */
+  private static final int FEWER = 10_000;
+
   private final Map<TestDatabase, Database> databases = new EnumMap<>(TestDatabase.class);
   private final Map<TestDatabase, TorrentRepository> torrents = new EnumMap<>(TestDatabase.class);
 
@@ -41,7 +46,7 @@ class TorrentPlansIT {
       databases.put(which, which.empty());
       torrents.put(
           which, TestStorages.empty(which, SwarmLimits.DEFAULT, new ManualClock()).torrents());
-      ManyTorrents.fill(databases.get(which), 1, TORRENTS);
+      ManyTorrents.fill(databases.get(which), 1, which == TestDatabase.H2 ? FEWER : TORRENTS);
     }
   }
 
@@ -54,9 +59,7 @@ class TorrentPlansIT {
     for (String plan : new String[] {first, later}) {
       assertThat(plan)
           .contains(
-              "\"Index Name\": \"torrents_listed_"
-                  + sort.name().toLowerCase(java.util.Locale.ROOT)
-                  + '"');
+              "\"Index Name\": \"torrents_listed_" + sort.name().toLowerCase(Locale.ROOT) + '"');
       assertThat(plan).contains("\"Node Type\": \"Limit\"", "\"Node Type\": \"Index Scan\"");
       assertThat(plan).doesNotContain("Sort", "Seq Scan", "Bitmap");
     }
@@ -111,7 +114,7 @@ class TorrentPlansIT {
         SELECT coalesce(sum(generic_plans), 0) || ' of ' || (sum(custom_plans) >= 10)
         FROM pg_prepared_statements WHERE statement LIKE '%name_key LIKE%LIMIT%'
         """;
-    assertThat(read(TestDatabase.POSTGRESQL, new TorrentPageSelect(counts, java.util.List.of())))
+    assertThat(read(TestDatabase.POSTGRESQL, new TorrentPageSelect(counts, List.of())))
         .isEqualTo("0 of true");
   }
 

@@ -1,9 +1,6 @@
 package org.trackerengine.adapter.undertow.api;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,16 +83,10 @@ final class TorrentRoutes {
   }
 
   private List<TorrentView> listed(List<Torrent> page) {
-    Map<Long, Optional<String>> names = new HashMap<>();
     return page.stream()
-        .map(torrent ->
-            TorrentView.listed(
-                torrent, names.computeIfAbsent(torrent.uploaderId(), this::name).orElse(null)))
+        .map(
+            torrent -> TorrentView.listed(torrent, users.nameOf(torrent.uploaderId()).orElse(null)))
         .toList();
-  }
-
-  private Optional<String> name(long userId) {
-    return users.findById(userId).map(User::name);
   }
 
   private Answer show(Call call) {
@@ -105,7 +96,7 @@ final class TorrentRoutes {
   }
 
   private TorrentView view(Torrent torrent) {
-    return TorrentView.whole(torrent, name(torrent.uploaderId()).orElse(null));
+    return TorrentView.whole(torrent, users.nameOf(torrent.uploaderId()).orElse(null));
   }
 
   private Answer upload(Call call) {

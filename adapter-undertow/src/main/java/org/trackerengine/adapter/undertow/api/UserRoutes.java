@@ -2,10 +2,10 @@ package org.trackerengine.adapter.undertow.api;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.History;
 import org.trackerengine.application.port.Page;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.torrent.Slug;
@@ -100,13 +100,12 @@ final class UserRoutes {
     call.query().allow();
     User user = find(call);
     Slug slug = Slug.parse(call.parameters().getLast());
-    return Optional.ofNullable(slug)
-        .flatMap(torrent -> tracker.histories().find(user, torrent))
-        .map(history -> json.answer(200, HistoryView.of(user, slug, history)))
-        .orElseThrow(() ->
-            Problem.notFound(
-                "no-history",
-                "There is no such torrent, or this user has not been heard of on it."));
+    History history = slug == null ? null : tracker.histories().find(user, slug).orElse(null);
+    if (slug == null || history == null) {
+      throw Problem.notFound(
+          "no-history", "There is no such torrent, or this user has not been heard of on it.");
+    }
+    return json.answer(200, HistoryView.of(user, slug, history));
   }
 
   private Answer change(Call call) {

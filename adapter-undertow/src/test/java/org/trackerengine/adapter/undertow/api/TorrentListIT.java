@@ -3,17 +3,24 @@ package org.trackerengine.adapter.undertow.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
+import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.application.port.UserRepository;
 import tools.jackson.databind.JsonNode;
 
 /** Pages, orders and searches. */
@@ -76,6 +83,48 @@ class TorrentListIT {
     }
     assertThat(slugs("")).hasSize(50);
     assertThat(slugs("?limit=200")).hasSize(51);
+  }
+
+  @Test
+  void aPageAsksForNoUserButItsReader() {
+    TrackerStorage memory = InMemoryStorage.create();
+    AtomicInteger asked = new AtomicInteger();
+    UserRepository users =
+        listeningTo(
+            UserRepository.class,
+            memory.users(),
+            (method, answer) -> {
+              asked.addAndGet(method.equals("findById") ? 1 : 0);
+              return answer;
+            });
+    TrackerStorage storage =
+        listeningTo(
+            TrackerStorage.class,
+            memory,
+            (method, answer) -> method.equals("users") ? users : answer);
+    try (ApiServer listening =
+        new ApiServer(TrackerSettings.DEFAULT, ApiLimits.DEFAULT, storage, null)) {
+      listening.upload(listening.admin, "one");
+      listening.upload(listening.moderator, "two");
+      listening.upload(listening.member, "three");
+      asked.set(0);
+
+      JsonNode items = listening.client.get("/torrents", listening.member).json().get("items");
+
+      assertThat(items.valueStream().map(item -> item.get("uploadedBy").stringValue()))
+          .containsExactly("Max", "mona", "root");
+      assertThat(asked).as("who reads").hasValue(1);
+    }
+  }
+
+  private static <T> T listeningTo(
+      Class<T> port, T target, BiFunction<String, Object, Object> change) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) ->
+                change.apply(method.getName(), method.invoke(target, arguments))));
   }
 
   @ParameterizedTest(name = "limits row 132: {0}")

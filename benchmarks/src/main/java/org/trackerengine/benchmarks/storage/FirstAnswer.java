@@ -1,0 +1,83 @@
+package org.trackerengine.benchmarks.storage;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import org.trackerengine.benchmarks.load.BenchmarkTorrents;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/** Waits until a server that is starting answers an announce. Stateless. */
+public final class FirstAnswer {
+
+  private static final int CONNECT_MILLIS = 1_000;
+  private static final int ANSWER_MILLIS = 10_000;
+  private static final long PAUSE_MILLIS = 2;
+
+  private FirstAnswer() {}
+
+  /** A port that nobody listens on. */
+  public static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /**
+   * Waits for it; the announce is of the first torrent.
+   *
+   * @return the time since {@code begunNanos}, a {@link System#nanoTime}
+   * @throws IOException when the server ends, or its answer is not a good one
+   */
+  public static Duration await(TrackerProcess server, int port, String passkey, long begunNanos)
+      throws IOException, InterruptedException {
+    byte[] request = request(passkey).getBytes(ISO_8859_1);
+    while (true) {
+      server.failIfEnded();
+      String answer = answer(port, request);
+      if (answer.startsWith("HTTP/1.1 200") && answer.contains("8:interval")) {
+        return Duration.ofNanos(System.nanoTime() - begunNanos);
+      }
+      if (!answer.isEmpty()) {
+        throw new IOException("the first announce is not answered well: " + answer);
+      }
+      Thread.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  /** Empty while nobody listens. */
+  private static String answer(int port, byte[] request) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.setSoTimeout(ANSWER_MILLIS);
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+      socket.getOutputStream().write(request);
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    } catch (ConnectException nobodyListens) {
+      return "";
+    }
+  }
+
+  private static String request(String passkey) {
+    StringBuilder hash = new StringBuilder();
+    byte[] bytes = new byte[InfoHash.LENGTH];
+    BenchmarkTorrents.infoHash(0).writeTo(bytes, 0);
+    for (byte b : bytes) {
+      hash.append("%%%02x".formatted(b));
+    }
+    return """
+        GET /announce?passkey=%s&info_hash=%s&peer_id=-LG0100-firstanswer0&port=6881&uploaded=0\
+        &downloaded=0&left=1&compact=1 HTTP/1.1\r
+        Host: 127.0.0.1\r
+        User-Agent: Transmission/4.0.6\r
+        Connection: close\r
+        \r
+        """
+        .formatted(passkey, hash);
+  }
+}

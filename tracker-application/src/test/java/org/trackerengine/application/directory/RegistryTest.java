@@ -1,0 +1,100 @@
+package org.trackerengine.application.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.application.port.AccessRuleRepository;
+import org.trackerengine.application.port.InProcessRegistryChanges;
+import org.trackerengine.application.port.RegistryChange;
+import org.trackerengine.application.port.RegistryChange.UserChanged;
+import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.domain.access.AccessRuleSet;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+
+/** A change that is stored while what it changed cannot be read again. */
+class RegistryTest {
+
+  private static final User ALICE =
+      new User(
+          1,
+          "alice",
+          Role.MEMBER,
+          true,
+          true,
+          true,
+          new Passkey("a".repeat(40)),
+          Factors.NEUTRAL,
+          0,
+          0,
+          Instant.EPOCH);
+
+  private final InProcessRegistryChanges changes = new InProcessRegistryChanges();
+  private final List<User> stored = new ArrayList<>();
+  private boolean away;
+
+  @Test
+  void theOthersHearOfItAndThisTrackerCatchesUp() {
+    UserDirectory users = new UserDirectory(repository(UserRepository.class));
+    List<RegistryChange> heard = new ArrayList<>();
+    try (Registry registry =
+        new Registry(
+            new TorrentDirectory(repository(TorrentRepository.class)),
+            users,
+            new AccessRules(repository(AccessRuleRepository.class)),
+            changes)) {
+      changes.subscribe(heard::add);
+      stored.add(ALICE);
+      away = true;
+      assertThatThrownBy(() -> registry.changed(new UserChanged(1)))
+          .isInstanceOf(StorageUnavailableException.class);
+      away = false;
+      assertThat(heard).containsExactly(new UserChanged(1));
+      assertThat(users.find(ALICE.passkey())).isNull();
+
+      changes.catchUp();
+
+      assertThat(users.find(ALICE.passkey())).isEqualTo(ALICE);
+    }
+  }
+
+  private <R> R repository(Class<R> port) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "load" -> AccessRuleSet.NONE;
+                  case "visitAll" -> visited(port, arguments[0]);
+                  case "findById" -> found();
+                  default -> throw new UnsupportedOperationException(method.getName());
+                }));
+  }
+
+  private Optional<User> found() {
+    if (away) {
+      throw new StorageUnavailableException("away, as this test wants", new Exception());
+    }
+    return stored.stream().findFirst();
+  }
+
+  @SuppressWarnings("unchecked") // a user repository's visitor takes users
+  private Object visited(Class<?> port, Object visitor) {
+    if (port == UserRepository.class) {
+      stored.forEach((Consumer<User>) visitor);
+    }
+    return null;
+  }
+}
