@@ -2,6 +2,7 @@ package org.trackerengine.domain.torrent;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record Slug(String value) {
 
   private static final int MOST = 80;
+  private static final Pattern SYNTAX = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final String NAMELESS = "torrent";
 
   public Slug {
-    if (value.length() > MOST || !value.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+    if (value.length() > MOST || !SYNTAX.matcher(value).matches()) {
       throw new IllegalArgumentException("not a slug");
     }
   }
