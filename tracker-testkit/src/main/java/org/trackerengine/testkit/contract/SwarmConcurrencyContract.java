@@ -71,11 +71,14 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
   @Test
   @DisplayName("D4: of many threads that announce for one user no more than 3 join")
   final void threeJoin() throws Exception {
-    long alice = alice().id();
     torrent();
-    inThreads(THREADS, thread -> starts(stranger(thread + 1).user(alice)));
+    for (int round = 1; round <= 20; round++) {
+      long user = user("user" + round).id();
+      int first = round * THREADS;
+      inThreads(THREADS, thread -> starts(stranger(first + thread).user(user)));
 
-    assertThat(counts()).isEqualTo(counts(0, 3));
+      assertThat(counts()).isEqualTo(counts(0, 3 * round));
+    }
   }
 
   @Test

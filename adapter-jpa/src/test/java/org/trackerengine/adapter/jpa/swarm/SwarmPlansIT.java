@@ -68,9 +68,7 @@ class SwarmPlansIT {
 
   @Test
   void theOwnRowIsFoundByItsKey() throws SQLException {
-    assertThat(plan(sql.own()))
-        .contains("Index Scan using peers_pkey")
-        .doesNotContain("Seq Scan");
+    assertThat(plan(sql.own())).contains("Index Scan using peers_pkey").doesNotContain("Seq Scan");
   }
 
   @Test
@@ -86,19 +84,12 @@ class SwarmPlansIT {
 
   @Test
   void aSwarmIsCountedByAnIndex() throws SQLException {
-    assertThat(plan(sql.counts()))
-        .contains("peers_counted")
-        .doesNotContain("Seq Scan on peers");
+    assertThat(plan(sql.counts())).contains("peers_counted").doesNotContain("Seq Scan on peers");
   }
 
   @Test
   void peersAreSelectedFromTheirSwarmAlone() throws SQLException {
-    assertThat(
-            plan(sql.recent()))
-        .contains("peers_counted")
-        .doesNotContain("Seq Scan");
-    assertThat(plan(sql.random()))
-        .contains("peers_counted")
-        .doesNotContain("Seq Scan");
+    assertThat(plan(sql.recent())).contains("peers_counted").doesNotContain("Seq Scan");
+    assertThat(plan(sql.random())).contains("peers_counted").doesNotContain("Seq Scan");
   }
 }
