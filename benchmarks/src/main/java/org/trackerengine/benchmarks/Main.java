@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "benchmarks",
     description = "Measures trackers.",
-    subcommands = {LoadCommand.class, RegisterCommand.class, DurableCommand.class, StartupCommand.class},
+    subcommands = {
+      LoadCommand.class,
+      RegisterCommand.class,
+      DurableCommand.class,
+      StartupCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all is well",

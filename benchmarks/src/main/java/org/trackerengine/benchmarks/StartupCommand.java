@@ -142,7 +142,9 @@ final class StartupCommand implements Callable<Integer> {
         millis.add((System.nanoTime() - begun) / NANOS_PER_MILLI);
       }
     }
-    tell("  %s: %.1f ms the first time, then %s ms", what, millis.removeFirst(), spread(millis, "%.1f"));
+    tell(
+        "  %s: %.1f ms the first time, then %s ms",
+        what, millis.removeFirst(), spread(millis, "%.1f"));
   }
 
   /** Least, median and most. */

@@ -1,6 +1,10 @@
 package org.trackerengine.adapter.inmemory;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -206,9 +210,14 @@ public final class InMemorySwarmStore implements SwarmStore {
 
   @Override
   public void restore(Stream<StoredPeer> peers) {
-    peers
-        .sorted(Comparator.comparingLong(stored -> stored.peer().lastSeenMillis()))
-        .forEachOrdered(this::restore);
+    // Swarm by swarm: to sort all peers together costs as much as to put them back.
+    Map<InfoHash, List<StoredPeer>> bySwarm = new HashMap<>();
+    peers.forEachOrdered(
+        stored -> bySwarm.computeIfAbsent(stored.swarm(), swarm -> new ArrayList<>()).add(stored));
+    for (List<StoredPeer> members : bySwarm.values()) {
+      members.sort(Comparator.comparingLong(stored -> stored.peer().lastSeenMillis()));
+      members.forEach(this::restore);
+    }
   }
 
   private void restore(StoredPeer stored) {

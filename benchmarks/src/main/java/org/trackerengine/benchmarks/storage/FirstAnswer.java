@@ -54,8 +54,7 @@ public final class FirstAnswer {
   private static String answer(int port, byte[] request) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(ANSWER_MILLIS);
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
       socket.getOutputStream().write(request);
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     } catch (ConnectException nobodyListens) {
@@ -71,13 +70,13 @@ public final class FirstAnswer {
       hash.append("%%%02x".formatted(b));
     }
     return """
-        GET /announce?passkey=%s&info_hash=%s&peer_id=-LG0100-firstanswer0&port=6881&uploaded=0\
-        &downloaded=0&left=1&compact=1 HTTP/1.1\r
-        Host: 127.0.0.1\r
-        User-Agent: Transmission/4.0.6\r
-        Connection: close\r
-        \r
-        """
+    GET /announce?passkey=%s&info_hash=%s&peer_id=-LG0100-firstanswer0&port=6881&uploaded=0\
+    &downloaded=0&left=1&compact=1 HTTP/1.1\r
+    Host: 127.0.0.1\r
+    User-Agent: Transmission/4.0.6\r
+    Connection: close\r
+    \r
+    """
         .formatted(passkey, hash);
   }
 }

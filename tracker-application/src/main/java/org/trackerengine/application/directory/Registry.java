@@ -35,9 +35,10 @@ public final class Registry implements AutoCloseable {
       case RegistryChange.UserChanged user -> users.refresh(user.id());
       case RegistryChange.AccessRulesChanged ignored -> accessRules.load();
       case RegistryChange.AnythingChanged ignored -> {
-        accessRules.load();
         users.load();
         torrents.load();
+        // Last: a database may still be getting ready for it while it is read for the others.
+        accessRules.load();
       }
     }
   }

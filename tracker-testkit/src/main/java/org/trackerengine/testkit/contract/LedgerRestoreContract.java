@@ -19,6 +19,7 @@ import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.User;
 import org.trackerengine.testkit.AnnounceBuilder;
 import org.trackerengine.testkit.ManualClock;
 
@@ -230,10 +231,11 @@ public abstract class LedgerRestoreContract extends WriteBehindContract {
     starts(client(alice(), 4).torrent(torrent("Third")));
     starts(client(alice(), 5).torrent(torrent("Fourth")));
     flush();
-    storage()
-        .users()
-        .change(bob().id(), user -> user.withRights(user.role(), true, false, true))
-        .orElseThrow();
+    Optional<User> disabled =
+        storage()
+            .users()
+            .change(bob().id(), user -> user.withRights(user.role(), true, false, true));
+    assertThat(disabled).isPresent();
     standing("Another", TorrentStatus.DELETED);
     standing("Third", TorrentStatus.REJECTED);
     standing("Fourth", TorrentStatus.PENDING);
