@@ -42,23 +42,14 @@ record SwarmSql(
   private static final String OF_USER =
       " FROM peers WHERE torrent_id = %s AND is_seeder IN (TRUE, FALSE) AND user_id = ?";
 
-  /** A port other than 0; not 0/8 and 224/3, not ff00::/8 and ::. */
-  private static final String DIALABLE =
-      """
-      (v4 >= %s'%s01000000' AND v4 < %1$s'%2$se0' AND substring(v4 FROM 5) <> %1$s'%2$s0000'
-        OR v6 < %1$s'%2$sff' AND substring(v6 FROM 17) <> %1$s'%2$s0000'
-          AND v6 > %1$s'%2$s00000000000000000000000000000000ffff')\
-      """;
-
   static SwarmSql of(Dialect dialect, boolean registered) {
     String swarm = registered ? "?" : UNREGISTERED_ID;
-    String dialable = DIALABLE.formatted(dialect.choose("X", ""), dialect.choose("", "\\x"));
     String candidates =
         "SELECT proof, peer_id, v4, v4_seen_at, v6, v6_seen_at, seen_at, turn FROM peers"
             + " WHERE torrent_id = "
             + swarm
             + " AND seen_at > ? AND peer_id <> ? AND hashes IN (?, 3) AND (? OR NOT is_seeder) AND "
-            + dialable;
+            + dialable(dialect);
     return new SwarmSql(
         registered,
         "SELECT id, completed FROM unregistered_swarms WHERE info_hash = ? FOR UPDATE",
@@ -72,6 +63,16 @@ record SwarmSql(
         counts(registered, swarm),
         candidates + " AND (seen_at, turn) < (?, ?) ORDER BY seen_at DESC, turn DESC LIMIT ?",
         candidates + " ORDER BY " + dialect.choose("rand()", "random()") + " LIMIT ?");
+  }
+
+  /** A port other than 0; not 0/8 and 224/3, not ff00::/8 and ::. */
+  private static String dialable(Dialect dialect) {
+    return """
+    (v4 >= %s'%s01000000' AND v4 < %1$s'%2$se0' AND substring(v4 FROM 5) <> %1$s'%2$s0000'
+      OR v6 < %1$s'%2$sff' AND substring(v6 FROM 17) <> %1$s'%2$s0000'
+        AND v6 > %1$s'%2$s00000000000000000000000000000000ffff')\
+    """
+        .formatted(dialect.choose("X", ""), dialect.choose("", "\\x"));
   }
 
   private static String counts(boolean registered, String swarm) {
