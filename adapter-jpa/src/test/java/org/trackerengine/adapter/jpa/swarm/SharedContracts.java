@@ -173,7 +173,7 @@ abstract class SharedContracts {
 
     @Override
     protected int steps() {
-      return 120;
+      return 80;
     }
 
     @Override
