@@ -26,6 +26,18 @@ import org.trackerengine.domain.swarm.SwarmLimits;
  */
 final class BatchStore {
 
+  private static final String INSERT_H2 =
+      "INSERT INTO batches (id, taken_at, changes) VALUES (?, ?, ?)";
+
+  /** The key of the lock is "trkb" and the schema's: one database may have several. */
+  private static final String INSERT_POSTGRESQL =
+      """
+      WITH turn AS MATERIALIZED (
+        SELECT pg_advisory_xact_lock(1953655650, hashtext(current_schema())))
+      INSERT INTO batches (id, taken_at, changes) SELECT ?, ?, ? FROM turn
+      ON CONFLICT (id) DO NOTHING
+      """;
+
   private final Dialect dialect;
   private final Bookkeeping bookkeeping;
   private final Totals totals;
@@ -58,12 +70,13 @@ final class BatchStore {
     return outcome;
   }
 
-  /** Whether the batch is new. Waits for another transaction that stores it. */
+  /**
+   * Whether the batch is new. Waits for other transactions that store one: they would lock the same
+   * rows in another order.
+   */
   private boolean insertBatch(Connection connection, TransferBatch batch) throws SQLException {
-    String insert = "INSERT INTO batches (id, taken_at, changes) VALUES (?, ?, ?)";
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            dialect.choose(insert, insert + " ON CONFLICT (id) DO NOTHING"))) {
+        connection.prepareStatement(dialect.choose(INSERT_H2, INSERT_POSTGRESQL))) {
       statement.setObject(1, batch.id());
       statement.setLong(2, batch.takenAt().toEpochMilli());
       statement.setInt(3, batch.changes().size());

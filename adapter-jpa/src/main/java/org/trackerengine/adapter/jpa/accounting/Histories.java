@@ -26,19 +26,23 @@ final class Histories {
       withheld_at\
       """;
 
-  /** Sums of two numbers up to 2^62 fit into 64 bits, and are cut back to 2^62. */
+  /** Both are at most 2^62, and so is what they add up to: it never leaves the 64 bits. */
   private static final String ADDED =
       """
-      raw_uploaded = LEAST(4611686018427387904, h.raw_uploaded + n.raw_uploaded),
-      raw_downloaded = LEAST(4611686018427387904, h.raw_downloaded + n.raw_downloaded),
-      credited_uploaded = LEAST(4611686018427387904, h.credited_uploaded + n.credited_uploaded),
-      credited_downloaded =
-        LEAST(4611686018427387904, h.credited_downloaded + n.credited_downloaded),
-      over_cap_uploaded = LEAST(4611686018427387904, h.over_cap_uploaded + n.over_cap_uploaded),
-      over_cap_downloaded =
-        LEAST(4611686018427387904, h.over_cap_downloaded + n.over_cap_downloaded),
+      raw_uploaded = n.raw_uploaded + LEAST(h.raw_uploaded, 4611686018427387904 - n.raw_uploaded),
+      raw_downloaded =
+        n.raw_downloaded + LEAST(h.raw_downloaded, 4611686018427387904 - n.raw_downloaded),
+      credited_uploaded =
+        n.credited_uploaded + LEAST(h.credited_uploaded, 4611686018427387904 - n.credited_uploaded),
+      credited_downloaded = n.credited_downloaded
+        + LEAST(h.credited_downloaded, 4611686018427387904 - n.credited_downloaded),
+      over_cap_uploaded =
+        n.over_cap_uploaded + LEAST(h.over_cap_uploaded, 4611686018427387904 - n.over_cap_uploaded),
+      over_cap_downloaded = n.over_cap_downloaded
+        + LEAST(h.over_cap_downloaded, 4611686018427387904 - n.over_cap_downloaded),
       sessions = LEAST(2147483647, CAST(h.sessions AS bigint) + n.sessions),
-      seeded_millis = LEAST(4611686018427387904, h.seeded_millis + n.seeded_millis),
+      seeded_millis =
+        n.seeded_millis + LEAST(h.seeded_millis, 4611686018427387904 - n.seeded_millis),
       last_report_at = GREATEST(h.last_report_at, n.last_report_at),
       withheld = COALESCE(n.withheld, h.withheld),
       withheld_at = COALESCE(n.withheld_at, h.withheld_at)
@@ -67,7 +71,7 @@ final class Histories {
         ?::bigint[])
       ON CONFLICT (user_id, torrent_id) DO UPDATE SET %s
       """
-          .formatted(NAMES, ADDED.replace("n.", "excluded."));
+          .formatted(NAMES, ADDED.replace(" n.", " excluded.").replace("(n.", "(excluded."));
 
   private static final String COMPLETE_H2 =
       """

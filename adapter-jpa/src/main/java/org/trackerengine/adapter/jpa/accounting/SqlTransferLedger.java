@@ -56,8 +56,8 @@ public final class SqlTransferLedger implements TransferLedger {
           "{0} changes could not be stored and are in dead_letters; the first, of user {1} on"
               + " torrent {2}: {3}",
           letters.size(),
-          letters.getFirst().change().userId(),
-          letters.getFirst().change().torrentId(),
+          String.valueOf(letters.getFirst().change().userId()),
+          String.valueOf(letters.getFirst().change().torrentId()),
           letters.getFirst().reason());
     }
   }

@@ -17,33 +17,32 @@ final class Totals {
 
   private static final String CREDIT_ONE =
       """
-      UPDATE users SET uploaded = LEAST(4611686018427387904, uploaded + ?),
-        downloaded = LEAST(4611686018427387904, downloaded + ?)
-      WHERE id = ?
-      """;
-
-  /** Locks in the order of ids first: the order of an update is the planner's. */
+      UPDATE users SET uploaded = LEAST(uploaded, 4611686018427387904 - %1$s) + %1$s,
+        downloaded = LEAST(downloaded, 4611686018427387904 - %2$s) + %2$s
+      WHERE id = %3$s
+      """
+          .formatted("CAST(?1 AS bigint)", "CAST(?2 AS bigint)", "?3");
   private static final String CREDIT_POSTGRESQL =
       """
-      WITH n AS MATERIALIZED (
-        SELECT u.id, n.uploaded, n.downloaded
-        FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS n (uploaded, downloaded, id)
-        JOIN users u ON u.id = n.id ORDER BY u.id FOR NO KEY UPDATE OF u)
-      UPDATE users u SET uploaded = LEAST(4611686018427387904, u.uploaded + n.uploaded),
-        downloaded = LEAST(4611686018427387904, u.downloaded + n.downloaded)
-      FROM n WHERE u.id = n.id
+      UPDATE users u SET
+        uploaded = LEAST(u.uploaded, 4611686018427387904 - n.uploaded) + n.uploaded,
+        downloaded = LEAST(u.downloaded, 4611686018427387904 - n.downloaded) + n.downloaded
+      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS n (uploaded, downloaded, id)
+      WHERE u.id = n.id
       """;
 
   private static final String COMPLETE_H2 =
-      "UPDATE torrents SET completed = LEAST(4611686018427387904, completed + ?) WHERE id = ?";
+      "UPDATE torrents SET completed = completed + ? WHERE id = ?";
+
+  /** Locks in the order of ids first, as the recount does: that of an update is the planner's. */
   private static final String COMPLETE_POSTGRESQL =
       """
       WITH n AS MATERIALIZED (
         SELECT t.id, n.completed FROM unnest(?::bigint[], ?::bigint[]) AS n (completed, id)
         JOIN torrents t ON t.id = n.id ORDER BY t.id FOR NO KEY UPDATE OF t)
-      UPDATE torrents t SET completed = LEAST(4611686018427387904, t.completed + n.completed)
-      FROM n WHERE t.id = n.id
+      UPDATE torrents t SET completed = t.completed + n.completed FROM n WHERE t.id = n.id
       """;
+
   private static final String COMPLETED = "SELECT id, completed FROM torrents WHERE id = ANY (?)";
 
   private final Dialect dialect;

@@ -90,7 +90,7 @@ public record ArchiveFile(Path file) {
     }
     Migrations.run(settings, layout.schemaVersion());
     load(reader, settings, limits, progress);
-    if (layout != Layout.newest()) {
+    if (!layout.equals(Layout.newest())) {
       Migrations.run(settings);
     }
     analyze(settings);

@@ -71,7 +71,7 @@ final class Loader implements ArchiveReader.Rows, AutoCloseable {
   public void row(Table table, List<? extends @Nullable Object> values, int length)
       throws SQLException {
     TableLoader loader = current;
-    if (loader == null || loader.table() != table) {
+    if (loader == null || !loader.table().equals(table)) {
       finishTable();
       loader = new TableLoader(connection, table, limits);
       current = loader;

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +87,7 @@ final class Entities implements AutoCloseable {
     try {
       return task.get(READY_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException failed) {
-      throw refusal(task, failed.getCause());
+      throw refusal(task, Objects.requireNonNullElse(failed.getCause(), failed));
     } catch (TimeoutException late) {
       throw new StorageUnavailableException("the database is still being checked", late);
     } catch (InterruptedException interrupted) {
@@ -108,6 +109,7 @@ final class Entities implements AutoCloseable {
         cause);
   }
 
+  @SuppressWarnings("ReferenceEquality") // this very task, not one like it
   private synchronized void startAgain(FutureTask<EntityManagerFactory> failed) {
     if (factory == failed) {
       factory = new FutureTask<>(this::build);

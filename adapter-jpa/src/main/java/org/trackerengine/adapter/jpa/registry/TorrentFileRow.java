@@ -21,8 +21,10 @@ class TorrentFileRow {
 
   @Id private int position;
 
+  @SuppressWarnings("UnusedVariable") // queries read it
   private String path;
 
+  @SuppressWarnings("UnusedVariable") // queries read it
   private long length;
 
   @SuppressWarnings("NullAway.Init") // Hibernate sets the fields

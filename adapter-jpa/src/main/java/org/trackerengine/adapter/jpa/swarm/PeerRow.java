@@ -13,7 +13,7 @@ import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.Presence;
 
 /**
- * A row of the table of peers.
+ * A row of the table peers.
  *
  * @param proof what tells it from other peers of the same peer id; 0 where there are users
  * @param peer with times on the monotonic clock of this process
