@@ -27,6 +27,7 @@ final class ProgressLine {
   }
 
   /** A line on {@code out}, which is standard error. */
+  @SuppressWarnings("SystemConsoleNull") // it may still be null, as its documentation says
   static ProgressLine on(PrintWriter out) {
     @Nullable Console console = System.console();
     return new ProgressLine(out, console != null && console.isTerminal());
