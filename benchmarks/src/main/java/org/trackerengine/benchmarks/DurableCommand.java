@@ -213,6 +213,7 @@ final class DurableCommand implements Callable<Integer> {
     return differences.isEmpty();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
   private void tell(String format, Object... values) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(String.format(Locale.ROOT, format, values));
