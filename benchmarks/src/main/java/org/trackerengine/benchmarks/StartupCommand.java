@@ -158,6 +158,7 @@ final class StartupCommand implements Callable<Integer> {
         sorted.getLast());
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
   private void tell(String format, Object... values) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(String.format(Locale.ROOT, format, values));
