@@ -17,11 +17,11 @@ final class Totals {
 
   private static final String CREDIT_ONE =
       """
-      UPDATE users SET uploaded = LEAST(uploaded, 4611686018427387904 - %1$s) + %1$s,
-        downloaded = LEAST(downloaded, 4611686018427387904 - %2$s) + %2$s
-      WHERE id = %3$s
-      """
-          .formatted("CAST(?1 AS bigint)", "CAST(?2 AS bigint)", "?3");
+      UPDATE users SET
+        uploaded = uploaded + LEAST(CAST(? AS bigint), 4611686018427387904 - uploaded),
+        downloaded = downloaded + LEAST(CAST(? AS bigint), 4611686018427387904 - downloaded)
+      WHERE id = ?
+      """;
   private static final String CREDIT_POSTGRESQL =
       """
       UPDATE users u SET
