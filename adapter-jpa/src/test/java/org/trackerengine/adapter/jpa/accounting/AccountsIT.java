@@ -2,6 +2,7 @@ package org.trackerengine.adapter.jpa.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.swarm.SwarmLimits;
 
 @DisplayName("The accounts in a database")
 class AccountsIT {
@@ -87,6 +89,29 @@ class AccountsIT {
       } catch (StorageUnavailableException conflict) {
         Thread.yield();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  @DisplayName("take a change though another session makes the same rows at the same moment")
+  void sameMoment(TestDatabase which) throws Exception {
+    try (Accounts accounts = new Accounts(which);
+        Connection other = accounts.database.connect();
+        ExecutorService sessions = Executors.newSingleThreadExecutor()) {
+      other.setAutoCommit(false);
+      Bookkeeping bookkeeping = new Bookkeeping(accounts.dialect(), SwarmLimits.DEFAULT);
+      bookkeeping.book(other, accounts.batch(Change.of(1, 1, 1).uploaded(5, 5)));
+      Future<?> append =
+          sessions.submit(
+              () -> appendUntilStored(accounts, accounts.batch(Change.of(1, 1, 2).uploaded(7, 7))));
+      Thread.sleep(500); // by then it waits for the row of the history
+      other.commit();
+      append.get();
+
+      assertThat(accounts.ledger.deadLetters()).isZero();
+      assertThat(accounts.number("SELECT raw_uploaded FROM history")).isEqualTo(12);
+      assertThat(accounts.number("SELECT uploaded FROM users WHERE id = 1")).isEqualTo(12);
     }
   }
 

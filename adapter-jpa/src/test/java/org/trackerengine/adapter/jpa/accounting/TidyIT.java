@@ -1,0 +1,211 @@
+package org.trackerengine.adapter.jpa.accounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trackerengine.adapter.jpa.database.DatabaseLimits;
+import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.domain.swarm.SwarmLimits;
+
+@DisplayName("Tidying")
+class TidyIT {
+
+  private static void tidy(Accounts accounts) {
+    accounts.ledger.tidy(accounts.clock.wallTime());
+  }
+
+  /** Each call does one part of a table at the least, and none of them has more than five. */
+  private static void tidyUntilDone(Accounts accounts) {
+    for (int call = 0; call < 5; call++) {
+      tidy(accounts);
+    }
+  }
+
+  /** Adds {@code count} baselines of user 1 that were reported {@code days} ago. */
+  private static void baselines(Accounts accounts, int count, long days) {
+    long at = accounts.clock.wallTime().minus(Duration.ofDays(days)).toEpochMilli();
+    accounts.execute(
+        accounts
+            .dialect()
+            .choose(
+                """
+                INSERT INTO baselines SELECT 1, i, CAST(X'%2$040x' AS varbinary(20)), 0, 0, %3$d
+                FROM SYSTEM_RANGE(1, %1$d) AS n (i)
+                """,
+                """
+                INSERT INTO baselines SELECT 1, i, decode('%2$040x', 'hex'), 0, 0, %3$d
+                FROM generate_series(1, %1$d) AS n (i)
+                """)
+            .formatted(count, days, at));
+  }
+
+  private static long baselines(Accounts accounts) {
+    return accounts.number("SELECT COUNT(*) FROM baselines");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  @DisplayName("drops baselines after 21 days, and goes through all of them")
+  void oldBaselines(TestDatabase which) {
+    try (Accounts accounts = new Accounts(which)) {
+      baselines(accounts, 10, 20);
+      baselines(accounts, 45_000, 22);
+      baselines(accounts, 10, 19);
+      tidyUntilDone(accounts);
+      assertThat(baselines(accounts)).isEqualTo(20);
+
+      accounts.clock.advance(Duration.ofDays(2));
+      tidyUntilDone(accounts);
+      assertThat(baselines(accounts)).isEqualTo(10);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  @DisplayName("drops no more baselines at once than it may, and the rest later")
+  void boundedWork(TestDatabase which) {
+    DatabaseLimits limits = new DatabaseLimits(4, 3, 8, 5, 100, 1_000);
+    try (Accounts accounts = new Accounts(which, limits)) {
+      baselines(accounts, 60_000, 22);
+      tidy(accounts);
+      assertThat(baselines(accounts)).isBetween(30_000L, 59_000L);
+
+      tidyUntilDone(accounts);
+      assertThat(baselines(accounts)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  @DisplayName("drops batches after a day, and never the newest")
+  void oldBatches(TestDatabase which) {
+    try (Accounts accounts = new Accounts(which)) {
+      accounts.ledger.append(accounts.batch(Change.of(1, 1, 1)));
+      accounts.clock.advance(Duration.ofHours(20));
+      accounts.ledger.append(accounts.batch(Change.of(1, 1, 1)));
+      tidy(accounts);
+      assertThat(accounts.number("SELECT COUNT(*) FROM batches")).isEqualTo(2);
+
+      accounts.clock.advance(Duration.ofHours(5));
+      tidy(accounts);
+      assertThat(accounts.number("SELECT COUNT(*) FROM batches")).isEqualTo(1);
+      accounts.clock.advance(Duration.ofDays(100));
+      tidy(accounts);
+      assertThat(accounts.number("SELECT COUNT(*) FROM batches")).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  @DisplayName("drops peers that were silent for a day before the last batch, whatever the time is")
+  void silentPeers(TestDatabase which) {
+    try (Accounts accounts = new Accounts(which)) {
+      accounts.ledger.append(accounts.batch(Change.of(1, 1, 1)));
+      accounts.clock.advance(Duration.ofHours(2));
+      accounts.ledger.append(accounts.batch(Change.of(1, 2, 2)));
+      accounts.clock.advance(Duration.ofDays(9));
+      tidy(accounts);
+      assertThat(accounts.number("SELECT COUNT(*) FROM peers")).isEqualTo(2);
+
+      accounts.clock.advance(Duration.ofHours(1));
+      accounts.ledger.append(accounts.batch(Change.of(1, 3, 3)));
+      tidy(accounts);
+      assertThat(accounts.number("SELECT SUM(torrent_id) FROM peers")).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  @DisplayName("counts the peers of torrents once an hour, and keeps samples of those that changed")
+  void countsAndSamples(TestDatabase which) {
+    try (Accounts accounts = new Accounts(which)) {
+      Instant hour = accounts.clock.wallTime().truncatedTo(ChronoUnit.HOURS);
+      accounts.ledger.append(
+          accounts.batch(
+              Change.of(1, 1, 1).seeder().completed(),
+              Change.of(2, 1, 2),
+              Change.of(3, 1, 3),
+              Change.of(3, 100, 4)));
+      tidy(accounts);
+      assertThat(counts(accounts, 1)).isEqualTo("1/2");
+      assertThat(counts(accounts, 100)).isEqualTo("0/1");
+      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isEqualTo(2);
+      assertThat(
+              accounts.text(
+                  """
+                  SELECT sampled_at || ' ' || seeders || '/' || leechers || ' ' || completed
+                  FROM torrent_samples WHERE torrent_id = 1
+                  """))
+          .isEqualTo(hour.toEpochMilli() + " 1/2 1");
+
+      accounts.clock.advanceMinutes(30);
+      accounts.ledger.append(accounts.batch(Change.of(3, 100, 4).left()));
+      tidy(accounts);
+      assertThat(counts(accounts, 100)).as("an hour is not over").isEqualTo("0/1");
+
+      new SqlTransferLedger(accounts.database, SwarmLimits.DEFAULT).tidy(accounts.clock.wallTime());
+      assertThat(counts(accounts, 100)).as("another node").isEqualTo("0/0");
+      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isEqualTo(2);
+
+      accounts.clock.advanceMinutes(40);
+      accounts.ledger.append(accounts.batch(Change.of(2, 1, 2).left()));
+      tidy(accounts);
+      assertThat(counts(accounts, 1)).isEqualTo("1/1");
+      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples WHERE torrent_id = 1"))
+          .isEqualTo(2);
+      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples WHERE torrent_id = 100"))
+          .isEqualTo(1);
+    }
+  }
+
+  private static String counts(Accounts accounts, long torrent) {
+    return accounts.text("SELECT seeders || '/' || leechers FROM torrents WHERE id = " + torrent);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  @DisplayName("drops samples after 7 days")
+  void oldSamples(TestDatabase which) {
+    try (Accounts accounts = new Accounts(which)) {
+      accounts.ledger.append(accounts.batch(Change.of(1, 1, 1)));
+      tidy(accounts);
+      accounts.clock.advance(Duration.ofDays(7));
+      tidy(accounts);
+      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isEqualTo(1);
+
+      accounts.clock.advance(Duration.ofHours(1));
+      tidy(accounts);
+      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  @DisplayName("counts the last of many torrents, too")
+  void manyTorrents(TestDatabase which) {
+    try (Accounts accounts = new Accounts(which)) {
+      accounts.execute(
+          """
+          INSERT INTO torrents (id, slug, name, name_key, info_hash, size, file_count, visible,
+            status, upload_factor, download_factor, uploader_id, created_at)
+          SELECT 100 + i, 's' || i, 's' || i, 's' || i, info_hash, 1, 1, TRUE, 'APPROVED', 0, 0, 1,
+            CURRENT_TIMESTAMP FROM torrents, %s WHERE id = 1
+          """
+              .formatted(
+                  accounts
+                      .dialect()
+                      .choose(
+                          "SYSTEM_RANGE(1, 2500) AS n (i)", "generate_series(1, 2500) AS n (i)")));
+      accounts.ledger.append(accounts.batch(Change.of(1, 1_000, 1), Change.of(1, 2_600, 2)));
+      tidyUntilDone(accounts);
+
+      assertThat(counts(accounts, 1_000)).isEqualTo("0/1");
+      assertThat(counts(accounts, 2_600)).isEqualTo("0/1");
+    }
+  }
+}
