@@ -32,7 +32,7 @@ public final class Rehearsal {
 
   private static final TorrentQuery ALL =
       new TorrentQuery(null, TorrentQuery.Sort.NEWEST, 20, null);
-  private static final int USERS = 150;
+  private static final int USERS = 30;
   private static final int FIRST_PORT = 10_000;
 
   private Rehearsal() {}
