@@ -103,7 +103,7 @@ public final class ServerProcess implements AutoCloseable {
     if (settings.isForMeasuring()) {
       LOG.warn("benchmark=true: budgets, connection caps and the minimum interval are OFF");
     }
-    Tracker tracker = component.tracker();
+    Tracker tracker = read(component);
     component.storage().awaitReady();
     // Peers that came back into a network that has been banned since leave again.
     tracker.setAccessRules(settings.accessRules());
@@ -126,6 +126,15 @@ public final class ServerProcess implements AutoCloseable {
       throw notAnnounced;
     }
     return process;
+  }
+
+  private static Tracker read(ServerComponent component) {
+    try {
+      return component.tracker();
+    } catch (IllegalStateException refusedStatement) {
+      component.storage().awaitReady(); // says better which table is not as it should be
+      throw refusedStatement;
+    }
   }
 
   private static void registerAdmin(ServerComponent component, DataDirectory data) {
