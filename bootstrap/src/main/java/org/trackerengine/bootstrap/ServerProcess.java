@@ -88,6 +88,7 @@ public final class ServerProcess implements AutoCloseable {
     data.lock();
     ServerStorage storage = null;
     try {
+      data.remove(ServerFile.NAME); // of a server that was killed
       storage = ServerStorage.open(settings, data, clock);
       return start(DaggerServerComponent.factory().create(settings, storage, clock), data, demo);
     } catch (RuntimeException notStarted) {
@@ -119,12 +120,6 @@ public final class ServerProcess implements AutoCloseable {
             : null;
     ServerProcess process = new ServerProcess(component, listen(component), data);
     process.keepUp(demoPeers);
-    try {
-      process.announceItself();
-    } catch (RuntimeException notAnnounced) {
-      process.close();
-      throw notAnnounced;
-    }
     return process;
   }
 
@@ -187,7 +182,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private void announceItself() {
+  /**
+   * Writes {@code tracker.json}, from which others learn where the server is, and that it may be
+   * stopped: whoever is to close it on a signal must be ready for that. {@link #close} removes it.
+   */
+  public void announceItself() {
     URI admin = urls.admin();
     data.writeJson(
         ServerFile.NAME,

@@ -55,6 +55,7 @@ public final class Rehearsal {
     var configuration = new ConfigurationSources().flags(USUAL).flags(settings).build();
     DataDirectory directory = new DataDirectory(data);
     try (ServerProcess server = ServerProcess.start(configuration, directory, true)) {
+      server.announceItself();
       Tracker tracker = server.tracker();
       List<Torrent> torrents = tracker.torrents().page(ALL).items();
       List<User> users = users(tracker);
