@@ -91,7 +91,14 @@ final class ServeCommandIT {
     Files.createDirectories(data);
     Files.writeString(file, "{}"); // of a server that was killed
     ClientProcess server =
-        tracker.start("serve", "--data", data + "", "--http-port=0", "--admin-port=0", "--storage=memory", "--bind=127.0.0.1");
+        tracker.start(
+            "serve",
+            "--data",
+            data + "",
+            "--http-port=0",
+            "--admin-port=0",
+            "--storage=memory",
+            "--bind=127.0.0.1");
     while (server.isAlive() && file.toFile().length() < 10) {
       Thread.onSpinWait();
     }
