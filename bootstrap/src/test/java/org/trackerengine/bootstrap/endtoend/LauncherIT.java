@@ -167,6 +167,7 @@ class LauncherIT {
     assertThat(prepared.exitCode()).isEqualTo(1);
     assertThat(prepared.errors())
         .endsWith("\ntracker: the rehearsal failed, so that starts take some seconds longer.\n");
+    assertThat(more()).singleElement().satisfies(failed -> assertThat(failed).isEmptyFile());
     TrackerProgram.Run served = tracker(stub, "serve");
     assertThat(served.exitCode()).isZero();
     assertThat(served.errors()).isEmpty();
