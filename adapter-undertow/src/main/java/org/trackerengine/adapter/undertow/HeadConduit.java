@@ -41,9 +41,15 @@ final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit>
   private long bodyBytes;
   private int discardedBytes;
 
-  HeadConduit(StreamSourceConduit next, Connection connection) {
+  /**
+   * A conduit.
+   *
+   * @param unread what has been read and not been dealt with before
+   */
+  HeadConduit(StreamSourceConduit next, Connection connection, byte[] unread) {
     super(next);
     this.connection = connection;
+    hold(unread, 0, unread.length);
   }
 
   Connection connection() {

@@ -16,7 +16,13 @@ import org.trackerengine.domain.wire.http.TrackerPath;
  */
 final class HeadReader {
 
-  private static final Framed INCOMPLETE = new Framed.Incomplete();
+  /** What {@link #scan} answers for a head within the limits. */
+  static final int ACCEPTED = 200;
+
+  /** What {@link #scan} answers when more bytes are needed. */
+  static final int INCOMPLETE = 100;
+
+  private static final Framed.Incomplete MORE = new Framed.Incomplete();
   private static final int LONGEST_LENGTH_DIGITS = 18;
   private static final byte[] HTTP = Octets.ascii("HTTP/");
   private static final byte[] GET = Octets.ascii("GET");
@@ -28,6 +34,10 @@ final class HeadReader {
   private static final byte[] TRANSFER_ENCODING = Octets.ascii("transfer-encoding");
   private static final byte[] EXPECT = Octets.ascii("expect");
   private static final byte[] CONNECTION = Octets.ascii("connection");
+  private static final byte[] FORWARDED = Octets.ascii("forwarded");
+  private static final byte[] X_FORWARDED_FOR = Octets.ascii("x-forwarded-for");
+  private static final byte[] ACCEPT = Octets.ascii("accept");
+  private static final byte[] TEXT_HTML = Octets.ascii("text/html");
   private static final byte[] CHUNKED = Octets.ascii("chunked");
   private static final byte[] CLOSE = Octets.ascii("close");
   private static final List<byte[]> OTHER_METHODS =
@@ -48,6 +58,8 @@ final class HeadReader {
   private int status;
   private TrackerPath path = TrackerPath.OTHER;
   private int methodTo;
+  private int headersFrom;
+  private int end;
   private int queryFrom;
   private int queryTo;
   private boolean http11;
@@ -58,6 +70,11 @@ final class HeadReader {
   private boolean chunked;
   private boolean expects;
   private boolean close;
+  private int connectionHeaders;
+  private int forwardings;
+  private int forwardedForFrom;
+  private int forwardedForTo;
+  private boolean acceptsHtml;
 
   /**
    * A reader for one thread.
@@ -75,36 +92,105 @@ final class HeadReader {
 
   /** Reads {@code newBytes[0, newLength)}, the beginning of a request and maybe of more. */
   Framed read(byte[] newBytes, int newLength) {
+    int result = scan(newBytes, newLength);
+    return switch (result) {
+      case INCOMPLETE -> MORE;
+      case ACCEPTED -> head();
+      default -> new Framed.Rejected(result, result == 405 ? "GET" : "");
+    };
+  }
+
+  /**
+   * As {@link #read}, but nothing is made of it: what was found is told until the next call.
+   *
+   * @return {@link #INCOMPLETE}, {@link #ACCEPTED}, or the status to reject it with
+   */
+  int scan(byte[] newBytes, int newLength) {
     reset(newBytes, newLength);
     int lineFeed = Octets.indexOf(bytes, '\n', 0, length);
     if (lineFeed == length) {
       if (length > 0 && !Octets.isToken(bytes, 0, 1)) {
-        return rejected(400);
+        return 400;
       }
-      return length > longestLine + 1 ? rejected(414) : INCOMPLETE;
+      return length > longestLine + 1 ? 414 : INCOMPLETE;
     }
     readRequestLine(lineFeed);
     if (status != 0) {
-      return rejected(status);
+      return status;
     }
-    int end = readHeaders(lineFeed + 1);
+    headersFrom = lineFeed + 1;
+    end = readHeaders(headersFrom);
     if (status == 0 && end == 0) {
       return INCOMPLETE;
     }
     checkHeaders();
-    return status != 0
-        ? rejected(status)
-        : new RequestHead(
-            path,
-            queryFrom,
-            queryTo,
-            lineFeed + 1,
-            hostFrom,
-            hostTo,
-            end,
-            http11,
-            close,
-            chunked ? RequestHead.CHUNKED : Math.max(contentLength, 0));
+    return status != 0 ? status : ACCEPTED;
+  }
+
+  private RequestHead head() {
+    return new RequestHead(
+        path,
+        queryFrom,
+        queryTo,
+        headersFrom,
+        hostFrom,
+        hostTo,
+        end,
+        http11,
+        close,
+        chunked ? RequestHead.CHUNKED : Math.max(contentLength, 0));
+  }
+
+  /** Behind the empty line. */
+  int end() {
+    return end;
+  }
+
+  TrackerPath path() {
+    return path;
+  }
+
+  int queryFrom() {
+    return queryFrom;
+  }
+
+  int queryTo() {
+    return queryTo;
+  }
+
+  /** Version 1.1, not 1.0. */
+  boolean isHttp11() {
+    return http11;
+  }
+
+  /** Whether another request may follow, as far as the client is concerned. */
+  boolean isPersistent() {
+    return http11 && !close;
+  }
+
+  /** Whether the client says more about the connection than that it ends or stays as usual. */
+  boolean isHttp10WithConnectionHeader() {
+    return !http11 && connectionHeaders > 0 && !close;
+  }
+
+  /** How many forwarding headers there are, of whichever name. */
+  int forwardings() {
+    return forwardings;
+  }
+
+  /** Where the value of the last {@code X-Forwarded-For} begins; 0 when there is none. */
+  int forwardedForFrom() {
+    return forwardedForFrom;
+  }
+
+  /** Where that value ends. */
+  int forwardedForTo() {
+    return forwardedForTo;
+  }
+
+  /** Whether {@code text/html} stands in an {@code Accept} header. */
+  boolean acceptsHtml() {
+    return acceptsHtml;
   }
 
   private void reset(byte[] newBytes, int newLength) {
@@ -119,6 +205,11 @@ final class HeadReader {
     chunked = false;
     expects = false;
     close = false;
+    connectionHeaders = 0;
+    forwardings = 0;
+    forwardedForFrom = 0;
+    forwardedForTo = 0;
+    acceptsHtml = false;
   }
 
   private void readRequestLine(int lineFeed) {
@@ -251,7 +342,16 @@ final class HeadReader {
     } else if (Octets.isWord(bytes, EXPECT, from, colon)) {
       expects = true;
     } else if (Octets.isWord(bytes, CONNECTION, from, colon)) {
+      connectionHeaders++;
       close |= hasClose(valueFrom, valueTo);
+    } else if (Octets.isWord(bytes, X_FORWARDED_FOR, from, colon)) {
+      forwardings++;
+      forwardedForFrom = valueFrom;
+      forwardedForTo = valueTo;
+    } else if (Octets.isWord(bytes, FORWARDED, from, colon)) {
+      forwardings++;
+    } else if (Octets.isWord(bytes, ACCEPT, from, colon)) {
+      acceptsHtml |= Octets.contains(bytes, TEXT_HTML, valueFrom, valueTo);
     }
   }
 
@@ -303,10 +403,6 @@ final class HeadReader {
     } else if (!chunked && contentLength > limits.otherBodyBytes()) {
       fail(413);
     }
-  }
-
-  private Framed rejected(int reason) {
-    return new Framed.Rejected(reason, reason == 405 ? "GET" : "");
   }
 
   private boolean isTrackerPath() {

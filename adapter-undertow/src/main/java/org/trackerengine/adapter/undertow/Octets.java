@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.undertow;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The character classes of <a href="https://www.rfc-editor.org/rfc/rfc9110">HTTP</a>, on bytes. */
 final class Octets {
@@ -23,6 +24,16 @@ final class Octets {
   /** Whether {@code bytes[from, to)} begins with a word, in letters of either case. */
   static boolean startsWith(byte[] bytes, byte[] lowerCase, int from, int to) {
     return to - from >= lowerCase.length && isWord(bytes, lowerCase, from, from + lowerCase.length);
+  }
+
+  /** Whether {@code wanted} stands somewhere in {@code bytes[from, to)}. */
+  static boolean contains(byte[] bytes, byte[] wanted, int from, int to) {
+    for (int at = from; at + wanted.length <= to; at++) {
+      if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether {@code bytes[from, to)} is a word, in letters of either case. */

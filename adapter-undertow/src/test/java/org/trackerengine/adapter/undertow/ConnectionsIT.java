@@ -5,6 +5,7 @@ import static org.trackerengine.adapter.undertow.TestServer.QUERY;
 import static org.trackerengine.adapter.undertow.TestServer.get;
 import static org.trackerengine.adapter.undertow.TestServer.getAndStay;
 
+import java.io.FileInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -128,7 +129,8 @@ class ConnectionsIT {
     private Connection from(String address, boolean trustedProxy) throws Exception {
       Lane lane = new Lane(HttpLimits.DEFAULT, true, IpParameterPolicy.DEFAULT, 1);
       return new Connection(
-          worker.createFullDuplexPipeConnection().getLeftSide(),
+          new FileInputStream("/dev/null").getChannel(),
+          worker.getIoThread(),
           connections,
           HttpDeadlines.DEFAULT,
           lane,
