@@ -52,6 +52,7 @@ final class Connection implements ExchangeCompletionListener {
   private volatile long timerAt = NEVER;
   private XnioExecutor.@Nullable Key timer;
   private Connections.@Nullable Prefix prefix;
+  private volatile @Nullable HeadConduit head;
 
   Connection(
       Channel channel,
@@ -95,6 +96,22 @@ final class Connection implements ExchangeCompletionListener {
   /** Whether no cap per prefix holds for it. */
   boolean isExempt() {
     return trustedProxy || address.isLoopback();
+  }
+
+  /** Where Undertow gets this connection's requests; null while it has had none. */
+  @Nullable HeadConduit head() {
+    return head;
+  }
+
+  /** From now on Undertow reads through {@code newHead}. */
+  void readThrough(HeadConduit newHead) {
+    head = newHead;
+  }
+
+  /** Whether Undertow waits for a request of which nothing has come. */
+  boolean isBetweenRequests() {
+    HeadConduit conduit = head;
+    return phase == Phase.IDLE && conduit != null && conduit.isEmpty();
   }
 
   /** The connections that share its cap; null while it is not counted, or exempt. */

@@ -53,8 +53,8 @@ final class Exposition {
         "Announces and scrapes answered in the fast lane.",
         http.counts()::answers);
     counter(
-        "tracker_http_handed_over_connections",
-        "Connections that the fast lane left to Undertow.",
+        "tracker_http_handed_over_requests",
+        "Requests that the fast lane left to Undertow, but those pipelined behind one.",
         http.counts()::handOvers);
     JvmMetrics.builder().register(registry);
   }

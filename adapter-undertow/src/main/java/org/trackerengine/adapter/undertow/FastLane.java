@@ -126,9 +126,15 @@ final class FastLane implements Responder {
 
   @Override
   public void handOver(LoopSocket socket, byte[] unread) {
+    counts.handedOver();
+    Connection connection = connectionOf(socket);
+    HeadConduit known = connection.head();
     try {
-      counts.handedOver();
-      listener.enter(new SocketConnection(thread, socket), connectionOf(socket), unread);
+      if (known != null) {
+        known.wakeup(unread);
+      } else {
+        listener.enter(new SocketConnection(thread, socket, connection), connection, unread);
+      }
     } catch (IOException reset) {
       socket.close();
     }

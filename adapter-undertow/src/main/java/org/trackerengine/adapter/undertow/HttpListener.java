@@ -146,9 +146,10 @@ final class HttpListener implements Door.Entrance {
    * @param unread what has been read of it and not been dealt with
    */
   void enter(StreamConnection channel, Connection connection, byte[] unread) {
-    channel
-        .getSourceChannel()
-        .setConduit(new HeadConduit(channel.getSourceChannel().getConduit(), connection, unread));
+    HeadConduit head =
+        new HeadConduit(channel.getSourceChannel().getConduit(), connection, unread);
+    connection.readThrough(head);
+    channel.getSourceChannel().setConduit(head);
     channel
         .getSinkChannel()
         .setConduit(new AnswerConduit(channel.getSinkChannel().getConduit(), connection));

@@ -28,6 +28,7 @@ import org.xnio.conduits.WriteReadyHandler;
 final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, LoopSocket.Owner {
 
   private final SocketConnection connection;
+  private final Connection watch;
   private final LoopThread thread;
   private final LoopSocket socket;
   private final SocketChannel channel;
@@ -36,7 +37,8 @@ final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, Loo
   private @Nullable ReadReadyHandler readHandler;
   private @Nullable WriteReadyHandler writeHandler;
 
-  SocketConduit(SocketConnection connection, LoopThread thread, LoopSocket socket) {
+  SocketConduit(SocketConnection connection, LoopThread thread, LoopSocket socket, Connection watch) {
+    this.watch = watch;
     this.connection = connection;
     this.thread = thread;
     this.socket = socket;
@@ -53,6 +55,11 @@ final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, Loo
     if ((ops & SelectionKey.OP_WRITE) != 0 && writer.passes() && writes != null) {
       writes.writeReady();
     }
+  }
+
+  @Override
+  public boolean isIdle() {
+    return reader.resumed && watch.isBetweenRequests();
   }
 
   // Reading

@@ -13,10 +13,10 @@ final class SocketConnection extends StreamConnection {
   private final SocketConduit conduit;
 
   /** Takes the socket over; on its loop's thread. */
-  SocketConnection(LoopThread thread, LoopSocket socket) throws IOException {
+  SocketConnection(LoopThread thread, LoopSocket socket, Connection watch) throws IOException {
     super(thread);
     this.socket = socket;
-    conduit = new SocketConduit(this, thread, socket);
+    conduit = new SocketConduit(this, thread, socket, watch);
     setSinkConduit(conduit);
     setSourceConduit(conduit);
     socket.belongsTo(conduit);

@@ -44,7 +44,11 @@ public final class LoopSocket implements Channel, Ready {
   }
 
   /** Who has taken a connection over from the responder. */
-  public interface Owner extends Ready, Channel {}
+  public interface Owner extends Ready, Channel {
+
+    /** Whether all is answered and the next request may go to the responder again. */
+    boolean isIdle();
+  }
 
   /** The socket itself; it does not block. */
   public SocketChannel channel() {
@@ -76,7 +80,11 @@ public final class LoopSocket implements Channel, Ready {
     closeWhenSent = true;
   }
 
-  /** From now on it is {@code newOwner} that reads, writes, and is told to close. */
+  /**
+   * From now on it is {@code newOwner} that reads, writes, and is told to close; except that the
+   * responder is asked first about what comes while the owner is idle, and hands it over, too, or
+   * not.
+   */
   public void belongsTo(Owner newOwner) throws IOException {
     if (key == null) {
       register(0);
@@ -179,16 +187,16 @@ public final class LoopSocket implements Channel, Ready {
   public void ready(int ops) {
     Owner other = owner;
     ByteBuffer left = unsent;
-    if (other != null) {
-      other.ready(ops);
-    } else if (left == null) {
-      read();
-    } else {
+    if (left != null) {
       try {
         write(left);
       } catch (IOException reset) {
         close();
       }
+    } else if (other == null || heldLength > 0 || other.isIdle()) {
+      read();
+    } else {
+      other.ready(ops);
     }
   }
 
