@@ -146,8 +146,7 @@ final class HttpListener implements Door.Entrance {
    * @param unread what has been read of it and not been dealt with
    */
   void enter(StreamConnection channel, Connection connection, byte[] unread) {
-    HeadConduit head =
-        new HeadConduit(channel.getSourceChannel().getConduit(), connection, unread);
+    HeadConduit head = new HeadConduit(channel.getSourceChannel().getConduit(), connection, unread);
     connection.readThrough(head);
     channel.getSourceChannel().setConduit(head);
     channel

@@ -37,7 +37,8 @@ final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, Loo
   private @Nullable ReadReadyHandler readHandler;
   private @Nullable WriteReadyHandler writeHandler;
 
-  SocketConduit(SocketConnection connection, LoopThread thread, LoopSocket socket, Connection watch) {
+  SocketConduit(
+      SocketConnection connection, LoopThread thread, LoopSocket socket, Connection watch) {
     this.watch = watch;
     this.connection = connection;
     this.thread = thread;

@@ -33,8 +33,7 @@ class FastLaneIT {
   }
 
   private void assertCounts(int fast, int handedOver) throws Exception {
-    String metrics =
-        RawClient.ask(server.server.adminPort().orElseThrow(), get("/metrics")).body();
+    String metrics = RawClient.ask(server.server.adminPort().orElseThrow(), get("/metrics")).body();
     assertThat(metrics)
         .contains(
             "\ntracker_http_fast_answers_total " + fast + ".0\n",

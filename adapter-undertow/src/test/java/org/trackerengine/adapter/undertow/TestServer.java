@@ -82,6 +82,11 @@ final class TestServer implements AutoCloseable {
 
   /** A private tracker on IPv4 and IPv6, with the user of {@link #KEY} and {@link #HASH}. */
   static TestServer restricted() throws IOException {
+    return restricted(everywhere());
+  }
+
+  /** A private tracker, with the user of {@link #KEY} and {@link #HASH}. */
+  static TestServer restricted(HttpSettings settings) throws IOException {
     InMemoryStorage storage = InMemoryStorage.create();
     NewUser alice = new NewUser("alice", Role.MEMBER, true, new Passkey(KEY), Instant.EPOCH);
     long id = storage.users().create(alice).orElseThrow().id();
@@ -97,7 +102,7 @@ final class TestServer implements AutoCloseable {
             TorrentStatus.APPROVED,
             Instant.EPOCH);
     storage.torrents().create(torrent, new byte[0], id);
-    return new TestServer(AccessMode.PRIVATE, storage, everywhere(), builder -> builder);
+    return new TestServer(AccessMode.PRIVATE, storage, settings, builder -> builder);
   }
 
   /** Both families of loopback, and whatever else the machine has. */
