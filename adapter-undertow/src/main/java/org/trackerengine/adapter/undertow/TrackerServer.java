@@ -271,6 +271,7 @@ public final class TrackerServer {
                 limits,
                 tracker,
                 tracker ? settings.ipParameters() : IpParameterPolicy.DEFAULT,
+                this.tracker.knownPasskeys(),
                 limits.mostHeadBytes()));
       }
       return new HttpListener(door, limits, trustedProxies, cap, lanes);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 import org.xnio.OptionMap;
 import org.xnio.Xnio;
@@ -127,7 +128,8 @@ class ConnectionsIT {
     }
 
     private Connection from(String address, boolean trustedProxy) throws Exception {
-      Lane lane = new Lane(HttpLimits.DEFAULT, true, IpParameterPolicy.DEFAULT, 1);
+      Lane lane =
+          new Lane(HttpLimits.DEFAULT, true, IpParameterPolicy.DEFAULT, KnownPasskeys.NONE, 1);
       return new Connection(
           new FileInputStream("/dev/null").getChannel(),
           worker.getIoThread(),
