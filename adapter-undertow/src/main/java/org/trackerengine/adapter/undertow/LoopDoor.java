@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.trackerengine.adapter.undertow.loop.LoopLimits;
 import org.trackerengine.adapter.undertow.loop.LoopPort;
 import org.xnio.XnioWorker;
 
@@ -27,15 +28,13 @@ final class LoopDoor implements Door {
    *
    * @param worker where Undertow finds its options
    * @param loops how many threads
-   * @param readBytes how much is read from a socket at once
    * @throws java.net.BindException when somebody has it
    */
-  static LoopDoor bind(
-      XnioWorker worker, InetSocketAddress address, int loops, int backlog, int readBytes)
+  static LoopDoor bind(XnioWorker worker, InetSocketAddress address, int loops, LoopLimits limits)
       throws IOException {
-    LoopDoor door = new LoopDoor(LoopPort.bind(address, loops, backlog), address);
+    LoopDoor door = new LoopDoor(LoopPort.bind(address, loops, limits), address);
     for (int i = 0; i < loops; i++) {
-      door.threads.add(new LoopThread(worker, i, readBytes));
+      door.threads.add(new LoopThread(worker, i, limits));
     }
     return door;
   }

@@ -2,6 +2,7 @@ package org.trackerengine.adapter.undertow;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.trackerengine.adapter.undertow.loop.LoopLimits;
 import org.trackerengine.adapter.undertow.loop.SelectorLoop;
 import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
@@ -16,11 +17,10 @@ final class LoopThread extends XnioIoThread {
    * A thread that is not started.
    *
    * @param worker where Undertow finds its options
-   * @param readBytes how much is read from a socket at once
    */
-  LoopThread(XnioWorker worker, int number, int readBytes) throws IOException {
+  LoopThread(XnioWorker worker, int number, LoopLimits limits) throws IOException {
     super(worker, number, "tracker-http-" + number);
-    loop = new SelectorLoop(readBytes);
+    loop = new SelectorLoop(limits);
   }
 
   SelectorLoop loop() {

@@ -279,8 +279,7 @@ public final class TrackerServer {
 
     private Door door(XnioWorker worker, InetSocketAddress address) throws IOException {
       return hasFastLane()
-          ? LoopDoor.bind(
-              worker, address, settings.ioThreads(), limits.backlog(), limits.mostHeadBytes())
+          ? LoopDoor.bind(worker, address, settings.ioThreads(), limits.loops())
           : XnioDoor.bind(worker, address, limits.backlog());
     }
 

@@ -25,33 +25,30 @@ public final class LoopPort {
 
   private static final Logger LOG = System.getLogger(LoopPort.class.getName());
 
-  /** So that a storm of new connections does not starve the ones that are there. */
-  private static final int ACCEPTED_AT_ONCE = 64;
-
-  /** When no file is left for a connection, nobody is accepted for so long. */
-  private static final int PAUSE_MILLIS = 100;
-
   private static final long WARNED_EVERY_MILLIS = 60_000;
 
   private final List<ServerSocketChannel> channels = new ArrayList<>();
   private final AtomicLong warnedAtMillis = new AtomicLong();
   private volatile List<SelectorLoop> accepting = List.of();
 
-  private LoopPort() {}
+  private final LoopLimits limits;
+
+  private LoopPort(LoopLimits limits) {
+    this.limits = limits;
+  }
 
   /**
    * Takes the port; connections wait until {@link #start}.
    *
    * @param address port 0 takes a free one
    * @param loops how many will accept
-   * @param backlog how many connections may wait, as far as the system allows
    * @throws java.net.BindException when somebody has it
    */
-  public static LoopPort bind(InetSocketAddress address, int loops, int backlog)
+  public static LoopPort bind(InetSocketAddress address, int loops, LoopLimits limits)
       throws IOException {
-    LoopPort port = new LoopPort();
+    LoopPort port = new LoopPort(limits);
     try {
-      port.bindAll(address, loops, backlog);
+      port.bindAll(address, loops, limits.backlog());
       return port;
     } catch (IOException | RuntimeException failure) {
       port.closeChannels();
@@ -156,7 +153,7 @@ public final class LoopPort {
     @Override
     public void ready(int ops) {
       try {
-        for (int i = 0; i < ACCEPTED_AT_ONCE; i++) {
+        for (int i = 0; i < limits.acceptedAtOnce(); i++) {
           SocketChannel accepted = channel.accept();
           if (accepted == null) {
             return;
@@ -221,7 +218,7 @@ public final class LoopPort {
                     registered.interestOps(SelectionKey.OP_ACCEPT);
                   }
                 },
-                PAUSE_MILLIS);
+                limits.pauseMillis());
       }
     }
   }

@@ -27,22 +27,16 @@ public final class LoopServer implements AutoCloseable {
    *
    * @param address port 0 takes a free one
    * @param threads how many loops
-   * @param backlog how many connections may wait, as far as the system allows
-   * @param readBytes how much is read from a socket at once; also the longest request
    * @param responder makes one for each loop
    * @throws java.net.BindException when somebody has the port
    */
   public static LoopServer start(
-      InetSocketAddress address,
-      int threads,
-      int backlog,
-      int readBytes,
-      Supplier<Responder> responder)
+      InetSocketAddress address, int threads, LoopLimits limits, Supplier<Responder> responder)
       throws IOException {
-    LoopServer server = new LoopServer(LoopPort.bind(address, threads, backlog));
+    LoopServer server = new LoopServer(LoopPort.bind(address, threads, limits));
     List<Responder> responders = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      SelectorLoop loop = new SelectorLoop(readBytes);
+      SelectorLoop loop = new SelectorLoop(limits);
       server.loops.add(loop);
       server.threads.add(new Thread(loop, "loop-" + i));
       responders.add(responder.get());

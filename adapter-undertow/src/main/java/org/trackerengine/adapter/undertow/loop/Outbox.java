@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox {
 
-  /** Answers to pipelined requests are collected up to so many bytes before they are written. */
-  private static final int FULL_BYTES = 16 * 1024;
+  private final int fullBytes;
+  private ByteBuffer buffer;
 
-  private ByteBuffer buffer = ByteBuffer.allocateDirect(4 * FULL_BYTES);
-
-  /** For one loop. */
-  Outbox() {}
+  /** An outbox that is full with {@code fullBytes}, and takes more all the same. */
+  Outbox(int fullBytes) {
+    this.fullBytes = fullBytes;
+    buffer = ByteBuffer.allocateDirect(2 * fullBytes);
+  }
 
   /** Adds {@code bytes[from, from + length)}. */
   public void put(byte[] bytes, int from, int length) {
@@ -43,7 +44,7 @@ public final class Outbox {
   }
 
   boolean isFull() {
-    return buffer.position() >= FULL_BYTES;
+    return buffer.position() >= fullBytes;
   }
 
   /**

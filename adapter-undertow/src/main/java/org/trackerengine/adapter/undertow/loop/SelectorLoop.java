@@ -36,20 +36,17 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   private final Consumer<SelectionKey> ready = SelectorLoop::ready;
   private final ByteBuffer in;
   private final byte[] bytes;
-  private final Outbox out = new Outbox();
+  private final Outbox out;
   private volatile @Nullable Thread thread;
   private volatile boolean stopping;
   private long timersMade;
 
-  /**
-   * A loop.
-   *
-   * @param readBytes how much is read from a socket at once; also the longest request
-   */
-  public SelectorLoop(int readBytes) throws IOException {
+  /** A loop with a selector, which is freed by {@link #run} or {@link #close}. */
+  public SelectorLoop(LoopLimits limits) throws IOException {
     selector = Selector.open();
-    in = ByteBuffer.allocateDirect(readBytes);
-    bytes = new byte[readBytes];
+    in = ByteBuffer.allocateDirect(limits.readBytes());
+    bytes = new byte[limits.readBytes()];
+    out = new Outbox(limits.collectedBytes());
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LoopServerIT {
 
-  private static final int READ_BYTES = 64;
+  private static final LoopLimits LIMITS = LoopLimits.of(64, 16);
 
   private LoopServer server;
 
@@ -48,7 +48,7 @@ class LoopServerIT {
   }
 
   private void start(int loops, Supplier<Responder> responder) throws IOException {
-    server = LoopServer.start(address(0), loops, 16, READ_BYTES, responder);
+    server = LoopServer.start(address(0), loops, LIMITS, responder);
   }
 
   private static InetSocketAddress address(int port) {
@@ -184,8 +184,7 @@ class LoopServerIT {
     start(2, () -> LoopServerIT::echo);
     for (int loops : new int[] {1, 2}) {
       assertThatThrownBy(() ->
-              LoopServer.start(
-                  address(server.port()), loops, 16, READ_BYTES, () -> LoopServerIT::echo))
+              LoopServer.start(address(server.port()), loops, LIMITS, () -> LoopServerIT::echo))
           .isInstanceOf(BindException.class);
     }
   }
@@ -207,7 +206,7 @@ class LoopServerIT {
       socket.close();
     }
     start(2, () -> LoopServerIT::echo);
-    LoopServer again = LoopServer.start(address(port), 2, 16, READ_BYTES, () -> LoopServerIT::echo);
+    LoopServer again = LoopServer.start(address(port), 2, LIMITS, () -> LoopServerIT::echo);
     again.close();
   }
 }
