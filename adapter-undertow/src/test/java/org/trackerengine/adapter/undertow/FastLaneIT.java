@@ -5,7 +5,9 @@ import static org.trackerengine.adapter.undertow.TestServer.QUERY;
 import static org.trackerengine.adapter.undertow.TestServer.get;
 import static org.trackerengine.adapter.undertow.TestServer.getAndStay;
 
+import io.undertow.server.HttpHandler;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,40 @@ class FastLaneIT {
     assertCounts(1, 2);
     server.close();
     server = TestServer.open(HttpSettings.loopback(0).withAdminPort(0), HttpLimits.DEFAULT);
+  }
+
+  /** What Undertow's blocking streams need of a connection that was handed over. */
+  @Test
+  void aHandlerMayWaitForABodyAndForItsAnswerToBeTaken() throws Exception {
+    int size = 8 << 20;
+    HttpHandler blocking =
+        exchange ->
+            exchange.dispatch(
+                Executors.newVirtualThreadPerTaskExecutor(),
+                waiting -> {
+                  exchange.startBlocking();
+                  byte[] body = exchange.getInputStream().readAllBytes();
+                  exchange.setResponseContentLength(size + body.length);
+                  exchange.getOutputStream().write(body);
+                  exchange.getOutputStream().write(new byte[size]);
+                  exchange.endExchange();
+                });
+    server.close();
+    server =
+        TestServer.open(
+            HttpSettings.loopback(0).withAdminPort(0),
+            builder -> builder.rest((url, executor) -> blocking));
+    try (RawClient client = RawClient.withReceiveBuffer(server.port(), 4_096)) {
+      for (int i = 0; i < 2; i++) {
+        client.send("POST /x HTTP/1.1\r\nHost: t\r\nContent-Length: 10\r\n\r\nhello");
+        Thread.sleep(50);
+        client.send("world");
+        Thread.sleep(50);
+        assertThat(client.response().body()).startsWith("helloworld").hasSize(size + 10);
+        assertThat(client.send(getAndStay("/scrape")).response().status()).isEqualTo(200);
+      }
+    }
+    assertCounts(2, 2);
   }
 
   @Test
