@@ -83,21 +83,23 @@ final class FastLane implements Responder {
 
   private static boolean isPlain(HeadReader head) {
     return head.path().kind() != TrackerPath.Kind.OTHER
-        && !head.acceptsHtml()
+        && !head.fields().acceptsHtml()
         && !head.isHttp10WithConnectionHeader();
   }
 
   /** Who asks; null when that is not plain, or wrong. */
   private @Nullable Caller caller(Connection connection, HeadReader head, byte[] bytes) {
     if (!connection.isTrustedProxy()) {
-      return head.forwardings() == 0 ? connection.direct() : new Caller(connection.address(), true);
+      return head.fields().forwardings() == 0
+          ? connection.direct()
+          : new Caller(connection.address(), true);
     }
-    if (head.forwardings() != 1 || head.forwardedForFrom() == 0) {
+    if (head.fields().forwardings() != 1 || head.fields().forwardedForFrom() == 0) {
       return null;
     }
-    int from = head.forwardedForFrom();
+    int from = head.fields().forwardedForFrom();
     String hops =
-        new String(bytes, from, head.forwardedForTo() - from, StandardCharsets.ISO_8859_1);
+        new String(bytes, from, head.fields().forwardedForTo() - from, StandardCharsets.ISO_8859_1);
     return trustedProxies.caller(connection.address(), hops, null);
   }
 

@@ -23,23 +23,11 @@ final class HeadReader {
   static final int INCOMPLETE = 100;
 
   private static final Framed.Incomplete MORE = new Framed.Incomplete();
-  private static final int LONGEST_LENGTH_DIGITS = 18;
   private static final byte[] HTTP = Octets.ascii("HTTP/");
   private static final byte[] GET = Octets.ascii("GET");
   private static final byte[] OPTIONS = Octets.ascii("OPTIONS");
   private static final byte[] CONNECT = Octets.ascii("CONNECT");
   private static final byte[] SCHEME = Octets.ascii("http://");
-  private static final byte[] HOST = Octets.ascii("host");
-  private static final byte[] CONTENT_LENGTH = Octets.ascii("content-length");
-  private static final byte[] TRANSFER_ENCODING = Octets.ascii("transfer-encoding");
-  private static final byte[] EXPECT = Octets.ascii("expect");
-  private static final byte[] CONNECTION = Octets.ascii("connection");
-  private static final byte[] FORWARDED = Octets.ascii("forwarded");
-  private static final byte[] X_FORWARDED_FOR = Octets.ascii("x-forwarded-for");
-  private static final byte[] ACCEPT = Octets.ascii("accept");
-  private static final byte[] TEXT_HTML = Octets.ascii("text/html");
-  private static final byte[] CHUNKED = Octets.ascii("chunked");
-  private static final byte[] CLOSE = Octets.ascii("close");
   private static final List<byte[]> OTHER_METHODS =
       List.of(
           GET,
@@ -53,6 +41,7 @@ final class HeadReader {
   private final boolean tracker;
   private final int longestLine;
 
+  private final HeaderFields fields = new HeaderFields();
   private byte[] bytes = {};
   private int length;
   private int status;
@@ -63,18 +52,6 @@ final class HeadReader {
   private int queryFrom;
   private int queryTo;
   private boolean http11;
-  private int hosts;
-  private int hostFrom;
-  private int hostTo;
-  private long contentLength;
-  private boolean chunked;
-  private boolean expects;
-  private boolean close;
-  private int connectionHeaders;
-  private int forwardings;
-  private int forwardedForFrom;
-  private int forwardedForTo;
-  private boolean acceptsHtml;
 
   /**
    * A reader for one thread.
@@ -133,12 +110,12 @@ final class HeadReader {
         queryFrom,
         queryTo,
         headersFrom,
-        hostFrom,
-        hostTo,
+        fields.hostFrom(),
+        fields.hostTo(),
         end,
         http11,
-        close,
-        chunked ? RequestHead.CHUNKED : Math.max(contentLength, 0));
+        fields.isClose(),
+        fields.isChunked() ? RequestHead.CHUNKED : Math.max(fields.contentLength(), 0));
   }
 
   /** Behind the empty line. */
@@ -165,32 +142,17 @@ final class HeadReader {
 
   /** Whether another request may follow, as far as the client is concerned. */
   boolean isPersistent() {
-    return http11 && !close;
+    return http11 && !fields.isClose();
   }
 
   /** Whether the client says more about the connection than that it ends or stays as usual. */
   boolean isHttp10WithConnectionHeader() {
-    return !http11 && connectionHeaders > 0 && !close;
+    return !http11 && fields.hasConnection() && !fields.isClose();
   }
 
-  /** How many forwarding headers there are, of whichever name. */
-  int forwardings() {
-    return forwardings;
-  }
-
-  /** Where the value of the last {@code X-Forwarded-For} begins; 0 when there is none. */
-  int forwardedForFrom() {
-    return forwardedForFrom;
-  }
-
-  /** Where that value ends. */
-  int forwardedForTo() {
-    return forwardedForTo;
-  }
-
-  /** Whether {@code text/html} stands in an {@code Accept} header. */
-  boolean acceptsHtml() {
-    return acceptsHtml;
+  /** What the headers say. */
+  HeaderFields fields() {
+    return fields;
   }
 
   private void reset(byte[] newBytes, int newLength) {
@@ -198,18 +160,7 @@ final class HeadReader {
     length = newLength;
     status = 0;
     path = TrackerPath.OTHER;
-    hosts = 0;
-    hostFrom = 0;
-    hostTo = 0;
-    contentLength = -1;
-    chunked = false;
-    expects = false;
-    close = false;
-    connectionHeaders = 0;
-    forwardings = 0;
-    forwardedForFrom = 0;
-    forwardedForTo = 0;
-    acceptsHtml = false;
+    fields.reset();
   }
 
   private void readRequestLine(int lineFeed) {
@@ -305,99 +256,24 @@ final class HeadReader {
       } else if (lineFeed == at || bytes[lineFeed - 1] != '\r') {
         fail(400);
       } else {
-        readHeader(at, lineFeed - 1);
+        fail(fields.read(bytes, at, lineFeed - 1));
       }
       at = lineFeed + 1;
     }
     return 0;
   }
 
-  private void readHeader(int from, int to) {
-    int colon = Octets.indexOf(bytes, ':', from, to);
-    if (colon == to
-        || !Octets.isToken(bytes, from, colon)
-        || !Octets.isText(bytes, colon + 1, to)) {
-      fail(400);
-      return;
-    }
-    int valueFrom = colon + 1;
-    int valueTo = to;
-    while (valueFrom < valueTo && Octets.isBlank(bytes[valueFrom])) {
-      valueFrom++;
-    }
-    while (valueTo > valueFrom && Octets.isBlank(bytes[valueTo - 1])) {
-      valueTo--;
-    }
-    if (Octets.isWord(bytes, HOST, from, colon)) {
-      hosts++;
-      hostFrom = valueFrom;
-      hostTo = valueTo;
-    } else if (Octets.isWord(bytes, CONTENT_LENGTH, from, colon)) {
-      readContentLength(valueFrom, valueTo);
-    } else if (Octets.isWord(bytes, TRANSFER_ENCODING, from, colon)) {
-      if (chunked || !Octets.isWord(bytes, CHUNKED, valueFrom, valueTo)) {
-        fail(400);
-      }
-      chunked = true;
-    } else if (Octets.isWord(bytes, EXPECT, from, colon)) {
-      expects = true;
-    } else if (Octets.isWord(bytes, CONNECTION, from, colon)) {
-      connectionHeaders++;
-      close |= hasClose(valueFrom, valueTo);
-    } else if (Octets.isWord(bytes, X_FORWARDED_FOR, from, colon)) {
-      forwardings++;
-      forwardedForFrom = valueFrom;
-      forwardedForTo = valueTo;
-    } else if (Octets.isWord(bytes, FORWARDED, from, colon)) {
-      forwardings++;
-    } else if (Octets.isWord(bytes, ACCEPT, from, colon)) {
-      acceptsHtml |= Octets.contains(bytes, TEXT_HTML, valueFrom, valueTo);
-    }
-  }
-
-  private void readContentLength(int from, int to) {
-    if (contentLength >= 0 || from == to || to - from > LONGEST_LENGTH_DIGITS) {
-      fail(400);
-      return;
-    }
-    contentLength = 0;
-    for (int at = from; at < to; at++) {
-      if (!Octets.isDigit(bytes[at])) {
-        fail(400);
-        return;
-      }
-      contentLength = contentLength * 10 + (bytes[at] - '0');
-    }
-  }
-
-  private boolean hasClose(int from, int to) {
-    int at = from;
-    while (at <= to) {
-      int comma = Octets.indexOf(bytes, ',', at, to);
-      int first = at;
-      int end = comma;
-      while (first < end && Octets.isBlank(bytes[first])) {
-        first++;
-      }
-      while (end > first && Octets.isBlank(bytes[end - 1])) {
-        end--;
-      }
-      if (Octets.isWord(bytes, CLOSE, first, end)) {
-        return true;
-      }
-      at = comma + 1;
-    }
-    return false;
-  }
-
   private void checkHeaders() {
-    boolean twoLengths = chunked && contentLength >= 0;
-    if (hosts > 1 || http11 && hosts == 0 || twoLengths || chunked && !http11) {
+    boolean chunked = fields.isChunked();
+    long contentLength = fields.contentLength();
+    if (fields.hosts() > 1
+        || http11 && fields.hosts() == 0
+        || chunked && (contentLength >= 0 || !http11)) {
       fail(400);
     } else if (isTrackerPath()) {
       if (chunked || contentLength > 0) {
         fail(400);
-      } else if (expects) {
+      } else if (fields.isExpecting()) {
         fail(417);
       }
     } else if (!chunked && contentLength > limits.otherBodyBytes()) {

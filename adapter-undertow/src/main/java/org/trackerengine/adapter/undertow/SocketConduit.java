@@ -1,7 +1,6 @@
 package org.trackerengine.adapter.undertow;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -32,8 +31,8 @@ final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, Loo
   private final LoopThread thread;
   private final LoopSocket socket;
   private final SocketChannel channel;
-  private final Waiter reader = new Waiter(SelectionKey.OP_READ);
-  private final Waiter writer = new Waiter(SelectionKey.OP_WRITE);
+  private final Readiness reader;
+  private final Readiness writer;
   private @Nullable ReadReadyHandler readHandler;
   private @Nullable WriteReadyHandler writeHandler;
 
@@ -44,6 +43,8 @@ final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, Loo
     this.thread = thread;
     this.socket = socket;
     channel = socket.channel();
+    reader = new Readiness(SelectionKey.OP_READ, socket, this);
+    writer = new Readiness(SelectionKey.OP_WRITE, socket, this);
   }
 
   @Override
@@ -60,7 +61,7 @@ final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, Loo
 
   @Override
   public boolean isIdle() {
-    return reader.resumed && watch.isBetweenRequests();
+    return reader.isResumed() && watch.isBetweenRequests();
   }
 
   // Reading
@@ -147,7 +148,7 @@ final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, Loo
 
   @Override
   public boolean isReadResumed() {
-    return reader.resumed;
+    return reader.isResumed();
   }
 
   @Override
@@ -258,7 +259,7 @@ final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, Loo
 
   @Override
   public boolean isWriteResumed() {
-    return writer.resumed;
+    return writer.isResumed();
   }
 
   @Override
@@ -301,77 +302,5 @@ final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, Loo
   void wakeWaiters() {
     reader.wakeWaiter();
     writer.wakeWaiter();
-  }
-
-  /**
-   * Who wants to know that one direction is ready: a handler on the loop, or a thread that waits.
-   */
-  private final class Waiter {
-
-    private final int op;
-    private volatile boolean resumed;
-    private boolean awaited;
-
-    Waiter(int op) {
-      this.op = op;
-    }
-
-    synchronized void resume() {
-      resumed = true;
-      socket.interest(op, true);
-    }
-
-    synchronized void suspend() {
-      resumed = false;
-      listenIfWanted();
-    }
-
-    /** As if it were ready, whether or not it is. */
-    void wakeup() {
-      resume();
-      thread.execute(() -> {
-        if (resumed && channel.isOpen()) {
-          ready(op);
-        }
-      });
-    }
-
-    /** Wakes a thread that waits; whether the handler is to be told, too. */
-    boolean passes() {
-      wakeWaiter();
-      if (!resumed) {
-        listenIfWanted();
-      }
-      return resumed;
-    }
-
-    private synchronized void listenIfWanted() {
-      if (!resumed && !awaited) {
-        socket.interest(op, false);
-      }
-    }
-
-    synchronized void wakeWaiter() {
-      awaited = false;
-      notifyAll();
-    }
-
-    synchronized void await(long nanos) throws IOException {
-      long end = System.nanoTime() + Math.min(nanos, Long.MAX_VALUE / 2);
-      awaited = true;
-      socket.interest(op, true);
-      try {
-        while (awaited && channel.isOpen()) {
-          long millis = (end - System.nanoTime()) / 1_000_000;
-          if (millis <= 0) {
-            return;
-          }
-          wait(millis);
-        }
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException();
-      }
-    }
   }
 }

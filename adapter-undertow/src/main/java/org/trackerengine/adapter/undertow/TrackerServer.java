@@ -5,8 +5,6 @@ import static java.lang.System.Logger.Level.INFO;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,7 +215,7 @@ public final class TrackerServer {
       HttpListener http = null;
       try {
         int cap = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
-        Door door = named(settings.bind(), settings.port(), address -> door(worker, address));
+        Door door = Doors.open(settings.bind(), settings.port(), address -> door(worker, address));
         http = listener(door, settings.trustedProxies(), cap, true);
         HttpListener admin = bindAdmin(worker);
         LOG.log(INFO, "Listening on port {0,number,#}, at most {1} connections", http.port(), cap);
@@ -255,7 +253,7 @@ public final class TrackerServer {
         return null;
       }
       Door door =
-          named(
+          Doors.open(
               settings.adminBind(),
               settings.adminPort().getAsInt(),
               address -> XnioDoor.bind(worker, address, limits.backlog()));
@@ -286,34 +284,6 @@ public final class TrackerServer {
     /** A store that may block must not be asked on a network thread: Undertow has others. */
     private boolean hasFastLane() {
       return settings.fastLane() && !tracker.mayBlock();
-    }
-
-    private static Door named(InetAddress bind, int port, Binder binder) throws IOException {
-      // The JDK's own wildcard is :: where there is IPv6, and 0.0.0.0 where there is none.
-      InetSocketAddress address =
-          bind.isAnyLocalAddress()
-              ? new InetSocketAddress(port)
-              : new InetSocketAddress(bind, port);
-      try {
-        return binder.bind(address);
-      } catch (BindException cause) {
-        BindException named =
-            new BindException(
-                "cannot listen on port "
-                    + port
-                    + " of "
-                    + bind.getHostAddress()
-                    + ": "
-                    + cause.getMessage());
-        named.initCause(cause);
-        throw named;
-      }
-    }
-
-    /** Takes a port. */
-    @FunctionalInterface
-    private interface Binder {
-      Door bind(InetSocketAddress address) throws IOException;
     }
 
     private XnioWorker createWorker() throws IOException {
