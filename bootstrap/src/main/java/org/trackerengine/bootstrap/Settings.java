@@ -129,7 +129,8 @@ final class Settings {
             new IpParameterPolicy(
                 configuration.ipParameter(),
                 networks("ip-parameter-networks", configuration.ipParameterNetworks())),
-            Runtime.getRuntime().availableProcessors()));
+            Runtime.getRuntime().availableProcessors(),
+            configuration.fastLane()));
   }
 
   private static int listening(ListenPort port) {

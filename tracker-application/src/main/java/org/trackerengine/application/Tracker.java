@@ -31,6 +31,7 @@ import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.scrape.ScrapeOutcome;
 import org.trackerengine.domain.scrape.ScrapeRequest;
+import org.trackerengine.domain.user.KnownPasskeys;
 
 /**
  * A BitTorrent tracker without a server: what an application embeds, and what the bundled server
@@ -51,6 +52,7 @@ public final class Tracker implements AutoCloseable {
   private final TrackerSettings settings;
   private final Budgets budgets;
   private final Registry registry;
+  private final KnownPasskeys knownPasskeys;
   private final Announcer announcer;
   private final Scraper scraper;
   private final Torrents torrents;
@@ -66,6 +68,7 @@ public final class Tracker implements AutoCloseable {
     RandomGenerator secure = builder.secure;
     TorrentDirectory torrentDirectory = new TorrentDirectory(storage.torrents());
     UserDirectory userDirectory = new UserDirectory(storage.users());
+    knownPasskeys = userDirectory.passkeys();
     AccessRules accessRules = new AccessRules(storage.accessRules());
     budgets = new Budgets(settings.budgets(), secure);
     registry = new Registry(torrentDirectory, userDirectory, accessRules, storage.changes());
@@ -135,6 +138,11 @@ public final class Tracker implements AutoCloseable {
   /** The budgets, for drivers that offer more than announces and scrapes. */
   public Budgets budgets() {
     return budgets;
+  }
+
+  /** The keys that users have, for a codec that makes little garbage. */
+  public KnownPasskeys knownPasskeys() {
+    return knownPasskeys;
   }
 
   /** How this tracker behaves. */

@@ -3,13 +3,15 @@ package org.trackerengine.adapter.undertow;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
+import java.nio.channels.Channel;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.wire.http.Caller;
 import org.xnio.IoUtils;
-import org.xnio.StreamConnection;
 import org.xnio.XnioExecutor;
+import org.xnio.XnioIoThread;
 
 /**
  * One accepted connection: whose it is, where it stands between two requests, and how long its
@@ -35,11 +37,13 @@ final class Connection implements ExchangeCompletionListener {
 
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final StreamConnection channel;
+  private final Channel channel;
+  private final XnioIoThread thread;
   private final Connections connections;
   private final HttpDeadlines deadlines;
   private final Lane lane;
   private final IpAddress address;
+  private final Caller direct;
   private final boolean trustedProxy;
   private volatile Phase phase = Phase.HEAD;
   private volatile Framed framed = new Framed.Incomplete();
@@ -47,19 +51,24 @@ final class Connection implements ExchangeCompletionListener {
   private volatile long deadline = NEVER;
   private volatile long timerAt = NEVER;
   private XnioExecutor.@Nullable Key timer;
+  private Connections.@Nullable Prefix prefix;
+  private volatile @Nullable HeadConduit head;
 
   Connection(
-      StreamConnection channel,
+      Channel channel,
+      XnioIoThread thread,
       Connections connections,
       HttpDeadlines deadlines,
       Lane lane,
       IpAddress address,
       boolean trustedProxy) {
     this.channel = channel;
+    this.thread = thread;
     this.connections = connections;
     this.deadlines = deadlines;
     this.lane = lane;
     this.address = address;
+    this.direct = Caller.direct(address);
     this.trustedProxy = trustedProxy;
   }
 
@@ -74,9 +83,45 @@ final class Connection implements ExchangeCompletionListener {
     return address;
   }
 
+  /** Whoever is at the other end, when nothing says that it is somebody else. */
+  Caller direct() {
+    return direct;
+  }
+
+  /** Whether the other end is a proxy whose word is taken. */
+  boolean isTrustedProxy() {
+    return trustedProxy;
+  }
+
   /** Whether no cap per prefix holds for it. */
   boolean isExempt() {
     return trustedProxy || address.isLoopback();
+  }
+
+  /** Where Undertow gets this connection's requests; null while it has had none. */
+  @Nullable HeadConduit head() {
+    return head;
+  }
+
+  /** From now on Undertow reads through {@code newHead}. */
+  void readThrough(HeadConduit newHead) {
+    head = newHead;
+  }
+
+  /** Whether Undertow waits for a request of which nothing has come. */
+  boolean isBetweenRequests() {
+    HeadConduit conduit = head;
+    return phase == Phase.IDLE && conduit != null && conduit.isEmpty();
+  }
+
+  /** The connections that share its cap; null while it is not counted, or exempt. */
+  Connections.@Nullable Prefix prefix() {
+    return prefix;
+  }
+
+  /** Only for {@link Connections}, under its lock. */
+  void setPrefix(Connections.Prefix newPrefix) {
+    prefix = newPrefix;
   }
 
   /** What its I/O thread works with. */
@@ -103,6 +148,8 @@ final class Connection implements ExchangeCompletionListener {
     if (phase == Phase.IDLE) {
       phase = Phase.HEAD;
       connections.busy(this);
+      waitAtMost(deadlines.headMillis());
+    } else if (deadline == NEVER) {
       waitAtMost(deadlines.headMillis());
     }
     headBegun = true;
@@ -133,6 +180,26 @@ final class Connection implements ExchangeCompletionListener {
     }
   }
 
+  /** A request has been answered, as far as it is the server's, and others may be there already. */
+  void answered() {
+    headBegun = false;
+    phase = Phase.IDLE;
+  }
+
+  /** Everything is answered, and the answers are taken. */
+  void kept() {
+    phase = Phase.IDLE;
+    waitAtMost(trustedProxy ? deadlines.proxyKeepAliveMillis() : deadlines.keepAliveMillis());
+    connections.idle(this);
+  }
+
+  /** The answer to an announce or a scrape is not taken. */
+  void answerStalled() {
+    connections.busy(this);
+    phase = Phase.BUSY;
+    waitAtMost(deadlines.answerMillis());
+  }
+
   /** The answer has been written. */
   @Override
   public void exchangeEvent(HttpServerExchange exchange, NextListener next) {
@@ -141,13 +208,12 @@ final class Connection implements ExchangeCompletionListener {
     }
     headBegun = false;
     if (exchange.isPersistent()) {
-      phase = Phase.IDLE;
-      waitAtMost(trustedProxy ? deadlines.proxyKeepAliveMillis() : deadlines.keepAliveMillis());
+      kept();
     } else {
       // Undertow gives the client some seconds to hang up first, so that the answer arrives.
       phase = Phase.CLOSING;
+      connections.idle(this);
     }
-    connections.idle(this);
     next.proceed();
     if (connections.isStopping()) {
       close();
@@ -194,9 +260,7 @@ final class Connection implements ExchangeCompletionListener {
     }
     timerAt = at;
     timer =
-        channel
-            .getIoThread()
-            .executeAfter(this::checkDeadline, Math.max(1, at - now()), TimeUnit.MILLISECONDS);
+        thread.executeAfter(this::checkDeadline, Math.max(1, at - now()), TimeUnit.MILLISECONDS);
   }
 
   private void checkDeadline() {
@@ -212,10 +276,10 @@ final class Connection implements ExchangeCompletionListener {
 
   private void onIoThread(Runnable task) {
     try {
-      if (Thread.currentThread() == channel.getIoThread()) {
+      if (Thread.currentThread() == thread) {
         task.run();
       } else {
-        channel.getIoThread().execute(task);
+        thread.execute(task);
       }
     } catch (RejectedExecutionException stopped) {
       // The I/O thread goes down and takes its connections with it.

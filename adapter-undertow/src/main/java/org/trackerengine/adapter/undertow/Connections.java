@@ -23,7 +23,7 @@ final class Connections {
   private final int mostPerPrefix;
   private final Object lock = new Object();
   private final Set<Connection> open = new HashSet<>();
-  private final Set<Connection> idle = new LinkedHashSet<>();
+  private final LinkedHashSet<Connection> idle = new LinkedHashSet<>();
   private final Map<IpAddress, Prefix> prefixes = new HashMap<>();
   private final LongAdder accepted = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -50,7 +50,9 @@ final class Connections {
       }
       open.add(connection);
       if (!connection.isExempt()) {
-        prefixes.computeIfAbsent(prefixOf(connection), prefix -> new Prefix()).open++;
+        Prefix prefix = prefixes.computeIfAbsent(prefixOf(connection), first -> new Prefix());
+        prefix.open++;
+        connection.setPrefix(prefix);
       }
     }
     accepted.increment();
@@ -60,13 +62,14 @@ final class Connections {
     return true;
   }
 
-  /** The connection waits for its next request. */
+  /** The connection waits for its next request, from now on. */
   void idle(Connection connection) {
     synchronized (lock) {
       if (open.contains(connection)) {
-        idle.add(connection);
-        if (!connection.isExempt()) {
-          prefix(connection).idle.add(connection);
+        idle.addLast(connection);
+        Prefix prefix = connection.prefix();
+        if (prefix != null) {
+          prefix.idle.addLast(connection);
         }
       }
     }
@@ -75,8 +78,9 @@ final class Connections {
   /** The next request has begun. */
   void busy(Connection connection) {
     synchronized (lock) {
-      if (idle.remove(connection) && !connection.isExempt()) {
-        prefix(connection).idle.remove(connection);
+      Prefix prefix = connection.prefix();
+      if (idle.remove(connection) && prefix != null) {
+        prefix.idle.remove(connection);
       }
     }
   }
@@ -141,12 +145,12 @@ final class Connections {
   }
 
   private @Nullable Connection firstIdle() {
-    return idle.isEmpty() ? null : idle.iterator().next();
+    return idle.isEmpty() ? null : idle.getFirst();
   }
 
   private @Nullable Connection firstIdleLike(Connection connection) {
-    Set<Connection> like = prefix(connection).idle;
-    return like.isEmpty() ? null : like.iterator().next();
+    Prefix prefix = prefixes.get(prefixOf(connection));
+    return prefix == null || prefix.idle.isEmpty() ? null : prefix.idle.getFirst();
   }
 
   private void remove(Connection connection) {
@@ -154,8 +158,8 @@ final class Connections {
       return;
     }
     idle.remove(connection);
-    if (!connection.isExempt()) {
-      Prefix prefix = prefix(connection);
+    Prefix prefix = connection.prefix();
+    if (prefix != null) {
       prefix.idle.remove(connection);
       if (--prefix.open == 0) {
         prefixes.remove(prefixOf(connection));
@@ -166,17 +170,13 @@ final class Connections {
     }
   }
 
-  private Prefix prefix(Connection connection) {
-    return prefixes.getOrDefault(prefixOf(connection), new Prefix());
-  }
-
   private static IpAddress prefixOf(Connection connection) {
     return Network.budgetPrefix(connection.address());
   }
 
   /** The connections of one prefix. */
-  private static final class Prefix {
-    final Set<Connection> idle = new LinkedHashSet<>();
-    int open;
+  static final class Prefix {
+    private final LinkedHashSet<Connection> idle = new LinkedHashSet<>();
+    private int open;
   }
 }

@@ -29,7 +29,7 @@ final class Exposition {
   /** What is in the swarms as of the page that is being written. */
   private @Nullable SwarmTotals totals;
 
-  Exposition(TrackerMetrics metrics, Tracker tracker, Connections connections) {
+  Exposition(TrackerMetrics metrics, Tracker tracker, HttpListener http) {
     this.tracker = tracker;
     counter("tracker_announces", "Announces answered with counts.", metrics::announces);
     counter("tracker_scrapes", "Scrapes answered with counts.", metrics::scrapes);
@@ -44,9 +44,18 @@ final class Exposition {
         "tracker_backlog_age_seconds",
         "Time since there was nothing that was not stored.",
         () -> tracker.backlogAge().toMillis() / 1_000.0);
+    Connections connections = http.connections();
     gauge("tracker_http_connections", "Open connections.", connections::open);
     counter("tracker_http_accepted_connections", "Connections let in.", connections::accepted);
     counter("tracker_http_refused_connections", "Connections refused.", connections::refused);
+    counter(
+        "tracker_http_fast_answers",
+        "Announces and scrapes answered in the fast lane.",
+        http.counts()::answers);
+    counter(
+        "tracker_http_handed_over_requests",
+        "Requests that the fast lane left to Undertow, but those pipelined behind one.",
+        http.counts()::handOvers);
     JvmMetrics.builder().register(registry);
   }
 

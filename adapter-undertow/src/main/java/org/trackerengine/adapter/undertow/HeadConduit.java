@@ -36,18 +36,35 @@ final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit>
   private static final int MOST_DISCARDED_BYTES = 1 << 20;
 
   private final Connection connection;
-  private byte[] held = NOTHING;
+  private volatile byte[] held = NOTHING;
   private volatile boolean heldIsNew;
   private long bodyBytes;
   private int discardedBytes;
 
-  HeadConduit(StreamSourceConduit next, Connection connection) {
+  /**
+   * A conduit.
+   *
+   * @param unread what has been read and not been dealt with before
+   */
+  HeadConduit(StreamSourceConduit next, Connection connection, byte[] unread) {
     super(next);
     this.connection = connection;
+    hold(unread, 0, unread.length);
   }
 
   Connection connection() {
     return connection;
+  }
+
+  /** Whether nothing has been read that was not dealt with. */
+  boolean isEmpty() {
+    return held.length == 0;
+  }
+
+  /** Has Undertow deal with what has been read by somebody else, while it was idle. */
+  void wakeup(byte[] unread) {
+    hold(unread, 0, unread.length);
+    next.wakeupReads();
   }
 
   @Override

@@ -16,20 +16,18 @@ import org.trackerengine.domain.wire.http.TrackerPath;
  */
 final class HeadReader {
 
-  private static final Framed INCOMPLETE = new Framed.Incomplete();
-  private static final int LONGEST_LENGTH_DIGITS = 18;
+  /** What {@link #scan} answers for a head within the limits. */
+  static final int ACCEPTED = 200;
+
+  /** What {@link #scan} answers when more bytes are needed. */
+  static final int INCOMPLETE = 100;
+
+  private static final Framed.Incomplete MORE = new Framed.Incomplete();
   private static final byte[] HTTP = Octets.ascii("HTTP/");
   private static final byte[] GET = Octets.ascii("GET");
   private static final byte[] OPTIONS = Octets.ascii("OPTIONS");
   private static final byte[] CONNECT = Octets.ascii("CONNECT");
   private static final byte[] SCHEME = Octets.ascii("http://");
-  private static final byte[] HOST = Octets.ascii("host");
-  private static final byte[] CONTENT_LENGTH = Octets.ascii("content-length");
-  private static final byte[] TRANSFER_ENCODING = Octets.ascii("transfer-encoding");
-  private static final byte[] EXPECT = Octets.ascii("expect");
-  private static final byte[] CONNECTION = Octets.ascii("connection");
-  private static final byte[] CHUNKED = Octets.ascii("chunked");
-  private static final byte[] CLOSE = Octets.ascii("close");
   private static final List<byte[]> OTHER_METHODS =
       List.of(
           GET,
@@ -43,21 +41,17 @@ final class HeadReader {
   private final boolean tracker;
   private final int longestLine;
 
+  private final HeaderFields fields = new HeaderFields();
   private byte[] bytes = {};
   private int length;
   private int status;
   private TrackerPath path = TrackerPath.OTHER;
   private int methodTo;
+  private int headersFrom;
+  private int end;
   private int queryFrom;
   private int queryTo;
   private boolean http11;
-  private int hosts;
-  private int hostFrom;
-  private int hostTo;
-  private long contentLength;
-  private boolean chunked;
-  private boolean expects;
-  private boolean close;
 
   /**
    * A reader for one thread.
@@ -75,36 +69,90 @@ final class HeadReader {
 
   /** Reads {@code newBytes[0, newLength)}, the beginning of a request and maybe of more. */
   Framed read(byte[] newBytes, int newLength) {
+    int result = scan(newBytes, newLength);
+    return switch (result) {
+      case INCOMPLETE -> MORE;
+      case ACCEPTED -> head();
+      default -> new Framed.Rejected(result, result == 405 ? "GET" : "");
+    };
+  }
+
+  /**
+   * As {@link #read}, but nothing is made of it: what was found is told until the next call.
+   *
+   * @return {@link #INCOMPLETE}, {@link #ACCEPTED}, or the status to reject it with
+   */
+  int scan(byte[] newBytes, int newLength) {
     reset(newBytes, newLength);
     int lineFeed = Octets.indexOf(bytes, '\n', 0, length);
     if (lineFeed == length) {
       if (length > 0 && !Octets.isToken(bytes, 0, 1)) {
-        return rejected(400);
+        return 400;
       }
-      return length > longestLine + 1 ? rejected(414) : INCOMPLETE;
+      return length > longestLine + 1 ? 414 : INCOMPLETE;
     }
     readRequestLine(lineFeed);
     if (status != 0) {
-      return rejected(status);
+      return status;
     }
-    int end = readHeaders(lineFeed + 1);
+    headersFrom = lineFeed + 1;
+    end = readHeaders(headersFrom);
     if (status == 0 && end == 0) {
       return INCOMPLETE;
     }
     checkHeaders();
-    return status != 0
-        ? rejected(status)
-        : new RequestHead(
-            path,
-            queryFrom,
-            queryTo,
-            lineFeed + 1,
-            hostFrom,
-            hostTo,
-            end,
-            http11,
-            close,
-            chunked ? RequestHead.CHUNKED : Math.max(contentLength, 0));
+    return status != 0 ? status : ACCEPTED;
+  }
+
+  private RequestHead head() {
+    return new RequestHead(
+        path,
+        queryFrom,
+        queryTo,
+        headersFrom,
+        fields.hostFrom(),
+        fields.hostTo(),
+        end,
+        http11,
+        fields.isClose(),
+        fields.isChunked() ? RequestHead.CHUNKED : Math.max(fields.contentLength(), 0));
+  }
+
+  /** Behind the empty line. */
+  int end() {
+    return end;
+  }
+
+  TrackerPath path() {
+    return path;
+  }
+
+  int queryFrom() {
+    return queryFrom;
+  }
+
+  int queryTo() {
+    return queryTo;
+  }
+
+  /** Version 1.1, not 1.0. */
+  boolean isHttp11() {
+    return http11;
+  }
+
+  /** Whether another request may follow, as far as the client is concerned. */
+  boolean isPersistent() {
+    return http11 && !fields.isClose();
+  }
+
+  /** Whether the client says more about the connection than that it ends or stays as usual. */
+  boolean isHttp10WithConnectionHeader() {
+    return !http11 && fields.hasConnection() && !fields.isClose();
+  }
+
+  /** What the headers say. */
+  HeaderFields fields() {
+    return fields;
   }
 
   private void reset(byte[] newBytes, int newLength) {
@@ -112,13 +160,7 @@ final class HeadReader {
     length = newLength;
     status = 0;
     path = TrackerPath.OTHER;
-    hosts = 0;
-    hostFrom = 0;
-    hostTo = 0;
-    contentLength = -1;
-    chunked = false;
-    expects = false;
-    close = false;
+    fields.reset();
   }
 
   private void readRequestLine(int lineFeed) {
@@ -214,99 +256,29 @@ final class HeadReader {
       } else if (lineFeed == at || bytes[lineFeed - 1] != '\r') {
         fail(400);
       } else {
-        readHeader(at, lineFeed - 1);
+        fail(fields.read(bytes, at, lineFeed - 1));
       }
       at = lineFeed + 1;
     }
     return 0;
   }
 
-  private void readHeader(int from, int to) {
-    int colon = Octets.indexOf(bytes, ':', from, to);
-    if (colon == to
-        || !Octets.isToken(bytes, from, colon)
-        || !Octets.isText(bytes, colon + 1, to)) {
-      fail(400);
-      return;
-    }
-    int valueFrom = colon + 1;
-    int valueTo = to;
-    while (valueFrom < valueTo && Octets.isBlank(bytes[valueFrom])) {
-      valueFrom++;
-    }
-    while (valueTo > valueFrom && Octets.isBlank(bytes[valueTo - 1])) {
-      valueTo--;
-    }
-    if (Octets.isWord(bytes, HOST, from, colon)) {
-      hosts++;
-      hostFrom = valueFrom;
-      hostTo = valueTo;
-    } else if (Octets.isWord(bytes, CONTENT_LENGTH, from, colon)) {
-      readContentLength(valueFrom, valueTo);
-    } else if (Octets.isWord(bytes, TRANSFER_ENCODING, from, colon)) {
-      if (chunked || !Octets.isWord(bytes, CHUNKED, valueFrom, valueTo)) {
-        fail(400);
-      }
-      chunked = true;
-    } else if (Octets.isWord(bytes, EXPECT, from, colon)) {
-      expects = true;
-    } else if (Octets.isWord(bytes, CONNECTION, from, colon)) {
-      close |= hasClose(valueFrom, valueTo);
-    }
-  }
-
-  private void readContentLength(int from, int to) {
-    if (contentLength >= 0 || from == to || to - from > LONGEST_LENGTH_DIGITS) {
-      fail(400);
-      return;
-    }
-    contentLength = 0;
-    for (int at = from; at < to; at++) {
-      if (!Octets.isDigit(bytes[at])) {
-        fail(400);
-        return;
-      }
-      contentLength = contentLength * 10 + (bytes[at] - '0');
-    }
-  }
-
-  private boolean hasClose(int from, int to) {
-    int at = from;
-    while (at <= to) {
-      int comma = Octets.indexOf(bytes, ',', at, to);
-      int first = at;
-      int end = comma;
-      while (first < end && Octets.isBlank(bytes[first])) {
-        first++;
-      }
-      while (end > first && Octets.isBlank(bytes[end - 1])) {
-        end--;
-      }
-      if (Octets.isWord(bytes, CLOSE, first, end)) {
-        return true;
-      }
-      at = comma + 1;
-    }
-    return false;
-  }
-
   private void checkHeaders() {
-    boolean twoLengths = chunked && contentLength >= 0;
-    if (hosts > 1 || http11 && hosts == 0 || twoLengths || chunked && !http11) {
+    boolean chunked = fields.isChunked();
+    long contentLength = fields.contentLength();
+    if (fields.hosts() > 1
+        || http11 && fields.hosts() == 0
+        || chunked && (contentLength >= 0 || !http11)) {
       fail(400);
     } else if (isTrackerPath()) {
       if (chunked || contentLength > 0) {
         fail(400);
-      } else if (expects) {
+      } else if (fields.isExpecting()) {
         fail(417);
       }
     } else if (!chunked && contentLength > limits.otherBodyBytes()) {
       fail(413);
     }
-  }
-
-  private Framed rejected(int reason) {
-    return new Framed.Rejected(reason, reason == 405 ? "GET" : "");
   }
 
   private boolean isTrackerPath() {

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow;
 
+import org.trackerengine.adapter.undertow.loop.LoopLimits;
 import org.trackerengine.domain.wire.http.WireLimits;
 
 /**
@@ -106,6 +107,11 @@ public record HttpLimits(
         otherHeaderBytes,
         otherBodyBytes,
         newDeadlines);
+  }
+
+  /** What bounds the sockets of the port. */
+  LoopLimits loops() {
+    return LoopLimits.of(mostHeadBytes(), backlog);
   }
 
   /** The longest request head that any path may have; what a read buffer has to hold. */

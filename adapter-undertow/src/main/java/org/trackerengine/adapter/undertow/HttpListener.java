@@ -1,114 +1,66 @@
 package org.trackerengine.adapter.undertow;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.ClosedChannelException;
+import java.nio.channels.Channel;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.loop.Responder;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.wire.http.TrustedProxies;
-import org.xnio.ChannelListener;
-import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
-import org.xnio.Options;
 import org.xnio.StreamConnection;
-import org.xnio.XnioWorker;
-import org.xnio.channels.AcceptingChannel;
+import org.xnio.XnioIoThread;
 
 /**
- * A port, and the way of a connection from there to Undertow: it is counted, gets its deadline and
- * the conduits that watch it, and then belongs to Undertow's open listener. Whatever is to answer
- * requests before Undertow sees them goes in {@link #handleEvent}.
+ * What is behind a port, and the way of a connection from there: it is counted and gets its
+ * deadline; where there is a fast lane, that answers what it can; whatever else comes gets the
+ * conduits that watch it, and then belongs to Undertow's open listener.
  */
-final class HttpListener implements ChannelListener<StreamConnection> {
+final class HttpListener implements Door.Entrance {
 
-  private static final Logger LOG = System.getLogger(HttpListener.class.getName());
   private static final int MOST_UNDERTOW_HEADERS = 200;
   private static final int MOST_UNDERTOW_PARAMETERS = 256;
   private static final int MOST_COOKIES = 8;
   private static final int MOST_POOLED_BUFFERS = 1_024;
+  private static final byte[] NOTHING = {};
 
   private final HttpLimits limits;
   private final TrustedProxies trustedProxies;
   private final Connections connections;
-  private final Lane[] lanes;
+  private final List<Lane> lanes;
   private final HttpOpenListener undertow;
-  private final AcceptingChannel<StreamConnection> acceptor;
+  private final Door door;
+  private final FastLaneCounts counts = new FastLaneCounts();
+  private @Nullable TrackerCalls calls;
 
-  private HttpListener(
-      XnioWorker worker,
-      InetSocketAddress address,
+  /**
+   * Behind a door that is closed.
+   *
+   * @param lanes what each of the door's threads works with
+   */
+  HttpListener(
+      Door door,
       HttpLimits limits,
       TrustedProxies trustedProxies,
       int mostConnections,
-      LaneFactory laneFactory)
-      throws IOException {
+      List<Lane> lanes) {
+    this.door = door;
     this.limits = limits;
     this.trustedProxies = trustedProxies;
+    this.lanes = List.copyOf(lanes);
     connections = new Connections(mostConnections, limits.connectionsPerPrefix());
-    lanes = new Lane[worker.getIoThreadCount()];
-    for (int i = 0; i < lanes.length; i++) {
-      lanes[i] = laneFactory.create(limits.mostHeadBytes());
-    }
     // One pool for all threads: what a virtual thread has of its own is lost when it ends.
     ByteBufferPool buffers =
         new DefaultByteBufferPool(true, limits.mostHeadBytes(), MOST_POOLED_BUFFERS, 0);
     undertow = new HttpOpenListener(buffers, undertowOptions(limits));
-    acceptor =
-        worker.createStreamConnectionServer(
-            address,
-            this::accept,
-            OptionMap.builder()
-                .set(Options.BACKLOG, limits.backlog())
-                .set(Options.TCP_NODELAY, true)
-                .set(Options.REUSE_ADDRESSES, true)
-                .getMap());
-  }
-
-  /**
-   * Takes the port; connections wait until {@link #start}.
-   *
-   * @throws BindException when that cannot be, with a message that names the port
-   */
-  static HttpListener bind(
-      XnioWorker worker,
-      InetAddress address,
-      int port,
-      HttpLimits limits,
-      TrustedProxies trustedProxies,
-      int mostConnections,
-      LaneFactory laneFactory)
-      throws IOException {
-    // The JDK's own wildcard is :: where there is IPv6, and 0.0.0.0 where there is none.
-    InetSocketAddress socketAddress =
-        address.isAnyLocalAddress()
-            ? new InetSocketAddress(port)
-            : new InetSocketAddress(address, port);
-    try {
-      return new HttpListener(
-          worker, socketAddress, limits, trustedProxies, mostConnections, laneFactory);
-    } catch (BindException cause) {
-      BindException named =
-          new BindException(
-              "cannot listen on port "
-                  + port
-                  + " of "
-                  + address.getHostAddress()
-                  + ": "
-                  + cause.getMessage());
-      named.initCause(cause);
-      throw named;
-    }
   }
 
   private static OptionMap undertowOptions(HttpLimits limits) {
@@ -126,82 +78,102 @@ final class HttpListener implements ChannelListener<StreamConnection> {
         .getMap();
   }
 
-  /** Answers connections from now on. */
-  void start(HttpHandler handler) {
+  /**
+   * Lets connections in from now on.
+   *
+   * @param newCalls what the fast lane calls; null for a door that has none
+   */
+  void start(HttpHandler handler, @Nullable TrackerCalls newCalls) {
     undertow.setRootHandler(new FrontHandler(handler));
-    acceptor.resumeAccepts();
+    calls = newCalls;
+    door.open(this);
   }
 
   /** The port that it listens on. */
   int port() {
-    return acceptor.getLocalAddress(InetSocketAddress.class).getPort();
+    return door.address().getPort();
   }
 
   Connections connections() {
     return connections;
   }
 
-  private void accept(AcceptingChannel<? extends StreamConnection> channel) {
-    try {
-      StreamConnection accepted = channel.accept();
-      if (accepted != null) {
-        ChannelListeners.invokeChannelListener(accepted, this);
-      }
-    } catch (ClosedChannelException stopped) {
-      // Whoever waited to be accepted is told by the system.
-    } catch (IOException failure) {
-      LOG.log(WARNING, "A connection could not be accepted: {0}", failure.getMessage());
-    }
+  /** How much of the work Undertow is spared. */
+  FastLaneCounts counts() {
+    return counts;
   }
 
   @Override
-  public void handleEvent(StreamConnection channel) {
-    IpAddress address = IpAddress.of(channel.getPeerAddress(InetSocketAddress.class).getAddress());
+  public Responder responder(LoopThread thread) {
+    return new FastLane(
+        thread,
+        lanes.get(thread.getNumber()),
+        this,
+        Objects.requireNonNull(calls),
+        trustedProxies,
+        counts);
+  }
+
+  /** What is known of a connection that has just been accepted; it is not counted yet. */
+  Connection connection(Channel channel, XnioIoThread thread, InetSocketAddress peer) {
+    IpAddress address = IpAddress.of(peer.getAddress());
+    return new Connection(
+        channel,
+        thread,
+        connections,
+        limits.deadlines(),
+        lanes.get(thread.getNumber()),
+        address,
+        Network.anyContains(trustedProxies.networks(), address));
+  }
+
+  @Override
+  public void enter(StreamConnection channel) {
     Connection connection =
-        new Connection(
-            channel,
-            connections,
-            limits.deadlines(),
-            lanes[channel.getIoThread().getNumber()],
-            address,
-            Network.anyContains(trustedProxies.networks(), address));
+        connection(channel, channel.getIoThread(), channel.getPeerAddress(InetSocketAddress.class));
     if (!connections.admit(connection)) {
       IoUtils.safeClose(channel);
       return;
     }
     channel.setCloseListener(closed -> connection.closed());
-    channel
-        .getSourceChannel()
-        .setConduit(new HeadConduit(channel.getSourceChannel().getConduit(), connection));
+    connection.opened();
+    enter(channel, connection, NOTHING);
+  }
+
+  /**
+   * Lets a connection that is counted in to Undertow.
+   *
+   * @param unread what has been read of it and not been dealt with
+   */
+  void enter(StreamConnection channel, Connection connection, byte[] unread) {
+    HeadConduit head = new HeadConduit(channel.getSourceChannel().getConduit(), connection, unread);
+    connection.readThrough(head);
+    channel.getSourceChannel().setConduit(head);
     channel
         .getSinkChannel()
         .setConduit(new AnswerConduit(channel.getSinkChannel().getConduit(), connection));
-    connection.opened();
     undertow.handleEvent(channel);
   }
 
   /** Accepts nobody any more, and closes whoever is not being answered. */
   void stop() {
-    closeAcceptor();
+    door.close();
     connections.stop();
   }
 
-  /** Closes all connections. */
-  void close() {
-    closeAcceptor();
-    undertow.closeConnections();
-  }
-
-  private void closeAcceptor() {
-    // Once only: XNIO waits for its accept thread, which may have gone by the second time.
-    if (acceptor.isOpen()) {
-      IoUtils.safeClose(acceptor);
+  /** Frees the port of a server that does not start. */
+  void abandon() {
+    try {
+      door.stop();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** Makes what one I/O thread works with. */
-  @FunctionalInterface
-  interface LaneFactory {
-    Lane create(int readBufferBytes);
+  /** Closes all connections. */
+  void close() throws InterruptedException {
+    door.close();
+    undertow.closeConnections();
+    door.stop();
   }
 }

@@ -18,6 +18,8 @@ import org.trackerengine.domain.wire.http.TrustedProxies;
  * @param trustedProxies whose forwarding headers are believed
  * @param ipParameters whose {@code ip} parameters are believed
  * @param ioThreads threads that read and write connections, at least 1
+ * @param fastLane whether these threads accept connections themselves and answer plain announces
+ *     and scrapes on their own, which is faster; false leaves everything to Undertow
  */
 public record HttpSettings(
     InetAddress bind,
@@ -27,7 +29,8 @@ public record HttpSettings(
     @Nullable PublicUrl publicUrl,
     TrustedProxies trustedProxies,
     IpParameterPolicy ipParameters,
-    int ioThreads) {
+    int ioThreads,
+    boolean fastLane) {
 
   public HttpSettings {
     if (!isPort(port) || adminPort.isPresent() && !isPort(adminPort.getAsInt())) {
@@ -53,13 +56,22 @@ public record HttpSettings(
         null,
         TrustedProxies.NONE,
         IpParameterPolicy.DEFAULT,
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        true);
   }
 
   /** The same on another address; a {@code publicUrl} is needed unless it is loopback. */
   public HttpSettings withBind(InetAddress newBind, @Nullable PublicUrl newPublicUrl) {
     return new HttpSettings(
-        newBind, port, adminBind, adminPort, newPublicUrl, trustedProxies, ipParameters, ioThreads);
+        newBind,
+        port,
+        adminBind,
+        adminPort,
+        newPublicUrl,
+        trustedProxies,
+        ipParameters,
+        ioThreads,
+        fastLane);
   }
 
   /** The same with an admin port on loopback; 0 picks a free one. */
@@ -72,13 +84,36 @@ public record HttpSettings(
         publicUrl,
         trustedProxies,
         ipParameters,
-        ioThreads);
+        ioThreads,
+        fastLane);
   }
 
   /** The same behind proxies. */
   public HttpSettings withTrustedProxies(TrustedProxies newTrustedProxies) {
     return new HttpSettings(
-        bind, port, adminBind, adminPort, publicUrl, newTrustedProxies, ipParameters, ioThreads);
+        bind,
+        port,
+        adminBind,
+        adminPort,
+        publicUrl,
+        newTrustedProxies,
+        ipParameters,
+        ioThreads,
+        fastLane);
+  }
+
+  /** The same with the fast lane or without. */
+  public HttpSettings withFastLane(boolean newFastLane) {
+    return new HttpSettings(
+        bind,
+        port,
+        adminBind,
+        adminPort,
+        publicUrl,
+        trustedProxies,
+        ipParameters,
+        ioThreads,
+        newFastLane);
   }
 
   private static boolean isPort(int number) {

@@ -3,6 +3,7 @@ package org.trackerengine.adapter.undertow;
 import java.nio.ByteBuffer;
 import org.trackerengine.domain.bencode.BencodeWriter;
 import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.wire.http.HttpAnnounceParser;
 import org.trackerengine.domain.wire.http.HttpScrapeParser;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
@@ -27,12 +28,18 @@ final class Lane {
    * A lane.
    *
    * @param tracker whether announce and scrape paths are something special
+   * @param knownPasskeys keys of which nothing new is made
    * @param readBufferBytes as long as the buffers that Undertow reads into
    */
-  Lane(HttpLimits limits, boolean tracker, IpParameterPolicy ipParameters, int readBufferBytes) {
+  Lane(
+      HttpLimits limits,
+      boolean tracker,
+      IpParameterPolicy ipParameters,
+      KnownPasskeys knownPasskeys,
+      int readBufferBytes) {
     headBytes = new byte[readBufferBytes];
     headReader = new HeadReader(limits, tracker);
-    announceParser = new HttpAnnounceParser(limits.wire(), ipParameters);
+    announceParser = new HttpAnnounceParser(limits.wire(), ipParameters, knownPasskeys);
     scrapeParser = new HttpScrapeParser(limits.wire());
   }
 

@@ -1,9 +1,16 @@
 package org.trackerengine.adapter.undertow;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The character classes of <a href="https://www.rfc-editor.org/rfc/rfc9110">HTTP</a>, on bytes. */
 final class Octets {
+
+  // Each octet's classes as bits, so that a request is looked at with one step an octet.
+  private static final int TOKEN = 1;
+  private static final int VISIBLE = 2;
+  private static final int TEXT = 4;
+  private static final byte[] CLASSES = classes();
 
   private Octets() {}
 
@@ -25,6 +32,16 @@ final class Octets {
     return to - from >= lowerCase.length && isWord(bytes, lowerCase, from, from + lowerCase.length);
   }
 
+  /** Whether {@code wanted} stands somewhere in {@code bytes[from, to)}. */
+  static boolean contains(byte[] bytes, byte[] wanted, int from, int to) {
+    for (int at = from; at + wanted.length <= to; at++) {
+      if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether {@code bytes[from, to)} is a word, in letters of either case. */
   static boolean isWord(byte[] bytes, byte[] lowerCase, int from, int to) {
     if (to - from != lowerCase.length) {
@@ -41,28 +58,22 @@ final class Octets {
 
   /** A method or the name of a header, at least one byte. */
   static boolean isToken(byte[] bytes, int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (!isTokenByte(bytes[at])) {
-        return false;
-      }
-    }
-    return from < to;
+    return from < to && are(TOKEN, bytes, from, to);
   }
 
   /** Anything but controls and spaces, at least one byte. */
   static boolean isVisible(byte[] bytes, int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (isControl(bytes[at]) || bytes[at] == ' ') {
-        return false;
-      }
-    }
-    return from < to;
+    return from < to && are(VISIBLE, bytes, from, to);
   }
 
   /** Anything but controls, of which a tab is none. */
   static boolean isText(byte[] bytes, int from, int to) {
+    return are(TEXT, bytes, from, to);
+  }
+
+  private static boolean are(int wanted, byte[] bytes, int from, int to) {
     for (int at = from; at < to; at++) {
-      if (isControl(bytes[at]) && bytes[at] != '\t') {
+      if ((CLASSES[bytes[at] & 0xff] & wanted) == 0) {
         return false;
       }
     }
@@ -77,14 +88,21 @@ final class Octets {
     return b >= '0' && b <= '9';
   }
 
-  private static boolean isControl(byte b) {
-    return b >= 0 && b < ' ' || b == 0x7f;
+  private static byte[] classes() {
+    byte[] classes = new byte[256];
+    for (int octet = 0; octet < 256; octet++) {
+      boolean control = octet < ' ' || octet == 0x7f;
+      boolean token = octet < 0x80 && (Character.isLetterOrDigit(octet) || isMark(octet));
+      classes[octet] =
+          (byte)
+              ((token ? TOKEN : 0)
+                  | (!control && octet != ' ' ? VISIBLE : 0)
+                  | (!control || octet == '\t' ? TEXT : 0));
+    }
+    return classes;
   }
 
-  private static boolean isTokenByte(byte b) {
-    return b >= 'a' && b <= 'z'
-        || b >= 'A' && b <= 'Z'
-        || isDigit(b)
-        || b > ' ' && "!#$%&'*+-.^_`|~".indexOf(b) >= 0;
+  private static boolean isMark(int octet) {
+    return "!#$%&'*+-.^_`|~".indexOf(octet) >= 0;
   }
 }

@@ -1,30 +1,21 @@
 package org.trackerengine.adapter.undertow;
 
-import static java.lang.System.Logger.Level.ERROR;
-
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
-import java.lang.System.Logger;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
-import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.bencode.BencodeWriter;
 import org.trackerengine.domain.peer.PeerBuffer;
-import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
 
 /**
  * Has a use case write its answer and sends it: at once where the store does not block, otherwise
  * on a virtual thread, and not more than so many at a time. Thread-safe.
  */
 final class TrackerAnswers {
-
-  private static final Logger LOG = System.getLogger(TrackerAnswers.class.getName());
 
   private final boolean mayBlock;
   private final Executor executor;
@@ -42,7 +33,7 @@ final class TrackerAnswers {
   void answer(HttpServerExchange exchange, Lane lane, Question question) {
     if (!mayBlock) {
       BencodeWriter body = lane.body();
-      write(question, lane.peers(), body);
+      question.answer(lane.peers(), body);
       send(exchange, body);
       if (!exchange.isResponseComplete()) {
         lane.leaveBody();
@@ -68,29 +59,11 @@ final class TrackerAnswers {
   private void answerLater(HttpServerExchange exchange, Question question) {
     BencodeWriter body = new BencodeWriter();
     try {
-      write(question, new PeerBuffer(), body);
+      question.answer(new PeerBuffer(), body);
     } finally {
       inFlight.release();
     }
     send(exchange, body);
-  }
-
-  private void write(Question question, PeerBuffer peers, BencodeWriter body) {
-    try {
-      question.answer(peers, body);
-    } catch (StorageUnavailableException away) {
-      // Whoever keeps the storage up has said so once; there may be thousands of these a second.
-      refuse(RefusalCode.OVERLOADED, body);
-    } catch (RuntimeException | StackOverflowError failure) {
-      // Neither the request nor its URL: both hold a passkey.
-      LOG.log(ERROR, "A request could not be answered", failure);
-      refuse(RefusalCode.INTERNAL, body);
-    }
-  }
-
-  private void refuse(RefusalCode code, BencodeWriter body) {
-    listener.refused(code);
-    HttpAnnounceWriter.write(Refusal.unavailable(code, ThreadLocalRandom.current()), body);
   }
 
   private static void send(HttpServerExchange exchange, BencodeWriter body) {

@@ -10,13 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.Tracker;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.scrape.ScrapeRequest;
 import org.trackerengine.domain.wire.http.Caller;
-import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
-import org.trackerengine.domain.wire.http.HttpScrapeWriter;
 import org.trackerengine.domain.wire.http.TrustedProxies;
 
 /**
@@ -28,14 +25,14 @@ final class TrackerHandler implements HttpHandler {
   private static final HttpString X_FORWARDED_FOR = new HttpString("X-Forwarded-For");
   private static final HttpString FORWARDED = new HttpString("Forwarded");
 
-  private final Tracker tracker;
+  private final TrackerCalls calls;
   private final TrustedProxies trustedProxies;
   private final TrackerAnswers answers;
   private final HttpHandler rest;
 
   TrackerHandler(
-      Tracker tracker, TrustedProxies trustedProxies, TrackerAnswers answers, HttpHandler rest) {
-    this.tracker = tracker;
+      TrackerCalls calls, TrustedProxies trustedProxies, TrackerAnswers answers, HttpHandler rest) {
+    this.calls = calls;
     this.trustedProxies = trustedProxies;
     this.answers = answers;
     this.rest = rest;
@@ -65,18 +62,14 @@ final class TrackerHandler implements HttpHandler {
     AnnounceRequest request =
         lane.announceParser()
             .parse(lane.headBytes(), head.queryFrom(), head.queryTo(), head.path(), caller);
-    answers.answer(
-        exchange,
-        lane,
-        (peers, body) -> HttpAnnounceWriter.write(tracker.announce(request, peers), body));
+    answers.answer(exchange, lane, (peers, body) -> calls.announce(request, peers, body));
   }
 
   private void scrape(HttpServerExchange exchange, Lane lane, RequestHead head, Caller caller) {
     ScrapeRequest request =
         lane.scrapeParser()
             .parse(lane.headBytes(), head.queryFrom(), head.queryTo(), head.path(), caller);
-    answers.answer(
-        exchange, lane, (peers, body) -> HttpScrapeWriter.write(tracker.scrape(request), body));
+    answers.answer(exchange, lane, (peers, body) -> calls.scrape(request, body));
   }
 
   private void other(HttpServerExchange exchange, Caller caller) throws Exception {

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -114,13 +115,13 @@ public final class TrackerServer {
         worker.shutdownNow();
       }
     } catch (InterruptedException interrupted) {
-      closeAll();
+      executor.shutdown();
       worker.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }
 
-  private void closeAll() {
+  private void closeAll() throws InterruptedException {
     http.close();
     if (admin != null) {
       admin.close();
@@ -214,23 +215,16 @@ public final class TrackerServer {
       HttpListener http = null;
       try {
         int cap = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
-        http =
-            HttpListener.bind(
-                worker,
-                settings.bind(),
-                settings.port(),
-                limits,
-                settings.trustedProxies(),
-                cap,
-                bytes -> new Lane(limits, true, settings.ipParameters(), bytes));
+        Door door = Doors.open(settings.bind(), settings.port(), address -> door(worker, address));
+        http = listener(door, settings.trustedProxies(), cap, true);
         HttpListener admin = bindAdmin(worker);
         LOG.log(INFO, "Listening on port {0,number,#}, at most {1} connections", http.port(), cap);
         return start(worker, http, admin);
       } catch (IOException | RuntimeException failure) {
-        if (http != null) {
-          http.close();
-        }
         worker.shutdownNow();
+        if (http != null) {
+          http.abandon();
+        }
         throw failure;
       }
     }
@@ -241,15 +235,15 @@ public final class TrackerServer {
       PublicUrl configured = settings.publicUrl();
       PublicUrl publicUrl =
           configured == null ? PublicUrl.of(settings.bind(), http.port()) : configured;
+      TrackerCalls calls = new TrackerCalls(tracker, metrics);
       TrackerAnswers answers =
           new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
-      http.start(
-          new TrackerHandler(
-              tracker, settings.trustedProxies(), answers, rest.apply(publicUrl, executor)));
+      HttpHandler others = rest.apply(publicUrl, executor);
+      http.start(new TrackerHandler(calls, settings.trustedProxies(), answers, others), calls);
       if (admin != null) {
-        Exposition exposition = new Exposition(metrics, tracker, http.connections());
+        Exposition exposition = new Exposition(metrics, tracker, http);
         gauges.forEach(gauge -> gauge.accept(exposition));
-        admin.start(new AdminHandler(health, exposition, executor));
+        admin.start(new AdminHandler(health, exposition, executor), null);
       }
       return new TrackerServer(limits, worker, executor, http, admin, publicUrl);
     }
@@ -258,14 +252,38 @@ public final class TrackerServer {
       if (settings.adminPort().isEmpty()) {
         return null;
       }
-      return HttpListener.bind(
-          worker,
-          settings.adminBind(),
-          settings.adminPort().getAsInt(),
-          limits,
-          TrustedProxies.NONE,
-          ADMIN_CONNECTIONS,
-          bytes -> new Lane(limits, false, IpParameterPolicy.DEFAULT, bytes));
+      Door door =
+          Doors.open(
+              settings.adminBind(),
+              settings.adminPort().getAsInt(),
+              address -> XnioDoor.bind(worker, address, limits.backlog()));
+      return listener(door, TrustedProxies.NONE, ADMIN_CONNECTIONS, false);
+    }
+
+    private HttpListener listener(
+        Door door, TrustedProxies trustedProxies, int cap, boolean tracker) {
+      List<Lane> lanes = new ArrayList<>();
+      for (int i = 0; i < settings.ioThreads(); i++) {
+        lanes.add(
+            new Lane(
+                limits,
+                tracker,
+                tracker ? settings.ipParameters() : IpParameterPolicy.DEFAULT,
+                this.tracker.knownPasskeys(),
+                limits.mostHeadBytes()));
+      }
+      return new HttpListener(door, limits, trustedProxies, cap, lanes);
+    }
+
+    private Door door(XnioWorker worker, InetSocketAddress address) throws IOException {
+      return hasFastLane()
+          ? LoopDoor.bind(worker, address, settings.ioThreads(), limits.loops())
+          : XnioDoor.bind(worker, address, limits.backlog());
+    }
+
+    /** A store that may block must not be asked on a network thread: Undertow has others. */
+    private boolean hasFastLane() {
+      return settings.fastLane() && !tracker.mayBlock();
     }
 
     private XnioWorker createWorker() throws IOException {
@@ -273,7 +291,7 @@ public final class TrackerServer {
           .createWorker(
               OptionMap.builder()
                   .set(Options.WORKER_NAME, "tracker-http")
-                  .set(Options.WORKER_IO_THREADS, settings.ioThreads())
+                  .set(Options.WORKER_IO_THREADS, hasFastLane() ? 1 : settings.ioThreads())
                   .getMap());
     }
   }

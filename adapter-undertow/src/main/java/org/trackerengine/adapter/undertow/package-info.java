@@ -1,7 +1,8 @@
 /**
- * The HTTP server: announce and scrape on Undertow's I/O threads, the limits of its front door, and
- * the admin port. What a request means is in the application, how it is spelt in {@code
- * domain.wire.http}; the JSON API is a handler that the server is given.
+ * The HTTP server: announce and scrape in the fast lane and behind Undertow, the limits of its
+ * front door, and the admin port. Sockets are in {@code loop}. What a request means is in the
+ * application, how it is spelt in {@code domain.wire.http}; the JSON API is a handler that the
+ * server is given.
  */
 @NullMarked
 package org.trackerengine.adapter.undertow;

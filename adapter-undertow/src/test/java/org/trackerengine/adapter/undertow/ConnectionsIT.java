@@ -5,6 +5,7 @@ import static org.trackerengine.adapter.undertow.TestServer.QUERY;
 import static org.trackerengine.adapter.undertow.TestServer.get;
 import static org.trackerengine.adapter.undertow.TestServer.getAndStay;
 
+import java.io.FileInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 import org.xnio.OptionMap;
 import org.xnio.Xnio;
@@ -126,9 +128,11 @@ class ConnectionsIT {
     }
 
     private Connection from(String address, boolean trustedProxy) throws Exception {
-      Lane lane = new Lane(HttpLimits.DEFAULT, true, IpParameterPolicy.DEFAULT, 1);
+      Lane lane =
+          new Lane(HttpLimits.DEFAULT, true, IpParameterPolicy.DEFAULT, KnownPasskeys.NONE, 1);
       return new Connection(
-          worker.createFullDuplexPipeConnection().getLeftSide(),
+          new FileInputStream("/dev/null").getChannel(),
+          worker.getIoThread(),
           connections,
           HttpDeadlines.DEFAULT,
           lane,

@@ -80,6 +80,22 @@ final class RawClient implements AutoCloseable {
     return total;
   }
 
+  /** Everything that comes until the server closes the connection, in whichever way. */
+  String rest() throws IOException {
+    ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    byte[] some = new byte[1 << 12];
+    try {
+      int count = 0;
+      while (count >= 0) {
+        rest.write(some, 0, count);
+        count = socket.getInputStream().read(some);
+      }
+    } catch (SocketException reset) {
+      return rest.toString(StandardCharsets.ISO_8859_1);
+    }
+    return rest.toString(StandardCharsets.ISO_8859_1);
+  }
+
   RawClient endOfInput() throws IOException {
     socket.shutdownOutput();
     return this;

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.TrackerSettings;
 import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.NewUser;
+import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentStatus;
@@ -82,6 +86,27 @@ final class TestServer implements AutoCloseable {
 
   /** A private tracker on IPv4 and IPv6, with the user of {@link #KEY} and {@link #HASH}. */
   static TestServer restricted() throws IOException {
+    return restricted(everywhere());
+  }
+
+  /** A private tracker, with the user of {@link #KEY} and {@link #HASH}. */
+  static TestServer restricted(HttpSettings settings) throws IOException {
+    InMemoryStorage storage = registered();
+    return new TestServer(AccessMode.PRIVATE, storage, settings, builder -> builder);
+  }
+
+  /** A private tracker whose swarms are what {@code effect} says, whoever announces. */
+  static TestServer withStore(Function<PeerBuffer, AnnounceEffect> effect) throws IOException {
+    InMemoryStorage storage = registered();
+    SwarmStore store = new ConstantSwarmStore(storage.swarms(), effect);
+    return new TestServer(
+        AccessMode.PRIVATE,
+        TrackerStorage.of(store, storage),
+        HttpSettings.loopback(0),
+        builder -> builder);
+  }
+
+  private static InMemoryStorage registered() {
     InMemoryStorage storage = InMemoryStorage.create();
     NewUser alice = new NewUser("alice", Role.MEMBER, true, new Passkey(KEY), Instant.EPOCH);
     long id = storage.users().create(alice).orElseThrow().id();
@@ -97,7 +122,7 @@ final class TestServer implements AutoCloseable {
             TorrentStatus.APPROVED,
             Instant.EPOCH);
     storage.torrents().create(torrent, new byte[0], id);
-    return new TestServer(AccessMode.PRIVATE, storage, everywhere(), builder -> builder);
+    return storage;
   }
 
   /** Both families of loopback, and whatever else the machine has. */

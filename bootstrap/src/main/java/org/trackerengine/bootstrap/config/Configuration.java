@@ -41,6 +41,7 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
  * @param deniedClients beginnings of client prefixes that are turned away
  * @param deniedPorts listening ports that are turned away
  * @param maxConnections of the HTTP port; 0 takes 80 % of the process's file limit
+ * @param fastLane whether announces and scrapes are answered where they are read, past Undertow
  * @param benchmark budgets, caps and the minimum interval off; never in production
  */
 public record Configuration(
@@ -74,6 +75,7 @@ public record Configuration(
     List<String> deniedClients,
     List<String> deniedPorts,
     int maxConnections,
+    boolean fastLane,
     boolean benchmark) {
 
   /** What holds where nothing else is said. */
@@ -109,5 +111,6 @@ public record Configuration(
           List.of(),
           List.of(),
           0,
+          true,
           false);
 }

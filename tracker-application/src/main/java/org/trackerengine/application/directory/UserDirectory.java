@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 
@@ -17,6 +18,7 @@ public final class UserDirectory {
   private final UserRepository repository;
   private final Map<Passkey, User> byPasskey = new ConcurrentHashMap<>();
   private final Map<Long, User> byId = new ConcurrentHashMap<>();
+  private final PasskeyTable passkeys = new PasskeyTable();
 
   public UserDirectory(UserRepository repository) {
     this.repository = repository;
@@ -35,9 +37,15 @@ public final class UserDirectory {
   private void put(User user) {
     User before = byId.put(user.id(), user);
     byPasskey.put(user.passkey(), user);
+    passkeys.add(user.passkey(), byPasskey.keySet());
     if (before != null && !before.passkey().equals(user.passkey())) {
       byPasskey.remove(before.passkey());
     }
+  }
+
+  /** The keys that users have. */
+  public KnownPasskeys passkeys() {
+    return passkeys;
   }
 
   /** The user whose current passkey this is, or null. */

@@ -118,6 +118,23 @@ public final class BencodeWriter {
   }
 
   /**
+   * Writes the last {@code length} bytes of a number of 16 bytes as a byte string, without an array
+   * in between.
+   *
+   * @param length 0 to 16
+   */
+  public BencodeWriter bytes(long high, long low, int length) {
+    expectValue();
+    digits(length);
+    reserve(length + 1);
+    buffer[size++] = ':';
+    for (int shift = 8 * (length - 1); shift >= 0; shift -= 8) {
+      buffer[size++] = (byte) (shift < Long.SIZE ? low >>> shift : high >>> shift - Long.SIZE);
+    }
+    return this;
+  }
+
+  /**
    * Writes a byte string of ASCII characters, without an array in between.
    *
    * @throws IllegalArgumentException when {@code value} holds anything but ASCII

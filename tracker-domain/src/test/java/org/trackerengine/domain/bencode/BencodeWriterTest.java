@@ -149,6 +149,17 @@ class BencodeWriterTest {
   }
 
   @Test
+  void aNumberOfSixteenBytesIsWrittenFromItsEnd() {
+    long high = 0x0102030405060708L;
+    long low = 0x090a0b0c0d0e0f10L;
+    assertThat(new BencodeWriter().bytes(high, low, 16).toByteArray())
+        .containsExactly('1', '6', ':', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+    assertThat(new BencodeWriter().bytes(high, low, 4).toByteArray())
+        .containsExactly('4', ':', 13, 14, 15, 16);
+    assertThat(new BencodeWriter().bytes(high, low, 0).toByteArray()).containsExactly('0', ':');
+  }
+
+  @Test
   void slicesOutsideTheirArrayAreRefused() {
     byte[] three = new byte[3];
     assertThatExceptionOfType(IndexOutOfBoundsException.class)

@@ -3,6 +3,7 @@ package org.trackerengine.domain.wire.http;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 
 /**
@@ -22,6 +23,7 @@ final class AnnounceValues {
   private final QueryCursor pairs = new QueryCursor();
   private final int[] from = new int[PARAMETERS.length];
   private final int[] to = new int[PARAMETERS.length];
+  private final KnownPasskeys knownPasskeys;
   private final byte[] decoded;
   private byte[] query = {};
   private int given;
@@ -29,7 +31,8 @@ final class AnnounceValues {
   private int length;
   private @Nullable String problem;
 
-  AnnounceValues(int longestValue) {
+  AnnounceValues(int longestValue, KnownPasskeys knownPasskeys) {
+    this.knownPasskeys = knownPasskeys;
     decoded = new byte[Math.max(longestValue, LONGEST_HOST_NAME)];
   }
 
@@ -76,7 +79,7 @@ final class AnnounceValues {
   /** The first {@code passkey}; null when there is none or it cannot be one. Never a problem. */
   @Nullable Passkey passkey() {
     int i = Parameter.PASSKEY.slot();
-    return has(Parameter.PASSKEY) ? PasskeyText.read(query, from[i], to[i]) : null;
+    return has(Parameter.PASSKEY) ? PasskeyText.read(query, from[i], to[i], knownPasskeys) : null;
   }
 
   boolean has(Parameter parameter) {

@@ -10,6 +10,7 @@ import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 
 /**
@@ -29,9 +30,19 @@ public final class HttpAnnounceParser {
 
   /** A parser for one thread. */
   public HttpAnnounceParser(WireLimits limits, IpParameterPolicy ipParameters) {
+    this(limits, ipParameters, KnownPasskeys.NONE);
+  }
+
+  /**
+   * A parser for one thread that makes less garbage.
+   *
+   * @param knownPasskeys keys of which nothing new is made when a query has one
+   */
+  public HttpAnnounceParser(
+      WireLimits limits, IpParameterPolicy ipParameters, KnownPasskeys knownPasskeys) {
     this.limits = limits;
     this.ipParameters = ipParameters;
-    values = new AnnounceValues(limits.keyBytes());
+    values = new AnnounceValues(limits.keyBytes(), knownPasskeys);
   }
 
   /**

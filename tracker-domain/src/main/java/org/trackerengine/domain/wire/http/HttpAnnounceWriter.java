@@ -32,13 +32,14 @@ public final class HttpAnnounceWriter {
   }
 
   private static void writeReply(AnnounceReply reply, BencodeWriter body) {
+    IpAddress address = reply.externalAddress();
     body.beginDictionary()
         .key("complete")
         .integer(reply.seeders())
         .key("downloaded")
         .integer(reply.completed())
         .key("external ip")
-        .bytes(reply.externalAddress().toBytes())
+        .bytes(address.high(), address.low(), address.isV4() ? 4 : V6_ADDRESS_LENGTH)
         .key("incomplete")
         .integer(reply.leechers())
         .key("interval")

@@ -2,6 +2,7 @@ package org.trackerengine.domain.wire.http;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 
 /** A passkey as a URL spells it. */
@@ -9,8 +10,17 @@ final class PasskeyText {
 
   private PasskeyText() {}
 
-  /** The key that {@code source[from, to)} spells, escaped or not; null when it cannot be one. */
+  /** As below, where it does not matter whether the key is known. */
   static @Nullable Passkey read(byte[] source, int from, int to) {
+    return read(source, from, to, KnownPasskeys.NONE);
+  }
+
+  /** The key that {@code source[from, to)} spells, escaped or not; null when it cannot be one. */
+  static @Nullable Passkey read(byte[] source, int from, int to, KnownPasskeys known) {
+    Passkey found = known.find(source, from, to);
+    if (found != null) {
+      return found;
+    }
     int length = to - from;
     byte[] decoded = source;
     int start = from;

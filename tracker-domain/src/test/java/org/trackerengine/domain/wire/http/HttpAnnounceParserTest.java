@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
+import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.MalformedAnnounce;
 import org.trackerengine.domain.announce.PeerFormat;
 import org.trackerengine.domain.peer.PeerId;
@@ -79,6 +80,23 @@ class HttpAnnounceParserTest {
       byte[] bytes = bytes(query);
       assertThat(parser.parse(bytes, 0, bytes.length, TrackerPath.ANNOUNCE, Queries.PUBLIC))
           .isEqualTo(parse(query));
+    }
+  }
+
+  @Test
+  void aKnownPasskeyIsNotMadeAnewAndAnUnknownOneIsReadAllTheSame() {
+    Passkey known = new Passkey("0123456789abcdefABCDEF");
+    HttpAnnounceParser parser =
+        new HttpAnnounceParser(
+            WireLimits.DEFAULT,
+            IpParameterPolicy.DEFAULT,
+            (text, from, to) -> to - from == 22 && text[to - 1] == 'F' ? known : null);
+    for (String key : new String[] {"0123456789abcdefABCDEF", "0123456789abcdef%41BCDEf", "x"}) {
+      byte[] query = bytes(announce("passkey=" + key));
+      AnnounceRequest request =
+          parser.parse(query, 0, query.length, TrackerPath.ANNOUNCE, Queries.PUBLIC);
+      assertThat(request).isEqualTo(parse(announce("passkey=" + key)));
+      assertThat(request.passkey() == known).isEqualTo(key.endsWith("F"));
     }
   }
 

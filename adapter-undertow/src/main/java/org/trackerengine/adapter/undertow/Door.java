@@ -1,0 +1,31 @@
+package org.trackerengine.adapter.undertow;
+
+import java.net.InetSocketAddress;
+import org.trackerengine.adapter.undertow.loop.Responder;
+import org.xnio.StreamConnection;
+
+/** A port, and the threads that serve whoever comes in there. */
+interface Door {
+
+  /** What is behind a door. */
+  interface Entrance {
+
+    /** A connection for Undertow; on its I/O thread. */
+    void enter(StreamConnection channel);
+
+    /** Answers what comes in on the sockets of {@code thread}. */
+    Responder responder(LoopThread thread);
+  }
+
+  /** The address that it listens on. */
+  InetSocketAddress address();
+
+  /** Lets connections in from now on; they have waited until here. */
+  void open(Entrance entrance);
+
+  /** Lets nobody in any more; whoever is in stays. */
+  void close();
+
+  /** Ends its own threads, and with them all connections. */
+  void stop() throws InterruptedException;
+}

@@ -1,0 +1,80 @@
+package org.trackerengine.adapter.undertow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.trackerengine.adapter.undertow.loop.LoopLimits;
+import org.trackerengine.adapter.undertow.loop.LoopPort;
+import org.xnio.XnioWorker;
+
+/** A port that loops accept from, each on a thread of its own, which answers what it can itself. */
+final class LoopDoor implements Door {
+
+  private static final int STOP_MILLIS = 2_000;
+
+  private final LoopPort port;
+  private final InetSocketAddress address;
+  private final List<LoopThread> threads = new ArrayList<>();
+
+  private LoopDoor(LoopPort port, InetSocketAddress address) throws IOException {
+    this.port = port;
+    this.address = new InetSocketAddress(address.getAddress(), port.number());
+  }
+
+  /**
+   * Takes the port.
+   *
+   * @param worker where Undertow finds its options
+   * @param loops how many threads
+   * @throws java.net.BindException when somebody has it
+   */
+  static LoopDoor bind(XnioWorker worker, InetSocketAddress address, int loops, LoopLimits limits)
+      throws IOException {
+    LoopDoor door = new LoopDoor(LoopPort.bind(address, loops, limits), address);
+    for (int i = 0; i < loops; i++) {
+      door.threads.add(new LoopThread(worker, i, limits));
+    }
+    return door;
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  @Override
+  public void open(Entrance entrance) {
+    port.start(
+        threads.stream().map(LoopThread::loop).toList(),
+        threads.stream().map(entrance::responder).toList());
+    threads.forEach(Thread::start);
+  }
+
+  @Override
+  public void close() {
+    port.close();
+  }
+
+  @Override
+  public void stop() throws InterruptedException {
+    close();
+    threads.forEach(thread -> thread.loop().stop());
+    for (LoopThread thread : threads) {
+      if (thread.getState() == Thread.State.NEW) {
+        free(thread);
+      }
+      thread.join(STOP_MILLIS);
+    }
+  }
+
+  /** A loop that never ran has a selector all the same. */
+  private static void free(LoopThread thread) {
+    try {
+      thread.loop().close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

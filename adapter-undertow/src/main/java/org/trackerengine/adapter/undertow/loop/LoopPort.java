@@ -1,0 +1,225 @@
+package org.trackerengine.adapter.undertow.loop;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TCP port that several loops accept from, each from a socket of its own where the system can
+ * spread connections over them ({@code SO_REUSEPORT}); elsewhere the first loop accepts for all.
+ * Thread-safe.
+ */
+public final class LoopPort {
+
+  private static final Logger LOG = System.getLogger(LoopPort.class.getName());
+
+  private static final long WARNED_EVERY_MILLIS = 60_000;
+
+  private final List<ServerSocketChannel> channels = new ArrayList<>();
+  private final AtomicLong warnedAtMillis = new AtomicLong();
+  private volatile List<SelectorLoop> accepting = List.of();
+
+  private final LoopLimits limits;
+
+  private LoopPort(LoopLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Takes the port; connections wait until {@link #start}.
+   *
+   * @param address port 0 takes a free one
+   * @param loops how many will accept
+   * @throws java.net.BindException when somebody has it
+   */
+  public static LoopPort bind(InetSocketAddress address, int loops, LoopLimits limits)
+      throws IOException {
+    LoopPort port = new LoopPort(limits);
+    try {
+      port.bindAll(address, loops, limits.backlog());
+      return port;
+    } catch (IOException | RuntimeException failure) {
+      port.closeChannels();
+      throw failure;
+    }
+  }
+
+  private void bindAll(InetSocketAddress address, int loops, int backlog) throws IOException {
+    ServerSocketChannel first = ServerSocketChannel.open();
+    channels.add(first);
+    if (loops == 1 || !first.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
+      first.bind(address, backlog);
+      return;
+    }
+    InetSocketAddress probed = probe(address);
+    while (channels.size() < loops) {
+      channels.add(ServerSocketChannel.open());
+    }
+    for (ServerSocketChannel channel : channels) {
+      channel.setOption(StandardSocketOptions.SO_REUSEPORT, true).bind(probed, backlog);
+    }
+  }
+
+  /** With the option another server's port would be shared with it, and nobody would notice. */
+  private static InetSocketAddress probe(InetSocketAddress address) throws IOException {
+    try (Socket probe = new Socket()) {
+      // As listening sockets have it, so that connections of the past do not matter.
+      probe.setReuseAddress(true);
+      probe.bind(address);
+      return new InetSocketAddress(address.getAddress(), probe.getLocalPort());
+    }
+  }
+
+  /** The number of the port. */
+  public int number() throws IOException {
+    return ((InetSocketAddress) channels.getFirst().getLocalAddress()).getPort();
+  }
+
+  /**
+   * Accepts connections from now on.
+   *
+   * @param loops as many as were told before
+   * @param responders one for each loop, in the same order
+   */
+  public void start(List<SelectorLoop> loops, List<? extends Responder> responders) {
+    accepting = List.copyOf(loops);
+    for (int i = 0; i < channels.size(); i++) {
+      Acceptor acceptor =
+          channels.size() == 1
+              ? new Acceptor(channels.get(i), loops, responders)
+              : new Acceptor(channels.get(i), List.of(loops.get(i)), List.of(responders.get(i)));
+      loops.get(i).execute(acceptor::start);
+    }
+  }
+
+  /** Accepts nobody any more. Connections stay. */
+  public void close() {
+    closeChannels();
+    // The system frees a registered socket when its selector next looks.
+    accepting.forEach(loop -> loop.selector().wakeup());
+  }
+
+  private void closeChannels() {
+    for (ServerSocketChannel channel : channels) {
+      try {
+        channel.close();
+      } catch (IOException failure) {
+        LOG.log(WARNING, "A port could not be closed: {0}", failure.getMessage());
+      }
+    }
+  }
+
+  /** Accepts from one socket for the loops that it is given. */
+  private final class Acceptor implements Ready {
+
+    private final ServerSocketChannel channel;
+    private final List<SelectorLoop> loops;
+    private final List<? extends Responder> responders;
+    private @Nullable SelectionKey key;
+    private int next;
+
+    Acceptor(
+        ServerSocketChannel channel,
+        List<SelectorLoop> loops,
+        List<? extends Responder> responders) {
+      this.channel = channel;
+      this.loops = loops;
+      this.responders = responders;
+    }
+
+    void start() {
+      try {
+        channel.configureBlocking(false);
+        key = channel.register(loops.getFirst().selector(), SelectionKey.OP_ACCEPT, this);
+      } catch (ClosedChannelException stopped) {
+        // Before it began.
+      } catch (IOException failure) {
+        throw new IllegalStateException("a port cannot be used", failure);
+      }
+    }
+
+    @Override
+    public void ready(int ops) {
+      try {
+        for (int i = 0; i < limits.acceptedAtOnce(); i++) {
+          SocketChannel accepted = channel.accept();
+          if (accepted == null) {
+            return;
+          }
+          adopt(accepted);
+        }
+      } catch (ClosedChannelException stopped) {
+        // Whoever waited to be accepted is told by the system.
+      } catch (IOException failure) {
+        pause(failure);
+      }
+    }
+
+    private void adopt(SocketChannel accepted) {
+      SelectorLoop loop = loops.get(next);
+      Responder responder = responders.get(next);
+      next = next + 1 == loops.size() ? 0 : next + 1;
+      if (loop.isOwnThread()) {
+        begin(loop, accepted, responder);
+      } else {
+        loop.execute(() -> begin(loop, accepted, responder));
+      }
+    }
+
+    /** Most clients have sent their request by now. */
+    private void begin(SelectorLoop loop, SocketChannel accepted, Responder responder) {
+      LoopSocket socket = new LoopSocket(loop, accepted, responder);
+      try {
+        accepted.configureBlocking(false);
+        if (!responder.accepted(socket)) {
+          accepted.close();
+          return;
+        }
+      } catch (IOException reset) {
+        socket.close();
+        return;
+      }
+      try {
+        socket.ready(SelectionKey.OP_READ);
+      } catch (RuntimeException | StackOverflowError bug) {
+        socket.close();
+        throw bug;
+      }
+    }
+
+    /** Mostly because no file is left: others need what is left of time, and the log of space. */
+    private void pause(IOException failure) {
+      long now = System.nanoTime() / 1_000_000;
+      long before = warnedAtMillis.get();
+      if ((before == 0 || now - before > WARNED_EVERY_MILLIS)
+          && warnedAtMillis.compareAndSet(before, now)) {
+        LOG.log(WARNING, "A connection could not be accepted: {0}", failure.getMessage());
+      }
+      SelectionKey registered = key;
+      if (registered != null && registered.isValid()) {
+        registered.interestOps(0);
+        loops
+            .getFirst()
+            .executeAfter(
+                () -> {
+                  if (registered.isValid()) {
+                    registered.interestOps(SelectionKey.OP_ACCEPT);
+                  }
+                },
+                limits.pauseMillis());
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.trackerengine.adapter.undertow.loop;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A port, loops, and whoever answers: a server that is nothing but the sockets of the real one,
+ * such as a benchmark compares it with. Thread-safe.
+ */
+public final class LoopServer implements AutoCloseable {
+
+  private static final int STOP_MILLIS = 2_000;
+
+  private final LoopPort port;
+  private final List<SelectorLoop> loops = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+
+  private LoopServer(LoopPort port) {
+    this.port = port;
+  }
+
+  /**
+   * Takes a port and answers from now on.
+   *
+   * @param address port 0 takes a free one
+   * @param threads how many loops
+   * @param responder makes one for each loop
+   * @throws java.net.BindException when somebody has the port
+   */
+  public static LoopServer start(
+      InetSocketAddress address, int threads, LoopLimits limits, Supplier<Responder> responder)
+      throws IOException {
+    LoopServer server = new LoopServer(LoopPort.bind(address, threads, limits));
+    List<Responder> responders = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      SelectorLoop loop = new SelectorLoop(limits);
+      server.loops.add(loop);
+      server.threads.add(new Thread(loop, "loop-" + i));
+      responders.add(responder.get());
+    }
+    server.port.start(server.loops, responders);
+    server.threads.forEach(Thread::start);
+    return server;
+  }
+
+  /** The number of the port. */
+  public int port() throws IOException {
+    return port.number();
+  }
+
+  /** Closes the port and all connections. */
+  @Override
+  public void close() {
+    port.close();
+    loops.forEach(SelectorLoop::stop);
+    try {
+      for (Thread thread : threads) {
+        thread.join(STOP_MILLIS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package org.trackerengine.adapter.undertow.loop;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for channels, and does what can be done, on the one thread that calls {@link #run}. What
+ * others have to do on that thread they {@link #execute}; what is to be done later has a timer.
+ *
+ * <p>{@link #execute}, {@link #executeAfter}, {@link #stop} and timers may be used from any thread,
+ * everything else on the loop's own.
+ */
+public final class SelectorLoop implements Runnable, Executor, Closeable {
+
+  private static final Logger LOG = System.getLogger(SelectorLoop.class.getName());
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final Selector selector;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final TreeSet<Timer> timers = new TreeSet<>();
+  private final Consumer<SelectionKey> ready = SelectorLoop::ready;
+  private final ByteBuffer in;
+  private final byte[] bytes;
+  private final Outbox out;
+  private volatile @Nullable Thread thread;
+  private volatile boolean stopping;
+  private long timersMade;
+
+  /** A loop with a selector, which is freed by {@link #run} or {@link #close}. */
+  public SelectorLoop(LoopLimits limits) throws IOException {
+    selector = Selector.open();
+    in = ByteBuffer.allocateDirect(limits.readBytes());
+    bytes = new byte[limits.readBytes()];
+    out = new Outbox(limits.collectedBytes());
+  }
+
+  @Override
+  public void run() {
+    thread = Thread.currentThread();
+    try {
+      while (!stopping) {
+        runTimers();
+        runTasks();
+        select();
+      }
+    } catch (IOException broken) {
+      // Without a selector no connection of this loop is ever served again.
+      throw new UncheckedIOException(broken);
+    } finally {
+      closeAll();
+    }
+  }
+
+  private void select() throws IOException {
+    long millis = untilNextTimer();
+    if (!tasks.isEmpty() || millis == 0) {
+      selector.selectNow(ready);
+    } else {
+      selector.select(ready, millis < 0 ? 0 : millis);
+    }
+  }
+
+  private static void ready(SelectionKey key) {
+    Ready attached = (Ready) key.attachment();
+    try {
+      attached.ready(key.readyOps());
+    } catch (CancelledKeyException closed) {
+      // By another thread, or by what was done for another key.
+    } catch (RuntimeException | StackOverflowError bug) {
+      // Nothing of the request: it may hold a passkey.
+      LOG.log(ERROR, "A connection could not be served", bug);
+      if (attached instanceof LoopSocket socket) {
+        socket.close();
+      }
+    }
+  }
+
+  private void runTasks() {
+    Runnable task = tasks.poll();
+    while (task != null) {
+      runOne(task);
+      task = tasks.poll();
+    }
+  }
+
+  private static void runOne(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | StackOverflowError bug) {
+      LOG.log(ERROR, "A task of a network thread failed", bug);
+    }
+  }
+
+  /** Runs it on the loop's thread, soon. After {@link #stop} it may not run. */
+  @Override
+  public void execute(Runnable task) {
+    tasks.add(task);
+    wakeup();
+  }
+
+  /** Runs it on the loop's thread, in {@code millis} or a little later. */
+  public Timer executeAfter(Runnable task, long millis) {
+    synchronized (timers) {
+      long at = System.nanoTime() + millis * NANOS_PER_MILLI;
+      Timer timer = new Timer(task, at, timersMade++);
+      timers.add(timer);
+      if (timers.first() == timer) {
+        wakeup();
+      }
+      return timer;
+    }
+  }
+
+  private void wakeup() {
+    if (!isOwnThread()) {
+      selector.wakeup();
+    }
+  }
+
+  private void runTimers() {
+    while (true) {
+      Timer due;
+      synchronized (timers) {
+        if (timers.isEmpty() || timers.first().at - System.nanoTime() > 0) {
+          return;
+        }
+        due = timers.pollFirst();
+      }
+      if (due != null) {
+        runOne(due.task);
+      }
+    }
+  }
+
+  /** Rounded up; negative when there is none. */
+  private long untilNextTimer() {
+    synchronized (timers) {
+      if (timers.isEmpty()) {
+        return -1;
+      }
+      long nanos = timers.first().at - System.nanoTime();
+      return nanos <= 0 ? 0 : nanos / NANOS_PER_MILLI + 1;
+    }
+  }
+
+  /** Whether the caller is on the loop's thread. */
+  public boolean isOwnThread() {
+    return Thread.currentThread() == thread;
+  }
+
+  /** Closes all its channels and ends {@link #run}, soon. */
+  public void stop() {
+    stopping = true;
+    selector.wakeup();
+  }
+
+  private void closeAll() {
+    try (selector) {
+      for (SelectionKey key : new ArrayList<>(selector.keys())) {
+        if (key.attachment() instanceof LoopSocket socket) {
+          socket.close();
+        } else {
+          key.channel().close();
+        }
+      }
+    } catch (IOException failure) {
+      LOG.log(ERROR, "A network thread could not close its channels", failure);
+    }
+  }
+
+  /** Frees what a loop has that never runs. */
+  @Override
+  public void close() throws IOException {
+    selector.close();
+  }
+
+  Selector selector() {
+    return selector;
+  }
+
+  /** Where bytes are read. */
+  ByteBuffer in() {
+    return in;
+  }
+
+  /** As long as {@link #in}: where requests are looked at. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  Outbox out() {
+    return out;
+  }
+
+  /** Something that is to be done at its time. */
+  public final class Timer implements Comparable<Timer> {
+
+    private final Runnable task;
+    private final long at;
+    private final long number;
+
+    private Timer(Runnable task, long at, long number) {
+      this.task = task;
+      this.at = at;
+      this.number = number;
+    }
+
+    /** Forgets it; false when it has run, or is about to. */
+    public boolean cancel() {
+      synchronized (timers) {
+        return timers.remove(this);
+      }
+    }
+
+    @Override
+    public int compareTo(Timer other) {
+      int order = Long.signum(at - other.at);
+      return order != 0 ? order : Long.compare(number, other.number);
+    }
+  }
+}

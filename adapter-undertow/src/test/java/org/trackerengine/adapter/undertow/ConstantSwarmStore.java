@@ -1,0 +1,81 @@
+package org.trackerengine.adapter.undertow;
+
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.trackerengine.application.port.StoredPeer;
+import org.trackerengine.application.port.SwarmStore;
+import org.trackerengine.application.port.SwarmTotals;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.domain.peer.Network;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.swarm.AnnounceEffect;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/** Answers every announce alike, without any work; everything else as another store does. */
+record ConstantSwarmStore(SwarmStore rest, Function<PeerBuffer, AnnounceEffect> effect)
+    implements SwarmStore {
+
+  @Override
+  public AnnounceEffect announce(SwarmAnnounce fact, PeerBuffer peers) {
+    return effect.apply(peers);
+  }
+
+  @Override
+  public SwarmCounts scrape(InfoHash swarm, long nowMillis) {
+    return rest.scrape(swarm, nowMillis);
+  }
+
+  @Override
+  public boolean contains(InfoHash swarm) {
+    return rest.contains(swarm);
+  }
+
+  @Override
+  public int expire(long nowMillis, int most) {
+    return rest.expire(nowMillis, most);
+  }
+
+  @Override
+  public int evict(long userId) {
+    return rest.evict(userId);
+  }
+
+  @Override
+  public int evict(Network network) {
+    return rest.evict(network);
+  }
+
+  @Override
+  public int forget(InfoHash swarm) {
+    return rest.forget(swarm);
+  }
+
+  @Override
+  public SwarmTotals totals() {
+    return rest.totals();
+  }
+
+  @Override
+  public TransferBatch drain(int most, TrackerClock clock) {
+    return rest.drain(most, clock);
+  }
+
+  @Override
+  public void acknowledge(UUID batchId) {
+    rest.acknowledge(batchId);
+  }
+
+  @Override
+  public void restore(Stream<StoredPeer> peers) {
+    rest.restore(peers);
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return false;
+  }
+}

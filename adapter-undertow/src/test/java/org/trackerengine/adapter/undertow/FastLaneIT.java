@@ -1,0 +1,174 @@
+package org.trackerengine.adapter.undertow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trackerengine.adapter.undertow.TestServer.QUERY;
+import static org.trackerengine.adapter.undertow.TestServer.get;
+import static org.trackerengine.adapter.undertow.TestServer.getAndStay;
+
+import io.undertow.server.HttpHandler;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.domain.peer.Network;
+import org.trackerengine.domain.wire.http.TrustedProxies;
+
+/** What the fast lane answers itself, and what it leaves to Undertow. */
+class FastLaneIT {
+
+  private static final String BROWSER = "Accept: text/html\r\n";
+
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = TestServer.open(HttpSettings.loopback(0).withAdminPort(0), HttpLimits.DEFAULT);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.assertServes();
+    server.close();
+  }
+
+  private void assertCounts(int fast, int handedOver) throws Exception {
+    String metrics = RawClient.ask(server.server.adminPort().orElseThrow(), get("/metrics")).body();
+    assertThat(metrics)
+        .contains(
+            "\ntracker_http_fast_answers_total " + fast + ".0\n",
+            "\ntracker_http_handed_over_requests_total " + handedOver + ".0\n");
+  }
+
+  private static String request(String path, String version, String headers) {
+    return "GET " + path + " HTTP/" + version + "\r\nHost: t\r\n" + headers + "\r\n";
+  }
+
+  @Test
+  void announcesAndScrapesAreAnsweredInTheLane() throws Exception {
+    try (RawClient client = RawClient.connect(server.port())) {
+      for (int i = 0; i < 3; i++) {
+        client.send(getAndStay("/announce?" + QUERY)).response();
+        client.send(getAndStay("/scrape?info_hash=" + TestServer.HASH)).response();
+      }
+    }
+    server.ask(get("/announce?" + QUERY));
+    server.ask(request("/announce?" + QUERY, "1.0", ""));
+    assertCounts(8, 0);
+  }
+
+  @Test
+  void refusalsAreAnswersToo() throws Exception {
+    server.ask(get("/announce"));
+    server.ask(get("/scrape"));
+    assertCounts(2, 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/robots.txt HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n",
+        "/announce HTTP/1.1\r\nHost: t\r\nConnection: close\r\n" + BROWSER + "\r\n",
+        "/announce HTTP/1.1\r\nConnection: close\r\n\r\n",
+        "/announce HTTP/1.1\r\nHost: t\r\nContent-Length: 1\r\n\r\n ",
+        "/announce HTTP/1.2\r\n\r\n",
+      })
+  void everythingElseIsLeftToUndertow(String target) throws Exception {
+    server.ask("GET " + target);
+    assertCounts(0, 1);
+  }
+
+  @Test
+  void whatFollowsALastRequestIsLeftToUndertowSoThatTheAnswerArrives() throws Exception {
+    server.ask(get("/announce?" + QUERY) + "more");
+    assertCounts(0, 1);
+  }
+
+  @Test
+  void aConnectionComesBackIntoTheLane() throws Exception {
+    try (RawClient client = RawClient.connect(server.port())) {
+      for (int i = 1; i <= 3; i++) {
+        client.send(getAndStay("/announce?" + QUERY)).response();
+        assertThat(client.send(getAndStay("/robots.txt")).response().body()).startsWith("User");
+        client.send(getAndStay("/announce?" + QUERY)).response();
+        assertCounts(2 * i, i);
+      }
+    }
+  }
+
+  @Test
+  void aConnectionThatComesBackInPiecesDoesToo() throws Exception {
+    String announce = getAndStay("/announce?" + QUERY);
+    try (RawClient client = RawClient.connect(server.port())) {
+      for (int cut = 1; cut < announce.length(); cut += 13) {
+        client.send(getAndStay("/robots.txt")).response();
+        client.send(announce.substring(0, cut));
+        Thread.sleep(2);
+        assertThat(client.send(announce.substring(cut)).response().body()).startsWith("d8:");
+      }
+    }
+  }
+
+  @Test
+  void aTrustedProxysClientsAreServedInTheLane() throws Exception {
+    HttpSettings settings =
+        HttpSettings.loopback(0)
+            .withAdminPort(0)
+            .withTrustedProxies(new TrustedProxies(List.of(Network.parse("127.0.0.0/8"))));
+    server.close();
+    server = TestServer.open(settings, HttpLimits.DEFAULT);
+    String path = "/announce?" + QUERY;
+    server.ask(request(path, "1.0", "Connection: close\r\nX-Forwarded-For: 203.0.113.1\r\n"));
+    server.ask(request(path, "1.1", "Connection: close\r\nX-Forwarded-For: nobody\r\n"));
+    server.ask(request(path, "1.1", "Connection: close\r\nForwarded: for=203.0.113.1\r\n"));
+    assertCounts(1, 2);
+    server.close();
+    server = TestServer.open(HttpSettings.loopback(0).withAdminPort(0), HttpLimits.DEFAULT);
+  }
+
+  /** What Undertow's blocking streams need of a connection that was handed over. */
+  @Test
+  void aHandlerMayWaitForABodyAndForItsAnswerToBeTaken() throws Exception {
+    int size = 8 << 20;
+    HttpHandler blocking =
+        exchange ->
+            exchange.dispatch(
+                Executors.newVirtualThreadPerTaskExecutor(),
+                waiting -> {
+                  exchange.startBlocking();
+                  byte[] body = exchange.getInputStream().readAllBytes();
+                  exchange.setResponseContentLength(size + body.length);
+                  exchange.getOutputStream().write(body);
+                  exchange.getOutputStream().write(new byte[size]);
+                  exchange.endExchange();
+                });
+    server.close();
+    server =
+        TestServer.open(
+            HttpSettings.loopback(0).withAdminPort(0),
+            builder -> builder.rest((url, executor) -> blocking));
+    try (RawClient client = RawClient.withReceiveBuffer(server.port(), 4_096)) {
+      for (int i = 0; i < 2; i++) {
+        client.send("POST /x HTTP/1.1\r\nHost: t\r\nContent-Length: 10\r\n\r\nhello");
+        Thread.sleep(50);
+        client.send("world");
+        Thread.sleep(50);
+        assertThat(client.response().body()).startsWith("helloworld").hasSize(size + 10);
+        assertThat(client.send(getAndStay("/scrape")).response().status()).isEqualTo(200);
+      }
+    }
+    assertCounts(2, 2);
+  }
+
+  @Test
+  void withoutTheLaneUndertowAnswersEverything() throws Exception {
+    server.close();
+    server =
+        TestServer.open(
+            HttpSettings.loopback(0).withAdminPort(0).withFastLane(false), HttpLimits.DEFAULT);
+    assertThat(server.ask(get("/announce?" + QUERY)).body()).startsWith("d8:complete");
+    assertCounts(0, 0);
+  }
+}
