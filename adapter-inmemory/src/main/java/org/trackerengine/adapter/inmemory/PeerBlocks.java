@@ -1,0 +1,488 @@
+package org.trackerengine.adapter.inmemory;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.swarm.PeerState;
+
+/**
+ * Any number of peers, in blocks by the hash of their identity. Blocks are split one at a time, and
+ * there is nothing else that grows with the swarm but 4 bytes a block here and 16 in the tree, so
+ * that no call touches more than a few blocks.
+ *
+ * <p>Beside the blocks are the tree that knows in which one somebody may have fallen silent, the
+ * window (or two) from which callers are served, and, when there is more than one block, an index
+ * of the owners; in a single block they are found by their tags.
+ */
+final class PeerBlocks extends Roster {
+
+  /** Peers a block on the average; half a block as good as never becomes full. */
+  private static final int PER_BLOCK = 256;
+
+  private static final int PLACE_BITS = 10;
+  private static final int SLOT_MASK = (1 << PLACE_BITS) - 1;
+
+  /** Tags that are compared in one step. */
+  private static final int TAGS_A_TOUCH = 4;
+
+  private final Stripe stripe;
+  private final PeerHashes hashes;
+  private PeerBlock[] blocks = {new PeerBlock()};
+  private int count = 1;
+  private final SoonestTree silent = new SoonestTree();
+  private @Nullable OwnerIndex owners;
+  private int size;
+
+  /** All peers that can be handed out; null where they are handed out at random. */
+  private final @Nullable RecentWindow window;
+
+  /** Those of them that are no seeders; null where everybody is handed seeders. */
+  private final @Nullable RecentWindow leechers;
+
+  private int dialable;
+  private int dialableLeechers;
+
+  /** The peers of {@code list}, in their order. */
+  PeerBlocks(Stripe stripe, PeerList list, boolean registered) {
+    this.stripe = stripe;
+    hashes = stripe.hashes();
+    startAt(list.latestMillis());
+    silent.add(SoonestTree.NEVER);
+    window = stripe.isRandom() ? null : new RecentWindow();
+    leechers = stripe.isRandom() || stripe.limits().seedersToSeeders() ? null : new RecentWindow();
+    PeerState peer = new PeerState();
+    blocks[0].likeOf(list.records(), list.size() + list.size() / 2);
+    for (int slot = 0; slot < list.size(); slot++) {
+      list.read(slot, peer);
+      add(peer, registered);
+    }
+  }
+
+  private static int place(int block, int slot) {
+    return block << PLACE_BITS | slot;
+  }
+
+  private PeerBlock blockAt(int place) {
+    return blocks[place >>> PLACE_BITS];
+  }
+
+  @Override
+  int size() {
+    return size;
+  }
+
+  @Override
+  int blocks() {
+    return count;
+  }
+
+  @Override
+  int firstPlace(int block) {
+    return place(block, 0);
+  }
+
+  @Override
+  int sizeOf(int block) {
+    return blocks[block].size();
+  }
+
+  /** A size that no block exceeds. */
+  int largestBlock() {
+    return PeerBlock.MOST;
+  }
+
+  PeerBlock block(int block) {
+    return blocks[block];
+  }
+
+  @Override
+  long soonest() {
+    return silent.soonest();
+  }
+
+  // Looking for peers
+
+  @Override
+  int find(PeerState named) {
+    int identity = hashes.identityOf(named);
+    int number = LinearHashing.bucketOf(identity, count);
+    PeerBlock block = blocks[number];
+    stripe.touch(block.size() / TAGS_A_TOUCH);
+    int slot = block.nextIdentity(0, identity);
+    while (slot != NOWHERE && !block.records().isSame(named, slot)) {
+      slot = block.nextIdentity(slot + 1, identity);
+    }
+    return slot == NOWHERE ? NOWHERE : place(number, slot);
+  }
+
+  /** Where the peer of a window's key is. */
+  private int find(long key) {
+    int number = LinearHashing.bucketOf((int) key, count);
+    PeerBlock block = blocks[number];
+    stripe.touch(block.size() / TAGS_A_TOUCH);
+    int slot = block.nextIdentity(0, (int) key);
+    while (slot != NOWHERE && keyOf(block.records(), slot) != key) {
+      slot = block.nextIdentity(slot + 1, (int) key);
+    }
+    return slot == NOWHERE ? NOWHERE : place(number, slot);
+  }
+
+  long keyOf(PeerRecords records, int slot) {
+    return RecentWindow.key(
+        records.lastSeen(slot, latestMillis()), hashes.identityOf(records, slot));
+  }
+
+  @Override
+  int listenerAt(long userId, long high, long low, int port, int except) {
+    int owner = hashes.ownerOf(userId, high, low, port);
+    if (owners == null) {
+      boolean untagged = userId == 0 && !IpAddress.isV4(high, low);
+      return listenerIn(blocks[0].records(), owner, untagged, userId, high, low, port, except);
+    }
+    for (long entry : owners.bucketOf(owner)) {
+      if (entry != 0 && (int) (entry >>> 32) == owner) {
+        int number = LinearHashing.bucketOf((int) entry, count);
+        PeerBlock block = blocks[number];
+        stripe.touch(block.size() / TAGS_A_TOUCH);
+        int slot = block.nextIdentity(0, (int) entry);
+        while (slot != NOWHERE) {
+          if (place(number, slot) != except
+              && block.records().isOf(userId, slot)
+              && block.records().isAt(high, low, port, slot)) {
+            return place(number, slot);
+          }
+          slot = block.nextIdentity(slot + 1, (int) entry);
+        }
+      }
+    }
+    return NOWHERE;
+  }
+
+  /** Looks through the only block: by tag, but for IPv6 without a user, for which there is none. */
+  private int listenerIn(
+      PeerRecords records,
+      int owner,
+      boolean untagged,
+      long userId,
+      long high,
+      long low,
+      int port,
+      int except) {
+    if (untagged && !records.isWide()) {
+      return NOWHERE;
+    }
+    stripe.touch(size);
+    int slot = untagged ? 0 : blocks[0].nextOwner(0, owner);
+    while (slot != NOWHERE && slot < size) {
+      if (slot != except && records.isOf(userId, slot) && records.isAt(high, low, port, slot)) {
+        return slot;
+      }
+      slot = untagged ? slot + 1 : blocks[0].nextOwner(slot + 1, owner);
+    }
+    return NOWHERE;
+  }
+
+  @Override
+  int peersOf(long userId) {
+    int owner = hashes.ownerOf(userId);
+    int peers = 0;
+    if (owners == null) {
+      stripe.touch(size);
+      int slot = blocks[0].nextOwner(0, owner);
+      while (slot != NOWHERE) {
+        peers += blocks[0].records().isOf(userId, slot) ? 1 : 0;
+        slot = blocks[0].nextOwner(slot + 1, owner);
+      }
+      return peers;
+    }
+    for (long entry : owners.bucketOf(owner)) {
+      peers += entry != 0 && (int) (entry >>> 32) == owner ? 1 : 0;
+    }
+    return peers;
+  }
+
+  @Override
+  void read(int place, PeerState into) {
+    blockAt(place).records().read(place & SLOT_MASK, into, latestMillis());
+  }
+
+  // Coming, staying, going
+
+  @Override
+  void add(PeerState peer, boolean registered) {
+    int identity = hashes.identityOf(peer);
+    int number = LinearHashing.bucketOf(identity, count);
+    PeerBlock block = blocks[number];
+    fit(block, peer, registered);
+    if (block.makeRoom()) {
+      stripe.touch(block.size());
+    }
+    int slot = block.records().append();
+    block.records().write(slot, peer);
+    size++;
+    silent.lower(number, peer.lastSeenMillis());
+    block.setTags(slot, identity, hashes.ownerOf(block.records(), slot));
+    attach(block.records(), slot, identity);
+    if (size > PER_BLOCK * (count + 1)) {
+      split();
+    }
+  }
+
+  /** Whether the block of a new peer has no room for it. */
+  boolean isFullFor(PeerState peer) {
+    return blocks[LinearHashing.bucketOf(hashes.identityOf(peer), count)].isFull();
+  }
+
+  private void fit(PeerBlock block, PeerState peer, boolean registered) {
+    if (!block.records().fits(peer, registered)) {
+      stripe.touch(block.size());
+      block.records().fit(peer, registered);
+    }
+  }
+
+  @Override
+  void update(int place, PeerState peer, boolean registered) {
+    PeerBlock block = blockAt(place);
+    int slot = place & SLOT_MASK;
+    int identity = hashes.identityOf(peer);
+    detach(block.records(), slot, identity);
+    fit(block, peer, registered);
+    block.records().write(slot, peer);
+    block.setOwnerTag(slot, hashes.ownerOf(block.records(), slot));
+    attach(block.records(), slot, identity);
+  }
+
+  @Override
+  void remove(int place) {
+    PeerBlock block = blockAt(place);
+    int slot = place & SLOT_MASK;
+    detach(block.records(), slot, hashes.identityOf(block.records(), slot));
+    block.remove(slot);
+    size--;
+    if (block.shrink()) {
+      stripe.touch(block.size());
+    }
+  }
+
+  @Override
+  int demote(int place, PeerState peer) {
+    PeerBlock block = blockAt(place);
+    PeerRecords records = block.records();
+    int slot = place & SLOT_MASK;
+    int identity = hashes.identityOf(peer);
+    detach(records, slot, identity);
+    records.write(slot, peer);
+    silent.lower(place >>> PLACE_BITS, peer.lastSeenMillis());
+    block.setOwnerTag(slot, hashes.ownerOf(records, slot));
+    index(records, slot, identity, true);
+    if (records.isDialable(slot)) {
+      boolean seeder = isSeeder(records, slot);
+      if (window != null) {
+        window.insert(keyOf(records, slot), valueOf(records, slot), window.size() == dialable);
+      }
+      if (leechers != null && !seeder) {
+        boolean complete = leechers.size() == dialableLeechers;
+        leechers.insert(keyOf(records, slot), valueOf(records, slot), complete);
+      }
+      dialable++;
+      dialableLeechers += seeder ? 0 : 1;
+    }
+    return place;
+  }
+
+  private static boolean isSeeder(PeerRecords records, int slot) {
+    return (records.flags(slot) & PeerRecords.ROLE) == PeerRecords.SEEDER;
+  }
+
+  /** The newest peer comes into everything beside the blocks. */
+  private void attach(PeerRecords records, int slot, int identity) {
+    index(records, slot, identity, true);
+    if (records.isDialable(slot)) {
+      boolean seeder = isSeeder(records, slot);
+      dialable++;
+      dialableLeechers += seeder ? 0 : 1;
+      if (window != null) {
+        long key = RecentWindow.key(records.lastSeen(slot, latestMillis()), identity);
+        long value = valueOf(records, slot);
+        window.append(key, value);
+        if (leechers != null && !seeder) {
+          leechers.append(key, value);
+        }
+      }
+    }
+  }
+
+  /** A peer goes out of everything beside the blocks. */
+  private void detach(PeerRecords records, int slot, int identity) {
+    index(records, slot, identity, false);
+    if (records.isDialable(slot)) {
+      boolean seeder = isSeeder(records, slot);
+      dialable--;
+      dialableLeechers -= seeder ? 0 : 1;
+      long key = RecentWindow.key(records.lastSeen(slot, latestMillis()), identity);
+      if (window != null) {
+        window.remove(key);
+      }
+      if (leechers != null && !seeder) {
+        leechers.remove(key);
+      }
+    }
+  }
+
+  private void index(PeerRecords records, int slot, int identity, boolean add) {
+    OwnerIndex index = owners;
+    if (index == null) {
+      return;
+    }
+    if (records.isAccounted(slot)) {
+      index(index, hashes.ownerOf(records.owner(slot)), identity, add);
+      return;
+    }
+    if ((records.flags(slot) & PeerRecords.V4) != 0) {
+      index(index, hashes.v4OwnerOf(records, slot), identity, add);
+    }
+    if ((records.flags(slot) & PeerRecords.V6) != 0) {
+      index(index, hashes.v6OwnerOf(records, slot), identity, add);
+    }
+  }
+
+  private static void index(OwnerIndex index, int owner, int identity, boolean add) {
+    if (add) {
+      index.add(owner, identity);
+    } else {
+      index.remove(owner, identity);
+    }
+  }
+
+  /** Adds a block, by splitting another. */
+  private void split() {
+    if (owners == null) {
+      owners = new OwnerIndex();
+      for (int slot = 0; slot < size; slot++) {
+        PeerRecords records = blocks[0].records();
+        index(records, slot, hashes.identityOf(records, slot), true);
+      }
+    }
+    int source = LinearHashing.sourceOf(count);
+    PeerBlock splitting = blocks[source];
+    stripe.touch(2 * splitting.size());
+    PeerBlock added = new PeerBlock();
+    added.likeOf(splitting.records(), splitting.size());
+    if (count == blocks.length) {
+      blocks = Arrays.copyOf(blocks, 2 * count);
+    }
+    blocks[count++] = added;
+    for (int slot = splitting.size() - 1; slot >= 0; slot--) {
+      int identity = hashes.identityOf(splitting.records(), slot);
+      if (LinearHashing.bucketOf(identity, count) != source) {
+        added.append(splitting, slot);
+        splitting.remove(slot);
+      }
+    }
+    splitting.shrink();
+    added.shrink();
+    silent.add(silent.of(source));
+  }
+
+  // Falling silent
+
+  @Override
+  int expire(Swarm swarm, long nowMillis, int most) {
+    int number = silent.soonestLeaf();
+    PeerRecords records = blocks[number].records();
+    stripe.touch(records.size());
+    long soonest = SoonestTree.NEVER;
+    int dropped = 0;
+    for (int slot = records.size() - 1; slot >= 0; slot--) {
+      long seen = records.lastSeenMillis(slot, latestMillis());
+      if (!stripe.isSilent(seen, nowMillis)) {
+        soonest = Math.min(soonest, seen);
+      } else if (dropped < most) {
+        swarm.drop(place(number, slot));
+        dropped++;
+      } else {
+        return dropped;
+      }
+    }
+    silent.set(number, soonest);
+    return dropped;
+  }
+
+  // Handing out
+
+  @Override
+  boolean select(Caller caller) {
+    if (window == null) {
+      if (count == 1) {
+        stripe.random().select(blocks[0].records(), caller, latestMillis());
+      } else {
+        stripe.random().select(this, caller);
+      }
+      return true;
+    }
+    RecentWindow from = windowFor(caller);
+    int size = from.size();
+    for (int newest = 0; newest < size && caller.looksOn(); newest++) {
+      caller.looked();
+      offer(from.key(newest), from.value(newest), caller);
+    }
+    // Who was in it more than once wanted more than there are.
+    return !caller.looksOn() || size == candidates(from) || size >= RecentWindow.MOST;
+  }
+
+  private RecentWindow windowFor(Caller caller) {
+    RecentWindow all = Objects.requireNonNull(window);
+    return leechers != null && caller.leechersOnly() ? leechers : all;
+  }
+
+  private int candidates(RecentWindow from) {
+    return from == leechers ? dialableLeechers : dialable;
+  }
+
+  private void offer(long key, long value, Caller caller) {
+    int bits = (int) value;
+    if ((bits & RecentWindow.PLAIN) != 0
+        && (bits & RecentWindow.ID_MASK) != caller.idBits()
+        && !caller.withIds()) {
+      long endpoint = value & -1L << 16;
+      if (caller.isHanded(bits & PeerRecords.HASHES, (bits & RecentWindow.LOCAL) != 0, endpoint)) {
+        caller.hand(endpoint);
+      }
+    } else if ((int) key != caller.identity()) {
+      int place = find(key);
+      if (place != NOWHERE) {
+        caller.offer(blockAt(place).records(), place & SLOT_MASK, latestMillis());
+      }
+    }
+  }
+
+  @Override
+  boolean search(Caller caller) {
+    RecentWindow from = windowFor(caller);
+    return stripe.work().refill.step(this, from, from == leechers, caller.mostLooks());
+  }
+
+  /** What a window holds of a peer beside its key. */
+  long valueOf(PeerRecords records, int slot) {
+    int flags = records.flags(slot);
+    long endpoint = (flags & PeerRecords.V4) != 0 ? records.v4Endpoint(slot) : 0;
+    boolean plain = (flags & PeerRecords.V6) == 0;
+    boolean local = plain && IpAddress.isLocal(0, IpAddress.lowOfV4((int) (endpoint >>> 32)));
+    return endpoint
+        | hashes.idBitsOf(records, slot)
+        | (local ? RecentWindow.LOCAL : 0)
+        | (plain ? RecentWindow.PLAIN : 0)
+        | (isSeeder(records, slot) ? RecentWindow.SEEDER : 0)
+        | flags & PeerRecords.HASHES;
+  }
+
+  /** Whether the peer of a window's key and value is there as they say. */
+  boolean isThere(long key) {
+    return find(key) != NOWHERE;
+  }
+
+  void touch(int slots) {
+    stripe.touch(slots);
+  }
+}
