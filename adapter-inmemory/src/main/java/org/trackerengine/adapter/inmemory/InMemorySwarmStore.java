@@ -46,17 +46,22 @@ public final class InMemorySwarmStore implements SwarmStore {
    *     thread-safe, as {@link Random} is
    */
   public InMemorySwarmStore(SwarmLimits limits, InMemoryLimits memory, RandomGenerator random) {
-    this(limits, memory, random, HoldProbe.NONE);
+    this(limits, memory, random, StoreShape.USUAL, HoldProbe.NONE);
   }
 
   InMemorySwarmStore(
-      SwarmLimits limits, InMemoryLimits memory, RandomGenerator random, HoldProbe probe) {
+      SwarmLimits limits,
+      InMemoryLimits memory,
+      RandomGenerator random,
+      StoreShape shape,
+      HoldProbe probe) {
     Stripe.Rooms rooms =
         new Stripe.Rooms(
             new Room(memory.maxSwarms()),
             new Room(memory.maxPeers()),
             new Room(memory.maxDepartures()),
             new Room(memory.maxDepartures()),
+            shape,
             probe);
     stripes = new Stripes(limits, random, rooms);
     drain = new Drain(stripes);
@@ -67,7 +72,7 @@ public final class InMemorySwarmStore implements SwarmStore {
     long hash = stripes.hashOf(fact.swarm());
     Stripe stripe = stripes.ofHash(hash);
     Workspace work = stripes.work();
-    work.refilled = false;
+    work.begin();
     while (true) {
       AnnounceEffect effect;
       synchronized (stripe) {

@@ -17,10 +17,7 @@ import org.trackerengine.domain.swarm.PeerState;
  */
 final class PeerBlocks extends Roster {
 
-  /** Peers a block on the average; half a block as good as never becomes full. */
-  private static final int PER_BLOCK = 256;
-
-  private static final int PLACE_BITS = 10;
+  static final int PLACE_BITS = 10;
   private static final int SLOT_MASK = (1 << PLACE_BITS) - 1;
 
   /** Tags that are compared in one step. */
@@ -49,8 +46,11 @@ final class PeerBlocks extends Roster {
     hashes = stripe.hashes();
     startAt(list.latestMillis());
     silent.add(SoonestTree.NEVER);
-    window = stripe.isRandom() ? null : new RecentWindow();
-    leechers = stripe.isRandom() || stripe.limits().seedersToSeeders() ? null : new RecentWindow();
+    window = stripe.isRandom() ? null : new RecentWindow(stripe.shape().windowPeers());
+    leechers =
+        stripe.isRandom() || stripe.limits().seedersToSeeders()
+            ? null
+            : new RecentWindow(stripe.shape().windowPeers());
     PeerState peer = new PeerState();
     blocks[0].likeOf(list.records(), list.size() + list.size() / 2);
     for (int slot = 0; slot < list.size(); slot++) {
@@ -83,17 +83,8 @@ final class PeerBlocks extends Roster {
   }
 
   @Override
-  int sizeOf(int block) {
-    return blocks[block].size();
-  }
-
-  /** A size that no block exceeds. */
-  int largestBlock() {
-    return PeerBlock.MOST;
-  }
-
-  PeerBlock block(int block) {
-    return blocks[block];
+  PeerRecords records(int block) {
+    return blocks[block].records();
   }
 
   @Override
@@ -224,7 +215,7 @@ final class PeerBlocks extends Roster {
     silent.lower(number, peer.lastSeenMillis());
     block.setTags(slot, identity, hashes.ownerOf(block.records(), slot));
     attach(block.records(), slot, identity);
-    if (size > PER_BLOCK * (count + 1)) {
+    if (size > stripe.shape().blockPeers() * (count + 1)) {
       split();
     }
   }
@@ -414,11 +405,7 @@ final class PeerBlocks extends Roster {
   @Override
   boolean select(Caller caller) {
     if (window == null) {
-      if (count == 1) {
-        stripe.random().select(blocks[0].records(), caller, latestMillis());
-      } else {
-        stripe.random().select(this, caller);
-      }
+      stripe.random().select(this, caller);
       return true;
     }
     RecentWindow from = windowFor(caller);

@@ -10,9 +10,6 @@ import org.trackerengine.domain.swarm.PeerState;
  */
 final class PeerList extends Roster {
 
-  /** Most peers of a list: its records are moved at every announce. */
-  static final int MOST = 32;
-
   private final Stripe stripe;
   private final PeerRecords records = new PeerRecords();
 
@@ -118,7 +115,7 @@ final class PeerList extends Roster {
   @Override
   boolean select(Caller caller) {
     if (stripe.isRandom()) {
-      stripe.random().select(records, caller, latestMillis());
+      stripe.random().select(this, caller);
       return true;
     }
     for (int slot = size() - 1; slot >= 0 && caller.looksOn(); slot--) {
@@ -175,8 +172,8 @@ final class PeerList extends Roster {
   }
 
   @Override
-  int sizeOf(int block) {
-    return size();
+  PeerRecords records(int block) {
+    return records;
   }
 
   @Override

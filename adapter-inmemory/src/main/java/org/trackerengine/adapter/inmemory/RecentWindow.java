@@ -28,9 +28,6 @@ final class RecentWindow {
   static final int ID_SHIFT = 6;
   static final int ID_MASK = 0x3ff << ID_SHIFT;
 
-  /** Peers of a window unless somebody wants more. */
-  private static final int USUAL = 128;
-
   /** Most peers of a window: 4 looks for each of the 200 peers that a caller may want. */
   static final int MOST = 800;
 
@@ -40,7 +37,11 @@ final class RecentWindow {
   private long[] entries = {};
   private int first;
   private int end;
-  private int most = USUAL;
+  private int most;
+
+  RecentWindow(int most) {
+    this.most = most;
+  }
 
   static long key(int lastSeen, int identity) {
     return (long) lastSeen << 32 | identity & 0xffff_ffffL;

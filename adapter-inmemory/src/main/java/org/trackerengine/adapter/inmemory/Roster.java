@@ -78,7 +78,7 @@ abstract sealed class Roster permits PeerList, PeerBlocks {
   /** The places of a block are {@code firstPlace} and those after it. */
   abstract int firstPlace(int block);
 
-  abstract int sizeOf(int block);
+  abstract PeerRecords records(int block);
 
   /** A peer has lost an endpoint; it takes the place in the order that what is left gives it. */
   abstract int demote(int place, PeerState peer);

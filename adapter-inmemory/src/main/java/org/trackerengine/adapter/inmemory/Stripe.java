@@ -38,8 +38,9 @@ final class Stripe {
   private @Nullable Workspace work;
   private int touched;
 
-  /** The bounds of the whole store. */
-  record Rooms(Room swarms, Room peers, Room departures, Room stops, HoldProbe probe) {}
+  /** What all stripes share: the bounds of the whole store, its shape, its probe. */
+  record Rooms(
+      Room swarms, Room peers, Room departures, Room stops, StoreShape shape, HoldProbe probe) {}
 
   Stripe(SwarmLimits limits, PeerHashes hashes, Rooms rooms, @Nullable RandomPick random) {
     this.limits = limits;
@@ -78,6 +79,10 @@ final class Stripe {
 
   PeerHashes hashes() {
     return hashes;
+  }
+
+  StoreShape shape() {
+    return rooms.shape;
   }
 
   boolean isRandom() {

@@ -25,6 +25,9 @@ import org.trackerengine.domain.torrent.InfoHash;
  */
 final class Swarm extends ChainedTable.Link<Swarm> {
 
+  /** In so many blocks the fresh peers are counted, and nobody is dropped. */
+  private static final int FEW_BLOCKS = 4;
+
   private final Stripe stripe;
   private final long hashFirst;
   private final long hashSecond;
@@ -201,7 +204,7 @@ final class Swarm extends ChainedTable.Link<Swarm> {
   }
 
   private boolean hasRoomFor(PeerState peer) {
-    if (roster instanceof PeerList list && list.size() == PeerList.MOST) {
+    if (roster instanceof PeerList list && list.size() == stripe.shape().listPeers()) {
       roster = new PeerBlocks(stripe, list, torrentId != 0);
     }
     return !(roster instanceof PeerBlocks blocks && blocks.isFullFor(peer));
@@ -250,30 +253,34 @@ final class Swarm extends ChainedTable.Link<Swarm> {
   }
 
   /**
-   * The counts of those who are fresh; null when it has to be called again. In a small swarm it
-   * drops nobody.
+   * The counts of those who are fresh; null when it has to be called again. Of a swarm of many
+   * blocks the silent are dropped, as an announce would do.
    */
   @Nullable SwarmCounts counts(long nowMillis) {
     if (!hasSilent(nowMillis)) {
       return counts();
     }
-    if (roster instanceof PeerList list) {
-      return fresh(list.records(), nowMillis);
+    if (roster.blocks() <= FEW_BLOCKS) {
+      return fresh(nowMillis);
     }
     expire(nowMillis, Integer.MAX_VALUE);
     return hasSilent(nowMillis) ? null : counts();
   }
 
-  private SwarmCounts fresh(PeerRecords records, long nowMillis) {
+  private SwarmCounts fresh(long nowMillis) {
     int fresh = 0;
     int freshSeeders = 0;
     int freshPartialSeeds = 0;
-    for (int slot = 0; slot < records.size(); slot++) {
-      if (!stripe.isSilent(records.lastSeenMillis(slot, roster.latestMillis()), nowMillis)) {
-        PeerRole role = PeerRecords.role(records.flags(slot));
-        fresh++;
-        freshSeeders += role == PeerRole.SEEDER ? 1 : 0;
-        freshPartialSeeds += role == PeerRole.PARTIAL_SEED ? 1 : 0;
+    for (int block = 0; block < roster.blocks(); block++) {
+      PeerRecords records = roster.records(block);
+      stripe.touch(records.size());
+      for (int slot = 0; slot < records.size(); slot++) {
+        if (!stripe.isSilent(records.lastSeenMillis(slot, roster.latestMillis()), nowMillis)) {
+          PeerRole role = PeerRecords.role(records.flags(slot));
+          fresh++;
+          freshSeeders += role == PeerRole.SEEDER ? 1 : 0;
+          freshPartialSeeds += role == PeerRole.PARTIAL_SEED ? 1 : 0;
+        }
       }
     }
     int leechers = fresh - freshSeeders;
@@ -309,7 +316,7 @@ final class Swarm extends ChainedTable.Link<Swarm> {
   }
 
   private int sizeOf(int block) {
-    return block < roster.blocks() ? roster.sizeOf(block) : 0;
+    return block < roster.blocks() ? roster.records(block).size() : 0;
   }
 
   private PeerState peerAt(int block, int slot) {

@@ -64,7 +64,7 @@ final class WindowRefill {
   }
 
   private void look(PeerBlocks blocks, int block, RecentWindow window, boolean leechersOnly) {
-    PeerRecords records = blocks.block(block).records();
+    PeerRecords records = blocks.records(block);
     blocks.touch(records.size());
     int latest = (int) blocks.latestMillis();
     int youngest = window.size() == 0 ? 0 : latest - window.oldest();

@@ -21,4 +21,10 @@ final class Workspace {
 
   /** Whether the refill for this announce is done. */
   boolean refilled;
+
+  /** Another announce begins. */
+  void begin() {
+    refilled = false;
+    refill.reset();
+  }
 }
