@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.inmemory;
 
+import java.util.Arrays;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
@@ -10,7 +11,7 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
  * Who is to be handed peers, worked out once for an announce, so that most peers are passed on or
- * over by a few comparisons. What it says of a {@linkplain #isHanded plain} peer is what {@link
+ * over by a few comparisons. What it says of a {@linkplain RecentWindow#PLAIN plain} peer is what {@link
  * HandOut} says. Confined to one thread.
  */
 final class Caller {
@@ -28,13 +29,26 @@ final class Caller {
   private long v4Endpoint;
 
   private long looks;
-  private int identity;
-  private int idBits;
+  private int wanted;
+
+  /** Endpoints of peers that are to be handed out, and have not been written yet. */
+  private long[] chosen = new long[64];
+
+  private int count;
+
+  /** The hashes of the caller's own identity and peer id. */
+  private long name;
 
   @SuppressWarnings("NullAway.Init") // until begin
   Caller() {}
 
-  void begin(SwarmAnnounce newFact, long newNowMillis, SwarmLimits newLimits, PeerBuffer into) {
+  void begin(
+      SwarmAnnounce newFact,
+      long newName,
+      long newNowMillis,
+      SwarmLimits newLimits,
+      PeerBuffer into) {
+    name = newName;
     fact = newFact;
     limits = newLimits;
     peers = into;
@@ -45,21 +59,9 @@ final class Caller {
     leechersOnly = announce.isSeeder() && !newLimits.seedersToSeeders();
     IpAddress v4 = announce.address().isV4() ? announce.address() : announce.secondAddress();
     v4Endpoint = v4 != null && v4.isV4() ? v4.low() << 32 | (long) announce.port() << 16 : -1;
-    looks = (long) announce.numWant() * newLimits.entriesPerPeerWanted();
-  }
-
-  /** Sets the hashes of the caller's own identity, and of its peer id as a window has them. */
-  void setHashes(int newIdentity, int newIdBits) {
-    identity = newIdentity;
-    idBits = newIdBits;
-  }
-
-  int identity() {
-    return identity;
-  }
-
-  int idBits() {
-    return idBits;
+    wanted = announce.numWant();
+    looks = (long) wanted * newLimits.entriesPerPeerWanted();
+    count = 0;
   }
 
   SwarmAnnounce fact() {
@@ -75,13 +77,9 @@ final class Caller {
     return (long) fact.announce().numWant() * limits.entriesPerPeerWanted();
   }
 
-  boolean hasEnough() {
-    return peers.peers() >= fact.announce().numWant();
-  }
-
   /** Whether one more peer may be looked at. */
   boolean looksOn() {
-    return looks > 0 && !hasEnough();
+    return looks > 0 && peers.peers() + count < wanted;
   }
 
   /** Counts a look. */
@@ -89,30 +87,77 @@ final class Caller {
     looks--;
   }
 
-  /** Whether a peer that must be looked at as a whole stays out of the fast way. */
+  /** Whether each peer must be looked at as a whole, for its id. */
   boolean withIds() {
     return peers.withIds();
   }
 
   /**
-   * Whether the caller, who is another one, is handed a peer that has one fresh endpoint, of IPv4,
-   * that can be dialled.
+   * Looks through a window, the newest first, as long as there are plain peers.
    *
-   * @param hashes by which it announces
-   * @param endpoint address and port in the upper 48 bits, 0 below
+   * @return at which peer it has stopped, that is not plain, or not needed any more
    */
-  boolean isHanded(int hashes, boolean isLocal, long endpoint) {
-    return (hashes & hash) != 0 && (local || !isLocal) && endpoint != v4Endpoint;
+  int choose(RecentWindow window, int from) {
+    int size = window.size();
+    int newest = from;
+    int left = Math.min((int) Math.min(looks, Integer.MAX_VALUE), size - from);
+    int free = wanted - peers.peers() - count;
+    int end = newest + left;
+    reserve(free);
+    long[] to = chosen;
+    int at = count;
+    int full = at + free;
+    int mine = PeerHashes.idBits(name);
+    int forbidden = local ? 0 : RecentWindow.LOCAL;
+    boolean slow = peers.withIds();
+    while (newest < end && at < full) {
+      long value = window.value(newest);
+      int bits = (int) value;
+      if (slow
+          || (bits & RecentWindow.PLAIN) == 0
+          || (bits & RecentWindow.ID_MASK) == mine) {
+        break;
+      }
+      newest++;
+      long endpoint = value & -1L << 16;
+      if ((bits & hash) != 0 && (bits & forbidden) == 0 && endpoint != v4Endpoint) {
+        to[at++] = endpoint;
+      }
+    }
+    count = at;
+    looks -= newest - from;
+    return newest;
   }
 
-  /** Hands out a plain peer. */
-  void hand(long endpoint) {
-    peers.addV4Peer(endpoint);
+  private void reserve(int more) {
+    if (count + more > chosen.length) {
+      chosen = Arrays.copyOf(chosen, 2 * (count + more));
+    }
+  }
+
+  /** Hands out a peer that has one fresh endpoint, of IPv4, that can be dialled, if it may be. */
+  void offerPlain(int hashes, boolean isLocal, long endpoint) {
+    if ((hashes & hash) != 0 && (local || !isLocal) && endpoint != v4Endpoint) {
+      reserve(1);
+      chosen[count++] = endpoint;
+    }
   }
 
   /** Hands out a peer of any kind, if it may be. */
   void offer(PeerRecords records, int slot, long latestMillis) {
+    flush();
     records.read(slot, peer, latestMillis);
     HandOut.offer(fact, peer, nowMillis, limits, peers);
+  }
+
+  /** Writes what was chosen into the buffer. */
+  void flush() {
+    peers.addV4Peers(chosen, count);
+    count = 0;
+  }
+
+  /** Whether this is the caller, by the hash of its identity. */
+  boolean is(int identity) {
+    return identity == PeerHashes.identity(name);
   }
 }

@@ -20,7 +20,7 @@ import org.trackerengine.domain.torrent.InfoHash;
 final class Drain {
 
   /** Changes taken while announces wait. */
-  private static final int SLICE = 64;
+  private static final int SLICE = 32;
 
   private final Stripes stripes;
 

@@ -55,7 +55,7 @@ final class PeerBlocks extends Roster {
     blocks[0].likeOf(list.records(), list.size() + list.size() / 2);
     for (int slot = 0; slot < list.size(); slot++) {
       list.read(slot, peer);
-      add(peer, registered);
+      add(peer, hashes.nameOf(peer), registered);
     }
   }
 
@@ -95,8 +95,8 @@ final class PeerBlocks extends Roster {
   // Looking for peers
 
   @Override
-  int find(PeerState named) {
-    int identity = hashes.identityOf(named);
+  int find(PeerState named, long name) {
+    int identity = PeerHashes.identity(name);
     int number = LinearHashing.bucketOf(identity, count);
     PeerBlock block = blocks[number];
     stripe.touch(block.size() / TAGS_A_TOUCH);
@@ -119,7 +119,7 @@ final class PeerBlocks extends Roster {
     return slot == NOWHERE ? NOWHERE : place(number, slot);
   }
 
-  long keyOf(PeerRecords records, int slot) {
+  private long keyOf(PeerRecords records, int slot) {
     return RecentWindow.key(
         records.lastSeen(slot, latestMillis()), hashes.identityOf(records, slot));
   }
@@ -201,8 +201,8 @@ final class PeerBlocks extends Roster {
   // Coming, staying, going
 
   @Override
-  void add(PeerState peer, boolean registered) {
-    int identity = hashes.identityOf(peer);
+  void add(PeerState peer, long name, boolean registered) {
+    int identity = PeerHashes.identity(name);
     int number = LinearHashing.bucketOf(identity, count);
     PeerBlock block = blocks[number];
     fit(block, peer, registered);
@@ -214,15 +214,15 @@ final class PeerBlocks extends Roster {
     size++;
     silent.lower(number, peer.lastSeenMillis());
     block.setTags(slot, identity, hashes.ownerOf(block.records(), slot));
-    attach(block.records(), slot, identity);
+    attach(block.records(), slot, name);
     if (size > stripe.shape().blockPeers() * (count + 1)) {
       split();
     }
   }
 
   /** Whether the block of a new peer has no room for it. */
-  boolean isFullFor(PeerState peer) {
-    return blocks[LinearHashing.bucketOf(hashes.identityOf(peer), count)].isFull();
+  boolean isFullFor(long name) {
+    return blocks[LinearHashing.bucketOf(PeerHashes.identity(name), count)].isFull();
   }
 
   private void fit(PeerBlock block, PeerState peer, boolean registered) {
@@ -233,15 +233,14 @@ final class PeerBlocks extends Roster {
   }
 
   @Override
-  void update(int place, PeerState peer, boolean registered) {
+  void update(int place, PeerState peer, long name, boolean registered) {
     PeerBlock block = blockAt(place);
     int slot = place & SLOT_MASK;
-    int identity = hashes.identityOf(peer);
-    detach(block.records(), slot, identity);
+    detach(block.records(), slot, PeerHashes.identity(name));
     fit(block, peer, registered);
     block.records().write(slot, peer);
     block.setOwnerTag(slot, hashes.ownerOf(block.records(), slot));
-    attach(block.records(), slot, identity);
+    attach(block.records(), slot, name);
   }
 
   @Override
@@ -261,7 +260,8 @@ final class PeerBlocks extends Roster {
     PeerBlock block = blockAt(place);
     PeerRecords records = block.records();
     int slot = place & SLOT_MASK;
-    int identity = hashes.identityOf(peer);
+    long name = hashes.nameOf(peer);
+    int identity = PeerHashes.identity(name);
     detach(records, slot, identity);
     records.write(slot, peer);
     silent.lower(place >>> PLACE_BITS, peer.lastSeenMillis());
@@ -270,11 +270,11 @@ final class PeerBlocks extends Roster {
     if (records.isDialable(slot)) {
       boolean seeder = isSeeder(records, slot);
       if (window != null) {
-        window.insert(keyOf(records, slot), valueOf(records, slot), window.size() == dialable);
+        window.insert(keyOf(records, slot), valueOf(records, slot, name), window.size() == dialable);
       }
       if (leechers != null && !seeder) {
         boolean complete = leechers.size() == dialableLeechers;
-        leechers.insert(keyOf(records, slot), valueOf(records, slot), complete);
+        leechers.insert(keyOf(records, slot), valueOf(records, slot, name), complete);
       }
       dialable++;
       dialableLeechers += seeder ? 0 : 1;
@@ -287,7 +287,8 @@ final class PeerBlocks extends Roster {
   }
 
   /** The newest peer comes into everything beside the blocks. */
-  private void attach(PeerRecords records, int slot, int identity) {
+  private void attach(PeerRecords records, int slot, long name) {
+    int identity = PeerHashes.identity(name);
     index(records, slot, identity, true);
     if (records.isDialable(slot)) {
       boolean seeder = isSeeder(records, slot);
@@ -295,7 +296,7 @@ final class PeerBlocks extends Roster {
       dialableLeechers += seeder ? 0 : 1;
       if (window != null) {
         long key = RecentWindow.key(records.lastSeen(slot, latestMillis()), identity);
-        long value = valueOf(records, slot);
+        long value = valueOf(records, slot, name);
         window.append(key, value);
         if (leechers != null && !seeder) {
           leechers.append(key, value);
@@ -410,11 +411,13 @@ final class PeerBlocks extends Roster {
     }
     RecentWindow from = windowFor(caller);
     int size = from.size();
-    for (int newest = 0; newest < size && caller.looksOn(); newest++) {
+    int newest = caller.choose(from, 0);
+    while (newest < size && caller.looksOn()) {
       caller.looked();
-      offer(from.key(newest), from.value(newest), caller);
+      offer(from.key(newest), caller);
+      newest = caller.choose(from, newest + 1);
     }
-    // Who was in it more than once wanted more than there are.
+    caller.flush();
     return !caller.looksOn() || size == candidates(from) || size >= RecentWindow.MOST;
   }
 
@@ -427,20 +430,11 @@ final class PeerBlocks extends Roster {
     return from == leechers ? dialableLeechers : dialable;
   }
 
-  private void offer(long key, long value, Caller caller) {
-    int bits = (int) value;
-    if ((bits & RecentWindow.PLAIN) != 0
-        && (bits & RecentWindow.ID_MASK) != caller.idBits()
-        && !caller.withIds()) {
-      long endpoint = value & -1L << 16;
-      if (caller.isHanded(bits & PeerRecords.HASHES, (bits & RecentWindow.LOCAL) != 0, endpoint)) {
-        caller.hand(endpoint);
-      }
-    } else if ((int) key != caller.identity()) {
-      int place = find(key);
-      if (place != NOWHERE) {
-        caller.offer(blockAt(place).records(), place & SLOT_MASK, latestMillis());
-      }
+  /** Offers a peer that must be looked at as a whole. */
+  private void offer(long key, Caller caller) {
+    int place = caller.is((int) key) ? NOWHERE : find(key);
+    if (place != NOWHERE) {
+      caller.offer(blockAt(place).records(), place & SLOT_MASK, latestMillis());
     }
   }
 
@@ -451,20 +445,24 @@ final class PeerBlocks extends Roster {
   }
 
   /** What a window holds of a peer beside its key. */
-  long valueOf(PeerRecords records, int slot) {
+  long valueOf(PeerRecords records, int slot, long name) {
     int flags = records.flags(slot);
     long endpoint = (flags & PeerRecords.V4) != 0 ? records.v4Endpoint(slot) : 0;
     boolean plain = (flags & PeerRecords.V6) == 0;
     boolean local = plain && IpAddress.isLocal(0, IpAddress.lowOfV4((int) (endpoint >>> 32)));
     return endpoint
-        | hashes.idBitsOf(records, slot)
+        | PeerHashes.idBits(name)
         | (local ? RecentWindow.LOCAL : 0)
         | (plain ? RecentWindow.PLAIN : 0)
         | (isSeeder(records, slot) ? RecentWindow.SEEDER : 0)
         | flags & PeerRecords.HASHES;
   }
 
-  /** Whether the peer of a window's key and value is there as they say. */
+  long nameOf(PeerRecords records, int slot) {
+    return hashes.nameOf(records, slot);
+  }
+
+  /** Whether the peer of a window's key is there, and has not announced since. */
   boolean isThere(long key) {
     return find(key) != NOWHERE;
   }

@@ -1,7 +1,6 @@
 package org.trackerengine.adapter.inmemory;
 
 import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.torrent.InfoHash;
 
@@ -18,35 +17,35 @@ final class PeerHashes {
     return mix.of(hash.first(), hash.second(), hash.third());
   }
 
-  /** The hash of a peer id, on which the two below are built. */
-  long of(PeerId id) {
-    return mix.of(id.first(), id.second(), id.third());
+  /**
+   * The hashes of a peer's identity (peer id and proof, by which it is found) and, in the lower
+   * half, of its peer id alone, of which a {@link RecentWindow} has a few bits.
+   */
+  long nameOf(PeerState peer) {
+    return name(mix.of(peer.idFirst, peer.idSecond, peer.idThird), peer.proof);
   }
 
-  /** What tells a peer from others of its swarm: peer id and proof. */
-  int identity(long idHash, long proof) {
-    return (int) ((proof == 0 ? idHash : mix.of(idHash + proof)) >>> 32);
+  long nameOf(PeerRecords records, int slot) {
+    long idHash =
+        mix.of(records.idFirst(slot), records.idSecond(slot), records.idThird(slot));
+    return name(idHash, records.proof(slot));
   }
 
-  int identityOf(PeerState peer) {
-    return identity(mix.of(peer.idFirst, peer.idSecond, peer.idThird), peer.proof);
+  private long name(long idHash, long proof) {
+    long identity = proof == 0 ? idHash : mix.of(idHash + proof);
+    return identity & -1L << 32 | idHash & 0xffff_ffffL;
+  }
+
+  static int identity(long name) {
+    return (int) (name >>> 32);
+  }
+
+  static int idBits(long name) {
+    return (int) name & RecentWindow.ID_MASK;
   }
 
   int identityOf(PeerRecords records, int slot) {
-    return identity(idHashOf(records, slot), records.proof(slot));
-  }
-
-  private long idHashOf(PeerRecords records, int slot) {
-    return mix.of(records.idFirst(slot), records.idSecond(slot), records.idThird(slot));
-  }
-
-  /** A few bits of the peer id's hash, where a {@link RecentWindow} has them. */
-  static int idBits(long idHash) {
-    return (int) idHash & RecentWindow.ID_MASK;
-  }
-
-  int idBitsOf(PeerRecords records, int slot) {
-    return idBits(idHashOf(records, slot));
+    return identity(nameOf(records, slot));
   }
 
   int ownerOf(long userId) {

@@ -28,7 +28,7 @@ final class PeerList extends Roster {
   }
 
   @Override
-  int find(PeerState named) {
+  int find(PeerState named, long name) {
     stripe.touch(size());
     for (int slot = size() - 1; slot >= 0; slot--) {
       if (records.isSame(named, slot)) {
@@ -64,7 +64,7 @@ final class PeerList extends Roster {
   }
 
   @Override
-  void add(PeerState peer, boolean registered) {
+  void add(PeerState peer, long name, boolean registered) {
     records.fit(peer, registered);
     int capacity = records.capacity();
     if (size() == capacity) {
@@ -80,7 +80,7 @@ final class PeerList extends Roster {
   }
 
   @Override
-  void update(int place, PeerState peer, boolean registered) {
+  void update(int place, PeerState peer, long name, boolean registered) {
     stripe.touch(size() - place);
     records.fit(peer, registered);
     records.moveToEnd(place, stripe.scratch());
@@ -124,6 +124,7 @@ final class PeerList extends Roster {
         offer(records, slot, caller, latestMillis());
       }
     }
+    caller.flush();
     return true;
   }
 
@@ -143,9 +144,8 @@ final class PeerList extends Roster {
     }
     long endpoint = records.v4Endpoint(slot);
     boolean local = IpAddress.isLocal(0, IpAddress.lowOfV4((int) (endpoint >>> 32)));
-    if (caller.isHanded(flags & PeerRecords.HASHES, local, endpoint)
-        && !isNamed(records, slot, caller)) {
-      caller.hand(endpoint);
+    if (!isNamed(records, slot, caller)) {
+      caller.offerPlain(flags & PeerRecords.HASHES, local, endpoint);
     }
   }
 

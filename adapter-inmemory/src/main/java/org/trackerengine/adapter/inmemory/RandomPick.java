@@ -33,6 +33,7 @@ final class RandomPick {
     } else {
       draw(roster, caller);
     }
+    caller.flush();
   }
 
   private void gather(Roster roster, Caller caller) {

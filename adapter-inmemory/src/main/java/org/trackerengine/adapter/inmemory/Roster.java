@@ -29,8 +29,12 @@ abstract sealed class Roster permits PeerList, PeerBlocks {
 
   abstract int size();
 
-  /** Where the peer of this peer id and proof is. */
-  abstract int find(PeerState named);
+  /**
+   * Where the peer of this peer id and proof is.
+   *
+   * @param name what {@link PeerHashes#nameOf} says of it; a list does without
+   */
+  abstract int find(PeerState named, long name);
 
   /** Another peer of the user than the one at {@code except} that listens there. */
   abstract int listenerAt(long userId, long high, long low, int port, int except);
@@ -41,10 +45,10 @@ abstract sealed class Roster permits PeerList, PeerBlocks {
   abstract void read(int place, PeerState into);
 
   /** Adds a peer as the newest. */
-  abstract void add(PeerState peer, boolean registered);
+  abstract void add(PeerState peer, long name, boolean registered);
 
   /** A peer has announced, and becomes the newest. */
-  abstract void update(int place, PeerState peer, boolean registered);
+  abstract void update(int place, PeerState peer, long name, boolean registered);
 
   abstract void remove(int place);
 

@@ -112,7 +112,12 @@ final class Swarm extends ChainedTable.Link<Swarm> {
   private int find(SwarmAnnounce fact, PeerState peer) {
     peer.setId(fact.announce().peerId());
     peer.proof = fact.proof();
-    return roster.find(peer);
+    return roster.find(peer, nameOf(peer));
+  }
+
+  /** The hashes of a peer; a list does without. */
+  private long nameOf(PeerState peer) {
+    return roster instanceof PeerBlocks ? stripe.hashes().nameOf(peer) : 0;
   }
 
   private AnnounceEffect stop(int place, SwarmAnnounce fact, long now) {
@@ -136,20 +141,21 @@ final class Swarm extends ChainedTable.Link<Swarm> {
       }
       place = step.known ? find(fact, step.peer) : place;
     }
+    long name = nameOf(step.peer);
     PeerRole before = step.peer.role;
     AnnounceRule.apply(step, fact, now, stripe.limits());
-    if (!step.peersWithheld && !select(fact, now, peers)) {
+    if (!step.peersWithheld && !select(fact, name, now, peers)) {
       return null;
     }
     roster.setLatest(now);
     if (step.known) {
       count(before, -1);
-      roster.update(place, step.peer, torrentId != 0);
+      roster.update(place, step.peer, name, torrentId != 0);
     } else if (!hasRoomFor(step.peer) || !stripe.peerRoom().take()) {
       peers.clear();
       return AnnounceEffect.refused(RefusalCode.OVERLOADED);
     } else {
-      roster.add(step.peer, torrentId != 0);
+      roster.add(step.peer, nameOf(step.peer), torrentId != 0);
     }
     count(step.peer.role, 1);
     return effect(fact, step);
@@ -207,24 +213,21 @@ final class Swarm extends ChainedTable.Link<Swarm> {
     if (roster instanceof PeerList list && list.size() == stripe.shape().listPeers()) {
       roster = new PeerBlocks(stripe, list, torrentId != 0);
     }
-    return !(roster instanceof PeerBlocks blocks && blocks.isFullFor(peer));
+    return !(roster instanceof PeerBlocks blocks && blocks.isFullFor(nameOf(peer)));
   }
 
   /** Hands out peers; false when some have to be searched for, after a moment. */
-  private boolean select(SwarmAnnounce fact, long now, PeerBuffer peers) {
+  private boolean select(SwarmAnnounce fact, long name, long now, PeerBuffer peers) {
     Workspace work = stripe.work();
     Caller caller = work.caller;
-    PeerHashes hashes = stripe.hashes();
-    long idHash = hashes.of(fact.announce().peerId());
-    caller.setHashes(hashes.identity(idHash, work.step.peer.proof), PeerHashes.idBits(idHash));
-    caller.begin(fact, now, stripe.limits(), peers);
+    caller.begin(fact, name, now, stripe.limits(), peers);
     while (!roster.select(caller) && !work.refilled) {
       work.refilled = roster.search(caller);
       peers.clear();
       if (!work.refilled) {
         return false;
       }
-      caller.begin(fact, now, stripe.limits(), peers);
+      caller.begin(fact, name, now, stripe.limits(), peers);
     }
     return true;
   }
@@ -377,8 +380,8 @@ final class Swarm extends ChainedTable.Link<Swarm> {
   void restore(long restoredTorrentId, PeerState peer) {
     torrentId = restoredTorrentId;
     roster.setLatest(peer.lastSeenMillis());
-    if (roster.find(peer) == Roster.NOWHERE && hasRoomFor(peer) && stripe.peerRoom().take()) {
-      roster.add(peer, torrentId != 0);
+    if (roster.find(peer, nameOf(peer)) == Roster.NOWHERE && hasRoomFor(peer) && stripe.peerRoom().take()) {
+      roster.add(peer, nameOf(peer), torrentId != 0);
       stripe.lower(this, peer.lastSeenMillis());
       count(peer.role, 1);
     }
@@ -390,7 +393,7 @@ final class Swarm extends ChainedTable.Link<Swarm> {
     into.idSecond = change.idSecond;
     into.idThird = change.idThird;
     into.proof = change.proof;
-    int place = roster.find(into);
+    int place = roster.find(into, nameOf(into));
     if (place != Roster.NOWHERE) {
       roster.read(place, into);
     }

@@ -72,9 +72,10 @@ final class WindowRefill {
       boolean seeder = (records.flags(slot) & PeerRecords.ROLE) == PeerRecords.SEEDER;
       int seen = records.lastSeen(slot, blocks.latestMillis());
       if (latest - seen >= youngest && records.isDialable(slot) && !(seeder && leechersOnly)) {
-        long key = blocks.keyOf(records, slot);
+        long name = blocks.nameOf(records, slot);
+        long key = RecentWindow.key(seen, PeerHashes.identity(name));
         if (latest - seen > youngest || !window.contains(key)) {
-          keep(key, blocks.valueOf(records, slot), latest);
+          keep(key, blocks.valueOf(records, slot, name), latest);
         }
       }
     }

@@ -35,7 +35,7 @@ import org.trackerengine.testkit.factory.UserFactory;
 class InMemoryLimitsTest {
 
   private static final int PLENTY = 1_000;
-  private static final Torrent REGISTERED =
+  static final Torrent REGISTERED =
       new Torrent(
           7,
           new Slug("some"),

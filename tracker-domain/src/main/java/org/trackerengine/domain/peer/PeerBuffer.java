@@ -89,14 +89,21 @@ public final class PeerBuffer {
   }
 
   /**
-   * Adds one logical peer of an IPv4 endpoint alone; only without ids.
+   * Adds logical peers that have an IPv4 endpoint and no other; only without ids.
    *
-   * @param endpoint address and port in the upper 48 bits; the rest is ignored
+   * @param endpoints address and port in the upper 48 bits; the rest is ignored
+   * @param count how many of them, from the first on
    */
-  public void addV4Peer(long endpoint) {
-    peers++;
-    int at = v4.next();
-    BIG_ENDIAN.set(v4.endpoints, at, endpoint);
+  public void addV4Peers(long[] endpoints, int count) {
+    peers += count;
+    v4.reserve(count);
+    byte[] to = v4.endpoints;
+    int at = V4_LENGTH * v4.count;
+    for (int i = 0; i < count; i++) {
+      BIG_ENDIAN.set(to, at, endpoints[i]);
+      at += V4_LENGTH;
+    }
+    v4.count += count;
   }
 
   private void addV4(long endpoint) {
@@ -161,13 +168,18 @@ public final class PeerBuffer {
       this.width = width;
     }
 
+    /** Makes room for more endpoints. */
+    void reserve(int more) {
+      int length = width * (count + more) + SPARE;
+      if (length > endpoints.length) {
+        endpoints = Arrays.copyOf(endpoints, Math.max(50 * width + SPARE, 2 * length));
+      }
+    }
+
     /** Takes the place of the next endpoint: where it begins. */
     int next() {
-      int at = width * count++;
-      if (at + width + SPARE > endpoints.length) {
-        endpoints = Arrays.copyOf(endpoints, Math.max(50 * width, 2 * at) + SPARE);
-      }
-      return at;
+      reserve(1);
+      return width * count++;
     }
 
     void addId(long first, long second, int third) {
