@@ -200,6 +200,14 @@ class InMemoryLimitsTest {
   }
 
   @Test
+  void theDefaultsGrowWithTheHeap() {
+    assertThat(InMemoryLimits.ofHeap(2L << 30))
+        .isEqualTo(new InMemoryLimits(3_355_443, 13_421_772, 1_000_000, 2_000_000));
+    assertThat(InMemoryLimits.ofHeap(0).maxPeers()).isEqualTo(100_000);
+    assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxPeers()).isEqualTo(100_000_000);
+  }
+
+  @Test
   void aBoundBelowOneIsNone() {
     assertThatThrownBy(() -> new InMemoryLimits(0, 1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);

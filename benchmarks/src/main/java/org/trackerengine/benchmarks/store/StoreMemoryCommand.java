@@ -41,7 +41,7 @@ public final class StoreMemoryCommand implements Callable<Integer> {
   private long nowMillis = 1;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  StoreMemoryCommand() {}
+  public StoreMemoryCommand() {}
 
   @Override
   public Integer call() {
