@@ -11,8 +11,8 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
  * Who is to be handed peers, worked out once for an announce, so that most peers are passed on or
- * over by a few comparisons. What it says of a {@linkplain RecentWindow#PLAIN plain} peer is what {@link
- * HandOut} says. Confined to one thread.
+ * over by a few comparisons. What it says of a {@linkplain RecentWindow#PLAIN plain} peer is what
+ * {@link HandOut} says. Confined to one thread.
  */
 final class Caller {
 
@@ -113,9 +113,7 @@ final class Caller {
     while (newest < end && at < full) {
       long value = window.value(newest);
       int bits = (int) value;
-      if (slow
-          || (bits & RecentWindow.PLAIN) == 0
-          || (bits & RecentWindow.ID_MASK) == mine) {
+      if (slow || (bits & RecentWindow.PLAIN) == 0 || (bits & RecentWindow.ID_MASK) == mine) {
         break;
       }
       newest++;

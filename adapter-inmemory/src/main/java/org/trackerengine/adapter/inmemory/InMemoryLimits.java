@@ -40,7 +40,6 @@ public record InMemoryLimits(int maxSwarms, int maxPeers, int maxDepartures, int
    */
   public static InMemoryLimits ofHeap(long heapBytes) {
     long peers = Math.clamp(heapBytes / HEAP_BYTES_PER_PEER, FEWEST_PEERS, MOST_PEERS);
-    return new InMemoryLimits(
-        (int) peers / PEERS_PER_SWARM, (int) peers, 1_000_000, 2_000_000);
+    return new InMemoryLimits((int) peers / PEERS_PER_SWARM, (int) peers, 1_000_000, 2_000_000);
   }
 }

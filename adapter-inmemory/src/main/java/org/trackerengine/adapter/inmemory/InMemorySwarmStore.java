@@ -29,18 +29,18 @@ import org.trackerengine.domain.torrent.InfoHash;
 /**
  * Live swarms in memory, packed into arrays. Never waits for I/O.
  *
- * <p><b>Locks.</b> Swarms are spread over 1,024 {@link Stripe}s by a secret hash of their info hash.
- * A stripe is a lock, and everything below is done under it on the caller's thread, in a few hundred
- * nanoseconds: to hand the work to another thread would cost more than the work. What is written for
- * a client goes into a buffer of the caller's, and is encoded outside.
+ * <p><b>Locks.</b> Swarms are spread over 1,024 {@link Stripe}s by a secret hash of their info
+ * hash. A stripe is a lock, and everything below is done under it on the caller's thread, in a few
+ * hundred nanoseconds: to hand the work to another thread would cost more than the work. What is
+ * written for a client goes into a buffer of the caller's, and is encoded outside.
  *
  * <p><b>Forms.</b> A swarm of up to 32 peers is a {@link PeerList}: records of 40 bytes (60 where
  * the torrent is registered, 24 more where one of them has IPv6, see {@link PeerRecords} for every
  * field with its width and unit), in the order of the last announce. A larger one is {@link
  * PeerBlocks}: the same records without order, in {@link PeerBlock}s of about 256 by the hash of
- * their identity, with tags of 2 and 1 bytes to find a peer by identity, user or endpoint, 4 or 8 of
- * them in one comparison. There is no object for a peer, and for a swarm there are four: the {@link
- * Swarm}, the list, its records, their bytes.
+ * their identity, with tags of 2 and 1 bytes to find a peer by identity, user or endpoint, 4 or 8
+ * of them in one comparison. There is no object for a peer, and for a swarm there are four: the
+ * {@link Swarm}, the list, its records, their bytes.
  *
  * <p><b>Recency.</b> A list is in the order in which its peers are handed out. Beside blocks there
  * is a {@link RecentWindow}: the 128 peers that announced last, or as many as callers have wanted,
@@ -48,35 +48,36 @@ import org.trackerengine.domain.torrent.InfoHash;
  * it, a {@link WindowRefill} finds the next ones, to the same order.
  *
  * <p><b>Exact counts.</b> A peer that is silent for an hour must not be counted from that very
- * millisecond on. A list knows its oldest peer: the first. Each block knows a time before which none
- * of its peers was heard of, and a {@link SoonestTree} the soonest of these. When it is not over an
- * hour ago, nobody is silent, and the counts that are kept are exact. When it is, that one block is
- * looked through, its silent peers are dropped, and its time is set to that of its oldest peer, which
- * as a rule buys it half an hour: a look at 4 bytes a peer for each of its announces. No announce is
- * applied before all of its swarm's silent peers are gone, so exactness does not depend on {@link
- * #expire}; that does the same, led by a tree over all swarms of a stripe, for those to which nobody
- * announces.
+ * millisecond on. A list knows its oldest peer: the first. Each block knows a time before which
+ * none of its peers was heard of, and a {@link SoonestTree} the soonest of these. When it is not
+ * over an hour ago, nobody is silent, and the counts that are kept are exact. When it is, that one
+ * block is looked through, its silent peers are dropped, and its time is set to that of its oldest
+ * peer, which as a rule buys it half an hour: a look at 4 bytes a peer for each of its announces.
+ * No announce is applied before all of its swarm's silent peers are gone, so exactness does not
+ * depend on {@link #expire}; that does the same, led by a tree over all swarms of a stripe, for
+ * those to which nobody announces.
  *
  * <p><b>Bounded holds.</b> No lock is held for more than a few blocks, whatever the size of a swarm
- * or of the store; {@code BoundedHoldsTest} counts it. Tables and blocks grow by splitting one bucket
- * at a time ({@link LinearHashing}). What takes longer is done in steps, each of which leaves the
- * swarm as it should be, and between which the lock is given back: an announce that finds more
- * silent peers than those of one block drops them block by block, and is applied in the hold in which
- * none is left; the same with a refill, with eviction, expiry, drains. The steps are paid for: a peer
- * is dropped once, and a refill is due after as many departures as the window is long.
+ * or of the store; {@code BoundedHoldsTest} counts it. Tables and blocks grow by splitting one
+ * bucket at a time ({@link LinearHashing}). What takes longer is done in steps, each of which
+ * leaves the swarm as it should be, and between which the lock is given back: an announce that
+ * finds more silent peers than those of one block drops them block by block, and is applied in the
+ * hold in which none is left; the same with a refill, with eviction, expiry, drains. The steps are
+ * paid for: a peer is dropped once, and a refill is due after as many departures as the window is
+ * long.
  *
  * <p><b>Times</b> are monotonic milliseconds. Records have the lower 32 bits of them, told from a
- * whole time that the swarm has, that of its last announce. They cannot be mistaken: nobody stays in
- * a swarm who is silent for an hour at an announce, so the others lie within an hour of it. A swarm's
- * time does not go back: of two announces that overtake each other on the way to the lock the second
- * counts as made at the time of the first.
+ * whole time that the swarm has, that of its last announce. They cannot be mistaken: nobody stays
+ * in a swarm who is silent for an hour at an announce, so the others lie within an hour of it. A
+ * swarm's time does not go back: of two announces that overtake each other on the way to the lock
+ * the second counts as made at the time of the first.
  *
  * <p><b>Changes</b> of registered torrents' peers are held until a ledger has them ({@link
  * PendingChanges}): one flat object for each peer that has changed, from a small stock, no object
  * where nothing is registered.
  *
- * <p><b>What it does not do.</b> A block that has seen IPv6 keeps room for it in all of its records.
- * A table that has grown does not shrink, but blocks and lists do.
+ * <p><b>What it does not do.</b> A block that has seen IPv6 keeps room for it in all of its
+ * records. A table that has grown does not shrink, but blocks and lists do.
  */
 public final class InMemorySwarmStore implements SwarmStore {
 

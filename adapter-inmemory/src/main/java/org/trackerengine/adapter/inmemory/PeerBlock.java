@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * peer is looked for several at a time: 2 bytes of the hash of its identity, 1 byte of the hash of
  * its owner (user, or endpoint where there is no user). Guarded by its stripe.
  */
-final class PeerBlock {
+final class PeerBlock extends PeerRecords {
 
   /** Most peers of a block. Blocks are split long before: only bad luck could fill one. */
   static final int MOST = 1_024;
@@ -25,30 +25,21 @@ final class PeerBlock {
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final PeerRecords records = new PeerRecords();
-
   /** The identity lane, then the owner lane; each as long as there is room for peers. */
   private byte[] tags = {};
 
   private int capacity;
-
-  PeerRecords records() {
-    return records;
-  }
-
-  int size() {
-    return records.size();
-  }
 
   boolean isFull() {
     return size() == MOST;
   }
 
   /** Becomes a block with records like those of {@code other}. */
+  @Override
   void likeOf(PeerRecords other, int peers) {
     capacity = rounded(peers);
     tags = new byte[3 * capacity];
-    records.likeOf(other, capacity);
+    super.likeOf(other, capacity);
   }
 
   private static int rounded(int peers) {
@@ -60,17 +51,17 @@ final class PeerBlock {
     if (size() < capacity) {
       return false;
     }
-    resize(rounded(Math.min(MOST, capacity + capacity / 8 + 1)));
+    changeCapacity(rounded(Math.min(MOST, capacity + capacity / 8 + 1)));
     return true;
   }
 
-  private void resize(int newCapacity) {
+  private void changeCapacity(int newCapacity) {
     byte[] old = tags;
     tags = new byte[3 * newCapacity];
     System.arraycopy(old, 0, tags, 0, 2 * size());
     System.arraycopy(old, 2 * capacity, tags, 2 * newCapacity, size());
     capacity = newCapacity;
-    records.resize(newCapacity);
+    super.resize(newCapacity);
   }
 
   /** Gives room back that is not needed; true when everything had to be copied. */
@@ -79,7 +70,7 @@ final class PeerBlock {
     if (wanted + wanted / 4 + LANE_STEP >= capacity) {
       return false;
     }
-    resize(wanted);
+    changeCapacity(wanted);
     return true;
   }
 
@@ -143,14 +134,14 @@ final class PeerBlock {
     int last = size() - 1;
     SHORT.set(tags, 2 * slot, (short) SHORT.get(tags, 2 * last));
     tags[2 * capacity + slot] = tags[2 * capacity + last];
-    records.removeBySwap(slot);
+    removeBySwap(slot);
   }
 
   /** Takes over a peer of {@code other}, whose records are alike; there is room for it. */
-  void append(PeerBlock other, int slot) {
+  void takeOver(PeerBlock other, int slot) {
     int to = size();
     SHORT.set(tags, 2 * to, (short) SHORT.get(other.tags, 2 * slot));
     tags[2 * capacity + to] = other.tags[2 * other.capacity + slot];
-    records.append(other.records, slot);
+    super.append(other, slot);
   }
 }

@@ -25,9 +25,17 @@ final class PeerBlocks extends Roster {
 
   private final Stripe stripe;
   private final PeerHashes hashes;
-  private PeerBlock[] blocks = {new PeerBlock()};
+
+  /** The first block: of a swarm of one block the only one, found at once. */
+  private final PeerBlock only = new PeerBlock();
+
+  private PeerBlock[] blocks = {only};
   private int count = 1;
   private final SoonestTree silent = new SoonestTree();
+
+  /** What {@link #silent} says: every announce wants to know. */
+  private long soonest = SoonestTree.NEVER;
+
   private @Nullable OwnerIndex owners;
   private int size;
 
@@ -52,7 +60,7 @@ final class PeerBlocks extends Roster {
             ? null
             : new RecentWindow(stripe.shape().windowPeers());
     PeerState peer = new PeerState();
-    blocks[0].likeOf(list.records(), list.size() + list.size() / 2);
+    only.likeOf(list.records(), list.size() + list.size() / 2);
     for (int slot = 0; slot < list.size(); slot++) {
       list.read(slot, peer);
       add(peer, hashes.nameOf(peer), registered);
@@ -64,7 +72,7 @@ final class PeerBlocks extends Roster {
   }
 
   private PeerBlock blockAt(int place) {
-    return blocks[place >>> PLACE_BITS];
+    return count == 1 ? only : blocks[place >>> PLACE_BITS];
   }
 
   @Override
@@ -84,12 +92,12 @@ final class PeerBlocks extends Roster {
 
   @Override
   PeerRecords records(int block) {
-    return blocks[block].records();
+    return blocks[block];
   }
 
   @Override
   long soonest() {
-    return silent.soonest();
+    return soonest;
   }
 
   // Looking for peers
@@ -97,11 +105,11 @@ final class PeerBlocks extends Roster {
   @Override
   int find(PeerState named, long name) {
     int identity = PeerHashes.identity(name);
-    int number = LinearHashing.bucketOf(identity, count);
-    PeerBlock block = blocks[number];
+    int number = count == 1 ? 0 : LinearHashing.bucketOf(identity, count);
+    PeerBlock block = number == 0 ? only : blocks[number];
     stripe.touch(block.size() / TAGS_A_TOUCH);
     int slot = block.nextIdentity(0, identity);
-    while (slot != NOWHERE && !block.records().isSame(named, slot)) {
+    while (slot != NOWHERE && !block.isSame(named, slot)) {
       slot = block.nextIdentity(slot + 1, identity);
     }
     return slot == NOWHERE ? NOWHERE : place(number, slot);
@@ -113,7 +121,7 @@ final class PeerBlocks extends Roster {
     PeerBlock block = blocks[number];
     stripe.touch(block.size() / TAGS_A_TOUCH);
     int slot = block.nextIdentity(0, (int) key);
-    while (slot != NOWHERE && keyOf(block.records(), slot) != key) {
+    while (slot != NOWHERE && keyOf(block, slot) != key) {
       slot = block.nextIdentity(slot + 1, (int) key);
     }
     return slot == NOWHERE ? NOWHERE : place(number, slot);
@@ -129,7 +137,7 @@ final class PeerBlocks extends Roster {
     int owner = hashes.ownerOf(userId, high, low, port);
     if (owners == null) {
       boolean untagged = userId == 0 && !IpAddress.isV4(high, low);
-      return listenerIn(blocks[0].records(), owner, untagged, userId, high, low, port, except);
+      return listenerIn(only, owner, untagged, userId, high, low, port, except);
     }
     for (long entry : owners.bucketOf(owner)) {
       if (entry != 0 && (int) (entry >>> 32) == owner) {
@@ -139,8 +147,8 @@ final class PeerBlocks extends Roster {
         int slot = block.nextIdentity(0, (int) entry);
         while (slot != NOWHERE) {
           if (place(number, slot) != except
-              && block.records().isOf(userId, slot)
-              && block.records().isAt(high, low, port, slot)) {
+              && block.isOf(userId, slot)
+              && block.isAt(high, low, port, slot)) {
             return place(number, slot);
           }
           slot = block.nextIdentity(slot + 1, (int) entry);
@@ -164,12 +172,12 @@ final class PeerBlocks extends Roster {
       return NOWHERE;
     }
     stripe.touch(size);
-    int slot = untagged ? 0 : blocks[0].nextOwner(0, owner);
+    int slot = untagged ? 0 : only.nextOwner(0, owner);
     while (slot != NOWHERE && slot < size) {
       if (slot != except && records.isOf(userId, slot) && records.isAt(high, low, port, slot)) {
         return slot;
       }
-      slot = untagged ? slot + 1 : blocks[0].nextOwner(slot + 1, owner);
+      slot = untagged ? slot + 1 : only.nextOwner(slot + 1, owner);
     }
     return NOWHERE;
   }
@@ -180,10 +188,10 @@ final class PeerBlocks extends Roster {
     int peers = 0;
     if (owners == null) {
       stripe.touch(size);
-      int slot = blocks[0].nextOwner(0, owner);
+      int slot = only.nextOwner(0, owner);
       while (slot != NOWHERE) {
-        peers += blocks[0].records().isOf(userId, slot) ? 1 : 0;
-        slot = blocks[0].nextOwner(slot + 1, owner);
+        peers += only.isOf(userId, slot) ? 1 : 0;
+        slot = only.nextOwner(slot + 1, owner);
       }
       return peers;
     }
@@ -195,7 +203,7 @@ final class PeerBlocks extends Roster {
 
   @Override
   void read(int place, PeerState into) {
-    blockAt(place).records().read(place & SLOT_MASK, into, latestMillis());
+    blockAt(place).read(place & SLOT_MASK, into, latestMillis());
   }
 
   // Coming, staying, going
@@ -209,12 +217,12 @@ final class PeerBlocks extends Roster {
     if (block.makeRoom()) {
       stripe.touch(block.size());
     }
-    int slot = block.records().append();
-    block.records().write(slot, peer);
+    int slot = block.append();
+    block.write(slot, peer);
     size++;
-    silent.lower(number, peer.lastSeenMillis());
-    block.setTags(slot, identity, hashes.ownerOf(block.records(), slot));
-    attach(block.records(), slot, name);
+    lower(number, peer.lastSeenMillis());
+    block.setTags(slot, identity, hashes.ownerOf(block, slot));
+    attach(block, slot, name);
     if (size > stripe.shape().blockPeers() * (count + 1)) {
       split();
     }
@@ -226,9 +234,9 @@ final class PeerBlocks extends Roster {
   }
 
   private void fit(PeerBlock block, PeerState peer, boolean registered) {
-    if (!block.records().fits(peer, registered)) {
+    if (!block.fits(peer, registered)) {
       stripe.touch(block.size());
-      block.records().fit(peer, registered);
+      block.fit(peer, registered);
     }
   }
 
@@ -236,18 +244,27 @@ final class PeerBlocks extends Roster {
   void update(int place, PeerState peer, long name, boolean registered) {
     PeerBlock block = blockAt(place);
     int slot = place & SLOT_MASK;
-    detach(block.records(), slot, PeerHashes.identity(name));
+    boolean moves = !isOwnerOf(block, slot, peer);
+    detach(block, slot, PeerHashes.identity(name));
     fit(block, peer, registered);
-    block.records().write(slot, peer);
-    block.setOwnerTag(slot, hashes.ownerOf(block.records(), slot));
-    attach(block.records(), slot, name);
+    block.write(slot, peer);
+    if (moves) {
+      block.setOwnerTag(slot, hashes.ownerOf(block, slot));
+    }
+    attach(block, slot, name);
+  }
+
+  /** Whether the owner by which a peer is tagged stays the same. */
+  private static boolean isOwnerOf(PeerBlock block, int slot, PeerState peer) {
+    return block.isAccounted(slot)
+        || peer.v4.present && block.isAt(peer.v4.high, peer.v4.low, peer.v4.port, slot);
   }
 
   @Override
   void remove(int place) {
     PeerBlock block = blockAt(place);
     int slot = place & SLOT_MASK;
-    detach(block.records(), slot, hashes.identityOf(block.records(), slot));
+    detach(block, slot, hashes.identityOf(block, slot));
     block.remove(slot);
     size--;
     if (block.shrink()) {
@@ -258,19 +275,20 @@ final class PeerBlocks extends Roster {
   @Override
   int demote(int place, PeerState peer) {
     PeerBlock block = blockAt(place);
-    PeerRecords records = block.records();
+    PeerRecords records = block;
     int slot = place & SLOT_MASK;
     long name = hashes.nameOf(peer);
     int identity = PeerHashes.identity(name);
     detach(records, slot, identity);
     records.write(slot, peer);
-    silent.lower(place >>> PLACE_BITS, peer.lastSeenMillis());
+    lower(place >>> PLACE_BITS, peer.lastSeenMillis());
     block.setOwnerTag(slot, hashes.ownerOf(records, slot));
     index(records, slot, identity, true);
     if (records.isDialable(slot)) {
       boolean seeder = isSeeder(records, slot);
       if (window != null) {
-        window.insert(keyOf(records, slot), valueOf(records, slot, name), window.size() == dialable);
+        window.insert(
+            keyOf(records, slot), valueOf(records, slot, name), window.size() == dialable);
       }
       if (leechers != null && !seeder) {
         boolean complete = leechers.size() == dialableLeechers;
@@ -352,7 +370,7 @@ final class PeerBlocks extends Roster {
     if (owners == null) {
       owners = new OwnerIndex();
       for (int slot = 0; slot < size; slot++) {
-        PeerRecords records = blocks[0].records();
+        PeerRecords records = only;
         index(records, slot, hashes.identityOf(records, slot), true);
       }
     }
@@ -360,15 +378,15 @@ final class PeerBlocks extends Roster {
     PeerBlock splitting = blocks[source];
     stripe.touch(2 * splitting.size());
     PeerBlock added = new PeerBlock();
-    added.likeOf(splitting.records(), splitting.size());
+    added.likeOf(splitting, splitting.size());
     if (count == blocks.length) {
       blocks = Arrays.copyOf(blocks, 2 * count);
     }
     blocks[count++] = added;
     for (int slot = splitting.size() - 1; slot >= 0; slot--) {
-      int identity = hashes.identityOf(splitting.records(), slot);
+      int identity = hashes.identityOf(splitting, slot);
       if (LinearHashing.bucketOf(identity, count) != source) {
-        added.append(splitting, slot);
+        added.takeOver(splitting, slot);
         splitting.remove(slot);
       }
     }
@@ -379,17 +397,22 @@ final class PeerBlocks extends Roster {
 
   // Falling silent
 
+  private void lower(int block, long lastSeenMillis) {
+    silent.lower(block, lastSeenMillis);
+    soonest = silent.soonest();
+  }
+
   @Override
   int expire(Swarm swarm, long nowMillis, int most) {
     int number = silent.soonestLeaf();
-    PeerRecords records = blocks[number].records();
+    PeerRecords records = blocks[number];
     stripe.touch(records.size());
-    long soonest = SoonestTree.NEVER;
+    long oldest = SoonestTree.NEVER;
     int dropped = 0;
     for (int slot = records.size() - 1; slot >= 0; slot--) {
       long seen = records.lastSeenMillis(slot, latestMillis());
       if (!stripe.isSilent(seen, nowMillis)) {
-        soonest = Math.min(soonest, seen);
+        oldest = Math.min(oldest, seen);
       } else if (dropped < most) {
         swarm.drop(place(number, slot));
         dropped++;
@@ -397,7 +420,8 @@ final class PeerBlocks extends Roster {
         return dropped;
       }
     }
-    silent.set(number, soonest);
+    silent.set(number, oldest);
+    soonest = silent.soonest();
     return dropped;
   }
 
@@ -434,7 +458,7 @@ final class PeerBlocks extends Roster {
   private void offer(long key, Caller caller) {
     int place = caller.is((int) key) ? NOWHERE : find(key);
     if (place != NOWHERE) {
-      caller.offer(blockAt(place).records(), place & SLOT_MASK, latestMillis());
+      caller.offer(blockAt(place), place & SLOT_MASK, latestMillis());
     }
   }
 

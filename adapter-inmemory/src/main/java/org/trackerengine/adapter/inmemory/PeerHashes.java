@@ -26,8 +26,7 @@ final class PeerHashes {
   }
 
   long nameOf(PeerRecords records, int slot) {
-    long idHash =
-        mix.of(records.idFirst(slot), records.idSecond(slot), records.idThird(slot));
+    long idHash = mix.of(records.idFirst(slot), records.idSecond(slot), records.idThird(slot));
     return name(idHash, records.proof(slot));
   }
 

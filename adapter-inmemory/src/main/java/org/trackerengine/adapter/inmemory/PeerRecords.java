@@ -34,7 +34,7 @@ import org.trackerengine.domain.swarm.PeerState;
  * <p>Half of a time is enough, because all times are read relative to a whole one that is no older,
  * and that by less than 2^31 ms: the last announce to the swarm.
  */
-final class PeerRecords {
+sealed class PeerRecords permits PeerBlock {
 
   /** Bits of the flags. */
   static final int HASHES = 0x03;
@@ -65,7 +65,7 @@ final class PeerRecords {
     return MethodHandles.byteArrayViewVarHandle(type, ByteOrder.nativeOrder());
   }
 
-  int size() {
+  final int size() {
     return size;
   }
 

@@ -111,6 +111,9 @@ final class RecentWindow {
 
   private int indexOf(long key) {
     int lastSeen = (int) (key >>> 32);
+    if (first == end || lastSeen - oldest() < 0) {
+      return -1;
+    }
     for (int i = firstAt(lastSeen); i < end && (int) (entries[2 * i] >>> 32) == lastSeen; i++) {
       if (entries[2 * i] == key) {
         return i;

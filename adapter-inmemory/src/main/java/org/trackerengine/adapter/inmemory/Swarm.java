@@ -380,7 +380,9 @@ final class Swarm extends ChainedTable.Link<Swarm> {
   void restore(long restoredTorrentId, PeerState peer) {
     torrentId = restoredTorrentId;
     roster.setLatest(peer.lastSeenMillis());
-    if (roster.find(peer, nameOf(peer)) == Roster.NOWHERE && hasRoomFor(peer) && stripe.peerRoom().take()) {
+    if (roster.find(peer, nameOf(peer)) == Roster.NOWHERE
+        && hasRoomFor(peer)
+        && stripe.peerRoom().take()) {
       roster.add(peer, nameOf(peer), torrentId != 0);
       stripe.lower(this, peer.lastSeenMillis());
       count(peer.role, 1);

@@ -56,7 +56,9 @@ class BoundedHoldsTest {
             .from(address(n))
             .key(n + 1L)
             .left(n % 2);
-    return n % 5 == 0 ? client.secondAddress("2001:db8::%x:%x".formatted(n >>> 16, n & 0xffff)) : client;
+    return n % 5 == 0
+        ? client.secondAddress("2001:db8::%x:%x".formatted(n >>> 16, n & 0xffff))
+        : client;
   }
 
   private void announce(AnnounceBuilder client) {
@@ -176,9 +178,7 @@ class BoundedHoldsTest {
 
   @Test
   void selectionAtRandom() {
-    swarms =
-        store(
-            new SwarmLimits(3_600_000, 3, 0, 2, 1, 4, SelectionPolicy.RANDOM, true));
+    swarms = store(new SwarmLimits(3_600_000, 3, 0, 2, 1, 4, SelectionPolicy.RANDOM, true));
     grow();
     announce(client(PEERS));
     assertThat(peers.peers()).isEqualTo(50);

@@ -59,8 +59,7 @@ class ManyPeersTest {
 
   private AnnounceEffect announce(int n, AnnounceEvent event) {
     peers.reset(false);
-    return swarms.announce(
-        client(n).event(event).swarmAnnounce(clock.monotonicMillis()), peers);
+    return swarms.announce(client(n).event(event).swarmAnnounce(clock.monotonicMillis()), peers);
   }
 
   private void dropSilent() {
@@ -121,9 +120,7 @@ class ManyPeersTest {
   void everyPeerIsAsLikelyAtRandomAndComesOnce() {
     SwarmLimits usual = SwarmLimits.DEFAULT;
     swarms =
-        store(
-            new SwarmLimits(
-                usual.freshMillis(), 3, 0, 2, 1, 4, SelectionPolicy.RANDOM, true));
+        store(new SwarmLimits(usual.freshMillis(), 3, 0, 2, 1, 4, SelectionPolicy.RANDOM, true));
     int many = 3_000;
     for (int n = 1; n <= many; n++) {
       announce(n, AnnounceEvent.STARTED);

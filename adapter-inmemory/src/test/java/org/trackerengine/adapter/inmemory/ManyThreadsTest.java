@@ -25,8 +25,8 @@ import org.trackerengine.testkit.AnnounceBuilder;
 import org.trackerengine.testkit.ManualClock;
 
 /**
- * Many threads on a large swarm and on small ones, while others expire, evict, scrape and drain:
- * at the end exactly those are there whose last word was not that they leave.
+ * Many threads on a large swarm and on small ones, while others expire, evict, scrape and drain: at
+ * the end exactly those are there whose last word was not that they leave.
  */
 class ManyThreadsTest {
 

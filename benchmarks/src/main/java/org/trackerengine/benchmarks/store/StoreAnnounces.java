@@ -62,10 +62,12 @@ public class StoreAnnounces {
   /** Fills the store. */
   @Setup
   public void fill() {
-    String[] numbers = shape.split("x");
+    int by = shape.indexOf('x');
     population =
         new StorePopulation(
-            Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), isPrivate);
+            Integer.parseInt(shape.substring(0, by)),
+            Integer.parseInt(shape.substring(by + 1)),
+            isPrivate);
     InMemoryLimits plenty = new InMemoryLimits(50_000_000, 50_000_000, 50_000_000, 1);
     SwarmLimits usual = SwarmLimits.DEFAULT;
     SwarmLimits limits =
