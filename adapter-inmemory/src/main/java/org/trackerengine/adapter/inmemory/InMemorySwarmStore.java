@@ -187,12 +187,12 @@ public final class InMemorySwarmStore implements SwarmStore {
 
   @Override
   public int evict(long userId) {
-    return visitAll((swarm, block) -> swarm.evict(block, userId));
+    return visitAll((stripe, swarm, block) -> Eviction.ofUser(stripe, swarm, block, userId));
   }
 
   @Override
   public int evict(Network network) {
-    return visitAll((swarm, block) -> swarm.evict(block, network));
+    return visitAll((stripe, swarm, block) -> Eviction.ofNetwork(stripe, swarm, block, network));
   }
 
   @Override
@@ -203,12 +203,12 @@ public final class InMemorySwarmStore implements SwarmStore {
     synchronized (stripe) {
       swarm = stripe.find(hash, (int) mixed);
     }
-    return swarm == null ? 0 : visit(stripe, swarm, Swarm::evictAll);
+    return swarm == null ? 0 : visit(stripe, swarm, Eviction::all);
   }
 
   /** What is done to a block of a swarm; returns how many peers it has dropped. */
   private interface BlockVisit {
-    int visit(Swarm swarm, int block);
+    int visit(Stripe stripe, Swarm swarm, int block);
   }
 
   /** Visits every block of every swarm, and holds a lock for one of them at a time. */
@@ -245,7 +245,7 @@ public final class InMemorySwarmStore implements SwarmStore {
           return dropped;
         }
         stripe.enter(stripes.work());
-        dropped += visit.visit(swarm, block);
+        dropped += visit.visit(stripe, swarm, block);
         stripe.forgetIfEmpty(swarm);
         more = block + 1 < swarm.blocks();
         stripe.leave();

@@ -16,6 +16,40 @@ final class OwnerIndex {
   private int count = 1;
   private int entries;
 
+  private final PeerHashes hashes;
+
+  OwnerIndex(PeerHashes hashes) {
+    this.hashes = hashes;
+  }
+
+  /** Adds a peer under its user, or under each of its endpoints. */
+  void add(PeerRecords records, int slot, int identity) {
+    if (records.isAccounted(slot)) {
+      add(hashes.ownerOf(records.owner(slot)), identity);
+      return;
+    }
+    if ((records.flags(slot) & PeerRecords.V4) != 0) {
+      add(hashes.v4OwnerOf(records, slot), identity);
+    }
+    if ((records.flags(slot) & PeerRecords.V6) != 0) {
+      add(hashes.v6OwnerOf(records, slot), identity);
+    }
+  }
+
+  /** Removes what {@link #add} has added. */
+  void remove(PeerRecords records, int slot, int identity) {
+    if (records.isAccounted(slot)) {
+      remove(hashes.ownerOf(records.owner(slot)), identity);
+      return;
+    }
+    if ((records.flags(slot) & PeerRecords.V4) != 0) {
+      remove(hashes.v4OwnerOf(records, slot), identity);
+    }
+    if ((records.flags(slot) & PeerRecords.V6) != 0) {
+      remove(hashes.v6OwnerOf(records, slot), identity);
+    }
+  }
+
   private static long entry(int owner, int identity) {
     return (long) owner << 32 | identity & 0xffff_ffffL;
   }
@@ -25,7 +59,7 @@ final class OwnerIndex {
     return buckets[LinearHashing.bucketOf(owner, count)];
   }
 
-  void add(int owner, int identity) {
+  private void add(int owner, int identity) {
     addTo(LinearHashing.bucketOf(owner, count), entry(owner, identity));
     entries++;
     if (entries > PER_BUCKET / 2 * count) {
@@ -61,7 +95,7 @@ final class OwnerIndex {
     }
   }
 
-  void remove(int owner, int identity) {
+  private void remove(int owner, int identity) {
     long[] bucket = bucketOf(owner);
     long removed = entry(owner, identity);
     int at = -1;

@@ -1,7 +1,6 @@
 package org.trackerengine.adapter.inmemory;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.swarm.PeerState;
@@ -39,14 +38,7 @@ final class PeerBlocks extends Roster {
   private @Nullable OwnerIndex owners;
   private int size;
 
-  /** All peers that can be handed out; null where they are handed out at random. */
-  private final @Nullable RecentWindow window;
-
-  /** Those of them that are no seeders; null where everybody is handed seeders. */
-  private final @Nullable RecentWindow leechers;
-
-  private int dialable;
-  private int dialableLeechers;
+  private final RecentWindows windows;
 
   /** The peers of {@code list}, in their order. */
   PeerBlocks(Stripe stripe, PeerList list, boolean registered) {
@@ -54,11 +46,7 @@ final class PeerBlocks extends Roster {
     hashes = stripe.hashes();
     startAt(list.latestMillis());
     silent.add(SoonestTree.NEVER);
-    window = stripe.isRandom() ? null : new RecentWindow(stripe.shape().windowPeers());
-    leechers =
-        stripe.isRandom() || stripe.limits().seedersToSeeders()
-            ? null
-            : new RecentWindow(stripe.shape().windowPeers());
+    windows = new RecentWindows(stripe);
     PeerState peer = new PeerState();
     only.likeOf(list.records(), list.size() + list.size() / 2);
     for (int slot = 0; slot < list.size(); slot++) {
@@ -128,8 +116,7 @@ final class PeerBlocks extends Roster {
   }
 
   private long keyOf(PeerRecords records, int slot) {
-    return RecentWindow.key(
-        records.lastSeen(slot, latestMillis()), hashes.identityOf(records, slot));
+    return RecentWindow.key(records.lastSeen(slot, latestMillis()), hashes.nameOf(records, slot));
   }
 
   @Override
@@ -245,7 +232,7 @@ final class PeerBlocks extends Roster {
     PeerBlock block = blockAt(place);
     int slot = place & SLOT_MASK;
     boolean moves = !isOwnerOf(block, slot, peer);
-    detach(block, slot, PeerHashes.identity(name));
+    detach(block, slot, name);
     fit(block, peer, registered);
     block.write(slot, peer);
     if (moves) {
@@ -264,7 +251,7 @@ final class PeerBlocks extends Roster {
   void remove(int place) {
     PeerBlock block = blockAt(place);
     int slot = place & SLOT_MASK;
-    detach(block, slot, hashes.identityOf(block, slot));
+    detach(block, slot, hashes.nameOf(block, slot));
     block.remove(slot);
     size--;
     if (block.shrink()) {
@@ -275,103 +262,43 @@ final class PeerBlocks extends Roster {
   @Override
   int demote(int place, PeerState peer) {
     PeerBlock block = blockAt(place);
-    PeerRecords records = block;
     int slot = place & SLOT_MASK;
     long name = hashes.nameOf(peer);
-    int identity = PeerHashes.identity(name);
-    detach(records, slot, identity);
-    records.write(slot, peer);
+    detach(block, slot, name);
+    block.write(slot, peer);
     lower(place >>> PLACE_BITS, peer.lastSeenMillis());
-    block.setOwnerTag(slot, hashes.ownerOf(records, slot));
-    index(records, slot, identity, true);
-    if (records.isDialable(slot)) {
-      boolean seeder = isSeeder(records, slot);
-      if (window != null) {
-        window.insert(
-            keyOf(records, slot), valueOf(records, slot, name), window.size() == dialable);
-      }
-      if (leechers != null && !seeder) {
-        boolean complete = leechers.size() == dialableLeechers;
-        leechers.insert(keyOf(records, slot), valueOf(records, slot, name), complete);
-      }
-      dialable++;
-      dialableLeechers += seeder ? 0 : 1;
-    }
+    block.setOwnerTag(slot, hashes.ownerOf(block, slot));
+    index(block, slot, name);
+    windows.insert(block, slot, name, latestMillis());
     return place;
-  }
-
-  private static boolean isSeeder(PeerRecords records, int slot) {
-    return (records.flags(slot) & PeerRecords.ROLE) == PeerRecords.SEEDER;
   }
 
   /** The newest peer comes into everything beside the blocks. */
   private void attach(PeerRecords records, int slot, long name) {
-    int identity = PeerHashes.identity(name);
-    index(records, slot, identity, true);
-    if (records.isDialable(slot)) {
-      boolean seeder = isSeeder(records, slot);
-      dialable++;
-      dialableLeechers += seeder ? 0 : 1;
-      if (window != null) {
-        long key = RecentWindow.key(records.lastSeen(slot, latestMillis()), identity);
-        long value = valueOf(records, slot, name);
-        window.append(key, value);
-        if (leechers != null && !seeder) {
-          leechers.append(key, value);
-        }
-      }
-    }
+    index(records, slot, name);
+    windows.add(records, slot, name, latestMillis());
   }
 
   /** A peer goes out of everything beside the blocks. */
-  private void detach(PeerRecords records, int slot, int identity) {
-    index(records, slot, identity, false);
-    if (records.isDialable(slot)) {
-      boolean seeder = isSeeder(records, slot);
-      dialable--;
-      dialableLeechers -= seeder ? 0 : 1;
-      long key = RecentWindow.key(records.lastSeen(slot, latestMillis()), identity);
-      if (window != null) {
-        window.remove(key);
-      }
-      if (leechers != null && !seeder) {
-        leechers.remove(key);
-      }
+  private void detach(PeerRecords records, int slot, long name) {
+    if (owners != null) {
+      owners.remove(records, slot, PeerHashes.identity(name));
     }
+    windows.remove(records, slot, name, latestMillis());
   }
 
-  private void index(PeerRecords records, int slot, int identity, boolean add) {
-    OwnerIndex index = owners;
-    if (index == null) {
-      return;
-    }
-    if (records.isAccounted(slot)) {
-      index(index, hashes.ownerOf(records.owner(slot)), identity, add);
-      return;
-    }
-    if ((records.flags(slot) & PeerRecords.V4) != 0) {
-      index(index, hashes.v4OwnerOf(records, slot), identity, add);
-    }
-    if ((records.flags(slot) & PeerRecords.V6) != 0) {
-      index(index, hashes.v6OwnerOf(records, slot), identity, add);
-    }
-  }
-
-  private static void index(OwnerIndex index, int owner, int identity, boolean add) {
-    if (add) {
-      index.add(owner, identity);
-    } else {
-      index.remove(owner, identity);
+  private void index(PeerRecords records, int slot, long name) {
+    if (owners != null) {
+      owners.add(records, slot, PeerHashes.identity(name));
     }
   }
 
   /** Adds a block, by splitting another. */
   private void split() {
     if (owners == null) {
-      owners = new OwnerIndex();
+      owners = new OwnerIndex(hashes);
       for (int slot = 0; slot < size; slot++) {
-        PeerRecords records = only;
-        index(records, slot, hashes.identityOf(records, slot), true);
+        owners.add(only, slot, hashes.identityOf(only, slot));
       }
     }
     int source = LinearHashing.sourceOf(count);
@@ -429,29 +356,21 @@ final class PeerBlocks extends Roster {
 
   @Override
   boolean select(Caller caller) {
-    if (window == null) {
+    RecentWindow from = windows.forCaller(caller);
+    if (from == null) {
       stripe.random().select(this, caller);
       return true;
     }
-    RecentWindow from = windowFor(caller);
-    int size = from.size();
     int newest = caller.choose(from, 0);
-    while (newest < size && caller.looksOn()) {
+    while (newest < from.size() && caller.looksOn()) {
       caller.looked();
       offer(from.key(newest), caller);
       newest = caller.choose(from, newest + 1);
     }
     caller.flush();
-    return !caller.looksOn() || size == candidates(from) || size >= RecentWindow.MOST;
-  }
-
-  private RecentWindow windowFor(Caller caller) {
-    RecentWindow all = Objects.requireNonNull(window);
-    return leechers != null && caller.leechersOnly() ? leechers : all;
-  }
-
-  private int candidates(RecentWindow from) {
-    return from == leechers ? dialableLeechers : dialable;
+    return !caller.looksOn()
+        || windows.isComplete(caller, from)
+        || from.size() >= RecentWindow.MOST;
   }
 
   /** Offers a peer that must be looked at as a whole. */
@@ -464,22 +383,12 @@ final class PeerBlocks extends Roster {
 
   @Override
   boolean search(Caller caller) {
-    RecentWindow from = windowFor(caller);
-    return stripe.work().refill.step(this, from, from == leechers, caller.mostLooks());
-  }
-
-  /** What a window holds of a peer beside its key. */
-  long valueOf(PeerRecords records, int slot, long name) {
-    int flags = records.flags(slot);
-    long endpoint = (flags & PeerRecords.V4) != 0 ? records.v4Endpoint(slot) : 0;
-    boolean plain = (flags & PeerRecords.V6) == 0;
-    boolean local = plain && IpAddress.isLocal(0, IpAddress.lowOfV4((int) (endpoint >>> 32)));
-    return endpoint
-        | PeerHashes.idBits(name)
-        | (local ? RecentWindow.LOCAL : 0)
-        | (plain ? RecentWindow.PLAIN : 0)
-        | (isSeeder(records, slot) ? RecentWindow.SEEDER : 0)
-        | flags & PeerRecords.HASHES;
+    RecentWindow from = windows.forCaller(caller);
+    return from == null
+        || stripe
+            .work()
+            .refill
+            .step(this, from, windows.isLeechersOnly(caller), caller.mostLooks());
   }
 
   long nameOf(PeerRecords records, int slot) {

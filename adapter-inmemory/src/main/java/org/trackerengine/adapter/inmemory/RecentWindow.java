@@ -14,12 +14,10 @@ import java.util.Arrays;
  *   <li>its key: the lower half of the milliseconds of its last announce, and 32 bits of the hash
  *       of its identity;
  *   <li>what a caller must know: address and port of IPv4 (48 bits), 10 bits of the hash of its
- *       peer id, {@link #LOCAL}, {@link #PLAIN}, {@link #SEEDER}, hashes (2 bits).
+ *       peer id, {@link #LOCAL}, {@link #PLAIN}, hashes (2 bits).
  * </ul>
  */
 final class RecentWindow {
-
-  static final int SEEDER = 0x04;
 
   /** It has one endpoint, of IPv4; if not, whoever wants to know looks at the peer itself. */
   static final int PLAIN = 0x08;
@@ -43,8 +41,13 @@ final class RecentWindow {
     this.most = most;
   }
 
-  static long key(int lastSeen, int identity) {
-    return (long) lastSeen << 32 | identity & 0xffff_ffffL;
+  /**
+   * The key of a peer.
+   *
+   * @param name as {@link PeerHashes#nameOf} has it
+   */
+  static long key(int lastSeen, long name) {
+    return (long) lastSeen << 32 | name >>> 32;
   }
 
   int size() {

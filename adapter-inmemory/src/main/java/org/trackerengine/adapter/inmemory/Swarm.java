@@ -4,12 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.AnnounceRule;
 import org.trackerengine.domain.swarm.AnnounceStep;
-import org.trackerengine.domain.swarm.EndpointState;
 import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
@@ -302,73 +300,13 @@ final class Swarm extends ChainedTable.Link<Swarm> {
     return dropped;
   }
 
-  /** Drops peers of one block: those of a user. */
-  int evict(int block, long userId) {
-    int evicted = 0;
-    int slot = 0;
-    while (slot < sizeOf(block)) {
-      PeerState peer = peerAt(block, slot);
-      if (peer.userId == userId) {
-        drop(roster.firstPlace(block) + slot);
-        evicted++;
-      } else {
-        slot++;
-      }
-    }
-    return evicted;
+  /** The peers; good until the next one comes or goes. */
+  Roster roster() {
+    return roster;
   }
 
-  private int sizeOf(int block) {
-    return block < roster.blocks() ? roster.records(block).size() : 0;
-  }
-
-  private PeerState peerAt(int block, int slot) {
-    stripe.touch(1);
-    PeerState peer = stripe.work().other;
-    roster.read(roster.firstPlace(block) + slot, peer);
-    return peer;
-  }
-
-  /** Drops all peers of one block. */
-  int evictAll(int block) {
-    int evicted = 0;
-    while (sizeOf(block) > 0) {
-      stripe.touch(1);
-      drop(roster.firstPlace(block) + sizeOf(block) - 1);
-      evicted++;
-    }
-    return evicted;
-  }
-
-  /** Drops all endpoints in a network of peers of one block; returns who is left without one. */
-  int evict(int block, Network network) {
-    int evicted = 0;
-    int slot = 0;
-    while (slot < sizeOf(block)) {
-      PeerState peer = peerAt(block, slot);
-      boolean v4 = isIn(network, peer.v4);
-      boolean v6 = isIn(network, peer.v6);
-      int place = roster.firstPlace(block) + slot;
-      if ((v4 || !peer.v4.present) && (v6 || !peer.v6.present)) {
-        drop(place);
-        evicted++;
-      } else {
-        if (v4 || v6) {
-          demote(place, peer, v4 ? peer.v4 : peer.v6);
-        }
-        slot++;
-      }
-    }
-    return evicted;
-  }
-
-  private static boolean isIn(Network network, EndpointState endpoint) {
-    return endpoint.present && network.contains(new IpAddress(endpoint.high, endpoint.low));
-  }
-
-  /** What is left of a peer may be older than what it lost. */
-  private void demote(int place, PeerState peer, EndpointState lost) {
-    lost.clear();
+  /** A peer has lost an endpoint: what is left of it may be older than what it lost. */
+  void demote(int place, PeerState peer) {
     roster.demote(place, peer);
     stripe.lower(this, roster.soonest());
     if (torrentId != 0) {

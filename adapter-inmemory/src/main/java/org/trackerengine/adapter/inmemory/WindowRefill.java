@@ -73,9 +73,9 @@ final class WindowRefill {
       int seen = records.lastSeen(slot, blocks.latestMillis());
       if (latest - seen >= youngest && records.isDialable(slot) && !(seeder && leechersOnly)) {
         long name = blocks.nameOf(records, slot);
-        long key = RecentWindow.key(seen, PeerHashes.identity(name));
+        long key = RecentWindow.key(seen, name);
         if (latest - seen > youngest || !window.contains(key)) {
-          keep(key, blocks.valueOf(records, slot, name), latest);
+          keep(key, RecentWindows.valueOf(records, slot, name), latest);
         }
       }
     }
