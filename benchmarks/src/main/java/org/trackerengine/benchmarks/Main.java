@@ -1,5 +1,7 @@
 package org.trackerengine.benchmarks;
 
+import org.trackerengine.benchmarks.store.StoreMemoryCommand;
+import org.trackerengine.benchmarks.store.StoreSpeedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       RegisterCommand.class,
       DurableCommand.class,
-      StartupCommand.class
+      StartupCommand.class,
+      StoreSpeedCommand.class,
+      StoreMemoryCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -23,8 +23,8 @@ public final class InMemoryStorage implements TrackerStorage {
   private final SwarmStore swarms;
   private final TransferLedger ledger;
 
-  private InMemoryStorage(SwarmLimits limits, InMemoryLimits memory) {
-    swarms = new InMemorySwarmStore(limits, memory, new Random());
+  private InMemoryStorage(SwarmLimits limits, InMemoryLimits memory, StoreShape shape) {
+    swarms = new InMemorySwarmStore(limits, memory, new Random(), shape, HoldProbe.NONE);
     ledger = new InMemoryTransferLedger(users, torrents, limits, memory);
   }
 
@@ -40,7 +40,11 @@ public final class InMemoryStorage implements TrackerStorage {
 
   /** An empty storage with bounds of its memory. */
   public static InMemoryStorage create(SwarmLimits limits, InMemoryLimits memory) {
-    return new InMemoryStorage(limits, memory);
+    return new InMemoryStorage(limits, memory, StoreShape.USUAL);
+  }
+
+  static InMemoryStorage create(SwarmLimits limits, StoreShape shape) {
+    return new InMemoryStorage(limits, InMemoryLimits.DEFAULT, shape);
   }
 
   @Override

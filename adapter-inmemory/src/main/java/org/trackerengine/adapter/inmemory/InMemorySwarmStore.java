@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,30 +15,74 @@ import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TransferBatch;
-import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
-import org.trackerengine.domain.swarm.AnnounceRule;
+import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SelectionPolicy;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Live swarms in memory, each behind a lock of its own. A swarm is there as long as it has a peer;
- * the finished downloads of an unregistered torrent are forgotten with it. Never waits for I/O.
+ * Live swarms in memory, packed into arrays. Never waits for I/O.
+ *
+ * <p><b>Locks.</b> Swarms are spread over 1,024 {@link Stripe}s by a secret hash of their info
+ * hash. A stripe is a lock, and everything below is done under it on the caller's thread, in a few
+ * hundred nanoseconds: to hand the work to another thread would cost more than the work. What is
+ * written for a client goes into a buffer of the caller's, and is encoded outside.
+ *
+ * <p><b>Forms.</b> A swarm of up to 32 peers is a {@link PeerList}: records of 40 bytes (60 where
+ * the torrent is registered, 24 more where one of them has IPv6, see {@link PeerRecords} for every
+ * field with its width and unit), in the order of the last announce. A larger one is {@link
+ * PeerBlocks}: the same records without order, in {@link PeerBlock}s of about 256 by the hash of
+ * their identity, with tags of 2 and 1 bytes to find a peer by identity, user or endpoint, 4 or 8
+ * of them in one comparison. There is no object for a peer, and for a swarm there are four: the
+ * {@link Swarm}, the list, its records, their bytes.
+ *
+ * <p><b>Recency.</b> A list is in the order in which its peers are handed out. Beside blocks there
+ * is a {@link RecentWindow}: the 128 peers that announced last, or as many as callers have wanted,
+ * with their addresses, in one array, so that an answer is read from its end. When stops have eaten
+ * it, a {@link WindowRefill} finds the next ones, to the same order.
+ *
+ * <p><b>Exact counts.</b> A peer that is silent for an hour must not be counted from that very
+ * millisecond on. A list knows its oldest peer: the first. Each block knows a time before which
+ * none of its peers was heard of, and a {@link SoonestTree} the soonest of these. When it is not
+ * over an hour ago, nobody is silent, and the counts that are kept are exact. When it is, that one
+ * block is looked through, its silent peers are dropped, and its time is set to that of its oldest
+ * peer, which as a rule buys it half an hour: a look at 4 bytes a peer for each of its announces.
+ * No announce is applied before all of its swarm's silent peers are gone, so exactness does not
+ * depend on {@link #expire}; that does the same, led by a tree over all swarms of a stripe, for
+ * those to which nobody announces.
+ *
+ * <p><b>Bounded holds.</b> No lock is held for more than a few blocks, whatever the size of a swarm
+ * or of the store; {@code BoundedHoldsTest} counts it. Tables and blocks grow by splitting one
+ * bucket at a time ({@link LinearHashing}). What takes longer is done in steps, each of which
+ * leaves the swarm as it should be, and between which the lock is given back: an announce that
+ * finds more silent peers than those of one block drops them block by block, and is applied in the
+ * hold in which none is left; the same with a refill, with eviction, expiry, drains. The steps are
+ * paid for: a peer is dropped once, and a refill is due after as many departures as the window is
+ * long.
+ *
+ * <p><b>Times</b> are monotonic milliseconds. Records have the lower 32 bits of them, told from a
+ * whole time that the swarm has, that of its last announce. They cannot be mistaken: nobody stays
+ * in a swarm who is silent for an hour at an announce, so the others lie within an hour of it. A
+ * swarm's time does not go back: of two announces that overtake each other on the way to the lock
+ * the second counts as made at the time of the first.
+ *
+ * <p><b>Changes</b> of registered torrents' peers are held until a ledger has them ({@link
+ * PendingChanges}): one flat object for each peer that has changed, from a small stock, no object
+ * where nothing is registered.
+ *
+ * <p><b>What it does not do.</b> A block that has seen IPv6 keeps room for it in all of its
+ * records. A table that has grown does not shrink, but blocks and lists do.
  */
 public final class InMemorySwarmStore implements SwarmStore {
 
-  private final SwarmLimits limits;
-  private final RandomGenerator random;
-  private final Room swarmRoom;
-  private final Room peerRoom;
-  private final PendingChanges pending;
-  private final ConcurrentHashMap<InfoHash, Swarm> swarms = new ConcurrentHashMap<>();
+  private final Stripes stripes;
+  private final Drain drain;
 
   /** A store with the default bounds of its memory. */
   public InMemorySwarmStore(SwarmLimits limits) {
@@ -52,134 +94,164 @@ public final class InMemorySwarmStore implements SwarmStore {
    *
    * @param limits what bounds a swarm
    * @param memory what bounds all of them
-   * @param random for {@link SelectionPolicy#RANDOM}; thread-safe, as {@link Random} is
+   * @param random for {@link SelectionPolicy#RANDOM}, and for the secret of the hash tables;
+   *     thread-safe, as {@link Random} is
    */
   public InMemorySwarmStore(SwarmLimits limits, InMemoryLimits memory, RandomGenerator random) {
-    this.limits = limits;
-    this.random = random;
-    swarmRoom = new Room(memory.maxSwarms());
-    peerRoom = new Room(memory.maxPeers());
-    pending = new PendingChanges(limits, memory);
+    this(limits, memory, random, StoreShape.USUAL, HoldProbe.NONE);
+  }
+
+  InMemorySwarmStore(
+      SwarmLimits limits,
+      InMemoryLimits memory,
+      RandomGenerator random,
+      StoreShape shape,
+      HoldProbe probe) {
+    Stripe.Rooms rooms =
+        new Stripe.Rooms(
+            new Room(memory.maxSwarms()),
+            new Room(memory.maxPeers()),
+            new Room(memory.maxDepartures()),
+            new Room(memory.maxDepartures()),
+            shape,
+            probe);
+    stripes = new Stripes(limits, random, rooms);
+    drain = new Drain(stripes);
   }
 
   @Override
   public AnnounceEffect announce(SwarmAnnounce fact, PeerBuffer peers) {
+    long hash = stripes.hashOf(fact.swarm());
+    Stripe stripe = stripes.ofHash(hash);
+    Workspace work = stripes.work();
+    work.begin();
     while (true) {
-      Swarm swarm = swarms.get(fact.swarm());
-      if (swarm == null && fact.announce().isStopped()) {
-        return absent(fact);
+      AnnounceEffect effect;
+      synchronized (stripe) {
+        stripe.enter(work);
+        effect = stripe.announce(fact, (int) hash, peers);
+        stripe.leave();
       }
-      if (swarm == null) {
-        swarm = created(fact.swarm());
+      if (effect != null) {
+        return effect;
       }
-      if (swarm == null) {
-        return AnnounceEffect.refused(RefusalCode.TOO_MANY_TORRENTS);
-      }
-      synchronized (swarm) {
-        if (!swarm.isGone()) {
-          AnnounceEffect effect = swarm.announce(fact, peers);
-          forgetIfEmpty(swarm);
-          return effect;
-        }
-      }
-    }
-  }
-
-  /** A stop on a swarm that is not there must not make one. */
-  private AnnounceEffect absent(SwarmAnnounce fact) {
-    if (fact.torrentId() != 0) {
-      pending.report(fact, AnnounceRule.apply(null, fact, limits));
-    }
-    return new AnnounceEffect(null, Transition.Kind.ABSENT, SwarmCounts.NONE, false);
-  }
-
-  private @Nullable Swarm created(InfoHash hash) {
-    if (!swarmRoom.take()) {
-      return null;
-    }
-    Selection selection =
-        switch (limits.selection()) {
-          case RECENT -> new RecentSelection(limits);
-          case RANDOM -> new RandomSelection(limits, random);
-        };
-    Swarm created = new Swarm(hash, limits, pending, peerRoom, selection);
-    Swarm other = swarms.putIfAbsent(hash, created);
-    if (other != null) {
-      swarmRoom.giveBack();
-      return other;
-    }
-    return created;
-  }
-
-  /** Called under the swarm's lock, after everything that may have emptied it. */
-  private void forgetIfEmpty(Swarm swarm) {
-    if (swarm.isEmpty() && !swarm.isGone()) {
-      swarm.setGone();
-      swarms.remove(swarm.hash(), swarm);
-      swarmRoom.giveBack();
+      Thread.onSpinWait();
     }
   }
 
   @Override
-  public SwarmCounts scrape(InfoHash hash, long nowMillis) {
-    Swarm swarm = swarms.get(hash);
-    if (swarm == null) {
-      return SwarmCounts.NONE;
+  public SwarmCounts scrape(InfoHash swarm, long nowMillis) {
+    long hash = stripes.hashOf(swarm);
+    Stripe stripe = stripes.ofHash(hash);
+    SwarmCounts counts = null;
+    while (counts == null) {
+      synchronized (stripe) {
+        stripe.enter(stripes.work());
+        Swarm found = stripe.find(swarm, (int) hash);
+        counts = found == null ? SwarmCounts.NONE : found.counts(nowMillis);
+        if (found != null) {
+          stripe.forgetIfEmpty(found);
+        }
+        stripe.leave();
+      }
     }
-    synchronized (swarm) {
-      return swarm.counts(nowMillis);
-    }
+    return counts;
   }
 
   @Override
   public boolean contains(InfoHash swarm) {
-    return swarms.containsKey(swarm);
+    long hash = stripes.hashOf(swarm);
+    Stripe stripe = stripes.ofHash(hash);
+    synchronized (stripe) {
+      return stripe.find(swarm, (int) hash) != null;
+    }
   }
 
   @Override
   public int expire(long nowMillis, int most) {
     int expired = 0;
-    for (Swarm swarm : swarms.values()) {
-      if (expired == most) {
-        break;
+    for (int n = 0; n < stripes.count(); n++) {
+      Stripe stripe = stripes.at(n);
+      boolean more = true;
+      while (more && expired < most) {
+        synchronized (stripe) {
+          stripe.enter(stripes.work());
+          more = stripe.hasSilent(nowMillis);
+          expired += more ? stripe.expire(nowMillis, most - expired) : 0;
+          stripe.leave();
+        }
       }
-      int left = most - expired;
-      expired += take(swarm, s -> s.expire(nowMillis, left));
     }
     return expired;
   }
 
   @Override
   public int evict(long userId) {
-    int evicted = 0;
-    for (Swarm swarm : swarms.values()) {
-      evicted += take(swarm, s -> s.evict(userId));
-    }
-    return evicted;
+    return visitAll((stripe, swarm, block) -> Eviction.ofUser(stripe, swarm, block, userId));
   }
 
   @Override
   public int evict(Network network) {
-    int evicted = 0;
-    for (Swarm swarm : swarms.values()) {
-      evicted += take(swarm, s -> s.evict(network));
-    }
-    return evicted;
+    return visitAll((stripe, swarm, block) -> Eviction.ofNetwork(stripe, swarm, block, network));
   }
 
   @Override
   public int forget(InfoHash hash) {
-    Swarm swarm = swarms.get(hash);
-    return swarm == null ? 0 : take(swarm, Swarm::evictAll);
+    long mixed = stripes.hashOf(hash);
+    Stripe stripe = stripes.ofHash(mixed);
+    Swarm swarm;
+    synchronized (stripe) {
+      swarm = stripe.find(hash, (int) mixed);
+    }
+    return swarm == null ? 0 : visit(stripe, swarm, Eviction::all);
   }
 
-  /** Takes peers from a swarm, and the swarm away when none is left. */
-  private int take(Swarm swarm, ToIntFunction<Swarm> peers) {
-    synchronized (swarm) {
-      int taken = peers.applyAsInt(swarm);
-      forgetIfEmpty(swarm);
-      return taken;
+  /** What is done to a block of a swarm; returns how many peers it has dropped. */
+  private interface BlockVisit {
+    int visit(Stripe stripe, Swarm swarm, int block);
+  }
+
+  /** Visits every block of every swarm, and holds a lock for one of them at a time. */
+  private int visitAll(BlockVisit visit) {
+    int dropped = 0;
+    List<Swarm> swarms = new ArrayList<>();
+    for (int n = 0; n < stripes.count(); n++) {
+      Stripe stripe = stripes.at(n);
+      // Buckets are only added, at the end, so that a swarm that moves is met once more.
+      boolean more = true;
+      for (int bucket = 0; more; bucket++) {
+        swarms.clear();
+        synchronized (stripe) {
+          more = bucket < stripe.buckets();
+          Swarm next = more ? stripe.first(bucket) : null;
+          for (; next != null; next = next.next) {
+            swarms.add(next);
+          }
+        }
+        for (Swarm swarm : swarms) {
+          dropped += visit(stripe, swarm, visit);
+        }
+      }
     }
+    return dropped;
+  }
+
+  private int visit(Stripe stripe, Swarm swarm, BlockVisit visit) {
+    int dropped = 0;
+    boolean more = true;
+    for (int block = 0; more; block++) {
+      synchronized (stripe) {
+        if (swarm.isEmpty()) {
+          return dropped;
+        }
+        stripe.enter(stripes.work());
+        dropped += visit.visit(stripe, swarm, block);
+        stripe.forgetIfEmpty(swarm);
+        more = block + 1 < swarm.blocks();
+        stripe.leave();
+      }
+    }
+    return dropped;
   }
 
   @Override
@@ -187,25 +259,25 @@ public final class InMemorySwarmStore implements SwarmStore {
     int present = 0;
     int seeders = 0;
     int leechers = 0;
-    for (Swarm swarm : swarms.values()) {
-      synchronized (swarm) {
-        SwarmCounts all = swarm.counts();
-        present += swarm.isEmpty() ? 0 : 1;
-        seeders += all.seeders();
-        leechers += all.leechers();
+    for (int n = 0; n < stripes.count(); n++) {
+      Stripe stripe = stripes.at(n);
+      synchronized (stripe) {
+        present += stripe.swarms();
+        seeders += stripe.seeders();
+        leechers += stripe.leechers();
       }
     }
-    return new SwarmTotals(present, seeders, leechers, pending.size());
+    return new SwarmTotals(present, seeders, leechers, drain.unacknowledged());
   }
 
   @Override
   public TransferBatch drain(int most, TrackerClock clock) {
-    return pending.drain(most, clock);
+    return drain.drain(most, clock);
   }
 
   @Override
   public void acknowledge(UUID batchId) {
-    pending.acknowledge(batchId);
+    drain.acknowledge(batchId);
   }
 
   @Override
@@ -221,16 +293,25 @@ public final class InMemorySwarmStore implements SwarmStore {
   }
 
   private void restore(StoredPeer stored) {
-    Swarm swarm = swarms.get(stored.swarm());
-    if (swarm == null) {
-      swarm = created(stored.swarm());
+    IpAddress address = address(stored);
+    if (address == null) {
+      return;
     }
-    if (swarm != null) {
-      synchronized (swarm) {
-        swarm.restore(stored.torrentId(), stored.peer());
-        forgetIfEmpty(swarm);
-      }
+    PeerState peer = new PeerState();
+    peer.load(stored.peer());
+    peer.proof = peer.userId != 0 ? 0 : SwarmAnnounce.addressProof(address);
+    long hash = stripes.hashOf(stored.swarm());
+    Stripe stripe = stripes.ofHash(hash);
+    synchronized (stripe) {
+      stripe.enter(stripes.work());
+      stripe.restore(stored.swarm(), (int) hash, stored.torrentId(), peer);
+      stripe.leave();
     }
+  }
+
+  private static @Nullable IpAddress address(StoredPeer stored) {
+    var presence = stored.peer().v4() == null ? stored.peer().v6() : stored.peer().v4();
+    return presence == null ? null : presence.endpoint().address();
   }
 
   @Override

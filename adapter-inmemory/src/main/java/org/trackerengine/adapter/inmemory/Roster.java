@@ -1,144 +1,89 @@
 package org.trackerengine.adapter.inmemory;
 
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.SequencedSet;
-import org.jspecify.annotations.Nullable;
-import org.trackerengine.domain.peer.Endpoint;
-import org.trackerengine.domain.swarm.HandOut;
-import org.trackerengine.domain.swarm.Peer;
-import org.trackerengine.domain.swarm.PeerRole;
-import org.trackerengine.domain.swarm.Presence;
+import org.trackerengine.domain.swarm.PeerState;
 
 /**
- * The members of a swarm by everything that they are looked for: identity, endpoint, user, age and
- * role; and the selection of those that can be handed out. Guarded by its swarm.
+ * The peers of a swarm: a {@link PeerList} as long as they are few, {@link PeerBlocks} when there
+ * are more. A place is good until the next peer comes or goes. Guarded by its stripe.
  */
-final class Roster {
+abstract sealed class Roster permits PeerList, PeerBlocks {
 
-  private final Selection selection;
-  private final Map<Identity, Member> members = new HashMap<>();
-  private final Map<Listener, Member> listeners = new HashMap<>();
-  private final Map<Long, Integer> peersOfUsers = new HashMap<>();
-  private final SequencedSet<Member> byAge = new LinkedHashSet<>();
-  private long sequence;
-  private int seeders;
-  private int partialSeeds;
+  /** No place. */
+  static final int NOWHERE = -1;
 
-  Roster(Selection selection) {
-    this.selection = selection;
+  /** The time of the last announce, monotonic: no peer is younger. */
+  private long latestMillis;
+
+  final long latestMillis() {
+    return latestMillis;
   }
 
-  Selection selection() {
-    return selection;
+  /** The swarm's time goes on, and never back. */
+  final void setLatest(long millis) {
+    latestMillis = Math.max(latestMillis, millis);
   }
 
-  boolean isEmpty() {
-    return byAge.isEmpty();
+  final void startAt(long millis) {
+    latestMillis = millis;
   }
 
-  int size() {
-    return byAge.size();
-  }
+  abstract int size();
 
-  int seeders() {
-    return seeders;
-  }
+  /**
+   * Where the peer of this peer id and proof is.
+   *
+   * @param name what {@link PeerHashes#nameOf} says of it; a list does without
+   */
+  abstract int find(PeerState named, long name);
 
-  int partialSeeds() {
-    return partialSeeds;
-  }
+  /** Another peer of the user than the one at {@code except} that listens there. */
+  abstract int listenerAt(long userId, long high, long low, int port, int except);
 
-  int peersOf(long userId) {
-    return peersOfUsers.getOrDefault(userId, 0);
-  }
+  /** How many peers a user has. */
+  abstract int peersOf(long userId);
 
-  @Nullable Member find(Identity identity) {
-    return members.get(identity);
-  }
+  abstract void read(int place, PeerState into);
 
-  /** The user's member that listens at {@code endpoint}; nobody listens on port 0. */
-  @Nullable Member at(long userId, Endpoint endpoint) {
-    return listeners.get(new Listener(userId, endpoint));
-  }
+  /** Adds a peer as the newest. */
+  abstract void add(PeerState peer, long name, boolean registered);
 
-  /** All members, the one not heard of for the longest time first; a live view. */
-  SequencedSet<Member> byAge() {
-    return byAge;
-  }
+  /** A peer has announced, and becomes the newest. */
+  abstract void update(int place, PeerState peer, long name, boolean registered);
 
-  void add(Member member) {
-    members.put(new Identity(member.peer.id(), member.proof), member);
-    peersOfUsers.merge(member.peer.userId(), 1, Integer::sum);
-    attach(member);
-  }
+  abstract void remove(int place);
 
-  void remove(Member member) {
-    detach(member);
-    members.remove(new Identity(member.peer.id(), member.proof));
-    peersOfUsers.computeIfPresent(
-        member.peer.userId(), (user, peers) -> peers == 1 ? null : peers - 1);
-  }
+  /** When the peer was heard of that was not heard of for the longest time, or before. */
+  abstract long soonest();
 
-  /** A member has announced, or lost an endpoint; it becomes the newest. */
-  void update(Member member, Peer peer) {
-    detach(member);
-    member.peer = peer;
-    attach(member);
-  }
+  /**
+   * Has the swarm drop silent peers, but looks at one block at the most.
+   *
+   * @return how many, at most {@code most}
+   */
+  abstract int expire(Swarm swarm, long nowMillis, int most);
 
-  /** Brings the members into the order of their last announce again. */
-  void sort() {
-    List<Member> sorted =
-        byAge.stream()
-            .sorted(Comparator.comparingLong(member -> member.peer.lastSeenMillis()))
-            .toList();
-    for (Member member : sorted) {
-      update(member, member.peer);
-    }
-  }
+  /**
+   * Hands peers to the caller.
+   *
+   * @return false when there are more to hand out than it could find at once: see {@link #search}
+   */
+  abstract boolean select(Caller caller);
 
-  private void attach(Member member) {
-    Peer peer = member.peer;
-    member.sequence = ++sequence;
-    byAge.addLast(member);
-    count(peer.role(), 1);
-    listen(member, peer.v4());
-    listen(member, peer.v6());
-    if (HandOut.isDialable(peer)) {
-      selection.put(member);
-    }
-  }
+  /**
+   * Looks for the peers that {@link #select} did not find, a block at a time.
+   *
+   * @return whether it is done
+   */
+  abstract boolean search(Caller caller);
 
-  private void detach(Member member) {
-    Peer peer = member.peer;
-    byAge.remove(member);
-    count(peer.role(), -1);
-    unlisten(member, peer.v4());
-    unlisten(member, peer.v6());
-    selection.remove(member);
-  }
+  /** How many blocks there are to visit. */
+  abstract int blocks();
 
-  private void count(PeerRole role, int by) {
-    switch (role) {
-      case SEEDER -> seeders += by;
-      case PARTIAL_SEED -> partialSeeds += by;
-      case LEECHER -> {}
-    }
-  }
+  /** The places of a block are {@code firstPlace} and those after it. */
+  abstract int firstPlace(int block);
 
-  private void listen(Member member, @Nullable Presence presence) {
-    if (presence != null && presence.endpoint().port() != 0) {
-      listeners.put(new Listener(member.peer.userId(), presence.endpoint()), member);
-    }
-  }
+  abstract PeerRecords records(int block);
 
-  private void unlisten(Member member, @Nullable Presence presence) {
-    if (presence != null) {
-      listeners.remove(new Listener(member.peer.userId(), presence.endpoint()), member);
-    }
-  }
+  /** A peer has lost an endpoint; it takes the place in the order that what is left gives it. */
+  abstract int demote(int place, PeerState peer);
 }

@@ -1,282 +1,358 @@
 package org.trackerengine.adapter.inmemory;
 
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.RefusalCode;
-import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.AnnounceRule;
-import org.trackerengine.domain.swarm.Peer;
-import org.trackerengine.domain.swarm.Presence;
+import org.trackerengine.domain.swarm.AnnounceStep;
+import org.trackerengine.domain.swarm.PeerRole;
+import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
-import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * The live peers of one torrent. Every call is made under this object's lock.
+ * The live peers of one torrent. A swarm is in the store as long as it has a peer. Guarded by its
+ * stripe.
  *
- * <p>An announce first drops silent peers from the old end, so that counts are exact without a look
- * at the whole swarm. Each is dropped once: the work is paid for by the announces that made it.
+ * <p>Nothing is announced to a swarm in which somebody is silent: those are dropped first, so that
+ * counts are exact. Each is dropped once, and paid for by the announces that made it.
  */
-final class Swarm {
+final class Swarm extends ChainedTable.Link<Swarm> {
 
-  private final InfoHash hash;
-  private final SwarmLimits limits;
-  private final PendingChanges pending;
-  private final Room room;
-  private final Roster roster;
+  /** In so many blocks the fresh peers are counted, and nobody is dropped. */
+  private static final int FEW_BLOCKS = 4;
+
+  private final Stripe stripe;
+  private final long hashFirst;
+  private final long hashSecond;
+  private final int hashThird;
   private long torrentId;
+  private Roster roster;
 
   /** Finished downloads of an unregistered torrent. */
-  private long completed;
+  private int completed;
 
-  /** Whether the store has let go of this swarm: it is empty, and stays so. */
-  private boolean gone;
+  private int seeders;
+  private int partialSeeds;
 
-  Swarm(InfoHash hash, SwarmLimits limits, PendingChanges pending, Room room, Selection selection) {
-    this.hash = hash;
-    this.limits = limits;
-    this.pending = pending;
-    this.room = room;
-    roster = new Roster(selection);
+  Swarm(Stripe stripe, InfoHash infoHash, int swarmHash, long nowMillis) {
+    this.stripe = stripe;
+    hash = swarmHash;
+    hashFirst = infoHash.first();
+    hashSecond = infoHash.second();
+    hashThird = infoHash.third();
+    roster = new PeerList(stripe, nowMillis);
   }
 
-  InfoHash hash() {
-    return hash;
+  boolean is(InfoHash other) {
+    return hashFirst == other.first() && hashSecond == other.second() && hashThird == other.third();
+  }
+
+  long hashFirst() {
+    return hashFirst;
+  }
+
+  long hashSecond() {
+    return hashSecond;
+  }
+
+  int hashThird() {
+    return hashThird;
+  }
+
+  long torrentId() {
+    return torrentId;
   }
 
   boolean isEmpty() {
-    return roster.isEmpty();
+    return roster.size() == 0;
   }
 
-  boolean isGone() {
-    return gone;
+  int blocks() {
+    return roster.blocks();
   }
 
-  void setGone() {
-    gone = true;
+  long soonest() {
+    return roster.soonest();
   }
 
-  AnnounceEffect announce(SwarmAnnounce fact, PeerBuffer peers) {
-    expire(fact.nowMillis(), Integer.MAX_VALUE);
-    torrentId = fact.torrentId();
-    Member member = roster.find(new Identity(fact.announce().peerId(), fact.proof()));
-    if (member != null && member.peer.userId() != fact.userId()) {
-      return AnnounceEffect.refused(RefusalCode.PEER_ID_TAKEN);
-    }
-    return fact.announce().isStopped() ? stop(member, fact) : stay(member, fact, peers);
+  private boolean hasSilent(long nowMillis) {
+    return stripe.isSilent(roster.soonest(), nowMillis);
   }
 
-  private AnnounceEffect stop(@Nullable Member member, SwarmAnnounce fact) {
-    Transition transition = apply(member, fact);
-    if (member != null) {
-      remove(member);
-    }
-    return effect(fact, transition);
-  }
-
-  private AnnounceEffect stay(@Nullable Member member, SwarmAnnounce fact, PeerBuffer peers) {
-    Announce announce = fact.announce();
-    IpAddress second = announce.secondAddress();
-    boolean dualStack = second != null && second.isV4() != announce.address().isV4();
-    Member ghost = ghostAt(announce.address(), member, fact);
-    Member secondGhost = dualStack ? ghostAt(second, member, fact) : null;
-    if (secondGhost == ghost) {
-      secondGhost = null;
-    }
-    if (member == null) {
-      int ghosts = (ghost == null ? 0 : 1) + (secondGhost == null ? 0 : 1);
-      if (fact.isAccounted()
-          && roster.peersOf(fact.userId()) - ghosts >= limits.peersPerUserAndTorrent()) {
-        return AnnounceEffect.refused(RefusalCode.TOO_MANY_PEERS);
+  /** Null when it has to be called again, after the lock was given back for a moment. */
+  @Nullable AnnounceEffect announce(SwarmAnnounce fact, PeerBuffer peers) {
+    // Announces may overtake each other on their way to the lock; a swarm's time does not go back.
+    long now = Math.max(fact.nowMillis(), roster.latestMillis());
+    if (hasSilent(now)) {
+      expire(now, Integer.MAX_VALUE);
+      if (hasSilent(now)) {
+        return null;
       }
     }
-    drop(ghost);
-    drop(secondGhost);
-    if (member == null && !room.take()) {
-      return AnnounceEffect.refused(RefusalCode.OVERLOADED);
+    torrentId = fact.torrentId();
+    AnnounceStep step = stripe.work().step;
+    int place = find(fact, step.peer);
+    step.known = place != Roster.NOWHERE;
+    if (step.known) {
+      roster.read(place, step.peer);
+      if (step.peer.userId != fact.userId()) {
+        return AnnounceEffect.refused(RefusalCode.PEER_ID_TAKEN);
+      }
     }
-    Transition transition = apply(member, fact);
-    seat(member, transition, fact.proof());
-    AnnounceEffect effect = effect(fact, transition);
-    if (!transition.peersWithheld()) {
-      roster.selection().select(fact, peers);
-    }
-    return effect;
+    return fact.announce().isStopped() ? stop(place, fact, now) : stay(place, fact, now, peers);
   }
 
-  private Transition apply(@Nullable Member member, SwarmAnnounce fact) {
-    return AnnounceRule.apply(member == null ? null : member.peer, fact, limits);
+  private int find(SwarmAnnounce fact, PeerState peer) {
+    peer.setId(fact.announce().peerId());
+    peer.proof = fact.proof();
+    return roster.find(peer, nameOf(peer));
   }
 
-  private void seat(@Nullable Member member, Transition transition, long proof) {
-    Peer next = Objects.requireNonNull(transition.next(), "who does not stop is in the swarm");
-    if (member == null) {
-      roster.add(new Member(next, proof));
-    } else {
-      roster.update(member, next);
+  /** The hashes of a peer; a list does without. */
+  private long nameOf(PeerState peer) {
+    return roster instanceof PeerBlocks ? stripe.hashes().nameOf(peer) : 0;
+  }
+
+  private AnnounceEffect stop(int place, SwarmAnnounce fact, long now) {
+    AnnounceStep step = stripe.work().step;
+    AnnounceRule.apply(step, fact, now, stripe.limits());
+    if (step.known) {
+      count(step.peer.role, -1);
+      remove(place);
     }
+    return effect(fact, step);
   }
 
-  private AnnounceEffect effect(SwarmAnnounce fact, Transition transition) {
-    if (torrentId != 0) {
-      pending.report(fact, transition);
-    } else if (transition.completed()) {
-      completed++;
+  private @Nullable AnnounceEffect stay(int known, SwarmAnnounce fact, long now, PeerBuffer peers) {
+    Workspace work = stripe.work();
+    AnnounceStep step = work.step;
+    int place = known;
+    if (!isWhereItWas(step, fact.announce())) {
+      RefusalCode refusal = replaceGhosts(place, fact);
+      if (refusal != null) {
+        return AnnounceEffect.refused(refusal);
+      }
+      place = step.known ? find(fact, step.peer) : place;
     }
-    return new AnnounceEffect(null, transition.kind(), counts(), transition.peersWithheld());
-  }
-
-  /** Another peer of the same user that listens where {@code member} does now. */
-  private @Nullable Member ghostAt(
-      @Nullable IpAddress address, @Nullable Member member, SwarmAnnounce fact) {
-    if (address == null) {
+    long name = nameOf(step.peer);
+    PeerRole before = step.peer.role;
+    AnnounceRule.apply(step, fact, now, stripe.limits());
+    if (!step.peersWithheld && !select(fact, name, now, peers)) {
       return null;
     }
-    Member found = roster.at(fact.userId(), new Endpoint(address, fact.announce().port()));
-    return found == member ? null : found;
+    roster.setLatest(now);
+    if (step.known) {
+      count(before, -1);
+      roster.update(place, step.peer, name, torrentId != 0);
+    } else if (!hasRoomFor(step.peer) || !stripe.peerRoom().take()) {
+      peers.clear();
+      return AnnounceEffect.refused(RefusalCode.OVERLOADED);
+    } else {
+      roster.add(step.peer, nameOf(step.peer), torrentId != 0);
+    }
+    count(step.peer.role, 1);
+    return effect(fact, step);
+  }
+
+  /** Whether a known peer listens where it did: then nobody else does. */
+  private static boolean isWhereItWas(AnnounceStep step, Announce announce) {
+    IpAddress second = secondFamily(announce);
+    return step.known
+        && step.peer.isAt(announce.address(), announce.port())
+        && (second == null || step.peer.isAt(second, announce.port()));
+  }
+
+  /** Drops other peers of the same user that listen where this one does now. */
+  private @Nullable RefusalCode replaceGhosts(int place, SwarmAnnounce fact) {
+    Announce announce = fact.announce();
+    IpAddress second = secondFamily(announce);
+    int ghost = ghostAt(announce.address(), place, fact);
+    int secondGhost = ghostAt(second, place, fact);
+    if (secondGhost == ghost) {
+      secondGhost = Roster.NOWHERE;
+    }
+    if (place == Roster.NOWHERE && fact.isAccounted()) {
+      int ghosts = (ghost == Roster.NOWHERE ? 0 : 1) + (secondGhost == Roster.NOWHERE ? 0 : 1);
+      if (roster.peersOf(fact.userId()) - ghosts >= stripe.limits().peersPerUserAndTorrent()) {
+        return RefusalCode.TOO_MANY_PEERS;
+      }
+    }
+    if (ghost != Roster.NOWHERE) {
+      drop(ghost);
+      // To drop one may have moved the other, or the caller's own peer.
+      int own = place == Roster.NOWHERE ? place : find(fact, stripe.work().step.peer);
+      secondGhost = ghostAt(second, own, fact);
+    }
+    if (secondGhost != Roster.NOWHERE) {
+      drop(secondGhost);
+    }
+    return null;
+  }
+
+  private static @Nullable IpAddress secondFamily(Announce announce) {
+    IpAddress second = announce.secondAddress();
+    return second == null || second.isV4() == announce.address().isV4() ? null : second;
+  }
+
+  /** Another peer of the same user that listens where the one at {@code place} does now. */
+  private int ghostAt(@Nullable IpAddress address, int place, SwarmAnnounce fact) {
+    int port = fact.announce().port();
+    return address == null || port == 0
+        ? Roster.NOWHERE
+        : roster.listenerAt(fact.userId(), address.high(), address.low(), port, place);
+  }
+
+  private boolean hasRoomFor(PeerState peer) {
+    if (roster instanceof PeerList list && list.size() == stripe.shape().listPeers()) {
+      roster = new PeerBlocks(stripe, list, torrentId != 0);
+    }
+    return !(roster instanceof PeerBlocks blocks && blocks.isFullFor(nameOf(peer)));
+  }
+
+  /** Hands out peers; false when some have to be searched for, after a moment. */
+  private boolean select(SwarmAnnounce fact, long name, long now, PeerBuffer peers) {
+    Workspace work = stripe.work();
+    Caller caller = work.caller;
+    caller.begin(fact, name, now, stripe.limits(), peers);
+    while (!roster.select(caller) && !work.refilled) {
+      work.refilled = roster.search(caller);
+      peers.clear();
+      if (!work.refilled) {
+        return false;
+      }
+      caller.begin(fact, name, now, stripe.limits(), peers);
+    }
+    return true;
+  }
+
+  private AnnounceEffect effect(SwarmAnnounce fact, AnnounceStep step) {
+    if (torrentId != 0) {
+      stripe.pending().report(fact, step, stripe.work().key);
+    } else if (step.completed) {
+      completed++;
+    }
+    return new AnnounceEffect(null, step.kind, counts(), step.peersWithheld);
+  }
+
+  private void count(PeerRole role, int by) {
+    seeders += role == PeerRole.SEEDER ? by : 0;
+    partialSeeds += role == PeerRole.PARTIAL_SEED ? by : 0;
+    stripe.count(role == PeerRole.SEEDER, by);
   }
 
   /** The counts of all who are here, fresh or not. */
-  SwarmCounts counts() {
-    int leechers = roster.size() - roster.seeders();
+  private SwarmCounts counts() {
+    int leechers = roster.size() - seeders;
     return isEmpty()
         ? SwarmCounts.NONE
-        : new SwarmCounts(roster.seeders(), leechers, leechers - roster.partialSeeds(), completed);
+        : new SwarmCounts(seeders, leechers, leechers - partialSeeds, completed);
   }
 
-  /** The counts of those who are fresh; drops nobody. */
-  SwarmCounts counts(long nowMillis) {
-    SwarmCounts all = counts();
-    int seeders = all.seeders();
-    int leechers = all.leechers();
-    int downloaders = all.downloaders();
-    for (Member member : roster.byAge()) {
-      if (member.peer.isFresh(nowMillis, limits.freshMillis())) {
-        return new SwarmCounts(seeders, leechers, downloaders, completed);
-      }
-      switch (member.peer.role()) {
-        case SEEDER -> seeders--;
-        case PARTIAL_SEED -> leechers--;
-        case LEECHER -> {
-          leechers--;
-          downloaders--;
+  /**
+   * The counts of those who are fresh; null when it has to be called again. Of a swarm of many
+   * blocks the silent are dropped, as an announce would do.
+   */
+  @Nullable SwarmCounts counts(long nowMillis) {
+    if (!hasSilent(nowMillis)) {
+      return counts();
+    }
+    if (roster.blocks() <= FEW_BLOCKS) {
+      return fresh(nowMillis);
+    }
+    expire(nowMillis, Integer.MAX_VALUE);
+    return hasSilent(nowMillis) ? null : counts();
+  }
+
+  private SwarmCounts fresh(long nowMillis) {
+    int fresh = 0;
+    int freshSeeders = 0;
+    int freshPartialSeeds = 0;
+    for (int block = 0; block < roster.blocks(); block++) {
+      PeerRecords records = roster.records(block);
+      stripe.touch(records.size());
+      for (int slot = 0; slot < records.size(); slot++) {
+        if (!stripe.isSilent(records.lastSeenMillis(slot, roster.latestMillis()), nowMillis)) {
+          PeerRole role = PeerRecords.role(records.flags(slot));
+          fresh++;
+          freshSeeders += role == PeerRole.SEEDER ? 1 : 0;
+          freshPartialSeeds += role == PeerRole.PARTIAL_SEED ? 1 : 0;
         }
       }
     }
-    return SwarmCounts.NONE;
+    int leechers = fresh - freshSeeders;
+    return fresh == 0
+        ? SwarmCounts.NONE
+        : new SwarmCounts(freshSeeders, leechers, leechers - freshPartialSeeds, completed);
   }
 
+  /** Drops silent peers, of one block at the most; returns how many. */
   int expire(long nowMillis, int most) {
-    int dropped = 0;
-    while (dropped < most && !isEmpty()) {
-      Member oldest = roster.byAge().getFirst();
-      if (oldest.peer.isFresh(nowMillis, limits.freshMillis())) {
-        break;
-      }
-      drop(oldest);
-      dropped++;
-    }
+    int dropped = roster.expire(this, nowMillis, most);
     if (isEmpty()) {
       completed = 0;
+      roster = new PeerList(stripe, roster.latestMillis());
     }
     return dropped;
   }
 
-  int evict(long userId) {
-    int evicted = 0;
-    for (Member member : List.copyOf(roster.byAge())) {
-      if (member.peer.userId() == userId) {
-        drop(member);
-        evicted++;
-      }
-    }
-    return evicted;
+  /** The peers; good until the next one comes or goes. */
+  Roster roster() {
+    return roster;
   }
 
-  int evictAll() {
-    int evicted = roster.size();
-    for (Member member : List.copyOf(roster.byAge())) {
-      drop(member);
-    }
-    return evicted;
-  }
-
-  int evict(Network network) {
-    int evicted = 0;
-    boolean changed = false;
-    for (Member member : List.copyOf(roster.byAge())) {
-      Presence v4 = outside(network, member.peer.v4());
-      Presence v6 = outside(network, member.peer.v6());
-      if (v4 == null && v6 == null) {
-        drop(member);
-        evicted++;
-      } else if (!Objects.equals(v4, member.peer.v4()) || !Objects.equals(v6, member.peer.v6())) {
-        roster.update(member, withPresences(member.peer, v4, v6));
-        change(member, member.peer);
-        changed = true;
-      }
-    }
-    if (changed) {
-      // What is left of a peer may be older than what it lost.
-      roster.sort();
-    }
-    return evicted;
-  }
-
-  private static @Nullable Presence outside(Network network, @Nullable Presence presence) {
-    return presence != null && network.contains(presence.endpoint().address()) ? null : presence;
-  }
-
-  private static Peer withPresences(Peer peer, @Nullable Presence v4, @Nullable Presence v6) {
-    return new Peer(
-        peer.id(),
-        peer.userId(),
-        peer.role(),
-        v4,
-        v6,
-        peer.counters(),
-        peer.lastReportMillis(),
-        peer.completed(),
-        peer.hashes());
-  }
-
-  /** Puts a stored peer back, if there is room for it. */
-  void restore(long restoredTorrentId, Peer peer) {
-    torrentId = restoredTorrentId;
-    Presence presence = peer.v4() == null ? peer.v6() : peer.v4();
-    if (presence == null) {
-      return;
-    }
-    long proof = peer.userId() != 0 ? 0 : SwarmAnnounce.addressProof(presence.endpoint().address());
-    if (roster.find(new Identity(peer.id(), proof)) == null && room.take()) {
-      roster.add(new Member(peer, proof));
-    }
-  }
-
-  /** Removes a member that does not say so itself. */
-  private void drop(@Nullable Member member) {
-    if (member != null) {
-      remove(member);
-      change(member, null);
-    }
-  }
-
-  private void remove(Member member) {
-    roster.remove(member);
-    room.giveBack();
-  }
-
-  private void change(Member member, @Nullable Peer now) {
+  /** A peer has lost an endpoint: what is left of it may be older than what it lost. */
+  void demote(int place, PeerState peer) {
+    roster.demote(place, peer);
+    stripe.lower(this, roster.soonest());
     if (torrentId != 0) {
-      pending.change(hash, torrentId, member, now);
+      stripe.pending().change(this, peer, false, stripe.work().key);
     }
+  }
+
+  /** Puts a stored peer back, if there is room for it; the younger ones come later. */
+  void restore(long restoredTorrentId, PeerState peer) {
+    torrentId = restoredTorrentId;
+    roster.setLatest(peer.lastSeenMillis());
+    if (roster.find(peer, nameOf(peer)) == Roster.NOWHERE
+        && hasRoomFor(peer)
+        && stripe.peerRoom().take()) {
+      roster.add(peer, nameOf(peer), torrentId != 0);
+      stripe.lower(this, peer.lastSeenMillis());
+      count(peer.role, 1);
+    }
+  }
+
+  /** The peer of a change; false when it is not here. */
+  boolean read(PendingChange change, PeerState into) {
+    into.idFirst = change.idFirst;
+    into.idSecond = change.idSecond;
+    into.idThird = change.idThird;
+    into.proof = change.proof;
+    int place = roster.find(into, nameOf(into));
+    if (place != Roster.NOWHERE) {
+      roster.read(place, into);
+    }
+    return place != Roster.NOWHERE;
+  }
+
+  /** Removes a peer that does not say so itself. */
+  void drop(int place) {
+    PeerState peer = stripe.work().other;
+    roster.read(place, peer);
+    count(peer.role, -1);
+    remove(place);
+    if (torrentId != 0) {
+      stripe.pending().change(this, peer, true, stripe.work().key);
+    }
+  }
+
+  private void remove(int place) {
+    roster.remove(place);
+    stripe.peerRoom().giveBack();
   }
 }

@@ -35,7 +35,7 @@ import org.trackerengine.testkit.factory.UserFactory;
 class InMemoryLimitsTest {
 
   private static final int PLENTY = 1_000;
-  private static final Torrent REGISTERED =
+  static final Torrent REGISTERED =
       new Torrent(
           7,
           new Slug("some"),
@@ -197,6 +197,14 @@ class InMemoryLimitsTest {
     TransferBatch batch = swarms.drain(PLENTY, clock);
     storage.ledger().append(batch);
     swarms.acknowledge(batch.id());
+  }
+
+  @Test
+  void theDefaultsGrowWithTheHeap() {
+    assertThat(InMemoryLimits.ofHeap(2L << 30))
+        .isEqualTo(new InMemoryLimits(3_355_443, 13_421_772, 1_000_000, 2_000_000));
+    assertThat(InMemoryLimits.ofHeap(0).maxPeers()).isEqualTo(100_000);
+    assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxPeers()).isEqualTo(100_000_000);
   }
 
   @Test

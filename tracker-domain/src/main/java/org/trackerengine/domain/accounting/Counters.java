@@ -14,7 +14,7 @@ public record Counters(long uploaded, long downloaded) {
 
   /** Whether one of them is smaller than in {@code previous}: the client began a new session. */
   public boolean isResetSince(Counters previous) {
-    return uploaded < previous.uploaded || downloaded < previous.downloaded;
+    return CreditSum.isReset(previous.uploaded, previous.downloaded, uploaded, downloaded);
   }
 
   /**
@@ -27,22 +27,15 @@ public record Counters(long uploaded, long downloaded) {
    */
   public Credit creditSince(
       Counters previous, long elapsedMillis, Factors factors, long maxBytesPerSecond) {
-    if (isResetSince(previous)) {
-      return Credit.NONE;
-    }
-    long up = uploaded - previous.uploaded;
-    long down = downloaded - previous.downloaded;
-    if (up == 0 && down == 0) {
-      return Credit.NONE;
-    }
-    double most =
-        (double) maxBytesPerSecond * (Math.max(0, elapsedMillis) / 1000.0 + GRACE_SECONDS);
-    if (up > most || down > most) {
-      return new Credit(up, down, 0, 0, up, down);
-    }
-    return new Credit(up, down, factors.creditUploaded(up), factors.creditDownloaded(down), 0, 0);
+    CreditSum sum = new CreditSum();
+    sum.addReport(
+        previous.uploaded,
+        previous.downloaded,
+        uploaded,
+        downloaded,
+        elapsedMillis,
+        factors,
+        maxBytesPerSecond);
+    return sum.toCredit();
   }
-
-  /** A client's burst between two reports may be counted a little late. */
-  private static final int GRACE_SECONDS = 60;
 }

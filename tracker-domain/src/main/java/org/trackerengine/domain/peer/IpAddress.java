@@ -19,7 +19,7 @@ public record IpAddress(long high, long low) {
 
   /** An IPv4 address from its 32 bits, {@code 127.0.0.1} being {@code 0x7f000001}. */
   public static IpAddress ofV4(int bits) {
-    return new IpAddress(0, V4_PREFIX | bits & 0xffff_ffffL);
+    return new IpAddress(0, lowOfV4(bits));
   }
 
   /**
@@ -99,7 +99,17 @@ public record IpAddress(long high, long low) {
 
   /** True for IPv4, in whichever form it came. */
   public boolean isV4() {
+    return isV4(high, low);
+  }
+
+  /** {@link #isV4()} of an address in two halves. */
+  public static boolean isV4(long high, long low) {
     return high == 0 && (low & V4_MASK) == V4_PREFIX;
+  }
+
+  /** The second half of an IPv4 address, whose first is 0. */
+  public static long lowOfV4(int bits) {
+    return V4_PREFIX | bits & 0xffff_ffffL;
   }
 
   /** The 32 bits of an IPv4 address; meaningless for IPv6. */
@@ -109,7 +119,11 @@ public record IpAddress(long high, long low) {
 
   /** {@code 127.0.0.0/8} or {@code ::1}. */
   public boolean isLoopback() {
-    return isV4() ? v4() >>> 24 == 127 : high == 0 && low == 1;
+    return isLoopback(high, low);
+  }
+
+  private static boolean isLoopback(long high, long low) {
+    return isV4(high, low) ? (int) low >>> 24 == 127 : high == 0 && low == 1;
   }
 
   /**
@@ -117,13 +131,18 @@ public record IpAddress(long high, long low) {
    * 169.254/16, 100.64/10, fc00::/7, fe80::/10}.
    */
   public boolean isLocal() {
-    if (isLoopback()) {
+    return isLocal(high, low);
+  }
+
+  /** {@link #isLocal()} of an address in two halves. */
+  public static boolean isLocal(long high, long low) {
+    if (isLoopback(high, low)) {
       return true;
     }
-    if (!isV4()) {
+    if (!isV4(high, low)) {
       return high >>> 57 == 0xfc >>> 1 || high >>> 54 == 0xfe80 >>> 6;
     }
-    int bits = v4();
+    int bits = (int) low;
     return bits >>> 24 == 10
         || bits >>> 20 == 0xac1
         || bits >>> 16 == 0xc0a8
@@ -135,8 +154,13 @@ public record IpAddress(long high, long low) {
    * No host can be dialled there: {@code 0/8, 224/3} (multicast, reserved), {@code ::, ff00::/8}.
    */
   public boolean isUnroutable() {
-    if (isV4()) {
-      return v4() >>> 24 == 0 || v4() >>> 29 == 7;
+    return isUnroutable(high, low);
+  }
+
+  /** {@link #isUnroutable()} of an address in two halves. */
+  public static boolean isUnroutable(long high, long low) {
+    if (isV4(high, low)) {
+      return (int) low >>> 24 == 0 || (int) low >>> 29 == 7;
     }
     return high >>> 56 == 0xff || (high == 0 && low == 0);
   }

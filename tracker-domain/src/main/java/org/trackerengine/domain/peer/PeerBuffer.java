@@ -1,6 +1,8 @@
 package org.trackerengine.domain.peer;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,19 @@ public final class PeerBuffer {
   /** Bytes of an IPv6 endpoint: address and port, big endian. */
   public static final int V6_LENGTH = 18;
 
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final Lane v4 = new Lane(V4_LENGTH);
   private final Lane v6 = new Lane(V6_LENGTH);
   private boolean withIds;
   private int peers;
+
+  /** The id of the peer that was added last. */
+  private long first;
+
+  private long second;
+  private int third;
 
   /** Empties the buffer for the next reply; keeps its memory. */
   public void reset(boolean withPeerIds) {
@@ -37,25 +48,73 @@ public final class PeerBuffer {
     v6.count = 0;
   }
 
+  /** Whether peer ids are wanted beside the endpoints. */
+  public boolean withIds() {
+    return withIds;
+  }
+
   /** Adds one logical peer with one or two endpoints, of different families; at least one. */
   public void add(PeerId id, @Nullable Endpoint one, @Nullable Endpoint other) {
-    addEndpoint(id, one);
-    addEndpoint(id, other);
+    addPeer(id.first(), id.second(), id.third());
+    addEndpoint(one);
+    addEndpoint(other);
+  }
+
+  private void addEndpoint(@Nullable Endpoint endpoint) {
+    if (endpoint != null) {
+      addEndpoint(endpoint.address().high(), endpoint.address().low(), endpoint.port());
+    }
+  }
+
+  /** Adds one logical peer, whose one or two endpoints follow. */
+  public void addPeer(long idFirst, long idSecond, int idThird) {
+    first = idFirst;
+    second = idSecond;
+    third = idThird;
     peers++;
   }
 
-  private void addEndpoint(PeerId id, @Nullable Endpoint endpoint) {
-    if (endpoint == null) {
-      return;
-    }
-    IpAddress address = endpoint.address();
-    if (address.isV4()) {
-      v4.next(id, withIds).putInt(address.v4()).putShort((short) endpoint.port());
+  /** Adds an endpoint of the peer that was added last. */
+  public void addEndpoint(long high, long low, int port) {
+    if (IpAddress.isV4(high, low)) {
+      addV4(low << 32 | (long) port << 16);
     } else {
-      v6.next(id, withIds)
-          .putLong(address.high())
-          .putLong(address.low())
-          .putShort((short) endpoint.port());
+      int at = v6.next();
+      BIG_ENDIAN.set(v6.endpoints, at, high);
+      BIG_ENDIAN.set(v6.endpoints, at + 8, low);
+      v6.endpoints[at + 16] = (byte) (port >>> 8);
+      v6.endpoints[at + 17] = (byte) port;
+      addId(v6);
+    }
+  }
+
+  /**
+   * Adds logical peers that have an IPv4 endpoint and no other; only without ids.
+   *
+   * @param endpoints address and port in the upper 48 bits; the rest is ignored
+   * @param count how many of them, from the first on
+   */
+  public void addV4Peers(long[] endpoints, int count) {
+    peers += count;
+    v4.reserve(count);
+    byte[] to = v4.endpoints;
+    int at = V4_LENGTH * v4.count;
+    for (int i = 0; i < count; i++) {
+      BIG_ENDIAN.set(to, at, endpoints[i]);
+      at += V4_LENGTH;
+    }
+    v4.count += count;
+  }
+
+  private void addV4(long endpoint) {
+    int at = v4.next();
+    BIG_ENDIAN.set(v4.endpoints, at, endpoint);
+    addId(v4);
+  }
+
+  private void addId(Lane lane) {
+    if (withIds) {
+      lane.addId(first, second, third);
     }
   }
 
@@ -96,6 +155,10 @@ public final class PeerBuffer {
 
   /** The endpoints of one family, one after the other. */
   private static final class Lane {
+
+    /** What is written beyond an IPv4 endpoint, by one store of 8 bytes instead of two. */
+    private static final int SPARE = 2;
+
     final int width;
     byte[] endpoints = {};
     byte[] ids = {};
@@ -105,18 +168,30 @@ public final class PeerBuffer {
       this.width = width;
     }
 
-    /** Where the next endpoint goes. */
-    ByteBuffer next(PeerId id, boolean withId) {
-      if ((count + 1) * width > endpoints.length) {
-        endpoints = Arrays.copyOf(endpoints, Math.max(50 * width, 2 * endpoints.length));
+    /** Makes room for more endpoints. */
+    void reserve(int more) {
+      int length = width * (count + more) + SPARE;
+      if (length > endpoints.length) {
+        endpoints = Arrays.copyOf(endpoints, Math.max(50 * width + SPARE, 2 * length));
       }
-      if (withId) {
-        if ((count + 1) * PeerId.LENGTH > ids.length) {
-          ids = Arrays.copyOf(ids, Math.max(50 * PeerId.LENGTH, 2 * ids.length));
-        }
-        id.writeTo(ids, count * PeerId.LENGTH);
+    }
+
+    /** Takes the place of the next endpoint: where it begins. */
+    int next() {
+      reserve(1);
+      return width * count++;
+    }
+
+    void addId(long first, long second, int third) {
+      int at = PeerId.LENGTH * (count - 1);
+      if (at + PeerId.LENGTH > ids.length) {
+        ids = Arrays.copyOf(ids, Math.max(50 * PeerId.LENGTH, 2 * at));
       }
-      return ByteBuffer.wrap(endpoints, width * count++, width);
+      BIG_ENDIAN.set(ids, at, first);
+      BIG_ENDIAN.set(ids, at + 8, second);
+      for (int i = 0; i < 4; i++) {
+        ids[at + 16 + i] = (byte) (third >>> 24 - 8 * i);
+      }
     }
   }
 }

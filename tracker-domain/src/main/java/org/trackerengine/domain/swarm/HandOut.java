@@ -17,16 +17,12 @@ public final class HandOut {
    * selection order, so that a swarm full of them costs nothing.
    */
   public static boolean isDialable(Endpoint endpoint) {
-    return endpoint.port() != 0 && !endpoint.address().isUnroutable();
+    return isDialable(endpoint.address().high(), endpoint.address().low(), endpoint.port());
   }
 
-  /** Whether one of the peer's endpoints is {@linkplain #isDialable dialable}. */
-  public static boolean isDialable(Peer peer) {
-    return isDialable(peer.v4()) || isDialable(peer.v6());
-  }
-
-  private static boolean isDialable(@Nullable Presence presence) {
-    return presence != null && isDialable(presence.endpoint());
+  /** {@link #isDialable(Endpoint)} of an endpoint in parts. */
+  public static boolean isDialable(long high, long low, int port) {
+    return port != 0 && !IpAddress.isUnroutable(high, low);
   }
 
   /**
@@ -40,31 +36,55 @@ public final class HandOut {
     }
     Endpoint endpoint = presence.endpoint();
     IpAddress address = endpoint.address();
-    if (!isDialable(endpoint)
-        || address.isLocal() && !caller.address().isLocal()
-        || endpoint.port() == caller.port() && isCallers(address, caller)) {
-      return null;
-    }
-    return endpoint;
+    return isFor(caller, address.high(), address.low(), endpoint.port()) ? endpoint : null;
   }
 
-  private static boolean isCallers(IpAddress address, Announce caller) {
-    return address.equals(caller.address()) || address.equals(caller.secondAddress());
+  /** Whether {@code caller} may be handed this endpoint, provided that it is fresh. */
+  public static boolean isFor(Announce caller, long high, long low, int port) {
+    return isDialable(high, low, port)
+        && (!IpAddress.isLocal(high, low) || caller.address().isLocal())
+        && !(port == caller.port() && isCallers(high, low, caller));
   }
 
-  /** Whether {@code caller} may be handed {@code peer} at all, whatever its endpoints. */
-  public static boolean isWanted(SwarmAnnounce caller, Peer peer, SwarmLimits limits) {
-    return (peer.hashes() & caller.hash()) != 0
-        && (limits.seedersToSeeders()
-            || !caller.announce().isSeeder()
-            || peer.role() != PeerRole.SEEDER);
+  private static boolean isCallers(long high, long low, Announce caller) {
+    return is(caller.address(), high, low) || is(caller.secondAddress(), high, low);
+  }
+
+  private static boolean is(@Nullable IpAddress address, long high, long low) {
+    return address != null && address.low() == low && address.high() == high;
+  }
+
+  /** Whether {@code caller} is handed peers of {@code role} that announce by {@code hashes}. */
+  public static boolean isWanted(
+      SwarmAnnounce caller, int hashes, PeerRole role, SwarmLimits limits) {
+    return (hashes & caller.hash()) != 0
+        && (limits.seedersToSeeders() || !caller.announce().isSeeder() || role != PeerRole.SEEDER);
   }
 
   /** Adds {@code peer} to {@code peers}, if {@code caller} may be handed it. */
-  public static void offer(SwarmAnnounce caller, Peer peer, SwarmLimits limits, PeerBuffer peers) {
-    if (!peer.id().equals(caller.announce().peerId()) && isWanted(caller, peer, limits)) {
-      offer(caller, peer.id(), peer.v4(), peer.v6(), limits, peers);
+  public static void offer(
+      SwarmAnnounce caller, PeerState peer, long nowMillis, SwarmLimits limits, PeerBuffer peers) {
+    if (peer.isNamed(caller.announce().peerId())
+        || !isWanted(caller, peer.hashes, peer.role, limits)) {
+      return;
     }
+    boolean v4 = isFor(caller, peer.v4, nowMillis, limits);
+    boolean v6 = isFor(caller, peer.v6, nowMillis, limits);
+    if (v4 || v6) {
+      peers.addPeer(peer.idFirst, peer.idSecond, peer.idThird);
+      if (v4) {
+        peers.addEndpoint(peer.v4.high, peer.v4.low, peer.v4.port);
+      }
+      if (v6) {
+        peers.addEndpoint(peer.v6.high, peer.v6.low, peer.v6.port);
+      }
+    }
+  }
+
+  private static boolean isFor(
+      SwarmAnnounce caller, EndpointState endpoint, long nowMillis, SwarmLimits limits) {
+    return endpoint.isFresh(nowMillis, limits.freshMillis())
+        && isFor(caller.announce(), endpoint.high, endpoint.low, endpoint.port);
   }
 
   /**

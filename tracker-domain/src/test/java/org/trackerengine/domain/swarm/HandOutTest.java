@@ -88,14 +88,14 @@ class HandOutTest {
       boolean seedersToSeeders, long left, PeerRole role, boolean wanted) {
     SwarmLimits limits =
         new SwarmLimits(1, 3, 0, 2, 1, 4, SelectionPolicy.RECENT, seedersToSeeders);
-    assertThat(HandOut.isWanted(fact(left, SwarmAnnounce.FIRST_HASH), peer(role, 1), limits))
+    assertThat(HandOut.isWanted(fact(left, SwarmAnnounce.FIRST_HASH), 1, role, limits))
         .isEqualTo(wanted);
   }
 
   @ParameterizedTest
   @CsvSource({"1, 1, true", "1, 2, false", "2, 1, false", "2, 3, true", "1, 3, true"})
   void c11PeersAreSelectedFromTheSwarmOfTheAnnouncedHash(int asked, int has, boolean wanted) {
-    assertThat(HandOut.isWanted(fact(1, asked), peer(PeerRole.LEECHER, has), SwarmLimits.DEFAULT))
+    assertThat(HandOut.isWanted(fact(1, asked), has, PeerRole.LEECHER, SwarmLimits.DEFAULT))
         .isEqualTo(wanted);
   }
 

@@ -1,0 +1,171 @@
+package org.trackerengine.adapter.inmemory;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/**
+ * Takes what is pending out of the stripes, and holds the batch that is under way until a ledger
+ * has it. Stripes are taken in turn, each in slices, between which announces get through.
+ * Thread-safe.
+ */
+final class Drain {
+
+  /** Changes taken while announces wait. */
+  private static final int SLICE = 32;
+
+  private final Stripes stripes;
+
+  /** Held for a whole drain; taken before {@link #underWay}, and that before a stripe. */
+  private final Object draining = new Object();
+
+  private final UnderWay underWay = new UnderWay();
+  private int nextStripe;
+
+  Drain(Stripes stripes) {
+    this.stripes = stripes;
+  }
+
+  /** What a batch has one change of: a second proof of the same peer id has to wait. */
+  private record Client(InfoHash swarm, PeerId id, long userId) implements Comparable<Client> {
+
+    @Override
+    public int compareTo(Client other) {
+      int order = id.compareTo(other.id);
+      if (order == 0) {
+        order = swarm.compareTo(other.swarm);
+      }
+      return order != 0 ? order : Long.compare(userId, other.userId);
+    }
+  }
+
+  /** What was taken and is not acknowledged. */
+  private static final class UnderWay {
+    @Nullable TransferBatch batch;
+    List<PeerChange> changes = new ArrayList<>();
+    List<Long> proofs = new ArrayList<>();
+
+    void clear() {
+      batch = null;
+      changes = new ArrayList<>();
+      proofs = new ArrayList<>();
+    }
+  }
+
+  /** The batch under way, or a new one. */
+  TransferBatch drain(int most, TrackerClock clock) {
+    synchronized (draining) {
+      synchronized (underWay) {
+        if (underWay.batch != null) {
+          return underWay.batch;
+        }
+      }
+      Set<Client> taken = new HashSet<>();
+      for (int n = 0; n < stripes.count() && taken.size() < most; n++) {
+        Stripe stripe = stripes.at(nextStripe);
+        take(stripe, stripe.pending().departures(), most, taken);
+        take(stripe, stripe.pending().staying(), most, taken);
+        take(stripe, stripe.pending().stops(), most, taken);
+        if (taken.size() < most) {
+          nextStripe = (nextStripe + 1) % stripes.count();
+        }
+      }
+      synchronized (underWay) {
+        TransferBatch next =
+            new TransferBatch(
+                UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), underWay.changes);
+        underWay.batch = underWay.changes.isEmpty() ? null : next;
+        return next;
+      }
+    }
+  }
+
+  /** Takes what is in a queue now, as far as there is room in the batch. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing goes wrong where nobody yields
+  private void take(Stripe stripe, ChangeQueue queue, int most, Set<Client> taken) {
+    int left = Integer.MAX_VALUE;
+    while (left > 0 && taken.size() < most) {
+      synchronized (underWay) {
+        synchronized (stripe) {
+          stripe.enter(stripes.work());
+          left = Math.min(left, queue.size());
+          for (int n = 0; n < SLICE && left > 0 && taken.size() < most; n++) {
+            takeOldest(stripe, queue, taken);
+            left--;
+          }
+          stripe.leave();
+        }
+      }
+      if (left > 0) {
+        Thread.yield();
+      }
+    }
+  }
+
+  private void takeOldest(Stripe stripe, ChangeQueue queue, Set<Client> taken) {
+    PendingChange change = queue.oldest();
+    if (change == null) {
+      return;
+    }
+    PendingChanges pending = stripe.pending();
+    InfoHash swarm = new InfoHash(change.hashFirst, change.hashSecond, change.hashThird);
+    PeerId id = new PeerId(change.idFirst, change.idSecond, change.idThird);
+    if (!taken.add(new Client(swarm, id, change.userId))) {
+      queue.postpone(change);
+      return;
+    }
+    boolean isStop = queue == pending.stops();
+    PendingChange stop = isStop ? change : pending.stopBefore(change);
+    underWay.proofs.add(change.proof);
+    if (stop == null) {
+      underWay.changes.add(stripe.valueOf(change));
+      pending.taken(change);
+    } else {
+      underWay.changes.add(stop.toPeerChange(null));
+      pending.stopTaken(stop);
+      if (!isStop) {
+        queue.postpone(change);
+      }
+    }
+  }
+
+  /** The batch under way has arrived, if it is this one. */
+  void acknowledge(UUID batchId) {
+    synchronized (underWay) {
+      if (underWay.batch != null && underWay.batch.id().equals(batchId)) {
+        underWay.clear();
+      }
+    }
+  }
+
+  /** How many peers have a change that is not acknowledged. */
+  int unacknowledged() {
+    int clients = 0;
+    PendingChange key = new PendingChange();
+    synchronized (underWay) {
+      for (int n = 0; n < stripes.count(); n++) {
+        Stripe stripe = stripes.at(n);
+        synchronized (stripe) {
+          clients += stripe.pending().clients();
+        }
+      }
+      for (int n = 0; n < underWay.changes.size(); n++) {
+        PeerChange change = underWay.changes.get(n);
+        key.setKey(change, underWay.proofs.get(n));
+        Stripe stripe = stripes.of(change.swarm());
+        synchronized (stripe) {
+          clients += stripe.pending().contains(key) ? 0 : 1;
+        }
+      }
+    }
+    return clients;
+  }
+}

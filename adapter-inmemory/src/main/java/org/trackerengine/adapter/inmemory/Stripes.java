@@ -1,0 +1,51 @@
+package org.trackerengine.adapter.inmemory;
+
+import java.util.random.RandomGenerator;
+import org.trackerengine.domain.swarm.SelectionPolicy;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/** All stripes, and what threads work with. Thread-safe. */
+final class Stripes {
+
+  /** So many that threads rarely wait for each other. */
+  private static final int COUNT = 1_024;
+
+  private final PeerHashes hashes;
+  private final Stripe[] stripes = new Stripe[COUNT];
+  private final ThreadLocal<Workspace> work = ThreadLocal.withInitial(Workspace::new);
+
+  Stripes(SwarmLimits limits, RandomGenerator random, Stripe.Rooms rooms) {
+    hashes = new PeerHashes(new HashMix(random));
+    boolean recent = limits.selection() == SelectionPolicy.RECENT;
+    for (int n = 0; n < COUNT; n++) {
+      stripes[n] = new Stripe(limits, hashes, rooms, recent ? null : new RandomPick(random));
+    }
+  }
+
+  int count() {
+    return COUNT;
+  }
+
+  Stripe at(int number) {
+    return stripes[number];
+  }
+
+  /** Of its 64 bits a table takes the lower ones, and the stripes the upper ones. */
+  long hashOf(InfoHash swarm) {
+    return hashes.of(swarm);
+  }
+
+  Stripe ofHash(long hash) {
+    return stripes[(int) (hash >>> 54)];
+  }
+
+  Stripe of(InfoHash swarm) {
+    return ofHash(hashOf(swarm));
+  }
+
+  /** What the calling thread works with. */
+  Workspace work() {
+    return work.get();
+  }
+}

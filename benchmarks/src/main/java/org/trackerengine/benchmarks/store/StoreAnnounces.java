@@ -1,0 +1,149 @@
+package org.trackerengine.benchmarks.store;
+
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.trackerengine.adapter.inmemory.InMemoryLimits;
+import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.domain.announce.AnnounceEvent;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.swarm.AnnounceEffect;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmLimits;
+
+/**
+ * Announces to a store that is full of peers, all of which come back every half an hour of the
+ * store's time; 3 of 100 stop and join anew the next time. Numwant is 50. What a call allocates is
+ * the difference to {@link #factOnly}.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 2, time = 5)
+@Measurement(iterations = 3, time = 5)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx8g", "-Xms8g", "-XX:+UseParallelGC", "-XX:+AlwaysPreTouch"})
+public class StoreAnnounces {
+
+  private static final int STOPS_EVERY = 33;
+  private static final long INTERVAL_MILLIS = 1_800_000;
+  private static final int BATCH = 20_000;
+
+  /** Torrents and peers: S6 of the performance goals. */
+  @Param({"1000000x4700000", "10000x3000000", "100x5000", "100x2000000", "10000x2000000"})
+  String shape = "";
+
+  /** Whether torrents are registered, and peers have users and accounts. */
+  @Param({"false", "true"})
+  boolean isPrivate;
+
+  private StorePopulation population = new StorePopulation(1, 1, false);
+  private InMemorySwarmStore store = new InMemorySwarmStore(SwarmLimits.DEFAULT);
+  private final PeerBuffer peers = new PeerBuffer();
+  private long announces;
+  private volatile boolean done;
+  private Thread ledger = new Thread();
+
+  /** Fills the store. */
+  @Setup
+  public void fill() {
+    int by = shape.indexOf('x');
+    population =
+        new StorePopulation(
+            Integer.parseInt(shape.substring(0, by)),
+            Integer.parseInt(shape.substring(by + 1)),
+            isPrivate);
+    InMemoryLimits plenty = new InMemoryLimits(50_000_000, 50_000_000, 50_000_000, 1);
+    SwarmLimits usual = SwarmLimits.DEFAULT;
+    SwarmLimits limits =
+        new SwarmLimits(
+            usual.freshMillis(),
+            usual.peersPerUserAndTorrent(),
+            0,
+            0,
+            usual.maxBytesPerSecond(),
+            usual.entriesPerPeerWanted(),
+            usual.selection(),
+            true);
+    store = new InMemorySwarmStore(limits, plenty, new Random(1));
+    ledger = new Thread(this::drain);
+    ledger.setDaemon(true);
+    ledger.start();
+    for (int n = 0; n < population.peers(); n++) {
+      announce();
+    }
+  }
+
+  @TearDown
+  public void stop() throws InterruptedException {
+    done = true;
+    ledger.join();
+  }
+
+  /** Takes all changes once a second, as a ledger would. */
+  private void drain() {
+    TrackerClock clock =
+        new TrackerClock() {
+          @Override
+          public long monotonicMillis() {
+            return 0;
+          }
+
+          @Override
+          public Instant wallTime() {
+            return Instant.EPOCH;
+          }
+        };
+    while (!done) {
+      TransferBatch batch = store.drain(BATCH, clock);
+      while (!batch.changes().isEmpty()) {
+        store.acknowledge(batch.id());
+        batch = store.drain(BATCH, clock);
+      }
+      try {
+        Thread.sleep(1_000);
+      } catch (InterruptedException stopped) {
+        return;
+      }
+    }
+  }
+
+  private SwarmAnnounce next() {
+    long n = announces++;
+    long round = n / population.peers();
+    boolean stops = round > 0 && n % STOPS_EVERY == 0;
+    return population.announce(
+        population.peerAt(n),
+        stops ? AnnounceEvent.STOPPED : AnnounceEvent.NONE,
+        round * 1_000,
+        n * INTERVAL_MILLIS / population.peers());
+  }
+
+  /** An announce. */
+  @Benchmark
+  public AnnounceEffect announce() {
+    peers.reset(false);
+    return store.announce(next(), peers);
+  }
+
+  /** What makes the fact of an announce, and nothing else. */
+  @Benchmark
+  public SwarmAnnounce factOnly() {
+    return next();
+  }
+}

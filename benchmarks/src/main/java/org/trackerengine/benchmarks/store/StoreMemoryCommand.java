@@ -1,0 +1,137 @@
+package org.trackerengine.benchmarks.store;
+
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.trackerengine.adapter.inmemory.InMemoryLimits;
+import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.domain.announce.AnnounceEvent;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Tells what a peer takes of the heap, and serves and expires some of them. */
+@Command(
+    name = "store-memory",
+    description = "Fills a swarm store, and tells the bytes of heap that a peer takes.")
+public final class StoreMemoryCommand implements Callable<Integer> {
+
+  private static final int BATCH = 20_000;
+  private static final long MINUTE_MILLIS = 60_000;
+
+  @Option(names = "--peers", required = true, description = "Peers of all torrents.")
+  private int peers;
+
+  @Option(names = "--torrents", required = true, description = "Torrents, all alike.")
+  private int torrents;
+
+  @Option(names = "--private", description = "With users and registered torrents.")
+  private boolean isPrivate;
+
+  @Option(names = "--expire", description = "Peers to be expired while the others announce.")
+  private int expired;
+
+  @Spec private CommandSpec spec;
+
+  private long nowMillis = 1;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  public StoreMemoryCommand() {}
+
+  @Override
+  public Integer call() {
+    StorePopulation population = new StorePopulation(torrents, peers, isPrivate);
+    InMemoryLimits limits =
+        new InMemoryLimits(
+            InMemoryLimits.DEFAULT.maxSwarms(), InMemoryLimits.DEFAULT.maxPeers(), peers, 1);
+    InMemorySwarmStore store = new InMemorySwarmStore(SwarmLimits.DEFAULT, limits, new Random(1));
+    long empty = usedBytes();
+    announce(store, population, 0, peers);
+    drain(store);
+    long used = usedBytes() - empty;
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%,d peers in %,d swarms%s: %.1f bytes a peer, %,d MB%n",
+            peers, torrents, isPrivate ? ", private" : "", (double) used / peers, used >> 20);
+    if (expired > 0) {
+      expire(store, population);
+    }
+    return store.totals().seeders() + store.totals().leechers() == peers ? 0 : 1;
+  }
+
+  /** The first half of an hour is over for all, and only some come back before its end. */
+  private void expire(InMemorySwarmStore store, StorePopulation population) {
+    nowMillis += 50 * MINUTE_MILLIS;
+    announce(store, population, expired, peers);
+    drain(store);
+    nowMillis += 11 * MINUTE_MILLIS;
+    long begin = System.nanoTime();
+    int dropped = 0;
+    long longest = 0;
+    int next = expired;
+    while (dropped < expired) {
+      dropped += store.expire(nowMillis, 10_000);
+      long one = System.nanoTime();
+      announce(store, population, next, next + 1_000);
+      longest = Math.max(longest, System.nanoTime() - one);
+      next += 1_000;
+    }
+    drain(store);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%,d expired in %,d ms, while %,d announced; the slowest 1,000 of them in %,d us%n",
+            dropped, (System.nanoTime() - begin) / 1_000_000, next - expired, longest / 1_000);
+    announce(store, population, 0, expired);
+    drain(store);
+  }
+
+  private void announce(InMemorySwarmStore store, StorePopulation population, int from, int to) {
+    PeerBuffer buffer = new PeerBuffer();
+    for (int peer = from; peer < to; peer++) {
+      buffer.reset(false);
+      var effect =
+          store.announce(
+              population.announce(peer, AnnounceEvent.NONE, nowMillis, nowMillis), buffer);
+      if (effect.refusal() != null) {
+        throw new IllegalStateException("refused: " + effect.refusal());
+      }
+      if (peer % BATCH == 0) {
+        drain(store);
+      }
+    }
+  }
+
+  private static void drain(InMemorySwarmStore store) {
+    TrackerClock clock =
+        new TrackerClock() {
+          @Override
+          public long monotonicMillis() {
+            return 0;
+          }
+
+          @Override
+          public Instant wallTime() {
+            return Instant.EPOCH;
+          }
+        };
+    TransferBatch batch = store.drain(BATCH, clock);
+    while (!batch.changes().isEmpty()) {
+      store.acknowledge(batch.id());
+      batch = store.drain(BATCH, clock);
+    }
+  }
+
+  private static long usedBytes() {
+    for (int n = 0; n < 3; n++) {
+      System.gc();
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}

@@ -1,0 +1,69 @@
+package org.trackerengine.benchmarks.store;
+
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.announce.Announce;
+import org.trackerengine.domain.announce.AnnounceEvent;
+import org.trackerengine.domain.announce.PeerFormat;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/**
+ * So many peers of so many torrents, each made of its number alone, so that they take no memory
+ * beside the store. Half of them seed. Immutable.
+ *
+ * @param torrents with a swarm each
+ * @param peers of all torrents, spread evenly
+ * @param isPrivate whether torrents are registered and peers have users, 50 torrents each
+ */
+record StorePopulation(int torrents, int peers, boolean isPrivate) {
+
+  private static final int TORRENTS_PER_USER = 50;
+  private static final long SPREAD = 0x9e3779b97f4a7c15L;
+  private static final int NUM_WANT = 50;
+
+  /** A prime that is no divisor of any number of peers here. */
+  private static final long STRIDE = 1_618_033_999L;
+
+  /** Which peer announces as the {@code n}-th: all of them in turn, neighbours far apart. */
+  int peerAt(long n) {
+    return (int) (n % peers * STRIDE % peers);
+  }
+
+  /** What a peer announces. */
+  SwarmAnnounce announce(int peer, AnnounceEvent event, long uploaded, long nowMillis) {
+    int torrent = peer % torrents;
+    int member = peer / torrents;
+    InfoHash hash = new InfoHash(torrent * SPREAD, torrent, torrent);
+    IpAddress address = IpAddress.ofV4(0x0b000000 + peer);
+    Announce announce =
+        new Announce(
+            hash,
+            new PeerId(0x2d5452343036302dL, peer * SPREAD, peer),
+            null,
+            address,
+            address,
+            null,
+            6_881,
+            uploaded,
+            0,
+            peer & 1,
+            event,
+            NUM_WANT,
+            peer + 1L,
+            PeerFormat.COMPACT);
+    long userId =
+        isPrivate
+            ? 1 + torrent / TORRENTS_PER_USER + member * (1L + torrents / TORRENTS_PER_USER)
+            : 0;
+    return new SwarmAnnounce(
+        announce,
+        hash,
+        SwarmAnnounce.FIRST_HASH,
+        isPrivate ? 1 + torrent : 0,
+        userId,
+        Factors.NEUTRAL,
+        nowMillis);
+  }
+}

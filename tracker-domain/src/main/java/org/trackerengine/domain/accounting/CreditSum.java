@@ -1,0 +1,92 @@
+package org.trackerengine.domain.accounting;
+
+/**
+ * {@link Credit} that grows in place: what reports are worth is worked out and added up here, so
+ * that a store can do so without garbage. Confined to one thread, or guarded by its owner.
+ */
+public final class CreditSum {
+
+  /** A client's burst between two reports may be counted a little late. */
+  private static final int GRACE_SECONDS = 60;
+
+  private long rawUploaded;
+  private long rawDownloaded;
+  private long creditedUploaded;
+  private long creditedDownloaded;
+  private long overCapUploaded;
+  private long overCapDownloaded;
+
+  /** Back to nothing. */
+  public void clear() {
+    rawUploaded = 0;
+    rawDownloaded = 0;
+    creditedUploaded = 0;
+    creditedDownloaded = 0;
+    overCapUploaded = 0;
+    overCapDownloaded = 0;
+  }
+
+  /** Whether the client began a new session: one of its counters is smaller than it was. */
+  public static boolean isReset(
+      long uploadedBefore, long downloadedBefore, long uploaded, long downloaded) {
+    return uploaded < uploadedBefore || downloaded < downloadedBefore;
+  }
+
+  /**
+   * Adds what a report is worth after the one before, of the same user, torrent and peer id: the
+   * difference times {@code factors}; nothing when a counter went back; nothing as a whole, and
+   * flagged, when either difference is more than {@code maxBytesPerSecond} over the elapsed time
+   * and a minute's grace.
+   *
+   * @param elapsedMillis since the report before; negative counts as 0
+   */
+  public void addReport(
+      long uploadedBefore,
+      long downloadedBefore,
+      long uploaded,
+      long downloaded,
+      long elapsedMillis,
+      Factors factors,
+      long maxBytesPerSecond) {
+    long up = uploaded - uploadedBefore;
+    long down = downloaded - downloadedBefore;
+    if (isReset(uploadedBefore, downloadedBefore, uploaded, downloaded) || (up | down) == 0) {
+      return;
+    }
+    rawUploaded = Credit.sum(rawUploaded, up);
+    rawDownloaded = Credit.sum(rawDownloaded, down);
+    double most =
+        (double) maxBytesPerSecond * (Math.max(0, elapsedMillis) / 1000.0 + GRACE_SECONDS);
+    if (up > most || down > most) {
+      overCapUploaded = Credit.sum(overCapUploaded, up);
+      overCapDownloaded = Credit.sum(overCapDownloaded, down);
+    } else {
+      creditedUploaded = Credit.sum(creditedUploaded, factors.creditUploaded(up));
+      creditedDownloaded = Credit.sum(creditedDownloaded, factors.creditDownloaded(down));
+    }
+  }
+
+  /** Adds all that is in {@code other}. */
+  public void add(CreditSum other) {
+    rawUploaded = Credit.sum(rawUploaded, other.rawUploaded);
+    rawDownloaded = Credit.sum(rawDownloaded, other.rawDownloaded);
+    creditedUploaded = Credit.sum(creditedUploaded, other.creditedUploaded);
+    creditedDownloaded = Credit.sum(creditedDownloaded, other.creditedDownloaded);
+    overCapUploaded = Credit.sum(overCapUploaded, other.overCapUploaded);
+    overCapDownloaded = Credit.sum(overCapDownloaded, other.overCapDownloaded);
+  }
+
+  /** The sums as a value. */
+  public Credit toCredit() {
+    // Raw is 0 where nothing was added, and then so is the rest.
+    return (rawUploaded | rawDownloaded) == 0
+        ? Credit.NONE
+        : new Credit(
+            rawUploaded,
+            rawDownloaded,
+            creditedUploaded,
+            creditedDownloaded,
+            overCapUploaded,
+            overCapDownloaded);
+  }
+}
