@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       RegisterCommand.class,
       DurableCommand.class,
-      StartupCommand.class
+      StartupCommand.class,
+      JmhCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
