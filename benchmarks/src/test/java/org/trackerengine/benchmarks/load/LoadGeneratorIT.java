@@ -73,7 +73,7 @@ class LoadGeneratorIT {
   @Test
   void creditIsExactWithAConnectionForEachRequest(Tracker tracker, TrackerUrls urls)
       throws Exception {
-    LoadSettings settings = settings(urls.announce() + "", 8).withoutKeepAlive();
+    LoadSettings settings = settings(urls.announce() + "", 8).withKeepAlive(false);
     try (var generator = new LoadGenerator(settings, population)) {
       LoadReport report = generator.run(AnnounceSource.drawn(population), RunLimit.of(4_000));
 
@@ -101,9 +101,7 @@ class LoadGeneratorIT {
 
   @Test
   void anOpenLoopIsNoFasterThanItsRate(TrackerUrls urls) throws Exception {
-    LoadSettings all = settings(urls.announce() + "", 8);
-    LoadSettings settings =
-        new LoadSettings(all.url(), all.passkeys(), 8, true, 1_000, all.patience());
+    LoadSettings settings = settings(urls.announce() + "", 8).atRate(1_000);
     try (var generator = new LoadGenerator(settings, population)) {
       LoadReport report = generator.run(AnnounceSource.drawn(population), RunLimit.of(301));
       assertThat(report.answered()).isEqualTo(301);

@@ -1,4 +1,4 @@
-package org.trackerengine.benchmarks.storage;
+package org.trackerengine.benchmarks.process;
 
 import java.io.IOException;
 import java.net.URI;
@@ -6,13 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server of ours in a process of its own, started as {@code ./tracker} does it, {@code
- * TRACKER_JAVA_OPTS} included. Ends with the benchmark at the latest.
+ * A server of ours in a process of its own, {@code TRACKER_JAVA_OPTS} included. Ends with the
+ * benchmark at the latest.
  */
 public final class TrackerProcess implements AutoCloseable {
 
@@ -32,40 +34,43 @@ public final class TrackerProcess implements AutoCloseable {
   /**
    * Starts one, and waits for nothing.
    *
-   * @param jar of the server, its libraries beside it
+   * @param tracker the server: its jar with its libraries beside it, or the script that runs it
    * @param data its data directory; what it says is in a file beside that
+   * @param environment over that of this process
    * @param more arguments of {@code serve}
    */
   public static TrackerProcess start(
-      Path jar, Path data, PostgresServer database, List<String> more) throws IOException {
-    if (!Files.exists(jar)) {
-      throw new IOException(jar + " is not there; build the server, or name it with --tracker");
+      Path tracker, Path data, Map<String, String> environment, List<String> more)
+      throws IOException {
+    if (!Files.exists(tracker)) {
+      throw new IOException(tracker + " is not there; build the server, or name it with --tracker");
     }
     Path log = data.resolveSibling(data.getFileName() + ".log");
     ProcessBuilder builder =
-        new ProcessBuilder(command(jar, data, database, more))
+        new ProcessBuilder(command(tracker, data, more))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    if (database.password() != null) {
-      builder.environment().put("TRACKER_DB_PASSWORD", database.password());
-    }
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new TrackerProcess(process, data, log);
   }
 
-  private static List<String> command(
-      Path jar, Path data, PostgresServer database, List<String> more) {
+  private static List<String> command(Path tracker, Path data, List<String> more) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow"));
-    String options = System.getenv().getOrDefault("TRACKER_JAVA_OPTS", "").strip();
-    if (!options.isEmpty()) {
-      command.addAll(List.of(options.split("\\s+", -1)));
+    if (tracker.toString().endsWith(".jar")) {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(
+          List.of("-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow"));
+      String options = System.getenv().getOrDefault("TRACKER_JAVA_OPTS", "").strip();
+      if (!options.isEmpty()) {
+        command.addAll(List.of(options.split("\\s+", -1)));
+      }
+      command.add("-jar");
     }
-    command.addAll(List.of("-jar", jar.toString(), "serve", "--data", data.toString()));
+    command.addAll(List.of(tracker.toString(), "serve", "--data", data.toString()));
     command.addAll(List.of("--bind", "127.0.0.1", "--set", "benchmark=true"));
-    command.addAll(List.of("--db-url", database.url(), "--db-user", database.user()));
     command.addAll(more);
     return command;
   }
@@ -83,7 +88,7 @@ public final class TrackerProcess implements AutoCloseable {
   }
 
   /** Fails with what it has said when it has ended. */
-  void failIfEnded() throws IOException {
+  public void failIfEnded() throws IOException {
     if (!process.isAlive()) {
       throw new IOException("the server has ended; it said:\n" + said());
     }
@@ -100,22 +105,29 @@ public final class TrackerProcess implements AutoCloseable {
 
   /** Where clients reach it, without a slash at the end. */
   public URI http() throws IOException {
-    return listener("http");
+    return listener("http").orElseThrow(() -> new IOException("the server names no HTTP port"));
+  }
+
+  /** Where clients reach it over UDP; empty when they do not. */
+  public Optional<URI> udp() throws IOException {
+    return listener("udp");
   }
 
   /** Where its metrics are, without a slash at the end. */
   public URI admin() throws IOException {
-    return listener("admin");
+    return listener("admin").orElseThrow(() -> new IOException("the server names no admin port"));
   }
 
-  private URI listener(String name) throws IOException {
-    Path file = data.resolve("tracker.json");
+  /** The token of its first administrator, who made no other one. */
+  public String adminToken() throws IOException {
+    return Files.readString(data.resolve("admin.token")).strip();
+  }
+
+  private Optional<URI> listener(String name) throws IOException {
     Matcher url =
-        Pattern.compile('"' + name + "\"\\s*:\\s*\"([^\"]+)\"").matcher(Files.readString(file));
-    if (!url.find()) {
-      throw new IOException(file + " names no " + name);
-    }
-    return URI.create(url.group(1));
+        Pattern.compile('"' + name + "\"\\s*:\\s*\"([^\"]+)\"")
+            .matcher(Files.readString(data.resolve("tracker.json")));
+    return url.find() ? Optional.of(URI.create(url.group(1))) : Optional.empty();
   }
 
   /** Stops it with SIGTERM, and waits until everything is stored. */

@@ -1,4 +1,4 @@
-package org.trackerengine.benchmarks.load;
+package org.trackerengine.benchmarks.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
