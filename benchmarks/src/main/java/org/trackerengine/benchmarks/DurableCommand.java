@@ -117,7 +117,7 @@ final class DurableCommand implements Callable<Integer> {
     LoadReport measured;
     try (LoadGenerator generator = new LoadGenerator(settings, population)) {
       filled = generator.run(AnnounceSource.everyPeerOnce(population), RunLimit.of(Long.MAX_VALUE));
-      Output.of(spec).tell("fill", filled.text());
+      Output.of(spec).block("fill", filled.text());
       tell("  stored      %.1f s later", FlushSampler.awaitDrained(server).toMillis() / 1e3);
     }
     try (LoadGenerator generator = new LoadGenerator(settings.atRate(rate), population)) {
@@ -147,7 +147,7 @@ final class DurableCommand implements Callable<Integer> {
       long serverNanos = ProcessCpu.nanos(server.pid()) - serverBefore;
       long databaseNanos = database.cpuNanos().orElse(0) - databaseBefore;
       FlushReport flushes = sampler.stop();
-      Output.of(spec).tell("measured", report.text());
+      Output.of(spec).block("measured", report.text());
       tell("  server      %.1f us of CPU an announce", report.microsEach(serverNanos));
       if (databaseNanos > 0) {
         tell("  postgresql  %.1f us of CPU an announce", report.microsEach(databaseNanos));

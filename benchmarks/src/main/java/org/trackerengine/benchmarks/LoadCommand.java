@@ -128,7 +128,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private void print(String what, LoadReport report, long serverCpuNanos) {
     Output out = Output.of(spec);
-    out.tell(what, report.text());
+    out.block(what, report.text());
     if (serverCpuNanos > 0) {
       out.tell("  server      %.1f us of CPU an announce", report.microsEach(serverCpuNanos));
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       RegisterCommand.class,
       DurableCommand.class,
       StartupCommand.class,
+      CompareCommand.class,
       NullCommand.class,
       JmhCommand.class
     },

@@ -22,7 +22,7 @@ record Output(PrintWriter writer) {
   }
 
   /** Several lines below a heading. */
-  void tell(String heading, String lines) {
+  void block(String heading, String lines) {
     writer.println(heading + ":");
     writer.print(lines.indent(2));
     writer.flush();

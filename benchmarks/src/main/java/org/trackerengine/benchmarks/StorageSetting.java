@@ -28,7 +28,7 @@ final class StorageSetting {
   @Option(
       names = "--tracker",
       paramLabel = "JAR",
-      defaultValue = "bootstrap/target/dist/tracker.jar",
+      defaultValue = "${sys:tracker.home:-.}/bootstrap/target/dist/tracker.jar",
       description = "The server (${DEFAULT-VALUE}).")
   private Path tracker;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record SourceAddresses(int count) {
 
   /** So many there are below 127.1. */
-  static final int MOST = 1 << 16;
+  static final int MOST = 0xffff;
 
   SourceAddresses {
     if (count < 1 || count > MOST) {
@@ -41,7 +41,7 @@ record SourceAddresses(int count) {
     if (count == 1) {
       return null;
     }
-    int n = share % count;
+    int n = 1 + share % count;
     byte[] address = {127, 1, (byte) (n >> 8), (byte) n};
     try {
       return InetAddress.getByAddress(address);

@@ -149,6 +149,28 @@ class PopulationTest {
   }
 
   @Test
+  void sharesAreOfAllPeersAndDrawOnlyTheirOwn() {
+    Population shared = new Population(workload, 7);
+    AnnounceSource once = AnnounceSource.everyPeerOnce(shared);
+    AnnounceSource drawnShares = AnnounceSource.drawn(shared);
+    Set<Integer> peers = new HashSet<>();
+    for (int share = 0; share < 7; share++) {
+      while (once.next(share, announce)) {
+        assertThat(announce.peer % 7).isEqualTo(share);
+        peers.add(announce.peer);
+        shared.answered(announce);
+      }
+      for (int i = 0; i < 1_000; i++) {
+        assertThat(drawnShares.next(share, announce)).isTrue();
+        assertThat(announce.peer % 7).isEqualTo(share);
+        shared.answered(announce);
+      }
+    }
+    assertThat(once.isExhausted()).isTrue();
+    assertThat(peers).hasSize(workload.peers());
+  }
+
+  @Test
   void everyPeerOnceIsEveryPeerOnce() {
     AnnounceSource source = AnnounceSource.everyPeerOnce(population);
     Set<Integer> peers = new HashSet<>();
