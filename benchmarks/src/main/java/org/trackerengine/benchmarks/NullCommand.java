@@ -36,6 +36,13 @@ final class NullCommand implements Callable<Integer> {
   private int peers;
 
   @Option(
+      names = "--bytes",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of the reply over HTTP, if it is not longer by itself (${DEFAULT-VALUE}).")
+  private int bytes;
+
+  @Option(
       names = "--loops",
       paramLabel = "N",
       defaultValue = "1",
@@ -49,7 +56,7 @@ final class NullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (NullServer http = NullHttpServer.start(port, loops, peers);
+    try (NullServer http = NullHttpServer.start(port, loops, peers, bytes);
         NullServer udp = NullUdpServer.start(port, loops, peers)) {
       Output.of(spec)
           .tell(

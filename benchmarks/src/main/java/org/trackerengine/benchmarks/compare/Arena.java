@@ -79,7 +79,7 @@ final class Arena implements AutoCloseable {
         tell("opentracker is not installed: without it");
       }
       tell("the null server starts");
-      contenders.put(NullTracker.start(newFolder(), meanPeers(first)), newPopulation(workload));
+      contenders.put(NullTracker.start(newFolder(), probe(first)), newPopulation(workload));
     }
     return contenders;
   }
@@ -124,14 +124,10 @@ final class Arena implements AutoCloseable {
                 filled.text()));
   }
 
-  private int meanPeers(Contender contender) throws IOException {
+  private Figures probe(Contender contender) throws IOException {
     LoadSettings driving = settings.driving(contender.http(), contender);
-    RunLimit probe = RunLimit.of(PROBE_ANNOUNCES);
-    return (int)
-        Math.round(
-            new Entrant("", contender, population(contender), driving)
-                .measure(RunLimit.of(0), probe)
-                .peers());
+    return new Entrant("", contender, population(contender), driving)
+        .measure(RunLimit.of(0), RunLimit.of(PROBE_ANNOUNCES));
   }
 
   /** The most that a private tracker of ours answers over connections that stay. */

@@ -22,9 +22,9 @@ final class NullTracker implements Contender {
    * Starts one.
    *
    * @param folder empty
-   * @param peers in its reply
+   * @param reply whose size its own has
    */
-  static NullTracker start(Path folder, int peers) throws IOException, InterruptedException {
+  static NullTracker start(Path folder, Figures reply) throws IOException, InterruptedException {
     int port = FirstAnswer.freePort();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath =
@@ -35,7 +35,15 @@ final class NullTracker implements Contender {
                 .toList());
     String main = "org.trackerengine.benchmarks.Main";
     List<String> command =
-        List.of(java, "-cp", classPath, main, "null", "--port=" + port, "--peers=" + peers);
+        List.of(
+            java,
+            "-cp",
+            classPath,
+            main,
+            "null",
+            "--port=" + port,
+            "--peers=" + Math.round(reply.peers()),
+            "--bytes=" + Math.round(reply.bytes()));
     return new NullTracker(ForeignProcess.start(folder, port, command), port);
   }
 

@@ -11,8 +11,6 @@ import org.trackerengine.benchmarks.load.Workload;
 /** All peers of a tracker come back, evenly spread over a minute, after it has been restarted. */
 final class StormScenario {
 
-  private static final int PEERS_OF_NULL = 50;
-
   private StormScenario() {}
 
   static MarkdownTable compare(Arena arena) throws IOException, InterruptedException {
@@ -26,7 +24,7 @@ final class StormScenario {
     if (opentracker.isPresent()) {
       figures.add(opentracker(arena, opentracker.get(), names));
     }
-    try (NullTracker tracker = NullTracker.start(arena.newFolder(), PEERS_OF_NULL)) {
+    try (NullTracker tracker = NullTracker.start(arena.newFolder(), figures.getFirst())) {
       Population population = arena.newPopulation(arena.settings().workload());
       figures.add(storm(arena, tracker, population, names));
     }

@@ -19,11 +19,17 @@ final class ConstantReply {
   private static final int LOOPBACK = 0x7f00_0001;
   private static final int FIRST_PORT = 1024;
   private static final int DATAGRAM_HEAD = 20;
+  private static final String PADDING = "X-Padding: %s\r\n";
 
   private ConstantReply() {}
 
-  /** Head and body over HTTP, with so many IPv4 peers, ready to be read. */
-  static ByteBuffer http(int peers, boolean keepAlive) {
+  /**
+   * Head and body over HTTP, ready to be read.
+   *
+   * @param peers of IPv4
+   * @param bytes that the whole has when the connection is kept, if it is not longer by itself
+   */
+  static ByteBuffer http(int peers, int bytes, boolean keepAlive) {
     PeerBuffer buffer = new PeerBuffer();
     buffer.reset(false);
     PeerId anybody = PeerId.ofText("-NU0000-000000000000");
@@ -43,17 +49,23 @@ final class ConstantReply {
             PeerFormat.COMPACT,
             null),
         body);
-    String head =
-        "HTTP/1.1 200 OK\r\nConnection: "
-            + (keepAlive ? "keep-alive" : "close")
-            + "\r\nContent-Type: text/plain\r\nContent-Length: "
-            + body.size()
-            + "\r\n\r\n";
+    String head = head("keep-alive", body.size(), "");
+    int missing = bytes - head.length() - body.size() - PADDING.length();
+    head =
+        head(
+            keepAlive ? "keep-alive" : "close",
+            body.size(),
+            missing < 0 ? "" : PADDING.formatted("x".repeat(missing + 2)));
     byte[] headBytes = head.getBytes(US_ASCII);
     return ByteBuffer.allocateDirect(headBytes.length + body.size())
         .put(headBytes)
         .put(body.array(), 0, body.size())
         .flip();
+  }
+
+  private static String head(String connection, int length, String padding) {
+    return "HTTP/1.1 200 OK\r\n%sConnection: %s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n"
+        .formatted(padding, connection, length);
   }
 
   /** The same over UDP, but for the transaction id at offset 4. */

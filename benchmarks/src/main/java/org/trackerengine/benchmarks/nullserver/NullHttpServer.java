@@ -37,12 +37,14 @@ public final class NullHttpServer implements NullServer {
    * @param port 0 for any
    * @param threads a loop each
    * @param peers in the reply
+   * @param bytes of the reply, head included, if it is not longer by itself
    */
-  public static NullHttpServer start(int port, int threads, int peers) throws IOException {
+  public static NullHttpServer start(int port, int threads, int peers, int bytes)
+      throws IOException {
     List<Loop> loops = new ArrayList<>();
     int bound = port;
     for (int thread = 0; thread < threads; thread++) {
-      Loop loop = new Loop(bound, peers);
+      Loop loop = new Loop(bound, peers, bytes);
       bound = loop.port();
       loops.add(loop);
     }
@@ -77,9 +79,9 @@ public final class NullHttpServer implements NullServer {
     private final Thread thread =
         Thread.ofPlatform().name("null-http").daemon().unstarted(this::run);
 
-    private Loop(int port, int peers) throws IOException {
-      keptReply = ConstantReply.http(peers, true);
-      lastReply = ConstantReply.http(peers, false);
+    private Loop(int port, int peers, int bytes) throws IOException {
+      keptReply = ConstantReply.http(peers, bytes, true);
+      lastReply = ConstantReply.http(peers, bytes, false);
       listener.setOption(StandardSocketOptions.SO_REUSEPORT, true);
       listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
       listener.configureBlocking(false);

@@ -38,10 +38,19 @@ class NullServersIT {
   @ParameterizedTest
   @CsvSource({"1, true", "1, false", "2, true", "2, false"})
   void everyAnnounceOverHttpIsAnswered(int threads, boolean keepAlive) throws Exception {
-    try (NullServer server = NullHttpServer.start(0, threads, 7)) {
+    try (NullServer server = NullHttpServer.start(0, threads, 7, 500)) {
       String url = "http://127.0.0.1:" + server.port() + "/announce";
       assertAllIsAnswered(new LoadSettings(url, List.of(), 12).withKeepAlive(keepAlive).from(2, 4));
     }
+  }
+
+  @Test
+  void aReplyIsAsLongAsItShouldBe() {
+    int least = ConstantReply.http(7, 0, true).remaining();
+    assertThat(ConstantReply.http(7, least + 100, true).remaining()).isEqualTo(least + 100);
+    assertThat(ConstantReply.http(7, least + 5, true).remaining()).isEqualTo(least);
+    assertThat(ConstantReply.http(7, least + 100, false).remaining())
+        .isEqualTo(least + 100 - "keep-alive".length() + "close".length());
   }
 
   @ParameterizedTest
@@ -55,7 +64,7 @@ class NullServersIT {
 
   @Test
   void aRequestMayComeInPieces() throws Exception {
-    try (NullServer server = NullHttpServer.start(0, 1, 7);
+    try (NullServer server = NullHttpServer.start(0, 1, 7, 0);
         Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       client.setTcpNoDelay(true);
       byte[] request = "GET /announce HTTP/1.1\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1);
