@@ -38,9 +38,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--tracker",
-      paramLabel = "FILE",
-      defaultValue = "${sys:tracker.home:-.}/tracker",
-      description = "Our server: the script that runs it, or its jar (${DEFAULT-VALUE}).")
+      paramLabel = "JAR",
+      defaultValue = "${sys:tracker.home:-.}/bootstrap/target/dist/tracker.jar",
+      description = "Our server, with its script beside it (${DEFAULT-VALUE}).")
   private Path tracker;
 
   @Mixin private WorkloadSize size = new WorkloadSize(10_000, 100);

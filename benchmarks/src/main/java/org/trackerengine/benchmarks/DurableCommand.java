@@ -69,6 +69,7 @@ final class DurableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
+    storage.prepare();
     Workload workload = size.workload();
     Population population = new Population(workload, shape.settings("", List.of()).shares());
     try (WorkFolder folder = WorkFolder.create();

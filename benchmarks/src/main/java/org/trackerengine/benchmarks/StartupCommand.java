@@ -59,6 +59,7 @@ final class StartupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
+    storage.prepare();
     Workload workload = size.workload();
     try (WorkFolder folder = WorkFolder.create();
         PostgresServer database = storage.open(folder.path())) {

@@ -54,6 +54,11 @@ final class StorageSetting {
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   StorageSetting() {}
 
+  /** Has the server's script do what it would do beside the first server otherwise. */
+  void prepare() throws IOException, InterruptedException {
+    TrackerProcess.prepare(tracker);
+  }
+
   /** Starts a server on a database, and waits for nothing. */
   TrackerProcess serve(Path data, PostgresServer database, List<String> more) throws IOException {
     List<String> arguments = new ArrayList<>(database.arguments());

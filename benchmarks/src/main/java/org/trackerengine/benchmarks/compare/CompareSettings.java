@@ -9,7 +9,7 @@ import org.trackerengine.benchmarks.load.Workload;
 /**
  * What is compared, and for how long.
  *
- * @param tracker our server: its jar, or the script that runs it
+ * @param tracker the jar of our server, its script beside it
  * @param workload of all comparisons but that of growth
  * @param shape connections, threads and sources; its URL and passkeys are not used
  * @param rounds in each of which every tracker is measured once

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.function.Consumer;
+import org.trackerengine.benchmarks.process.TrackerProcess;
 
 /** Runs comparisons, and writes a document of them. Stateless. */
 public final class Comparisons {
@@ -25,6 +26,8 @@ public final class Comparisons {
       Consumer<String> progress,
       Consumer<String> document)
       throws IOException, InterruptedException {
+    progress.accept("our server is prepared");
+    TrackerProcess.prepare(settings.tracker());
     document.accept("## Comparison of " + LocalDate.now(ZoneOffset.UTC) + "\n\n" + machine());
     document.accept(
         "%,d torrents, %,d peers, numwant %d; %s. %d rounds, medians of each figure."

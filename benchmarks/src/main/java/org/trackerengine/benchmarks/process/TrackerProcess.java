@@ -13,11 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server of ours in a process of its own, {@code TRACKER_JAVA_OPTS} included. Ends with the
- * benchmark at the latest.
+ * A server of ours in a process of its own, started by the script {@code tracker} beside its jar.
+ * Ends with the benchmark at the latest.
  */
 public final class TrackerProcess implements AutoCloseable {
 
+  private static final String SCRIPT = "tracker";
   private static final long POLL_MILLIS = 5;
   private static final long PATIENCE_SECONDS = 180;
 
@@ -34,45 +35,58 @@ public final class TrackerProcess implements AutoCloseable {
   /**
    * Starts one, and waits for nothing.
    *
-   * @param tracker the server: its jar with its libraries beside it, or the script that runs it
+   * @param jar of the server, its libraries and its script beside it
    * @param data its data directory; what it says is in a file beside that
    * @param environment over that of this process
    * @param more arguments of {@code serve}
    */
   public static TrackerProcess start(
-      Path tracker, Path data, Map<String, String> environment, List<String> more)
-      throws IOException {
-    if (!Files.exists(tracker)) {
-      throw new IOException(tracker + " is not there; build the server, or name it with --tracker");
-    }
+      Path jar, Path data, Map<String, String> environment, List<String> more) throws IOException {
     Path log = data.resolveSibling(data.getFileName() + ".log");
     ProcessBuilder builder =
-        new ProcessBuilder(command(tracker, data, more))
+        script(jar, arguments(data, more))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new TrackerProcess(process, data, log);
   }
 
-  private static List<String> command(Path tracker, Path data, List<String> more) {
-    List<String> command = new ArrayList<>();
-    if (tracker.toString().endsWith(".jar")) {
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(
-          List.of("-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow"));
-      String options = System.getenv().getOrDefault("TRACKER_JAVA_OPTS", "").strip();
-      if (!options.isEmpty()) {
-        command.addAll(List.of(options.split("\\s+", -1)));
-      }
-      command.add("-jar");
+  /**
+   * Has the script do what it would do beside the first server otherwise, and waits for it.
+   *
+   * @param jar of the server
+   */
+  public static void prepare(Path jar) throws IOException, InterruptedException {
+    Process prepare =
+        script(jar, List.of("prepare"))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (prepare.waitFor() != 0) {
+      throw new IOException(jar.resolveSibling(SCRIPT) + " prepare failed");
     }
-    command.addAll(List.of(tracker.toString(), "serve", "--data", data.toString()));
-    command.addAll(List.of("--bind", "127.0.0.1", "--set", "benchmark=true"));
-    command.addAll(more);
-    return command;
+  }
+
+  private static ProcessBuilder script(Path jar, List<String> arguments) throws IOException {
+    Path script = jar.toAbsolutePath().resolveSibling(SCRIPT);
+    if (!Files.exists(jar) || !Files.exists(script)) {
+      throw new IOException(
+          jar + " or its script is not there; build the server, or name it with --tracker");
+    }
+    List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder;
+  }
+
+  private static List<String> arguments(Path data, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
+    arguments.addAll(List.of("--bind", "127.0.0.1", "--set", "benchmark=true"));
+    arguments.addAll(more);
+    return arguments;
   }
 
   /** Waits until it can be used. */
