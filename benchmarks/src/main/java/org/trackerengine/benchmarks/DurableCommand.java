@@ -1,27 +1,24 @@
 package org.trackerengine.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.trackerengine.benchmarks.load.AnnounceSource;
 import org.trackerengine.benchmarks.load.LoadGenerator;
 import org.trackerengine.benchmarks.load.LoadReport;
 import org.trackerengine.benchmarks.load.LoadSettings;
 import org.trackerengine.benchmarks.load.Population;
-import org.trackerengine.benchmarks.load.ProcessCpu;
 import org.trackerengine.benchmarks.load.RunLimit;
 import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.process.ProcessCpu;
+import org.trackerengine.benchmarks.process.TrackerProcess;
+import org.trackerengine.benchmarks.process.WorkFolder;
 import org.trackerengine.benchmarks.storage.FlushReport;
 import org.trackerengine.benchmarks.storage.FlushSampler;
 import org.trackerengine.benchmarks.storage.PostgresServer;
 import org.trackerengine.benchmarks.storage.StoredRegistry;
-import org.trackerengine.benchmarks.storage.TrackerProcess;
-import org.trackerengine.benchmarks.storage.WorkFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,47 +46,16 @@ final class DurableCommand implements Callable<Integer> {
       description = "database or shared (${DEFAULT-VALUE}).")
   private String mode;
 
-  @Option(
-      names = "--torrents",
-      paramLabel = "N",
-      defaultValue = "100000",
-      description = "Torrents (${DEFAULT-VALUE}).")
-  private int torrents;
+  @Mixin private WorkloadSize size = new WorkloadSize(100_000, 5);
 
-  @Option(
-      names = "--peers",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Peers a torrent (${DEFAULT-VALUE}).")
-  private int peers;
-
-  @Option(
-      names = "--connections",
-      paramLabel = "N",
-      defaultValue = "64",
-      description = "At once, keep-alive (${DEFAULT-VALUE}).")
-  private int connections;
+  @Mixin private LoadShape shape = new LoadShape(300, 10);
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "0",
       description = "Announces a second, come what may; 0 for as fast as answers come.")
-  private int rate;
-
-  @Option(
-      names = "--duration",
-      paramLabel = "S",
-      defaultValue = "300",
-      description = "Seconds that are measured (${DEFAULT-VALUE}).")
-  private int durationSeconds;
-
-  @Option(
-      names = "--warmup",
-      paramLabel = "S",
-      defaultValue = "10",
-      description = "Seconds before that, after every peer has announced once (${DEFAULT-VALUE}).")
-  private int warmupSeconds;
+  private double rate;
 
   @Option(
       names = "--without-count-index",
@@ -103,10 +69,9 @@ final class DurableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
-    TrackerProcess.prepare(storage.tracker());
-    int users = Workload.usersFor(torrents, peers);
-    Workload workload = new Workload(torrents, peers, users, Workload.USUAL_NUM_WANT, 1);
-    Population population = new Population(workload);
+    storage.prepare();
+    Workload workload = size.workload();
+    Population population = new Population(workload, shape.settings("", List.of()).shares());
     try (WorkFolder folder = WorkFolder.create();
         PostgresServer database = storage.open(folder.path())) {
       List<String> passkeys = register(folder, database, workload);
@@ -132,17 +97,13 @@ final class DurableCommand implements Callable<Integer> {
       database.execute("DROP INDEX peers_counted");
     }
     tell("%s", storage);
-    tell(
-        "%s, %,d torrents, %,d peers, %,d users",
-        mode, workload.torrents(), workload.peers(), workload.users());
+    tell("%s, %s", mode, WorkloadSize.text(workload));
     return passkeys;
   }
 
   private TrackerProcess serve(WorkFolder folder, PostgresServer database) throws IOException {
-    Path data = folder.path().resolve("data");
-    return TrackerProcess.start(
-        storage.tracker(),
-        data,
+    return storage.serve(
+        folder.path().resolve("data"),
         database,
         List.of("--storage", mode, "--http-port=0", "--admin-port=0"));
   }
@@ -152,17 +113,15 @@ final class DurableCommand implements Callable<Integer> {
       TrackerProcess server, PostgresServer database, Population population, List<String> passkeys)
       throws IOException, InterruptedException {
     String url = server.http().resolve("/announce").toString();
-    LoadSettings settings = new LoadSettings(url, passkeys, connections);
+    LoadSettings settings = shape.settings(url, passkeys);
     LoadReport filled;
     LoadReport measured;
     try (LoadGenerator generator = new LoadGenerator(settings, population)) {
       filled = generator.run(AnnounceSource.everyPeerOnce(population), RunLimit.of(Long.MAX_VALUE));
-      tell("fill:%n%s", filled.text().indent(2).stripTrailing());
+      Output.of(spec).block("fill", filled.text());
       tell("  stored      %.1f s later", FlushSampler.awaitDrained(server).toMillis() / 1e3);
     }
-    LoadSettings measuring =
-        new LoadSettings(url, passkeys, connections, true, rate, LoadSettings.USUAL_PATIENCE);
-    try (LoadGenerator generator = new LoadGenerator(measuring, population)) {
+    try (LoadGenerator generator = new LoadGenerator(settings.atRate(rate), population)) {
       measured = measure(server, database, generator, population);
     }
     try (LoadGenerator generator = new LoadGenerator(settings, population)) {
@@ -181,15 +140,15 @@ final class DurableCommand implements Callable<Integer> {
       Population population)
       throws IOException {
     AnnounceSource source = AnnounceSource.drawn(population);
-    generator.run(source, RunLimit.of(Duration.ofSeconds(warmupSeconds)));
+    generator.run(source, shape.warmup());
     try (FlushSampler sampler = FlushSampler.start(server)) {
       long serverBefore = ProcessCpu.nanos(server.pid());
       long databaseBefore = database.cpuNanos().orElse(0);
-      LoadReport report = generator.run(source, RunLimit.of(Duration.ofSeconds(durationSeconds)));
+      LoadReport report = generator.run(source, shape.duration());
       long serverNanos = ProcessCpu.nanos(server.pid()) - serverBefore;
       long databaseNanos = database.cpuNanos().orElse(0) - databaseBefore;
       FlushReport flushes = sampler.stop();
-      tell("measured:%n%s", report.text().indent(2).stripTrailing());
+      Output.of(spec).block("measured", report.text());
       tell("  server      %.1f us of CPU an announce", report.microsEach(serverNanos));
       if (databaseNanos > 0) {
         tell("  postgresql  %.1f us of CPU an announce", report.microsEach(databaseNanos));
@@ -216,8 +175,6 @@ final class DurableCommand implements Callable<Integer> {
 
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
   private void tell(String format, Object... values) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(String.format(Locale.ROOT, format, values));
-    out.flush();
+    Output.of(spec).tell(format, values);
   }
 }

@@ -1,12 +1,10 @@
 package org.trackerengine.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.load.AnnounceSource;
@@ -14,9 +12,9 @@ import org.trackerengine.benchmarks.load.LoadGenerator;
 import org.trackerengine.benchmarks.load.LoadReport;
 import org.trackerengine.benchmarks.load.LoadSettings;
 import org.trackerengine.benchmarks.load.Population;
-import org.trackerengine.benchmarks.load.ProcessCpu;
 import org.trackerengine.benchmarks.load.RunLimit;
 import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.process.ProcessCpu;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,11 +28,14 @@ import picocli.CommandLine.Spec;
     description = "Drives a running tracker with announces, and verifies every reply.")
 final class LoadCommand implements Callable<Integer> {
 
+  private static final Duration IN_TIME = Duration.ofSeconds(1);
+
   @Option(
       names = "--url",
       required = true,
       paramLabel = "URL",
-      description = "http://HOST:PORT/announce; {passkey} in it stands for the user's.")
+      description =
+          "http://HOST:PORT/announce or udp://HOST:PORT/announce; {passkey} is the user's.")
   private String url;
 
   @Option(
@@ -43,14 +44,9 @@ final class LoadCommand implements Callable<Integer> {
       description = "A passkey a line, as register writes it; not for a tracker without users.")
   private @Nullable Path passkeysFile;
 
-  @Mixin private WorkloadSize size;
+  @Mixin private WorkloadSize size = new WorkloadSize(10_000, 100);
 
-  @Option(
-      names = "--connections",
-      paramLabel = "N",
-      defaultValue = "64",
-      description = "At once (${DEFAULT-VALUE}).")
-  private int connections;
+  @Mixin private LoadShape shape = new LoadShape(10, 5);
 
   @Option(names = "--close", description = "One connection a request; else keep-alive.")
   private boolean close;
@@ -60,31 +56,19 @@ final class LoadCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description = "Announces a second, come what may (open loop); 0 for as fast as answers come.")
-  private int rate;
-
-  @Option(
-      names = "--duration",
-      paramLabel = "S",
-      defaultValue = "10",
-      description = "Seconds that are measured (${DEFAULT-VALUE}).")
-  private int durationSeconds;
-
-  @Option(
-      names = "--warmup",
-      paramLabel = "S",
-      defaultValue = "5",
-      description = "Seconds before that (${DEFAULT-VALUE}).")
-  private int warmupSeconds;
+  private double rate;
 
   @Option(names = "--fill", description = "First of all announces every peer once.")
   private boolean fill;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same draws the same announces (${DEFAULT-VALUE}).")
-  private long seed;
+      names = "--storm",
+      paramLabel = "S",
+      description = {
+        "Instead of all the rest every peer announces once, spread evenly over so many seconds:",
+        "what a tracker meets after a restart."
+      })
+  private @Nullable Integer stormSeconds;
 
   @Option(
       names = "--pid",
@@ -100,28 +84,42 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> passkeys = passkeysFile == null ? List.of() : Files.readAllLines(passkeysFile);
-    Population population = new Population(workload(passkeys));
-    LoadSettings settings =
-        new LoadSettings(url, passkeys, connections, !close, rate, LoadSettings.USUAL_PATIENCE);
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(Locale.ROOT, "%s, %s%n", settings, size.text(population.workload()));
+    Workload workload = passkeys.isEmpty() ? size.workload() : size.workload(passkeys.size());
+    LoadSettings settings = settings(passkeys, workload);
+    Population population = new Population(workload, settings.shares());
+    Output.of(spec).tell("%s, %s", settings, WorkloadSize.text(workload));
     try (LoadGenerator generator = new LoadGenerator(settings, population)) {
-      if (fill) {
-        RunLimit all = RunLimit.of(Long.MAX_VALUE);
-        print("fill", generator.run(AnnounceSource.everyPeerOnce(population), all), 0);
-      }
-      AnnounceSource source = AnnounceSource.drawn(population);
-      generator.run(source, RunLimit.of(Duration.ofSeconds(warmupSeconds)));
-      long cpuBefore = cpuNanos();
-      LoadReport report = generator.run(source, RunLimit.of(Duration.ofSeconds(durationSeconds)));
-      print("measured", report, cpuNanos() - cpuBefore);
+      LoadReport report =
+          stormSeconds == null ? measure(generator, population) : storm(generator, population);
       return report.failed() == 0 ? 0 : 1;
     }
   }
 
-  private Workload workload(List<String> passkeys) {
-    int users = passkeys.isEmpty() ? size.users() : passkeys.size();
-    return new Workload(size.torrents(), size.peers(), users, Workload.USUAL_NUM_WANT, seed);
+  private LoadSettings settings(List<String> passkeys, Workload workload) {
+    double perSecond = stormSeconds == null ? rate : workload.peers() / (double) stormSeconds;
+    return shape.settings(url, passkeys).withKeepAlive(!close).atRate(perSecond);
+  }
+
+  private LoadReport measure(LoadGenerator generator, Population population) throws IOException {
+    if (fill) {
+      RunLimit all = RunLimit.of(Long.MAX_VALUE);
+      print("fill", generator.run(AnnounceSource.everyPeerOnce(population), all), 0);
+    }
+    AnnounceSource source = AnnounceSource.drawn(population);
+    generator.run(source, shape.warmup());
+    long cpuBefore = cpuNanos();
+    LoadReport report = generator.run(source, shape.duration());
+    print("measured", report, cpuNanos() - cpuBefore);
+    return report;
+  }
+
+  private LoadReport storm(LoadGenerator generator, Population population) throws IOException {
+    long cpuBefore = cpuNanos();
+    LoadReport report =
+        generator.run(AnnounceSource.everyPeerOnce(population), RunLimit.of(Long.MAX_VALUE));
+    print("storm", report, cpuNanos() - cpuBefore);
+    Output.of(spec).tell("  in time     %.2f %% within 1 s", 100 * report.answeredWithin(IN_TIME));
+    return report;
   }
 
   private long cpuNanos() throws IOException {
@@ -129,15 +127,10 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private void print(String what, LoadReport report, long serverCpuNanos) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(what + ":");
-    out.print(report.text().indent(2));
+    Output out = Output.of(spec);
+    out.block(what, report.text());
     if (serverCpuNanos > 0) {
-      out.printf(
-          Locale.ROOT,
-          "  server      %.1f us of CPU an announce%n",
-          report.microsEach(serverCpuNanos));
+      out.tell("  server      %.1f us of CPU an announce", report.microsEach(serverCpuNanos));
     }
-    out.flush();
   }
 }

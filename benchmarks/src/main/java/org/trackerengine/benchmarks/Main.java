@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
       DurableCommand.class,
       StartupCommand.class,
       StoreSpeedCommand.class,
-      StoreMemoryCommand.class
+      StoreMemoryCommand.class,
+      CompareCommand.class,
+      NullCommand.class,
+      JmhCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -1,19 +1,17 @@
 package org.trackerengine.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.trackerengine.benchmarks.load.BenchmarkTorrents;
+import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.process.ServerApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +42,7 @@ final class RegisterCommand implements Callable<Integer> {
       description = "Is written, for load; readable by its owner only.")
   private Path passkeysFile;
 
-  @Mixin private WorkloadSize size;
+  @Mixin private WorkloadSize size = new WorkloadSize(10_000, 100);
 
   @Spec private CommandSpec spec;
 
@@ -54,20 +52,12 @@ final class RegisterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     String token = Files.readString(data.resolve("admin.token")).strip();
-    List<String> passkeys = new ArrayList<>();
+    Workload workload = size.workload();
     try (ServerApi api = new ServerApi(server(), token)) {
-      for (int user = 0; user < size.users(); user++) {
-        passkeys.add(api.createUser("benchmark-%07d".formatted(user)));
-      }
-      for (int torrent = 0; torrent < size.torrents(); torrent++) {
-        api.upload(BenchmarkTorrents.file(torrent));
-      }
+      write(api.register(workload));
     }
-    write(passkeys);
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT, "Registered %,d users and %,d torrents.%n", passkeys.size(), size.torrents());
-    out.flush();
+    Output.of(spec)
+        .tell("Registered %,d users and %,d torrents.", workload.users(), workload.torrents());
     return 0;
   }
 

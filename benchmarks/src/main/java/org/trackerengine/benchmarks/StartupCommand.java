@@ -1,13 +1,11 @@
 package org.trackerengine.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.trackerengine.benchmarks.load.ProcessCpu;
 import org.trackerengine.benchmarks.load.Workload;
-import org.trackerengine.benchmarks.storage.FirstAnswer;
+import org.trackerengine.benchmarks.process.FirstAnswer;
+import org.trackerengine.benchmarks.process.ProcessCpu;
+import org.trackerengine.benchmarks.process.TrackerProcess;
+import org.trackerengine.benchmarks.process.WorkFolder;
 import org.trackerengine.benchmarks.storage.PostgresServer;
 import org.trackerengine.benchmarks.storage.StoredPeers;
 import org.trackerengine.benchmarks.storage.StoredRegistry;
-import org.trackerengine.benchmarks.storage.TrackerProcess;
-import org.trackerengine.benchmarks.storage.WorkFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,19 +43,7 @@ final class StartupCommand implements Callable<Integer> {
 
   @Mixin private StorageSetting storage;
 
-  @Option(
-      names = "--torrents",
-      paramLabel = "N",
-      defaultValue = "100000",
-      description = "Torrents (${DEFAULT-VALUE}).")
-  private int torrents;
-
-  @Option(
-      names = "--peers",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Peers a torrent (${DEFAULT-VALUE}).")
-  private int peers;
+  @Mixin private WorkloadSize size = new WorkloadSize(100_000, 5);
 
   @Option(
       names = "--runs",
@@ -73,9 +59,8 @@ final class StartupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
-    TrackerProcess.prepare(storage.tracker());
-    int users = Workload.usersFor(torrents, peers);
-    Workload workload = new Workload(torrents, peers, users, Workload.USUAL_NUM_WANT, 1);
+    storage.prepare();
+    Workload workload = size.workload();
     try (WorkFolder folder = WorkFolder.create();
         PostgresServer database = storage.open(folder.path())) {
       Path data = folder.path().resolve("data");
@@ -84,11 +69,9 @@ final class StartupCommand implements Callable<Integer> {
         server.stop();
       }
       List<String> passkeys = StoredRegistry.write(database, workload);
-      StoredPeers.write(database, peers);
+      StoredPeers.write(database, workload.peersPerTorrent());
       tell("%s", storage);
-      tell(
-          "%,d torrents, %,d peers, %,d users",
-          workload.torrents(), workload.peers(), workload.users());
+      tell("%s", WorkloadSize.text(workload));
       List<Double> seconds = new ArrayList<>();
       for (int run = 0; run < runs; run++) {
         seconds.add(start(data, database, passkeys.getFirst()));
@@ -99,8 +82,7 @@ final class StartupCommand implements Callable<Integer> {
   }
 
   private TrackerProcess serve(Path data, PostgresServer database, int port) throws IOException {
-    return TrackerProcess.start(
-        storage.tracker(), data, database, List.of("--http-port=" + port, "--admin-port=0"));
+    return storage.serve(data, database, List.of("--http-port=" + port, "--admin-port=0"));
   }
 
   private double start(Path data, PostgresServer database, String passkey)
@@ -117,7 +99,7 @@ final class StartupCommand implements Callable<Integer> {
           ProcessCpu.nanos(server.pid()) / NANOS_PER_SECOND,
           (database.cpuNanos().orElse(0) - databaseBefore) / NANOS_PER_SECOND);
       server.awaitReady();
-      String token = Files.readString(data.resolve("admin.token")).strip();
+      String token = server.adminToken();
       tellListing(server.http(), token, "first page of the listing", "/torrents");
       tellListing(server.http(), token, "search for one of them", "/torrents?q=benchmark-0000077");
       tellListing(server.http(), token, "search for all of them", "/torrents?q=benchmark");
@@ -161,8 +143,6 @@ final class StartupCommand implements Callable<Integer> {
 
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
   private void tell(String format, Object... values) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(String.format(Locale.ROOT, format, values));
-    out.flush();
+    Output.of(spec).tell(format, values);
   }
 }

@@ -2,9 +2,12 @@ package org.trackerengine.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.benchmarks.process.TrackerProcess;
 import org.trackerengine.benchmarks.storage.PostgresServer;
 import picocli.CommandLine.Option;
 
@@ -25,7 +28,7 @@ final class StorageSetting {
   @Option(
       names = "--tracker",
       paramLabel = "JAR",
-      defaultValue = "bootstrap/target/dist/tracker.jar",
+      defaultValue = "${sys:tracker.home:-.}/bootstrap/target/dist/tracker.jar",
       description = "The server (${DEFAULT-VALUE}).")
   private Path tracker;
 
@@ -51,8 +54,16 @@ final class StorageSetting {
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   StorageSetting() {}
 
-  Path tracker() {
-    return tracker;
+  /** Has the server's script do what it would do beside the first server otherwise. */
+  void prepare() throws IOException, InterruptedException {
+    TrackerProcess.prepare(tracker);
+  }
+
+  /** Starts a server on a database, and waits for nothing. */
+  TrackerProcess serve(Path data, PostgresServer database, List<String> more) throws IOException {
+    List<String> arguments = new ArrayList<>(database.arguments());
+    arguments.addAll(more);
+    return TrackerProcess.start(tracker, data, database.environment(), arguments);
   }
 
   /** Starts a database below {@code folder}, unless one is given. */

@@ -7,34 +7,36 @@ import picocli.CommandLine.Option;
 /** How large a workload is, on every command line that needs to know. */
 final class WorkloadSize {
 
-  @Option(
-      names = "--torrents",
-      paramLabel = "N",
-      defaultValue = "10000",
-      description = "Torrents (${DEFAULT-VALUE}).")
+  @Option(names = "--torrents", paramLabel = "N", description = "Torrents (${DEFAULT-VALUE}).")
   private int torrents;
 
-  @Option(
-      names = "--peers",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "Peers a torrent (${DEFAULT-VALUE}).")
+  @Option(names = "--peers", paramLabel = "N", description = "Peers a torrent (${DEFAULT-VALUE}).")
   private int peers;
 
-  int torrents() {
-    return torrents;
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same draws the same announces (${DEFAULT-VALUE}).")
+  private long seed;
+
+  /** What it is unless the command line says otherwise. */
+  WorkloadSize(int torrents, int peers) {
+    this.torrents = torrents;
+    this.peers = peers;
   }
 
-  int peers() {
-    return peers;
+  /** With so many users that each has the usual number of torrents. */
+  Workload workload() {
+    return Workload.of(torrents, peers, seed);
   }
 
-  /** So many users that each has the usual number of torrents. */
-  int users() {
-    return Workload.usersFor(torrents, peers);
+  /** With so many users. */
+  Workload workload(int users) {
+    return new Workload(torrents, peers, users, Workload.USUAL_NUM_WANT, seed);
   }
 
-  String text(Workload workload) {
+  static String text(Workload workload) {
     return String.format(
         Locale.ROOT,
         "%,d torrents, %,d peers, %,d users",

@@ -115,7 +115,8 @@ class CommandsIT {
     assertThat(run("load", "--url", "https://tracker.example.org/announce")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualTo(
-            "benchmarks: an announce URL is http://HOST:PORT/announce, with {passkey} if need be\n");
+            "benchmarks: an announce URL is http://HOST:PORT/announce or udp://HOST:PORT/announce,"
+                + " with {passkey} if need be\n");
     assertThat(run("register", "--data", "/nowhere", "--passkeys-file", "x")).isEqualTo(1);
     assertThat(err.toString()).endsWith("benchmarks: /nowhere/admin.token\n");
   }

@@ -1,6 +1,11 @@
 package org.trackerengine.benchmarks.load;
 
-/** Where the announces of a run come from. Not thread-safe. */
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Where the announces of a run come from. Each share of the population may be asked on a thread of
+ * its own.
+ */
 public abstract sealed class AnnounceSource {
 
   final Population population;
@@ -14,7 +19,7 @@ public abstract sealed class AnnounceSource {
     return new Drawn(population);
   }
 
-  /** One announce of each peer, in order of their numbers. */
+  /** One announce of each peer, neighbours far apart. */
   public static AnnounceSource everyPeerOnce(Population population) {
     return new EveryPeerOnce(population);
   }
@@ -25,11 +30,12 @@ public abstract sealed class AnnounceSource {
   }
 
   /**
-   * Writes the next announce; false when there is none, or none as long as no other is answered.
+   * Writes the next announce of a share; false when there is none, or none as long as no other is
+   * answered.
    */
-  abstract boolean next(PendingAnnounce announce);
+  abstract boolean next(int share, PendingAnnounce announce);
 
-  /** Whether there will be no other announce. */
+  /** Whether there will be no other announce in any share. */
   abstract boolean isExhausted();
 
   private static final class Drawn extends AnnounceSource {
@@ -42,9 +48,9 @@ public abstract sealed class AnnounceSource {
     }
 
     @Override
-    boolean next(PendingAnnounce announce) {
+    boolean next(int share, PendingAnnounce announce) {
       for (int i = 0; i < ATTEMPTS; i++) {
-        int peer = population.workload().draw(population.random());
+        int peer = population.draw(share);
         if (!population.isBusy(peer)) {
           population.announce(peer, announce);
           return true;
@@ -61,41 +67,77 @@ public abstract sealed class AnnounceSource {
 
   private static final class EveryPeerOnce extends AnnounceSource {
 
-    private int next;
+    private static final double GOLDEN_RATIO = 0.618_034;
+
+    /** Announces begun, by share. */
+    private final int[] begun;
+
+    /** From one peer of a share to the next, by share: coprime to their number. */
+    private final int[] step;
+
+    private final AtomicInteger left;
 
     private EveryPeerOnce(Population population) {
       super(population);
+      left = new AtomicInteger(population.workload().peers());
+      begun = new int[population.shares()];
+      step = new int[population.shares()];
+      for (int share = 0; share < step.length; share++) {
+        step[share] = coprime(population.peersOf(share));
+      }
+    }
+
+    private static int coprime(int number) {
+      int candidate = (int) (number * GOLDEN_RATIO) + 1;
+      while (greatestCommonDivisor(candidate, number) != 1) {
+        candidate++;
+      }
+      return candidate;
+    }
+
+    private static int greatestCommonDivisor(int a, int b) {
+      return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
     @Override
-    boolean next(PendingAnnounce announce) {
-      if (isExhausted() || population.isBusy(next)) {
+    boolean next(int share, PendingAnnounce announce) {
+      int peers = population.peersOf(share);
+      if (begun[share] == peers) {
         return false;
       }
-      population.announce(next++, announce);
+      int place = (int) ((long) begun[share] * step[share] % peers);
+      int peer = share + place * population.shares();
+      if (population.isBusy(peer)) {
+        return false;
+      }
+      begun[share]++;
+      left.getAndDecrement();
+      population.announce(peer, announce);
       return true;
     }
 
     @Override
     boolean isExhausted() {
-      return next == population.workload().peers();
+      return left.get() == 0;
     }
   }
 
   private static final class PeersInDoubt extends AnnounceSource {
 
-    private int next;
+    /** The place to go on from, by share. */
+    private final int[] place;
 
     private PeersInDoubt(Population population) {
       super(population);
+      place = new int[population.shares()];
     }
 
     @Override
-    boolean next(PendingAnnounce announce) {
-      int peers = population.workload().peers();
+    boolean next(int share, PendingAnnounce announce) {
+      int peers = population.peersOf(share);
       for (int looked = 0; looked < peers && !isExhausted(); looked++) {
-        int peer = next;
-        next = next + 1 == peers ? 0 : next + 1;
+        int peer = share + place[share] * population.shares();
+        place[share] = place[share] + 1 == peers ? 0 : place[share] + 1;
         if (population.credit().isInDoubt(peer) && !population.isBusy(peer)) {
           population.announce(peer, announce);
           return true;

@@ -2,6 +2,7 @@ package org.trackerengine.benchmarks.load;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
@@ -11,33 +12,28 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** One place for a request on its way, with a socket that may come and go. Not thread-safe. */
-final class Connection {
+/** One place for a request on its way, with a socket that may come and go. */
+final class Connection extends Slot {
 
   /** No good reply is longer, in bytes. */
   static final int LONGEST_REPLY = 16 << 10;
 
-  /** How far it is. */
-  enum State {
-    IDLE,
-    CONNECTING,
-    WAITING
-  }
-
-  final PendingAnnounce announce = new PendingAnnounce();
   final ByteBuffer request = ByteBuffer.allocateDirect(RequestWriter.LONGEST);
   final ByteBuffer reply = ByteBuffer.allocateDirect(LONGEST_REPLY);
 
-  State state = State.IDLE;
-
-  /** When the announce should have begun: latency counts from here. */
-  long intendedNanos;
-
-  /** When it did begin: patience counts from here. */
-  long begunNanos;
-
+  private final @Nullable InetAddress source;
   private @Nullable SocketChannel channel;
   private @Nullable SelectionKey key;
+
+  /**
+   * An idle one.
+   *
+   * @param source where it connects from, or null for any address
+   */
+  Connection(int share, @Nullable InetAddress source) {
+    super(share);
+    this.source = source;
+  }
 
   boolean isOpen() {
     return channel != null;
@@ -66,6 +62,9 @@ final class Connection {
     opened.configureBlocking(false);
     if (keepAlive) {
       opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+    if (source != null) {
+      opened.bind(new InetSocketAddress(source, 0));
     }
     // On loopback the second call finds it connected, and saves a turn of the selector.
     boolean connected = opened.connect(server) || opened.finishConnect();

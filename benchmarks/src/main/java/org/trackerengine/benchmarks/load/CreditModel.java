@@ -1,5 +1,8 @@
 package org.trackerengine.benchmarks.load;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
 /**
  * What each user's credit must be by the rule of accounting (C8), from what was answered: a peer's
  * first announce credits nothing, a later one the difference to the one before, a {@code stopped}
@@ -9,7 +12,8 @@ package org.trackerengine.benchmarks.load;
  * <p>An announce without a good answer may have been counted or not. Its peer is <em>in doubt</em>
  * until its next answered announce, which settles it either way, because counters are totals; only
  * the first announce of all must be repeated with the same counters for that. The sums are exact
- * when no peer is in doubt. Not thread-safe; 17 bytes a peer and 16 a user.
+ * when no peer is in doubt. A peer is one thread's; users may be everybody's. 17 bytes a peer and
+ * 16 a user.
  */
 public final class CreditModel {
 
@@ -24,18 +28,18 @@ public final class CreditModel {
   private final byte[] flags;
 
   // By user: credited bytes.
-  private final long[] creditedUploaded;
-  private final long[] creditedDownloaded;
+  private final AtomicLongArray creditedUploaded;
+  private final AtomicLongArray creditedDownloaded;
 
-  private int peersInDoubt;
+  private final AtomicInteger peersInDoubt = new AtomicInteger();
 
   CreditModel(Workload workload) {
     this.workload = workload;
     uploaded = new long[workload.peers()];
     downloaded = new long[workload.peers()];
     flags = new byte[workload.peers()];
-    creditedUploaded = new long[workload.users()];
-    creditedDownloaded = new long[workload.users()];
+    creditedUploaded = new AtomicLongArray(workload.users());
+    creditedDownloaded = new AtomicLongArray(workload.users());
   }
 
   /** A good answer to an announce with these counters, which never go back. */
@@ -45,18 +49,22 @@ public final class CreditModel {
         throw new IllegalArgumentException("counters of this workload never go back");
       }
       int user = workload.userOf(peer);
-      creditedUploaded[user] += nowUploaded - uploaded[peer];
-      creditedDownloaded[user] += nowDownloaded - downloaded[peer];
+      creditedUploaded.getAndAdd(user, nowUploaded - uploaded[peer]);
+      creditedDownloaded.getAndAdd(user, nowDownloaded - downloaded[peer]);
     }
     uploaded[peer] = nowUploaded;
     downloaded[peer] = nowDownloaded;
-    peersInDoubt -= isInDoubt(peer) ? 1 : 0;
+    if (isInDoubt(peer)) {
+      peersInDoubt.getAndDecrement();
+    }
     flags[peer] = KNOWN;
   }
 
   /** No good answer to an announce: whether it was counted is not known. */
   void unanswered(int peer) {
-    peersInDoubt += isInDoubt(peer) ? 0 : 1;
+    if (!isInDoubt(peer)) {
+      peersInDoubt.getAndIncrement();
+    }
     flags[peer] |= IN_DOUBT;
   }
 
@@ -72,16 +80,16 @@ public final class CreditModel {
 
   /** How many peers are in doubt; the sums are exact when none is. */
   public int peersInDoubt() {
-    return peersInDoubt;
+    return peersInDoubt.get();
   }
 
   /** What a user must be credited with for uploads, in bytes. */
   public long uploaded(int user) {
-    return creditedUploaded[user];
+    return creditedUploaded.get(user);
   }
 
   /** What a user must be credited with for downloads, in bytes. */
   public long downloaded(int user) {
-    return creditedDownloaded[user];
+    return creditedDownloaded.get(user);
   }
 }

@@ -2,47 +2,81 @@ package org.trackerengine.benchmarks.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.Selector;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.trackerengine.benchmarks.load.AnnounceUrl.Protocol;
 
 /**
- * Drives a tracker with announces: a few connections, each with one request on its way at most, on
- * the thread that calls {@link #run}. Connections stay open between runs. A server that goes away
- * is tried again until the run is over. Not thread-safe.
+ * Drives a tracker with announces over HTTP or UDP, on one thread or several; each has its own
+ * connections and its own peers. Connections stay open between runs. A server that goes away is
+ * tried again until the run is over. Not thread-safe.
  */
 public final class LoadGenerator implements AutoCloseable {
 
-  final LoadSettings settings;
-  final Population population;
-  final RequestWriter requests;
-  final InetSocketAddress server;
-  final Selector selector;
-  final List<Connection> connections;
+  private final LoadSettings settings;
+  private final Population population;
+  private final List<Lane> lanes = new ArrayList<>();
 
   /**
    * A generator for the peers of a population; it opens no connection yet.
    *
-   * @throws IllegalArgumentException when the URL is none of an HTTP tracker, or there are too few
-   *     passkeys
+   * @throws IllegalArgumentException when the URL is none of a tracker, there are too few passkeys,
+   *     or the population has other {@linkplain LoadSettings#shares shares}
    */
   public LoadGenerator(LoadSettings settings, Population population) throws IOException {
     this.settings = settings;
     this.population = population;
+    if (population.shares() != settings.shares()) {
+      throw new IllegalArgumentException(
+          "a population of " + population.shares() + " shares for " + settings.shares());
+    }
     AnnounceUrl url = AnnounceUrl.parse(settings.url(), !settings.passkeys().isEmpty());
-    requests =
-        new RequestWriter(population.workload(), url, settings.passkeys(), settings.keepAlive());
-    server = new InetSocketAddress(url.host(), url.port());
+    InetSocketAddress server = new InetSocketAddress(url.host(), url.port());
     if (server.isUnresolved()) {
       throw new IllegalArgumentException("unknown host " + url.host());
     }
-    connections = Stream.generate(Connection::new).limit(settings.connections()).toList();
-    selector = Selector.open();
+    for (int thread = 0; thread < settings.threads(); thread++) {
+      lanes.add(
+          url.protocol() == Protocol.UDP
+              ? new UdpLane(settings, population, url, server, thread)
+              : new HttpLane(settings, population, url, server, thread));
+    }
   }
 
   /** Announces until the limit is reached or the source is exhausted, and all is answered. */
   public LoadReport run(AnnounceSource source, RunLimit limit) throws IOException {
-    return new LoadRun(this, source, limit).run();
+    if (lanes.size() == 1) {
+      return lanes.getFirst().run(source, limit, settings.announcesPerSecond());
+    }
+    List<Future<LoadReport>> running = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(lanes.size())) {
+      for (int lane = 0; lane < lanes.size(); lane++) {
+        Lane mine = lanes.get(lane);
+        RunLimit part = limit.part(lane, lanes.size());
+        double rate = settings.announcesPerSecond() / lanes.size();
+        running.add(threads.submit(() -> mine.run(source, part, rate)));
+      }
+    }
+    List<LoadReport> reports = new ArrayList<>();
+    for (Future<LoadReport> run : running) {
+      reports.add(report(run));
+    }
+    return LoadReport.sum(reports);
+  }
+
+  private static LoadReport report(Future<LoadReport> run) throws IOException {
+    try {
+      return run.get();
+    } catch (ExecutionException e) {
+      throw new IOException("a thread of the generator failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   /**
@@ -56,7 +90,8 @@ public final class LoadGenerator implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    connections.forEach(Connection::close);
-    selector.close();
+    for (Lane lane : lanes) {
+      lane.close();
+    }
   }
 }

@@ -1,7 +1,9 @@
 package org.trackerengine.benchmarks.load;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,7 @@ import org.HdrHistogram.Histogram;
  * @param peers in all good replies
  * @param bytes of all good replies
  * @param bodyBytes of the bodies of all good replies
- * @param generatorCpuNanos that the generator's own thread used
+ * @param generatorCpuNanos that the generator's own threads used
  * @param latency of good replies, in nanoseconds
  */
 public record LoadReport(
@@ -48,6 +50,32 @@ public record LoadReport(
   /** Good replies a second. */
   public double answeredPerSecond() {
     return answered / (durationNanos / NANOS_PER_SECOND);
+  }
+
+  /** The share of all announces that had a good reply so soon after they should have begun. */
+  public double answeredWithin(Duration time) {
+    long all = answered + failed();
+    return all == 0 ? 0 : (double) latency.getCountBetweenValues(0, time.toNanos()) / all;
+  }
+
+  /** What several lanes have measured at the same time. */
+  static LoadReport sum(List<LoadReport> reports) {
+    LoadStatistics all = new LoadStatistics();
+    reports.forEach(all::add);
+    return all.report(
+        reports.stream().mapToLong(LoadReport::durationNanos).max().orElse(0),
+        reports.stream().mapToLong(LoadReport::behind).sum(),
+        reports.stream().mapToLong(LoadReport::generatorCpuNanos).sum());
+  }
+
+  /** Peers in a good reply, in the mean. */
+  public double peersEach() {
+    return each(peers);
+  }
+
+  /** Bytes of a good reply, in the mean. */
+  public double bytesEach() {
+    return each(bytes);
   }
 
   /** Some time for each good reply, in microseconds. */
@@ -95,7 +123,8 @@ public record LoadReport(
     return text.toString();
   }
 
-  private double millisAt(double percentile) {
+  /** The latency at a percentile, 0 to 100, in milliseconds. */
+  public double millisAt(double percentile) {
     return latency.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
   }
 }

@@ -9,54 +9,67 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.trackerengine.benchmarks.load.Connection.State;
+import org.trackerengine.benchmarks.load.Slot.State;
 
-/** One run of a generator, from its first announce to its last answer. Used once. */
-final class LoadRun {
+/**
+ * One run of a lane, from its first announce to its last answer: when announces begin, and what
+ * becomes of them. How they travel is the subclasses'. Used once, by one thread.
+ */
+abstract sealed class LoadRun permits HttpRun, UdpRun {
 
-  private static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+  static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
-  /** How often connections are looked through for answers that take too long. */
+  /** How often slots are looked through for answers that take too long. */
   private static final long SWEEP_NANOS = 100 * NANOS_PER_MILLI;
-
-  /** No other attempt to connect so long after one that failed. */
-  private static final long RECONNECT_NANOS = 50 * NANOS_PER_MILLI;
 
   /** A selector waits in whole milliseconds; shorter waits are slept, so long at most. */
   private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
 
-  private final LoadGenerator generator;
+  final LoadStatistics statistics = new LoadStatistics();
+  final AnnounceSource source;
+
+  private final Lane lane;
   private final Population population;
-  private final AnnounceSource source;
   private final RunLimit limit;
-  private final Deque<Connection> idle;
-  private final ReplyVerifier verifier = new ReplyVerifier();
-  private final byte[] replyBytes = new byte[Connection.LONGEST_REPLY];
-  private final LoadStatistics statistics = new LoadStatistics();
-  private final Consumer<SelectionKey> whenReady = this::whenReady;
+  private final Deque<Slot> idle;
+  private final Consumer<SelectionKey> whenReady = this::becameReady;
   private final long beginNanos = System.nanoTime();
   private final Pace pace;
 
   private long nowNanos = beginNanos;
   private long sweptNanos = beginNanos;
-  private long connectAgainNanos = beginNanos;
   private long behind;
   private boolean over;
 
-  LoadRun(LoadGenerator generator, AnnounceSource source, RunLimit limit) {
-    this.generator = generator;
-    this.population = generator.population;
+  LoadRun(Lane lane, AnnounceSource source, RunLimit limit, double announcesPerSecond) {
+    this.lane = lane;
+    population = lane.population;
     this.source = source;
     this.limit = limit;
-    idle = new ArrayDeque<>(generator.connections);
-    pace = new Pace(generator.settings.announcesPerSecond(), beginNanos);
+    idle = new ArrayDeque<>(lane.slots());
+    pace = new Pace(announcesPerSecond, beginNanos);
   }
+
+  /** Does what must be done with what has come since the last run. */
+  abstract void discard(SelectionKey key);
+
+  /** Whether a slot may begin now; false when trying again soon would be of no use. */
+  abstract boolean mayBegin(Slot slot);
+
+  /** Begins an announce; false when the source has none for this slot now. */
+  abstract boolean begin(Slot slot);
+
+  /** A socket can be read or written. */
+  abstract void whenReady(SelectionKey key);
+
+  /** Gives up a slot that has waited too long; it must be released. */
+  abstract void noAnswer(Slot slot);
 
   LoadReport run() throws IOException {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long cpuBefore = threads.getCurrentThreadCpuTime();
-    generator.selector.selectNow(LoadRun::closeWhatTheServerHasClosed);
-    while (!isOver() || idle.size() < generator.connections.size()) {
+    lane.selector.selectNow(this::discard);
+    while (!isOver() || idle.size() < lane.slots().size()) {
       await(beginWhatIsDue());
       tick();
       if (nowNanos - sweptNanos > SWEEP_NANOS) {
@@ -67,10 +80,9 @@ final class LoadRun {
     return statistics.report(nowNanos - beginNanos, behind, cpu);
   }
 
-  private static void closeWhatTheServerHasClosed(SelectionKey key) {
-    if (key.attachment() instanceof Connection connection) {
-      connection.close();
-    }
+  /** A recent {@link System#nanoTime}. */
+  final long nowNanos() {
+    return nowNanos;
   }
 
   private void tick() {
@@ -97,164 +109,68 @@ final class LoadRun {
       wait = Math.min(wait, pace.nextNanos(nowNanos) - System.nanoTime());
     }
     if (wait >= NANOS_PER_MILLI) {
-      generator.selector.select(whenReady, wait / NANOS_PER_MILLI);
-    } else if (generator.selector.selectNow(whenReady) == 0 && wait > 0) {
+      lane.selector.select(whenReady, wait / NANOS_PER_MILLI);
+    } else if (lane.selector.selectNow(whenReady) == 0 && wait > 0) {
       LockSupport.parkNanos(Math.min(wait, NAP_NANOS));
     }
   }
 
-  /** Begins announces; true when one is due and cannot begin, though a connection is idle. */
+  /** Begins announces; true when one is due and cannot begin, though a slot is idle. */
   private boolean beginWhatIsDue() {
+    int tries = idle.size();
     while (!idle.isEmpty() && !isOver()) {
       long intended = pace.nextNanos(nowNanos);
       if (intended - nowNanos > 0) {
         return false;
       }
-      if (!idle.getFirst().isOpen() && connectAgainNanos - nowNanos > 0) {
+      if (tries == 0) {
         return true;
       }
-      Connection connection = idle.removeFirst();
-      connection.intendedNanos = intended;
-      connection.begunNanos = nowNanos;
-      if (!begin(connection)) {
-        idle.addFirst(connection);
-        return true;
+      tries--;
+      Slot slot = idle.removeFirst();
+      slot.intendedNanos = intended;
+      slot.begunNanos = nowNanos;
+      if (mayBegin(slot) && begin(slot)) {
+        pace.advance();
+      } else {
+        idle.addLast(slot);
       }
-      pace.advance();
     }
     return false;
   }
 
-  /** False when there is no announce to begin. */
-  private boolean begin(Connection connection) {
-    try {
-      if (connection.isOpen()
-          || connection.open(
-              generator.server, generator.selector, generator.settings.keepAlive())) {
-        return send(connection);
-      }
-      connection.state = State.CONNECTING;
-    } catch (IOException e) {
-      cannotConnect(connection, String.valueOf(e.getMessage()));
-    }
-    return true;
-  }
-
-  /** False when there is no announce to send. */
-  private boolean send(Connection connection) {
-    if (!source.next(connection.announce)) {
-      return false;
-    }
-    connection.state = State.WAITING;
-    connection.reply.clear();
-    connection.request.clear();
-    generator.requests.write(connection.announce, connection.request);
-    try {
-      connection.send();
-    } catch (IOException e) {
-      lost(connection, "connection lost: " + e.getMessage());
-    }
-    return true;
-  }
-
-  private void whenReady(SelectionKey key) {
-    if (!key.isValid() || !(key.attachment() instanceof Connection connection)) {
-      return;
-    }
-    switch (connection.state) {
-      case CONNECTING -> finishOpening(connection);
-      case WAITING -> exchange(connection, key);
-      case IDLE -> connection.close(); // the server has closed it, or says what nobody asked
-    }
+  private void becameReady(SelectionKey key) {
+    whenReady(key);
     tick();
     var _ = beginWhatIsDue();
   }
 
-  private void finishOpening(Connection connection) {
-    try {
-      if (connection.finishOpening() && !send(connection)) {
-        release(connection);
-      }
-    } catch (IOException e) {
-      cannotConnect(connection, String.valueOf(e.getMessage()));
-    }
+  /** A good answer; the slot is released. */
+  final void answered(Slot slot, int peers, int bytes, int bodyBytes) {
+    statistics.answered(System.nanoTime() - slot.intendedNanos, peers, bytes, bodyBytes);
+    population.answered(slot.announce);
+    release(slot);
   }
 
-  private void exchange(Connection connection, SelectionKey key) {
-    try {
-      if (key.isWritable() && connection.request.hasRemaining()) {
-        connection.send();
-      }
-      if (key.isReadable()) {
-        receive(connection, connection.receive());
-      }
-    } catch (IOException e) {
-      lost(connection, "connection lost: " + e.getMessage());
-    }
-  }
-
-  private void receive(Connection connection, boolean ended) {
-    int length = connection.reply.position();
-    connection.reply.get(0, replyBytes, 0, length);
-    switch (verifier.verify(replyBytes, length)) {
-      case INCOMPLETE -> {
-        if (ended) {
-          lost(connection, "connection closed before the end of a reply");
-        } else if (!connection.reply.hasRemaining()) {
-          lost(connection, "a reply of more than " + Connection.LONGEST_REPLY + " bytes");
-        }
-      }
-      case GOOD -> {
-        long latency = System.nanoTime() - connection.intendedNanos;
-        statistics.answered(latency, verifier.peers(), length, verifier.bodyLength());
-        population.answered(connection.announce);
-        finish(connection, ended);
-      }
-      case REFUSED -> {
-        statistics.failed(verifier.complaint());
-        population.unanswered(connection.announce);
-        finish(connection, ended);
-      }
-      case BROKEN -> lost(connection, verifier.complaint());
-    }
-  }
-
-  private void finish(Connection connection, boolean ended) {
-    if (ended || verifier.closes() || !generator.settings.keepAlive()) {
-      connection.close();
-    }
-    release(connection);
-  }
-
-  private void lost(Connection connection, String why) {
+  /** No good answer to an announce that was sent; the slot is released. */
+  final void failed(Slot slot, String why) {
     statistics.failed(why);
-    population.unanswered(connection.announce);
-    connection.close();
-    release(connection);
+    population.unanswered(slot.announce);
+    release(slot);
   }
 
-  private void cannotConnect(Connection connection, String why) {
-    statistics.failed("cannot connect: " + why);
-    connectAgainNanos = nowNanos + RECONNECT_NANOS;
-    connection.close();
-    release(connection);
-  }
-
-  private void release(Connection connection) {
-    connection.state = State.IDLE;
-    idle.addLast(connection);
+  /** The slot can begin again. */
+  final void release(Slot slot) {
+    slot.state = State.IDLE;
+    idle.addLast(slot);
   }
 
   private void sweep() {
     sweptNanos = nowNanos;
-    long patience = generator.settings.patience().toNanos();
-    for (Connection connection : generator.connections) {
-      if (nowNanos - connection.begunNanos > patience) {
-        switch (connection.state) {
-          case CONNECTING -> cannotConnect(connection, "no answer in time");
-          case WAITING -> lost(connection, "no answer in time");
-          case IDLE -> {}
-        }
+    long patience = lane.settings.patience().toNanos();
+    for (Slot slot : lane.slots()) {
+      if (slot.state != State.IDLE && nowNanos - slot.begunNanos > patience) {
+        noAnswer(slot);
       }
     }
   }

@@ -31,8 +31,22 @@ final class LoadStatistics {
   }
 
   void failed(String text) {
+    failed(text, 1);
+  }
+
+  private void failed(String text, long times) {
     failures.merge(
-        failures.containsKey(text) || failures.size() < TEXTS ? text : OTHERS, 1L, Long::sum);
+        failures.containsKey(text) || failures.size() < TEXTS ? text : OTHERS, times, Long::sum);
+  }
+
+  /** Counts what another has counted. */
+  void add(LoadReport other) {
+    answered += other.answered();
+    peers += other.peers();
+    bytes += other.bytes();
+    bodyBytes += other.bodyBytes();
+    latency.add(other.latency());
+    other.failures().forEach(this::failed);
   }
 
   LoadReport report(long durationNanos, long behind, long generatorCpuNanos) {

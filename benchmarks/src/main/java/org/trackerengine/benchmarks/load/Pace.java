@@ -11,12 +11,12 @@ final class Pace {
 
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  private final int perSecond;
+  private final double perSecond;
   private final long beginNanos;
   private long begun;
 
   /** {@code perSecond} of 0 is a closed loop. */
-  Pace(int perSecond, long beginNanos) {
+  Pace(double perSecond, long beginNanos) {
     this.perSecond = perSecond;
     this.beginNanos = beginNanos;
   }

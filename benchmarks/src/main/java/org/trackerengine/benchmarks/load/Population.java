@@ -1,6 +1,7 @@
 package org.trackerengine.benchmarks.load;
 
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.announce.AnnounceEvent;
 
 /**
@@ -9,8 +10,10 @@ import org.trackerengine.domain.announce.AnnounceEvent;
  *
  * <p>Half of the peers seed, and it stays so: leechers complete, and peers that have left come back
  * as leechers rather than as seeders. A peer whose last announce had no good answer repeats its
- * counters. A peer has one announce on its way at most. Not thread-safe; 34 bytes a peer, the model
- * of credit included.
+ * counters. A peer has one announce on its way at most.
+ *
+ * <p>The peers are divided into shares by their numbers; each share is used by one thread at a
+ * time. 34 bytes a peer, the model of credit included, and 20 bytes a torrent, all in arrays.
  */
 public final class Population {
 
@@ -38,18 +41,37 @@ public final class Population {
 
   private final Workload workload;
   private final CreditModel credit;
-  private final SplittableRandom random;
+
+  /** By share. */
+  private final SplittableRandom[] randoms;
 
   // By peer: as last reported, in bytes.
   private final long[] uploaded;
   private final long[] downloaded;
   private final byte[] flags;
 
-  /** The peers of {@code workload}, none of which has announced yet. */
+  private byte @Nullable [] infoHashes;
+
+  /** The peers of {@code workload} as one share, none of which has announced yet. */
   public Population(Workload workload) {
+    this(workload, 1);
+  }
+
+  /**
+   * The peers of {@code workload}, none of which has announced yet.
+   *
+   * @param shares 1 to the number of peers
+   */
+  public Population(Workload workload, int shares) {
+    if (shares < 1 || shares > workload.peers()) {
+      throw new IllegalArgumentException("each share needs a peer");
+    }
     this.workload = workload;
     credit = new CreditModel(workload);
-    random = new SplittableRandom(workload.seed());
+    randoms = new SplittableRandom[shares];
+    for (int share = 0; share < shares; share++) {
+      randoms[share] = new SplittableRandom(workload.seed() + ((long) share << Integer.SIZE));
+    }
     uploaded = new long[workload.peers()];
     downloaded = new long[workload.peers()];
     flags = new byte[workload.peers()];
@@ -65,8 +87,29 @@ public final class Population {
     return credit;
   }
 
-  SplittableRandom random() {
-    return random;
+  /** How many shares there are. */
+  int shares() {
+    return randoms.length;
+  }
+
+  /** How many peers a share has: those whose number modulo the shares it is. */
+  int peersOf(int share) {
+    return Math.ceilDiv(workload.peers() - share, shares());
+  }
+
+  /** The info hashes of the torrents, 20 bytes each. */
+  synchronized byte[] infoHashes() {
+    if (infoHashes == null) {
+      infoHashes = BenchmarkTorrents.infoHashes(workload.torrents());
+    }
+    return infoHashes;
+  }
+
+  /** Draws a peer of a share: of the drawn peer's neighbours the one that belongs to it. */
+  int draw(int share) {
+    int peer = workload.draw(randoms[share]);
+    int neighbour = peer - peer % shares() + share;
+    return neighbour < workload.peers() ? neighbour : neighbour - shares();
   }
 
   /** Whether an announce of the peer is on its way. */
@@ -78,12 +121,13 @@ public final class Population {
   void announce(int peer, PendingAnnounce announce) {
     boolean settled = !credit.isInDoubt(peer);
     boolean first = !is(peer, DRAWN);
+    SplittableRandom random = randoms[peer % randoms.length];
     if (first) {
       set(peer, SEEDER, random.nextDouble() < Workload.SEEDERS);
       uploaded[peer] = random.nextInt(FIRST_BYTES);
       downloaded[peer] = random.nextInt(FIRST_BYTES);
     }
-    announce.event = event(peer, first, settled);
+    announce.event = event(peer, first, settled, random.nextDouble());
     if (settled && !first) {
       uploaded[peer] += random.nextInt(MOST_BYTES);
       downloaded[peer] += is(peer, SEEDER) ? 0 : random.nextInt(MOST_BYTES);
@@ -96,9 +140,9 @@ public final class Population {
     flags[peer] |= BUSY | DRAWN;
   }
 
-  /** Draws the event; a peer that is not in the swarm can only join. */
-  private AnnounceEvent event(int peer, boolean first, boolean settled) {
-    double u = random.nextDouble();
+  /** The event that a uniform number draws; a peer that is not in the swarm can only join. */
+  private AnnounceEvent event(int peer, boolean first, boolean settled, double uniform) {
+    double u = uniform;
     if (first || !settled) {
       return u < STARTED_UNASKED ? AnnounceEvent.STARTED : AnnounceEvent.NONE;
     }

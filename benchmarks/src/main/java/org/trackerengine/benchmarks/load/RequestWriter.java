@@ -3,12 +3,14 @@ package org.trackerengine.benchmarks.load;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import java.util.List;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** Writes announces as HTTP requests, by hand and without allocation. Not thread-safe. */
+/**
+ * Writes announces as HTTP requests, by hand and without allocation: pieces that are the same for
+ * all are copied, and what differs is written between them. Not thread-safe.
+ */
 final class RequestWriter {
 
   /** No request is longer, in bytes. */
@@ -17,8 +19,7 @@ final class RequestWriter {
   /** Everything but the URL and the passkey. */
   private static final int REST = 640;
 
-  private static final HexFormat HEX = HexFormat.of();
-  private static final byte[] PEER_ID = ascii("&peer_id=-LG0100-");
+  private static final byte[] PEER_ID = ascii("&peer_id=");
   private static final byte[] PORT = ascii("&port=");
   private static final byte[] UPLOADED = ascii("&uploaded=");
   private static final byte[] DOWNLOADED = ascii("&downloaded=");
@@ -29,9 +30,12 @@ final class RequestWriter {
   private static final byte[] STOPPED = ascii("&event=stopped");
   private static final byte[] NO_EVENT = {};
 
+  /** By byte, whether it stands for itself in a URL. */
+  private static final boolean[] PLAIN = plain();
+
   private final Workload workload;
   private final byte[] infoHashes;
-  private final List<byte[]> passkeys;
+  private final Passkeys passkeys;
   private final byte[] beforePasskey;
   private final byte[] afterPasskey;
   private final byte[] numWant;
@@ -41,19 +45,15 @@ final class RequestWriter {
   private int length;
 
   /**
-   * A writer of the workload's announces.
+   * A writer of the announces of a population.
    *
    * @param passkeys of the users, in order; empty where there are none
    * @throws IllegalArgumentException when there are too few passkeys, or the URL is too long
    */
-  RequestWriter(Workload workload, AnnounceUrl url, List<String> passkeys, boolean keepAlive) {
-    if (!passkeys.isEmpty() && passkeys.size() < workload.users()) {
-      throw new IllegalArgumentException(
-          workload.users() + " users need as many passkeys, not " + passkeys.size());
-    }
-    this.workload = workload;
-    infoHashes = BenchmarkTorrents.infoHashes(workload.torrents());
-    this.passkeys = passkeys.stream().map(RequestWriter::ascii).toList();
+  RequestWriter(Population population, AnnounceUrl url, List<String> passkeys, boolean keepAlive) {
+    workload = population.workload();
+    infoHashes = population.infoHashes();
+    this.passkeys = Passkeys.of(passkeys, workload);
     beforePasskey = ascii("GET " + url.beforePasskey());
     afterPasskey = ascii(url.afterPasskey() + "info_hash=");
     numWant = ascii("&compact=1&numwant=" + workload.numWant());
@@ -61,8 +61,8 @@ final class RequestWriter {
         ascii(
             " HTTP/1.1\r\nHost: %s:%d\r\nUser-Agent: Transmission/4.0.6\r\nAccept: */*\r\n%s\r\n"
                 .formatted(url.host(), url.port(), keepAlive ? "" : "Connection: close\r\n"));
-    int longestKey = this.passkeys.stream().mapToInt(key -> key.length).max().orElse(0);
-    if (beforePasskey.length + longestKey + afterPasskey.length + head.length > LONGEST - REST) {
+    if (beforePasskey.length + this.passkeys.longest() + afterPasskey.length + head.length
+        > LONGEST - REST) {
       throw new IllegalArgumentException("the announce URL is too long");
     }
   }
@@ -71,26 +71,31 @@ final class RequestWriter {
     return text.getBytes(US_ASCII);
   }
 
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[256];
+    for (byte b : ascii("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~")) {
+      plain[b] = true;
+    }
+    return plain;
+  }
+
   /** Puts the request into an empty buffer. */
   void write(PendingAnnounce announce, ByteBuffer target) {
     int peer = announce.peer;
     length = 0;
     put(beforePasskey);
-    if (!passkeys.isEmpty()) {
-      put(passkeys.get(workload.userOf(peer)));
-    }
+    length = passkeys.write(workload.userOf(peer), bytes, length);
     put(afterPasskey);
     putEscaped(infoHashes, workload.torrentOf(peer) * InfoHash.LENGTH);
     put(PEER_ID);
-    putHex(peer);
-    putHex(peer * 0x9e37_79b9, 4);
+    length = PeerIdentity.writePeerId(peer, bytes, length);
     put(PORT, workload.portOf(peer));
     put(UPLOADED, announce.uploaded);
     put(DOWNLOADED, announce.downloaded);
     put(LEFT, announce.left);
     put(numWant);
     put(KEY);
-    putHex(peer * 0x85eb_ca6b);
+    length = PeerIdentity.writeHex(PeerIdentity.key(peer), 8, bytes, length);
     put(event(announce.event));
     put(head);
     target.put(bytes, 0, length).flip();
@@ -124,35 +129,15 @@ final class RequestWriter {
     }
   }
 
-  private void putHex(int number) {
-    putHex(number, 8);
-  }
-
-  private void putHex(int number, int digits) {
-    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
-      bytes[length++] = (byte) HEX.toLowHexDigit(number >>> shift);
-    }
-  }
-
   private void putEscaped(byte[] hash, int from) {
     for (int i = from; i < from + InfoHash.LENGTH; i++) {
       byte b = hash[i];
-      if (isPlain(b)) {
+      if (PLAIN[b & 0xff]) {
         bytes[length++] = b;
       } else {
         bytes[length++] = '%';
-        putHex(b, 2);
+        length = PeerIdentity.writeHex(b, 2, bytes, length);
       }
     }
-  }
-
-  private static boolean isPlain(byte b) {
-    return b >= 'a' && b <= 'z'
-        || b >= 'A' && b <= 'Z'
-        || b >= '0' && b <= '9'
-        || b == '-'
-        || b == '_'
-        || b == '.'
-        || b == '~';
   }
 }

@@ -21,4 +21,9 @@ public record RunLimit(Duration duration, long announces) {
   public static RunLimit of(long announces) {
     return new RunLimit(A_DAY, announces);
   }
+
+  /** The part of one of several lanes, which together are this limit. */
+  RunLimit part(int lane, int lanes) {
+    return new RunLimit(duration, announces / lanes + (lane < announces % lanes ? 1 : 0));
+  }
 }

@@ -1,5 +1,5 @@
 /**
- * A generator of announces over HTTP for any tracker: one thread, a selector, no HTTP library. It
+ * A generator of announces over HTTP and UDP for any tracker: a selector a thread, no library. It
  * draws the standard workload, verifies every reply, and knows what each user's credit must be
  * afterwards. How it is run from the command line is in the package above.
  */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.trackerengine.benchmarks.process.TrackerProcess;
 
 /** Reads a server's metrics once a second, from {@link #start} to {@link #stop}. Thread-safe. */
 public final class FlushSampler implements AutoCloseable {

@@ -9,10 +9,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.benchmarks.load.ProcessCpu;
+import org.trackerengine.benchmarks.process.ProcessCpu;
 
 /**
  * The PostgreSQL of a benchmark: one of its own that keeps what it has committed, or one that runs
@@ -67,16 +68,14 @@ public final class PostgresServer implements AutoCloseable {
     return new PostgresServer(url, user, password, null, null);
   }
 
-  String url() {
-    return url;
+  /** The arguments of {@code serve} that name it. */
+  public List<String> arguments() {
+    return List.of("--db-url", url, "--db-user", user);
   }
 
-  String user() {
-    return user;
-  }
-
-  @Nullable String password() {
-    return password;
+  /** What must be in the environment of a server on it. */
+  public Map<String, String> environment() {
+    return password == null ? Map.of() : Map.of("TRACKER_DB_PASSWORD", password);
   }
 
   /** A connection of the caller's. */

@@ -1,7 +1,7 @@
 /**
- * What it takes to measure a tracker that stores: a PostgreSQL, a server in a process of its own, a
- * registry made by SQL, a look at the server's metrics each second, and the credit as it is stored.
- * The command lines are in the package above.
+ * What it takes to measure a tracker that stores: a PostgreSQL, a registry made by SQL, a look at
+ * the server's metrics each second, and the credit as it is stored. The command lines are in the
+ * package above.
  */
 @NullMarked
 package org.trackerengine.benchmarks.storage;

@@ -109,7 +109,7 @@ class CreditModelTest {
   private static void exchange(
       AnnounceSource source, Population population, Accounts tracker, int chance) {
     PendingAnnounce announce = new PendingAnnounce();
-    assertThat(source.next(announce)).isTrue();
+    assertThat(source.next(0, announce)).isTrue();
     if (chance != 0) {
       tracker.report(population.workload(), announce);
     }

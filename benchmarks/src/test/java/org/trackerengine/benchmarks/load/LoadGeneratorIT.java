@@ -43,8 +43,11 @@ class LoadGeneratorIT {
   }
 
   private void assertThatCreditIsThatOfTheModel(Tracker tracker) {
+    assertThatCreditIsThatOfTheModel(tracker, population.credit());
+  }
+
+  private void assertThatCreditIsThatOfTheModel(Tracker tracker, CreditModel credit) {
     assertThat(tracker.upkeep()).isTrue();
-    CreditModel credit = population.credit();
     assertThat(credit.peersInDoubt()).isZero();
     for (int user = 0; user < WORKLOAD.users(); user++) {
       User stored = tracker.users().findById(users.get(user).id()).orElseThrow();
@@ -73,7 +76,7 @@ class LoadGeneratorIT {
   @Test
   void creditIsExactWithAConnectionForEachRequest(Tracker tracker, TrackerUrls urls)
       throws Exception {
-    LoadSettings settings = settings(urls.announce() + "", 8).withoutKeepAlive();
+    LoadSettings settings = settings(urls.announce() + "", 8).withKeepAlive(false);
     try (var generator = new LoadGenerator(settings, population)) {
       LoadReport report = generator.run(AnnounceSource.drawn(population), RunLimit.of(4_000));
 
@@ -81,6 +84,24 @@ class LoadGeneratorIT {
       assertThat(report.answered()).isEqualTo(4_000);
     }
     assertThatCreditIsThatOfTheModel(tracker);
+  }
+
+  @Test
+  void creditIsExactFromSeveralThreadsAndAddresses(Tracker tracker, TrackerUrls urls)
+      throws Exception {
+    LoadSettings settings = settings(urls.announce() + "", 16).from(2, 8);
+    Population shared = new Population(WORKLOAD, settings.shares());
+    try (var generator = new LoadGenerator(settings, shared)) {
+      LoadReport filled =
+          generator.run(AnnounceSource.everyPeerOnce(shared), RunLimit.of(Long.MAX_VALUE));
+      LoadReport report = generator.run(AnnounceSource.drawn(shared), RunLimit.of(9_001));
+
+      assertThat(filled.failures()).isEmpty();
+      assertThat(filled.answered()).isEqualTo(WORKLOAD.peers());
+      assertThat(report.failures()).isEmpty();
+      assertThat(report.answered()).isEqualTo(9_001);
+    }
+    assertThatCreditIsThatOfTheModel(tracker, shared.credit());
   }
 
   @Test
@@ -101,9 +122,7 @@ class LoadGeneratorIT {
 
   @Test
   void anOpenLoopIsNoFasterThanItsRate(TrackerUrls urls) throws Exception {
-    LoadSettings all = settings(urls.announce() + "", 8);
-    LoadSettings settings =
-        new LoadSettings(all.url(), all.passkeys(), 8, true, 1_000, all.patience());
+    LoadSettings settings = settings(urls.announce() + "", 8).atRate(1_000);
     try (var generator = new LoadGenerator(settings, population)) {
       LoadReport report = generator.run(AnnounceSource.drawn(population), RunLimit.of(301));
       assertThat(report.answered()).isEqualTo(301);

@@ -2,6 +2,9 @@ package org.trackerengine.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a run reports. */
@@ -34,6 +37,32 @@ class LoadReportTest {
               2  status 503
               1  failure: Unregistered torrent
             """);
+  }
+
+  @Test
+  void whatWasNotAnsweredIsNotInTimeEither() {
+    statistics.answered(999_000_000, 1, 1, 1);
+    statistics.answered(1_200_000_000, 1, 1, 1);
+    statistics.answered(1_000, 1, 1, 1);
+    statistics.failed("no answer in time");
+    assertThat(statistics.report(1, 0, 0).answeredWithin(Duration.ofSeconds(1))).isEqualTo(0.5);
+  }
+
+  @Test
+  void theReportsOfLanesAreAddedUp() {
+    statistics.answered(1_000_000, 40, 500, 400);
+    statistics.failed("status 503");
+    LoadReport one = statistics.report(2_000_000_000, 7, 30_000);
+    LoadReport sum = LoadReport.sum(List.of(one, statistics.report(1_000_000_000, 1, 10_000)));
+
+    assertThat(sum.answered()).isEqualTo(2);
+    assertThat(sum.failures()).containsExactly(Map.entry("status 503", 2L));
+    assertThat(sum.answeredPerSecond()).isEqualTo(1);
+    assertThat(sum.behind()).isEqualTo(8);
+    assertThat(sum.peersEach()).isEqualTo(40);
+    assertThat(sum.bytesEach()).isEqualTo(500);
+    assertThat(sum.generatorCpuNanos()).isEqualTo(40_000);
+    assertThat(sum.latency().getTotalCount()).isEqualTo(2);
   }
 
   @Test

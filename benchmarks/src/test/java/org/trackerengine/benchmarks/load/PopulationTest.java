@@ -22,7 +22,7 @@ class PopulationTest {
   private final PendingAnnounce announce = new PendingAnnounce();
 
   private PendingAnnounce next() {
-    assertThat(drawn.next(announce)).isTrue();
+    assertThat(drawn.next(0, announce)).isTrue();
     return announce;
   }
 
@@ -120,13 +120,13 @@ class PopulationTest {
     List<PendingAnnounce> onTheirWay = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       PendingAnnounce mine = new PendingAnnounce();
-      assertThat(source.next(mine)).isTrue();
+      assertThat(source.next(0, mine)).isTrue();
       onTheirWay.add(mine);
     }
     assertThat(onTheirWay).extracting(mine -> mine.peer).containsExactlyInAnyOrder(0, 1, 2);
-    assertThat(source.next(announce)).isFalse();
+    assertThat(source.next(0, announce)).isFalse();
     few.answered(onTheirWay.get(1));
-    assertThat(source.next(announce)).isTrue();
+    assertThat(source.next(0, announce)).isTrue();
     assertThat(announce.peer).isEqualTo(onTheirWay.get(1).peer);
   }
 
@@ -141,7 +141,7 @@ class PopulationTest {
     PendingAnnounce next = new PendingAnnounce();
     List<String> announces = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      assertThat(source.next(next)).isTrue();
+      assertThat(source.next(0, next)).isTrue();
       announces.add(next.peer + " " + next.event + " " + next.uploaded + " " + next.left);
       mine.answered(next);
     }
@@ -149,15 +149,39 @@ class PopulationTest {
   }
 
   @Test
+  void sharesAreOfAllPeersAndDrawOnlyTheirOwn() {
+    Population shared = new Population(workload, 7);
+    AnnounceSource once = AnnounceSource.everyPeerOnce(shared);
+    AnnounceSource drawnShares = AnnounceSource.drawn(shared);
+    Set<Integer> peers = new HashSet<>();
+    for (int share = 0; share < 7; share++) {
+      while (once.next(share, announce)) {
+        assertThat(announce.peer % 7).isEqualTo(share);
+        peers.add(announce.peer);
+        shared.answered(announce);
+      }
+      for (int i = 0; i < 1_000; i++) {
+        assertThat(drawnShares.next(share, announce)).isTrue();
+        assertThat(announce.peer % 7).isEqualTo(share);
+        shared.answered(announce);
+      }
+    }
+    assertThat(once.isExhausted()).isTrue();
+    assertThat(peers).hasSize(workload.peers());
+  }
+
+  @Test
   void everyPeerOnceIsEveryPeerOnce() {
     AnnounceSource source = AnnounceSource.everyPeerOnce(population);
+    Set<Integer> peers = new HashSet<>();
     for (int peer = 0; peer < workload.peers(); peer++) {
       assertThat(source.isExhausted()).isFalse();
-      assertThat(source.next(announce)).isTrue();
-      assertThat(announce.peer).isEqualTo(peer);
+      assertThat(source.next(0, announce)).isTrue();
+      peers.add(announce.peer);
       population.answered(announce);
     }
+    assertThat(peers).hasSize(workload.peers());
     assertThat(source.isExhausted()).isTrue();
-    assertThat(source.next(announce)).isFalse();
+    assertThat(source.next(0, announce)).isFalse();
   }
 }

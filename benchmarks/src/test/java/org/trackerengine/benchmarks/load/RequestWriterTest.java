@@ -38,7 +38,8 @@ class RequestWriterTest {
   }
 
   private RequestWriter writer(String url, List<String> keys, boolean keepAlive) {
-    return new RequestWriter(workload, AnnounceUrl.parse(url, !keys.isEmpty()), keys, keepAlive);
+    return new RequestWriter(
+        new Population(workload), AnnounceUrl.parse(url, !keys.isEmpty()), keys, keepAlive);
   }
 
   private static Announce parsed(String request) {
@@ -82,7 +83,8 @@ class RequestWriterTest {
   @Test
   void everyPeerHasAnIdOfItsOwn() {
     Workload many = Workload.of(7, 20_000, 1);
-    RequestWriter writer = new RequestWriter(many, AnnounceUrl.parse(URL, false), List.of(), true);
+    RequestWriter writer =
+        new RequestWriter(new Population(many), AnnounceUrl.parse(URL, false), List.of(), true);
     Set<String> ids = new HashSet<>();
     for (announce.peer = 0; announce.peer < many.peers(); announce.peer++) {
       String request = write(writer);

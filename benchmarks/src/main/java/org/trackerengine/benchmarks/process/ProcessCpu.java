@@ -1,4 +1,4 @@
-package org.trackerengine.benchmarks.load;
+package org.trackerengine.benchmarks.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * The CPU time of another process, all its threads, in user and kernel mode. Linux only. Stateless.
+ * The CPU time of another process, all its threads, in user and kernel mode, and its memory. Linux
+ * only. Stateless.
  */
 public final class ProcessCpu {
 
@@ -64,6 +65,23 @@ public final class ProcessCpu {
         SYSTEM_TICKS,
         USER_TICKS_OF_ENDED_CHILDREN,
         SYSTEM_TICKS_OF_ENDED_CHILDREN);
+  }
+
+  /**
+   * The memory of the process that is in RAM now, in bytes.
+   *
+   * @throws IOException when there is no such process, or this is not Linux
+   */
+  public static long residentBytes(long pid) throws IOException {
+    return residentBytes(Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")));
+  }
+
+  static long residentBytes(List<String> status) {
+    return status.stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .sum()
+        << 10;
   }
 
   private static long nanos(String stat, int... wanted) {

@@ -1,4 +1,4 @@
-package org.trackerengine.benchmarks.storage;
+package org.trackerengine.benchmarks.process;
 
 import java.io.IOException;
 import java.net.URI;
@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,18 +37,17 @@ public final class TrackerProcess implements AutoCloseable {
    *
    * @param jar of the server, its libraries and its script beside it
    * @param data its data directory; what it says is in a file beside that
+   * @param environment over that of this process
    * @param more arguments of {@code serve}
    */
   public static TrackerProcess start(
-      Path jar, Path data, PostgresServer database, List<String> more) throws IOException {
+      Path jar, Path data, Map<String, String> environment, List<String> more) throws IOException {
     Path log = data.resolveSibling(data.getFileName() + ".log");
     ProcessBuilder builder =
-        script(jar, arguments(data, database, more))
+        script(jar, arguments(data, more))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    if (database.password() != null) {
-      builder.environment().put("TRACKER_DB_PASSWORD", database.password());
-    }
+    builder.environment().putAll(environment);
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new TrackerProcess(process, data, log);
@@ -81,10 +82,9 @@ public final class TrackerProcess implements AutoCloseable {
     return builder;
   }
 
-  private static List<String> arguments(Path data, PostgresServer database, List<String> more) {
+  private static List<String> arguments(Path data, List<String> more) {
     List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
     arguments.addAll(List.of("--bind", "127.0.0.1", "--set", "benchmark=true"));
-    arguments.addAll(List.of("--db-url", database.url(), "--db-user", database.user()));
     arguments.addAll(more);
     return arguments;
   }
@@ -102,7 +102,7 @@ public final class TrackerProcess implements AutoCloseable {
   }
 
   /** Fails with what it has said when it has ended. */
-  void failIfEnded() throws IOException {
+  public void failIfEnded() throws IOException {
     if (!process.isAlive()) {
       throw new IOException("the server has ended; it said:\n" + said());
     }
@@ -119,22 +119,29 @@ public final class TrackerProcess implements AutoCloseable {
 
   /** Where clients reach it, without a slash at the end. */
   public URI http() throws IOException {
-    return listener("http");
+    return listener("http").orElseThrow(() -> new IOException("the server names no HTTP port"));
+  }
+
+  /** Where clients reach it over UDP; empty when they do not. */
+  public Optional<URI> udp() throws IOException {
+    return listener("udp");
   }
 
   /** Where its metrics are, without a slash at the end. */
   public URI admin() throws IOException {
-    return listener("admin");
+    return listener("admin").orElseThrow(() -> new IOException("the server names no admin port"));
   }
 
-  private URI listener(String name) throws IOException {
-    Path file = data.resolve("tracker.json");
+  /** The token of its first administrator, who made no other one. */
+  public String adminToken() throws IOException {
+    return Files.readString(data.resolve("admin.token")).strip();
+  }
+
+  private Optional<URI> listener(String name) throws IOException {
     Matcher url =
-        Pattern.compile('"' + name + "\"\\s*:\\s*\"([^\"]+)\"").matcher(Files.readString(file));
-    if (!url.find()) {
-      throw new IOException(file + " names no " + name);
-    }
-    return URI.create(url.group(1));
+        Pattern.compile('"' + name + "\"\\s*:\\s*\"([^\"]+)\"")
+            .matcher(Files.readString(data.resolve("tracker.json")));
+    return url.find() ? Optional.of(URI.create(url.group(1))) : Optional.empty();
   }
 
   /** Stops it with SIGTERM, and waits until everything is stored. */

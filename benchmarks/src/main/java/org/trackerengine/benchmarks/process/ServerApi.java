@@ -1,4 +1,4 @@
-package org.trackerengine.benchmarks;
+package org.trackerengine.benchmarks.process;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,14 +9,25 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.trackerengine.benchmarks.load.BenchmarkTorrents;
+import org.trackerengine.benchmarks.load.Workload;
 
-/** As much of the server's JSON API as it takes to make it ready. Called as an admin. */
-final class ServerApi implements AutoCloseable {
+/**
+ * As much of the server's JSON API as it takes to make it ready. Called as an admin. Thread-safe.
+ */
+public final class ServerApi implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern PASSKEY = Pattern.compile("\"passkey\"\\s*:\\s*\"(\\w+)\"");
+  private static final int AT_ONCE = 4;
   private static final int CREATED = 201;
   private static final int CONFLICT = 409;
 
@@ -24,13 +35,54 @@ final class ServerApi implements AutoCloseable {
   private final URI server;
   private final String token;
 
-  ServerApi(URI server, String token) {
+  /** The API of a server, for who has the token. */
+  public ServerApi(URI server, String token) {
     this.server = server;
     this.token = token;
   }
 
+  /**
+   * Creates the users and torrents of a workload.
+   *
+   * @return the users' passkeys, in order
+   */
+  public List<String> register(Workload workload) throws IOException, InterruptedException {
+    List<String> passkeys =
+        inParallel(workload.users(), user -> createUser("benchmark-%07d".formatted(user)));
+    inParallel(
+        workload.torrents(),
+        torrent -> {
+          upload(BenchmarkTorrents.file(torrent));
+          return "";
+        });
+    return passkeys;
+  }
+
+  private interface Call {
+    String of(int number) throws IOException, InterruptedException;
+  }
+
+  /** A few at once; the results in order. */
+  private static List<String> inParallel(int calls, Call call)
+      throws IOException, InterruptedException {
+    List<Future<String>> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (int number = 0; number < calls; number++) {
+        int mine = number;
+        results.add(threads.submit(() -> call.of(mine)));
+      }
+      List<String> all = new ArrayList<>();
+      for (Future<String> result : results) {
+        all.add(result.get());
+      }
+      return all;
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+
   /** Creates a verified user, and answers the passkey. */
-  String createUser(String name) throws IOException, InterruptedException {
+  private String createUser(String name) throws IOException, InterruptedException {
     String json = "{\"name\":\"%s\",\"verified\":true}".formatted(name);
     HttpResponse<String> answer = post("/users", "application/json", BodyPublishers.ofString(json));
     Matcher passkey = PASSKEY.matcher(answer.body());
@@ -41,7 +93,7 @@ final class ServerApi implements AutoCloseable {
   }
 
   /** Registers a .torrent file, unless it is there already. */
-  void upload(byte[] file) throws IOException, InterruptedException {
+  private void upload(byte[] file) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         post("/torrents", "application/x-bittorrent", BodyPublishers.ofByteArray(file));
     if (answer.statusCode() != CREATED && answer.statusCode() != CONFLICT) {

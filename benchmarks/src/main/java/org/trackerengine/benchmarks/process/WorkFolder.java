@@ -1,4 +1,4 @@
-package org.trackerengine.benchmarks.storage;
+package org.trackerengine.benchmarks.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

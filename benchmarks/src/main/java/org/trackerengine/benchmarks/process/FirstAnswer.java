@@ -1,4 +1,4 @@
-package org.trackerengine.benchmarks.storage;
+package org.trackerengine.benchmarks.process;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -31,6 +31,7 @@ public final class FirstAnswer {
   /**
    * Waits for it; the announce is of the first torrent.
    *
+   * @param passkey empty for a tracker without users
    * @return the time since {@code begunNanos}, a {@link System#nanoTime}
    * @throws IOException when the server ends, or its answer is not a good one
    */
@@ -63,6 +64,7 @@ public final class FirstAnswer {
   }
 
   private static String request(String passkey) {
+    String parameter = passkey.isEmpty() ? "" : "passkey=" + passkey + "&";
     StringBuilder hash = new StringBuilder();
     byte[] bytes = new byte[InfoHash.LENGTH];
     BenchmarkTorrents.infoHash(0).writeTo(bytes, 0);
@@ -70,13 +72,13 @@ public final class FirstAnswer {
       hash.append("%%%02x".formatted(b));
     }
     return """
-    GET /announce?passkey=%s&info_hash=%s&peer_id=-LG0100-firstanswer0&port=6881&uploaded=0\
+    GET /announce?%sinfo_hash=%s&peer_id=-LG0100-firstanswer0&port=6881&uploaded=0\
     &downloaded=0&left=1&compact=1 HTTP/1.1\r
     Host: 127.0.0.1\r
     User-Agent: Transmission/4.0.6\r
     Connection: close\r
     \r
     """
-        .formatted(passkey, hash);
+        .formatted(parameter, hash);
   }
 }

@@ -1,7 +1,8 @@
-package org.trackerengine.benchmarks.load;
+package org.trackerengine.benchmarks.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What Linux says about a process. */
@@ -13,6 +14,14 @@ class ProcessCpuTest {
   @Test
   void addsUserAndSystemTimeWhateverTheProcessIsCalled() {
     assertThat(ProcessCpu.nanos(STAT)).isEqualTo(3_000_000_000L);
+  }
+
+  @Test
+  void readsTheMemoryThatIsInRam() {
+    assertThat(
+            ProcessCpu.residentBytes(
+                List.of("VmHWM:\t    9000 kB", "VmRSS:\t    2048 kB", "RssAnon:\t 7 kB")))
+        .isEqualTo(2 << 20);
   }
 
   @Test

@@ -1,0 +1,133 @@
+package org.trackerengine.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.benchmarks.compare.CompareSettings;
+import org.trackerengine.benchmarks.compare.Comparisons;
+import org.trackerengine.benchmarks.compare.Scenario;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code benchmarks compare}: ours beside opentracker and the null server. */
+@Command(
+    name = "compare",
+    sortOptions = false,
+    description = {
+      "Starts ours, opentracker (when it is installed) and the null server, drives them in turns,",
+      "and prints the medians as Markdown. Which comparisons: keep-alive, close, udp, latency,",
+      "growth, storm, start; all of them unless some are named."
+    })
+final class CompareCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "COMPARISON", description = "One or several by name.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--tracker",
+      paramLabel = "JAR",
+      defaultValue = "${sys:tracker.home:-.}/bootstrap/target/dist/tracker.jar",
+      description = "Our server, with its script beside it (${DEFAULT-VALUE}).")
+  private Path tracker;
+
+  @Mixin private WorkloadSize size = new WorkloadSize(10_000, 100);
+
+  @Mixin private LoadShape shape = new LoadShape(5, 2);
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "In each of which every tracker has its turn (${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--storm-seconds",
+      paramLabel = "S",
+      defaultValue = "60",
+      description = "In which all peers return after a restart (${DEFAULT-VALUE}).")
+  private int stormSeconds;
+
+  @Option(
+      names = "--growth-torrents",
+      paramLabel = "N",
+      defaultValue = "3333",
+      description = "Of the smaller population of growth; the larger has ten times as many.")
+  private int growthTorrents;
+
+  @Option(
+      names = "--growth-peers",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "A torrent, of both (${DEFAULT-VALUE}).")
+  private int growthPeers;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where the Markdown goes, too; it is replaced.")
+  private @Nullable Path output;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  CompareCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    CompareSettings settings =
+        new CompareSettings(
+            tracker,
+            size.workload(),
+            shape.settings("http://127.0.0.1/announce", List.of()),
+            rounds,
+            shape.warmup(),
+            shape.duration(),
+            Duration.ofSeconds(stormSeconds),
+            growthTorrents,
+            growthPeers);
+    PrintWriter progress = spec.commandLine().getErr();
+    List<String> document = new ArrayList<>();
+    Comparisons.run(
+        settings,
+        scenarios(),
+        line -> {
+          progress.println("benchmarks: " + line);
+          progress.flush();
+        },
+        part -> {
+          document.add(part);
+          Output.of(spec).tell("%s%n", part);
+        });
+    if (output != null) {
+      Files.writeString(output, String.join("\n\n", document) + "\n");
+    }
+    return 0;
+  }
+
+  private EnumSet<Scenario> scenarios() {
+    EnumSet<Scenario> chosen = EnumSet.noneOf(Scenario.class);
+    for (String name : names) {
+      try {
+        chosen.add(Scenario.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(
+            spec.commandLine(), name + " is none of " + List.of(Scenario.values()), e);
+      }
+    }
+    return chosen.isEmpty() ? EnumSet.allOf(Scenario.class) : chosen;
+  }
+}

@@ -1,0 +1,30 @@
+package org.trackerengine.benchmarks;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * What a command says, line by line as it happens.
+ *
+ * @param writer where it goes
+ */
+record Output(PrintWriter writer) {
+
+  static Output of(CommandSpec command) {
+    return new Output(command.commandLine().getOut());
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
+  void tell(String format, Object... values) {
+    writer.println(String.format(Locale.ROOT, format, values));
+    writer.flush();
+  }
+
+  /** Several lines below a heading. */
+  void block(String heading, String lines) {
+    writer.println(heading + ":");
+    writer.print(lines.indent(2));
+    writer.flush();
+  }
+}

@@ -1,0 +1,71 @@
+package org.trackerengine.benchmarks.codec;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.trackerengine.domain.bencode.BencodeException;
+import org.trackerengine.domain.bencode.BencodeLimits;
+import org.trackerengine.domain.bencode.BencodeReader;
+import org.trackerengine.domain.bencode.ByteSlice;
+import org.trackerengine.domain.bencode.KeyOrder;
+import org.trackerengine.domain.metainfo.Metainfo;
+import org.trackerengine.domain.metainfo.MetainfoException;
+import org.trackerengine.domain.metainfo.MetainfoReader;
+import org.trackerengine.domain.metainfo.TorrentBuilder;
+
+/** A .torrent file, as bencode only and with all that is checked of it. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class MetainfoBenchmark {
+
+  private static final int FILE_LENGTH = 1 << 20;
+
+  /** Files in the torrent; 1 MiB and one piece each. */
+  @Param({"1", "1000"})
+  public int files;
+
+  private byte[] torrent = {};
+
+  /** Builds the file. */
+  @Setup
+  public void build() {
+    TorrentBuilder builder =
+        TorrentBuilder.named("benchmark")
+            .pieceLength(FILE_LENGTH)
+            .randomHashes(1)
+            .privateFlag(true);
+    for (int file = 0; file < files; file++) {
+      builder.file("folder/file-%05d.bin".formatted(file), FILE_LENGTH);
+    }
+    torrent = builder.build();
+  }
+
+  /** Every token, nothing kept. */
+  @Benchmark
+  public ByteSlice bencode() throws BencodeException {
+    BencodeReader reader =
+        new BencodeReader(ByteSlice.of(torrent), BencodeLimits.DEFAULT, KeyOrder.ASCENDING);
+    ByteSlice whole = reader.skip();
+    reader.finish();
+    return whole;
+  }
+
+  /** All that an upload is asked for, its hashes included. */
+  @Benchmark
+  public Metainfo read() throws MetainfoException {
+    return new MetainfoReader().read(torrent);
+  }
+}

@@ -1,0 +1,45 @@
+package org.trackerengine.benchmarks.compare;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.trackerengine.benchmarks.load.LoadSettings;
+import org.trackerengine.benchmarks.load.RunLimit;
+import org.trackerengine.benchmarks.load.Workload;
+
+/**
+ * What is compared, and for how long.
+ *
+ * @param tracker the jar of our server, its script beside it
+ * @param workload of all comparisons but that of growth
+ * @param shape connections, threads and sources; its URL and passkeys are not used
+ * @param rounds in each of which every tracker is measured once
+ * @param warmup before each measurement
+ * @param duration of each measurement
+ * @param storm in which all peers return after a restart
+ * @param growthTorrents of the smaller population whose tenfold is measured, too
+ * @param growthPeers a torrent of both
+ */
+public record CompareSettings(
+    Path tracker,
+    Workload workload,
+    LoadSettings shape,
+    int rounds,
+    RunLimit warmup,
+    RunLimit duration,
+    Duration storm,
+    int growthTorrents,
+    int growthPeers) {
+
+  public CompareSettings {
+    if (rounds < 1 || storm.isNegative() || storm.isZero()) {
+      throw new IllegalArgumentException("at least one round, and a storm of some seconds");
+    }
+  }
+
+  /** The shape for one tracker. */
+  LoadSettings driving(String url, Contender contender) {
+    return new LoadSettings(url, contender.passkeys(), shape.connections())
+        .withKeepAlive(contender.keepsAlive())
+        .from(shape.threads(), shape.sources());
+  }
+}

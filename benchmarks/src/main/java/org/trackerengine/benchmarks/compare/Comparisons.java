@@ -1,0 +1,68 @@
+package org.trackerengine.benchmarks.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.function.Consumer;
+import org.trackerengine.benchmarks.process.TrackerProcess;
+
+/** Runs comparisons, and writes a document of them. Stateless. */
+public final class Comparisons {
+
+  private Comparisons() {}
+
+  /**
+   * Runs some of them, one after the other.
+   *
+   * @param progress is told what goes on
+   * @param document is told each part when it is there, as Markdown
+   */
+  public static void run(
+      CompareSettings settings,
+      Collection<Scenario> scenarios,
+      Consumer<String> progress,
+      Consumer<String> document)
+      throws IOException, InterruptedException {
+    progress.accept("our server is prepared");
+    TrackerProcess.prepare(settings.tracker());
+    document.accept("## Comparison of " + LocalDate.now(ZoneOffset.UTC) + "\n\n" + machine());
+    document.accept(
+        "%,d torrents, %,d peers, numwant %d; %s. %d rounds, medians of each figure."
+            .formatted(
+                settings.workload().torrents(),
+                settings.workload().peers(),
+                settings.workload().numWant(),
+                settings.shape(),
+                settings.rounds()));
+    try (Arena arena = new Arena(settings, progress)) {
+      for (Scenario scenario : scenarios) {
+        document.accept(scenario.compare(arena).text());
+      }
+    }
+  }
+
+  /** What it runs on. */
+  static String machine() throws IOException {
+    return "%d cores (%s), %s %s, %s %s (%s); generator and servers on the same cores. Load before: %s."
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            processor(),
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("java.vm.name"),
+            System.getProperty("java.runtime.version"),
+            System.getProperty("java.vendor"),
+            Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
+  }
+
+  private static String processor() throws IOException {
+    return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+        .filter(line -> line.startsWith("model name"))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst()
+        .orElse(System.getProperty("os.arch"));
+  }
+}

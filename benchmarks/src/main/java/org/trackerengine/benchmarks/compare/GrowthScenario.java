@@ -1,0 +1,72 @@
+package org.trackerengine.benchmarks.compare;
+
+import java.io.IOException;
+import java.util.List;
+import org.trackerengine.benchmarks.load.Population;
+import org.trackerengine.benchmarks.load.Workload;
+
+/** What an announce costs among ten times as many peers. */
+final class GrowthScenario {
+
+  private static final int TIMES = 10;
+
+  private GrowthScenario() {}
+
+  static MarkdownTable compare(Arena arena) throws IOException, InterruptedException {
+    arena.dismiss();
+    int torrents = arena.settings().growthTorrents();
+    int peers = arena.settings().growthPeers();
+    Workload few = Workload.of(torrents, peers, 1);
+    Workload many = Workload.of(TIMES * torrents, peers, 1);
+    var tracker = arena.settings().tracker();
+    var setup = OwnTracker.Setup.PRIVATE;
+    try (OwnTracker smaller = OwnTracker.start(tracker, arena.newData(), setup);
+        OwnTracker larger = OwnTracker.start(tracker, arena.newData(), setup)) {
+      return table(
+          arena.inTurns(List.of(enter(arena, smaller, few), enter(arena, larger, many))), few);
+    }
+  }
+
+  private static Entrant enter(Arena arena, OwnTracker tracker, Workload workload)
+      throws IOException, InterruptedException {
+    arena.tell(
+        "%,d users and %,d torrents are being registered"
+            .formatted(workload.users(), workload.torrents()));
+    Population population = arena.newPopulation(workload);
+    tracker.register(workload);
+    Entrant entrant =
+        new Entrant(
+            "%,d peers".formatted(workload.peers()),
+            tracker,
+            population,
+            arena.settings().driving(tracker.http(), tracker));
+    arena.fill(entrant);
+    return entrant;
+  }
+
+  private static MarkdownTable table(List<Figures> all, Workload few) {
+    MarkdownTable table =
+        new MarkdownTable(
+            "Growth, HTTP, keep-alive",
+            "Ours, private, closed loop, %,d peers a torrent.".formatted(few.peersPerTorrent()),
+            "peers",
+            "announces/s",
+            "CPU µs: server / generator",
+            "server CPU × fewer peers",
+            "peers, bytes a reply",
+            "RSS MB",
+            "failures");
+    for (int i = 0; i < all.size(); i++) {
+      Figures one = all.get(i);
+      table.row(
+          "%,d".formatted(i == 0 ? few.peers() : TIMES * few.peers()),
+          Cell.whole(one.perSecond()),
+          Cell.cpu(one),
+          Cell.times(one.serverMicros(), all.getFirst().serverMicros()),
+          Cell.tenths(one.peers()) + ", " + Cell.whole(one.bytes()),
+          Cell.whole(one.residentMegabytes()),
+          Long.toString(one.failed()));
+    }
+    return table;
+  }
+}

@@ -1,0 +1,34 @@
+package org.trackerengine.benchmarks.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table with a heading and a line of explanation, for a document. Not thread-safe. */
+final class MarkdownTable {
+
+  private final String heading;
+  private final String explanation;
+  private final List<String> lines = new ArrayList<>();
+
+  /** A table without rows. */
+  MarkdownTable(String heading, String explanation, String... columns) {
+    this.heading = heading;
+    this.explanation = explanation;
+    lines.add(line(columns));
+    lines.add("|" + "---|".repeat(columns.length));
+  }
+
+  /** Adds a row, with as many cells as there are columns. */
+  void row(String... cells) {
+    lines.add(line(cells));
+  }
+
+  private static String line(String... cells) {
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  /** The whole as Markdown, without a line break at the end. */
+  String text() {
+    return "### " + heading + "\n\n" + explanation + "\n\n" + String.join("\n", lines);
+  }
+}

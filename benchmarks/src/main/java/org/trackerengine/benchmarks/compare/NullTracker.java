@@ -1,0 +1,84 @@
+package org.trackerengine.benchmarks.compare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.trackerengine.benchmarks.process.FirstAnswer;
+import org.trackerengine.benchmarks.process.ForeignProcess;
+
+/** The null server of this module. */
+final class NullTracker implements Contender {
+
+  private final ForeignProcess process;
+  private final int port;
+
+  private NullTracker(ForeignProcess process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param folder empty
+   * @param reply whose size its own has
+   */
+  static NullTracker start(Path folder, Figures reply) throws IOException, InterruptedException {
+    int port = FirstAnswer.freePort();
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath =
+        String.join(
+            ":",
+            Stream.of(System.getProperty("java.class.path").split(":", -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .toList());
+    String main = "org.trackerengine.benchmarks.Main";
+    List<String> command =
+        List.of(
+            java,
+            "-cp",
+            classPath,
+            main,
+            "null",
+            "--port=" + port,
+            "--peers=" + Math.round(reply.peers()),
+            "--bytes=" + Math.round(reply.bytes()));
+    return new NullTracker(ForeignProcess.start(folder, port, command), port);
+  }
+
+  @Override
+  public String name() {
+    return "null";
+  }
+
+  @Override
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public String http() {
+    return "http://127.0.0.1:" + port + "/announce";
+  }
+
+  @Override
+  public boolean keepsAlive() {
+    return true;
+  }
+
+  @Override
+  public String udp() {
+    return "udp://127.0.0.1:" + port + "/announce";
+  }
+
+  @Override
+  public List<String> passkeys() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

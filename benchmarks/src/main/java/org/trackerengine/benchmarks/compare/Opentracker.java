@@ -1,0 +1,97 @@
+package org.trackerengine.benchmarks.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.trackerengine.benchmarks.load.BenchmarkTorrents;
+import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.process.FirstAnswer;
+import org.trackerengine.benchmarks.process.ForeignProcess;
+
+/**
+ * <a href="https://erdgeist.org/arts/software/opentracker/">opentracker</a>, as Debian packages it:
+ * with a list of the torrents that it takes. It knows no users, keeps no peer ids and closes every
+ * connection.
+ */
+final class Opentracker implements Contender {
+
+  private static final String WHITELIST = "whitelist";
+
+  private final ForeignProcess process;
+  private final int port;
+
+  private Opentracker(ForeignProcess process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Where it is installed; empty when it is not. */
+  static Optional<Path> find() {
+    return List.of(System.getenv("PATH").split(":", -1)).stream()
+        .map(folder -> Path.of(folder, "opentracker"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /**
+   * Starts one for the torrents of a workload.
+   *
+   * @param folder empty; also readable by whom it makes itself when started by root
+   */
+  static Opentracker start(Path program, Path folder, Workload workload)
+      throws IOException, InterruptedException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    List<String> hashes =
+        IntStream.range(0, workload.torrents())
+            .parallel()
+            .mapToObj(torrent -> BenchmarkTorrents.infoHash(torrent).toString())
+            .toList();
+    Files.write(folder.resolve(WHITELIST), hashes);
+    int port = FirstAnswer.freePort();
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(program.toString(), "-i", "127.0.0.1"));
+    command.addAll(List.of("-p", Integer.toString(port), "-P", Integer.toString(port)));
+    command.addAll(List.of("-d", folder.toString(), "-w", WHITELIST));
+    return new Opentracker(ForeignProcess.start(folder, port, command), port);
+  }
+
+  @Override
+  public String name() {
+    return "opentracker";
+  }
+
+  @Override
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public String http() {
+    return "http://127.0.0.1:" + port + "/announce";
+  }
+
+  @Override
+  public boolean keepsAlive() {
+    return false;
+  }
+
+  @Override
+  public String udp() {
+    return "udp://127.0.0.1:" + port;
+  }
+
+  @Override
+  public List<String> passkeys() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

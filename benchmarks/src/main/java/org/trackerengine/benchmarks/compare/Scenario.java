@@ -1,0 +1,35 @@
+package org.trackerengine.benchmarks.compare;
+
+import java.io.IOException;
+import org.trackerengine.benchmarks.compare.ThroughputScenario.Transport;
+
+/** One comparison, chosen by its name. */
+public enum Scenario {
+  /** Announces over connections that stay, as fast as answers come. */
+  KEEP_ALIVE,
+  /** Announces with a connection each. */
+  CLOSE,
+  /** Announces over UDP. */
+  UDP,
+  /** Latency of an open loop at half of our most. */
+  LATENCY,
+  /** What ten times as many peers cost. */
+  GROWTH,
+  /** All peers come back to a tracker that has just started. */
+  STORM,
+  /** From the start of the process to the first answer. */
+  START;
+
+  /** Measures, and answers what came out. */
+  MarkdownTable compare(Arena arena) throws IOException, InterruptedException {
+    return switch (this) {
+      case KEEP_ALIVE -> new ThroughputScenario(Transport.KEEP_ALIVE).compare(arena);
+      case CLOSE -> new ThroughputScenario(Transport.CLOSE).compare(arena);
+      case UDP -> new ThroughputScenario(Transport.UDP).compare(arena);
+      case LATENCY -> LatencyScenario.compare(arena);
+      case GROWTH -> GrowthScenario.compare(arena);
+      case STORM -> StormScenario.compare(arena);
+      case START -> StartScenario.compare(arena);
+    };
+  }
+}

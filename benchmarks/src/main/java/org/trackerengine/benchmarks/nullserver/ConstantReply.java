@@ -1,0 +1,80 @@
+package org.trackerengine.benchmarks.nullserver;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import org.trackerengine.domain.announce.AnnounceReply;
+import org.trackerengine.domain.announce.PeerFormat;
+import org.trackerengine.domain.bencode.BencodeWriter;
+import org.trackerengine.domain.peer.Endpoint;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
+
+/** The one reply of the null servers, as our own tracker would write it. Stateless. */
+final class ConstantReply {
+
+  private static final int INTERVAL_SECONDS = 1800;
+  private static final int LOOPBACK = 0x7f00_0001;
+  private static final int FIRST_PORT = 1024;
+  private static final int DATAGRAM_HEAD = 20;
+  private static final String PADDING = "X-Padding: %s\r\n";
+
+  private ConstantReply() {}
+
+  /**
+   * Head and body over HTTP, ready to be read.
+   *
+   * @param peers of IPv4
+   * @param bytes that the whole has when the connection is kept, if it is not longer by itself
+   */
+  static ByteBuffer http(int peers, int bytes, boolean keepAlive) {
+    PeerBuffer buffer = new PeerBuffer();
+    buffer.reset(false);
+    PeerId anybody = PeerId.ofText("-NU0000-000000000000");
+    for (int peer = 0; peer < peers; peer++) {
+      buffer.add(anybody, new Endpoint(IpAddress.ofV4(LOOPBACK), FIRST_PORT + peer), null);
+    }
+    BencodeWriter body = new BencodeWriter();
+    HttpAnnounceWriter.write(
+        new AnnounceReply(
+            INTERVAL_SECONDS,
+            INTERVAL_SECONDS / 2,
+            peers,
+            peers,
+            peers,
+            buffer,
+            IpAddress.ofV4(LOOPBACK),
+            PeerFormat.COMPACT,
+            null),
+        body);
+    String head = head("keep-alive", body.size(), "");
+    int missing = bytes - head.length() - body.size() - PADDING.length();
+    head =
+        head(
+            keepAlive ? "keep-alive" : "close",
+            body.size(),
+            missing < 0 ? "" : PADDING.formatted("x".repeat(missing + 2)));
+    byte[] headBytes = head.getBytes(US_ASCII);
+    return ByteBuffer.allocateDirect(headBytes.length + body.size())
+        .put(headBytes)
+        .put(body.array(), 0, body.size())
+        .flip();
+  }
+
+  private static String head(String connection, int length, String padding) {
+    return "HTTP/1.1 200 OK\r\n%sConnection: %s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n"
+        .formatted(padding, connection, length);
+  }
+
+  /** The same over UDP, but for the transaction id at offset 4. */
+  static ByteBuffer udp(int peers) {
+    ByteBuffer reply = ByteBuffer.allocateDirect(DATAGRAM_HEAD + peers * PeerBuffer.V4_LENGTH);
+    reply.putInt(1).putInt(0).putInt(INTERVAL_SECONDS).putInt(peers).putInt(peers);
+    for (int peer = 0; peer < peers; peer++) {
+      reply.putInt(LOOPBACK).putShort((short) (FIRST_PORT + peer));
+    }
+    return reply.flip();
+  }
+}

@@ -1,0 +1,12 @@
+package org.trackerengine.benchmarks.nullserver;
+
+/** A listener that answers every announce with the same reply, on threads of its own. */
+public interface NullServer extends AutoCloseable {
+
+  /** The port that it listens on, on 127.0.0.1. */
+  int port();
+
+  /** Stops listening, and waits until its threads have ended. */
+  @Override
+  void close();
+}
