@@ -77,7 +77,8 @@ import org.trackerengine.domain.torrent.InfoHash;
  * where nothing is registered.
  *
  * <p><b>What it does not do.</b> A block that has seen IPv6 keeps room for it in all of its
- * records. A table that has grown does not shrink, but blocks and lists do.
+ * records. A table that has grown does not shrink, but lists and blocks do, and up to 4 blocks with
+ * 8 peers become a list.
  */
 public final class InMemorySwarmStore implements SwarmStore {
 

@@ -18,6 +18,35 @@ final class PeerList extends Roster {
     startAt(nowMillis);
   }
 
+  /** The few peers that are left of what was larger, in the order of their last announce. */
+  static PeerList of(Stripe stripe, Roster roster, boolean registered) {
+    PeerList list = new PeerList(stripe, roster.latestMillis());
+    PeerState peer = new PeerState();
+    long after = Long.MIN_VALUE;
+    int afterPlace = NOWHERE;
+    for (int left = roster.size(); left > 0; left--) {
+      long next = Long.MAX_VALUE;
+      int nextPlace = NOWHERE;
+      for (int block = 0; block < roster.blocks(); block++) {
+        PeerRecords records = roster.records(block);
+        for (int slot = 0; slot < records.size(); slot++) {
+          long seen = records.lastSeenMillis(slot, roster.latestMillis());
+          int place = roster.firstPlace(block) + slot;
+          boolean isLater = seen > after || seen == after && place > afterPlace;
+          if (isLater && seen < next) {
+            next = seen;
+            nextPlace = place;
+          }
+        }
+      }
+      roster.read(nextPlace, peer);
+      list.add(peer, 0, registered);
+      after = next;
+      afterPlace = nextPlace;
+    }
+    return list;
+  }
+
   PeerRecords records() {
     return records;
   }

@@ -97,13 +97,46 @@ final class RecentWindow {
     first = 0;
   }
 
-  /** Where the first entry is that is no older than {@code lastSeen}. */
+  private int timeAt(int index) {
+    return (int) (entries[2 * index] >>> 32);
+  }
+
+  /**
+   * Where the first entry is that is no older than {@code lastSeen}. Announces come evenly as a
+   * rule, so that a guess is near, where each step of a search by halves is a wait for memory.
+   */
   private int firstAt(int lastSeen) {
+    int last = end - first - 1;
+    int age = lastSeen - timeAt(first);
+    int span = Math.max(1, timeAt(end - 1) - timeAt(first));
+    int guess = first + Math.clamp((long) age * last / span, 0, last);
     int low = first;
     int high = end;
+    int step = 1;
+    if (timeAt(guess) - lastSeen < 0) {
+      low = guess + 1;
+      while (low + step < end && timeAt(low + step) - lastSeen < 0) {
+        low += step + 1;
+        step *= 2;
+      }
+      high = Math.min(end, low + step);
+    } else {
+      high = guess;
+      while (high - step >= first && timeAt(high - step) - lastSeen >= 0) {
+        high -= step;
+        step *= 2;
+      }
+      low = Math.max(first, high - step);
+    }
+    return firstAt(lastSeen, low, high);
+  }
+
+  private int firstAt(int lastSeen, int from, int to) {
+    int low = from;
+    int high = to;
     while (low < high) {
       int middle = low + high >>> 1;
-      if ((int) (entries[2 * middle] >>> 32) - lastSeen < 0) {
+      if (timeAt(middle) - lastSeen < 0) {
         low = middle + 1;
       } else {
         high = middle;
@@ -117,7 +150,7 @@ final class RecentWindow {
     if (first == end || lastSeen - oldest() < 0) {
       return -1;
     }
-    for (int i = firstAt(lastSeen); i < end && (int) (entries[2 * i] >>> 32) == lastSeen; i++) {
+    for (int i = firstAt(lastSeen); i < end && timeAt(i) == lastSeen; i++) {
       if (entries[2 * i] == key) {
         return i;
       }
@@ -152,7 +185,7 @@ final class RecentWindow {
   void insert(long key, long value, boolean complete) {
     int at = end;
     int lastSeen = (int) (key >>> 32);
-    while (at > first && (int) (entries[2 * at - 2] >>> 32) - lastSeen > 0) {
+    while (at > first && timeAt(at - 1) - lastSeen > 0) {
       at--;
     }
     if (at == first && (!complete || size() == most)) {
@@ -186,6 +219,6 @@ final class RecentWindow {
 
   /** The time of the oldest, as far as its lower half goes; there must be one. */
   int oldest() {
-    return (int) (entries[2 * first] >>> 32);
+    return timeAt(first);
   }
 }

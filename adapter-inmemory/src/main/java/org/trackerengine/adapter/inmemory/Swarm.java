@@ -95,6 +95,9 @@ final class Swarm extends ChainedTable.Link<Swarm> {
       }
     }
     torrentId = fact.torrentId();
+    if (roster instanceof PeerBlocks blocks && isListAgain(blocks)) {
+      roster = PeerList.of(stripe, blocks, torrentId != 0);
+    }
     AnnounceStep step = stripe.work().step;
     int place = find(fact, step.peer);
     step.known = place != Roster.NOWHERE;
@@ -105,6 +108,11 @@ final class Swarm extends ChainedTable.Link<Swarm> {
       }
     }
     return fact.announce().isStopped() ? stop(place, fact, now) : stay(place, fact, now, peers);
+  }
+
+  /** Whether so few are left that a list holds them with room to spare. */
+  private boolean isListAgain(PeerBlocks blocks) {
+    return blocks.size() <= stripe.shape().listPeers() / 4 && blocks.blocks() <= FEW_BLOCKS;
   }
 
   private int find(SwarmAnnounce fact, PeerState peer) {

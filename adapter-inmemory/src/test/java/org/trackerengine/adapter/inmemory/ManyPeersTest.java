@@ -117,6 +117,31 @@ class ManyPeersTest {
   }
 
   @Test
+  void aSwarmThatShrinksAndGrowsAgainKeepsItsOrder() {
+    for (int wave = 0; wave < 4; wave++) {
+      for (int n = 0; n < 40; n++) {
+        assertSame(n, AnnounceEvent.STARTED);
+      }
+      for (int n = 39; n > 1; n--) {
+        assertSame(n, AnnounceEvent.STOPPED);
+      }
+      assertSame(1, AnnounceEvent.STARTED);
+    }
+  }
+
+  private void assertSame(int n, AnnounceEvent event) {
+    clock.advance(Duration.ofMillis(1));
+    AnnounceEffect effect = announce(n, event);
+    seen.remove(n);
+    List<Integer> expected = event == AnnounceEvent.STOPPED ? List.of() : newest(n);
+    if (event != AnnounceEvent.STOPPED) {
+      seen.put(n, clock.monotonicMillis());
+    }
+    assertThat(effect.counts().withCompleted(0)).isEqualTo(counts());
+    assertThat(handedOut()).isEqualTo(expected);
+  }
+
+  @Test
   void everyPeerIsAsLikelyAtRandomAndComesOnce() {
     SwarmLimits usual = SwarmLimits.DEFAULT;
     swarms =

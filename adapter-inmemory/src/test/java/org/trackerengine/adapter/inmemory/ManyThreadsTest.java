@@ -2,10 +2,13 @@ package org.trackerengine.adapter.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -77,8 +80,18 @@ class ManyThreadsTest {
               .swarmAnnounce(clock.monotonicMillis()),
           peers);
       assertThat(peers.peers()).isLessThanOrEqualTo(50);
+      assertThat(differentAddresses(peers)).isEqualTo(peers.peers());
     }
     return there;
+  }
+
+  private static int differentAddresses(PeerBuffer peers) {
+    Set<Integer> addresses = new HashSet<>();
+    ByteBuffer bytes = ByteBuffer.wrap(peers.v4Bytes());
+    for (int i = 0; i < peers.v4Count(); i++) {
+      addresses.add(bytes.getInt(i * PeerBuffer.V4_LENGTH));
+    }
+    return addresses.size();
   }
 
   private Void upkeep(AtomicBoolean done) {
