@@ -103,6 +103,7 @@ final class DurableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
+    TrackerProcess.prepare(storage.tracker());
     int users = Workload.usersFor(torrents, peers);
     Workload workload = new Workload(torrents, peers, users, Workload.USUAL_NUM_WANT, 1);
     Population population = new Population(workload);

@@ -88,6 +88,7 @@ public final class ServerProcess implements AutoCloseable {
     data.lock();
     ServerStorage storage = null;
     try {
+      data.remove(ServerFile.NAME); // of a server that was killed
       storage = ServerStorage.open(settings, data, clock);
       return start(DaggerServerComponent.factory().create(settings, storage, clock), data, demo);
     } catch (RuntimeException notStarted) {
@@ -103,7 +104,7 @@ public final class ServerProcess implements AutoCloseable {
     if (settings.isForMeasuring()) {
       LOG.warn("benchmark=true: budgets, connection caps and the minimum interval are OFF");
     }
-    Tracker tracker = component.tracker();
+    Tracker tracker = read(component);
     component.storage().awaitReady();
     // Peers that came back into a network that has been banned since leave again.
     tracker.setAccessRules(settings.accessRules());
@@ -119,13 +120,16 @@ public final class ServerProcess implements AutoCloseable {
             : null;
     ServerProcess process = new ServerProcess(component, listen(component), data);
     process.keepUp(demoPeers);
-    try {
-      process.announceItself();
-    } catch (RuntimeException notAnnounced) {
-      process.close();
-      throw notAnnounced;
-    }
     return process;
+  }
+
+  private static Tracker read(ServerComponent component) {
+    try {
+      return component.tracker();
+    } catch (IllegalStateException refusedStatement) {
+      component.storage().awaitReady(); // says better which table is not as it should be
+      throw refusedStatement;
+    }
   }
 
   private static void registerAdmin(ServerComponent component, DataDirectory data) {
@@ -178,7 +182,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private void announceItself() {
+  /**
+   * Writes {@code tracker.json}, from which others learn where the server is, and that it may be
+   * stopped: whoever is to close it on a signal must be ready for that. {@link #close} removes it.
+   */
+  public void announceItself() {
     URI admin = urls.admin();
     data.writeJson(
         ServerFile.NAME,

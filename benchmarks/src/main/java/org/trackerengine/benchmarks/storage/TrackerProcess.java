@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server of ours in a process of its own, started as {@code ./tracker} does it, {@code
- * TRACKER_JAVA_OPTS} included. Ends with the benchmark at the latest.
+ * A server of ours in a process of its own, started by the script {@code tracker} beside its jar.
+ * Ends with the benchmark at the latest.
  */
 public final class TrackerProcess implements AutoCloseable {
 
+  private static final String SCRIPT = "tracker";
   private static final long POLL_MILLIS = 5;
   private static final long PATIENCE_SECONDS = 180;
 
@@ -32,18 +33,15 @@ public final class TrackerProcess implements AutoCloseable {
   /**
    * Starts one, and waits for nothing.
    *
-   * @param jar of the server, its libraries beside it
+   * @param jar of the server, its libraries and its script beside it
    * @param data its data directory; what it says is in a file beside that
    * @param more arguments of {@code serve}
    */
   public static TrackerProcess start(
       Path jar, Path data, PostgresServer database, List<String> more) throws IOException {
-    if (!Files.exists(jar)) {
-      throw new IOException(jar + " is not there; build the server, or name it with --tracker");
-    }
     Path log = data.resolveSibling(data.getFileName() + ".log");
     ProcessBuilder builder =
-        new ProcessBuilder(command(jar, data, database, more))
+        script(jar, arguments(data, database, more))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     if (database.password() != null) {
@@ -54,20 +52,41 @@ public final class TrackerProcess implements AutoCloseable {
     return new TrackerProcess(process, data, log);
   }
 
-  private static List<String> command(
-      Path jar, Path data, PostgresServer database, List<String> more) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow"));
-    String options = System.getenv().getOrDefault("TRACKER_JAVA_OPTS", "").strip();
-    if (!options.isEmpty()) {
-      command.addAll(List.of(options.split("\\s+", -1)));
+  /**
+   * Has the script do what it would do beside the first server otherwise, and waits for it.
+   *
+   * @param jar of the server
+   */
+  public static void prepare(Path jar) throws IOException, InterruptedException {
+    Process prepare =
+        script(jar, List.of("prepare"))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (prepare.waitFor() != 0) {
+      throw new IOException(jar.resolveSibling(SCRIPT) + " prepare failed");
     }
-    command.addAll(List.of("-jar", jar.toString(), "serve", "--data", data.toString()));
-    command.addAll(List.of("--bind", "127.0.0.1", "--set", "benchmark=true"));
-    command.addAll(List.of("--db-url", database.url(), "--db-user", database.user()));
-    command.addAll(more);
-    return command;
+  }
+
+  private static ProcessBuilder script(Path jar, List<String> arguments) throws IOException {
+    Path script = jar.toAbsolutePath().resolveSibling(SCRIPT);
+    if (!Files.exists(jar) || !Files.exists(script)) {
+      throw new IOException(
+          jar + " or its script is not there; build the server, or name it with --tracker");
+    }
+    List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder;
+  }
+
+  private static List<String> arguments(Path data, PostgresServer database, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
+    arguments.addAll(List.of("--bind", "127.0.0.1", "--set", "benchmark=true"));
+    arguments.addAll(List.of("--db-url", database.url(), "--db-user", database.user()));
+    arguments.addAll(more);
+    return arguments;
   }
 
   /** Waits until it can be used. */

@@ -84,6 +84,7 @@ final class ServeCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "tracker-shutdown"));
+    server.announceItself();
     out.print(Welcome.text(server, directory, storage.data(), demo));
     out.flush();
     stopped.await();

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       UserCommand.class,
       TorrentCommand.class,
       BackupCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      RehearseCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

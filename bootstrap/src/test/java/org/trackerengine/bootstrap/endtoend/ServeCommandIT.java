@@ -85,6 +85,28 @@ final class ServeCommandIT {
     assertThat(permissions("tracker.mv.db")).isEqualTo("rw-------");
   }
 
+  @Test
+  void aServerMayBeStoppedAsSoonAsItsFileIsThere() throws Exception {
+    Path file = data.resolve("tracker.json");
+    Files.createDirectories(data);
+    Files.writeString(file, "{}"); // of a server that was killed
+    ClientProcess server =
+        tracker.start(
+            "serve",
+            "--data",
+            data + "",
+            "--http-port=0",
+            "--admin-port=0",
+            "--storage=memory",
+            "--bind=127.0.0.1");
+    while (server.isAlive() && file.toFile().length() < 10) {
+      Thread.onSpinWait();
+    }
+    server.terminate();
+    assertThat(server.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
+    assertThat(file).doesNotExist();
+  }
+
   /** A file that is moved to its place is created and never modified. */
   private static List<WatchEvent.Kind<?>> eventsOf(WatchService changes, String name)
       throws Exception {

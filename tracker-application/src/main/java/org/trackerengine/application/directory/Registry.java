@@ -37,7 +37,6 @@ public final class Registry implements AutoCloseable {
       case RegistryChange.AnythingChanged ignored -> {
         users.load();
         torrents.load();
-        // Last: a database may still be getting ready for it while it is read for the others.
         accessRules.load();
       }
     }

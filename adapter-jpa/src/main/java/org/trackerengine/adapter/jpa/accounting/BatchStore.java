@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.accounting.DeadLetters.Letter;
+import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
 import org.trackerengine.application.port.PeerChange;
@@ -29,14 +30,14 @@ final class BatchStore {
   private static final String INSERT_H2 =
       "INSERT INTO batches (id, taken_at, changes) VALUES (?, ?, ?)";
 
-  /** The key of the lock is "trkb" and the schema's: one database may have several. */
   private static final String INSERT_POSTGRESQL =
       """
       WITH turn AS MATERIALIZED (
-        SELECT pg_advisory_xact_lock(1953655650, hashtext(current_schema())))
+        SELECT pg_advisory_xact_lock(%d, hashtext(current_schema())))
       INSERT INTO batches (id, taken_at, changes) SELECT ?, ?, ? FROM turn
       ON CONFLICT (id) DO NOTHING
-      """;
+      """
+          .formatted(DatabaseLock.BATCHES_KEY);
 
   private final Dialect dialect;
   private final Bookkeeping bookkeeping;

@@ -43,7 +43,11 @@ public final class SqlTransferLedger implements TransferLedger {
       return Map.of();
     }
     BatchStore.Outcome outcome =
-        database.inTransaction(connection -> batches.store(connection, batch));
+        database.inTransaction(connection -> {
+          BatchStore.Outcome stored = batches.store(connection, batch);
+          database.checkTerm(connection);
+          return stored;
+        });
     report(outcome.deadLetters());
     return outcome.completed();
   }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
 import org.trackerengine.adapter.jpa.database.WireForm;
 import org.trackerengine.application.port.StoredPeer;
@@ -67,7 +68,8 @@ final class StoredPeers extends AbstractSpliterator<StoredPeer> {
       try {
         connection.setAutoCommit(false);
         connection.setReadOnly(true);
-        return stream(connection, limits, clock).onClose(() -> close(connection));
+        return stream(connection, database.dialect(), limits, clock)
+            .onClose(() -> close(connection));
       } catch (SQLException | RuntimeException failed) {
         close(connection);
         throw failed;
@@ -78,7 +80,8 @@ final class StoredPeers extends AbstractSpliterator<StoredPeer> {
   }
 
   private static Stream<StoredPeer> stream(
-      Connection connection, SwarmLimits limits, TrackerClock clock) throws SQLException {
+      Connection connection, Dialect dialect, SwarmLimits limits, TrackerClock clock)
+      throws SQLException {
     long lastHeardAt;
     try (PreparedStatement statement = connection.prepareStatement(LAST_HEARD);
         ResultSet row = statement.executeQuery()) {
@@ -86,6 +89,7 @@ final class StoredPeers extends AbstractSpliterator<StoredPeer> {
       lastHeardAt = row.getLong(1);
     }
     PreparedStatement statement = connection.prepareStatement(PEERS); // closed with the connection
+    dialect.readBinary(statement);
     statement.setFetchSize(FETCHED_ROWS);
     statement.setLong(1, lastHeardAt - limits.freshMillis());
     StoredPeers peers =

@@ -8,8 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.attribute.FileTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Base64;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,12 @@ final class ArchiveWriter {
   private final FileTime time;
   private final ArchiveLimits limits;
   private final StringBuilder line = new StringBuilder();
+  private long rowBytes;
 
   ArchiveWriter(OutputStream out, Manifest manifest, ArchiveLimits limits) throws IOException {
     this.limits = limits;
     time = FileTime.from(manifest.createdAt());
+    // A zip that is closed gives its memory back.
     zip = new ZipOutputStream(new Unclosed(out), UTF_8);
     begin(Manifest.ENTRY);
     zip.write((manifest.toJson() + "\n").getBytes(UTF_8));
@@ -48,18 +49,50 @@ final class ArchiveWriter {
 
   /** Writes the row that {@code rows} is at. */
   void row(Table table, ResultSet rows) throws IOException, SQLException {
-    List<@Nullable Object> values = new ArrayList<>(table.columns().size());
-    for (Table.Column column : table.columns()) {
-      values.add(column.type().read(rows, values.size() + 1));
+    rowBytes = 0;
+    char separator = '[';
+    for (int i = 0; i < table.columns().size(); i++) {
+      line.append(separator);
+      ColumnType type = table.columns().get(i).type();
+      if (type == ColumnType.FILE) {
+        file(table, rows.getBytes(i + 1));
+      } else {
+        JsonWriter.append(line, type.read(rows, i + 1));
+      }
+      separator = ',';
     }
+    line.append("]\n");
+    writeLine(table);
+  }
+
+  /** As {@link ColumnType#FILE} tells it, but there is only one of it in memory. */
+  private void file(Table table, byte @Nullable [] file) throws IOException {
+    if (file == null) {
+      line.append("null");
+      return;
+    }
+    line.append('"');
+    writeLine(table);
+    count(table, (file.length + 2L) / 3 * 4);
+    try (OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(zip))) {
+      base64.write(file);
+    }
+    line.append('"');
+  }
+
+  private void writeLine(Table table) throws IOException {
+    byte[] bytes = line.toString().getBytes(UTF_8);
     line.setLength(0);
-    JsonWriter.append(line, values);
-    byte[] bytes = line.append('\n').toString().getBytes(UTF_8);
-    if (bytes.length > limits.rowBytes()) {
+    count(table, bytes.length);
+    zip.write(bytes);
+  }
+
+  private void count(Table table, long bytes) throws IOException {
+    rowBytes += bytes;
+    if (rowBytes > limits.rowBytes()) {
       throw new IOException(
           "a row of " + table.name() + " has more than " + limits.rowBytes() + " bytes");
     }
-    zip.write(bytes);
   }
 
   void end() throws IOException {
@@ -71,7 +104,7 @@ final class ArchiveWriter {
     zip.close();
   }
 
-  /** A zip that is closed gives its memory back; the stream below stays open. */
+  /** What wraps it may be closed; the stream below stays open. */
   private static final class Unclosed extends FilterOutputStream {
 
     Unclosed(OutputStream out) {

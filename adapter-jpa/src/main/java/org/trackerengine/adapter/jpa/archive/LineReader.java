@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.jpa.archive;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.EOFException;
@@ -54,6 +55,9 @@ final class LineReader {
 
   private String decode(int length) throws IOException {
     checkLength(length);
+    if (isAscii(length)) {
+      return new String(buffer, from, length, ISO_8859_1); // of a long line no more than this copy
+    }
     return UTF_8
         .newDecoder()
         .onMalformedInput(CodingErrorAction.REPORT)
@@ -61,20 +65,38 @@ final class LineReader {
         .toString();
   }
 
+  private boolean isAscii(int length) {
+    for (int i = from; i < from + length; i++) {
+      if (buffer[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean fill() throws IOException {
     int length = to - from;
     checkLength(length);
-    byte[] target =
-        length > buffer.length / 2 ? new byte[Math.max(buffer.length, length) * 2] : buffer;
-    System.arraycopy(buffer, from, target, 0, length);
-    buffer = target;
-    from = 0;
-    to = length;
+    if (to == buffer.length) {
+      makeRoom(length);
+    }
     int count = in.read(buffer, to, buffer.length - to);
     if (count > 0) {
       to += count;
     }
     return count >= 0;
+  }
+
+  /**
+   * Moves what is left of the buffer to its beginning, or to a larger one when it is more than
+   * half: so no byte moves often, however small the pieces are that come in.
+   */
+  private void makeRoom(int length) {
+    byte[] target = length > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
+    System.arraycopy(buffer, from, target, 0, length);
+    buffer = target;
+    from = 0;
+    to = length;
   }
 
   private void checkLength(int length) throws IOException {

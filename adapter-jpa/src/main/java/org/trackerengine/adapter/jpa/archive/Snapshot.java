@@ -3,6 +3,7 @@ package org.trackerengine.adapter.jpa.archive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -142,9 +143,10 @@ final class Snapshot {
   private void write(Table table, long totalRows, ArchiveWriter writer, Progress progress)
       throws SQLException, IOException {
     writer.begin(table);
-    try (Statement statement = connection.createStatement()) {
+    try (PreparedStatement statement = connection.prepareStatement(table.select())) {
       statement.setFetchSize(table.hasFiles() ? limits.fetchFiles() : limits.fetchRows());
-      try (ResultSet rows = statement.executeQuery(table.select())) {
+      dialect.readBinary(statement);
+      try (ResultSet rows = statement.executeQuery()) {
         long done = 0;
         while (rows.next()) {
           writer.row(table, rows);

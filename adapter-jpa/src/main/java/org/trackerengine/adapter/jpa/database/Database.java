@@ -17,11 +17,13 @@ public final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final HikariDataSource connections;
   private final DataSource pool;
+  private final @Nullable DatabaseLock lock;
 
   private Database(DatabaseSettings settings, @Nullable DatabaseLock lock) {
     this.settings = settings;
     this.dialect = Dialect.of(settings.url());
     connections = new HikariDataSource(poolOf(settings, dialect));
+    this.lock = lock;
     pool = lock == null ? connections : new GuardedPool(connections, lock);
   }
 
@@ -165,6 +167,17 @@ public final class Database implements AutoCloseable {
       }
     } catch (SQLException failed) {
       throw SqlFailures.translate(failed);
+    }
+  }
+
+  /**
+   * The last statement of a transaction that stores a batch, under {@link
+   * DatabaseLock#BATCHES_KEY}: fails when the database was another tracker's since the lock was
+   * looked at.
+   */
+  public void checkTerm(Connection transaction) throws SQLException {
+    if (lock != null) {
+      lock.checkTerm(transaction);
     }
   }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A session can be lost while its tracker lives: call {@link #check} about once a second. While
  * the lock is not held, {@link Database} gives nobody a connection. Somebody who had the database
- * in between is found by a number that every tracker raises when it comes.
+ * in between is found by a number, the term, that every tracker raises when it comes: after the
+ * batch that is being stored, and each batch looks at it once more before its commit.
  *
  * <p>Thread-safe; no call waits for longer than the limits of the database's settings say.
  */
@@ -42,6 +43,9 @@ public final class DatabaseLock implements AutoCloseable {
   /** The first half of the lock's key, the same for all trackers: "trak". */
   private static final int KEY = 0x7472616b;
 
+  /** The first half of the key of the lock under which batches are stored, one by one: "trkb". */
+  public static final int BATCHES_KEY = 0x74726b62;
+
   /** A tracker that was killed a moment ago may still seem to be there. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -58,7 +62,7 @@ public final class DatabaseLock implements AutoCloseable {
   private final String sessionName = "tracker-lock-" + UUID.randomUUID();
 
   private @Nullable Connection session;
-  private long term = NO_TERM;
+  private volatile long term = NO_TERM;
   private volatile State state = State.AWAY;
 
   private DatabaseLock(DatabaseSettings settings, Use use) {
@@ -123,6 +127,17 @@ public final class DatabaseLock implements AutoCloseable {
   synchronized void claim() throws SQLException {
     if (needed && session != null) {
       term = nextTerm(session);
+    }
+  }
+
+  /**
+   * Fails in the transaction of a batch, which has {@link #BATCHES_KEY}, when another tracker has
+   * come since {@link #check} looked: what is in memory here is not what is stored any more.
+   */
+  void checkTerm(Connection transaction) throws SQLException {
+    if (needed && use == Use.EXCLUSIVE && term != NO_TERM && currentTerm(transaction) != term) {
+      state = State.TAKEN;
+      throw GuardedPool.taken();
     }
   }
 
@@ -218,9 +233,18 @@ public final class DatabaseLock implements AutoCloseable {
     }
   }
 
-  /** Set, not drawn: what is drawn is logged ahead, and would jump when the server crashes. */
+  /**
+   * Waits for the batch that is being stored. Set, not drawn: what is drawn is logged ahead, and
+   * would jump when the server crashes.
+   */
   private static long nextTerm(Connection connection) throws SQLException {
-    return number(connection, "SELECT setval('terms', last_value + 1) FROM terms");
+    return number(
+        connection,
+        """
+        WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(%d, hashtext(current_schema())))
+        SELECT setval('terms', last_value + 1) FROM turn, terms
+        """
+            .formatted(BATCHES_KEY));
   }
 
   private static long currentTerm(Connection connection) throws SQLException {

@@ -1,5 +1,9 @@
 package org.trackerengine.adapter.jpa.database;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.postgresql.PGStatement;
+
 /** The databases that are supported. Whatever differs between them is chosen by this. */
 public enum Dialect {
   H2("h2"),
@@ -35,5 +39,14 @@ public enum Dialect {
   /** The text for this database. */
   public String choose(String h2, String postgresql) {
     return this == H2 ? h2 : postgresql;
+  }
+
+  /**
+   * Has the driver ask for bytes and numbers as they are, and not as text, from the first row on.
+   */
+  public void readBinary(PreparedStatement statement) throws SQLException {
+    if (this == POSTGRESQL) {
+      statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
+    }
   }
 }

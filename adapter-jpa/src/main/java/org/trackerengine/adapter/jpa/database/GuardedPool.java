@@ -29,8 +29,13 @@ final class GuardedPool implements DataSource {
     return switch (lock.state()) {
       case HELD -> pool.getConnection();
       case AWAY -> throw closed("the database does not answer");
-      case TAKEN -> throw closed("another tracker has taken the database");
+      case TAKEN -> throw taken();
     };
+  }
+
+  /** What whoever has lost the database hears. */
+  static SQLException taken() {
+    return closed("another tracker has taken the database");
   }
 
   private static SQLException closed(String why) {

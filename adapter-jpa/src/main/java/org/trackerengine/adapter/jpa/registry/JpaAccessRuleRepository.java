@@ -1,9 +1,15 @@
 package org.trackerengine.adapter.jpa.registry;
 
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.registry.AccessRuleRow.Kind;
 import org.trackerengine.application.port.AccessRuleRepository;
 import org.trackerengine.application.port.StorageUnavailableException;
@@ -17,18 +23,34 @@ final class JpaAccessRuleRepository implements AccessRuleRepository {
   /** How often rules are stored again because others stored theirs at the same time. */
   private static final int TRIES = 20;
 
+  private static final String ALL =
+      "SELECT kind, position, entry FROM access_rules ORDER BY position";
+
+  private final Database database;
   private final Entities entities;
 
-  JpaAccessRuleRepository(Entities entities) {
+  JpaAccessRuleRepository(Database database, Entities entities) {
+    this.database = database;
     this.entities = entities;
   }
 
+  /** By plain JDBC: start-up waits for it, and does not wait for Hibernate. */
   @Override
   public AccessRuleSet load() {
-    String query = "SELECT r FROM AccessRuleRow r ORDER BY r.position";
-    List<AccessRuleRow> rows =
-        entities.inTransaction(em -> em.createQuery(query, AccessRuleRow.class).getResultList());
+    List<AccessRuleRow> rows = database.inTransaction(JpaAccessRuleRepository::rows);
     return rows.isEmpty() ? AccessRuleSet.NONE : rules(rows);
+  }
+
+  private static List<AccessRuleRow> rows(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ALL);
+        ResultSet row = statement.executeQuery()) {
+      List<AccessRuleRow> rows = new ArrayList<>();
+      while (row.next()) {
+        rows.add(
+            new AccessRuleRow(Kind.valueOf(row.getString(1)), row.getInt(2), row.getString(3)));
+      }
+      return rows;
+    }
   }
 
   private static AccessRuleSet rules(List<AccessRuleRow> rows) {

@@ -12,8 +12,8 @@ import org.trackerengine.application.port.UserRepository;
 
 /**
  * The repositories of one database. Opening it begins to make Hibernate ready and does not wait for
- * it: {@code visitAll} of torrents and users works at once, whatever else is asked waits as long as
- * it must. Thread-safe.
+ * it: {@code visitAll} of torrents and users and {@code load} of the access rules work at once,
+ * whatever else is asked waits as long as it must. Thread-safe.
  */
 public final class JpaRegistry implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class JpaRegistry implements AutoCloseable {
     torrents = new JpaTorrentRepository(database, entities);
     users = new JpaUserRepository(database, entities);
     credentials = new JpaCredentialRepository(entities);
-    accessRules = new JpaAccessRuleRepository(entities);
+    accessRules = new JpaAccessRuleRepository(database, entities);
   }
 
   /** The registry in {@code database}, which stays the caller's. Starts daemon threads. */

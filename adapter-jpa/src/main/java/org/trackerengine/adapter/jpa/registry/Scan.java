@@ -44,6 +44,7 @@ record Scan<T>(Database database, String sql, Reader<T> reader, ToLongFunction<T
 
   private List<T> read(Connection connection, long last) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      database.dialect().readBinary(statement);
       statement.setLong(1, last);
       statement.setInt(2, ROWS);
       List<T> rows = new ArrayList<>();

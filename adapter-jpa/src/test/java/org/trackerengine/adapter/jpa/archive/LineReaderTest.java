@@ -66,6 +66,34 @@ class LineReaderTest {
   }
 
   @Test
+  @DisplayName("are moved when the buffer is full, and not for each piece that comes in")
+  void areSeldomMoved() throws IOException {
+    InputStream in = bytes(("z".repeat(99) + "\n").repeat(10_000));
+    List<Integer> moves = new ArrayList<>();
+    InputStream dripping =
+        new InputStream() {
+          private int expected;
+
+          @Override
+          public int read() throws IOException {
+            return in.read();
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            if (offset != expected) {
+              moves.add(offset);
+            }
+            int count = in.read(target, offset, Math.min(length, 64));
+            expected = offset + count;
+            return count;
+          }
+        };
+    assertThat(lines(dripping)).hasSize(10_000);
+    assertThat(moves).hasSize(15); // a million bytes in 64 KiB
+  }
+
+  @Test
   void areRefusedWhenTooLong() {
     assertThatIOException()
         .isThrownBy(() -> lines(bytes("y".repeat(MOST + 1) + "\n")))

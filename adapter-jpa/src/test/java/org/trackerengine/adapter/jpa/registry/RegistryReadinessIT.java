@@ -20,6 +20,7 @@ import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.domain.access.AccessRuleSet;
 
 /** What a registry can do while its entities are made ready, and when they cannot be. */
 @ParameterizedClass
@@ -88,7 +89,7 @@ class RegistryReadinessIT {
   }
 
   @Test
-  void everythingIsVisitedInOrderWithoutTheEntities() {
+  void whatAStartReadsIsReadInOrderWithoutTheEntities() {
     ManyTorrents.fill(database, USERS, TORRENTS);
     run("ALTER TABLE passwords RENAME COLUMN hash TO hashed");
     List<Long> torrents = new ArrayList<>();
@@ -96,6 +97,7 @@ class RegistryReadinessIT {
     try (JpaRegistry registry = JpaRegistry.open(database)) {
       registry.torrents().visitAll(torrent -> torrents.add(torrent.id()));
       registry.users().visitAll(user -> names.add(user.name()));
+      assertThat(registry.accessRules().load()).isEqualTo(AccessRuleSet.NONE);
     }
     assertThat(torrents).hasSize(TORRENTS).isSorted().doesNotHaveDuplicates();
     assertThat(names).hasSize(USERS).startsWith("User1", "User2").endsWith("User5000");

@@ -1,0 +1,122 @@
+package org.trackerengine.bootstrap.rehearsal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TorrentQuery;
+import org.trackerengine.bootstrap.ServerProcess;
+import org.trackerengine.bootstrap.config.ConfigurationSources;
+import org.trackerengine.bootstrap.data.AdminToken;
+import org.trackerengine.bootstrap.data.DataDirectory;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+
+/**
+ * Servers with a database and without one, one after the other, on loopback ports that the system
+ * picks: announces, scrapes, the API and the metrics, and a restart with peers to bring back. What
+ * they store is the caller's to delete. Stateless.
+ */
+public final class Rehearsal {
+
+  private static final Map<String, String> USUAL =
+      Map.of("bind", "127.0.0.1", "http-port", "0", "admin-port", "0", "benchmark", "true");
+
+  private static final TorrentQuery ALL =
+      new TorrentQuery(null, TorrentQuery.Sort.NEWEST, 20, null);
+  private static final int USERS = 30;
+  private static final int FIRST_PORT = 10_000;
+
+  private Rehearsal() {}
+
+  /**
+   * Plays everything once.
+   *
+   * @param directory an empty one
+   * @throws IOException when a server does not answer as it should
+   */
+  public static void run(Path directory) throws IOException {
+    DriverClasses.load();
+    Path database = directory.resolve("database");
+    play(database, Map.of());
+    play(database, Map.of());
+    play(directory.resolve("memory"), Map.of("storage", "memory", "mode", "open"));
+  }
+
+  private static void play(Path data, Map<String, String> settings) throws IOException {
+    var configuration = new ConfigurationSources().flags(USUAL).flags(settings).build();
+    DataDirectory directory = new DataDirectory(data);
+    try (ServerProcess server = ServerProcess.start(configuration, directory, true)) {
+      server.announceItself();
+      Tracker tracker = server.tracker();
+      List<Torrent> torrents = tracker.torrents().page(ALL).items();
+      List<User> users = users(tracker);
+      URI http = server.urls().http();
+      boolean open = tracker.settings().mode() == AccessMode.OPEN;
+      for (int n = 0; n < users.size(); n++) {
+        String key = open ? "" : "passkey=" + users.get(n).passkey().value() + "&";
+        for (Torrent torrent : torrents) {
+          get(http.resolve("/announce?" + key + announce(torrent, n)), "");
+        }
+        get(http.resolve("/scrape?" + key + hash(torrents.get(n % torrents.size()))), "");
+      }
+      String token = directory.readText(AdminToken.NAME).orElseThrow();
+      get(http.resolve("/torrents"), token);
+      get(http.resolve("/torrents?q=the"), token);
+      URI admin = server.urls().admin();
+      if (admin != null) {
+        get(admin.resolve("/health/ready"), "");
+        get(admin.resolve("/metrics"), "");
+      }
+    }
+  }
+
+  private static List<User> users(Tracker tracker) {
+    List<User> users = new ArrayList<>();
+    for (int n = 0; n < USERS; n++) {
+      String name = "rehearsal-" + n;
+      users.add(
+          tracker
+              .users()
+              .findByName(name)
+              .or(() -> tracker.users().create(name, Role.MEMBER, true))
+              .orElseThrow());
+    }
+    return users;
+  }
+
+  private static String announce(Torrent torrent, int peer) {
+    return "%s&peer_id=-RH0100-%012d&port=%d&uploaded=0&downloaded=0&left=%d&compact=1&numwant=50%s"
+        .formatted(
+            hash(torrent),
+            peer,
+            FIRST_PORT + peer,
+            peer % 2 * torrent.size(),
+            peer % 3 == 0 ? "&event=started" : "");
+  }
+
+  private static String hash(Torrent torrent) {
+    return "info_hash=%" + HexFormat.ofDelimiter("%").formatHex(torrent.swarm().toBytes());
+  }
+
+  private static void get(URI uri, String token) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    if (!token.isEmpty()) {
+      connection.setRequestProperty("Authorization", "Bearer " + token);
+    }
+    try (InputStream answer = connection.getInputStream()) {
+      answer.readAllBytes();
+    }
+    if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+      throw new IOException(uri.getPath() + ": status " + connection.getResponseCode());
+    }
+  }
+}
