@@ -29,7 +29,6 @@ final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, Loo
   private final SocketConnection connection;
   private final Connection watch;
   private final LoopThread thread;
-  private final LoopSocket socket;
   private final SocketChannel channel;
   private final Readiness reader;
   private final Readiness writer;
@@ -41,7 +40,6 @@ final class SocketConduit implements StreamSourceConduit, StreamSinkConduit, Loo
     this.watch = watch;
     this.connection = connection;
     this.thread = thread;
-    this.socket = socket;
     channel = socket.channel();
     reader = new Readiness(SelectionKey.OP_READ, socket, this);
     writer = new Readiness(SelectionKey.OP_WRITE, socket, this);
