@@ -42,6 +42,7 @@ final class NullTracker implements Contender {
             main,
             "null",
             "--port=" + port,
+            "--loops=" + Runtime.getRuntime().availableProcessors(), // as our server
             "--peers=" + Math.round(reply.peers()),
             "--bytes=" + Math.round(reply.bytes()));
     return new NullTracker(ForeignProcess.start(folder, port, command), port);

@@ -1,34 +1,31 @@
 package org.trackerengine.benchmarks.nullserver;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import org.trackerengine.adapter.undertow.loop.LoopLimits;
+import org.trackerengine.adapter.undertow.loop.LoopServer;
+import org.trackerengine.adapter.undertow.loop.LoopSocket;
+import org.trackerengine.adapter.undertow.loop.Outbox;
+import org.trackerengine.adapter.undertow.loop.Responder;
 
 /**
- * Selector loops that share a port (SO_REUSEPORT); each accepts, reads and answers in one step. A
+ * The loops of our own server with a constant answer: what is left of it without a tracker. A
  * request is whatever ends with an empty line, one at a time; the connection is closed after one
  * whose last header is {@code Connection: close}. Thread-safe.
  */
 public final class NullHttpServer implements NullServer {
 
-  private static final int BACKLOG = 4096;
+  private static final LoopLimits LIMITS = LoopLimits.of(16 * 1024, 4096);
 
+  private final LoopServer server;
   private final int port;
-  private final List<Loop> loops;
 
-  private NullHttpServer(int port, List<Loop> loops) {
-    this.port = port;
-    this.loops = loops;
+  private NullHttpServer(LoopServer server) throws IOException {
+    this.server = server;
+    port = server.port();
   }
 
   /**
@@ -41,15 +38,12 @@ public final class NullHttpServer implements NullServer {
    */
   public static NullHttpServer start(int port, int threads, int peers, int bytes)
       throws IOException {
-    List<Loop> loops = new ArrayList<>();
-    int bound = port;
-    for (int thread = 0; thread < threads; thread++) {
-      Loop loop = new Loop(bound, peers, bytes);
-      bound = loop.port();
-      loops.add(loop);
-    }
-    loops.forEach(loop -> loop.thread.start());
-    return new NullHttpServer(bound, loops);
+    return new NullHttpServer(
+        LoopServer.start(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+            threads,
+            LIMITS,
+            () -> new Constant(peers, bytes)));
   }
 
   @Override
@@ -59,135 +53,46 @@ public final class NullHttpServer implements NullServer {
 
   @Override
   public void close() {
-    loops.forEach(Loop::close);
+    server.close();
   }
 
-  private static final class Loop {
-
-    private static final int LONGEST_REQUEST = 4096;
+  private static final class Constant implements Responder {
 
     /** The last bytes of a request after which the connection is closed. */
     private static final byte[] CLOSE = {'c', 'l', 'o', 's', 'e', '\r', '\n', '\r', '\n'};
 
-    private static final int END_LENGTH = 4;
+    private static final byte[] END = {'\r', '\n', '\r', '\n'};
 
-    private final Selector selector = Selector.open();
-    private final ServerSocketChannel listener = ServerSocketChannel.open();
-    private final ByteBuffer request = ByteBuffer.allocateDirect(LONGEST_REQUEST);
-    private final ByteBuffer keptReply;
-    private final ByteBuffer lastReply;
-    private final Thread thread =
-        Thread.ofPlatform().name("null-http").daemon().unstarted(this::run);
+    private final byte[] keptReply;
+    private final byte[] lastReply;
 
-    private Loop(int port, int peers, int bytes) throws IOException {
-      keptReply = ConstantReply.http(peers, bytes, true);
-      lastReply = ConstantReply.http(peers, bytes, false);
-      listener.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-      listener.configureBlocking(false);
-      listener.register(selector, SelectionKey.OP_ACCEPT);
+    private Constant(int peers, int bytes) {
+      keptReply = array(ConstantReply.http(peers, bytes, true));
+      lastReply = array(ConstantReply.http(peers, bytes, false));
     }
 
-    private int port() throws IOException {
-      return ((InetSocketAddress) listener.getLocalAddress()).getPort();
+    private static byte[] array(ByteBuffer reply) {
+      byte[] bytes = new byte[reply.remaining()];
+      reply.get(bytes);
+      return bytes;
     }
 
-    private void run() {
-      try (selector;
-          listener) {
-        while (!Thread.currentThread().isInterrupted()) {
-          selector.select(this::whenReady);
-        }
-        for (SelectionKey key : selector.keys()) {
-          key.channel().close();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    @Override
+    public int respond(LoopSocket socket, byte[] bytes, int length, Outbox out) {
+      if (!endsWith(bytes, length, END)) {
+        return INCOMPLETE;
       }
+      boolean last = endsWith(bytes, length, CLOSE);
+      out.put(last ? lastReply : keptReply);
+      if (last) {
+        socket.closeWhenSent();
+      }
+      return length;
     }
 
-    private void whenReady(SelectionKey key) {
-      try {
-        if (key.isAcceptable()) {
-          accept();
-        } else if (key.channel() instanceof SocketChannel channel) {
-          serve(channel, key);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private void accept() throws IOException {
-      SocketChannel channel = listener.accept();
-      while (channel != null) {
-        channel.configureBlocking(false);
-        serve(channel, null);
-        channel = listener.accept();
-      }
-    }
-
-    private void serve(SocketChannel channel, @Nullable SelectionKey key) throws IOException {
-      try {
-        request.clear();
-        if (key != null && key.attachment() instanceof ByteBuffer begin) {
-          request.put(begin.flip());
-          key.attach(null);
-        }
-        if (channel.read(request) < 0 || !answer(channel, key)) {
-          channel.close();
-        }
-      } catch (IOException gone) {
-        channel.close();
-      }
-    }
-
-    /** Answers what is a whole request; false when the connection is to be closed. */
-    private boolean answer(SocketChannel channel, @Nullable SelectionKey key) throws IOException {
-      int length = request.position();
-      if (!endsWith(CLOSE, CLOSE.length - END_LENGTH, length)) {
-        SelectionKey registered =
-            key == null ? channel.register(selector, SelectionKey.OP_READ) : key;
-        if (length > 0) {
-          registered.attach(ByteBuffer.allocate(LONGEST_REQUEST).put(request.flip()));
-        }
-        return length < LONGEST_REQUEST;
-      }
-      boolean last = endsWith(CLOSE, 0, length);
-      ByteBuffer reply = last ? lastReply : keptReply;
-      channel.write(reply.rewind());
-      if (!last && key == null) {
-        channel.register(selector, SelectionKey.OP_READ);
-      }
-      return !last && !reply.hasRemaining();
-    }
-
-    private boolean endsWith(byte[] end, int from, int length) {
-      int at = length - end.length;
-      if (length < end.length - from) {
-        return false;
-      }
-      for (int i = from; i < end.length; i++) {
-        if (request.get(at + i) != end[i]) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private void close() {
-      thread.interrupt();
-      boolean interrupted = false;
-      while (thread.isAlive()) {
-        try {
-          thread.join();
-        } catch (InterruptedException again) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    private static boolean endsWith(byte[] bytes, int length, byte[] end) {
+      return length >= end.length
+          && Arrays.equals(bytes, length - end.length, length, end, 0, end.length);
     }
   }
 }
