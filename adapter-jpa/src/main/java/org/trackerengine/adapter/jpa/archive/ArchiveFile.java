@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
@@ -95,7 +93,7 @@ public record ArchiveFile(Path file) {
     if (!layout.equals(Layout.newest())) {
       Migrations.run(settings);
     }
-    settle(settings);
+    analyze(settings);
   }
 
   private static Layout layout(ArchiveReader reader) {
@@ -131,25 +129,11 @@ public record ArchiveFile(Path file) {
     }
   }
 
-  /**
-   * The planner of a database that was filled this minute knows nothing of what is in it, and the
-   * file of an H2 database has holes where it grew.
-   */
-  private static void settle(DatabaseSettings settings) throws SQLException {
+  /** The planner of a database that was filled this minute knows nothing of what is in it. */
+  private static void analyze(DatabaseSettings settings) throws SQLException {
     try (Connection connection = Database.connectFirst(settings);
-        Statement statement = connection.createStatement()) {
+        var statement = connection.createStatement()) {
       statement.execute("ANALYZE");
-      if (Dialect.of(settings.url()) == Dialect.H2 && isAlone(statement)) {
-        statement.execute("SHUTDOWN COMPACT");
-      }
-    }
-  }
-
-  /** Whether nobody else in this process has the H2 database open; another process cannot. */
-  private static boolean isAlone(Statement statement) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery("SELECT count(*) FROM information_schema.sessions")) {
-      return row.next() && row.getInt(1) == 1;
     }
   }
 }

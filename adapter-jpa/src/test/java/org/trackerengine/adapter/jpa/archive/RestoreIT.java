@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -172,18 +171,6 @@ class RestoreIT {
     Path right = write(sample());
     restore(right, settings);
     assertThat(Contents.of(database)).isEqualTo(Contents.of(right));
-  }
-
-  @Test
-  @DisplayName("leaves an H2 file that is no larger than it has to be")
-  void leavesNoHoles() throws IOException, SQLException {
-    DatabaseSettings settings = TestDatabase.H2.fresh();
-    restore(write(sample()), settings);
-    String path = settings.url().replaceFirst("jdbc:h2:file:", "").replaceFirst(";.*", "");
-    Path file = Path.of(path + ".mv.db");
-    long bytes = Files.size(file);
-    execute(settings, "SHUTDOWN COMPACT");
-    assertThat(bytes).isLessThanOrEqualTo(Files.size(file) * 11 / 10);
   }
 
   @ParameterizedTest
