@@ -117,7 +117,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
     if (change.userId() == 0) {
       return change.completed();
     }
-    return users.findById(change.userId()).isPresent() && isFirstCompletion(change, batch);
+    return users.contains(change.userId()) && isFirstCompletion(change, batch);
   }
 
   private boolean isFirstCompletion(PeerChange change, TransferBatch batch) {
