@@ -2,14 +2,12 @@ package org.trackerengine.adapter.inmemory;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.accounting.Baseline;
@@ -22,7 +20,6 @@ import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.application.port.TransferLedger;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
-import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
@@ -41,34 +38,23 @@ public final class InMemoryTransferLedger implements TransferLedger {
   private final SequencedSet<UUID> batches = new LinkedHashSet<>();
   private final Map<Share, Account> accounts = new HashMap<>();
 
-  /** The baseline that moved last is the last one. */
-  private final SequencedMap<Client, Baseline> baselines = new LinkedHashMap<>();
+  private final Baselines baselines;
 
   /** A ledger that adds to the totals of {@code users} and {@code torrents}. */
   public InMemoryTransferLedger(
       InMemoryUserRepository users,
       InMemoryTorrentRepository torrents,
       SwarmLimits limits,
-      InMemoryLimits memory) {
+      InMemoryLimits memory,
+      RandomGenerator random) {
     this.users = users;
     this.torrents = torrents;
     maxBytesPerSecond = limits.maxBytesPerSecond();
     maxBaselines = memory.maxBaselines();
+    baselines = new Baselines(new HashMix(random));
   }
 
   private record Share(long userId, long torrentId) {}
-
-  private record Client(long userId, long torrentId, PeerId id) implements Comparable<Client> {
-
-    @Override
-    public int compareTo(Client other) {
-      int order = id.compareTo(other.id);
-      if (order == 0) {
-        order = Long.compare(userId, other.userId);
-      }
-      return order != 0 ? order : Long.compare(torrentId, other.torrentId);
-    }
-  }
 
   /** What a user has moved on a torrent, so far. */
   private static final class Account {
@@ -108,7 +94,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
         completed.put(change.torrentId(), torrents.complete(change.torrentId()));
       }
     }
-    dropBaselinesBeyond(maxBaselines, Instant.MIN);
+    baselines.dropBeyond(maxBaselines, Long.MIN_VALUE);
     return completed;
   }
 
@@ -121,12 +107,19 @@ public final class InMemoryTransferLedger implements TransferLedger {
   }
 
   private boolean isFirstCompletion(PeerChange change, TransferBatch batch) {
-    Client client = new Client(change.userId(), change.torrentId(), change.peerId());
-    Booking booking = Booking.of(change, baselines.get(client), batch, maxBytesPerSecond);
+    long userId = change.userId();
+    int row = baselines.find(userId, change.torrentId(), change.peerId());
+    // Asked for by a first report only.
+    boolean isKnown = change.first() != null && row != Baselines.NONE;
+    Booking booking =
+        Booking.of(change, isKnown ? baselines.get(row) : null, batch, maxBytesPerSecond);
     if (booking == null) {
       return false;
     }
-    baselines.putLast(client, new Baseline(change.counters(), booking.at()));
+    if (row == Baselines.NONE) {
+      row = baselines.add(userId, change.torrentId(), change.peerId());
+    }
+    baselines.set(row, change.counters(), booking.at().toEpochMilli());
     Account account =
         accounts.computeIfAbsent(
             new Share(change.userId(), change.torrentId()), share -> new Account());
@@ -142,20 +135,9 @@ public final class InMemoryTransferLedger implements TransferLedger {
     return true;
   }
 
-  private void dropBaselinesBeyond(int most, Instant oldest) {
-    Iterator<Baseline> oldestFirst = baselines.values().iterator();
-    while (oldestFirst.hasNext()) {
-      boolean old = oldestFirst.next().at().isBefore(oldest);
-      if (!old && baselines.size() <= most) {
-        return;
-      }
-      oldestFirst.remove();
-    }
-  }
-
   @Override
   public synchronized void tidy(Instant now) {
-    dropBaselinesBeyond(maxBaselines, now.minus(Baseline.KEPT_FOR));
+    baselines.dropBeyond(maxBaselines, now.minus(Baseline.KEPT_FOR).toEpochMilli());
   }
 
   /** None: the swarms are in the same memory, and were lost with it. */
