@@ -9,7 +9,6 @@ import java.util.SequencedSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.History;
@@ -18,8 +17,6 @@ import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.application.port.TransferLedger;
-import org.trackerengine.domain.accounting.Credit;
-import org.trackerengine.domain.accounting.Withheld;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
@@ -36,8 +33,8 @@ public final class InMemoryTransferLedger implements TransferLedger {
   private final long maxBytesPerSecond;
   private final int maxBaselines;
   private final SequencedSet<UUID> batches = new LinkedHashSet<>();
-  private final Map<Share, Account> accounts = new HashMap<>();
-
+  private final HashMix mix;
+  private final ChainedTable<Account> accounts = new ChainedTable<>();
   private final Baselines baselines;
 
   /** A ledger that adds to the totals of {@code users} and {@code torrents}. */
@@ -51,33 +48,8 @@ public final class InMemoryTransferLedger implements TransferLedger {
     this.torrents = torrents;
     maxBytesPerSecond = limits.maxBytesPerSecond();
     maxBaselines = memory.maxBaselines();
-    baselines = new Baselines(new HashMix(random));
-  }
-
-  private record Share(long userId, long torrentId) {}
-
-  /** What a user has moved on a torrent, so far. */
-  private static final class Account {
-    Credit credit = Credit.NONE;
-    int sessions;
-    @Nullable Instant completedAt;
-    long seededMillis;
-    Instant lastReportAt = Instant.MIN;
-    @Nullable Withheld withheld;
-    @Nullable Instant withheldAt;
-
-    void add(Booking booking) {
-      credit = credit.plus(booking.credit());
-      sessions += booking.sessions();
-      seededMillis += booking.seededMillis();
-      if (booking.at().isAfter(lastReportAt)) {
-        lastReportAt = booking.at();
-      }
-      if (booking.withheld() != null) {
-        withheld = booking.withheld();
-        withheldAt = booking.at();
-      }
-    }
+    mix = new HashMix(random);
+    baselines = new Baselines(mix);
   }
 
   @Override
@@ -119,20 +91,25 @@ public final class InMemoryTransferLedger implements TransferLedger {
     if (row == Baselines.NONE) {
       row = baselines.add(userId, change.torrentId(), change.peerId());
     }
-    baselines.set(row, change.counters(), booking.at().toEpochMilli());
-    Account account =
-        accounts.computeIfAbsent(
-            new Share(change.userId(), change.torrentId()), share -> new Account());
-    account.add(booking);
+    long atMillis = booking.at().toEpochMilli();
+    baselines.set(row, change.counters(), atMillis);
     users.credit(
-        change.userId(),
-        booking.credit().creditedUploaded(),
-        booking.credit().creditedDownloaded());
-    if (!change.completed() || account.completedAt != null) {
-      return false;
+        userId, booking.credit().creditedUploaded(), booking.credit().creditedDownloaded());
+    return account(userId, change.torrentId()).add(change, booking, atMillis);
+  }
+
+  private Account account(long userId, long torrentId) {
+    int hash = hash(userId, torrentId);
+    Account account = Account.find(accounts, userId, torrentId, hash);
+    if (account == null) {
+      account = new Account(userId, torrentId, hash);
+      accounts.add(account);
     }
-    account.completedAt = booking.at();
-    return true;
+    return account;
+  }
+
+  private int hash(long userId, long torrentId) {
+    return (int) (mix.of(userId, torrentId, 0) >>> 32);
   }
 
   @Override
@@ -148,17 +125,8 @@ public final class InMemoryTransferLedger implements TransferLedger {
 
   @Override
   public synchronized Optional<History> history(long userId, long torrentId) {
-    return Optional.ofNullable(accounts.get(new Share(userId, torrentId)))
-        .map(account ->
-            new History(
-                userId,
-                torrentId,
-                account.credit,
-                account.sessions,
-                account.completedAt,
-                account.seededMillis / 1_000,
-                account.lastReportAt,
-                account.withheld,
-                account.withheldAt));
+    int hash = hash(userId, torrentId);
+    return Optional.ofNullable(Account.find(accounts, userId, torrentId, hash))
+        .map(Account::history);
   }
 }
