@@ -25,7 +25,7 @@ public final class InMemoryStorage implements TrackerStorage {
 
   private InMemoryStorage(SwarmLimits limits, InMemoryLimits memory, StoreShape shape) {
     swarms = new InMemorySwarmStore(limits, memory, new Random(), shape, HoldProbe.NONE);
-    ledger = new InMemoryTransferLedger(users, torrents, limits, memory);
+    ledger = new InMemoryTransferLedger(users, torrents, limits, memory, new Random());
   }
 
   /** An empty storage with the default limits. */

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +22,30 @@ import org.trackerengine.domain.torrent.TorrentStatus;
 /** The registered torrents in memory. */
 public final class InMemoryTorrentRepository implements TorrentRepository {
 
-  private final NavigableMap<Long, Torrent> byId = new TreeMap<>();
+  /** By id: the first torrent has id 1, and none is ever removed. */
+  private final List<Torrent> byId = new ArrayList<>();
+
   private final Map<Slug, Long> idsBySlug = new HashMap<>();
   private final Map<InfoHash, Long> idsByHash = new HashMap<>();
   private final Map<Long, byte[]> metainfos = new HashMap<>();
 
+  private @Nullable Torrent torrent(long id) {
+    return contains(id) ? byId.get((int) id - 1) : null;
+  }
+
   @Override
   public synchronized Optional<Torrent> findById(long id) {
-    return Optional.ofNullable(byId.get(id));
+    return Optional.ofNullable(torrent(id));
   }
 
   @Override
   public synchronized Optional<Torrent> findBySlug(Slug slug) {
-    return Optional.ofNullable(idsBySlug.get(slug)).map(byId::get);
+    return Optional.ofNullable(idsBySlug.get(slug)).map(this::torrent);
   }
 
   @Override
   public synchronized Optional<Torrent> findByInfoHash(InfoHash infoHash) {
-    return Optional.ofNullable(idsByHash.get(infoHash)).map(byId::get);
+    return Optional.ofNullable(idsByHash.get(infoHash)).map(this::torrent);
   }
 
   @Override
@@ -49,9 +53,7 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
     List<Torrent> listed;
     synchronized (this) {
       listed =
-          byId.values().stream()
-              .filter(t -> t.visible() && t.status() == TorrentStatus.APPROVED)
-              .toList();
+          byId.stream().filter(t -> t.visible() && t.status() == TorrentStatus.APPROVED).toList();
     }
     return new TorrentList(query).page(listed).map(t -> copy(t, List.of(), t));
   }
@@ -60,7 +62,7 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
   public void visitAll(Consumer<? super Torrent> visitor) {
     List<Torrent> torrents;
     synchronized (this) {
-      torrents = List.copyOf(byId.values());
+      torrents = List.copyOf(byId);
     }
     torrents.forEach(torrent -> visitor.accept(copy(torrent, List.of(), torrent)));
   }
@@ -72,12 +74,14 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
     if (hashes.stream().anyMatch(idsByHash::containsKey)) {
       return Optional.empty();
     }
-    long id = byId.isEmpty() ? 1 : byId.lastKey() + 1;
+    long id = byId.size() + 1L;
     Slug slug = free(torrent.slug());
     idsBySlug.put(slug, id);
     hashes.forEach(hash -> idsByHash.put(hash, id));
     metainfos.put(id, metainfo.clone());
-    return Optional.of(put(created(id, slug, torrent, uploaderId)));
+    Torrent created = created(id, slug, torrent, uploaderId);
+    byId.add(created);
+    return Optional.of(created);
   }
 
   private static List<InfoHash> hashes(NewTorrent torrent) {
@@ -121,7 +125,7 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
   }
 
   private Torrent put(Torrent torrent) {
-    byId.put(torrent.id(), torrent);
+    byId.set((int) torrent.id() - 1, torrent);
     return torrent;
   }
 
@@ -159,7 +163,7 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
 
   @Override
   public synchronized void incrementCompleted(long id, long by) {
-    Torrent torrent = byId.get(id);
+    Torrent torrent = torrent(id);
     if (torrent != null) {
       put(torrent.withCounts(torrent.seeders(), torrent.leechers(), torrent.completed() + by));
     }
@@ -167,7 +171,7 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
 
   @Override
   public synchronized void refreshPeerStats(long id, int seeders, int leechers) {
-    Torrent torrent = byId.get(id);
+    Torrent torrent = torrent(id);
     if (torrent != null) {
       put(torrent.withCounts(seeders, leechers, torrent.completed()));
     }
@@ -176,11 +180,11 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
   /** The torrent's finished downloads, one more being added first; null without such a torrent. */
   synchronized @Nullable Long complete(long id) {
     incrementCompleted(id, 1);
-    Torrent torrent = byId.get(id);
+    Torrent torrent = torrent(id);
     return torrent == null ? null : torrent.completed();
   }
 
   synchronized boolean contains(long id) {
-    return byId.containsKey(id);
+    return id > 0 && id <= byId.size();
   }
 }

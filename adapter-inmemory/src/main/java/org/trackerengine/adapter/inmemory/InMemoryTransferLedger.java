@@ -2,16 +2,13 @@ package org.trackerengine.adapter.inmemory;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.History;
@@ -20,9 +17,6 @@ import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.application.port.TransferLedger;
-import org.trackerengine.domain.accounting.Credit;
-import org.trackerengine.domain.accounting.Withheld;
-import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
@@ -39,59 +33,23 @@ public final class InMemoryTransferLedger implements TransferLedger {
   private final long maxBytesPerSecond;
   private final int maxBaselines;
   private final SequencedSet<UUID> batches = new LinkedHashSet<>();
-  private final Map<Share, Account> accounts = new HashMap<>();
-
-  /** The baseline that moved last is the last one. */
-  private final SequencedMap<Client, Baseline> baselines = new LinkedHashMap<>();
+  private final HashMix mix;
+  private final ChainedTable<Account> accounts = new ChainedTable<>();
+  private final Baselines baselines;
 
   /** A ledger that adds to the totals of {@code users} and {@code torrents}. */
   public InMemoryTransferLedger(
       InMemoryUserRepository users,
       InMemoryTorrentRepository torrents,
       SwarmLimits limits,
-      InMemoryLimits memory) {
+      InMemoryLimits memory,
+      RandomGenerator random) {
     this.users = users;
     this.torrents = torrents;
     maxBytesPerSecond = limits.maxBytesPerSecond();
     maxBaselines = memory.maxBaselines();
-  }
-
-  private record Share(long userId, long torrentId) {}
-
-  private record Client(long userId, long torrentId, PeerId id) implements Comparable<Client> {
-
-    @Override
-    public int compareTo(Client other) {
-      int order = id.compareTo(other.id);
-      if (order == 0) {
-        order = Long.compare(userId, other.userId);
-      }
-      return order != 0 ? order : Long.compare(torrentId, other.torrentId);
-    }
-  }
-
-  /** What a user has moved on a torrent, so far. */
-  private static final class Account {
-    Credit credit = Credit.NONE;
-    int sessions;
-    @Nullable Instant completedAt;
-    long seededMillis;
-    Instant lastReportAt = Instant.MIN;
-    @Nullable Withheld withheld;
-    @Nullable Instant withheldAt;
-
-    void add(Booking booking) {
-      credit = credit.plus(booking.credit());
-      sessions += booking.sessions();
-      seededMillis += booking.seededMillis();
-      if (booking.at().isAfter(lastReportAt)) {
-        lastReportAt = booking.at();
-      }
-      if (booking.withheld() != null) {
-        withheld = booking.withheld();
-        withheldAt = booking.at();
-      }
-    }
+    mix = new HashMix(random);
+    baselines = new Baselines(mix);
   }
 
   @Override
@@ -108,7 +66,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
         completed.put(change.torrentId(), torrents.complete(change.torrentId()));
       }
     }
-    dropBaselinesBeyond(maxBaselines, Instant.MIN);
+    baselines.dropBeyond(maxBaselines, Long.MIN_VALUE);
     return completed;
   }
 
@@ -117,45 +75,46 @@ public final class InMemoryTransferLedger implements TransferLedger {
     if (change.userId() == 0) {
       return change.completed();
     }
-    return users.findById(change.userId()).isPresent() && isFirstCompletion(change, batch);
+    return users.contains(change.userId()) && isFirstCompletion(change, batch);
   }
 
   private boolean isFirstCompletion(PeerChange change, TransferBatch batch) {
-    Client client = new Client(change.userId(), change.torrentId(), change.peerId());
-    Booking booking = Booking.of(change, baselines.get(client), batch, maxBytesPerSecond);
+    long userId = change.userId();
+    int row = baselines.find(userId, change.torrentId(), change.peerId());
+    // Asked for by a first report only.
+    boolean isKnown = change.first() != null && row != Baselines.NONE;
+    Booking booking =
+        Booking.of(change, isKnown ? baselines.get(row) : null, batch, maxBytesPerSecond);
     if (booking == null) {
       return false;
     }
-    baselines.putLast(client, new Baseline(change.counters(), booking.at()));
-    Account account =
-        accounts.computeIfAbsent(
-            new Share(change.userId(), change.torrentId()), share -> new Account());
-    account.add(booking);
-    users.credit(
-        change.userId(),
-        booking.credit().creditedUploaded(),
-        booking.credit().creditedDownloaded());
-    if (!change.completed() || account.completedAt != null) {
-      return false;
+    if (row == Baselines.NONE) {
+      row = baselines.add(userId, change.torrentId(), change.peerId());
     }
-    account.completedAt = booking.at();
-    return true;
+    long atMillis = booking.at().toEpochMilli();
+    baselines.set(row, change.counters(), atMillis);
+    users.credit(
+        userId, booking.credit().creditedUploaded(), booking.credit().creditedDownloaded());
+    return account(userId, change.torrentId()).add(change, booking, atMillis);
   }
 
-  private void dropBaselinesBeyond(int most, Instant oldest) {
-    Iterator<Baseline> oldestFirst = baselines.values().iterator();
-    while (oldestFirst.hasNext()) {
-      boolean old = oldestFirst.next().at().isBefore(oldest);
-      if (!old && baselines.size() <= most) {
-        return;
-      }
-      oldestFirst.remove();
+  private Account account(long userId, long torrentId) {
+    int hash = hash(userId, torrentId);
+    Account account = Account.find(accounts, userId, torrentId, hash);
+    if (account == null) {
+      account = new Account(userId, torrentId, hash);
+      accounts.add(account);
     }
+    return account;
+  }
+
+  private int hash(long userId, long torrentId) {
+    return (int) (mix.of(userId, torrentId, 0) >>> 32);
   }
 
   @Override
   public synchronized void tidy(Instant now) {
-    dropBaselinesBeyond(maxBaselines, now.minus(Baseline.KEPT_FOR));
+    baselines.dropBeyond(maxBaselines, now.minus(Baseline.KEPT_FOR).toEpochMilli());
   }
 
   /** None: the swarms are in the same memory, and were lost with it. */
@@ -166,17 +125,8 @@ public final class InMemoryTransferLedger implements TransferLedger {
 
   @Override
   public synchronized Optional<History> history(long userId, long torrentId) {
-    return Optional.ofNullable(accounts.get(new Share(userId, torrentId)))
-        .map(account ->
-            new History(
-                userId,
-                torrentId,
-                account.credit,
-                account.sessions,
-                account.completedAt,
-                account.seededMillis / 1_000,
-                account.lastReportAt,
-                account.withheld,
-                account.withheldAt));
+    int hash = hash(userId, torrentId);
+    return Optional.ofNullable(Account.find(accounts, userId, torrentId, hash))
+        .map(Account::history);
   }
 }

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.inmemory;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,19 +15,58 @@ import org.trackerengine.application.port.Cursor;
 import org.trackerengine.application.port.NewUser;
 import org.trackerengine.application.port.Page;
 import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 
-/** The users in memory. */
+/** The users in memory. Thread-safe. */
 public final class InMemoryUserRepository implements UserRepository {
 
   private static final int MOST_ITEMS = 200;
   private static final String LIST = "users";
 
-  private final NavigableMap<Long, User> byId = new TreeMap<>();
+  /** By id: the first user has id 1, and nobody is ever removed. */
+  private final List<Member> members = new ArrayList<>();
+
   private final NavigableMap<String, Long> idsByName = new TreeMap<>();
   private final Map<Passkey, Long> idsByPasskey = new HashMap<>();
+
+  /**
+   * A user, and what was credited since the record was made: a batch credits thousands of users
+   * whom nobody looks at, and a record validates itself each time that it is made.
+   */
+  private static final class Member {
+    private User user;
+    private long uploaded;
+    private long downloaded;
+
+    Member(User user) {
+      this.user = user;
+    }
+
+    User user() {
+      if ((uploaded | downloaded) != 0) {
+        user = user.plus(uploaded, downloaded);
+        uploaded = 0;
+        downloaded = 0;
+      }
+      return user;
+    }
+
+    void credit(long moreUploaded, long moreDownloaded) {
+      uploaded = Credit.sum(uploaded, moreUploaded);
+      downloaded = Credit.sum(downloaded, moreDownloaded);
+    }
+  }
+
+  private @Nullable Member member(long id) {
+    return contains(id) ? members.get((int) id - 1) : null;
+  }
+
+  private User userOf(long id) {
+    return members.get((int) id - 1).user();
+  }
 
   private static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
@@ -34,17 +74,17 @@ public final class InMemoryUserRepository implements UserRepository {
 
   @Override
   public synchronized Optional<User> findById(long id) {
-    return Optional.ofNullable(byId.get(id));
+    return Optional.ofNullable(member(id)).map(Member::user);
   }
 
   @Override
   public synchronized Optional<User> findByName(String name) {
-    return Optional.ofNullable(idsByName.get(key(name))).map(byId::get);
+    return Optional.ofNullable(idsByName.get(key(name))).map(this::userOf);
   }
 
   @Override
   public synchronized Optional<User> findByPasskey(Passkey passkey) {
-    return Optional.ofNullable(idsByPasskey.get(passkey)).map(byId::get);
+    return Optional.ofNullable(idsByPasskey.get(passkey)).map(this::userOf);
   }
 
   @Override
@@ -54,7 +94,7 @@ public final class InMemoryUserRepository implements UserRepository {
     }
     String last = after == null ? "" : Cursor.parse(LIST, after, 1).getFirst();
     NavigableMap<String, Long> rest = idsByName.tailMap(last, false);
-    List<User> items = rest.values().stream().limit(limit).map(byId::get).toList();
+    List<User> items = rest.values().stream().limit(limit).map(this::userOf).toList();
     boolean more = rest.size() > items.size();
     return new Page<>(items, more ? Cursor.of(LIST, List.of(key(items.getLast().name()))) : null);
   }
@@ -63,7 +103,7 @@ public final class InMemoryUserRepository implements UserRepository {
   public void visitAll(Consumer<? super User> visitor) {
     List<User> users;
     synchronized (this) {
-      users = List.copyOf(byId.values());
+      users = members.stream().map(Member::user).toList();
     }
     users.forEach(visitor);
   }
@@ -73,27 +113,28 @@ public final class InMemoryUserRepository implements UserRepository {
     if (idsByName.containsKey(key(user.name())) || idsByPasskey.containsKey(user.passkey())) {
       return Optional.empty();
     }
-    long id = byId.isEmpty() ? 1 : byId.lastKey() + 1;
+    long id = members.size() + 1L;
     idsByName.put(key(user.name()), id);
     idsByPasskey.put(user.passkey(), id);
-    return Optional.of(
-        put(
-            new User(
-                id,
-                user.name(),
-                user.role(),
-                user.verified(),
-                true,
-                true,
-                user.passkey(),
-                Factors.NEUTRAL,
-                0,
-                0,
-                user.createdAt())));
+    User created =
+        new User(
+            id,
+            user.name(),
+            user.role(),
+            user.verified(),
+            true,
+            true,
+            user.passkey(),
+            Factors.NEUTRAL,
+            0,
+            0,
+            user.createdAt());
+    members.add(new Member(created));
+    return Optional.of(created);
   }
 
   private User put(User user) {
-    byId.put(user.id(), user);
+    members.set((int) user.id() - 1, new Member(user));
     return user;
   }
 
@@ -119,21 +160,26 @@ public final class InMemoryUserRepository implements UserRepository {
 
   @Override
   public synchronized Optional<User> rotatePasskey(long id, Passkey passkey) {
-    User user = byId.get(id);
+    Member member = member(id);
     Long holder = idsByPasskey.get(passkey);
-    if (user == null || holder != null && holder != id) {
+    if (member == null || holder != null && holder != id) {
       return Optional.empty();
     }
+    User user = member.user();
     idsByPasskey.remove(user.passkey());
     idsByPasskey.put(passkey, id);
     return Optional.of(put(user.withPasskey(passkey)));
   }
 
+  synchronized boolean contains(long id) {
+    return id > 0 && id <= members.size();
+  }
+
   /** Adds credited bytes to a user's totals. */
   synchronized void credit(long id, long uploaded, long downloaded) {
-    User user = byId.get(id);
-    if (user != null) {
-      put(user.plus(uploaded, downloaded));
+    Member member = member(id);
+    if (member != null) {
+      member.credit(uploaded, downloaded);
     }
   }
 }

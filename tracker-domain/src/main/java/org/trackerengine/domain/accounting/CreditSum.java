@@ -76,6 +76,16 @@ public final class CreditSum {
     overCapDownloaded = Credit.sum(overCapDownloaded, other.overCapDownloaded);
   }
 
+  /** Adds what was summed up elsewhere. */
+  public void add(Credit other) {
+    rawUploaded = Credit.sum(rawUploaded, other.rawUploaded());
+    rawDownloaded = Credit.sum(rawDownloaded, other.rawDownloaded());
+    creditedUploaded = Credit.sum(creditedUploaded, other.creditedUploaded());
+    creditedDownloaded = Credit.sum(creditedDownloaded, other.creditedDownloaded());
+    overCapUploaded = Credit.sum(overCapUploaded, other.overCapUploaded());
+    overCapDownloaded = Credit.sum(overCapDownloaded, other.overCapDownloaded());
+  }
+
   /** The sums as a value. */
   public Credit toCredit() {
     // Raw is 0 where nothing was added, and then so is the rest.
