@@ -240,12 +240,16 @@ public final class InMemorySwarmStore implements SwarmStore {
   private int visit(Stripe stripe, Swarm swarm, BlockVisit visit) {
     int dropped = 0;
     boolean more = true;
+    Roster visited = null;
     for (int block = 0; more; block++) {
       synchronized (stripe) {
         if (swarm.isEmpty()) {
           return dropped;
         }
         stripe.enter(stripes.work());
+        // When blocks have become a list meanwhile, or a list blocks, peers are in other places.
+        block = swarm.roster() == visited ? block : 0;
+        visited = swarm.roster();
         dropped += visit.visit(stripe, swarm, block);
         stripe.forgetIfEmpty(swarm);
         more = block + 1 < swarm.blocks();

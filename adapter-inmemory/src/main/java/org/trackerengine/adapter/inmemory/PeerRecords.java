@@ -329,7 +329,9 @@ sealed class PeerRecords permits PeerBlock {
         System.arraycopy(old, (slot + 1) * oldStride - V6_BYTES, bytes, v6At(slot), V6_BYTES);
       }
       if (newRegistered && !wasRegistered) {
-        INT.set(bytes, at(slot) + 56, (int) INT.get(bytes, at(slot) + 28));
+        // Without IPv4, what is in the place of its time means nothing.
+        int seen = (flags(slot) & V4) != 0 ? at(slot) + 28 : v6At(slot) + 16;
+        INT.set(bytes, at(slot) + 56, (int) INT.get(bytes, seen));
       }
     }
   }

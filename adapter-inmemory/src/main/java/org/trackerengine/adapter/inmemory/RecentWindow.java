@@ -26,7 +26,7 @@ final class RecentWindow {
   static final int ID_SHIFT = 6;
   static final int ID_MASK = 0x3ff << ID_SHIFT;
 
-  /** Most peers of a window: 4 looks for each of the 200 peers that a caller may want. */
+  /** Most peers that are looked at for a caller: 4 for each of the 200 that it may want. */
   static final int MOST = 800;
 
   /** So many announces go by before the array is moved to its beginning. */
@@ -36,6 +36,7 @@ final class RecentWindow {
   private int first;
   private int end;
   private int most;
+  private int leftOut;
 
   RecentWindow(int most) {
     this.most = most;
@@ -63,9 +64,17 @@ final class RecentWindow {
     return entries[2 * (end - 1 - newest) + 1];
   }
 
-  /** Makes room for more peers than usual. */
-  void reserve(long peers) {
-    most = (int) Math.max(most, Math.min(peers, MOST));
+  /**
+   * Makes room for a caller that wants to look at so many peers, and for as many that may leave
+   * before it has to be refilled again: a refill looks at the whole swarm, and must be paid for.
+   */
+  void reserve(long looks) {
+    most = (int) Math.max(most, 2 * Math.min(looks, MOST));
+  }
+
+  /** How often a peer that has not left was left out, because of its age. */
+  int leftOut() {
+    return leftOut;
   }
 
   int most() {
@@ -76,6 +85,7 @@ final class RecentWindow {
   void append(long key, long value) {
     if (size() == most) {
       first++;
+      leftOut++;
     }
     if (2 * end == entries.length) {
       makeRoom();
@@ -189,6 +199,7 @@ final class RecentWindow {
       at--;
     }
     if (at == first && (!complete || size() == most)) {
+      leftOut++;
       return;
     }
     int behind = end - at;

@@ -8,23 +8,21 @@ import org.trackerengine.domain.torrent.InfoHash;
 /** All stripes, and what threads work with. Thread-safe. */
 final class Stripes {
 
-  /** So many that threads rarely wait for each other. */
-  private static final int COUNT = 1_024;
-
   private final PeerHashes hashes;
-  private final Stripe[] stripes = new Stripe[COUNT];
+  private final Stripe[] stripes;
   private final ThreadLocal<Workspace> work = ThreadLocal.withInitial(Workspace::new);
 
   Stripes(SwarmLimits limits, RandomGenerator random, Stripe.Rooms rooms) {
     hashes = new PeerHashes(new HashMix(random));
     boolean recent = limits.selection() == SelectionPolicy.RECENT;
-    for (int n = 0; n < COUNT; n++) {
+    stripes = new Stripe[rooms.shape().stripes()];
+    for (int n = 0; n < stripes.length; n++) {
       stripes[n] = new Stripe(limits, hashes, rooms, recent ? null : new RandomPick(random));
     }
   }
 
   int count() {
-    return COUNT;
+    return stripes.length;
   }
 
   Stripe at(int number) {
@@ -37,7 +35,7 @@ final class Stripes {
   }
 
   Stripe ofHash(long hash) {
-    return stripes[(int) (hash >>> 54)];
+    return stripes[(int) (hash >>> 54) & stripes.length - 1];
   }
 
   Stripe of(InfoHash swarm) {

@@ -23,6 +23,7 @@ final class WindowRefill {
 
   private @Nullable PeerBlocks swarm;
   private int nextBlock;
+  private int leftOut;
 
   /** Keys and values in turn. */
   private long[] found = {};
@@ -40,9 +41,12 @@ final class WindowRefill {
   boolean step(PeerBlocks blocks, RecentWindow window, boolean leechersOnly, long wanted) {
     if (swarm != blocks) {
       swarm = blocks;
-      nextBlock = 0;
-      count = 0;
       window.reserve(wanted);
+      begin(window);
+    }
+    if (leftOut != window.leftOut()) {
+      // Somebody has come out of the window at its old end, perhaps into a block it has looked at.
+      begin(window);
     }
     if (nextBlock < blocks.blocks()) {
       look(blocks, nextBlock++, window, leechersOnly);
@@ -61,6 +65,12 @@ final class WindowRefill {
     }
     swarm = null;
     return true;
+  }
+
+  private void begin(RecentWindow window) {
+    nextBlock = 0;
+    count = 0;
+    leftOut = window.leftOut();
   }
 
   private void look(PeerBlocks blocks, int block, RecentWindow window, boolean leechersOnly) {

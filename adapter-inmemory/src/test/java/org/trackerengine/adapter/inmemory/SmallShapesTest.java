@@ -27,6 +27,9 @@ class SmallShapesTest {
   /** A single block with a window. */
   private static final StoreShape ONE_BLOCK = new StoreShape(1, 256, 4);
 
+  /** Three blocks, and a list again when two peers are left. */
+  private static final StoreShape THERE_AND_BACK = new StoreShape(8, 4, 2);
+
   @Nested
   class SwarmMembership extends SwarmMembershipContract {
     @Override
@@ -165,6 +168,14 @@ class SmallShapesTest {
     @Override
     protected TrackerStorage open(SwarmLimits limits) {
       return InMemoryStorage.create(limits, ONE_BLOCK);
+    }
+  }
+
+  @Nested
+  class ThereAndBackSwarmModel extends SwarmModelContract {
+    @Override
+    protected TrackerStorage open(SwarmLimits limits) {
+      return InMemoryStorage.create(limits, THERE_AND_BACK);
     }
   }
 }

@@ -1,0 +1,133 @@
+package org.trackerengine.adapter.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.domain.announce.AnnounceEvent;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.PeerState;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.testkit.AnnounceBuilder;
+
+/** What takes several holds of a lock, and what others do in between. */
+class BetweenHoldsTest {
+
+  private static final InfoHash SWARM = new InfoHash(1, 2, 3);
+
+  /** Done when a hold ends. */
+  private Runnable after = () -> {};
+
+  private final LongAdder touched = new LongAdder();
+
+  private InMemorySwarmStore store(StoreShape shape) {
+    return new InMemorySwarmStore(
+        SwarmLimits.DEFAULT,
+        InMemoryLimits.DEFAULT,
+        new Random(5),
+        shape,
+        slots -> {
+          touched.add(slots);
+          Runnable now = after;
+          after = () -> {};
+          now.run();
+        });
+  }
+
+  private static AnnounceBuilder client(int n) {
+    return new AnnounceBuilder()
+        .torrent(SWARM)
+        .peerId(new PeerId(7, n, n))
+        .from(IpAddress.ofV4(0x0b000000 + n))
+        .key(n);
+  }
+
+  private static int announce(InMemorySwarmStore swarms, SwarmAnnounce fact) {
+    PeerBuffer peers = new PeerBuffer();
+    peers.reset(false);
+    assertThat(swarms.announce(fact, peers).refusal()).isNull();
+    return peers.peers();
+  }
+
+  private static int announce(InMemorySwarmStore swarms, AnnounceBuilder client) {
+    return announce(swarms, client.swarmAnnounce(0));
+  }
+
+  /** Blocks become a list when an announce finds few peers: those not visited are elsewhere then. */
+  @Test
+  void nobodyIsMissedWhenBlocksBecomeAListUnderAVisit() {
+    InMemorySwarmStore swarms = store(new StoreShape(8, 4, 4));
+    for (int n = 1; n <= 9; n++) {
+      announce(swarms, client(n));
+    }
+    for (int n = 3; n <= 9; n++) {
+      announce(swarms, client(n).event(AnnounceEvent.STOPPED));
+    }
+    after = () -> announce(swarms, client(30).user(5));
+    assertThat(swarms.evict(0)).isEqualTo(2);
+    assertThat(swarms.totals().leechers()).isEqualTo(1);
+  }
+
+  /** A caller that nobody is for looks at all it may; who pays for the refills are departures. */
+  @Test
+  void aRefillIsNotDueAfterEveryDeparture() {
+    InMemorySwarmStore swarms = store(StoreShape.USUAL);
+    int peers = 20_000;
+    for (int n = 1; n <= peers; n++) {
+      announce(swarms, client(n));
+    }
+    SwarmAnnounce plain = client(peers + 1).swarmAnnounce(0);
+    SwarmAnnounce byOtherHash =
+        new SwarmAnnounce(
+            plain.announce(), SWARM, SwarmAnnounce.SECOND_HASH, 0, 0, plain.factors(), 0);
+    announce(swarms, byOtherHash);
+    touched.reset();
+    for (int n = peers; n > peers - 100; n--) {
+      announce(swarms, client(n).event(AnnounceEvent.STOPPED));
+      assertThat(announce(swarms, byOtherHash)).isZero();
+    }
+    assertThat(touched.sum()).isLessThan(2L * peers);
+  }
+
+  /** Somebody falls out of a window that is being refilled, and others leave it. */
+  @Test
+  void aRefillFindsWhoFellOutOfTheWindowMeanwhile() {
+    InMemorySwarmStore swarms = store(new StoreShape(1, 2, 2));
+    int peers = 12;
+    for (int n = 1; n <= peers; n++) {
+      announce(swarms, client(n));
+    }
+    after =
+        () -> {
+          for (int n = 20; n < 40; n++) {
+            announce(swarms, client(n).numWant(0));
+          }
+          for (int n = 21; n < 40; n++) {
+            announce(swarms, client(n).event(AnnounceEvent.STOPPED));
+          }
+        };
+    assertThat(announce(swarms, client(50).numWant(4))).isEqualTo(4);
+    assertThat(announce(swarms, client(51).numWant(40))).isEqualTo(peers + 2);
+  }
+
+  /** The time of IPv6 is elsewhere in a record than that of IPv4. */
+  @Test
+  void aPeerOfIpv6KeepsItsTimeWhenItsTorrentIsRegistered() {
+    PeerRecords records = new PeerBlock();
+    PeerState peer = new PeerState();
+    peer.setId(new PeerId(1, 2, 3));
+    peer.proof = 4;
+    peer.v6.set(0x20010db8_00000000L, 1, 6881, 77_000, 0);
+    records.fit(peer, false);
+    records.resize(1);
+    records.write(records.append(), peer);
+    records.fit(peer, true);
+    records.read(0, peer, 80_000);
+    assertThat(peer.lastReportMillis).isEqualTo(77_000);
+  }
+}
