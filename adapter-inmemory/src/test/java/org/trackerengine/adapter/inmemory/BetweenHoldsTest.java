@@ -58,7 +58,9 @@ class BetweenHoldsTest {
     return announce(swarms, client.swarmAnnounce(0));
   }
 
-  /** Blocks become a list when an announce finds few peers: those not visited are elsewhere then. */
+  /**
+   * Blocks become a list when an announce finds few peers: those not visited are elsewhere then.
+   */
   @Test
   void nobodyIsMissedWhenBlocksBecomeAListUnderAVisit() {
     InMemorySwarmStore swarms = store(new StoreShape(8, 4, 4));

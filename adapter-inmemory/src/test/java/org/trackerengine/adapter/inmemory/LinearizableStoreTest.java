@@ -17,9 +17,9 @@ import org.trackerengine.testkit.AnnounceBuilder;
 
 /**
  * Whatever a few calls answer that are made at once, they could have answered one after the other:
- * Lincheck makes them many times, and compares with the store in one thread. (Its model checker does
- * not know views of byte arrays, of which records are made.) What is
- * done to a swarm block by block is such a call only where there is one block.
+ * Lincheck makes them many times, and compares with the store in one thread. (Its model checker
+ * does not know views of byte arrays, of which records are made.) What is done to a swarm block by
+ * block is such a call only where there is one block.
  */
 class LinearizableStoreTest {
 
