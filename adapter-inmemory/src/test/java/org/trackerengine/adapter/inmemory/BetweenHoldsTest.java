@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
@@ -26,10 +29,15 @@ class BetweenHoldsTest {
   private final LongAdder touched = new LongAdder();
 
   private InMemorySwarmStore store(StoreShape shape) {
+    return store(shape, 5);
+  }
+
+  /** {@code seed} decides who is in which block. */
+  private InMemorySwarmStore store(StoreShape shape, int seed) {
     return new InMemorySwarmStore(
         SwarmLimits.DEFAULT,
         InMemoryLimits.DEFAULT,
-        new Random(5),
+        new Random(seed),
         shape,
         slots -> {
           touched.add(slots);
@@ -37,6 +45,10 @@ class BetweenHoldsTest {
           after = () -> {};
           now.run();
         });
+  }
+
+  static IntStream seeds() {
+    return IntStream.rangeClosed(1, 60);
   }
 
   private static AnnounceBuilder client(int n) {
@@ -61,9 +73,10 @@ class BetweenHoldsTest {
   /**
    * Blocks become a list when an announce finds few peers: those not visited are elsewhere then.
    */
-  @Test
-  void nobodyIsMissedWhenBlocksBecomeAListUnderAVisit() {
-    InMemorySwarmStore swarms = store(new StoreShape(8, 4, 4));
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void nobodyIsMissedWhenBlocksBecomeAListUnderAVisit(int seed) {
+    InMemorySwarmStore swarms = store(new StoreShape(8, 4, 4), seed);
     for (int n = 1; n <= 9; n++) {
       announce(swarms, client(n));
     }
@@ -94,27 +107,6 @@ class BetweenHoldsTest {
       assertThat(announce(swarms, byOtherHash)).isZero();
     }
     assertThat(touched.sum()).isLessThan(2L * peers);
-  }
-
-  /** Somebody falls out of a window that is being refilled, and others leave it. */
-  @Test
-  void aRefillFindsWhoFellOutOfTheWindowMeanwhile() {
-    InMemorySwarmStore swarms = store(new StoreShape(1, 2, 2));
-    int peers = 12;
-    for (int n = 1; n <= peers; n++) {
-      announce(swarms, client(n));
-    }
-    after =
-        () -> {
-          for (int n = 20; n < 40; n++) {
-            announce(swarms, client(n).numWant(0));
-          }
-          for (int n = 21; n < 40; n++) {
-            announce(swarms, client(n).event(AnnounceEvent.STOPPED));
-          }
-        };
-    assertThat(announce(swarms, client(50).numWant(4))).isEqualTo(4);
-    assertThat(announce(swarms, client(51).numWant(40))).isEqualTo(peers + 2);
   }
 
   /** The time of IPv6 is elsewhere in a record than that of IPv4. */
