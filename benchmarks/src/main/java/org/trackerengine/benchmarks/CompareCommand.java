@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.compare.CompareSettings;
 import org.trackerengine.benchmarks.compare.Comparisons;
 import org.trackerengine.benchmarks.compare.Scenario;
+import org.trackerengine.benchmarks.load.RunLimit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts ours, opentracker (when it is installed) and the null server, drives them in turns,",
       "and prints the medians as Markdown. Which comparisons: keep-alive, close, udp, latency,",
-      "growth, storm, start; all of them unless some are named."
+      "growth, expiry, storm, start; all of them unless some are named."
     })
 final class CompareCommand implements Callable<Integer> {
 
@@ -76,6 +77,27 @@ final class CompareCommand implements Callable<Integer> {
   private int growthPeers;
 
   @Option(
+      names = "--crowd-torrents",
+      paramLabel = "N",
+      defaultValue = "2000000",
+      description = "With five peers each, a tenth of which expires (${DEFAULT-VALUE}).")
+  private int crowdTorrents;
+
+  @Option(
+      names = "--crowd-heap",
+      paramLabel = "SIZE",
+      defaultValue = "2g",
+      description = "What a server with them may use, as after -Xmx (${DEFAULT-VALUE}).")
+  private String crowdHeap;
+
+  @Option(
+      names = "--expiry-seconds",
+      paramLabel = "S",
+      defaultValue = "20",
+      description = "How long that is measured (${DEFAULT-VALUE}).")
+  private int expirySeconds;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "Where the Markdown goes, too; it is replaced.")
@@ -98,7 +120,10 @@ final class CompareCommand implements Callable<Integer> {
             shape.duration(),
             Duration.ofSeconds(stormSeconds),
             growthTorrents,
-            growthPeers);
+            growthPeers,
+            crowdTorrents,
+            crowdHeap,
+            RunLimit.of(Duration.ofSeconds(expirySeconds)));
     PrintWriter progress = spec.commandLine().getErr();
     List<String> document = new ArrayList<>();
     Comparisons.run(

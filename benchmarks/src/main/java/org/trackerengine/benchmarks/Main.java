@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       StoreMemoryCommand.class,
       CompareCommand.class,
       NullCommand.class,
+      CrowdCommand.class,
       JmhCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -18,6 +18,9 @@ import org.trackerengine.benchmarks.load.Workload;
  * @param storm in which all peers return after a restart
  * @param growthTorrents of the smaller population whose tenfold is measured, too
  * @param growthPeers a torrent of both
+ * @param crowdTorrents that have five peers each, a tenth of which expires
+ * @param crowdHeap that a server with them may use, such as 2g
+ * @param expiry how long it is measured meanwhile
  */
 public record CompareSettings(
     Path tracker,
@@ -28,7 +31,10 @@ public record CompareSettings(
     RunLimit duration,
     Duration storm,
     int growthTorrents,
-    int growthPeers) {
+    int growthPeers,
+    int crowdTorrents,
+    String crowdHeap,
+    RunLimit expiry) {
 
   public CompareSettings {
     if (rounds < 1 || storm.isNegative() || storm.isZero()) {

@@ -3,9 +3,9 @@ package org.trackerengine.benchmarks.compare;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.ForeignProcess;
+import org.trackerengine.benchmarks.process.OwnProgram;
 
 /** The null server of this module. */
 final class NullTracker implements Contender {
@@ -26,20 +26,9 @@ final class NullTracker implements Contender {
    */
   static NullTracker start(Path folder, Figures reply) throws IOException, InterruptedException {
     int port = FirstAnswer.freePort();
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath =
-        String.join(
-            ":",
-            Stream.of(System.getProperty("java.class.path").split(":", -1))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .toList());
-    String main = "org.trackerengine.benchmarks.Main";
     List<String> command =
-        List.of(
-            java,
-            "-cp",
-            classPath,
-            main,
+        OwnProgram.command(
+            List.of(),
             "null",
             "--port=" + port,
             "--loops=" + Runtime.getRuntime().availableProcessors(), // as our server

@@ -15,6 +15,8 @@ public enum Scenario {
   LATENCY,
   /** What ten times as many peers cost. */
   GROWTH,
+  /** A tenth of millions of peers expires in a small heap. */
+  EXPIRY,
   /** All peers come back to a tracker that has just started. */
   STORM,
   /** From the start of the process to the first answer. */
@@ -28,6 +30,7 @@ public enum Scenario {
       case UDP -> new ThroughputScenario(Transport.UDP).compare(arena);
       case LATENCY -> LatencyScenario.compare(arena);
       case GROWTH -> GrowthScenario.compare(arena);
+      case EXPIRY -> ExpiryScenario.compare(arena);
       case STORM -> StormScenario.compare(arena);
       case START -> StartScenario.compare(arena);
     };

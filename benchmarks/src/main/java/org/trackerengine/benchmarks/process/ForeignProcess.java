@@ -5,17 +5,21 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/** A server that is not ours, in a process of its own. Ends with the benchmark at the latest. */
+/**
+ * A server in a process of its own, none of {@code ./tracker}. Ends with the benchmark at the
+ * latest.
+ */
 public final class ForeignProcess implements AutoCloseable {
 
   private static final long POLL_MILLIS = 20;
   private static final int CONNECT_MILLIS = 1_000;
-  private static final long PATIENCE_SECONDS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Process process;
 
@@ -23,13 +27,20 @@ public final class ForeignProcess implements AutoCloseable {
     this.process = process;
   }
 
+  /** As below, within half a minute. */
+  public static ForeignProcess start(Path folder, int port, List<String> command)
+      throws IOException, InterruptedException {
+    return start(folder, port, PATIENCE, command);
+  }
+
   /**
    * Starts one, and waits until somebody can connect.
    *
    * @param folder where it runs; what it says is in a file there
    * @param port that it listens on, at 127.0.0.1
+   * @param patience when it has failed
    */
-  public static ForeignProcess start(Path folder, int port, List<String> command)
+  public static ForeignProcess start(Path folder, int port, Duration patience, List<String> command)
       throws IOException, InterruptedException {
     Path log = folder.resolve("log");
     ForeignProcess started =
@@ -40,7 +51,7 @@ public final class ForeignProcess implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start());
     Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!isOpen(port)) {
       if (!started.process.isAlive() || System.nanoTime() > deadline) {
         started.close();
@@ -58,6 +69,12 @@ public final class ForeignProcess implements AutoCloseable {
     } catch (ConnectException nobodyListens) {
       return false;
     }
+  }
+
+  /** Writes a line to its standard input. */
+  public void tell(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
   }
 
   /** Its process id. */

@@ -1,0 +1,119 @@
+package org.trackerengine.benchmarks.compare;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.benchmarks.crowd.CrowdServer;
+import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.process.FirstAnswer;
+import org.trackerengine.benchmarks.process.ForeignProcess;
+import org.trackerengine.benchmarks.process.OwnProgram;
+
+/** A {@link CrowdServer} in a process of its own. */
+final class CrowdTracker implements Contender {
+
+  /** Millions of torrents have to be registered. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private static final Pattern EXPIRED =
+      Pattern.compile("(?m)^tracker_expired_peers_total (\\S+)$");
+
+  private final ForeignProcess process;
+  private final int port;
+  private final int adminPort;
+  private final List<String> passkeys;
+
+  private CrowdTracker(ForeignProcess process, int port, int adminPort, List<String> passkeys) {
+    this.process = process;
+    this.port = port;
+    this.adminPort = adminPort;
+    this.passkeys = passkeys;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param folder empty
+   * @param heap that it may use, such as 2g
+   */
+  static CrowdTracker start(Path folder, String heap, Workload workload)
+      throws IOException, InterruptedException {
+    int port = FirstAnswer.freePort();
+    int adminPort = FirstAnswer.freePort();
+    List<String> command =
+        OwnProgram.command(
+            List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"),
+            "crowd",
+            "--port=" + port,
+            "--admin-port=" + adminPort,
+            "--torrents=" + workload.torrents(),
+            "--peers=" + workload.peersPerTorrent(),
+            "--seed=" + workload.seed());
+    return new CrowdTracker(
+        ForeignProcess.start(folder, port, PATIENCE, command),
+        port,
+        adminPort,
+        CrowdServer.passkeys(workload));
+  }
+
+  /** So much time goes by at once. */
+  void forward(Duration by) throws IOException {
+    process.tell("forward " + by.toSeconds());
+  }
+
+  /** Peers dropped so far, because they were silent for too long. */
+  long expired() throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/metrics")).build();
+      Matcher expired = EXPIRED.matcher(client.send(request, BodyHandlers.ofString()).body());
+      if (!expired.find()) {
+        throw new IOException("the metrics do not tell how many peers have expired");
+      }
+      return (long) Double.parseDouble(expired.group(1));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "ours, private";
+  }
+
+  @Override
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public String http() {
+    return "http://127.0.0.1:" + port + "/announce";
+  }
+
+  @Override
+  public boolean keepsAlive() {
+    return true;
+  }
+
+  @Override
+  public @Nullable String udp() {
+    return null;
+  }
+
+  @Override
+  public List<String> passkeys() {
+    return passkeys;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,138 @@
+package org.trackerengine.benchmarks.compare;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.trackerengine.benchmarks.load.AnnounceSource;
+import org.trackerengine.benchmarks.load.LoadGenerator;
+import org.trackerengine.benchmarks.load.LoadSettings;
+import org.trackerengine.benchmarks.load.Population;
+import org.trackerengine.benchmarks.load.RunLimit;
+import org.trackerengine.benchmarks.load.Workload;
+
+/**
+ * How long answers take while a tenth of millions of peers expires, in a small heap: ours before
+ * and meanwhile, and the null server at the same rate.
+ */
+final class ExpiryScenario {
+
+  private static final int PEERS_PER_TORRENT = 5;
+  private static final int EXPIRING = 10;
+  private static final double LOAD = 0.5;
+  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
+  private final Arena arena;
+  private final Workload workload;
+  private final List<String> names = new ArrayList<>();
+  private final List<Figures> figures = new ArrayList<>();
+  private final List<Long> expired = new ArrayList<>();
+
+  private ExpiryScenario(Arena arena) {
+    this.arena = arena;
+    workload = Workload.of(arena.settings().crowdTorrents(), PEERS_PER_TORRENT, 1);
+  }
+
+  static MarkdownTable compare(Arena arena) throws IOException, InterruptedException {
+    arena.dismiss();
+    return new ExpiryScenario(arena).compare();
+  }
+
+  private MarkdownTable compare() throws IOException, InterruptedException {
+    CompareSettings settings = arena.settings();
+    arena.tell(
+        "%,d users and %,d torrents are being registered"
+            .formatted(workload.users(), workload.torrents()));
+    Figures most;
+    double rate;
+    try (CrowdTracker crowd =
+        CrowdTracker.start(arena.newFolder(), settings.crowdHeap(), workload)) {
+      Population population = arena.newPopulation(workload);
+      LoadSettings driving = settings.driving(crowd.http(), crowd);
+      comeInTwoParts(crowd, population, driving);
+      Entrant entrant = new Entrant(crowd.name(), crowd, population, driving);
+      most = entrant.measure(settings.warmup(), settings.duration());
+      arena.tell("as fast as answers come: " + most.text());
+      rate = LOAD * most.perSecond();
+      measure("ours, before", crowd, entrant.atRate(rate));
+      crowd.forward(HALF_AN_HOUR);
+      measure("ours, while %,d expire".formatted(firstPart()), crowd, entrant.atRate(rate));
+    }
+    try (NullTracker nothing = NullTracker.start(arena.newFolder(), most)) {
+      Population population = arena.newPopulation(settings.workload());
+      LoadSettings driving = settings.driving(nothing.http(), nothing);
+      add(
+          nothing.name(),
+          new Entrant("", nothing, population, driving)
+              .atRate(rate)
+              .measure(settings.warmup(), settings.expiry()),
+          0);
+    }
+    return table(rate);
+  }
+
+  private int firstPart() {
+    return workload.peers() / EXPIRING;
+  }
+
+  /** Those who come first are half an hour older than the others. */
+  private void comeInTwoParts(CrowdTracker crowd, Population population, LoadSettings driving)
+      throws IOException {
+    AnnounceSource source = AnnounceSource.everyPeerOnce(population);
+    try (LoadGenerator generator = new LoadGenerator(driving, population)) {
+      generator.run(source, RunLimit.of(firstPart()));
+      crowd.forward(HALF_AN_HOUR.plusMinutes(1));
+      var report = generator.run(source, RunLimit.of(Long.MAX_VALUE));
+      arena.tell(
+          "%,d peers announced, %,.0f a second"
+              .formatted(workload.peers(), report.answeredPerSecond()));
+    }
+  }
+
+  private void measure(String name, CrowdTracker crowd, Entrant entrant)
+      throws IOException, InterruptedException {
+    long before = crowd.expired();
+    Figures measured = entrant.measure(RunLimit.of(0), arena.settings().expiry());
+    add(name, measured, crowd.expired() - before);
+  }
+
+  private void add(String name, Figures measured, long expiredMeanwhile) {
+    arena.tell(name + ": " + measured.text());
+    names.add(name);
+    figures.add(measured);
+    expired.add(expiredMeanwhile);
+  }
+
+  private MarkdownTable table(double rate) {
+    MarkdownTable table =
+        new MarkdownTable(
+            "Expiry in a heap of " + arena.settings().crowdHeap(),
+            "%,d peers of %,d torrents, private, in memory; open loop at %,.0f a second, which is half of the most; one run."
+                .formatted(workload.peers(), workload.torrents(), rate),
+            "tracker",
+            "announces/s",
+            "peers expired meanwhile",
+            "p50 ms",
+            "p99 ms",
+            "p99.9 ms",
+            "longest, ms",
+            "server CPU µs",
+            "RSS MB",
+            "failures");
+    for (int i = 0; i < names.size(); i++) {
+      Figures one = figures.get(i);
+      table.row(
+          names.get(i),
+          Cell.whole(one.perSecond()),
+          Cell.whole(expired.get(i)),
+          Cell.hundredths(one.p50Millis()),
+          Cell.hundredths(one.p99Millis()),
+          Cell.hundredths(one.p999Millis()),
+          Cell.tenths(one.mostMillis()),
+          Cell.tenths(one.serverMicros()),
+          Cell.whole(one.residentMegabytes()),
+          Long.toString(one.failed()));
+    }
+    return table;
+  }
+}

@@ -1,0 +1,144 @@
+package org.trackerengine.benchmarks.crowd;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.adapter.undertow.HttpLimits;
+import org.trackerengine.adapter.undertow.HttpSettings;
+import org.trackerengine.adapter.undertow.TrackerMetrics;
+import org.trackerengine.adapter.undertow.TrackerServer;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.application.torrent.UploadOutcome;
+import org.trackerengine.benchmarks.load.BenchmarkTorrents;
+import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.metainfo.MetainfoLimits;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+
+/**
+ * The tracker core behind our HTTP server as an application embeds it: private, in memory, with the
+ * users and torrents of a workload. Budgets, connection caps and the minimum interval are off.
+ */
+public final class CrowdServer implements AutoCloseable {
+
+  private static final int INTERVAL_SECONDS = 1_800;
+
+  private final ForwardClock clock = new ForwardClock();
+  private final ScheduledExecutorService expiry = schedule("expiry");
+  private final ScheduledExecutorService flush = schedule("flush");
+  private final Tracker tracker;
+  private final TrackerServer server;
+
+  private CrowdServer(Workload workload, int port, int adminPort) throws IOException {
+    SwarmLimits usual = SwarmLimits.DEFAULT;
+    SwarmLimits swarms =
+        new SwarmLimits(
+            usual.freshMillis(),
+            usual.peersPerUserAndTorrent(),
+            0,
+            usual.toleratedEarly(),
+            usual.maxBytesPerSecond(),
+            usual.entriesPerPeerWanted(),
+            usual.selection(),
+            usual.seedersToSeeders());
+    TrackerMetrics metrics = new TrackerMetrics();
+    tracker =
+        Tracker.builder(InMemoryStorage.create(swarms))
+            .settings(
+                new TrackerSettings(
+                    AccessMode.PRIVATE,
+                    INTERVAL_SECONDS,
+                    0,
+                    false,
+                    BudgetLimits.DEFAULT.unenforced(),
+                    swarms,
+                    MetainfoLimits.DEFAULT))
+            .clock(clock)
+            .listener(metrics)
+            .build();
+    register(workload);
+    server =
+        TrackerServer.builder(tracker, HttpSettings.loopback(port).withAdminPort(adminPort))
+            .limits(HttpLimits.DEFAULT.withConnections(0, Integer.MAX_VALUE))
+            .metrics(metrics)
+            .start();
+    var _ = expiry.scheduleWithFixedDelay(tracker::expire, 1, 1, TimeUnit.SECONDS);
+    var _ = flush.scheduleWithFixedDelay(tracker::flush, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private static ScheduledExecutorService schedule(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        loop -> Thread.ofPlatform().name(name).daemon().unstarted(loop));
+  }
+
+  /**
+   * Registers everybody and everything, and then opens the port.
+   *
+   * @param port of 127.0.0.1; 0 picks a free one
+   * @param adminPort for its metrics, likewise
+   */
+  public static CrowdServer start(Workload workload, int port, int adminPort) throws IOException {
+    return new CrowdServer(workload, port, adminPort);
+  }
+
+  /** The passkeys of a workload's users, in order. */
+  public static List<String> passkeys(Workload workload) {
+    return IntStream.range(0, workload.users()).mapToObj(CrowdServer::passkey).toList();
+  }
+
+  private static String passkey(int user) {
+    return "crowd%027d".formatted(user);
+  }
+
+  private void register(Workload workload) {
+    User uploader = createUser(0);
+    for (int user = 1; user < workload.users(); user++) {
+      createUser(user);
+    }
+    for (int torrent = 0; torrent < workload.torrents(); torrent++) {
+      byte[] file = BenchmarkTorrents.file(torrent);
+      if (tracker.torrents().upload(uploader, file, true) instanceof UploadOutcome.Rejected no) {
+        throw new IllegalStateException("torrent " + torrent + ": " + no.detail());
+      }
+    }
+  }
+
+  private User createUser(int user) {
+    Passkey passkey = Passkey.parse(passkey(user));
+    if (passkey == null) {
+      throw new IllegalStateException("no passkey");
+    }
+    return tracker
+        .users()
+        .create("crowd-%07d".formatted(user), Role.MEMBER, true, passkey)
+        .orElseThrow();
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return server.port();
+  }
+
+  /** So much time has gone by. */
+  public void forward(Duration by) {
+    clock.forward(by);
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    expiry.shutdown();
+    flush.shutdown();
+    tracker.close();
+  }
+}

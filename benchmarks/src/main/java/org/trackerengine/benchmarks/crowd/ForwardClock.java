@@ -1,0 +1,27 @@
+package org.trackerengine.benchmarks.crowd;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.trackerengine.application.port.TrackerClock;
+
+/** The clocks of this machine, which can be set forward, both of them alike. Thread-safe. */
+final class ForwardClock implements TrackerClock {
+
+  private final TrackerClock machine = TrackerClock.system();
+  private final AtomicLong aheadMillis = new AtomicLong();
+
+  void forward(Duration by) {
+    aheadMillis.addAndGet(by.toMillis());
+  }
+
+  @Override
+  public long monotonicMillis() {
+    return machine.monotonicMillis() + aheadMillis.get();
+  }
+
+  @Override
+  public Instant wallTime() {
+    return machine.wallTime().plusMillis(aheadMillis.get());
+  }
+}
