@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts ours, opentracker (when it is installed) and the null server, drives them in turns,",
       "and prints the medians as Markdown. Which comparisons: keep-alive, close, udp, latency,",
-      "growth, expiry, storm, start; all of them unless some are named."
+      "growth, expiry, storm, start, store-speed, store-memory; all of them unless some are",
+      "named."
     })
 final class CompareCommand implements Callable<Integer> {
 

@@ -20,7 +20,11 @@ public enum Scenario {
   /** All peers come back to a tracker that has just started. */
   STORM,
   /** From the start of the process to the first answer. */
-  START;
+  START,
+  /** Our swarm store alone: its speed. */
+  STORE_SPEED,
+  /** Our swarm store alone: its memory. */
+  STORE_MEMORY;
 
   /** Measures, and answers what came out. */
   MarkdownTable compare(Arena arena) throws IOException, InterruptedException {
@@ -33,6 +37,8 @@ public enum Scenario {
       case EXPIRY -> ExpiryScenario.compare(arena);
       case STORM -> StormScenario.compare(arena);
       case START -> StartScenario.compare(arena);
+      case STORE_SPEED -> StoreSpeedScenario.compare(arena);
+      case STORE_MEMORY -> StoreMemoryScenario.compare(arena);
     };
   }
 }
