@@ -27,10 +27,11 @@ import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.announce.AnnounceOutcome;
+import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.AnnounceRequest;
-import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.scrape.ScrapeOutcome;
 import org.trackerengine.domain.scrape.ScrapeRequest;
+import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
 
 /**
@@ -53,6 +54,7 @@ public final class Tracker implements AutoCloseable {
   private final Budgets budgets;
   private final Registry registry;
   private final KnownPasskeys knownPasskeys;
+  private final KnownInfoHashes knownInfoHashes;
   private final Announcer announcer;
   private final Scraper scraper;
   private final Torrents torrents;
@@ -66,9 +68,10 @@ public final class Tracker implements AutoCloseable {
     settings = builder.settings;
     TrackerClock clock = builder.clock;
     RandomGenerator secure = builder.secure;
-    TorrentDirectory torrentDirectory = new TorrentDirectory(storage.torrents());
+    TorrentDirectory torrentDirectory = new TorrentDirectory(storage.torrents(), secure);
     UserDirectory userDirectory = new UserDirectory(storage.users());
     knownPasskeys = userDirectory.passkeys();
+    knownInfoHashes = torrentDirectory.infoHashes();
     AccessRules accessRules = new AccessRules(storage.accessRules());
     budgets = new Budgets(settings.budgets(), secure);
     registry = new Registry(torrentDirectory, userDirectory, accessRules, storage.changes());
@@ -105,14 +108,19 @@ public final class Tracker implements AutoCloseable {
     return new Builder(storage);
   }
 
-  /** Answers an announce into a buffer of its own; for callers who do not count allocations. */
+  /** Answers an announce by a reply of its own; for callers who do not count allocations. */
   public AnnounceOutcome announce(AnnounceRequest request) {
-    return announcer.announce(request, new PeerBuffer());
+    return announcer.announce(request, new AnnounceReply());
   }
 
-  /** Answers an announce; {@code peers} is the caller's, and filled when the outcome is a reply. */
-  public AnnounceOutcome announce(AnnounceRequest request, PeerBuffer peers) {
-    return announcer.announce(request, peers);
+  /**
+   * Answers an announce.
+   *
+   * @param reply the caller's; it is the outcome unless that is a refusal, and what it said before
+   *     is gone either way
+   */
+  public AnnounceOutcome announce(AnnounceRequest request, AnnounceReply reply) {
+    return announcer.announce(request, reply);
   }
 
   /** Answers a scrape. */
@@ -143,6 +151,11 @@ public final class Tracker implements AutoCloseable {
   /** The keys that users have, for a codec that makes little garbage. */
   public KnownPasskeys knownPasskeys() {
     return knownPasskeys;
+  }
+
+  /** The hashes of registered torrents, for a codec that makes little garbage. */
+  public KnownInfoHashes knownInfoHashes() {
+    return knownInfoHashes;
   }
 
   /** How this tracker behaves. */

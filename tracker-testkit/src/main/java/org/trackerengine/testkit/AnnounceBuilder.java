@@ -187,8 +187,7 @@ public final class AnnounceBuilder {
 
   /** What a store is told. */
   public SwarmAnnounce swarmAnnounce(long nowMillis) {
-    int hash = infoHash.equals(swarm) ? SwarmAnnounce.FIRST_HASH : SwarmAnnounce.SECOND_HASH;
-    return new SwarmAnnounce(build(), swarm, hash, torrentId, userId, factors, nowMillis);
+    return new SwarmAnnounce(build(), swarm, torrentId, userId, factors, nowMillis);
   }
 
   private static IpAddress parse(String literal) {

@@ -96,10 +96,10 @@ class BetweenHoldsTest {
     for (int n = 1; n <= peers; n++) {
       announce(swarms, client(n));
     }
-    SwarmAnnounce plain = client(peers + 1).swarmAnnounce(0);
+    SwarmAnnounce plain =
+        client(peers + 1).torrent(InfoHash.ofHex("cd".repeat(20))).swarmAnnounce(0);
     SwarmAnnounce byOtherHash =
-        new SwarmAnnounce(
-            plain.announce(), SWARM, SwarmAnnounce.SECOND_HASH, 0, 0, plain.factors(), 0);
+        new SwarmAnnounce(plain.announce(), SWARM, 0, 0, plain.factors(), 0);
     announce(swarms, byOtherHash);
     touched.reset();
     for (int n = peers; n > peers - 100; n--) {

@@ -109,7 +109,7 @@ final class FastLane implements Responder {
     int to = head.queryTo();
     if (path.kind() == TrackerPath.Kind.ANNOUNCE) {
       calls.announce(
-          lane.announceParser().parse(bytes, from, to, path, caller), lane.peers(), lane.body());
+          lane.announceParser().parse(bytes, from, to, path, caller), lane.reply(), lane.body());
     } else {
       calls.scrape(lane.scrapeParser().parse(bytes, from, to, path, caller), lane.body());
     }

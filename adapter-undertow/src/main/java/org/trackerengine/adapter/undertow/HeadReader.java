@@ -2,6 +2,7 @@ package org.trackerengine.adapter.undertow;
 
 import java.util.Arrays;
 import java.util.List;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.wire.http.TrackerPath;
 
 /**
@@ -39,6 +40,7 @@ final class HeadReader {
 
   private final HttpLimits limits;
   private final boolean tracker;
+  private final KnownPasskeys knownPasskeys;
   private final int longestLine;
 
   private final HeaderFields fields = new HeaderFields();
@@ -57,10 +59,12 @@ final class HeadReader {
    * A reader for one thread.
    *
    * @param tracker whether announce and scrape paths are something special
+   * @param knownPasskeys keys of which nothing new is made when a path has one
    */
-  HeadReader(HttpLimits limits, boolean tracker) {
+  HeadReader(HttpLimits limits, boolean tracker, KnownPasskeys knownPasskeys) {
     this.limits = limits;
     this.tracker = tracker;
+    this.knownPasskeys = knownPasskeys;
     longestLine =
         Math.max(
             limits.otherLineBytes(),
@@ -198,7 +202,7 @@ final class HeadReader {
     int pathTo = Octets.indexOf(bytes, '?', pathFrom, to);
     queryFrom = Math.min(pathTo + 1, to);
     queryTo = to;
-    path = tracker ? TrackerPath.of(bytes, pathFrom, pathTo) : TrackerPath.OTHER;
+    path = tracker ? TrackerPath.of(bytes, pathFrom, pathTo, knownPasskeys) : TrackerPath.OTHER;
   }
 
   private boolean isOptionsAsterisk(int from, int to) {

@@ -1,8 +1,9 @@
 package org.trackerengine.adapter.undertow;
 
 import java.nio.ByteBuffer;
+import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.bencode.BencodeWriter;
-import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.wire.http.HttpAnnounceParser;
 import org.trackerengine.domain.wire.http.HttpScrapeParser;
@@ -20,7 +21,7 @@ final class Lane {
   private final HeadReader headReader;
   private final HttpAnnounceParser announceParser;
   private final HttpScrapeParser scrapeParser;
-  private final PeerBuffer peers = new PeerBuffer();
+  private final AnnounceReply reply = new AnnounceReply();
   private final ByteBuffer waste = ByteBuffer.allocateDirect(WASTE_BYTES);
   private BencodeWriter body = new BencodeWriter();
 
@@ -29,6 +30,7 @@ final class Lane {
    *
    * @param tracker whether announce and scrape paths are something special
    * @param knownPasskeys keys of which nothing new is made
+   * @param knownInfoHashes hashes of which nothing new is made
    * @param readBufferBytes as long as the buffers that Undertow reads into
    */
   Lane(
@@ -36,10 +38,12 @@ final class Lane {
       boolean tracker,
       IpParameterPolicy ipParameters,
       KnownPasskeys knownPasskeys,
+      KnownInfoHashes knownInfoHashes,
       int readBufferBytes) {
     headBytes = new byte[readBufferBytes];
-    headReader = new HeadReader(limits, tracker);
-    announceParser = new HttpAnnounceParser(limits.wire(), ipParameters, knownPasskeys);
+    headReader = new HeadReader(limits, tracker, knownPasskeys);
+    announceParser =
+        new HttpAnnounceParser(limits.wire(), ipParameters, knownPasskeys, knownInfoHashes);
     scrapeParser = new HttpScrapeParser(limits.wire());
   }
 
@@ -60,8 +64,9 @@ final class Lane {
     return scrapeParser;
   }
 
-  PeerBuffer peers() {
-    return peers;
+  /** What the tracker answers an announce by. */
+  AnnounceReply reply() {
+    return reply;
   }
 
   /** Where an answer is written. */

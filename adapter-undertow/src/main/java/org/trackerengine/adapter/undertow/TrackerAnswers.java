@@ -7,9 +7,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.bencode.BencodeWriter;
-import org.trackerengine.domain.peer.PeerBuffer;
 
 /**
  * Has a use case write its answer and sends it: at once where the store does not block, otherwise
@@ -33,7 +33,7 @@ final class TrackerAnswers {
   void answer(HttpServerExchange exchange, Lane lane, Question question) {
     if (!mayBlock) {
       BencodeWriter body = lane.body();
-      question.answer(lane.peers(), body);
+      question.answer(lane.reply(), body);
       send(exchange, body);
       if (!exchange.isResponseComplete()) {
         lane.leaveBody();
@@ -59,7 +59,7 @@ final class TrackerAnswers {
   private void answerLater(HttpServerExchange exchange, Question question) {
     BencodeWriter body = new BencodeWriter();
     try {
-      question.answer(new PeerBuffer(), body);
+      question.answer(new AnnounceReply(), body);
     } finally {
       inFlight.release();
     }
@@ -77,6 +77,6 @@ final class TrackerAnswers {
   interface Question {
 
     /** Decides, and puts the answer in the place of what {@code body} holds. */
-    void answer(PeerBuffer peers, BencodeWriter body);
+    void answer(AnnounceReply reply, BencodeWriter body);
   }
 }

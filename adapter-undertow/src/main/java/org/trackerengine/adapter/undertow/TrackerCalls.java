@@ -7,11 +7,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.bencode.BencodeWriter;
-import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.scrape.ScrapeRequest;
 import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
 import org.trackerengine.domain.wire.http.HttpScrapeWriter;
@@ -33,9 +33,9 @@ final class TrackerCalls {
   }
 
   /** Puts the answer in the place of what {@code body} holds. */
-  void announce(AnnounceRequest request, PeerBuffer peers, BencodeWriter body) {
+  void announce(AnnounceRequest request, AnnounceReply reply, BencodeWriter body) {
     try {
-      HttpAnnounceWriter.write(tracker.announce(request, peers), body);
+      HttpAnnounceWriter.write(tracker.announce(request, reply), body);
     } catch (RuntimeException | StackOverflowError failure) {
       failed(failure, body);
     }

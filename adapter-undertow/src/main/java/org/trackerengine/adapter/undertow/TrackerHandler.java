@@ -62,14 +62,14 @@ final class TrackerHandler implements HttpHandler {
     AnnounceRequest request =
         lane.announceParser()
             .parse(lane.headBytes(), head.queryFrom(), head.queryTo(), head.path(), caller);
-    answers.answer(exchange, lane, (peers, body) -> calls.announce(request, peers, body));
+    answers.answer(exchange, lane, (reply, body) -> calls.announce(request, reply, body));
   }
 
   private void scrape(HttpServerExchange exchange, Lane lane, RequestHead head, Caller caller) {
     ScrapeRequest request =
         lane.scrapeParser()
             .parse(lane.headBytes(), head.queryFrom(), head.queryTo(), head.path(), caller);
-    answers.answer(exchange, lane, (peers, body) -> calls.scrape(request, body));
+    answers.answer(exchange, lane, (reply, body) -> calls.scrape(request, body));
   }
 
   private void other(HttpServerExchange exchange, Caller caller) throws Exception {

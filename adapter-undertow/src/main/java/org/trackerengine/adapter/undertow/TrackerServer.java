@@ -270,6 +270,7 @@ public final class TrackerServer {
                 tracker,
                 tracker ? settings.ipParameters() : IpParameterPolicy.DEFAULT,
                 this.tracker.knownPasskeys(),
+                this.tracker.knownInfoHashes(),
                 limits.mostHeadBytes()));
       }
       return new HttpListener(door, limits, trustedProxies, cap, lanes);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 import org.xnio.OptionMap;
@@ -129,7 +130,13 @@ class ConnectionsIT {
 
     private Connection from(String address, boolean trustedProxy) throws Exception {
       Lane lane =
-          new Lane(HttpLimits.DEFAULT, true, IpParameterPolicy.DEFAULT, KnownPasskeys.NONE, 1);
+          new Lane(
+              HttpLimits.DEFAULT,
+              true,
+              IpParameterPolicy.DEFAULT,
+              KnownPasskeys.NONE,
+              KnownInfoHashes.NONE,
+              1);
       return new Connection(
           new FileInputStream("/dev/null").getChannel(),
           worker.getIoThread(),

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.wire.http.TrackerPath;
 
 /** Request heads as bytes: limits rows 62 to 73, without a socket. */
@@ -14,7 +15,7 @@ class HeadReaderTest {
 
   private static final String HOST = "Host: t\r\n";
 
-  private final HeadReader reader = new HeadReader(HttpLimits.DEFAULT, true);
+  private final HeadReader reader = new HeadReader(HttpLimits.DEFAULT, true, KnownPasskeys.NONE);
 
   private Framed read(String head) {
     byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);
@@ -294,7 +295,8 @@ class HeadReaderTest {
   @Test
   void theAdminPortHasNoTrackerPaths() {
     byte[] bytes = get("/announce").getBytes(StandardCharsets.ISO_8859_1);
-    Framed framed = new HeadReader(HttpLimits.DEFAULT, false).read(bytes, bytes.length);
+    Framed framed =
+        new HeadReader(HttpLimits.DEFAULT, false, KnownPasskeys.NONE).read(bytes, bytes.length);
     assertThat(((RequestHead) framed).isForTracker()).isFalse();
   }
 }

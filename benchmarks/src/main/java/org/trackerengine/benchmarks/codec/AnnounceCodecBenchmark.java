@@ -48,8 +48,7 @@ public class AnnounceCodecBenchmark {
       new HttpAnnounceParser(WireLimits.DEFAULT, IpParameterPolicy.DEFAULT);
   private final Caller caller = Caller.direct(IpAddress.ofV4(0x0a00_0001));
   private final BencodeWriter body = new BencodeWriter();
-  private final PeerBuffer buffer = new PeerBuffer();
-  private AnnounceReply reply = reply(PeerFormat.COMPACT);
+  private final AnnounceReply reply = new AnnounceReply();
 
   /** How the caller wants its peers. */
   @Param({"COMPACT", "DICTIONARIES"})
@@ -58,19 +57,14 @@ public class AnnounceCodecBenchmark {
   /** Fifty IPv4 peers. */
   @Setup
   public void fill() {
-    buffer.reset(format == PeerFormat.DICTIONARIES);
+    PeerBuffer peers = reply.begin(format, IpAddress.ofV4(0x0a00_0001));
     for (int peer = 0; peer < 50; peer++) {
-      buffer.add(
+      peers.add(
           PeerId.ofText("-TR4060-%012d".formatted(peer)),
           new Endpoint(IpAddress.ofV4(0x0a00_0001 + peer), 1024 + peer),
           null);
     }
-    reply = reply(format);
-  }
-
-  private AnnounceReply reply(PeerFormat wanted) {
-    return new AnnounceReply(
-        1800, 900, 120, 80, 1234, buffer, IpAddress.ofV4(0x0a00_0001), wanted, null);
+    reply.finish(1800, 900, 120, 80, 1234, null);
   }
 
   /** The query of a usual announce. */

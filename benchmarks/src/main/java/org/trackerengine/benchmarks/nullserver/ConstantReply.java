@@ -30,25 +30,15 @@ final class ConstantReply {
    * @param bytes that the whole has when the connection is kept, if it is not longer by itself
    */
   static ByteBuffer http(int peers, int bytes, boolean keepAlive) {
-    PeerBuffer buffer = new PeerBuffer();
-    buffer.reset(false);
+    AnnounceReply reply = new AnnounceReply();
+    PeerBuffer buffer = reply.begin(PeerFormat.COMPACT, IpAddress.ofV4(LOOPBACK));
     PeerId anybody = PeerId.ofText("-NU0000-000000000000");
     for (int peer = 0; peer < peers; peer++) {
       buffer.add(anybody, new Endpoint(IpAddress.ofV4(LOOPBACK), FIRST_PORT + peer), null);
     }
     BencodeWriter body = new BencodeWriter();
     HttpAnnounceWriter.write(
-        new AnnounceReply(
-            INTERVAL_SECONDS,
-            INTERVAL_SECONDS / 2,
-            peers,
-            peers,
-            peers,
-            buffer,
-            IpAddress.ofV4(LOOPBACK),
-            PeerFormat.COMPACT,
-            null),
-        body);
+        reply.finish(INTERVAL_SECONDS, INTERVAL_SECONDS / 2, peers, peers, peers, null), body);
     String head = head("keep-alive", body.size(), "");
     int missing = bytes - head.length() - body.size() - PADDING.length();
     head =

@@ -58,12 +58,6 @@ record StorePopulation(int torrents, int peers, boolean isPrivate) {
             ? 1 + torrent / TORRENTS_PER_USER + member * (1L + torrents / TORRENTS_PER_USER)
             : 0;
     return new SwarmAnnounce(
-        announce,
-        hash,
-        SwarmAnnounce.FIRST_HASH,
-        isPrivate ? 1 + torrent : 0,
-        userId,
-        Factors.NEUTRAL,
-        nowMillis);
+        announce, hash, isPrivate ? 1 + torrent : 0, userId, Factors.NEUTRAL, nowMillis);
   }
 }

@@ -19,11 +19,9 @@ import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.MalformedAnnounce;
-import org.trackerengine.domain.announce.PeerFormat;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.announce.Warning;
-import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
@@ -69,32 +67,32 @@ public final class Announcer {
   /**
    * Answers one announce.
    *
-   * @param peers the caller's buffer; filled when the outcome is a reply
+   * @param reply the caller's; the outcome when the announce is accepted
    */
-  public AnnounceOutcome announce(AnnounceRequest request, PeerBuffer peers) {
+  public AnnounceOutcome announce(AnnounceRequest request, AnnounceReply reply) {
     AnnounceOutcome outcome =
         settings.mode() == AccessMode.PRIVATE
-            ? announcePrivately(request, peers)
-            : announceWithoutUser(request, peers);
+            ? announcePrivately(request, reply)
+            : announceWithoutUser(request, reply);
     switch (outcome) {
-      case AnnounceReply reply -> listener.announced();
+      case AnnounceReply accepted -> listener.announced();
       case Refusal refusal -> listener.refused(refusal.code());
     }
     return outcome;
   }
 
   /** Who asks comes before what is asked: a stranger learns nothing from a malformed request. */
-  private AnnounceOutcome announcePrivately(AnnounceRequest request, PeerBuffer peers) {
+  private AnnounceOutcome announcePrivately(AnnounceRequest request, AnnounceReply reply) {
     long now = clock.monotonicMillis();
     User user = users.find(request.passkey());
     if (user == null) {
       long wait = budgets.takeStranger(request.caller(), now);
       return wait > 0 ? Refusal.throttled(wait) : Refusal.of(RefusalCode.UNKNOWN_PASSKEY);
     }
-    return announceWithinBudget(request, user, peers, now);
+    return announceWithinBudget(request, user, reply, now);
   }
 
-  private AnnounceOutcome announceWithoutUser(AnnounceRequest request, PeerBuffer peers) {
+  private AnnounceOutcome announceWithoutUser(AnnounceRequest request, AnnounceReply reply) {
     long now = clock.monotonicMillis();
     if (settings.mode() == AccessMode.OPEN
         && request instanceof Announce announce
@@ -103,28 +101,28 @@ public final class Announcer {
         && budgets.takeNewTorrent(announce.caller(), now) > 0) {
       return Refusal.of(RefusalCode.TOO_MANY_TORRENTS);
     }
-    return announceWithinBudget(request, null, peers, now);
+    return announceWithinBudget(request, null, reply, now);
   }
 
   private AnnounceOutcome announceWithinBudget(
-      AnnounceRequest request, @Nullable User user, PeerBuffer peers, long now) {
+      AnnounceRequest request, @Nullable User user, AnnounceReply reply, long now) {
     long wait = budgets.takeAnnounce(user, request.caller(), now);
     if (wait > 0) {
       // What ends a session or a download is recorded even so, or credit would be lost.
       if (request instanceof Announce announce
           && (announce.isStopped() || announce.event() == AnnounceEvent.COMPLETED)) {
-        answer(announce, user, peers, now);
+        answer(announce, user, reply, now);
       }
       return Refusal.throttled(wait);
     }
     return switch (request) {
       case MalformedAnnounce malformed -> malformed.refusal();
-      case Announce announce -> answer(announce, user, peers, now);
+      case Announce announce -> answer(announce, user, reply, now);
     };
   }
 
   private AnnounceOutcome answer(
-      Announce announce, @Nullable User user, PeerBuffer peers, long now) {
+      Announce announce, @Nullable User user, AnnounceReply reply, long now) {
     Refusal refusal = user == null ? null : refusalOf(user, announce);
     if (refusal == null) {
       refusal = accessRules.check(announce);
@@ -134,16 +132,15 @@ public final class Announcer {
     }
     if (settings.mode() == AccessMode.OPEN) {
       SwarmAnnounce fact =
-          new SwarmAnnounce(
-              announce, announce.infoHash(), SwarmAnnounce.FIRST_HASH, 0, 0, Factors.NEUTRAL, now);
-      return apply(fact, null, peers);
+          new SwarmAnnounce(announce, announce.infoHash(), 0, 0, Factors.NEUTRAL, now);
+      return apply(fact, null, reply);
     }
     RegisteredTorrent torrent = torrents.find(announce.infoHash());
     refusal = refusalOf(torrent, user);
     if (torrent == null || refusal != null) {
       return refusal == null ? Refusal.of(RefusalCode.UNREGISTERED) : refusal;
     }
-    return apply(fact(announce, torrent, user, now), torrent, peers);
+    return apply(fact(announce, torrent, user, now), torrent, reply);
   }
 
   private SwarmAnnounce fact(
@@ -152,7 +149,6 @@ public final class Announcer {
     return new SwarmAnnounce(
         announce,
         torrent.swarm(),
-        torrent.hashOf(announce.infoHash()),
         torrent.id(),
         user == null ? 0 : user.id(),
         user == null ? factors : factors.times(user.factors()),
@@ -204,24 +200,21 @@ public final class Announcer {
   }
 
   private AnnounceOutcome apply(
-      SwarmAnnounce fact, @Nullable RegisteredTorrent torrent, PeerBuffer peers) {
+      SwarmAnnounce fact, @Nullable RegisteredTorrent torrent, AnnounceReply reply) {
     Announce announce = fact.announce();
-    peers.reset(announce.format() == PeerFormat.DICTIONARIES);
-    AnnounceEffect effect = swarms.announce(fact, peers);
+    AnnounceEffect effect =
+        swarms.announce(fact, reply.begin(announce.format(), announce.address()));
     RefusalCode refused = effect.refusal();
     if (refused != null) {
       return refusalOf(refused);
     }
     SwarmCounts counts = effect.counts();
-    return new AnnounceReply(
+    return reply.finish(
         settings.intervalSeconds(),
         settings.minIntervalSeconds(),
         counts.seeders(),
         counts.leechers(),
         torrent == null ? counts.completed() : Math.max(counts.completed(), torrent.completed()),
-        peers,
-        announce.address(),
-        announce.format(),
         effect.peersWithheld() ? Warning.ANNOUNCING_TOO_OFTEN : null);
   }
 }

@@ -3,7 +3,6 @@ package org.trackerengine.application.directory;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Factors;
-import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
@@ -44,11 +43,6 @@ public final class RegisteredTorrent {
   /** The v2 hash of a hybrid torrent, else null. */
   public @Nullable InfoHash secondHash() {
     return secondHash;
-  }
-
-  /** Which of its hashes {@code announced} is, in the terms of {@link SwarmAnnounce#hash}. */
-  public int hashOf(InfoHash announced) {
-    return announced.equals(swarm) ? SwarmAnnounce.FIRST_HASH : SwarmAnnounce.SECOND_HASH;
   }
 
   /** Where it stands with the moderators. */

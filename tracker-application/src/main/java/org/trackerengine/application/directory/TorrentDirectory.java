@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TorrentRepository;
 import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.torrent.Torrent;
 
 /**
@@ -19,12 +21,18 @@ public final class TorrentDirectory {
   private static final Duration RECENT = Duration.ofHours(1);
 
   private final TorrentRepository repository;
-  private final Map<InfoHash, RegisteredTorrent> byHash = new ConcurrentHashMap<>();
+  private final TorrentTable byHash;
   private final Map<Long, RegisteredTorrent> byId = new ConcurrentHashMap<>();
   private final Map<Long, Instant> lastUploads = new ConcurrentHashMap<>();
 
-  public TorrentDirectory(TorrentRepository repository) {
+  /**
+   * An empty directory.
+   *
+   * @param secure what makes it hard to upload torrents that slow it down
+   */
+  public TorrentDirectory(TorrentRepository repository, RandomGenerator secure) {
     this.repository = repository;
+    byHash = new TorrentTable(secure.nextLong());
   }
 
   /** Reads all torrents. Torrents never vanish from a repository, so nothing is taken away. */
@@ -51,9 +59,14 @@ public final class TorrentDirectory {
     lastUploads.merge(entry.uploaderId(), torrent.createdAt(), (a, b) -> a.isAfter(b) ? a : b);
   }
 
+  /** The hashes of all torrents. */
+  public KnownInfoHashes infoHashes() {
+    return byHash;
+  }
+
   /** The torrent with this v1 or truncated v2 hash, or null. */
   public @Nullable RegisteredTorrent find(InfoHash infoHash) {
-    return byHash.get(infoHash);
+    return byHash.find(infoHash);
   }
 
   /** The ledger's number of finished downloads. */

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.TorrentRepository;
@@ -45,7 +46,8 @@ class DirectoriesTest {
     Torrent before = torrent();
     Torrent after = before.withStatus(TorrentStatus.DELETED, "spam");
     Overtaken<Torrent> stored = new Overtaken<>(before, after);
-    TorrentDirectory torrents = new TorrentDirectory(stored.as(TorrentRepository.class));
+    TorrentDirectory torrents =
+        new TorrentDirectory(stored.as(TorrentRepository.class), new Random(1));
     stored.overtakeWith(() -> torrents.refresh(1));
     torrents.refresh(1);
     stored.join();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.AccessRuleRepository;
@@ -50,7 +51,7 @@ class RegistryTest {
     List<RegistryChange> heard = new ArrayList<>();
     try (Registry registry =
         new Registry(
-            new TorrentDirectory(repository(TorrentRepository.class)),
+            new TorrentDirectory(repository(TorrentRepository.class), new Random(1)),
             users,
             new AccessRules(repository(AccessRuleRepository.class)),
             changes)) {

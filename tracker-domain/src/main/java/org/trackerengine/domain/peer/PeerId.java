@@ -1,6 +1,9 @@
 package org.trackerengine.domain.peer;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -20,14 +23,19 @@ public record PeerId(long first, long second, int third) implements Comparable<P
 
   private static final int CLIENT_PREFIX_LENGTH = 8;
 
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   /**
    * Reads a peer id from {@code bytes[offset, offset + 20)}.
    *
    * @throws IndexOutOfBoundsException when fewer than 20 bytes are there
    */
   public static PeerId of(byte[] bytes, int offset) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, LENGTH);
-    return new PeerId(buffer.getLong(), buffer.getLong(), buffer.getInt());
+    return new PeerId(
+        (long) BIG_ENDIAN.get(bytes, offset),
+        (long) BIG_ENDIAN.get(bytes, offset + 8),
+        (int) (long) BIG_ENDIAN.get(bytes, offset + 12));
   }
 
   /**

@@ -14,7 +14,6 @@ import org.trackerengine.domain.torrent.InfoHash;
  *
  * @param announce what the client says
  * @param swarm the hash that names the torrent, whichever of its hashes was announced
- * @param hash {@link #FIRST_HASH} or {@link #SECOND_HASH}: by which one it was announced
  * @param torrentId the registered torrent, or 0 in open mode
  * @param userId the user, or 0 in open and listed mode
  * @param factors what a byte is worth to this user on this torrent now
@@ -23,7 +22,6 @@ import org.trackerengine.domain.torrent.InfoHash;
 public record SwarmAnnounce(
     Announce announce,
     InfoHash swarm,
-    int hash,
     long torrentId,
     long userId,
     Factors factors,
@@ -34,6 +32,11 @@ public record SwarmAnnounce(
 
   /** Announced by the v2 hash of a hybrid torrent. */
   public static final int SECOND_HASH = 2;
+
+  /** {@link #FIRST_HASH} or {@link #SECOND_HASH}: by which one it was announced. */
+  public int hash() {
+    return announce.infoHash().equals(swarm) ? FIRST_HASH : SECOND_HASH;
+  }
 
   /** Whether credit is kept: there is a user. */
   public boolean isAccounted() {

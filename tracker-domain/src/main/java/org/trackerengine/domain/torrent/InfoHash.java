@@ -1,6 +1,9 @@
 package org.trackerengine.domain.torrent;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /**
@@ -18,14 +21,29 @@ public record InfoHash(long first, long second, int third) implements Comparable
   /** Length in bytes. */
   public static final int LENGTH = 20;
 
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   /**
    * Reads a hash from {@code bytes[offset, offset + 20)}.
    *
    * @throws IndexOutOfBoundsException when fewer than 20 bytes are there
    */
   public static InfoHash of(byte[] bytes, int offset) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, LENGTH);
-    return new InfoHash(buffer.getLong(), buffer.getLong(), buffer.getInt());
+    return of(bytes, offset, KnownInfoHashes.NONE);
+  }
+
+  /**
+   * As {@link #of(byte[], int)}, but nothing new where {@code known} has the hash.
+   *
+   * @throws IndexOutOfBoundsException when fewer than 20 bytes are there
+   */
+  public static InfoHash of(byte[] bytes, int offset, KnownInfoHashes known) {
+    long first = (long) BIG_ENDIAN.get(bytes, offset);
+    long second = (long) BIG_ENDIAN.get(bytes, offset + 8);
+    int third = (int) (long) BIG_ENDIAN.get(bytes, offset + 12);
+    InfoHash held = known.find(first, second, third);
+    return held == null ? new InfoHash(first, second, third) : held;
   }
 
   /**

@@ -25,6 +25,7 @@ class AnnounceRuleTest {
   private static final String V4 = "198.51.100.7";
   private static final String V6 = "2001:db8::7";
   private static final long HOUR = 3_600_000;
+  private static final InfoHash SWARM = new InfoHash(1, 2, 3);
 
   /** Keeps the peer between announces, as a store does. */
   private static final class Client {
@@ -37,14 +38,14 @@ class AnnounceRuleTest {
     long downloaded;
     long left = 100;
     AnnounceEvent event = AnnounceEvent.NONE;
-    int hash = SwarmAnnounce.FIRST_HASH;
+    InfoHash infoHash = SWARM;
     Factors factors = Factors.NEUTRAL;
     SwarmLimits limits = SwarmLimits.DEFAULT;
 
     Transition announce() {
       Announce announce =
           new Announce(
-              new InfoHash(1, 2, 3),
+              infoHash,
               new PeerId(4, 5, 6),
               null,
               ip(address),
@@ -58,8 +59,7 @@ class AnnounceRuleTest {
               50,
               0,
               PeerFormat.COMPACT);
-      SwarmAnnounce fact =
-          new SwarmAnnounce(announce, announce.infoHash(), hash, 1, 1, factors, now);
+      SwarmAnnounce fact = new SwarmAnnounce(announce, SWARM, 1, 1, factors, now);
       Transition transition = AnnounceRule.apply(peer, fact, limits);
       peer = transition.next();
       event = AnnounceEvent.NONE;
@@ -285,7 +285,7 @@ class AnnounceRuleTest {
     client.announce();
     client.uploaded = 10;
     assertThat(client.announce().credit().creditedUploaded()).isEqualTo(10);
-    client.hash = SwarmAnnounce.SECOND_HASH;
+    client.infoHash = new InfoHash(7, 8, 9);
     assertThat(client.announce().credit()).isEqualTo(Credit.NONE);
     assertThat(client.peer().hashes())
         .isEqualTo(SwarmAnnounce.FIRST_HASH | SwarmAnnounce.SECOND_HASH);

@@ -101,7 +101,8 @@ class HandOutTest {
 
   private static SwarmAnnounce fact(long left, int hash) {
     Announce caller = caller("198.51.100.1", null, 6881, left);
-    return new SwarmAnnounce(caller, caller.infoHash(), hash, 1, 1, Factors.NEUTRAL, NOW);
+    InfoHash swarm = hash == SwarmAnnounce.FIRST_HASH ? caller.infoHash() : new InfoHash(4, 5, 6);
+    return new SwarmAnnounce(caller, swarm, 1, 1, Factors.NEUTRAL, NOW);
   }
 
   private static Peer peer(PeerRole role, int hashes) {

@@ -10,6 +10,7 @@ import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 
@@ -26,22 +27,28 @@ public final class HttpAnnounceParser {
 
   private final WireLimits limits;
   private final IpParameterPolicy ipParameters;
+  private final KnownInfoHashes knownInfoHashes;
   private final AnnounceValues values;
 
   /** A parser for one thread. */
   public HttpAnnounceParser(WireLimits limits, IpParameterPolicy ipParameters) {
-    this(limits, ipParameters, KnownPasskeys.NONE);
+    this(limits, ipParameters, KnownPasskeys.NONE, KnownInfoHashes.NONE);
   }
 
   /**
    * A parser for one thread that makes less garbage.
    *
    * @param knownPasskeys keys of which nothing new is made when a query has one
+   * @param knownInfoHashes hashes of which nothing new is made
    */
   public HttpAnnounceParser(
-      WireLimits limits, IpParameterPolicy ipParameters, KnownPasskeys knownPasskeys) {
+      WireLimits limits,
+      IpParameterPolicy ipParameters,
+      KnownPasskeys knownPasskeys,
+      KnownInfoHashes knownInfoHashes) {
     this.limits = limits;
     this.ipParameters = ipParameters;
+    this.knownInfoHashes = knownInfoHashes;
     values = new AnnounceValues(limits.keyBytes(), knownPasskeys);
   }
 
@@ -54,7 +61,7 @@ public final class HttpAnnounceParser {
   public AnnounceRequest parse(byte[] query, int from, int to, TrackerPath path, Caller caller) {
     values.find(query, from, to, limits.announceParameters());
     Passkey passkey = path.keyed() ? path.passkey() : values.passkey();
-    InfoHash infoHash = InfoHash.of(values.twentyBytes(Parameter.INFO_HASH), 0);
+    InfoHash infoHash = InfoHash.of(values.twentyBytes(Parameter.INFO_HASH), 0, knownInfoHashes);
     PeerId peerId = PeerId.of(values.twentyBytes(Parameter.PEER_ID), 0);
     AnnounceEvent event = event();
     int port = port(event);

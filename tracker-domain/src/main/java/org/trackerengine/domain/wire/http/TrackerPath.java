@@ -3,6 +3,7 @@ package org.trackerengine.domain.wire.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 
 /**
@@ -42,6 +43,11 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
 
   /** Reads the raw path {@code bytes[from, to)}, as it was sent and without the query. */
   public static TrackerPath of(byte[] bytes, int from, int to) {
+    return of(bytes, from, to, KnownPasskeys.NONE);
+  }
+
+  /** As {@link #of(byte[], int, int)}, but no new key is made where {@code known} has it. */
+  public static TrackerPath of(byte[] bytes, int from, int to, KnownPasskeys known) {
     if (from >= to || bytes[from] != '/') {
       return OTHER;
     }
@@ -56,12 +62,12 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
     }
     Kind kind = kindOf(bytes, last, to);
     if (kind != Kind.OTHER) {
-      return new TrackerPath(kind, true, PasskeyText.read(bytes, first, slash));
+      return new TrackerPath(kind, true, PasskeyText.read(bytes, first, slash, known));
     }
     kind = kindOf(bytes, first, slash);
     return kind == Kind.OTHER
         ? OTHER
-        : new TrackerPath(kind, true, PasskeyText.read(bytes, last, to));
+        : new TrackerPath(kind, true, PasskeyText.read(bytes, last, to, known));
   }
 
   /**

@@ -120,16 +120,14 @@ class CapturesTest {
   @MethodSource("announces")
   void itsAnswerIsExactlyThis(Capture row) {
     Announce announce = parsed(row, IpParameterPolicy.DEFAULT);
-    PeerBuffer peers = new PeerBuffer();
-    peers.reset(false);
+    AnnounceReply reply = new AnnounceReply();
+    PeerBuffer peers = reply.begin(announce.format(), announce.address());
     peers.add(
         announce.peerId(),
         new Endpoint(Queries.address("198.51.100.1"), 6881),
         new Endpoint(Queries.address("2001:db8::9"), 51413));
     BencodeWriter body = new BencodeWriter();
-    HttpAnnounceWriter.write(
-        new AnnounceReply(1800, 900, 1, 2, 3, peers, announce.address(), announce.format(), null),
-        body);
+    HttpAnnounceWriter.write(reply.finish(1800, 900, 1, 2, 3, null), body);
 
     byte[] external = announce.address().toBytes();
     assertThat(new String(body.toByteArray(), StandardCharsets.ISO_8859_1))

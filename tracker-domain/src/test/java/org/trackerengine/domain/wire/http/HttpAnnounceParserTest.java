@@ -21,6 +21,8 @@ import org.trackerengine.domain.announce.MalformedAnnounce;
 import org.trackerengine.domain.announce.PeerFormat;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.KnownInfoHashes;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 
 /** Rules B2 to B7, and the rows of the limits' table for announces that the codec decides. */
@@ -90,13 +92,33 @@ class HttpAnnounceParserTest {
         new HttpAnnounceParser(
             WireLimits.DEFAULT,
             IpParameterPolicy.DEFAULT,
-            (text, from, to) -> to - from == 22 && text[to - 1] == 'F' ? known : null);
+            (text, from, to) -> to - from == 22 && text[to - 1] == 'F' ? known : null,
+            KnownInfoHashes.NONE);
     for (String key : new String[] {"0123456789abcdefABCDEF", "0123456789abcdef%41BCDEf", "x"}) {
       byte[] query = bytes(announce("passkey=" + key));
       AnnounceRequest request =
           parser.parse(query, 0, query.length, TrackerPath.ANNOUNCE, Queries.PUBLIC);
       assertThat(request).isEqualTo(parse(announce("passkey=" + key)));
       assertThat(request.passkey() == known).isEqualTo(key.endsWith("F"));
+    }
+  }
+
+  @Test
+  void aKnownInfoHashIsNotMadeAnewAndAnUnknownOneIsReadAllTheSame() {
+    InfoHash known = InfoHash.of(bytes("k".repeat(20)), 0);
+    HttpAnnounceParser parser =
+        new HttpAnnounceParser(
+            WireLimits.DEFAULT,
+            IpParameterPolicy.DEFAULT,
+            KnownPasskeys.NONE,
+            (first, second, third) ->
+                new InfoHash(first, second, third).equals(known) ? known : null);
+    for (String letter : new String[] {"k", "u"}) {
+      byte[] query = bytes(announce("info_hash=" + letter.repeat(20)));
+      Announce announce =
+          (Announce) parser.parse(query, 0, query.length, TrackerPath.ANNOUNCE, Queries.PUBLIC);
+      assertThat(announce.infoHash()).isEqualTo(InfoHash.of(bytes(letter.repeat(20)), 0));
+      assertThat(announce.infoHash() == known).isEqualTo(letter.equals("k"));
     }
   }
 

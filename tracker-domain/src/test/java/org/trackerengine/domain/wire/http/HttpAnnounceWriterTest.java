@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.trackerengine.domain.wire.http.Queries.address;
 
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,35 +31,31 @@ class HttpAnnounceWriterTest {
     return new String(body.toByteArray(), StandardCharsets.ISO_8859_1);
   }
 
-  private static AnnounceReply reply(PeerFormat format, PeerBuffer peers, String external) {
-    return reply(format, peers, external, null);
+  private static AnnounceReply noPeers(PeerFormat format, String external) {
+    AnnounceReply reply = new AnnounceReply();
+    reply.begin(format, address(external));
+    return reply.finish(1800, 900, 0, 1, 0, null);
   }
 
-  private static AnnounceReply reply(
-      PeerFormat format, PeerBuffer peers, String external, @Nullable Warning warning) {
-    return new AnnounceReply(1800, 900, 0, 1, 0, peers, address(external), format, warning);
-  }
-
-  private static PeerBuffer peers(PeerFormat format) {
-    PeerBuffer peers = new PeerBuffer();
-    peers.reset(format == PeerFormat.DICTIONARIES);
-    return peers;
-  }
-
-  private static PeerBuffer threePeers(PeerFormat format) {
-    PeerBuffer peers = peers(format);
+  private static AnnounceReply threePeers(PeerFormat format, String external) {
+    AnnounceReply reply = noPeers(format, external);
+    PeerBuffer peers = reply.peers();
     peers.add(ID, new Endpoint(address("1.20.103.255"), 6881), null);
     peers.add(
         OTHER_ID,
         new Endpoint(address("0.10.99.100"), 0),
         new Endpoint(address("2001:db8::1"), 51413));
     peers.add(ID, null, new Endpoint(address("fe80::2"), 65535));
-    return peers;
+    return reply;
+  }
+
+  private static AnnounceReply warned(AnnounceReply reply) {
+    return reply.finish(1800, 900, 0, 1, 0, Warning.ANNOUNCING_TOO_OFTEN);
   }
 
   @Test
   void withoutPeersACompactAnswerHasEmptyPeers() {
-    assertThat(written(reply(PeerFormat.COMPACT, peers(PeerFormat.COMPACT), "203.0.113.7")))
+    assertThat(written(noPeers(PeerFormat.COMPACT, "203.0.113.7")))
         .isEqualTo(
             "d8:completei0e10:downloadedi0e11:external ip4:\u00cb\u0000q\u0007"
                 + "10:incompletei1e8:intervali1800e12:min intervali900e5:peers0:e");
@@ -68,7 +63,7 @@ class HttpAnnounceWriterTest {
 
   @Test
   void compactPeersAreTwoStrings() {
-    assertThat(written(reply(PeerFormat.COMPACT, threePeers(PeerFormat.COMPACT), "::1")))
+    assertThat(written(threePeers(PeerFormat.COMPACT, "::1")))
         .isEqualTo(
             "d8:completei0e10:downloadedi0e11:external ip16:"
                 + "\u0000".repeat(15)
@@ -85,8 +80,7 @@ class HttpAnnounceWriterTest {
 
   @Test
   void aListHasAllPeersOfBothFamilies() {
-    assertThat(
-            written(reply(PeerFormat.DICTIONARIES, threePeers(PeerFormat.DICTIONARIES), "1.2.3.4")))
+    assertThat(written(threePeers(PeerFormat.DICTIONARIES, "1.2.3.4")))
         .endsWith(
             "12:min intervali900e5:peersl"
                 + "d2:ip12:1.20.103.2557:peer id20:-TR3000-abcdefghijkl4:porti6881ee"
@@ -101,7 +95,7 @@ class HttpAnnounceWriterTest {
   void aListCanLackPeerIds() {
     PeerFormat format = PeerFormat.DICTIONARIES_WITHOUT_ID;
 
-    assertThat(written(reply(format, threePeers(format), "1.2.3.4")))
+    assertThat(written(threePeers(format, "1.2.3.4")))
         .endsWith(
             "5:peersl"
                 + "d2:ip12:1.20.103.2554:porti6881ee"
@@ -114,58 +108,29 @@ class HttpAnnounceWriterTest {
   @ParameterizedTest
   @EnumSource(names = {"DICTIONARIES", "DICTIONARIES_WITHOUT_ID"})
   void anEmptyListIsAList(PeerFormat format) {
-    assertThat(written(reply(format, peers(format), "1.2.3.4"))).endsWith("5:peerslee");
+    assertThat(written(noPeers(format, "1.2.3.4"))).endsWith("5:peerslee");
   }
 
   @Test
-  void theBufferMayHoldOldPeers() {
-    PeerBuffer peers = threePeers(PeerFormat.COMPACT);
-    peers.reset(false);
+  void nothingIsLeftOfTheAnswerBefore() {
+    AnnounceReply reply = warned(threePeers(PeerFormat.DICTIONARIES, "::1"));
+    PeerBuffer peers = reply.begin(PeerFormat.COMPACT, address("1.2.3.4"));
     peers.add(ID, new Endpoint(address("1.2.3.4"), 257), null);
+    reply.finish(60, 30, 5, 70_000, 1L << 40, null);
 
-    assertThat(written(reply(PeerFormat.COMPACT, peers, "1.2.3.4")))
-        .endsWith("5:peers6:\u0001\u0002\u0003\u0004\u0001\u0001e");
+    assertThat(written(reply))
+        .isEqualTo(
+            "d8:completei5e10:downloadedi1099511627776e11:external ip4:\u0001\u0002\u0003\u0004"
+                + "10:incompletei70000e8:intervali60e12:min intervali30e"
+                + "5:peers6:\u0001\u0002\u0003\u0004\u0001\u0001e");
   }
 
   @Test
   void aWarningComesLast() {
-    assertThat(
-            written(
-                reply(
-                    PeerFormat.COMPACT,
-                    threePeers(PeerFormat.COMPACT),
-                    "1.2.3.4",
-                    Warning.ANNOUNCING_TOO_OFTEN)))
+    assertThat(written(warned(threePeers(PeerFormat.COMPACT, "1.2.3.4"))))
         .endsWith("\u00ff\u00ff15:warning message37:Announcing too often; peers withheld.e");
-    assertThat(
-            written(
-                reply(
-                    PeerFormat.DICTIONARIES,
-                    peers(PeerFormat.DICTIONARIES),
-                    "1.2.3.4",
-                    Warning.ANNOUNCING_TOO_OFTEN)))
+    assertThat(written(warned(noPeers(PeerFormat.DICTIONARIES, "1.2.3.4"))))
         .endsWith("5:peersle15:warning message37:Announcing too often; peers withheld.e");
-  }
-
-  @Test
-  void countsAreNumbers() {
-    PeerBuffer none = peers(PeerFormat.COMPACT);
-
-    assertThat(
-            written(
-                new AnnounceReply(
-                    60,
-                    30,
-                    5,
-                    70_000,
-                    1L << 40,
-                    none,
-                    address("1.2.3.4"),
-                    PeerFormat.COMPACT,
-                    null)))
-        .isEqualTo(
-            "d8:completei5e10:downloadedi1099511627776e11:external ip4:\u0001\u0002\u0003\u0004"
-                + "10:incompletei70000e8:intervali60e12:min intervali30e5:peers0:e");
   }
 
   @Test
@@ -191,19 +156,20 @@ class HttpAnnounceWriterTest {
   @Test
   void answersMayShareABody() {
     String first = written(Refusal.of(RefusalCode.INTERNAL));
-    written(reply(PeerFormat.COMPACT, threePeers(PeerFormat.COMPACT), "1.2.3.4"));
+    written(threePeers(PeerFormat.COMPACT, "1.2.3.4"));
 
     assertThat(written(Refusal.of(RefusalCode.INTERNAL))).isEqualTo(first);
   }
 
   @Test
   void twoHundredPeersStayUnderTwentyKibibytes() {
-    PeerBuffer peers = peers(PeerFormat.DICTIONARIES);
+    AnnounceReply reply = noPeers(PeerFormat.DICTIONARIES, "1.2.3.4");
     for (int i = 0; i < 200; i++) {
-      peers.add(ID, null, new Endpoint(address("2001:db8:1111:2222:3333:4444:5555:6666"), 65535));
+      reply
+          .peers()
+          .add(ID, null, new Endpoint(address("2001:db8:1111:2222:3333:4444:5555:6666"), 65535));
     }
 
-    assertThat(written(reply(PeerFormat.DICTIONARIES, peers, "1.2.3.4")).length())
-        .isLessThanOrEqualTo(20 * 1024);
+    assertThat(written(reply).length()).isLessThanOrEqualTo(20 * 1024);
   }
 }

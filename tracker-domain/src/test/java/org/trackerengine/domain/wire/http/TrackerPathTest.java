@@ -2,10 +2,12 @@ package org.trackerengine.domain.wire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.wire.http.TrackerPath.Kind;
 
@@ -35,6 +37,21 @@ class TrackerPathTest {
   void aKeyStandsBehindTheWordOrBeforeIt(String form, Kind kind) {
     assertThat(path(form.replace("K", KEY)))
         .isEqualTo(new TrackerPath(kind, true, new Passkey(KEY)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/announce/K", "/K/announce"})
+  void aKnownKeyIsNotMadeAnewAndAnUnknownOneIsReadAllTheSame(String form) {
+    Passkey known = new Passkey(KEY);
+    KnownPasskeys holder =
+        (text, from, to) ->
+            new String(text, from, to - from, StandardCharsets.US_ASCII).equals(KEY) ? known : null;
+    byte[] bytes = Queries.bytes(form.replace("K", KEY));
+    assertThat(TrackerPath.of(bytes, 0, bytes.length, holder).passkey()).isSameAs(known);
+    String other = "f".repeat(20);
+    bytes = Queries.bytes(form.replace("K", other));
+    assertThat(TrackerPath.of(bytes, 0, bytes.length, holder).passkey())
+        .isEqualTo(new Passkey(other));
   }
 
   @ParameterizedTest
