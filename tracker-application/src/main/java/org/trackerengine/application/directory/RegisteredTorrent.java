@@ -1,6 +1,5 @@
 package org.trackerengine.application.directory;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
@@ -17,7 +16,7 @@ public final class RegisteredTorrent {
   private final @Nullable String reason;
   private final Factors factors;
   private final long uploaderId;
-  private final AtomicLong completed;
+  private volatile long completed;
 
   RegisteredTorrent(Torrent torrent) {
     id = torrent.id();
@@ -25,9 +24,9 @@ public final class RegisteredTorrent {
     secondHash = torrent.secondHash();
     status = torrent.status();
     reason = torrent.reason();
-    factors = torrent.factors();
+    factors = Factors.NEUTRAL.equals(torrent.factors()) ? Factors.NEUTRAL : torrent.factors();
     uploaderId = torrent.uploaderId();
-    completed = new AtomicLong(torrent.completed());
+    completed = torrent.completed();
   }
 
   /** The torrent's id. */
@@ -43,6 +42,18 @@ public final class RegisteredTorrent {
   /** The v2 hash of a hybrid torrent, else null. */
   public @Nullable InfoHash secondHash() {
     return secondHash;
+  }
+
+  /** Whichever of its hashes has these numbers, or null. */
+  @Nullable InfoHash hashOf(long first, long second, int third) {
+    if (isOf(swarm, first, second, third)) {
+      return swarm;
+    }
+    return secondHash != null && isOf(secondHash, first, second, third) ? secondHash : null;
+  }
+
+  private static boolean isOf(InfoHash hash, long first, long second, int third) {
+    return hash.first() == first && hash.second() == second && hash.third() == third;
   }
 
   /** Where it stands with the moderators. */
@@ -67,11 +78,14 @@ public final class RegisteredTorrent {
 
   /** Finished downloads, as of the last flush. */
   public long completed() {
-    return completed.get();
+    return completed;
   }
 
-  /** Counts only grow, so a late notice cannot take one back. */
+  /**
+   * Counts only grow, so a late notice cannot take one back; the caller takes care that nobody else
+   * does the same.
+   */
   void raiseCompleted(long total) {
-    completed.accumulateAndGet(total, Math::max);
+    completed = Math.max(completed, total);
   }
 }

@@ -22,7 +22,7 @@ public final class TorrentDirectory {
 
   private final TorrentRepository repository;
   private final TorrentTable byHash;
-  private final Map<Long, RegisteredTorrent> byId = new ConcurrentHashMap<>();
+  private final TorrentsById byId = new TorrentsById();
   private final Map<Long, Instant> lastUploads = new ConcurrentHashMap<>();
 
   /**
@@ -47,15 +47,11 @@ public final class TorrentDirectory {
 
   private void put(Torrent torrent) {
     RegisteredTorrent entry = new RegisteredTorrent(torrent);
-    RegisteredTorrent before = byId.put(entry.id(), entry);
+    RegisteredTorrent before = byId.put(entry);
     if (before != null) {
       entry.raiseCompleted(before.completed());
     }
-    byHash.put(entry.swarm(), entry);
-    InfoHash second = entry.secondHash();
-    if (second != null) {
-      byHash.put(second, entry);
-    }
+    byHash.put(entry);
     lastUploads.merge(entry.uploaderId(), torrent.createdAt(), (a, b) -> a.isAfter(b) ? a : b);
   }
 

@@ -16,86 +16,76 @@ final class TorrentTable implements KnownInfoHashes {
   private static final int LEAST_PLACES = 64;
 
   private final long secret;
-  private volatile AtomicReferenceArray<Entry> places = new AtomicReferenceArray<>(LEAST_PLACES);
+  private volatile AtomicReferenceArray<RegisteredTorrent> places =
+      new AtomicReferenceArray<>(LEAST_PLACES);
   private int held;
 
   TorrentTable(long secret) {
     this.secret = secret;
   }
 
-  /** Puts {@code torrent} in the place of what was there by this hash. */
-  void put(InfoHash hash, RegisteredTorrent torrent) {
-    if (2 * (held + 1) > places.length()) {
+  /** Puts {@code torrent} in the place of what was there by its hashes. */
+  void put(RegisteredTorrent torrent) {
+    if (2 * (held + 2) > places.length()) {
       grow();
     }
-    if (put(places, new Entry(hash, torrent))) {
-      held++;
-    }
+    held += put(places, torrent);
   }
 
   private void grow() {
-    AtomicReferenceArray<Entry> larger = new AtomicReferenceArray<>(2 * places.length());
+    AtomicReferenceArray<RegisteredTorrent> larger =
+        new AtomicReferenceArray<>(2 * places.length());
     for (int i = 0; i < places.length(); i++) {
-      Entry entry = places.get(i);
-      if (entry != null) {
-        put(larger, entry);
+      RegisteredTorrent torrent = places.get(i);
+      if (torrent != null) {
+        put(larger, torrent);
       }
     }
     places = larger;
   }
 
-  /** Answers whether the hash was not there before. */
-  private boolean put(AtomicReferenceArray<Entry> places, Entry entry) {
-    InfoHash hash = entry.hash;
-    int mask = places.length() - 1;
-    int at = mixed(hash.first(), hash.second(), hash.third()) & mask;
-    Entry there = places.get(at);
-    while (there != null && !there.hash.equals(hash)) {
-      at = at + 1 & mask;
-      there = places.get(at);
-    }
-    places.set(at, entry);
-    return there == null;
+  /** Answers how many of its hashes were not there before. */
+  private int put(AtomicReferenceArray<RegisteredTorrent> places, RegisteredTorrent torrent) {
+    InfoHash second = torrent.secondHash();
+    return put(places, torrent.swarm(), torrent)
+        + (second == null ? 0 : put(places, second, torrent));
+  }
+
+  private int put(
+      AtomicReferenceArray<RegisteredTorrent> places, InfoHash hash, RegisteredTorrent torrent) {
+    int at = place(places, hash.first(), hash.second(), hash.third());
+    return places.getAndSet(at, torrent) == null ? 1 : 0;
   }
 
   /** The torrent by this hash, or null. */
   @Nullable RegisteredTorrent find(InfoHash hash) {
-    Entry entry = entry(hash.first(), hash.second(), hash.third());
-    return entry == null ? null : entry.torrent;
+    AtomicReferenceArray<RegisteredTorrent> now = places;
+    return now.get(place(now, hash.first(), hash.second(), hash.third()));
   }
 
   @Override
   public @Nullable InfoHash find(long first, long second, int third) {
-    Entry entry = entry(first, second, third);
-    return entry == null ? null : entry.hash;
+    AtomicReferenceArray<RegisteredTorrent> now = places;
+    RegisteredTorrent torrent = now.get(place(now, first, second, third));
+    return torrent == null ? null : torrent.hashOf(first, second, third);
   }
 
-  private @Nullable Entry entry(long first, long second, int third) {
-    AtomicReferenceArray<Entry> now = places;
-    int mask = now.length() - 1;
-    int at = mixed(first, second, third) & mask;
-    Entry there = now.get(at);
-    while (there != null && !there.is(first, second, third)) {
+  /** Where a hash stands, or may be put. */
+  private int place(
+      AtomicReferenceArray<RegisteredTorrent> places, long first, long second, int third) {
+    int mask = places.length() - 1;
+    int at = (int) mixed(mixed(first ^ secret) + (second ^ third)) & mask;
+    RegisteredTorrent there = places.get(at);
+    while (there != null && there.hashOf(first, second, third) == null) {
       at = at + 1 & mask;
-      there = now.get(at);
+      there = places.get(at);
     }
-    return there;
-  }
-
-  private int mixed(long first, long second, int third) {
-    return (int) mixed(mixed(first ^ secret) + (second ^ third));
+    return at;
   }
 
   private static long mixed(long value) {
     long x = (value ^ value >>> 33) * 0xff51_afd7_ed55_8ccdL;
     x = (x ^ x >>> 33) * 0xc4ce_b9fe_1a85_ec53L;
     return x ^ x >>> 33;
-  }
-
-  private record Entry(InfoHash hash, RegisteredTorrent torrent) {
-
-    boolean is(long first, long second, int third) {
-      return hash.first() == first && hash.second() == second && hash.third() == third;
-    }
   }
 }

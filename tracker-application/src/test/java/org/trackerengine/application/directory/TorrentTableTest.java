@@ -30,7 +30,7 @@ class TorrentTableTest {
     List<RegisteredTorrent> all = new ArrayList<>();
     for (int id = 1; id <= 5_000; id++) {
       RegisteredTorrent torrent = torrent(id, random(random), null);
-      table.put(torrent.swarm(), torrent);
+      table.put(torrent);
       all.add(torrent);
     }
     for (RegisteredTorrent torrent : all) {
@@ -49,7 +49,7 @@ class TorrentTableTest {
   @Test
   void aHashThatDiffersInOneNumberIsAnother() {
     RegisteredTorrent torrent = torrent(1, new InfoHash(1, 2, 3), null);
-    table.put(torrent.swarm(), torrent);
+    table.put(torrent);
     for (int n = 0; n < 1_000; n++) {
       assertThat(find(new InfoHash(4 + n, 2, 3))).isNull();
       assertThat(find(new InfoHash(1, 4 + n, 3))).isNull();
@@ -62,8 +62,7 @@ class TorrentTableTest {
   void aHybridTorrentIsFoundByBothHashesEachAsItself() {
     RegisteredTorrent hybrid = torrent(1, new InfoHash(1, 2, 3), new InfoHashV2(4, 5, 6L << 32, 7));
     InfoHash second = requireNonNull(hybrid.secondHash());
-    table.put(hybrid.swarm(), hybrid);
-    table.put(second, hybrid);
+    table.put(hybrid);
     assertThat(table.find(new InfoHash(1, 2, 3))).isSameAs(hybrid);
     assertThat(table.find(new InfoHash(4, 5, 6))).isSameAs(hybrid);
     assertThat(find(new InfoHash(1, 2, 3))).isSameAs(hybrid.swarm());
@@ -74,11 +73,43 @@ class TorrentTableTest {
   void aTorrentThatIsReadAgainTakesThePlaceOfTheOneBefore() {
     for (int i = 0; i < 1_000; i++) {
       RegisteredTorrent torrent = torrent(1, new InfoHash(1, 2, 3), null);
-      table.put(torrent.swarm(), torrent);
+      table.put(torrent);
       assertThat(table.find(new InfoHash(1, 2, 3))).isSameAs(torrent);
     }
     // Would never end if the table were full.
     assertThat(find(new InfoHash(3, 2, 1))).isNull();
+  }
+
+  @Test
+  void hybridTorrentsAreFoundByBothHashesHoweverManyThereAre() {
+    List<RegisteredTorrent> all = new ArrayList<>();
+    for (int id = 1; id <= 1_000; id++) {
+      RegisteredTorrent torrent = torrent(id, new InfoHash(id, 0, 0), new InfoHashV2(0, id, 0, 0));
+      table.put(torrent);
+      all.add(torrent);
+    }
+    for (RegisteredTorrent torrent : all) {
+      assertThat(table.find(torrent.swarm())).isSameAs(torrent);
+      assertThat(table.find(requireNonNull(torrent.secondHash()))).isSameAs(torrent);
+    }
+  }
+
+  @Test
+  void everyTorrentIsFoundByItsId() {
+    TorrentsById byId = new TorrentsById();
+    List<RegisteredTorrent> all = new ArrayList<>();
+    for (int n = 1; n <= 5_000; n++) {
+      RegisteredTorrent torrent = torrent(n * (1L << 33) + n % 3, new InfoHash(n, 0, 0), null);
+      assertThat(byId.put(torrent)).isNull();
+      all.add(torrent);
+    }
+    for (RegisteredTorrent torrent : all) {
+      assertThat(byId.get(torrent.id())).isSameAs(torrent);
+      assertThat(byId.get(torrent.id() + 4)).isNull();
+    }
+    RegisteredTorrent again = torrent(all.getFirst().id(), new InfoHash(1, 0, 0), null);
+    assertThat(byId.put(again)).isSameAs(all.getFirst());
+    assertThat(byId.get(again.id())).isSameAs(again);
   }
 
   private static InfoHash random(Random random) {
