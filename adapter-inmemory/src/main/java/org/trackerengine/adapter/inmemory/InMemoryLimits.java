@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * @param maxBaselines counters that a ledger remembers for peers to come back; beyond it the oldest
  *     are forgotten, and such a peer's first announce credits nothing; 2,000,000
  * @param maxTorrents registered torrents, deleted ones included; one more is refused with {@link
- *     org.trackerengine.application.port.StorageUnavailableException}, for the API 503
+ *     org.trackerengine.application.port.StorageFullException}, for the API 507
  * @param maxTorrentBytes what these take outside the heap: their .torrent files, names and lists of
  *     files, 32 GiB at the most; what does not fit is refused in the same way. The JVM must allow
  *     so much direct memory, and some for connections; it allows as much as the largest heap unless
@@ -34,15 +34,9 @@ public record InMemoryLimits(
   /** So many peers a swarm has on the average, or more. */
   private static final int PEERS_PER_SWARM = 4;
 
-  /** A torrent takes 95 bytes of the heap. */
-  private static final long HEAP_BYTES_PER_TORRENT = 1_024;
-
-  private static final int FEWEST_TORRENTS = 100_000;
-  private static final long FEWEST_TORRENT_BYTES = 1 << 20;
-  private static final int MOST_TORRENTS = 50_000_000;
-
   private static final int FEWEST_PEERS = 100_000;
   private static final int MOST_PEERS = 100_000_000;
+  private static final long FEWEST_TORRENT_BYTES = 1 << 20;
 
   /** The defaults for the heap that this process may use. */
   public static final InMemoryLimits DEFAULT = ofHeap(Runtime.getRuntime().maxMemory());
@@ -59,22 +53,16 @@ public record InMemoryLimits(
   }
 
   /**
-   * The defaults for a heap: a peer for each 160 bytes, a swarm for each 640 and a registered
-   * torrent for each 1,024, but no fewer than 100,000 peers and torrents and no more than
-   * 100,000,000 peers and 50,000,000 torrents. What these torrents take outside the heap may be
-   * three quarters of its size.
+   * The defaults for a heap: a peer for each 160 bytes, a swarm and a registered torrent for each
+   * 640, but no fewer than 100,000 peers and no more than 100,000,000. What the torrents take
+   * outside the heap may be three quarters of its size.
    *
    * @param heapBytes as {@link Runtime#maxMemory} tells
    */
   public static InMemoryLimits ofHeap(long heapBytes) {
-    long peers = Math.clamp(heapBytes / HEAP_BYTES_PER_PEER, FEWEST_PEERS, MOST_PEERS);
-    long torrents = Math.clamp(heapBytes / HEAP_BYTES_PER_TORRENT, FEWEST_TORRENTS, MOST_TORRENTS);
-    return new InMemoryLimits(
-        (int) peers / PEERS_PER_SWARM,
-        (int) peers,
-        1_000_000,
-        2_000_000,
-        (int) torrents,
-        Math.clamp(heapBytes / 4 * 3, FEWEST_TORRENT_BYTES, RecordHeap.MOST_BYTES));
+    int peers = Math.clamp(heapBytes / HEAP_BYTES_PER_PEER, FEWEST_PEERS, MOST_PEERS);
+    int swarms = peers / PEERS_PER_SWARM;
+    long torrentBytes = Math.clamp(heapBytes / 4 * 3, FEWEST_TORRENT_BYTES, RecordHeap.MOST_BYTES);
+    return new InMemoryLimits(swarms, peers, 1_000_000, 2_000_000, swarms, torrentBytes);
   }
 }

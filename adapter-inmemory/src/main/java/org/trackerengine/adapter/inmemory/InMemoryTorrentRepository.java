@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.Page;
-import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.TorrentQuery;
 import org.trackerengine.application.port.TorrentRepository;
 import org.trackerengine.domain.torrent.InfoHash;
@@ -19,8 +19,8 @@ import org.trackerengine.domain.torrent.Torrent;
 /**
  * The registered torrents in memory: about 95 bytes each on the heap, and outside of it what each
  * is called, its list of files and its .torrent file. Bounded by {@link InMemoryLimits}; beyond it
- * {@link #create} throws {@link StorageUnavailableException}. Thread-safe; lists and visits hold
- * the lock for a slice of the torrents at a time, and show each as it was when its turn came.
+ * {@link #create} throws {@link StorageFullException}. Thread-safe; lists and visits hold the lock
+ * for a slice of the torrents at a time, and show each as it was when its turn came.
  */
 public final class InMemoryTorrentRepository implements TorrentRepository {
 
@@ -101,11 +101,6 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
     return torrents;
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws StorageUnavailableException when there is no room for another torrent
-   */
   @Override
   public synchronized Optional<Torrent> create(
       NewTorrent torrent, byte[] metainfo, long uploaderId) {
@@ -113,8 +108,7 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
       return Optional.empty();
     }
     if (size == maxTorrents) {
-      throw new StorageUnavailableException(
-          "no room for another torrent: there are " + maxTorrents);
+      throw new StorageFullException("no room for another torrent: there are " + maxTorrents);
     }
     int row = rows.add(index.free(torrent.slug()), torrent, metainfo, uploaderId);
     Torrent created = rows.torrent(row);

@@ -3,7 +3,7 @@ package org.trackerengine.adapter.inmemory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.IntFunction;
-import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.StorageFullException;
 
 /**
  * Records of bytes that are written once, never changed and never removed, outside the Java heap:
@@ -53,13 +53,13 @@ final class RecordHeap {
   /**
    * Stores a record of two parts, and tells where.
    *
-   * @throws StorageUnavailableException when there is no room for it; nothing is stored then
+   * @throws StorageFullException when there is no room for it; nothing is stored then
    */
   int append(byte[] head, byte[] tail) {
     long start = used;
     long end = start + head.length + tail.length + UNIT - 1 & -UNIT;
     if (end > maxBytes) {
-      throw new StorageUnavailableException(
+      throw new StorageFullException(
           "no room for another .torrent file: " + start + " of " + maxBytes + " bytes are taken");
     }
     while (capacity < end) {
@@ -80,7 +80,7 @@ final class RecordHeap {
       chunks[count] = memory.apply(bytes);
     } catch (OutOfMemoryError noDirectMemory) {
       maxBytes = capacity;
-      throw new StorageUnavailableException(
+      throw new StorageFullException(
           "no direct memory for another .torrent file: " + capacity + " bytes are taken",
           noDirectMemory);
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.NewTorrent;
-import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.domain.torrent.InfoHashV2;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentFile;
@@ -44,7 +44,7 @@ final class TorrentRecords {
   /**
    * Stores a torrent, and tells where.
    *
-   * @throws StorageUnavailableException when there is no room for it; nothing is stored then
+   * @throws StorageFullException when there is no room for it; nothing is stored then
    */
   int append(Slug slug, NewTorrent torrent, byte[] metainfo) {
     byte[] slugBytes = bytes(slug);

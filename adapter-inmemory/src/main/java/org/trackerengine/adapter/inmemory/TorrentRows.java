@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.NewTorrent;
-import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.InfoHashV2;
@@ -71,7 +71,7 @@ final class TorrentRows {
   /**
    * Adds a torrent, and tells its row.
    *
-   * @throws StorageUnavailableException when there is no room for it; nothing is stored then
+   * @throws StorageFullException when there is no room for it; nothing is stored then
    */
   int add(Slug slug, NewTorrent torrent, byte[] metainfo, long uploaderId) {
     InfoHash hash = Torrent.primary(torrent.infoHash(), torrent.infoHashV2());

@@ -204,8 +204,10 @@ class InMemoryLimitsTest {
   void theDefaultsGrowWithTheHeap() {
     assertThat(InMemoryLimits.ofHeap(2L << 30))
         .isEqualTo(
-            new InMemoryLimits(3_355_443, 13_421_772, 1_000_000, 2_000_000, 2_097_152, 3L << 29));
+            new InMemoryLimits(3_355_443, 13_421_772, 1_000_000, 2_000_000, 3_355_443, 3L << 29));
     assertThat(InMemoryLimits.ofHeap(0).maxPeers()).isEqualTo(100_000);
+    assertThat(InMemoryLimits.ofHeap(0).maxTorrentBytes()).isEqualTo(1 << 20);
+    assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxTorrentBytes()).isEqualTo(32L << 30);
     assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxPeers()).isEqualTo(100_000_000);
   }
 
@@ -214,6 +216,8 @@ class InMemoryLimitsTest {
     assertThatThrownBy(() -> new InMemoryLimits(0, 1, 1, 1, PLENTY, PLENTY))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new InMemoryLimits(1, 1, 1, 0, PLENTY, PLENTY))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new InMemoryLimits(1, 1, 1, 1, 1, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.Page;
-import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.TorrentPosition;
 import org.trackerengine.application.port.TorrentQuery;
 import org.trackerengine.application.port.TorrentQuery.Sort;
@@ -323,7 +323,7 @@ class PackedTorrentsTest {
     add(torrent("b", 2));
 
     assertThatThrownBy(() -> add(torrent("c", 3)))
-        .isInstanceOf(StorageUnavailableException.class)
+        .isInstanceOf(StorageFullException.class)
         .hasMessageContaining("there are 2");
     assertThat(torrents.create(torrent("again", 2), FILE, 1)).as("a duplicate is one").isEmpty();
     assertNothingOfC();
@@ -335,7 +335,7 @@ class PackedTorrentsTest {
     add(torrent("a", 1));
 
     assertThatThrownBy(() -> torrents.create(torrent("c", 3), new byte[100], 1))
-        .isInstanceOf(StorageUnavailableException.class);
+        .isInstanceOf(StorageFullException.class);
     assertNothingOfC();
     assertThat(add(torrent("c", 3)).id()).isEqualTo(2);
   }
@@ -352,7 +352,7 @@ class PackedTorrentsTest {
                   throw new OutOfMemoryError("Cannot reserve direct buffer memory, says this test");
                 }));
 
-    assertThatThrownBy(() -> add(torrent("c", 3))).isInstanceOf(StorageUnavailableException.class);
+    assertThatThrownBy(() -> add(torrent("c", 3))).isInstanceOf(StorageFullException.class);
     assertNothingOfC();
   }
 

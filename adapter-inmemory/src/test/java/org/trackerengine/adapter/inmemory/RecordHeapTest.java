@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.StorageFullException;
 
 /** Records outside the heap: across chunks, up to a bound, and when there is no memory. */
 class RecordHeapTest {
@@ -75,7 +75,7 @@ class RecordHeapTest {
     int first = heap.append(new byte[] {1}, new byte[59]);
 
     assertThatThrownBy(() -> heap.append(new byte[1], new byte[40]))
-        .isInstanceOf(StorageUnavailableException.class)
+        .isInstanceOf(StorageFullException.class)
         .hasMessageContaining("64 of 100 bytes");
 
     int second = heap.append(new byte[] {2}, new byte[31]);
@@ -92,11 +92,11 @@ class RecordHeapTest {
     int first = heap.append(half, new byte[0]);
 
     assertThatThrownBy(() -> heap.append(new byte[MIB], new byte[0]))
-        .isInstanceOf(StorageUnavailableException.class)
+        .isInstanceOf(StorageFullException.class)
         .hasMessageContaining("no direct memory");
     refusedFrom = Integer.MAX_VALUE;
     assertThatThrownBy(() -> heap.append(new byte[MIB], new byte[0]))
-        .isInstanceOf(StorageUnavailableException.class);
+        .isInstanceOf(StorageFullException.class);
 
     assertThat(allocated).hasSize(2);
     int second = heap.append(half, half);
