@@ -69,7 +69,9 @@ public final class RegistryMemoryCommand implements Callable<Integer> {
   private void register(TorrentRepository registry, int n) {
     byte[] file = BenchmarkTorrents.file(n);
     fileBytes += file.length;
-    registry.create(torrent(file, n), file, 1 + n / TORRENTS_PER_USER).orElseThrow();
+    if (registry.create(torrent(file, n), file, 1 + n / TORRENTS_PER_USER).isEmpty()) {
+      throw new IllegalStateException("a torrent that is there already");
+    }
   }
 
   private static NewTorrent torrent(byte[] file, int n) {
