@@ -1,5 +1,6 @@
 package org.trackerengine.benchmarks;
 
+import org.trackerengine.benchmarks.store.RegistryMemoryCommand;
 import org.trackerengine.benchmarks.store.StoreMemoryCommand;
 import org.trackerengine.benchmarks.store.StoreSpeedCommand;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       StartupCommand.class,
       StoreSpeedCommand.class,
       StoreMemoryCommand.class,
+      RegistryMemoryCommand.class,
       CompareCommand.class,
       NullCommand.class,
       CrowdCommand.class,

@@ -1,5 +1,7 @@
 package org.trackerengine.adapter.inmemory;
 
+import java.util.stream.LongStream;
+
 /**
  * What bounds the memory of a store.
  *
@@ -11,8 +13,20 @@ package org.trackerengine.adapter.inmemory;
  *     1,000,000
  * @param maxBaselines counters that a ledger remembers for peers to come back; beyond it the oldest
  *     are forgotten, and such a peer's first announce credits nothing; 2,000,000
+ * @param maxTorrents registered torrents, deleted ones included; one more is refused with {@link
+ *     org.trackerengine.application.port.StorageFullException}, for the API 507
+ * @param maxTorrentBytes what these take outside the heap: their .torrent files, names and lists of
+ *     files, 32 GiB at the most; what does not fit is refused in the same way. The JVM must allow
+ *     so much direct memory, and some for connections; it allows as much as the largest heap unless
+ *     {@code -XX:MaxDirectMemorySize} says otherwise
  */
-public record InMemoryLimits(int maxSwarms, int maxPeers, int maxDepartures, int maxBaselines) {
+public record InMemoryLimits(
+    int maxSwarms,
+    int maxPeers,
+    int maxDepartures,
+    int maxBaselines,
+    int maxTorrents,
+    long maxTorrentBytes) {
 
   /** A peer takes 50 to 100 bytes; the rest is for what else there is, and for the collector. */
   private static final long HEAP_BYTES_PER_PEER = 160;
@@ -22,24 +36,33 @@ public record InMemoryLimits(int maxSwarms, int maxPeers, int maxDepartures, int
 
   private static final int FEWEST_PEERS = 100_000;
   private static final int MOST_PEERS = 100_000_000;
+  private static final long FEWEST_TORRENT_BYTES = 1 << 20;
 
   /** The defaults for the heap that this process may use. */
   public static final InMemoryLimits DEFAULT = ofHeap(Runtime.getRuntime().maxMemory());
 
   public InMemoryLimits {
-    if (maxSwarms < 1 || maxPeers < 1 || maxDepartures < 1 || maxBaselines < 1) {
+    long least =
+        LongStream.of(
+                maxSwarms, maxPeers, maxDepartures, maxBaselines, maxTorrents, maxTorrentBytes)
+            .min()
+            .orElseThrow();
+    if (least < 1) {
       throw new IllegalArgumentException("a memory limit is at least 1");
     }
   }
 
   /**
-   * The defaults for a heap: a peer for each 160 bytes, and a swarm for each 640, but no fewer than
-   * 100,000 peers and no more than 100,000,000.
+   * The defaults for a heap: a peer for each 160 bytes, a swarm and a registered torrent for each
+   * 640, but no fewer than 100,000 peers and no more than 100,000,000. What the torrents take
+   * outside the heap may be three quarters of its size.
    *
    * @param heapBytes as {@link Runtime#maxMemory} tells
    */
   public static InMemoryLimits ofHeap(long heapBytes) {
-    long peers = Math.clamp(heapBytes / HEAP_BYTES_PER_PEER, FEWEST_PEERS, MOST_PEERS);
-    return new InMemoryLimits((int) peers / PEERS_PER_SWARM, (int) peers, 1_000_000, 2_000_000);
+    int peers = Math.clamp(heapBytes / HEAP_BYTES_PER_PEER, FEWEST_PEERS, MOST_PEERS);
+    int swarms = peers / PEERS_PER_SWARM;
+    long torrentBytes = Math.clamp(heapBytes / 4 * 3, FEWEST_TORRENT_BYTES, RecordHeap.MOST_BYTES);
+    return new InMemoryLimits(swarms, peers, 1_000_000, 2_000_000, swarms, torrentBytes);
   }
 }

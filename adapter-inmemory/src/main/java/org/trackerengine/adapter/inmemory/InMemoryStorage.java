@@ -15,7 +15,7 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 /** Everything a tracker stores, in memory. Thread-safe. */
 public final class InMemoryStorage implements TrackerStorage {
 
-  private final InMemoryTorrentRepository torrents = new InMemoryTorrentRepository();
+  private final InMemoryTorrentRepository torrents;
   private final InMemoryUserRepository users = new InMemoryUserRepository();
   private final CredentialRepository credentials = new InMemoryCredentialRepository();
   private final AccessRuleRepository accessRules = new InMemoryAccessRuleRepository();
@@ -24,6 +24,7 @@ public final class InMemoryStorage implements TrackerStorage {
   private final TransferLedger ledger;
 
   private InMemoryStorage(SwarmLimits limits, InMemoryLimits memory, StoreShape shape) {
+    torrents = new InMemoryTorrentRepository(memory, new Random());
     swarms = new InMemorySwarmStore(limits, memory, new Random(), shape, HoldProbe.NONE);
     ledger = new InMemoryTransferLedger(users, torrents, limits, memory, new Random());
   }

@@ -32,7 +32,7 @@ class BoundedHoldsTest {
 
   private static final InfoHash SWARM = new InfoHash(1, 2, 3);
   private static final InMemoryLimits PLENTY =
-      new InMemoryLimits(10_000_000, 10_000_000, 10_000_000, 1);
+      new InMemoryLimits(10_000_000, 10_000_000, 10_000_000, 1, 1, 1);
 
   private final ManualClock clock = new ManualClock();
   private final LongAccumulator most = new LongAccumulator(Math::max, 0);

@@ -79,7 +79,7 @@ class InMemoryLimitsTest {
 
   @Test
   void oneSwarmTooManyIsRefusedUntilOneIsGone() {
-    swarms = store(new InMemoryLimits(2, PLENTY, PLENTY, PLENTY));
+    swarms = store(new InMemoryLimits(2, PLENTY, PLENTY, PLENTY, PLENTY, PLENTY));
     announce(client(1).torrent(hash(1)));
     announce(client(1).torrent(hash(2)));
 
@@ -96,7 +96,7 @@ class InMemoryLimitsTest {
 
   @Test
   void onePeerTooManyIsRefusedUntilOneIsGone() {
-    swarms = store(new InMemoryLimits(PLENTY, 2, PLENTY, PLENTY));
+    swarms = store(new InMemoryLimits(PLENTY, 2, PLENTY, PLENTY, PLENTY, PLENTY));
     announce(client(1).torrent(hash(1)));
     announce(client(2).torrent(hash(1)));
 
@@ -113,7 +113,7 @@ class InMemoryLimitsTest {
 
   @Test
   void noMorePeersAreRestoredThanThereIsRoomFor() {
-    SwarmStore full = store(new InMemoryLimits(1, 2, PLENTY, PLENTY));
+    SwarmStore full = store(new InMemoryLimits(1, 2, PLENTY, PLENTY, PLENTY, PLENTY));
     for (int n = 1; n <= 3; n++) {
       announce(client(n).torrent(REGISTERED));
     }
@@ -129,7 +129,7 @@ class InMemoryLimitsTest {
 
   @Test
   void theOldestDepartureIsForgottenBeyondTheBound() {
-    swarms = store(new InMemoryLimits(PLENTY, PLENTY, 2, PLENTY));
+    swarms = store(new InMemoryLimits(PLENTY, PLENTY, 2, PLENTY, PLENTY, PLENTY));
     for (int n = 1; n <= 4; n++) {
       announce(client(n).torrent(REGISTERED));
     }
@@ -145,7 +145,7 @@ class InMemoryLimitsTest {
 
   @Test
   void theOldestStopOfAnUnknownPeerIsForgottenBeyondTheBound() {
-    swarms = store(new InMemoryLimits(PLENTY, PLENTY, 2, PLENTY));
+    swarms = store(new InMemoryLimits(PLENTY, PLENTY, 2, PLENTY, PLENTY, PLENTY));
     for (int n = 1; n <= 3; n++) {
       announce(client(n).torrent(REGISTERED).user(5).event(AnnounceEvent.STOPPED));
     }
@@ -158,7 +158,8 @@ class InMemoryLimitsTest {
   @Test
   void theOldestBaselineIsForgottenBeyondTheBound() {
     InMemoryStorage storage =
-        InMemoryStorage.create(SwarmLimits.DEFAULT, new InMemoryLimits(PLENTY, PLENTY, PLENTY, 2));
+        InMemoryStorage.create(
+            SwarmLimits.DEFAULT, new InMemoryLimits(PLENTY, PLENTY, PLENTY, 2, PLENTY, PLENTY));
     swarms = storage.swarms();
     NewUser wanted = new UserFactory(1).user();
     User user = storage.users().create(wanted).orElseThrow();
@@ -202,16 +203,21 @@ class InMemoryLimitsTest {
   @Test
   void theDefaultsGrowWithTheHeap() {
     assertThat(InMemoryLimits.ofHeap(2L << 30))
-        .isEqualTo(new InMemoryLimits(3_355_443, 13_421_772, 1_000_000, 2_000_000));
+        .isEqualTo(
+            new InMemoryLimits(3_355_443, 13_421_772, 1_000_000, 2_000_000, 3_355_443, 3L << 29));
     assertThat(InMemoryLimits.ofHeap(0).maxPeers()).isEqualTo(100_000);
+    assertThat(InMemoryLimits.ofHeap(0).maxTorrentBytes()).isEqualTo(1 << 20);
+    assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxTorrentBytes()).isEqualTo(32L << 30);
     assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxPeers()).isEqualTo(100_000_000);
   }
 
   @Test
   void aBoundBelowOneIsNone() {
-    assertThatThrownBy(() -> new InMemoryLimits(0, 1, 1, 1))
+    assertThatThrownBy(() -> new InMemoryLimits(0, 1, 1, 1, PLENTY, PLENTY))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new InMemoryLimits(1, 1, 1, 0))
+    assertThatThrownBy(() -> new InMemoryLimits(1, 1, 1, 0, PLENTY, PLENTY))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new InMemoryLimits(1, 1, 1, 1, 1, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

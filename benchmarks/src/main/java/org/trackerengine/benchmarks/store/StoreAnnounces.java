@@ -68,7 +68,7 @@ public class StoreAnnounces {
             Integer.parseInt(shape.substring(0, by)),
             Integer.parseInt(shape.substring(by + 1)),
             isPrivate);
-    InMemoryLimits plenty = new InMemoryLimits(50_000_000, 50_000_000, 50_000_000, 1);
+    InMemoryLimits plenty = new InMemoryLimits(50_000_000, 50_000_000, 50_000_000, 1, 1, 1);
     SwarmLimits usual = SwarmLimits.DEFAULT;
     SwarmLimits limits =
         new SwarmLimits(

@@ -48,7 +48,7 @@ public final class StoreMemoryCommand implements Callable<Integer> {
     StorePopulation population = new StorePopulation(torrents, peers, isPrivate);
     InMemoryLimits limits =
         new InMemoryLimits(
-            InMemoryLimits.DEFAULT.maxSwarms(), InMemoryLimits.DEFAULT.maxPeers(), peers, 1);
+            InMemoryLimits.DEFAULT.maxSwarms(), InMemoryLimits.DEFAULT.maxPeers(), peers, 1, 1, 1);
     InMemorySwarmStore store = new InMemorySwarmStore(SwarmLimits.DEFAULT, limits, new Random(1));
     long empty = usedBytes();
     announce(store, population, 0, peers);

@@ -36,6 +36,8 @@ public interface TorrentRepository {
   /**
    * Registers a torrent and its .torrent file for {@code uploaderId}; empty when one of its hashes
    * is registered already. Of two that race for a hash one wins.
+   *
+   * @throws StorageFullException when the repository is bounded, and full; nothing is stored then
    */
   Optional<Torrent> create(NewTorrent torrent, byte[] metainfo, long uploaderId);
 

@@ -8,6 +8,7 @@ import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.Page;
 import org.trackerengine.application.port.RegistryChange;
+import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TorrentQuery;
 import org.trackerengine.application.port.TorrentRepository;
@@ -87,6 +88,7 @@ public final class Torrents {
    * changes the info hash.
    *
    * @param file the whole file; it is not changed
+   * @throws StorageFullException when the storage has no room for it
    */
   public UploadOutcome upload(User uploader, byte[] file, boolean visible) {
     try {

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.Router.Match;
+import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.domain.user.User;
 
@@ -99,6 +100,8 @@ final class ApiExchange {
       return problem.answer(api.json);
     } catch (StorageUnavailableException away) {
       return Problem.storageUnavailable().answer(api.json);
+    } catch (StorageFullException full) {
+      return Problem.storageFull().answer(api.json);
     } catch (RuntimeException | Error bug) {
       LOG.log(Level.ERROR, match.route().method() + " " + match.route().path() + " failed", bug);
       return Problem.internal().answer(api.json);

@@ -146,6 +146,13 @@ final class Problem extends RuntimeException {
         Map.of(RETRY_AFTER, "5"));
   }
 
+  static Problem storageFull() {
+    return new Problem(
+        StatusCodes.INSUFFICIENT_STORAGE,
+        "storage-full",
+        "This server has no room for another torrent.");
+  }
+
   Answer answer(Json json) {
     Answer answer = Answer.of(document.status(), "application/problem+json", json.write(document));
     for (Map.Entry<String, String> header : headers.entrySet()) {

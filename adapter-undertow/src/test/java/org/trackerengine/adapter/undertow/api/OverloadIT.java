@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
 import org.trackerengine.application.TrackerSettings;
@@ -30,6 +31,7 @@ import org.trackerengine.application.port.TorrentRepository;
 import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.application.port.TransferLedger;
 import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.domain.swarm.SwarmLimits;
 
 /** What happens when there is too much to do, or when something breaks. */
 class OverloadIT {
@@ -207,6 +209,30 @@ class OverloadIT {
       }
       away[0] = null;
       server.client.get("/torrents", server.member).expect(200);
+    }
+  }
+
+  @Test
+  void aStorageThatIsFullSaysSoAndServesWhatItHas() {
+    InMemoryStorage ofOneTorrent =
+        InMemoryStorage.create(SwarmLimits.DEFAULT, new InMemoryLimits(9, 9, 9, 9, 1, 99_999));
+    try (ApiServer server =
+        new ApiServer(TrackerSettings.DEFAULT, inFlight(1, 1), ofOneTorrent, null)) {
+      server
+          .client
+          .post("/torrents", server.member, TORRENT, TorrentFiles.named("first"))
+          .expect(201);
+
+      for (int i = 0; i < 3; i++) {
+        server
+            .client
+            .post("/torrents", server.member, TORRENT, TorrentFiles.named("second"))
+            .problem(507, "storage-full");
+      }
+
+      assertThat(server.client.get("/torrents", server.member).expect(200).text())
+          .contains("first")
+          .doesNotContain("second");
     }
   }
 

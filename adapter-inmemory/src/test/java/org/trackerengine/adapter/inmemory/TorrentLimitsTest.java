@@ -1,0 +1,84 @@
+package org.trackerengine.adapter.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.application.port.NewTorrent;
+import org.trackerengine.application.port.StorageFullException;
+import org.trackerengine.application.port.TorrentQuery;
+import org.trackerengine.application.port.TorrentQuery.Sort;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
+
+/** What a registry without room for another torrent does. */
+class TorrentLimitsTest {
+
+  private static final int PLENTY = 1_000;
+
+  private InMemoryTorrentRepository torrents = repository(InMemoryLimits.DEFAULT);
+
+  private static InMemoryTorrentRepository repository(InMemoryLimits limits) {
+    return new InMemoryTorrentRepository(limits, new Random(5));
+  }
+
+  private static InMemoryLimits limits(int maxTorrents, long maxTorrentBytes) {
+    return new InMemoryLimits(1, 1, 1, 1, maxTorrents, maxTorrentBytes);
+  }
+
+  private Torrent add(NewTorrent torrent) {
+    return torrents.create(torrent, PlainTorrents.FILE, 1).orElseThrow();
+  }
+
+  @Test
+  void oneTorrentTooManyIsRefusedAndTheOthersStay() {
+    torrents = repository(limits(2, PLENTY));
+    add(PlainTorrents.torrent("a", 1));
+    add(PlainTorrents.torrent("b", 2));
+
+    assertThatThrownBy(() -> add(PlainTorrents.torrent("c", 3)))
+        .isInstanceOf(StorageFullException.class)
+        .hasMessageContaining("there are 2");
+    assertThat(torrents.create(PlainTorrents.torrent("again", 2), PlainTorrents.FILE, 1))
+        .as("a duplicate is one")
+        .isEmpty();
+    assertNothingOfC();
+  }
+
+  @Test
+  void aTorrentFileThatThereIsNoRoomForIsRefusedAndASmallerOneTaken() {
+    torrents = repository(limits(PLENTY, 100));
+    add(PlainTorrents.torrent("a", 1));
+
+    assertThatThrownBy(() -> torrents.create(PlainTorrents.torrent("c", 3), new byte[100], 1))
+        .isInstanceOf(StorageFullException.class);
+    assertNothingOfC();
+    assertThat(add(PlainTorrents.torrent("c", 3)).id()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutDirectMemoryATorrentIsRefused() {
+    torrents =
+        new InMemoryTorrentRepository(
+            InMemoryLimits.DEFAULT,
+            new Random(5),
+            new RecordHeap(
+                PLENTY,
+                bytes -> {
+                  throw new OutOfMemoryError("Cannot reserve direct buffer memory, says this test");
+                }));
+
+    assertThatThrownBy(() -> add(PlainTorrents.torrent("c", 3)))
+        .isInstanceOf(StorageFullException.class);
+    assertNothingOfC();
+  }
+
+  private void assertNothingOfC() {
+    assertThat(torrents.findBySlug(new Slug("c"))).isEmpty();
+    assertThat(torrents.findByInfoHash(PlainTorrents.hash(3))).isEmpty();
+    assertThat(torrents.page(new TorrentQuery(null, Sort.NAME, 10, null)).items())
+        .extracting(Torrent::name)
+        .doesNotContain("c");
+  }
+}
