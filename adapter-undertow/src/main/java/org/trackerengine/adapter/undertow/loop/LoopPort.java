@@ -183,17 +183,14 @@ public final class LoopPort {
       LoopSocket socket = new LoopSocket(loop, accepted, responder);
       try {
         accepted.configureBlocking(false);
-        if (!responder.accepted(socket)) {
+        if (responder.accepted(socket)) {
+          socket.ready(SelectionKey.OP_READ);
+        } else {
           accepted.close();
-          return;
         }
       } catch (IOException reset) {
         socket.close();
-        return;
-      }
-      try {
-        socket.ready(SelectionKey.OP_READ);
-      } catch (RuntimeException | StackOverflowError bug) {
+      } catch (RuntimeException | Error bug) {
         socket.close();
         throw bug;
       }

@@ -172,7 +172,11 @@ public final class LoopSocket implements Channel, Ready {
 
   private void write(ByteBuffer left) throws IOException {
     channel.write(left);
-    if (!left.hasRemaining()) {
+    if (left.hasRemaining()) {
+      // Another thread of the owner may just have asked for reads, which would come again and
+      // again.
+      listenTo(SelectionKey.OP_WRITE);
+    } else {
       unsent = null;
       if (heldLength > 0 && !closeWhenSent) {
         System.arraycopy(held, 0, loop.bytes(), 0, heldLength);

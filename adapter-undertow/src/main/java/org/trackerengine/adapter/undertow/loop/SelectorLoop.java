@@ -53,16 +53,27 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   public void run() {
     thread = Thread.currentThread();
     try {
-      while (!stopping) {
-        runTimers();
-        runTasks();
-        select();
+      while (!stopping && selector.isOpen()) {
+        serve();
       }
     } catch (IOException broken) {
       // Without a selector no connection of this loop is ever served again.
       throw new UncheckedIOException(broken);
     } finally {
       closeAll();
+    }
+  }
+
+  /** One round; nothing that goes wrong in it may cost all connections of the loop. */
+  private void serve() throws IOException {
+    try {
+      // Whoever interrupts this thread would have the selector return at once for ever.
+      Thread.interrupted();
+      runTimers();
+      runTasks();
+      select();
+    } catch (RuntimeException | Error bug) {
+      LOG.log(ERROR, "A network thread goes on after a failure", bug);
     }
   }
 
@@ -81,12 +92,12 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
       attached.ready(key.readyOps());
     } catch (CancelledKeyException closed) {
       // By another thread, or by what was done for another key.
-    } catch (RuntimeException | StackOverflowError bug) {
-      // Nothing of the request: it may hold a passkey.
-      LOG.log(ERROR, "A connection could not be served", bug);
+    } catch (RuntimeException | Error bug) {
       if (attached instanceof LoopSocket socket) {
         socket.close();
       }
+      // Nothing of the request: it may hold a passkey.
+      LOG.log(ERROR, "A connection could not be served", bug);
     }
   }
 
@@ -101,7 +112,7 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   private static void runOne(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException | StackOverflowError bug) {
+    } catch (RuntimeException | Error bug) {
       LOG.log(ERROR, "A task of a network thread failed", bug);
     }
   }
@@ -170,16 +181,27 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   }
 
   private void closeAll() {
-    try (selector) {
-      for (SelectionKey key : new ArrayList<>(selector.keys())) {
-        if (key.attachment() instanceof LoopSocket socket) {
-          socket.close();
-        } else {
-          key.channel().close();
-        }
-      }
+    // A connection that another loop has accepted for this one is only in a task so far.
+    runTasks();
+    for (SelectionKey key : new ArrayList<>(selector.keys())) {
+      closeChannel(key);
+    }
+    try {
+      selector.close();
     } catch (IOException failure) {
-      LOG.log(ERROR, "A network thread could not close its channels", failure);
+      LOG.log(ERROR, "A network thread could not free its selector", failure);
+    }
+  }
+
+  private static void closeChannel(SelectionKey key) {
+    try {
+      if (key.attachment() instanceof LoopSocket socket) {
+        socket.close();
+      } else {
+        key.channel().close();
+      }
+    } catch (IOException | RuntimeException | Error failure) {
+      LOG.log(ERROR, "A network thread could not close a channel", failure);
     }
   }
 

@@ -1,0 +1,68 @@
+package org.trackerengine.adapter.undertow.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A loop on the thread of the test, without sockets. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SelectorLoopTest {
+
+  private final List<String> done = new ArrayList<>();
+
+  private static SelectorLoop loop() throws Exception {
+    return new SelectorLoop(LoopLimits.of(64, 16));
+  }
+
+  @Test
+  void whatIsLeftToDoWhenALoopStopsIsDone() throws Exception {
+    SelectorLoop loop = loop();
+    loop.execute(() -> done.add("task"));
+    loop.stop();
+    loop.run();
+    assertThat(done).containsExactly("task");
+    assertThat(loop.selector().isOpen()).isFalse();
+  }
+
+  @Test
+  void aTaskOrATimerThatFailsDoesNotEndTheLoop() throws Exception {
+    SelectorLoop loop = loop();
+    loop.execute(() -> {
+      throw new OutOfMemoryError("as this test wants");
+    });
+    loop.executeAfter(
+        () -> {
+          throw new NoClassDefFoundError("as this test wants");
+        },
+        1);
+    loop.executeAfter(
+        () -> {
+          done.add("timer");
+          loop.stop();
+        },
+        2);
+    loop.run();
+    assertThat(done).containsExactly("timer");
+  }
+
+  @Test
+  void timersRunInTheirOrderAndNotWhenTheyAreCancelled() throws Exception {
+    SelectorLoop loop = loop();
+    loop.executeAfter(
+        () -> {
+          done.add("last");
+          loop.stop();
+        },
+        20);
+    loop.executeAfter(() -> done.add("first"), 1);
+    loop.executeAfter(() -> done.add("second"), 1);
+    SelectorLoop.Timer cancelled = loop.executeAfter(() -> done.add("never"), 1);
+    assertThat(cancelled.cancel()).isTrue();
+    assertThat(cancelled.cancel()).isFalse();
+    loop.run();
+    assertThat(done).containsExactly("first", "second", "last");
+  }
+}
