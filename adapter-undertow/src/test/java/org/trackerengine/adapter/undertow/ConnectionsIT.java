@@ -197,6 +197,15 @@ class ConnectionsIT {
     }
 
     @Test
+    void whatFollowsAnAnswerThatWasNotTakenIsTheBeginningOfARequest() throws Exception {
+      Connection slow = from("192.0.2.1", false);
+      connections.admit(slow);
+      slow.answerStalled();
+      slow.headBegun();
+      assertThat(slow.phase()).isEqualTo(Connection.Phase.HEAD);
+    }
+
+    @Test
     void anIdleOneOfTheSamePrefixMakesRoom() throws Exception {
       Connection other = from("192.0.2.9", false);
       connections.admit(other);

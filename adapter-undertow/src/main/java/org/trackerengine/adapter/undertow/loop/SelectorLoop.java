@@ -73,7 +73,7 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
       runTasks();
       select();
     } catch (RuntimeException | Error bug) {
-      LOG.log(ERROR, "A network thread goes on after a failure", bug);
+      log("A network thread goes on after a failure", bug);
     }
   }
 
@@ -97,7 +97,16 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
         socket.close();
       }
       // Nothing of the request: it may hold a passkey.
-      LOG.log(ERROR, "A connection could not be served", bug);
+      log("A connection could not be served", bug);
+    }
+  }
+
+  /** What cannot even be told, for want of files or of memory, must not end the loop either. */
+  private static void log(String what, Throwable failure) {
+    try {
+      LOG.log(ERROR, what, failure);
+    } catch (RuntimeException | Error untold) {
+      // The loop has other connections.
     }
   }
 
@@ -113,7 +122,7 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     try {
       task.run();
     } catch (RuntimeException | Error bug) {
-      LOG.log(ERROR, "A task of a network thread failed", bug);
+      log("A task of a network thread failed", bug);
     }
   }
 
@@ -189,7 +198,7 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     try {
       selector.close();
     } catch (IOException failure) {
-      LOG.log(ERROR, "A network thread could not free its selector", failure);
+      log("A network thread could not free its selector", failure);
     }
   }
 
@@ -201,7 +210,7 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
         key.channel().close();
       }
     } catch (IOException | RuntimeException | Error failure) {
-      LOG.log(ERROR, "A network thread could not close a channel", failure);
+      log("A network thread could not close a channel", failure);
     }
   }
 

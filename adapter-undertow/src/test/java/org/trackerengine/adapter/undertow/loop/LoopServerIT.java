@@ -10,19 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sockets and loops, with a responder that knows nothing of HTTP. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -35,7 +30,7 @@ class LoopServerIT {
   /**
    * Says every byte twice, {@code .} once, and hangs up; of {@code (} the other half is awaited.
    */
-  private static int echo(LoopSocket socket, byte[] bytes, int length, Outbox out) {
+  static int echo(LoopSocket socket, byte[] bytes, int length, Outbox out) {
     if (bytes[0] == '(') {
       if (length < 2) {
         return Responder.INCOMPLETE;
@@ -140,145 +135,6 @@ class LoopServerIT {
       assertThat(other.getInputStream().readAllBytes()).hasSize(large.length);
       assertThat(slow.getInputStream().readAllBytes()).hasSize(2 * large.length);
     }
-  }
-
-  static Stream<Throwable> failures() {
-    String text = "as this test wants";
-    return Stream.of(
-        new IllegalStateException(text),
-        new StackOverflowError(text),
-        new OutOfMemoryError(text),
-        new NoClassDefFoundError(text));
-  }
-
-  private static <T extends Throwable> void fail(Throwable failure) throws T {
-    @SuppressWarnings("unchecked")
-    T unchecked = (T) failure;
-    throw unchecked;
-  }
-
-  @ParameterizedTest
-  @MethodSource("failures")
-  void aBugInAResponderCostsItsConnectionAndNoOther(Throwable failure) throws Exception {
-    start(
-        1,
-        () ->
-            (socket, bytes, length, out) -> {
-              if (bytes[0] == '!') {
-                LoopServerIT.<RuntimeException>fail(failure);
-              }
-              return echo(socket, bytes, length, out);
-            });
-    try (Socket good = connect()) {
-      good.getOutputStream().write("a".getBytes());
-      assertThat(good.getInputStream().readNBytes(2)).isEqualTo("aa".getBytes());
-      try (Socket bad = connect()) {
-        bad.getOutputStream().write("!".getBytes());
-        assertThat(rest(bad)).isEmpty();
-      }
-      good.getOutputStream().write("b.".getBytes());
-      assertThat(rest(good)).isEqualTo("bb.");
-    }
-  }
-
-  /** As {@link #echo}; what it does besides, the test says. */
-  private abstract static class Echo implements Responder {
-    @Override
-    public int respond(LoopSocket socket, byte[] bytes, int length, Outbox out) {
-      return echo(socket, bytes, length, out);
-    }
-  }
-
-  @Test
-  void aBugAtTheDoorClosesTheNewcomerAndNoOther() throws Exception {
-    AtomicBoolean broken = new AtomicBoolean();
-    start(
-        1,
-        () ->
-            new Echo() {
-              @Override
-              public boolean accepted(LoopSocket socket) {
-                if (broken.getAndSet(false)) {
-                  throw new IllegalStateException("as this test wants");
-                }
-                return true;
-              }
-            });
-    try (Socket good = connect()) {
-      good.getOutputStream().write("a".getBytes());
-      assertThat(good.getInputStream().readNBytes(2)).isEqualTo("aa".getBytes());
-      broken.set(true);
-      try (Socket bad = connect()) {
-        assertThat(rest(bad)).isEmpty();
-      }
-      good.getOutputStream().write("b.".getBytes());
-      assertThat(rest(good)).isEqualTo("bb.");
-    }
-  }
-
-  @Test
-  void aBugInClosingAConnectionLeavesNoOtherOpen() throws Exception {
-    start(
-        1,
-        () ->
-            new Echo() {
-              @Override
-              public void closed(LoopSocket socket) {
-                throw new IllegalStateException("as this test wants");
-              }
-            });
-    try (Socket first = connect();
-        Socket second = connect();
-        Socket third = connect()) {
-      for (Socket socket : List.of(first, second)) {
-        socket.getOutputStream().write("a".getBytes());
-        assertThat(socket.getInputStream().readNBytes(2)).isEqualTo("aa".getBytes());
-      }
-      third.getOutputStream().write(".".getBytes());
-      assertThat(rest(third)).isEqualTo(".");
-      server.close();
-      assertThat(rest(first)).isEmpty();
-      assertThat(rest(second)).isEmpty();
-    }
-  }
-
-  @Test
-  void whoeverInterruptsALoopDoesNotKeepItAwakeForEver() throws Exception {
-    Set<Boolean> interrupted = ConcurrentHashMap.newKeySet();
-    start(
-        1,
-        () ->
-            (socket, bytes, length, out) -> {
-              interrupted.add(Thread.currentThread().isInterrupted());
-              Thread.currentThread().interrupt();
-              return echo(socket, bytes, length, out);
-            });
-    try (Socket socket = connect()) {
-      for (int i = 0; i < 3; i++) {
-        socket.getOutputStream().write("a".getBytes());
-        assertThat(socket.getInputStream().readNBytes(2)).isEqualTo("aa".getBytes());
-      }
-    }
-    assertThat(interrupted).containsExactly(false);
-  }
-
-  @Test
-  void aServerThatDoesNotStartFreesItsPort() throws Exception {
-    start(1, () -> LoopServerIT::echo);
-    int port = server.port();
-    server.close();
-    for (int loops : new int[] {1, 2}) {
-      assertThatThrownBy(() ->
-              LoopServer.start(
-                  address(port),
-                  loops,
-                  LIMITS,
-                  () -> {
-                    throw new IllegalStateException("as this test wants");
-                  }))
-          .isInstanceOf(IllegalStateException.class);
-    }
-    LoopServer.start(address(port), 1, LIMITS, () -> LoopServerIT::echo).close();
   }
 
   @Test

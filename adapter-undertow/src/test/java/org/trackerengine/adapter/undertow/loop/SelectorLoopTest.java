@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +49,32 @@ class SelectorLoopTest {
         2);
     loop.run();
     assertThat(done).containsExactly("timer");
+  }
+
+  @Test
+  void whatCannotBeLoggedDoesNotEndTheLoopEither() throws Exception {
+    Logger logger = Logger.getLogger(SelectorLoop.class.getName());
+    Handler broken = new BrokenHandler();
+    logger.addHandler(broken);
+    try {
+      aTaskOrATimerThatFailsDoesNotEndTheLoop();
+    } finally {
+      logger.removeHandler(broken);
+    }
+  }
+
+  /** As one that needs a file, when the process has none left. */
+  private static final class BrokenHandler extends Handler {
+    @Override
+    public void publish(LogRecord entry) {
+      throw new NoClassDefFoundError("as this test wants");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
