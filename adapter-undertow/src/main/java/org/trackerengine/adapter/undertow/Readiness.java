@@ -81,9 +81,6 @@ final class Readiness {
 
   /** Waits until it is ready or closed, at most {@code nanos}. */
   synchronized void await(long nanos) throws IOException {
-    if (socket.loop().isOwnThread()) {
-      throw new IllegalStateException("the thread that would wake whoever waits must not wait");
-    }
     long end = System.nanoTime() + Math.min(nanos, Long.MAX_VALUE / 2);
     awaited = true;
     socket.interest(op, true);

@@ -30,6 +30,9 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   private static final Logger LOG = System.getLogger(SelectorLoop.class.getName());
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /** Tasks that are done before connections have their turn again. */
+  private static final int TASKS_AT_ONCE = 1_024;
+
   private final Selector selector;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final TreeSet<Timer> timers = new TreeSet<>();
@@ -111,10 +114,12 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   }
 
   private void runTasks() {
-    Runnable task = tasks.poll();
-    while (task != null) {
+    for (int i = 0; i < TASKS_AT_ONCE; i++) {
+      Runnable task = tasks.poll();
+      if (task == null) {
+        return;
+      }
       runOne(task);
-      task = tasks.poll();
     }
   }
 
@@ -152,11 +157,13 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     }
   }
 
+  /** Those that are due now; not those that they set for at once, again and again. */
   private void runTimers() {
+    long now = System.nanoTime();
     while (true) {
       Timer due;
       synchronized (timers) {
-        if (timers.isEmpty() || timers.first().at - System.nanoTime() > 0) {
+        if (timers.isEmpty() || timers.first().at - now >= 0) {
           return;
         }
         due = timers.pollFirst();

@@ -78,6 +78,41 @@ class SelectorLoopTest {
   }
 
   @Test
+  void aTimerForAtOnceDoesNotKeepTheLoopFromAllElse() throws Exception {
+    SelectorLoop loop = loop();
+    Runnable again =
+        new Runnable() {
+          @Override
+          public void run() {
+            done.add("timer");
+            if (done.size() == 10) {
+              loop.execute(loop::stop);
+            }
+            loop.executeAfter(this, 0);
+          }
+        };
+    loop.executeAfter(again, 0);
+    loop.run();
+    assertThat(done).hasSizeGreaterThanOrEqualTo(10);
+  }
+
+  @Test
+  void aTaskThatComesAgainDoesNotKeepTheLoopFromAllElse() throws Exception {
+    SelectorLoop loop = loop();
+    Runnable again =
+        new Runnable() {
+          @Override
+          public void run() {
+            loop.execute(this);
+          }
+        };
+    loop.execute(again);
+    loop.executeAfter(loop::stop, 1);
+    loop.run();
+    assertThat(loop.selector().isOpen()).isFalse();
+  }
+
+  @Test
   void timersRunInTheirOrderAndNotWhenTheyAreCancelled() throws Exception {
     SelectorLoop loop = loop();
     loop.executeAfter(
