@@ -69,6 +69,7 @@ class ConnectionsIT {
         assertThat(silent(server).isClosedByServer()).isTrue();
         assertThat(clients.getFirst().send(get("/announce?" + QUERY)).response().status())
             .isEqualTo(200);
+        awaitOpen(server, 3);
         server.assertServes();
       }
     }

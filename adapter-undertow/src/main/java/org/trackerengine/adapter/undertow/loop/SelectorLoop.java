@@ -46,10 +46,11 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
 
   /** A loop with a selector, which is freed by {@link #run} or {@link #close}. */
   public SelectorLoop(LoopLimits limits) throws IOException {
-    selector = Selector.open();
     in = ByteBuffer.allocateDirect(limits.readBytes());
     bytes = new byte[limits.readBytes()];
     out = new Outbox(limits.collectedBytes());
+    // Last, so that a loop for which there is no memory leaves no file open.
+    selector = Selector.open();
   }
 
   @Override
