@@ -145,7 +145,7 @@ final class Connection implements ExchangeCompletionListener {
 
   /** Some bytes of a head have come, and more are awaited. */
   void headBegun() {
-    if (phase == Phase.IDLE) {
+    if (phase != Phase.HEAD) {
       phase = Phase.HEAD;
       connections.busy(this);
       waitAtMost(deadlines.headMillis());
@@ -153,6 +153,13 @@ final class Connection implements ExchangeCompletionListener {
       waitAtMost(deadlines.headMillis());
     }
     headBegun = true;
+  }
+
+  /** The answers of somebody else are taken; Undertow answers what follows. */
+  void handedOver() {
+    if (phase == Phase.BUSY) {
+      phase = Phase.IDLE;
+    }
   }
 
   /** A head has been read and goes to the handlers. */
@@ -191,6 +198,9 @@ final class Connection implements ExchangeCompletionListener {
     phase = Phase.IDLE;
     waitAtMost(trustedProxy ? deadlines.proxyKeepAliveMillis() : deadlines.keepAliveMillis());
     connections.idle(this);
+    if (connections.isStopping()) {
+      close();
+    }
   }
 
   /** The answer to an announce or a scrape is not taken. */

@@ -49,6 +49,7 @@ final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit>
   HeadConduit(StreamSourceConduit next, Connection connection, byte[] unread) {
     super(next);
     this.connection = connection;
+    connection.handedOver();
     hold(unread, 0, unread.length);
   }
 
@@ -63,6 +64,7 @@ final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit>
 
   /** Has Undertow deal with what has been read by somebody else, while it was idle. */
   void wakeup(byte[] unread) {
+    connection.handedOver();
     hold(unread, 0, unread.length);
     next.wakeupReads();
   }

@@ -33,10 +33,16 @@ final class LoopDoor implements Door {
   static LoopDoor bind(XnioWorker worker, InetSocketAddress address, int loops, LoopLimits limits)
       throws IOException {
     LoopDoor door = new LoopDoor(LoopPort.bind(address, loops, limits), address);
-    for (int i = 0; i < loops; i++) {
-      door.threads.add(new LoopThread(worker, i, limits));
+    try {
+      for (int i = 0; i < loops; i++) {
+        door.threads.add(new LoopThread(worker, i, limits));
+      }
+      return door;
+    } catch (IOException | RuntimeException | Error failure) {
+      door.close();
+      door.threads.forEach(LoopDoor::free);
+      throw failure;
     }
-    return door;
   }
 
   @Override

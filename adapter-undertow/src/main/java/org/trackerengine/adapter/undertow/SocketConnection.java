@@ -6,20 +6,38 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.loop.LoopSocket;
 import org.xnio.StreamConnection;
 
-/** A socket of a loop, in the terms of XNIO: what Undertow takes for its connection. */
-final class SocketConnection extends StreamConnection {
+/**
+ * A socket of a loop, in the terms of XNIO: what Undertow takes for its connection. Whoever has to
+ * wait, on a thread that may, is woken by the loop.
+ */
+final class SocketConnection extends StreamConnection implements LoopSocket.Owner {
 
   private final LoopSocket socket;
-  private final SocketConduit conduit;
+  private final Connection watch;
+  private final SocketSource source;
+  private final SocketSink sink;
 
   /** Takes the socket over; on its loop's thread. */
   SocketConnection(LoopThread thread, LoopSocket socket, Connection watch) throws IOException {
     super(thread);
     this.socket = socket;
-    conduit = new SocketConduit(this, thread, socket, watch);
-    setSinkConduit(conduit);
-    setSourceConduit(conduit);
-    socket.belongsTo(conduit);
+    this.watch = watch;
+    source = new SocketSource(this, socket);
+    sink = new SocketSink(this, socket);
+    setSourceConduit(source);
+    setSinkConduit(sink);
+    socket.belongsTo(this);
+  }
+
+  @Override
+  public void ready(int ops) {
+    source.ready(ops);
+    sink.ready(ops);
+  }
+
+  @Override
+  public boolean isIdle() {
+    return source.isReadResumed() && watch.isBetweenRequests();
   }
 
   @Override
@@ -46,19 +64,20 @@ final class SocketConnection extends StreamConnection {
 
   @Override
   protected void notifyReadClosed() {
-    conduit.readsTerminated();
+    source.terminated();
     super.notifyReadClosed();
   }
 
   @Override
   protected void notifyWriteClosed() {
-    conduit.writesTerminated();
+    sink.terminated();
     super.notifyWriteClosed();
   }
 
   @Override
   protected void closeAction() {
     socket.closeChannel();
-    conduit.wakeWaiters();
+    source.wakeWaiter();
+    sink.wakeWaiter();
   }
 }

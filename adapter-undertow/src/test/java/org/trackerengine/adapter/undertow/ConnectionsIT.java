@@ -6,6 +6,7 @@ import static org.trackerengine.adapter.undertow.TestServer.get;
 import static org.trackerengine.adapter.undertow.TestServer.getAndStay;
 
 import java.io.FileInputStream;
+import java.nio.channels.Channel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,7 @@ class ConnectionsIT {
         assertThat(silent(server).isClosedByServer()).isTrue();
         assertThat(clients.getFirst().send(get("/announce?" + QUERY)).response().status())
             .isEqualTo(200);
+        awaitOpen(server, 3);
         server.assertServes();
       }
     }
@@ -117,6 +119,7 @@ class ConnectionsIT {
 
     private final Connections connections = new Connections(1_000, 3);
     private XnioWorker worker;
+    private Channel channel;
 
     @BeforeEach
     void start() throws Exception {
@@ -137,8 +140,9 @@ class ConnectionsIT {
               KnownPasskeys.NONE,
               KnownInfoHashes.NONE,
               1);
+      channel = new FileInputStream("/dev/null").getChannel();
       return new Connection(
-          new FileInputStream("/dev/null").getChannel(),
+          channel,
           worker.getIoThread(),
           connections,
           HttpDeadlines.DEFAULT,
@@ -184,6 +188,29 @@ class ConnectionsIT {
       connections.closed(first);
       assertThat(admits("192.0.2.1")).isTrue();
       assertThat(admits("192.0.2.1")).isFalse();
+    }
+
+    @Test
+    void whoeverTakesItsAnswerWhileTheServerStopsIsNotKept() throws Exception {
+      Connection slow = from("192.0.2.1", false);
+      connections.admit(slow);
+      slow.answerStalled();
+      connections.stop();
+      assertThat(channel.isOpen()).isTrue();
+      slow.kept();
+      for (int i = 0; i < 4_000 && channel.isOpen(); i++) {
+        Thread.sleep(5);
+      }
+      assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void whatFollowsAnAnswerThatWasNotTakenIsTheBeginningOfARequest() throws Exception {
+      Connection slow = from("192.0.2.1", false);
+      connections.admit(slow);
+      slow.answerStalled();
+      slow.headBegun();
+      assertThat(slow.phase()).isEqualTo(Connection.Phase.HEAD);
     }
 
     @Test

@@ -8,17 +8,29 @@ import static org.trackerengine.adapter.undertow.TestServer.getAndStay;
 import io.undertow.server.HttpHandler;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.application.port.SwarmStore;
+import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.domain.peer.Endpoint;
+import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.AnnounceEffect;
+import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.wire.http.TrustedProxies;
 
 /** What the fast lane answers itself, and what it leaves to Undertow. */
 class FastLaneIT {
 
+  private static final String DICTIONARIES = QUERY.replace("&compact=1", "&compact=0&numwant=200");
   private static final String BROWSER = "Accept: text/html\r\n";
 
   private TestServer server;
@@ -160,6 +172,47 @@ class FastLaneIT {
       }
     }
     assertCounts(2, 2);
+  }
+
+  /** What waits behind an answer that is not taken need not be for the lane. */
+  @Test
+  void aSlowClientGetsAllItsAnswersInOrderWhoeverGivesThem() throws Exception {
+    AtomicInteger pages = new AtomicInteger();
+    HttpHandler page =
+        exchange -> {
+          pages.incrementAndGet();
+          exchange.getResponseSender().send("page");
+        };
+    InMemoryStorage storage = InMemoryStorage.create();
+    SwarmStore full = new ConstantSwarmStore(storage.swarms(), FastLaneIT::fill);
+    String both = getAndStay("/announce?" + DICTIONARIES) + getAndStay("/page");
+    try (TestServer large =
+            TestServer.over(
+                TrackerStorage.of(full, storage),
+                HttpSettings.loopback(0),
+                builder -> builder.rest((url, executor) -> page));
+        RawClient client = RawClient.withReceiveBuffer(large.port(), 4_096)) {
+      int sent = 0;
+      while (pages.get() == sent) {
+        client.send(both);
+        sent++;
+        for (int i = 0; i < 200 && pages.get() < sent; i++) {
+          Thread.sleep(5);
+        }
+      }
+      for (int i = 0; i < sent; i++) {
+        assertThat(client.response().body()).startsWith("d8:completei1e");
+        assertThat(client.response().body()).isEqualTo("page");
+      }
+    }
+  }
+
+  private static AnnounceEffect fill(PeerBuffer peers) {
+    PeerId peer = PeerId.ofText("-TR3000-abcdefghijkl");
+    for (int port = 1; port <= 200; port++) {
+      peers.add(peer, new Endpoint(IpAddress.parse("192.0.2.1"), port), null);
+    }
+    return new AnnounceEffect(null, Transition.Kind.UPDATED, new SwarmCounts(1, 2, 3, 4), false);
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class LoopPort {
 
   private static final Logger LOG = System.getLogger(LoopPort.class.getName());
 
+  private static final int EXPECTED_UNTIL_MORE = 8;
   private static final long WARNED_EVERY_MILLIS = 60_000;
 
   private final List<ServerSocketChannel> channels = new ArrayList<>();
@@ -129,6 +130,8 @@ public final class LoopPort {
     private final List<? extends Responder> responders;
     private @Nullable SelectionKey key;
     private int next;
+    private int expected = 1;
+    private int asExpected;
 
     Acceptor(
         ServerSocketChannel channel,
@@ -153,17 +156,38 @@ public final class LoopPort {
     @Override
     public void ready(int ops) {
       try {
-        for (int i = 0; i < limits.acceptedAtOnce(); i++) {
-          SocketChannel accepted = channel.accept();
-          if (accepted == null) {
-            return;
-          }
-          adopt(accepted);
+        int accepted = 0;
+        while (accepted < expected && acceptOne()) {
+          accepted++;
         }
+        expect(accepted);
       } catch (ClosedChannelException stopped) {
         // Whoever waited to be accepted is told by the system.
       } catch (IOException failure) {
         pause(failure);
+      }
+    }
+
+    private boolean acceptOne() throws IOException {
+      SocketChannel accepted = channel.accept();
+      if (accepted != null) {
+        adopt(accepted);
+      }
+      return accepted != null;
+    }
+
+    /**
+     * To ask the system for a connection that is not there costs it nearly as much as one that is.
+     * So as many are accepted as came lately, and only now and then more are tried; whoever is left
+     * waiting has the selector tell so again.
+     */
+    private void expect(int accepted) {
+      if (accepted < expected) {
+        expected = Math.max(1, accepted);
+        asExpected = 0;
+      } else if (++asExpected == EXPECTED_UNTIL_MORE) {
+        expected = Math.min(limits.acceptedAtOnce(), 2 * expected);
+        asExpected = 0;
       }
     }
 
@@ -183,17 +207,14 @@ public final class LoopPort {
       LoopSocket socket = new LoopSocket(loop, accepted, responder);
       try {
         accepted.configureBlocking(false);
-        if (!responder.accepted(socket)) {
+        if (responder.accepted(socket)) {
+          socket.ready(SelectionKey.OP_READ);
+        } else {
           accepted.close();
-          return;
         }
       } catch (IOException reset) {
         socket.close();
-        return;
-      }
-      try {
-        socket.ready(SelectionKey.OP_READ);
-      } catch (RuntimeException | StackOverflowError bug) {
+      } catch (RuntimeException | Error bug) {
         socket.close();
         throw bug;
       }
@@ -201,24 +222,21 @@ public final class LoopPort {
 
     /** Mostly because no file is left: others need what is left of time, and the log of space. */
     private void pause(IOException failure) {
+      listen(0);
+      // Before anything is logged: without a file that may fail, too.
+      loops.getFirst().executeAfter(() -> listen(SelectionKey.OP_ACCEPT), limits.pauseMillis());
       long now = System.nanoTime() / 1_000_000;
       long before = warnedAtMillis.get();
       if ((before == 0 || now - before > WARNED_EVERY_MILLIS)
           && warnedAtMillis.compareAndSet(before, now)) {
         LOG.log(WARNING, "A connection could not be accepted: {0}", failure.getMessage());
       }
+    }
+
+    private void listen(int ops) {
       SelectionKey registered = key;
       if (registered != null && registered.isValid()) {
-        registered.interestOps(0);
-        loops
-            .getFirst()
-            .executeAfter(
-                () -> {
-                  if (registered.isValid()) {
-                    registered.interestOps(SelectionKey.OP_ACCEPT);
-                  }
-                },
-                limits.pauseMillis());
+        registered.interestOps(ops);
       }
     }
   }

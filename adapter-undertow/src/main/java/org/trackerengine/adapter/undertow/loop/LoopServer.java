@@ -34,16 +34,34 @@ public final class LoopServer implements AutoCloseable {
       InetSocketAddress address, int threads, LoopLimits limits, Supplier<Responder> responder)
       throws IOException {
     LoopServer server = new LoopServer(LoopPort.bind(address, threads, limits));
+    try {
+      server.start(threads, limits, responder);
+      return server;
+    } catch (IOException | RuntimeException | Error failure) {
+      server.abandon();
+      throw failure;
+    }
+  }
+
+  private void start(int count, LoopLimits limits, Supplier<Responder> responder)
+      throws IOException {
     List<Responder> responders = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
+    for (int i = 0; i < count; i++) {
       SelectorLoop loop = new SelectorLoop(limits);
-      server.loops.add(loop);
-      server.threads.add(new Thread(loop, "loop-" + i));
+      loops.add(loop);
+      threads.add(new Thread(loop, "loop-" + i));
       responders.add(responder.get());
     }
-    server.port.start(server.loops, responders);
-    server.threads.forEach(Thread::start);
-    return server;
+    port.start(loops, responders);
+    threads.forEach(Thread::start);
+  }
+
+  /** Frees what a server has taken that does not start. */
+  private void abandon() throws IOException {
+    port.close();
+    for (SelectorLoop loop : loops) {
+      loop.close();
+    }
   }
 
   /** The number of the port. */

@@ -33,6 +33,7 @@ public final class LoopSocket implements Channel, Ready {
   private @Nullable ByteBuffer unsent;
   private boolean closeWhenSent;
   private boolean begun;
+  private boolean sendsAtOnce;
   private boolean closed;
   private volatile @Nullable Owner owner;
   private @Nullable Object attachment;
@@ -87,8 +88,9 @@ public final class LoopSocket implements Channel, Ready {
    */
   public void belongsTo(Owner newOwner) throws IOException {
     if (key == null) {
-      register(0);
+      key = channel.register(loop.selector(), 0, this);
     }
+    sendAtOnce();
     owner = newOwner;
   }
 
@@ -143,6 +145,7 @@ public final class LoopSocket implements Channel, Ready {
 
   private void goOn(boolean handOver) throws IOException {
     if (unsent != null) {
+      sendAtOnce();
       responder.waits(this, Waits.ANSWER_TAKEN);
       listenTo(SelectionKey.OP_WRITE);
     } else if (closeWhenSent) {
@@ -152,6 +155,7 @@ public final class LoopSocket implements Channel, Ready {
       hold(NOTHING, 0);
       responder.handOver(this, unread);
     } else {
+      sendAtOnce();
       responder.waits(this, heldLength > 0 ? Waits.REST_OF_REQUEST : Waits.NEXT_REQUEST);
       listenTo(SelectionKey.OP_READ);
     }
@@ -172,7 +176,11 @@ public final class LoopSocket implements Channel, Ready {
 
   private void write(ByteBuffer left) throws IOException {
     channel.write(left);
-    if (!left.hasRemaining()) {
+    if (left.hasRemaining()) {
+      // Another thread of the owner may just have asked for reads, which would come again and
+      // again.
+      listenTo(SelectionKey.OP_WRITE);
+    } else {
       unsent = null;
       if (heldLength > 0 && !closeWhenSent) {
         System.arraycopy(held, 0, loop.bytes(), 0, heldLength);
@@ -203,16 +211,18 @@ public final class LoopSocket implements Channel, Ready {
   private void listenTo(int ops) throws IOException {
     SelectionKey registered = key;
     if (registered == null) {
-      register(ops);
+      key = channel.register(loop.selector(), ops, this);
     } else if (registered.isValid() && registered.interestOps() != ops) {
       registered.interestOps(ops);
     }
   }
 
-  private void register(int ops) throws IOException {
-    // Only now: an answer that is the first and the last one is not held back by the system.
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    key = channel.register(loop.selector(), ops, this);
+  /** The system holds no answer back from now on; it never does that to the first one. */
+  private void sendAtOnce() throws IOException {
+    if (!sendsAtOnce) {
+      sendsAtOnce = true;
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
   }
 
   /** Has the owner told, or no longer told, of {@code ops}. */

@@ -30,6 +30,9 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   private static final Logger LOG = System.getLogger(SelectorLoop.class.getName());
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /** Tasks that are done before connections have their turn again. */
+  private static final int TASKS_AT_ONCE = 1_024;
+
   private final Selector selector;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final TreeSet<Timer> timers = new TreeSet<>();
@@ -43,26 +46,38 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
 
   /** A loop with a selector, which is freed by {@link #run} or {@link #close}. */
   public SelectorLoop(LoopLimits limits) throws IOException {
-    selector = Selector.open();
     in = ByteBuffer.allocateDirect(limits.readBytes());
     bytes = new byte[limits.readBytes()];
     out = new Outbox(limits.collectedBytes());
+    // Last, so that a loop for which there is no memory leaves no file open.
+    selector = Selector.open();
   }
 
   @Override
   public void run() {
     thread = Thread.currentThread();
     try {
-      while (!stopping) {
-        runTimers();
-        runTasks();
-        select();
+      while (!stopping && selector.isOpen()) {
+        serve();
       }
     } catch (IOException broken) {
       // Without a selector no connection of this loop is ever served again.
       throw new UncheckedIOException(broken);
     } finally {
       closeAll();
+    }
+  }
+
+  /** One round; nothing that goes wrong in it may cost all connections of the loop. */
+  private void serve() throws IOException {
+    try {
+      // Whoever interrupts this thread would have the selector return at once for ever.
+      Thread.interrupted();
+      runTimers();
+      runTasks();
+      select();
+    } catch (RuntimeException | Error bug) {
+      log("A network thread goes on after a failure", bug);
     }
   }
 
@@ -81,28 +96,39 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
       attached.ready(key.readyOps());
     } catch (CancelledKeyException closed) {
       // By another thread, or by what was done for another key.
-    } catch (RuntimeException | StackOverflowError bug) {
-      // Nothing of the request: it may hold a passkey.
-      LOG.log(ERROR, "A connection could not be served", bug);
+    } catch (RuntimeException | Error bug) {
       if (attached instanceof LoopSocket socket) {
         socket.close();
       }
+      // Nothing of the request: it may hold a passkey.
+      log("A connection could not be served", bug);
+    }
+  }
+
+  /** What cannot even be told, for want of files or of memory, must not end the loop either. */
+  private static void log(String what, Throwable failure) {
+    try {
+      LOG.log(ERROR, what, failure);
+    } catch (RuntimeException | Error untold) {
+      // The loop has other connections.
     }
   }
 
   private void runTasks() {
-    Runnable task = tasks.poll();
-    while (task != null) {
+    for (int i = 0; i < TASKS_AT_ONCE; i++) {
+      Runnable task = tasks.poll();
+      if (task == null) {
+        return;
+      }
       runOne(task);
-      task = tasks.poll();
     }
   }
 
   private static void runOne(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException | StackOverflowError bug) {
-      LOG.log(ERROR, "A task of a network thread failed", bug);
+    } catch (RuntimeException | Error bug) {
+      log("A task of a network thread failed", bug);
     }
   }
 
@@ -132,11 +158,13 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     }
   }
 
+  /** Those that are due now; not those that they set for at once, again and again. */
   private void runTimers() {
+    long now = System.nanoTime();
     while (true) {
       Timer due;
       synchronized (timers) {
-        if (timers.isEmpty() || timers.first().at - System.nanoTime() > 0) {
+        if (timers.isEmpty() || timers.first().at - now >= 0) {
           return;
         }
         due = timers.pollFirst();
@@ -170,16 +198,27 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   }
 
   private void closeAll() {
-    try (selector) {
-      for (SelectionKey key : new ArrayList<>(selector.keys())) {
-        if (key.attachment() instanceof LoopSocket socket) {
-          socket.close();
-        } else {
-          key.channel().close();
-        }
-      }
+    // A connection that another loop has accepted for this one is only in a task so far.
+    runTasks();
+    for (SelectionKey key : new ArrayList<>(selector.keys())) {
+      closeChannel(key);
+    }
+    try {
+      selector.close();
     } catch (IOException failure) {
-      LOG.log(ERROR, "A network thread could not close its channels", failure);
+      log("A network thread could not free its selector", failure);
+    }
+  }
+
+  private static void closeChannel(SelectionKey key) {
+    try {
+      if (key.attachment() instanceof LoopSocket socket) {
+        socket.close();
+      } else {
+        key.channel().close();
+      }
+    } catch (IOException | RuntimeException | Error failure) {
+      log("A network thread could not close a channel", failure);
     }
   }
 

@@ -30,7 +30,7 @@ class LoopServerIT {
   /**
    * Says every byte twice, {@code .} once, and hangs up; of {@code (} the other half is awaited.
    */
-  private static int echo(LoopSocket socket, byte[] bytes, int length, Outbox out) {
+  static int echo(LoopSocket socket, byte[] bytes, int length, Outbox out) {
     if (bytes[0] == '(') {
       if (length < 2) {
         return Responder.INCOMPLETE;
@@ -134,29 +134,6 @@ class LoopServerIT {
       other.getOutputStream().write(".".getBytes());
       assertThat(other.getInputStream().readAllBytes()).hasSize(large.length);
       assertThat(slow.getInputStream().readAllBytes()).hasSize(2 * large.length);
-    }
-  }
-
-  @Test
-  void aBugInAResponderCostsItsConnectionAndNoOther() throws Exception {
-    start(
-        1,
-        () ->
-            (socket, bytes, length, out) -> {
-              if (bytes[0] == '!') {
-                throw new IllegalStateException("as this test wants");
-              }
-              return echo(socket, bytes, length, out);
-            });
-    try (Socket good = connect()) {
-      good.getOutputStream().write("a".getBytes());
-      assertThat(good.getInputStream().readNBytes(2)).isEqualTo("aa".getBytes());
-      try (Socket bad = connect()) {
-        bad.getOutputStream().write("!".getBytes());
-        assertThat(rest(bad)).isEmpty();
-      }
-      good.getOutputStream().write("b.".getBytes());
-      assertThat(rest(good)).isEqualTo("bb.");
     }
   }
 
