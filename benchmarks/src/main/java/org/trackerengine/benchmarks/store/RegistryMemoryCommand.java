@@ -57,10 +57,13 @@ public final class RegistryMemoryCommand implements Callable<Integer> {
       register(registry, n);
     }
     long filled = System.nanoTime() - begin;
-    print("%,d torrents, .torrent files of %d bytes%n", torrents, fileBytes / torrents);
-    print("  heap    %.1f bytes a torrent%n", (double) (heapBytes() - emptyHeap) / torrents);
-    print("  native  %.1f bytes a torrent%n", (double) (nativeBytes() - emptyNative) / torrents);
-    print("  made, read and registered in %.1f us each%n", filled / 1e3 / torrents);
+    print("%,d torrents, .torrent files of %d bytes".formatted(torrents, fileBytes / torrents));
+    print(
+        "  heap    %.1f bytes a torrent".formatted((double) (heapBytes() - emptyHeap) / torrents));
+    print(
+        "  native  %.1f bytes a torrent"
+            .formatted((double) (nativeBytes() - emptyNative) / torrents));
+    print("  made, read and registered in %.1f us each".formatted(filled / 1e3 / torrents));
     boolean found = lookUp(registry);
     pages(registry);
     return found ? 0 : 1;
@@ -106,19 +109,20 @@ public final class RegistryMemoryCommand implements Callable<Integer> {
               && found.equals(registry.findById(torrent + 1L));
     }
     long nanos = System.nanoTime() - begin;
-    print("  looked up in %.2f us each%s%n", nanos / 3e3 / LOOKUPS, same ? "" : ", WRONGLY");
+    print(
+        "  looked up in %.2f us each%s".formatted(nanos / 3e3 / LOOKUPS, same ? "" : ", WRONGLY"));
     return same;
   }
 
   private void pages(TorrentRepository registry) {
     for (TorrentQuery.Sort sort : TorrentQuery.Sort.values()) {
-      print("  first page by %s:%s%n", sort, times(registry, null, sort));
+      print("  first page by %s:%s".formatted(sort, times(registry, null, sort)));
     }
-    print("  search:%s%n", times(registry, "mark 12345", TorrentQuery.Sort.NEWEST));
+    print("  search:%s".formatted(times(registry, "mark 12345", TorrentQuery.Sort.NEWEST)));
     long begin = System.nanoTime();
     long[] visited = {0};
     registry.visitAll(torrent -> visited[0] += torrent.fileCount());
-    print("  all visited in %,d ms%n", (System.nanoTime() - begin) / 1_000_000);
+    print("  all visited in %,d ms".formatted((System.nanoTime() - begin) / 1_000_000));
   }
 
   private static String times(
@@ -132,8 +136,8 @@ public final class RegistryMemoryCommand implements Callable<Integer> {
     return times + " ms";
   }
 
-  private void print(String format, Object... values) {
-    spec.commandLine().getOut().printf(format, values);
+  private void print(String line) {
+    spec.commandLine().getOut().println(line);
     spec.commandLine().getOut().flush();
   }
 
