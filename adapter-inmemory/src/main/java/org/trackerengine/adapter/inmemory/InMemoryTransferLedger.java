@@ -117,6 +117,11 @@ public final class InMemoryTransferLedger implements TransferLedger {
     baselines.dropBeyond(maxBaselines, now.minus(Baseline.KEPT_FOR).toEpochMilli());
   }
 
+  @Override
+  public boolean keepsPeers() {
+    return false;
+  }
+
   /** None: the swarms are in the same memory, and were lost with it. */
   @Override
   public Stream<StoredPeer> storedPeers(TrackerClock clock) {
