@@ -78,8 +78,7 @@ public class StoreFlush {
   public void fill() {
     int by = shape.indexOf('x');
     int torrents = Integer.parseInt(shape.substring(0, by));
-    population =
-        new StorePopulation(torrents, Integer.parseInt(shape.substring(by + 1)), true);
+    population = new StorePopulation(torrents, Integer.parseInt(shape.substring(by + 1)), true);
     for (int torrent = 0; torrent < torrents; torrent++) {
       register(torrent);
     }
