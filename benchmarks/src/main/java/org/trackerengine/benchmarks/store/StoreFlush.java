@@ -2,6 +2,7 @@ package org.trackerengine.benchmarks.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -86,11 +87,17 @@ public class StoreFlush {
     for (int user = 1; user <= population.users(); user++) {
       NewUser created =
           new NewUser("user" + user, Role.MEMBER, true, Passkey.generate(random), Instant.EPOCH);
-      storage.users().create(created).orElseThrow();
+      checkThere(storage.users().create(created));
     }
     for (int n = 0; n < population.peers(); n += CHANGES) {
       announce();
       flush();
+    }
+  }
+
+  private static void checkThere(Optional<?> created) {
+    if (created.isEmpty()) {
+      throw new IllegalStateException("not registered");
     }
   }
 
@@ -107,7 +114,7 @@ public class StoreFlush {
             true,
             TorrentStatus.APPROVED,
             Instant.EPOCH);
-    storage.torrents().create(created, new byte[0], 1).orElseThrow();
+    checkThere(storage.torrents().create(created, new byte[0], 1));
   }
 
   /** Another second of announces. */
