@@ -1,150 +1,89 @@
 package org.trackerengine.adapter.inmemory;
 
 import java.time.Instant;
-import java.util.Arrays;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.peer.PeerId;
 
 /**
- * What every client of a user reported last on a torrent: a hash table of rows in pages of numbers,
- * 80 bytes each, so that millions of them are nothing to the garbage collector. A row moves to the
- * end of a ring when it is set; the ring's head is row 0, which holds nothing. Grows by linear
- * hashing and does not shrink; the rows of what was dropped are used again. Guarded by its owner.
+ * What every client of an account reported last: rows of 64 bytes. A row moves to the end of a ring
+ * when it is set; the ring's head is row 0. Guarded by its owner.
  */
 final class Baselines {
 
-  /** No row. */
-  static final int NONE = 0;
-
-  private static final int PAGE_BITS = 10;
-  private static final int PAGE_ROWS = 1 << PAGE_BITS;
-  private static final int FEW = 4;
-
-  private static final int USER = 0;
-  private static final int TORRENT = 1;
+  private static final int RING = 1;
   private static final int ID_FIRST = 2;
   private static final int ID_SECOND = 3;
-  private static final int UPLOADED = 4;
-  private static final int DOWNLOADED = 5;
-  private static final int AT_MILLIS = 6;
-  private static final int LONGS = 7;
 
-  private static final int ID_THIRD = 0;
+  /** The account, and the third part of the peer id. */
+  private static final int ACCOUNT_ID_THIRD = 4;
 
-  /** The next row of the same bucket, or of those that are free. */
-  private static final int NEXT = 1;
-
-  private static final int OLDER = 2;
-  private static final int NEWER = 3;
-  private static final int INTS = 4;
+  private static final int UPLOADED = 5;
+  private static final int DOWNLOADED = 6;
+  private static final int AT_MILLIS = 7;
+  private static final int COLUMNS = 8;
 
   private final HashMix mix;
-  private long[][] longs = {new long[PAGE_ROWS * LONGS]};
-  private int[][] ints = {new int[PAGE_ROWS * INTS]};
-  private int pages = 1;
-
-  /** The first row that was never used. */
-  private int fresh = 1;
-
-  private int free = NONE;
-  private int[] heads = new int[FEW];
-  private int buckets = 1;
-  private int size;
+  private final RowTable rows = new RowTable(COLUMNS);
 
   Baselines(HashMix mix) {
     this.mix = mix;
   }
 
   int size() {
-    return size;
+    return rows.size();
   }
 
-  private long number(int row, int column) {
-    return longs[row >>> PAGE_BITS][(row & PAGE_ROWS - 1) * LONGS + column];
+  private int hash(int account, PeerId id) {
+    return (int)
+        (mix.of(id.first(), id.second(), (long) account << 32 | (id.third() & 0xffff_ffffL))
+            >>> 32);
   }
 
-  private void number(int row, int column, long value) {
-    longs[row >>> PAGE_BITS][(row & PAGE_ROWS - 1) * LONGS + column] = value;
-  }
-
-  private int link(int row, int column) {
-    return ints[row >>> PAGE_BITS][(row & PAGE_ROWS - 1) * INTS + column];
-  }
-
-  private void link(int row, int column, int value) {
-    ints[row >>> PAGE_BITS][(row & PAGE_ROWS - 1) * INTS + column] = value;
-  }
-
-  private int hash(long userId, long torrentId, long first, long second, int third) {
-    return (int) (mix.of(mix.of(first, second, third), userId, torrentId) >>> 32);
-  }
-
-  private int bucketOf(int row) {
-    int hash =
-        hash(
-            number(row, USER),
-            number(row, TORRENT),
-            number(row, ID_FIRST),
-            number(row, ID_SECOND),
-            link(row, ID_THIRD));
-    return LinearHashing.bucketOf(hash, buckets);
-  }
-
-  /** The row of a client, or {@link #NONE}. */
-  int find(long userId, long torrentId, PeerId id) {
-    int hash = hash(userId, torrentId, id.first(), id.second(), id.third());
-    int row = heads[LinearHashing.bucketOf(hash, buckets)];
-    while (row != NONE && !is(row, userId, torrentId, id)) {
-      row = link(row, NEXT);
+  /** The row of a client of an account, or {@link RowTable#NONE}. */
+  int find(int account, PeerId id) {
+    int hash = hash(account, id);
+    int row = rows.withHash(rows.head(hash), hash);
+    while (row != RowTable.NONE && !is(row, account, id)) {
+      row = rows.withHash(rows.next(row), hash);
     }
     return row;
   }
 
-  private boolean is(int row, long userId, long torrentId, PeerId id) {
-    return number(row, ID_FIRST) == id.first()
-        && number(row, ID_SECOND) == id.second()
-        && link(row, ID_THIRD) == id.third()
-        && number(row, USER) == userId
-        && number(row, TORRENT) == torrentId;
+  private boolean is(int row, int account, PeerId id) {
+    return rows.get(row, ID_FIRST) == id.first()
+        && rows.get(row, ID_SECOND) == id.second()
+        && rows.low(row, ACCOUNT_ID_THIRD) == id.third()
+        && rows.high(row, ACCOUNT_ID_THIRD) == account;
   }
 
   /** What is in a row. */
   Baseline get(int row) {
     return new Baseline(
-        new Counters(number(row, UPLOADED), number(row, DOWNLOADED)),
-        Instant.ofEpochMilli(number(row, AT_MILLIS)));
+        new Counters(rows.get(row, UPLOADED), rows.get(row, DOWNLOADED)),
+        Instant.ofEpochMilli(rows.get(row, AT_MILLIS)));
   }
 
   /** Adds a client that is not here; its row is to be {@link #set} at once. */
-  int add(long userId, long torrentId, PeerId id) {
-    int row = unused();
-    number(row, USER, userId);
-    number(row, TORRENT, torrentId);
-    number(row, ID_FIRST, id.first());
-    number(row, ID_SECOND, id.second());
-    link(row, ID_THIRD, id.third());
-    chain(row);
-    link(row, OLDER, row);
-    link(row, NEWER, row);
-    size++;
-    if (size > buckets) {
-      split();
-    }
+  int add(int account, PeerId id) {
+    int row = rows.add(hash(account, id));
+    rows.set(row, RING, row, row);
+    rows.set(row, ID_FIRST, id.first());
+    rows.set(row, ID_SECOND, id.second());
+    rows.set(row, ACCOUNT_ID_THIRD, account, id.third());
     return row;
   }
 
   /** Stores a client's last report; its row is the newest now. */
   void set(int row, Counters counters, long atMillis) {
-    number(row, UPLOADED, counters.uploaded());
-    number(row, DOWNLOADED, counters.downloaded());
-    number(row, AT_MILLIS, atMillis);
+    rows.set(row, UPLOADED, counters.uploaded());
+    rows.set(row, DOWNLOADED, counters.downloaded());
+    rows.set(row, AT_MILLIS, atMillis);
     unring(row);
-    int newest = link(0, OLDER);
-    link(row, OLDER, newest);
-    link(row, NEWER, 0);
-    link(newest, NEWER, row);
-    link(0, OLDER, row);
+    int newest = older(RowTable.NONE);
+    rows.set(row, RING, newest, RowTable.NONE);
+    rows.setLow(newest, RING, row);
+    rows.setHigh(RowTable.NONE, RING, row);
   }
 
   /**
@@ -152,78 +91,42 @@ final class Baselines {
    * {@code oldestMillis}.
    */
   void dropBeyond(int most, long oldestMillis) {
-    int oldest = link(0, NEWER);
-    while (oldest != NONE && (size > most || number(oldest, AT_MILLIS) < oldestMillis)) {
-      remove(oldest);
-      oldest = link(0, NEWER);
+    int oldest = newer(RowTable.NONE);
+    while (oldest != RowTable.NONE
+        && (size() > most || rows.get(oldest, AT_MILLIS) < oldestMillis)) {
+      unring(oldest);
+      rows.remove(oldest);
+      oldest = newer(RowTable.NONE);
     }
   }
 
-  private void remove(int row) {
-    unring(row);
-    int bucket = bucketOf(row);
-    int before = NONE;
-    int found = heads[bucket];
-    while (found != row) {
-      before = found;
-      found = link(found, NEXT);
-    }
-    if (before == NONE) {
-      heads[bucket] = link(row, NEXT);
-    } else {
-      link(before, NEXT, link(row, NEXT));
-    }
-    link(row, NEXT, free);
-    free = row;
-    size--;
+  private int older(int row) {
+    return rows.high(row, RING);
+  }
+
+  private int newer(int row) {
+    return rows.low(row, RING);
   }
 
   private void unring(int row) {
-    int older = link(row, OLDER);
-    int newer = link(row, NEWER);
-    link(older, NEWER, newer);
-    link(newer, OLDER, older);
+    int older = older(row);
+    int newer = newer(row);
+    rows.setLow(older, RING, newer);
+    rows.setHigh(newer, RING, older);
   }
 
-  private void chain(int row) {
-    int bucket = bucketOf(row);
-    link(row, NEXT, heads[bucket]);
-    heads[bucket] = row;
+  /** Where a search for a client begins: its row, as a rule. Loads what the search needs first. */
+  int head(int account, PeerId id) {
+    return rows.head(hash(account, id));
   }
 
-  private void split() {
-    if (buckets == heads.length) {
-      heads = Arrays.copyOf(heads, 2 * buckets);
-    }
-    int source = LinearHashing.sourceOf(buckets);
-    int moving = heads[source];
-    heads[source] = NONE;
-    buckets++;
-    while (moving != NONE) {
-      int following = link(moving, NEXT);
-      chain(moving);
-      moving = following;
-    }
+  /** Loads a row. */
+  long touch(int row) {
+    return rows.get(row, RING) + rows.get(row, AT_MILLIS);
   }
 
-  private int unused() {
-    if (free != NONE) {
-      int row = free;
-      free = link(row, NEXT);
-      return row;
-    }
-    if (fresh == pages << PAGE_BITS) {
-      addPage();
-    }
-    return fresh++;
-  }
-
-  private void addPage() {
-    if (pages == longs.length) {
-      longs = Arrays.copyOf(longs, 2 * pages);
-      ints = Arrays.copyOf(ints, 2 * pages);
-    }
-    longs[pages] = new long[PAGE_ROWS * LONGS];
-    ints[pages++] = new int[PAGE_ROWS * INTS];
+  /** Loads the neighbours of a row. */
+  long touchNeighbours(int row) {
+    return rows.get(older(row), RING) + rows.get(newer(row), RING);
   }
 }

@@ -30,12 +30,6 @@ final class ChangeQueue {
     size++;
   }
 
-  /** The oldest becomes the newest: it has to wait. */
-  void postpone(PendingChange change) {
-    remove(change);
-    add(change);
-  }
-
   void remove(PendingChange change) {
     PendingChange before = change.older;
     PendingChange after = change.newer;

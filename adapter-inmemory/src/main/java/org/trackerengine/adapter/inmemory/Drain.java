@@ -35,15 +35,12 @@ final class Drain {
   }
 
   /** What a batch has one change of: a second proof of the same peer id has to wait. */
-  private record Client(InfoHash swarm, PeerId id, long userId) implements Comparable<Client> {
+  private record Client(InfoHash swarm, PeerId id) implements Comparable<Client> {
 
     @Override
     public int compareTo(Client other) {
       int order = id.compareTo(other.id);
-      if (order == 0) {
-        order = swarm.compareTo(other.swarm);
-      }
-      return order != 0 ? order : Long.compare(userId, other.userId);
+      return order != 0 ? order : swarm.compareTo(other.swarm);
     }
   }
 
@@ -60,21 +57,48 @@ final class Drain {
     }
   }
 
+  /** A batch that is made up. */
+  private static final class Batch {
+    final int most;
+    final boolean withPeers;
+
+    /** Where there are no users, a peer id may have several proofs, and a change for each. */
+    final Set<Client> clients = new HashSet<>();
+
+    int size;
+
+    Batch(int most, boolean withPeers) {
+      this.most = most;
+      this.withPeers = withPeers;
+    }
+
+    boolean hasRoom() {
+      return size < most;
+    }
+
+    /** Whether it has a change of this client already. */
+    boolean has(PendingChange change) {
+      if (change.userId != 0) {
+        return false;
+      }
+      InfoHash swarm = new InfoHash(change.hashFirst, change.hashSecond, change.hashThird);
+      PeerId id = new PeerId(change.idFirst, change.idSecond, change.idThird);
+      return !clients.add(new Client(swarm, id));
+    }
+  }
+
   /** The batch under way, or a new one. */
-  TransferBatch drain(int most, TrackerClock clock) {
+  TransferBatch drain(int most, boolean withPeers, TrackerClock clock) {
     synchronized (draining) {
       synchronized (underWay) {
         if (underWay.batch != null) {
           return underWay.batch;
         }
       }
-      Set<Client> taken = new HashSet<>();
-      for (int n = 0; n < stripes.count() && taken.size() < most; n++) {
-        Stripe stripe = stripes.at(nextStripe);
-        take(stripe, stripe.pending().departures(), most, taken);
-        take(stripe, stripe.pending().staying(), most, taken);
-        take(stripe, stripe.pending().stops(), most, taken);
-        if (taken.size() < most) {
+      Batch batch = new Batch(most, withPeers);
+      for (int n = 0; n < stripes.count() && batch.hasRoom(); n++) {
+        take(stripes.at(nextStripe), batch);
+        if (batch.hasRoom()) {
           nextStripe = (nextStripe + 1) % stripes.count();
         }
       }
@@ -88,17 +112,32 @@ final class Drain {
     }
   }
 
+  /**
+   * Takes what is in a stripe now. What a client does between two slices begins another change,
+   * with a later turn, which has to wait for the next batch.
+   */
+  private void take(Stripe stripe, Batch batch) {
+    PendingChanges pending = stripe.pending();
+    long turns;
+    synchronized (stripe) {
+      turns = pending.nextTurn();
+    }
+    take(stripe, pending.departures(), turns, batch);
+    take(stripe, pending.staying(), turns, batch);
+    take(stripe, pending.stops(), turns, batch);
+  }
+
   /** Takes what is in a queue now, as far as there is room in the batch. */
   @SuppressWarnings("ThreadPriorityCheck") // nothing goes wrong where nobody yields
-  private void take(Stripe stripe, ChangeQueue queue, int most, Set<Client> taken) {
+  private void take(Stripe stripe, ChangeQueue queue, long turns, Batch batch) {
     int left = Integer.MAX_VALUE;
-    while (left > 0 && taken.size() < most) {
+    while (left > 0 && batch.hasRoom()) {
       synchronized (underWay) {
         synchronized (stripe) {
           stripe.enter(stripes.work());
           left = Math.min(left, queue.size());
-          for (int n = 0; n < SLICE && left > 0 && taken.size() < most; n++) {
-            takeOldest(stripe, queue, taken);
+          for (int n = 0; n < SLICE && left > 0 && batch.hasRoom(); n++) {
+            takeOldest(stripe, queue, turns, batch);
             left--;
           }
           stripe.leave();
@@ -110,29 +149,28 @@ final class Drain {
     }
   }
 
-  private void takeOldest(Stripe stripe, ChangeQueue queue, Set<Client> taken) {
+  private void takeOldest(Stripe stripe, ChangeQueue queue, long turns, Batch batch) {
     PendingChange change = queue.oldest();
     if (change == null) {
       return;
     }
     PendingChanges pending = stripe.pending();
-    InfoHash swarm = new InfoHash(change.hashFirst, change.hashSecond, change.hashThird);
-    PeerId id = new PeerId(change.idFirst, change.idSecond, change.idThird);
-    if (!taken.add(new Client(swarm, id, change.userId))) {
-      queue.postpone(change);
+    if (change.turn >= turns || batch.has(change)) {
+      pending.postpone(queue, change);
       return;
     }
+    batch.size++;
     boolean isStop = queue == pending.stops();
     PendingChange stop = isStop ? change : pending.stopBefore(change);
     underWay.proofs.add(change.proof);
     if (stop == null) {
-      underWay.changes.add(stripe.valueOf(change));
+      underWay.changes.add(change.toPeerChange(batch.withPeers ? stripe.peerOf(change) : null));
       pending.taken(change);
     } else {
       underWay.changes.add(stop.toPeerChange(null));
       pending.stopTaken(stop);
       if (!isStop) {
-        queue.postpone(change);
+        pending.postpone(queue, change);
       }
     }
   }

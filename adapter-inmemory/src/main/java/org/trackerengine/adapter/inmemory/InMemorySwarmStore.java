@@ -276,8 +276,8 @@ public final class InMemorySwarmStore implements SwarmStore {
   }
 
   @Override
-  public TransferBatch drain(int most, TrackerClock clock) {
-    return drain.drain(most, clock);
+  public TransferBatch drain(int most, boolean withPeers, TrackerClock clock) {
+    return drain.drain(most, withPeers, clock);
   }
 
   @Override

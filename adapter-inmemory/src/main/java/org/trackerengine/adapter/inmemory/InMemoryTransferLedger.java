@@ -3,6 +3,7 @@ package org.trackerengine.adapter.inmemory;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -17,6 +18,7 @@ import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
@@ -28,14 +30,25 @@ public final class InMemoryTransferLedger implements TransferLedger {
   /** A batch is sent again before the next one is made; the rest is for several senders. */
   private static final int BATCHES_REMEMBERED = 1_000;
 
+  /**
+   * Changes whose rows are loaded together: as many loads as a processor has under way, or more.
+   */
+  private static final int GROUP = 32;
+
   private final InMemoryUserRepository users;
   private final InMemoryTorrentRepository torrents;
   private final long maxBytesPerSecond;
   private final int maxBaselines;
   private final SequencedSet<UUID> batches = new LinkedHashSet<>();
-  private final HashMix mix;
-  private final ChainedTable<Account> accounts = new ChainedTable<>();
+  private final Accounts accounts;
   private final Baselines baselines;
+
+  /** Rows of the changes that are about to be booked. */
+  private final int[] group = new int[GROUP];
+
+  /** What {@link #touch} loads has to go somewhere, or nothing would be loaded. */
+  @SuppressWarnings("UnusedVariable")
+  private long touched;
 
   /** A ledger that adds to the totals of {@code users} and {@code torrents}. */
   public InMemoryTransferLedger(
@@ -48,7 +61,8 @@ public final class InMemoryTransferLedger implements TransferLedger {
     this.torrents = torrents;
     maxBytesPerSecond = limits.maxBytesPerSecond();
     maxBaselines = memory.maxBaselines();
-    mix = new HashMix(random);
+    HashMix mix = new HashMix(random);
+    accounts = new Accounts(mix);
     baselines = new Baselines(mix);
   }
 
@@ -61,13 +75,47 @@ public final class InMemoryTransferLedger implements TransferLedger {
       batches.removeFirst();
     }
     Map<Long, Long> completed = new HashMap<>();
-    for (PeerChange change : batch.changes()) {
+    List<PeerChange> changes = batch.changes();
+    for (int n = 0; n < changes.size(); n++) {
+      if (n % GROUP == 0) {
+        touch(changes, n);
+      }
+      PeerChange change = changes.get(n);
       if (torrents.contains(change.torrentId()) && isCompleted(change, batch)) {
         completed.put(change.torrentId(), torrents.complete(change.torrentId()));
       }
     }
     baselines.dropBeyond(maxBaselines, Long.MIN_VALUE);
     return completed;
+  }
+
+  /**
+   * Loads the rows that a group of changes needs, a step at a time for all of them: the processor
+   * waits for a whole step as long as it would for one row, and finds everything in its caches
+   * afterwards.
+   */
+  private void touch(List<PeerChange> changes, int from) {
+    int count = Math.min(GROUP, changes.size() - from);
+    long sum = 0;
+    for (int n = 0; n < count; n++) {
+      PeerChange change = changes.get(from + n);
+      group[n] = accounts.head(change.userId(), change.torrentId());
+    }
+    for (int n = 0; n < count; n++) {
+      sum += accounts.touch(group[n]);
+    }
+    for (int n = 0; n < count; n++) {
+      PeerChange change = changes.get(from + n);
+      int account = accounts.find(change.userId(), change.torrentId());
+      group[n] = baselines.head(account, change.peerId());
+    }
+    for (int n = 0; n < count; n++) {
+      sum += baselines.touch(group[n]);
+    }
+    for (int n = 0; n < count; n++) {
+      sum += baselines.touchNeighbours(group[n]);
+    }
+    touched = sum;
   }
 
   /** Books a change of a registered torrent; tells whether it finishes a download. */
@@ -80,41 +128,36 @@ public final class InMemoryTransferLedger implements TransferLedger {
 
   private boolean isFirstCompletion(PeerChange change, TransferBatch batch) {
     long userId = change.userId();
-    int row = baselines.find(userId, change.torrentId(), change.peerId());
+    int account = accounts.find(userId, change.torrentId());
+    int row = account == RowTable.NONE ? RowTable.NONE : baselines.find(account, change.peerId());
     // Asked for by a first report only.
-    boolean isKnown = change.first() != null && row != Baselines.NONE;
+    boolean isKnown = change.first() != null && row != RowTable.NONE;
     Booking booking =
         Booking.of(change, isKnown ? baselines.get(row) : null, batch, maxBytesPerSecond);
     if (booking == null) {
       return false;
     }
-    if (row == Baselines.NONE) {
-      row = baselines.add(userId, change.torrentId(), change.peerId());
+    if (account == RowTable.NONE) {
+      account = accounts.open(userId, change.torrentId());
+    }
+    if (row == RowTable.NONE) {
+      row = baselines.add(account, change.peerId());
     }
     long atMillis = booking.at().toEpochMilli();
     baselines.set(row, change.counters(), atMillis);
-    users.credit(
-        userId, booking.credit().creditedUploaded(), booking.credit().creditedDownloaded());
-    return account(userId, change.torrentId()).add(change, booking, atMillis);
-  }
-
-  private Account account(long userId, long torrentId) {
-    int hash = hash(userId, torrentId);
-    Account account = Account.find(accounts, userId, torrentId, hash);
-    if (account == null) {
-      account = new Account(userId, torrentId, hash);
-      accounts.add(account);
-    }
-    return account;
-  }
-
-  private int hash(long userId, long torrentId) {
-    return (int) (mix.of(userId, torrentId, 0) >>> 32);
+    Credit credit = booking.credit();
+    users.credit(userId, credit.creditedUploaded(), credit.creditedDownloaded());
+    return accounts.add(account, change.completed(), booking, atMillis);
   }
 
   @Override
   public synchronized void tidy(Instant now) {
     baselines.dropBeyond(maxBaselines, now.minus(Baseline.KEPT_FOR).toEpochMilli());
+  }
+
+  @Override
+  public boolean keepsPeers() {
+    return false;
   }
 
   /** None: the swarms are in the same memory, and were lost with it. */
@@ -125,8 +168,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
 
   @Override
   public synchronized Optional<History> history(long userId, long torrentId) {
-    int hash = hash(userId, torrentId);
-    return Optional.ofNullable(Account.find(accounts, userId, torrentId, hash))
-        .map(Account::history);
+    int account = accounts.find(userId, torrentId);
+    return account == RowTable.NONE ? Optional.empty() : Optional.of(accounts.history(account));
   }
 }

@@ -31,6 +31,9 @@ final class PendingChange extends ChainedTable.Link<PendingChange> {
 
   private long torrentId;
 
+  /** When it began to wait, or was made to wait again, in the turns of its stripe. */
+  long turn;
+
   /** Whether the peer has left its swarm. */
   boolean left;
 

@@ -38,6 +38,7 @@ final class PendingChanges {
   private final ChainedTable<PendingChange> unknownStops = new ChainedTable<>();
   private final ChangeQueue stops = new ChangeQueue();
   private final ArrayDeque<PendingChange> spare = new ArrayDeque<>(0);
+  private long turns;
 
   PendingChanges(long maxBytesPerSecond, PeerHashes hashes, Room departureRoom, Room stopRoom) {
     this.maxBytesPerSecond = maxBytesPerSecond;
@@ -113,7 +114,9 @@ final class PendingChanges {
 
   private PendingChange fresh() {
     PendingChange used = spare.pollLast();
-    return used == null ? new PendingChange() : used;
+    PendingChange fresh = used == null ? new PendingChange() : used;
+    fresh.turn = turns++;
+    return fresh;
   }
 
   private void free(PendingChange used) {
@@ -158,6 +161,18 @@ final class PendingChanges {
     } else {
       staying.remove(change);
     }
+  }
+
+  /** The turn that comes next: what has an earlier one was here already. */
+  long nextTurn() {
+    return turns;
+  }
+
+  /** The oldest of a queue becomes the newest, with a turn of its own: it has to wait. */
+  void postpone(ChangeQueue queue, PendingChange change) {
+    change.turn = turns++;
+    queue.remove(change);
+    queue.add(change);
   }
 
   /** Changes of peers that have left. */

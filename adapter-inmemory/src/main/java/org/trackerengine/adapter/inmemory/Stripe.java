@@ -2,11 +2,11 @@ package org.trackerengine.adapter.inmemory;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.port.PeerChange;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.AnnounceRule;
+import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
@@ -241,15 +241,14 @@ final class Stripe {
     return 0;
   }
 
-  /** The value of a change, with its peer. */
-  PeerChange valueOf(PendingChange change) {
-    InfoHash hash = new InfoHash(change.hashFirst, change.hashSecond, change.hashThird);
-    PeerState peer = work().other;
-    boolean there = false;
-    if (!change.left) {
-      Swarm swarm = find(hash, (int) hashes.of(hash));
-      there = swarm != null && swarm.read(change, peer);
+  /** The peer of a change as it is now, or null. */
+  @Nullable Peer peerOf(PendingChange change) {
+    if (change.left) {
+      return null;
     }
-    return change.toPeerChange(there ? peer.toPeer() : null);
+    InfoHash hash = new InfoHash(change.hashFirst, change.hashSecond, change.hashThird);
+    Swarm swarm = find(hash, (int) hashes.of(hash));
+    PeerState peer = work().other;
+    return swarm != null && swarm.read(change, peer) ? peer.toPeer() : null;
   }
 }

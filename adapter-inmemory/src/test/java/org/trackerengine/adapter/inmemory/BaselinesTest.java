@@ -16,24 +16,24 @@ class BaselinesTest {
 
   private final Baselines baselines = new Baselines(new HashMix(new Random(1)));
 
-  private record Client(long userId, long torrentId, PeerId id) {}
+  private record Client(int account, PeerId id) {}
 
   private record Report(Counters counters, long atMillis) {}
 
   private void put(Client client, Report report) {
-    int row = baselines.find(client.userId, client.torrentId, client.id);
-    if (row == Baselines.NONE) {
-      row = baselines.add(client.userId, client.torrentId, client.id);
+    int row = baselines.find(client.account, client.id);
+    if (row == RowTable.NONE) {
+      row = baselines.add(client.account, client.id);
     }
     baselines.set(row, report.counters, report.atMillis);
   }
 
   private boolean contains(Client client) {
-    return baselines.find(client.userId, client.torrentId, client.id) != Baselines.NONE;
+    return baselines.find(client.account, client.id) != RowTable.NONE;
   }
 
-  private static Client client(long n) {
-    return new Client(n, 1, new PeerId(n, 2, 3));
+  private static Client client(int n) {
+    return new Client(n, new PeerId(n, 2, 3));
   }
 
   private static Report report(long atMillis) {
@@ -42,15 +42,14 @@ class BaselinesTest {
 
   @Test
   void clientsThatDifferInOnePartOfTheirKeyAreApart() {
-    Client client = new Client(1, 2, new PeerId(3, 4, 5));
+    Client client = new Client(1, new PeerId(3, 4, 5));
     put(client, report(0));
 
     assertThat(contains(client)).isTrue();
-    assertThat(contains(new Client(9, 2, new PeerId(3, 4, 5)))).isFalse();
-    assertThat(contains(new Client(1, 9, new PeerId(3, 4, 5)))).isFalse();
-    assertThat(contains(new Client(1, 2, new PeerId(9, 4, 5)))).isFalse();
-    assertThat(contains(new Client(1, 2, new PeerId(3, 9, 5)))).isFalse();
-    assertThat(contains(new Client(1, 2, new PeerId(3, 4, 9)))).isFalse();
+    assertThat(contains(new Client(9, new PeerId(3, 4, 5)))).isFalse();
+    assertThat(contains(new Client(1, new PeerId(9, 4, 5)))).isFalse();
+    assertThat(contains(new Client(1, new PeerId(3, 9, 5)))).isFalse();
+    assertThat(contains(new Client(1, new PeerId(3, 4, 9)))).isFalse();
   }
 
   @Test
@@ -87,8 +86,7 @@ class BaselinesTest {
     for (int n = 0; n < 50_000; n++) {
       Client client =
           new Client(
-              random.nextInt(100),
-              random.nextInt(10),
+              random.nextInt(1_000),
               new PeerId(random.nextInt(3), random.nextInt(3), random.nextInt(3)));
       Report report = new Report(new Counters(n, 2L * n), n);
       put(client, report);
@@ -101,8 +99,8 @@ class BaselinesTest {
     }
     for (Map.Entry<Client, Report> entry : expected.entrySet()) {
       Client client = entry.getKey();
-      int row = baselines.find(client.userId, client.torrentId, client.id);
-      assertThat(row).isNotEqualTo(Baselines.NONE);
+      int row = baselines.find(client.account, client.id);
+      assertThat(row).isNotEqualTo(RowTable.NONE);
       assertThat(baselines.get(row).counters()).isEqualTo(entry.getValue().counters);
       assertThat(baselines.get(row).at().toEpochMilli()).isEqualTo(entry.getValue().atMillis);
     }

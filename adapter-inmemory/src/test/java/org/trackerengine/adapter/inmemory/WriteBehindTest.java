@@ -220,6 +220,11 @@ class WriteBehindTest {
     }
 
     @Override
+    public boolean keepsPeers() {
+      return true;
+    }
+
+    @Override
     public Optional<History> history(long userId, long torrentId) {
       return memory.ledger().history(userId, torrentId);
     }

@@ -32,6 +32,11 @@ final class LockedLedger implements TransferLedger {
   }
 
   @Override
+  public boolean keepsPeers() {
+    return ledger.keepsPeers();
+  }
+
+  @Override
   public void tidy(Instant now) {
     lock.check();
     ledger.tidy(now);

@@ -60,8 +60,8 @@ record ConstantSwarmStore(SwarmStore rest, Function<PeerBuffer, AnnounceEffect> 
   }
 
   @Override
-  public TransferBatch drain(int most, TrackerClock clock) {
-    return rest.drain(most, clock);
+  public TransferBatch drain(int most, boolean withPeers, TrackerClock clock) {
+    return rest.drain(most, withPeers, clock);
   }
 
   @Override

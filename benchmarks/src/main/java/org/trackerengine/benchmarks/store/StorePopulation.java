@@ -31,11 +31,21 @@ record StorePopulation(int torrents, int peers, boolean isPrivate) {
     return (int) (n % peers * STRIDE % peers);
   }
 
+  InfoHash hashOf(int torrent) {
+    return new InfoHash(torrent * SPREAD, torrent, torrent);
+  }
+
+  /** How many users there are where there are any: their ids are 1 and those after it. */
+  int users() {
+    int perMember = 1 + torrents / TORRENTS_PER_USER;
+    return perMember * (1 + (peers - 1) / torrents);
+  }
+
   /** What a peer announces. */
   SwarmAnnounce announce(int peer, AnnounceEvent event, long uploaded, long nowMillis) {
     int torrent = peer % torrents;
     int member = peer / torrents;
-    InfoHash hash = new InfoHash(torrent * SPREAD, torrent, torrent);
+    InfoHash hash = hashOf(torrent);
     IpAddress address = IpAddress.ofV4(0x0b000000 + peer);
     Announce announce =
         new Announce(

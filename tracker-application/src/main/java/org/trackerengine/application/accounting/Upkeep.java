@@ -123,7 +123,7 @@ public final class Upkeep {
   /** Stores one batch; true when it was the last. */
   private boolean storeNext() {
     long drainedAtMillis = clock.monotonicMillis();
-    TransferBatch batch = swarms.drain(BATCH, clock);
+    TransferBatch batch = swarms.drain(BATCH, ledger.keepsPeers(), clock);
     int changes = batch.changes().size();
     // One that is sent again says nothing about what has come in after it.
     boolean last = changes < BATCH && !batch.id().equals(sent);

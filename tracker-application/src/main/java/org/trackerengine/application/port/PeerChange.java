@@ -17,7 +17,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  * @param torrentId the registered torrent
  * @param userId the user, or 0 in listed mode, where only {@code completed} counts
  * @param peerId the client
- * @param peer as it is in the swarm; null when it has left
+ * @param peer as it is in the swarm; null when it has left, or when it was not asked for
  * @param counters as last reported: the next baseline
  * @param reportedAtMillis monotonic time of that report
  * @param first the first report of a peer that the store had not known: the ledger credits it

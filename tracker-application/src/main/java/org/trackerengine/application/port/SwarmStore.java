@@ -66,8 +66,15 @@ public interface SwarmStore {
    * unregistered torrents are left out.
    *
    * @param most 1 or more
+   * @param withPeers whether changes carry their peers as they are in the swarm, which costs a look
+   *     for each of them; a batch that is handed out again is as it was
    */
-  TransferBatch drain(int most, TrackerClock clock);
+  TransferBatch drain(int most, boolean withPeers, TrackerClock clock);
+
+  /** A batch whose changes carry their peers. */
+  default TransferBatch drain(int most, TrackerClock clock) {
+    return drain(most, true, clock);
+  }
 
   /** The ledger has {@code batchId}; unknown ids are ignored. */
   void acknowledge(UUID batchId);

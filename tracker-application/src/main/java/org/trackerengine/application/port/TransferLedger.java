@@ -23,6 +23,9 @@ public interface TransferLedger {
    */
   Map<Long, Long> append(TransferBatch batch);
 
+  /** Whether it stores peers: if not, changes need not carry them. */
+  boolean keepsPeers();
+
   /** What a user has moved on a torrent; empty when nothing is known. */
   Optional<History> history(long userId, long torrentId);
 

@@ -169,6 +169,19 @@ public abstract class SwarmChangesContract extends WriteBehindContract {
   }
 
   @Test
+  @DisplayName("a change goes without its peer where it is not asked for")
+  final void changeWithoutThePeer() {
+    starts(client(alice(), 1).uploaded(5));
+
+    assertThat(swarms().drain(10, false, clock).changes())
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.peer()).isNull();
+          assertThat(change.counters()).isEqualTo(new Counters(5, 0));
+        });
+  }
+
+  @Test
   @DisplayName("totals count the peers whose change no ledger has acknowledged")
   final void unacknowledged() {
     starts(client(alice(), 1).seeding());

@@ -77,6 +77,11 @@ public final class SqlTransferLedger implements TransferLedger {
   }
 
   @Override
+  public boolean keepsPeers() {
+    return true;
+  }
+
+  @Override
   public Stream<StoredPeer> storedPeers(TrackerClock clock) {
     return StoredPeers.open(database, limits, clock);
   }

@@ -140,7 +140,7 @@ public final class SqlSwarmStore implements SwarmStore {
 
   /** Nothing: every announce has stored what it changed. */
   @Override
-  public TransferBatch drain(int most, TrackerClock clock) {
+  public TransferBatch drain(int most, boolean withPeers, TrackerClock clock) {
     return new TransferBatch(
         UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), List.of());
   }

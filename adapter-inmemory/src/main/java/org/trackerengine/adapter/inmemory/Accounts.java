@@ -1,0 +1,132 @@
+package org.trackerengine.adapter.inmemory;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.accounting.Booking;
+import org.trackerengine.application.port.History;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.Withheld;
+
+/**
+ * What users have moved on torrents, so far: rows of 112 bytes. Times are epoch milliseconds.
+ * Guarded by its ledger.
+ */
+final class Accounts {
+
+  private static final int USER = 1;
+  private static final int TORRENT = 2;
+  private static final int RAW_UPLOADED = 3;
+  private static final int RAW_DOWNLOADED = 4;
+  private static final int CREDITED_UPLOADED = 5;
+  private static final int CREDITED_DOWNLOADED = 6;
+  private static final int OVER_CAP_UPLOADED = 7;
+  private static final int OVER_CAP_DOWNLOADED = 8;
+  private static final int SEEDED_MILLIS = 9;
+
+  /** How many, and why something was withheld last: 1 + the place of the reason, 0 for none. */
+  private static final int SESSIONS_WITHHELD = 10;
+
+  private static final int WITHHELD_AT = 11;
+  private static final int COMPLETED_AT = 12;
+  private static final int LAST_REPORT_AT = 13;
+  private static final int COLUMNS = 14;
+
+  private static final long NEVER = Long.MIN_VALUE;
+  private static final List<Withheld> REASONS = List.of(Withheld.values());
+
+  private final HashMix mix;
+  private final RowTable rows = new RowTable(COLUMNS);
+
+  Accounts(HashMix mix) {
+    this.mix = mix;
+  }
+
+  private int hash(long userId, long torrentId) {
+    return (int) (mix.of(userId, torrentId, 0) >>> 32);
+  }
+
+  /** The row of a user and torrent, or {@link RowTable#NONE}. */
+  int find(long userId, long torrentId) {
+    int hash = hash(userId, torrentId);
+    int row = rows.withHash(rows.head(hash), hash);
+    while (row != RowTable.NONE
+        && (rows.get(row, USER) != userId || rows.get(row, TORRENT) != torrentId)) {
+      row = rows.withHash(rows.next(row), hash);
+    }
+    return row;
+  }
+
+  /** Opens the account of a user and torrent who have none. */
+  int open(long userId, long torrentId) {
+    int row = rows.add(hash(userId, torrentId));
+    rows.set(row, USER, userId);
+    rows.set(row, TORRENT, torrentId);
+    rows.set(row, WITHHELD_AT, NEVER);
+    rows.set(row, COMPLETED_AT, NEVER);
+    rows.set(row, LAST_REPORT_AT, NEVER);
+    return row;
+  }
+
+  /** Adds a change; tells whether it finishes the user's first download of the torrent. */
+  boolean add(int row, boolean completed, Booking booking, long atMillis) {
+    Credit credit = booking.credit();
+    add(row, RAW_UPLOADED, credit.rawUploaded());
+    add(row, RAW_DOWNLOADED, credit.rawDownloaded());
+    add(row, CREDITED_UPLOADED, credit.creditedUploaded());
+    add(row, CREDITED_DOWNLOADED, credit.creditedDownloaded());
+    add(row, OVER_CAP_UPLOADED, credit.overCapUploaded());
+    add(row, OVER_CAP_DOWNLOADED, credit.overCapDownloaded());
+    rows.set(row, SEEDED_MILLIS, rows.get(row, SEEDED_MILLIS) + booking.seededMillis());
+    rows.set(row, LAST_REPORT_AT, Math.max(rows.get(row, LAST_REPORT_AT), atMillis));
+    rows.setHigh(row, SESSIONS_WITHHELD, rows.high(row, SESSIONS_WITHHELD) + booking.sessions());
+    Withheld withheld = booking.withheld();
+    if (withheld != null) {
+      rows.setLow(row, SESSIONS_WITHHELD, 1 + REASONS.indexOf(withheld));
+      rows.set(row, WITHHELD_AT, atMillis);
+    }
+    if (!completed || rows.get(row, COMPLETED_AT) != NEVER) {
+      return false;
+    }
+    rows.set(row, COMPLETED_AT, atMillis);
+    return true;
+  }
+
+  private void add(int row, int column, long bytes) {
+    rows.set(row, column, Credit.sum(rows.get(row, column), bytes));
+  }
+
+  History history(int row) {
+    int withheld = rows.low(row, SESSIONS_WITHHELD);
+    return new History(
+        rows.get(row, USER),
+        rows.get(row, TORRENT),
+        new Credit(
+            rows.get(row, RAW_UPLOADED),
+            rows.get(row, RAW_DOWNLOADED),
+            rows.get(row, CREDITED_UPLOADED),
+            rows.get(row, CREDITED_DOWNLOADED),
+            rows.get(row, OVER_CAP_UPLOADED),
+            rows.get(row, OVER_CAP_DOWNLOADED)),
+        rows.high(row, SESSIONS_WITHHELD),
+        time(rows.get(row, COMPLETED_AT)),
+        rows.get(row, SEEDED_MILLIS) / 1_000,
+        Instant.ofEpochMilli(rows.get(row, LAST_REPORT_AT)),
+        withheld == 0 ? null : REASONS.get(withheld - 1),
+        time(rows.get(row, WITHHELD_AT)));
+  }
+
+  private static @Nullable Instant time(long millis) {
+    return millis == NEVER ? null : Instant.ofEpochMilli(millis);
+  }
+
+  /** Where a search begins: at the right row, as a rule. */
+  int head(long userId, long torrentId) {
+    return rows.head(hash(userId, torrentId));
+  }
+
+  /** Loads a row. */
+  long touch(int row) {
+    return rows.get(row, USER) + rows.get(row, LAST_REPORT_AT);
+  }
+}

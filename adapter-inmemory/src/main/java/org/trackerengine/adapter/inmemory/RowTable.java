@@ -1,0 +1,158 @@
+package org.trackerengine.adapter.inmemory;
+
+import java.util.Arrays;
+
+/**
+ * A hash table of rows of numbers in pages, so that millions of them are nothing to the garbage
+ * collector. The first number of a row is the table's: its hash and the next row of the same
+ * bucket. Grows by linear hashing and does not shrink; the rows of what was removed are used again.
+ * Row 0 is nobody's. Guarded by its owner.
+ */
+final class RowTable {
+
+  /** No row. */
+  static final int NONE = 0;
+
+  private static final int PAGE_BITS = 10;
+  private static final int PAGE_ROWS = 1 << PAGE_BITS;
+  private static final int FEW = 4;
+
+  private static final int LINK = 0;
+
+  private final int columns;
+  private long[][] pages;
+  private int pagesInUse = 1;
+
+  /** The first row that was never used. */
+  private int fresh = 1;
+
+  private int free = NONE;
+  private int[] heads = new int[FEW];
+  private int buckets = 1;
+  private int size;
+
+  /** An empty table of rows with so many numbers, the table's included. */
+  RowTable(int columns) {
+    this.columns = columns;
+    pages = new long[][] {new long[PAGE_ROWS * columns]};
+  }
+
+  int size() {
+    return size;
+  }
+
+  long get(int row, int column) {
+    return pages[row >>> PAGE_BITS][(row & PAGE_ROWS - 1) * columns + column];
+  }
+
+  void set(int row, int column, long value) {
+    pages[row >>> PAGE_BITS][(row & PAGE_ROWS - 1) * columns + column] = value;
+  }
+
+  /** The upper half of a number. */
+  int high(int row, int column) {
+    return (int) (get(row, column) >>> 32);
+  }
+
+  /** The lower half of a number. */
+  int low(int row, int column) {
+    return (int) get(row, column);
+  }
+
+  void set(int row, int column, int high, int low) {
+    set(row, column, (long) high << 32 | low & 0xffff_ffffL);
+  }
+
+  void setHigh(int row, int column, int high) {
+    set(row, column, high, low(row, column));
+  }
+
+  void setLow(int row, int column, int low) {
+    set(row, column, high(row, column), low);
+  }
+
+  /** The first row of a bucket, or {@link #NONE}. */
+  int head(int hash) {
+    return heads[LinearHashing.bucketOf(hash, buckets)];
+  }
+
+  /** The first row from {@code row} on in its bucket that has this hash, or {@link #NONE}. */
+  int withHash(int row, int hash) {
+    int found = row;
+    while (found != NONE && high(found, LINK) != hash) {
+      found = low(found, LINK);
+    }
+    return found;
+  }
+
+  /** The row after {@code row} in its bucket, or {@link #NONE}. */
+  int next(int row) {
+    return low(row, LINK);
+  }
+
+  /** Adds a row; what else is in it is to be set, whatever it was. */
+  int add(int hash) {
+    int row = unused();
+    chain(row, hash);
+    size++;
+    if (size > buckets) {
+      split();
+    }
+    return row;
+  }
+
+  /** Removes a row that is here. */
+  void remove(int row) {
+    int bucket = LinearHashing.bucketOf(high(row, LINK), buckets);
+    int before = NONE;
+    int found = heads[bucket];
+    while (found != row) {
+      before = found;
+      found = next(found);
+    }
+    if (before == NONE) {
+      heads[bucket] = next(row);
+    } else {
+      setLow(before, LINK, next(row));
+    }
+    setLow(row, LINK, free);
+    free = row;
+    size--;
+  }
+
+  private void chain(int row, int hash) {
+    int bucket = LinearHashing.bucketOf(hash, buckets);
+    set(row, LINK, hash, heads[bucket]);
+    heads[bucket] = row;
+  }
+
+  private void split() {
+    if (buckets == heads.length) {
+      heads = Arrays.copyOf(heads, 2 * buckets);
+    }
+    int source = LinearHashing.sourceOf(buckets);
+    int moving = heads[source];
+    heads[source] = NONE;
+    buckets++;
+    while (moving != NONE) {
+      int following = next(moving);
+      chain(moving, high(moving, LINK));
+      moving = following;
+    }
+  }
+
+  private int unused() {
+    if (free != NONE) {
+      int row = free;
+      free = next(row);
+      return row;
+    }
+    if (fresh == pagesInUse << PAGE_BITS) {
+      if (pagesInUse == pages.length) {
+        pages = Arrays.copyOf(pages, 2 * pagesInUse);
+      }
+      pages[pagesInUse++] = new long[PAGE_ROWS * columns];
+    }
+    return fresh++;
+  }
+}

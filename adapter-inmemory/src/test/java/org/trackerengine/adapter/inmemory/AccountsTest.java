@@ -1,0 +1,66 @@
+package org.trackerengine.adapter.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.application.accounting.Booking;
+import org.trackerengine.application.port.History;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.Withheld;
+
+class AccountsTest {
+
+  private static final Credit CREDIT = new Credit(1, 2, 3, 4, 5, 6);
+
+  private final Accounts accounts = new Accounts(new HashMix(new Random(1)));
+
+  private static Booking booking(Credit credit, Withheld withheld) {
+    return new Booking(Instant.EPOCH, credit, 2, 3_500, withheld);
+  }
+
+  @Test
+  void accountsThatDifferInUserOrTorrentAreApart() {
+    int row = accounts.open(1, 2);
+
+    assertThat(accounts.find(1, 2)).isEqualTo(row);
+    assertThat(accounts.find(2, 2)).isEqualTo(RowTable.NONE);
+    assertThat(accounts.find(1, 1)).isEqualTo(RowTable.NONE);
+    assertThat(accounts.find(2, 1)).isEqualTo(RowTable.NONE);
+  }
+
+  @Test
+  void whatIsAddedIsInTheHistory() {
+    int row = accounts.open(1, 2);
+    assertThat(accounts.add(row, false, booking(CREDIT, Withheld.FACTOR), 10)).isFalse();
+    assertThat(accounts.add(row, true, booking(CREDIT, null), 20)).isTrue();
+    assertThat(accounts.add(row, true, booking(Credit.NONE, null), 15)).isFalse();
+
+    assertThat(accounts.history(row))
+        .isEqualTo(
+            new History(
+                1,
+                2,
+                CREDIT.plus(CREDIT),
+                6,
+                Instant.ofEpochMilli(20),
+                10,
+                Instant.ofEpochMilli(20),
+                Withheld.FACTOR,
+                Instant.ofEpochMilli(10)));
+  }
+
+  /** Over several pages, with buckets that are split. */
+  @Test
+  void manyAccountsAreFound() {
+    for (int n = 0; n < 20_000; n++) {
+      accounts.add(accounts.open(n / 100, n % 100), false, booking(Credit.NONE, null), n);
+    }
+    for (int n = 0; n < 20_000; n++) {
+      History history = accounts.history(accounts.find(n / 100, n % 100));
+      assertThat(history.userId()).isEqualTo(n / 100);
+      assertThat(history.torrentId()).isEqualTo(n % 100);
+    }
+  }
+}
