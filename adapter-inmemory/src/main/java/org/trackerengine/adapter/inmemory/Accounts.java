@@ -9,7 +9,7 @@ import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 
 /**
- * What users have moved on torrents, so far: rows of 112 bytes. Times are epoch milliseconds.
+ * What users have moved on torrents, so far: rows of 120 bytes. Times are epoch milliseconds.
  * Guarded by its ledger.
  */
 final class Accounts {
@@ -30,13 +30,22 @@ final class Accounts {
   private static final int WITHHELD_AT = 11;
   private static final int COMPLETED_AT = 12;
   private static final int LAST_REPORT_AT = 13;
-  private static final int COLUMNS = 14;
+
+  /** Clients whose last report is remembered; {@link #FORGOTTEN} in a row that is not in use. */
+  private static final int CLIENTS = 14;
+
+  private static final int COLUMNS = 15;
+
+  private static final long FORGOTTEN = -1;
 
   private static final long NEVER = Long.MIN_VALUE;
   private static final List<Withheld> REASONS = List.of(Withheld.values());
 
   private final HashMix mix;
   private final RowTable rows = new RowTable(COLUMNS);
+
+  /** The row that was looked at last for one to be forgotten. */
+  private int hand;
 
   Accounts(HashMix mix) {
     this.mix = mix;
@@ -62,6 +71,9 @@ final class Accounts {
     int row = rows.add(hash(userId, torrentId));
     rows.set(row, USER, userId);
     rows.set(row, TORRENT, torrentId);
+    for (int column = RAW_UPLOADED; column < COLUMNS; column++) {
+      rows.set(row, column, 0);
+    }
     rows.set(row, WITHHELD_AT, NEVER);
     rows.set(row, COMPLETED_AT, NEVER);
     rows.set(row, LAST_REPORT_AT, NEVER);
@@ -94,6 +106,34 @@ final class Accounts {
 
   private void add(int row, int column, long bytes) {
     rows.set(row, column, Credit.sum(rows.get(row, column), bytes));
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  /** A client's report is remembered from now on. */
+  void clientAdded(int row) {
+    rows.set(row, CLIENTS, rows.get(row, CLIENTS) + 1);
+  }
+
+  /** A client's report is forgotten. */
+  void clientForgotten(int row) {
+    rows.set(row, CLIENTS, rows.get(row, CLIENTS) - 1);
+  }
+
+  /**
+   * Forgets accounts, of those that have no clients any more, as long as there are more than {@code
+   * most}. A hand goes around all rows, so that each waits for its turn.
+   */
+  void dropBeyond(int most) {
+    for (int looked = 1; looked < rows.end() && rows.size() > most; looked++) {
+      hand = hand + 1 < rows.end() ? hand + 1 : 1;
+      if (rows.get(hand, CLIENTS) == 0) {
+        rows.set(hand, CLIENTS, FORGOTTEN);
+        rows.remove(hand);
+      }
+    }
   }
 
   History history(int row) {

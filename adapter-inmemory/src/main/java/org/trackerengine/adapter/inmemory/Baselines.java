@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.inmemory;
 
 import java.time.Instant;
+import java.util.function.IntConsumer;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.peer.PeerId;
@@ -89,11 +90,14 @@ final class Baselines {
   /**
    * Drops the oldest as long as there are more than {@code most}, or they are of a time before
    * {@code oldestMillis}.
+   *
+   * @param forgotten is told the account of each
    */
-  void dropBeyond(int most, long oldestMillis) {
+  void dropBeyond(int most, long oldestMillis, IntConsumer forgotten) {
     int oldest = newer(RowTable.NONE);
     while (oldest != RowTable.NONE
         && (size() > most || rows.get(oldest, AT_MILLIS) < oldestMillis)) {
+      forgotten.accept(rows.high(oldest, ACCOUNT_ID_THIRD));
       unring(oldest);
       rows.remove(oldest);
       oldest = newer(RowTable.NONE);

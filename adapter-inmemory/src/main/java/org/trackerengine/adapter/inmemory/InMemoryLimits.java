@@ -12,7 +12,10 @@ import java.util.stream.LongStream;
  *     torrents) are forgotten, and their bytes are credited only if the client comes back;
  *     1,000,000
  * @param maxBaselines counters that a ledger remembers for peers to come back; beyond it the oldest
- *     are forgotten, and such a peer's first announce credits nothing; 2,000,000
+ *     are forgotten, and such a peer's first announce credits nothing. As many histories of a user
+ *     on a torrent; beyond it those are forgotten of whose clients nothing is remembered any more,
+ *     and a download counts as finished once again when it is reported so. Credit is never
+ *     forgotten. 2,000,000 and a heap of 4 GiB, fewer on a smaller one
  * @param maxTorrents registered torrents, deleted ones included; one more is refused with {@link
  *     org.trackerengine.application.port.StorageFullException}, for the API 507
  * @param maxTorrentBytes what these take outside the heap: their .torrent files, names and lists of
@@ -36,6 +39,12 @@ public record InMemoryLimits(
 
   private static final int FEWEST_PEERS = 100_000;
   private static final int MOST_PEERS = 100_000_000;
+
+  /** A baseline and a history take 64 and 120 bytes: of the heap a tenth, or less. */
+  private static final long HEAP_BYTES_PER_BASELINE = 2_048;
+
+  private static final int FEWEST_BASELINES = 100_000;
+  private static final int MOST_BASELINES = 2_000_000;
   private static final long FEWEST_TORRENT_BYTES = 1 << 20;
 
   /** The defaults for the heap that this process may use. */
@@ -54,8 +63,9 @@ public record InMemoryLimits(
 
   /**
    * The defaults for a heap: a peer for each 160 bytes, a swarm and a registered torrent for each
-   * 640, but no fewer than 100,000 peers and no more than 100,000,000. What the torrents take
-   * outside the heap may be three quarters of its size.
+   * 640, but no fewer than 100,000 peers and no more than 100,000,000; a baseline for each 2,048,
+   * from 100,000 to 2,000,000. What the torrents take outside the heap may be three quarters of its
+   * size.
    *
    * @param heapBytes as {@link Runtime#maxMemory} tells
    */
@@ -63,6 +73,8 @@ public record InMemoryLimits(
     int peers = Math.clamp(heapBytes / HEAP_BYTES_PER_PEER, FEWEST_PEERS, MOST_PEERS);
     int swarms = peers / PEERS_PER_SWARM;
     long torrentBytes = Math.clamp(heapBytes / 4 * 3, FEWEST_TORRENT_BYTES, RecordHeap.MOST_BYTES);
-    return new InMemoryLimits(swarms, peers, 1_000_000, 2_000_000, swarms, torrentBytes);
+    int baselines =
+        Math.clamp(heapBytes / HEAP_BYTES_PER_BASELINE, FEWEST_BASELINES, MOST_BASELINES);
+    return new InMemoryLimits(swarms, peers, 1_000_000, baselines, swarms, torrentBytes);
   }
 }

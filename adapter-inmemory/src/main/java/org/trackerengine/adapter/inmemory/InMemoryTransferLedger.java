@@ -22,8 +22,8 @@ import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * The accounts in memory. Baselines are bounded in age and number, histories by the registry: there
- * is one for each user and torrent at the most.
+ * The accounts in memory. Baselines are bounded in age and number, histories in number: beyond it
+ * those are forgotten of whose clients no baseline is left.
  */
 public final class InMemoryTransferLedger implements TransferLedger {
 
@@ -85,7 +85,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
         completed.put(change.torrentId(), torrents.complete(change.torrentId()));
       }
     }
-    baselines.dropBeyond(maxBaselines, Long.MIN_VALUE);
+    drop(Long.MIN_VALUE);
     return completed;
   }
 
@@ -142,6 +142,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
     }
     if (row == RowTable.NONE) {
       row = baselines.add(account, change.peerId());
+      accounts.clientAdded(account);
     }
     long atMillis = booking.at().toEpochMilli();
     baselines.set(row, change.counters(), atMillis);
@@ -152,7 +153,12 @@ public final class InMemoryTransferLedger implements TransferLedger {
 
   @Override
   public synchronized void tidy(Instant now) {
-    baselines.dropBeyond(maxBaselines, now.minus(Baseline.KEPT_FOR).toEpochMilli());
+    drop(now.minus(Baseline.KEPT_FOR).toEpochMilli());
+  }
+
+  private void drop(long oldestMillis) {
+    baselines.dropBeyond(maxBaselines, oldestMillis, accounts::clientForgotten);
+    accounts.dropBeyond(maxBaselines);
   }
 
   @Override

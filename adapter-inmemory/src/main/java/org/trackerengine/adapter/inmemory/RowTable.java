@@ -41,6 +41,11 @@ final class RowTable {
     return size;
   }
 
+  /** Rows in use now or before are those from 1 to below this one. */
+  int end() {
+    return fresh;
+  }
+
   long get(int row, int column) {
     return pages[row >>> PAGE_BITS][(row & PAGE_ROWS - 1) * columns + column];
   }

@@ -63,4 +63,33 @@ class AccountsTest {
       assertThat(history.torrentId()).isEqualTo(n % 100);
     }
   }
+
+  @Test
+  void whatHasNoClientsAnyMoreIsForgottenBeyondTheBound() {
+    for (int n = 1; n <= 3_000; n++) {
+      int row = accounts.open(n, 1);
+      accounts.add(row, true, booking(CREDIT, Withheld.FACTOR), n);
+      accounts.clientAdded(row);
+      if (n % 3 == 0) {
+        accounts.clientForgotten(row);
+      }
+    }
+
+    accounts.dropBeyond(2_500);
+    assertThat(accounts.size()).isEqualTo(2_500);
+    accounts.dropBeyond(1_000);
+    assertThat(accounts.size()).as("all that have clients").isEqualTo(2_000);
+    for (int n = 1; n <= 3_000; n++) {
+      assertThat(accounts.find(n, 1) == RowTable.NONE).isEqualTo(n % 3 == 0);
+    }
+
+    for (int n = 4_001; n <= 5_500; n++) {
+      int row = accounts.open(n, 1);
+      accounts.add(row, false, booking(Credit.NONE, null), 7);
+      assertThat(accounts.history(row))
+          .as("nothing is left of whose row it was")
+          .isEqualTo(
+              new History(n, 1, Credit.NONE, 2, null, 3, Instant.ofEpochMilli(7), null, null));
+    }
+  }
 }

@@ -59,7 +59,7 @@ class BaselinesTest {
     }
     put(client(1), report(4));
 
-    baselines.dropBeyond(2, NEVER);
+    baselines.dropBeyond(2, NEVER, account -> {});
 
     assertThat(contains(client(1))).isTrue();
     assertThat(contains(client(2))).isFalse();
@@ -72,7 +72,7 @@ class BaselinesTest {
       put(client(n), report(n));
     }
 
-    baselines.dropBeyond(3, 3);
+    baselines.dropBeyond(3, 3, account -> {});
 
     assertThat(baselines.size()).isEqualTo(1);
     assertThat(contains(client(3))).isTrue();
@@ -92,7 +92,7 @@ class BaselinesTest {
       put(client, report);
       expected.putLast(client, report);
       if (n % 1_000 == 999) {
-        baselines.dropBeyond(5_000, n - 9_000);
+        baselines.dropBeyond(5_000, n - 9_000, account -> {});
         dropBeyond(expected, 5_000, n - 9_000);
         assertThat(baselines.size()).isEqualTo(expected.size());
       }

@@ -163,23 +163,7 @@ class InMemoryLimitsTest {
     swarms = storage.swarms();
     NewUser wanted = new UserFactory(1).user();
     User user = storage.users().create(wanted).orElseThrow();
-    Torrent torrent =
-        storage
-            .torrents()
-            .create(
-                new NewTorrent(
-                    REGISTERED.slug(),
-                    REGISTERED.name(),
-                    REGISTERED.infoHash(),
-                    null,
-                    1,
-                    List.of(),
-                    true,
-                    TorrentStatus.APPROVED,
-                    Instant.EPOCH),
-                new byte[0],
-                user.id())
-            .orElseThrow();
+    Torrent torrent = register(storage, user);
     for (int n = 1; n <= 3; n++) {
       AnnounceBuilder client = client(n).torrent(torrent).user(user.id());
       announce(client);
@@ -194,6 +178,47 @@ class InMemoryLimitsTest {
     assertThat(storage.users().findById(user.id()).orElseThrow().uploaded()).isEqualTo(2 + 3);
   }
 
+  private static Torrent register(InMemoryStorage storage, User uploader) {
+    return storage
+        .torrents()
+        .create(
+            new NewTorrent(
+                REGISTERED.slug(),
+                REGISTERED.name(),
+                REGISTERED.infoHash(),
+                null,
+                1,
+                List.of(),
+                true,
+                TorrentStatus.APPROVED,
+                Instant.EPOCH),
+            new byte[0],
+            uploader.id())
+        .orElseThrow();
+  }
+
+  @Test
+  void aHistoryWithoutClientsIsForgottenBeyondTheBound() {
+    InMemoryStorage storage =
+        InMemoryStorage.create(
+            SwarmLimits.DEFAULT, new InMemoryLimits(PLENTY, PLENTY, PLENTY, 2, PLENTY, PLENTY));
+    swarms = storage.swarms();
+    UserFactory factory = new UserFactory(1);
+    List<User> users =
+        Stream.generate(() -> storage.users().create(factory.user()).orElseThrow())
+            .limit(3)
+            .toList();
+    Torrent torrent = register(storage, users.getFirst());
+    for (int n = 0; n < 3; n++) {
+      announce(client(n).torrent(torrent).user(users.get(n).id()));
+      flush(storage);
+    }
+
+    assertThat(users)
+        .filteredOn(user -> storage.ledger().history(user.id(), torrent.id()).isPresent())
+        .containsExactly(users.get(1), users.get(2));
+  }
+
   private void flush(InMemoryStorage storage) {
     TransferBatch batch = swarms.drain(PLENTY, clock);
     storage.ledger().append(batch);
@@ -204,8 +229,10 @@ class InMemoryLimitsTest {
   void theDefaultsGrowWithTheHeap() {
     assertThat(InMemoryLimits.ofHeap(2L << 30))
         .isEqualTo(
-            new InMemoryLimits(3_355_443, 13_421_772, 1_000_000, 2_000_000, 3_355_443, 3L << 29));
+            new InMemoryLimits(3_355_443, 13_421_772, 1_000_000, 1_048_576, 3_355_443, 3L << 29));
     assertThat(InMemoryLimits.ofHeap(0).maxPeers()).isEqualTo(100_000);
+    assertThat(InMemoryLimits.ofHeap(0).maxBaselines()).isEqualTo(100_000);
+    assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxBaselines()).isEqualTo(2_000_000);
     assertThat(InMemoryLimits.ofHeap(0).maxTorrentBytes()).isEqualTo(1 << 20);
     assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxTorrentBytes()).isEqualTo(32L << 30);
     assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxPeers()).isEqualTo(100_000_000);
