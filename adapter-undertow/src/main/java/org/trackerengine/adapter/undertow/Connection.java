@@ -289,7 +289,7 @@ final class Connection implements ExchangeCompletionListener {
       if (Thread.currentThread() == thread) {
         task.run();
       } else {
-        thread.execute(task);
+        thread.execute(() -> onIoThread(task));
       }
     } catch (RejectedExecutionException stopped) {
       // The I/O thread goes down and takes its connections with it.
