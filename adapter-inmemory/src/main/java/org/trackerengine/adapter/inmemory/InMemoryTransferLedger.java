@@ -30,6 +30,9 @@ public final class InMemoryTransferLedger implements TransferLedger {
   /** A batch is sent again before the next one is made; the rest is for several senders. */
   private static final int BATCHES_REMEMBERED = 1_000;
 
+  /** A quarter of a megabyte. */
+  private static final int BATCH = 512;
+
   /**
    * Changes whose rows are loaded together: as many loads as a processor has under way, or more.
    */
@@ -159,6 +162,11 @@ public final class InMemoryTransferLedger implements TransferLedger {
   private void drop(long oldestMillis) {
     baselines.dropBeyond(maxBaselines, oldestMillis, accounts::clientForgotten);
     accounts.dropBeyond(maxBaselines);
+  }
+
+  @Override
+  public int mostChanges() {
+    return BATCH;
   }
 
   @Override

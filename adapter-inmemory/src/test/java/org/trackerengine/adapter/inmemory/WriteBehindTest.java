@@ -220,6 +220,11 @@ class WriteBehindTest {
     }
 
     @Override
+    public int mostChanges() {
+      return 20_000;
+    }
+
+    @Override
     public boolean keepsPeers() {
       return true;
     }

@@ -32,6 +32,11 @@ final class LockedLedger implements TransferLedger {
   }
 
   @Override
+  public int mostChanges() {
+    return ledger.mostChanges();
+  }
+
+  @Override
   public boolean keepsPeers() {
     return ledger.keepsPeers();
   }

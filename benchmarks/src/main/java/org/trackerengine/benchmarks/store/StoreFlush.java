@@ -48,7 +48,10 @@ import org.trackerengine.domain.user.Role;
 public class StoreFlush {
 
   private static final int CHANGES = 60_000;
-  private static final int BATCH = 20_000;
+
+  /** Changes in a batch. */
+  @Param({"512", "20000"})
+  int batch;
 
   /** Torrents and peers. */
   @Param({"3000x900000", "200000x1000000"})
@@ -140,12 +143,12 @@ public class StoreFlush {
     SwarmStore swarms = storage.swarms();
     TransferLedger ledger = storage.ledger();
     int changes = 0;
-    int last = BATCH;
-    while (last == BATCH) {
-      TransferBatch batch = swarms.drain(BATCH, ledger.keepsPeers(), clock);
-      last = batch.changes().size();
-      ledger.append(batch);
-      swarms.acknowledge(batch.id());
+    int last = batch;
+    while (last == batch) {
+      TransferBatch next = swarms.drain(batch, ledger.keepsPeers(), clock);
+      last = next.changes().size();
+      ledger.append(next);
+      swarms.acknowledge(next.id());
       changes += last;
     }
     return changes;

@@ -22,11 +22,8 @@ public final class Upkeep {
 
   private static final int MOST_EXPIRED = 100_000;
 
-  /** Changes in a batch: what one transaction carries well. */
-  private static final int BATCH = 20_000;
-
-  /** Batches of one flush, so that it ends though more comes in all the time. */
-  private static final int MOST_BATCHES = 100;
+  /** Changes of one flush, so that it ends though more comes in all the time. */
+  private static final int MOST_STORED = 2_000_000;
 
   private static final long TIDY_MILLIS = 60_000;
 
@@ -106,7 +103,8 @@ public final class Upkeep {
    * @return whether the ledger took every batch
    */
   public synchronized boolean flush() {
-    for (int batches = 0; batches < MOST_BATCHES; batches++) {
+    int batches = Math.ceilDiv(MOST_STORED, ledger.mostChanges());
+    for (int n = 0; n < batches; n++) {
       try {
         if (storeNext()) {
           break;
@@ -123,10 +121,10 @@ public final class Upkeep {
   /** Stores one batch; true when it was the last. */
   private boolean storeNext() {
     long drainedAtMillis = clock.monotonicMillis();
-    TransferBatch batch = swarms.drain(BATCH, ledger.keepsPeers(), clock);
+    TransferBatch batch = swarms.drain(ledger.mostChanges(), ledger.keepsPeers(), clock);
     int changes = batch.changes().size();
     // One that is sent again says nothing about what has come in after it.
-    boolean last = changes < BATCH && !batch.id().equals(sent);
+    boolean last = changes < ledger.mostChanges() && !batch.id().equals(sent);
     sent = batch.id();
     if (changes > 0) {
       store(batch);

@@ -23,6 +23,12 @@ public interface TransferLedger {
    */
   Map<Long, Long> append(TransferBatch batch);
 
+  /**
+   * Changes in a batch that it takes well, at least 1: a transaction wants many, memory few, as a
+   * batch outlives no collection of garbage then.
+   */
+  int mostChanges();
+
   /** Whether it stores peers: if not, changes need not carry them. */
   boolean keepsPeers();
 

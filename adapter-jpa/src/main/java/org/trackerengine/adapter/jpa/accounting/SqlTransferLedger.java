@@ -22,6 +22,9 @@ import org.trackerengine.domain.swarm.SwarmLimits;
  */
 public final class SqlTransferLedger implements TransferLedger {
 
+  /** Changes that one transaction carries well. */
+  private static final int BATCH = 20_000;
+
   private static final System.Logger LOG = System.getLogger(SqlTransferLedger.class.getName());
 
   private final Database database;
@@ -74,6 +77,11 @@ public final class SqlTransferLedger implements TransferLedger {
   @Override
   public Optional<History> history(long userId, long torrentId) {
     return database.inTransaction(connection -> Histories.find(connection, userId, torrentId));
+  }
+
+  @Override
+  public int mostChanges() {
+    return BATCH;
   }
 
   @Override
