@@ -142,11 +142,12 @@ public final class DatagramServer implements AutoCloseable {
             : null;
     LOG.log(
         INFO,
-        "UDP at {0}: {1} sockets, I/O {2}{3}",
-        bound,
-        workers.size(),
-        io == DatagramIo.NATIVE ? "native" : "by channel",
-        obstacle == null ? "" : " (" + obstacle + ")");
+        "UDP port {0} of {1}: {2} by {3}{4}",
+        Integer.toString(port()),
+        bound.getAddress().getHostAddress(),
+        workers.size() == 1 ? "one worker" : workers.size() + " workers",
+        io == DatagramIo.NATIVE ? "recvmmsg and sendmmsg" : "DatagramChannel",
+        obstacle == null ? "" : ": " + obstacle);
     int wanted = settings.limits().receiveBufferBytes();
     int given = receiveBufferBytes();
     if (given < wanted) {
