@@ -84,8 +84,7 @@ final class Arena implements AutoCloseable {
       }
       tell("the null server starts");
       reply = probe(first);
-      contenders.put(
-          NullTracker.start("null", "auto", newFolder(), reply), newPopulation(workload));
+      contenders.put(NullTracker.start(newFolder(), reply), newPopulation(workload));
     }
     return contenders;
   }
@@ -94,8 +93,7 @@ final class Arena implements AutoCloseable {
   Contender nullByChannel() throws IOException, InterruptedException {
     contenders();
     tell("the null server by channel starts");
-    return NullTracker.start(
-        "null, by channel", "channel", newFolder(), Objects.requireNonNull(reply));
+    return NullTracker.startByChannel(newFolder(), Objects.requireNonNull(reply));
   }
 
   private Contender own(OwnTracker.Setup setup, Workload workload)

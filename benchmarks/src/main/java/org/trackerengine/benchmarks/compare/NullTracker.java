@@ -23,12 +23,20 @@ final class NullTracker implements Contender {
   /**
    * Starts one.
    *
-   * @param name in the tables
-   * @param io how it gets at UDP: auto, native or channel
    * @param folder empty
    * @param reply whose size its own has
    */
-  static NullTracker start(String name, String io, Path folder, Figures reply)
+  static NullTracker start(Path folder, Figures reply) throws IOException, InterruptedException {
+    return start("null", "auto", folder, reply);
+  }
+
+  /** Starts one whose datagrams go one by one, as they do where there is no {@code recvmmsg}. */
+  static NullTracker startByChannel(Path folder, Figures reply)
+      throws IOException, InterruptedException {
+    return start("null, by channel", "channel", folder, reply);
+  }
+
+  private static NullTracker start(String name, String io, Path folder, Figures reply)
       throws IOException, InterruptedException {
     int port = FirstAnswer.freePort();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
