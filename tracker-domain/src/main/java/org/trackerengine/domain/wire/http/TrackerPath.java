@@ -3,6 +3,7 @@ package org.trackerengine.domain.wire.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 
 /**
@@ -42,6 +43,11 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
 
   /** Reads the raw path {@code bytes[from, to)}, as it was sent and without the query. */
   public static TrackerPath of(byte[] bytes, int from, int to) {
+    return of(bytes, from, to, KnownPasskeys.NONE);
+  }
+
+  /** As above; of a passkey that is known nothing new is made. */
+  static TrackerPath of(byte[] bytes, int from, int to, KnownPasskeys known) {
     if (from >= to || bytes[from] != '/') {
       return OTHER;
     }
@@ -56,35 +62,12 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
     }
     Kind kind = kindOf(bytes, last, to);
     if (kind != Kind.OTHER) {
-      return new TrackerPath(kind, true, PasskeyText.read(bytes, first, slash));
+      return new TrackerPath(kind, true, PasskeyText.read(bytes, first, slash, known));
     }
     kind = kindOf(bytes, first, slash);
     return kind == Kind.OTHER
         ? OTHER
-        : new TrackerPath(kind, true, PasskeyText.read(bytes, last, to));
-  }
-
-  /**
-   * The passkey in a raw request target, path and query, wherever a tracker's URL has it: what
-   * {@code udp://} announces carry in their options (<a
-   * href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a>).
-   *
-   * @return null when there is none or it cannot be one
-   */
-  public static @Nullable Passkey passkeyIn(byte[] target, int from, int to) {
-    int pathEnd = indexOf('?', target, from, to);
-    TrackerPath path = of(target, from, pathEnd);
-    if (path.keyed) {
-      return path.passkey;
-    }
-    QueryCursor pairs = new QueryCursor();
-    pairs.reset(target, Math.min(pathEnd + 1, to), to);
-    while (pairs.next()) {
-      if (pairs.parameter() == Parameter.PASSKEY) {
-        return PasskeyText.read(target, pairs.valueFrom(), pairs.valueTo());
-      }
-    }
-    return null;
+        : new TrackerPath(kind, true, PasskeyText.read(bytes, last, to, known));
   }
 
   private static TrackerPath unkeyed(Kind kind) {
@@ -105,7 +88,7 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
   }
 
   /** The first {@code wanted} in {@code bytes[from, to)}, or {@code to}. */
-  private static int indexOf(char wanted, byte[] bytes, int from, int to) {
+  static int indexOf(char wanted, byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && bytes[at] != wanted) {
       at++;
