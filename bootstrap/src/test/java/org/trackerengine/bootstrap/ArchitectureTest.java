@@ -127,7 +127,12 @@ class ArchitectureTest {
 
   /** Rooms on the way of an announce: nothing there may allocate behind the reader's back. */
   private static final String[] HOT_ROOMS = {
-    DOMAIN + ".swarm", DOMAIN + ".wire.http", DOMAIN + ".bencode", UNDERTOW + ".loop", UDP
+    DOMAIN + ".swarm",
+    DOMAIN + ".wire.http",
+    DOMAIN + ".wire.udp",
+    DOMAIN + ".bencode",
+    UNDERTOW + ".loop",
+    UDP
   };
 
   private static final Predicate<JavaCall<?>> FORMATS =
