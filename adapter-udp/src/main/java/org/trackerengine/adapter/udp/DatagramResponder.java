@@ -21,4 +21,13 @@ public interface DatagramResponder {
    */
   int respond(
       byte[] request, int length, long sourceHigh, long sourceLow, int sourcePort, byte[] reply);
+
+  /**
+   * Whether it may take long to answer a datagram, so that a worker must leave that to others; not
+   * asked where {@link DatagramSettings#mayBlock} is false. What can be dropped at once should not
+   * take a place among those that wait. The parameters are those of {@link #respond}.
+   */
+  default boolean mayTakeLong(byte[] request, int length, long sourceHigh, long sourceLow) {
+    return true;
+  }
 }

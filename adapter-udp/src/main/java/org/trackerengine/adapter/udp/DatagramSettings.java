@@ -9,7 +9,8 @@ import java.net.InetAddress;
  * @param port 0 for any
  * @param workers threads with a socket each; only one where the system has no {@code SO_REUSEPORT}
  * @param io how to get at the system
- * @param mayBlock whether an answer may take long, so that it must not be made on a worker
+ * @param mayBlock whether an answer may take long, so that it must not be made on a worker; {@link
+ *     DatagramResponder#mayTakeLong} says which
  */
 public record DatagramSettings(
     InetAddress bind, int port, int workers, DatagramIo io, boolean mayBlock, UdpLimits limits) {

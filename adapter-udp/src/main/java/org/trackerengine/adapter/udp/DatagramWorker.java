@@ -24,7 +24,7 @@ final class DatagramWorker implements Runnable {
    * A worker that does not run yet.
    *
    * @param responder that throws nothing
-   * @param deferred that answers in its place, if there is one
+   * @param deferred that answers in its place what may take long, if there is one
    */
   DatagramWorker(
       WorkerSocket socket,
@@ -77,7 +77,7 @@ final class DatagramWorker implements Runnable {
       tally.count(dropped);
       return 0;
     }
-    if (deferred != null) {
+    if (deferred != null && responder.mayTakeLong(request, length, sourceHigh, sourceLow)) {
       deferred.answer(request, length, sourceHigh, sourceLow, sourcePort, socket.replyPath());
       return 0;
     }

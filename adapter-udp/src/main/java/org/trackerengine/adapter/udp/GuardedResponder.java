@@ -34,4 +34,9 @@ final class GuardedResponder implements DatagramResponder {
       return 0;
     }
   }
+
+  @Override
+  public boolean mayTakeLong(byte[] request, int length, long sourceHigh, long sourceLow) {
+    return responder.mayTakeLong(request, length, sourceHigh, sourceLow);
+  }
 }

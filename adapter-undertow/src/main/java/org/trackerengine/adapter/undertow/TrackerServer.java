@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.ApiHandler;
@@ -138,7 +140,7 @@ public final class TrackerServer {
     private HttpLimits limits = HttpLimits.DEFAULT;
     private TrackerMetrics metrics = new TrackerMetrics();
     private Supplier<Health> health = () -> Health.OK;
-    private final List<Consumer<Exposition>> gauges = new ArrayList<>();
+    private final List<Consumer<Exposition>> figures = new ArrayList<>();
     private BiFunction<PublicUrl, Executor, HttpHandler> rest =
         (publicUrl, executor) -> StatusAnswer::notFound;
 
@@ -171,7 +173,28 @@ public final class TrackerServer {
      * @param name of the gauge, such as {@code tracker_database_up}
      */
     public Builder gauge(String name, String help, DoubleSupplier value) {
-      gauges.add(exposition -> exposition.gauge(name, help, value));
+      figures.add(exposition -> exposition.gauge(name, help, value));
+      return this;
+    }
+
+    /**
+     * Another figure that only grows, as {@link #gauge}.
+     *
+     * @param name without {@code _total}, which is added
+     */
+    public Builder counter(String name, String help, LongSupplier value) {
+      figures.add(exposition -> exposition.counter(name, help, value));
+      return this;
+    }
+
+    /**
+     * Figures of one name that only grow, as {@link #counter}.
+     *
+     * @param values by the value of the label
+     */
+    public Builder counters(
+        String name, String help, String label, Map<String, LongSupplier> values) {
+      figures.add(exposition -> exposition.counters(name, help, label, values));
       return this;
     }
 
@@ -242,7 +265,7 @@ public final class TrackerServer {
       http.start(new TrackerHandler(calls, settings.trustedProxies(), answers, others), calls);
       if (admin != null) {
         Exposition exposition = new Exposition(metrics, tracker, http);
-        gauges.forEach(gauge -> gauge.accept(exposition));
+        figures.forEach(figure -> figure.accept(exposition));
         admin.start(new AdminHandler(health, exposition, executor), null);
       }
       return new TrackerServer(limits, worker, executor, http, admin, publicUrl);

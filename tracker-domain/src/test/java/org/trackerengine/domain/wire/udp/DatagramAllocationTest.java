@@ -14,6 +14,7 @@ import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 
@@ -22,8 +23,8 @@ class DatagramAllocationTest {
 
   private static final int ROUNDS = 10_000;
 
-  /** An {@code Announce}, its info hash and its peer id. */
-  private static final int ANNOUNCE_BYTES = 88 + 32 + 32;
+  /** An {@code Announce} and its peer id. */
+  private static final int ANNOUNCE_BYTES = 88 + 32;
 
   /** A {@code TrackerPath}, which a key in the path costs. */
   private static final int PATH_BYTES = 24;
@@ -41,11 +42,15 @@ class DatagramAllocationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/announce?passkey=K", "/announce/K", "/K/announce"})
-  void anAnnounceOfAKnownUserIsNothingButAnAnnounce(String url) {
+  void anAnnounceOfAKnownUserAndTorrentIsNothingButAnAnnounce(String url) {
     Passkey known = new Passkey(Datagrams.KEY);
+    InfoHash infoHash = new InfoHash(1, 2, 3);
     UdpAnnounceParser parser =
         new UdpAnnounceParser(
-            DatagramLimits.DEFAULT, IpParameterPolicy.DEFAULT, (text, from, to) -> known);
+            DatagramLimits.DEFAULT,
+            IpParameterPolicy.DEFAULT,
+            (text, from, to) -> known,
+            (first, second, third) -> infoHash);
     byte[] datagram = Datagrams.announce(Datagrams.urlData(url.replace("K", Datagrams.KEY)));
     int path = url.contains("?") ? 0 : PATH_BYTES;
 
@@ -57,13 +62,13 @@ class DatagramAllocationTest {
   void answersAndConnectionIdsAreNoObjects() {
     UdpWriter writer = new UdpWriter(DatagramLimits.DEFAULT);
     ConnectionIds ids = new ConnectionIds(new SplittableRandom(1));
-    PeerBuffer peers = new PeerBuffer();
+    AnnounceReply accepted = new AnnounceReply();
+    PeerBuffer peers = accepted.begin(PeerFormat.COMPACT, Datagrams.PUBLIC);
     for (int i = 0; i < 74; i++) {
       peers.addPeer(0, 0, 0);
       peers.addEndpoint(0, IpAddress.lowOfV4(i), 1);
     }
-    AnnounceReply accepted =
-        new AnnounceReply(1, 1, 1, 1, 1, peers, Datagrams.PUBLIC, PeerFormat.COMPACT, null);
+    accepted.finish(1, 1, 1, 1, 1, null);
     Refusal refusal = Refusal.of(RefusalCode.UNKNOWN_PASSKEY);
     byte[] request = Datagrams.announce();
     byte[] reply = new byte[DatagramLimits.LONGEST_REPLY];

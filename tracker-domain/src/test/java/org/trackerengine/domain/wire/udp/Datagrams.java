@@ -9,7 +9,6 @@ import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.MalformedAnnounce;
 import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 
 /** Requests put together from hex, and parsers with the defaults. */
@@ -78,7 +77,7 @@ final class Datagrams {
   }
 
   static AnnounceRequest parse(byte[] datagram, IpAddress source, IpParameterPolicy policy) {
-    return new UdpAnnounceParser(DatagramLimits.DEFAULT, policy, KnownPasskeys.NONE)
+    return new UdpAnnounceParser(DatagramLimits.DEFAULT, policy)
         .parse(datagram, datagram.length, source);
   }
 

@@ -11,7 +11,6 @@ import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.MalformedAnnounce;
 import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 
 /** Whatever arrives is read without an exception, and never answered with more than it is. */
@@ -21,7 +20,7 @@ class HostileDatagramTest {
   private static final List<byte[]> REAL = real();
 
   private final UdpAnnounceParser parser =
-      new UdpAnnounceParser(DatagramLimits.DEFAULT, IpParameterPolicy.DEFAULT, KnownPasskeys.NONE);
+      new UdpAnnounceParser(DatagramLimits.DEFAULT, IpParameterPolicy.DEFAULT);
   private final UdpWriter writer = new UdpWriter(DatagramLimits.DEFAULT);
   private final byte[] reply = new byte[DatagramLimits.LONGEST_REPLY];
 

@@ -27,6 +27,7 @@ import org.trackerengine.domain.announce.PeerFormat;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
@@ -78,8 +79,7 @@ class UdpAnnounceParserTest {
     byte[] datagram = announce(urlData(ANNOUNCE_URL));
 
     assertThat(
-            new UdpAnnounceParser(
-                    DatagramLimits.DEFAULT, IpParameterPolicy.DEFAULT, KnownPasskeys.NONE)
+            new UdpAnnounceParser(DatagramLimits.DEFAULT, IpParameterPolicy.DEFAULT)
                 .parse(datagram, 98, PUBLIC))
         .isEqualTo(accepted(announce()));
   }
@@ -87,8 +87,7 @@ class UdpAnnounceParserTest {
   @Test
   void aParserRemembersNothing() {
     UdpAnnounceParser parser =
-        new UdpAnnounceParser(
-            DatagramLimits.DEFAULT, IpParameterPolicy.DEFAULT, KnownPasskeys.NONE);
+        new UdpAnnounceParser(DatagramLimits.DEFAULT, IpParameterPolicy.DEFAULT);
     for (byte[] datagram :
         List.of(announce(urlData(ANNOUNCE_URL)), announce("02ff"), announce(), announce("01"))) {
       assertThat(parser.parse(datagram, datagram.length, PUBLIC))
@@ -199,9 +198,7 @@ class UdpAnnounceParserTest {
   void theOperatorsNumbersOfPeersCountToo(int byDefault, int most, String value, int v4, int v6) {
     UdpAnnounceParser parser =
         new UdpAnnounceParser(
-            DatagramLimits.DEFAULT.withNumWant(byDefault, most),
-            IpParameterPolicy.DEFAULT,
-            KnownPasskeys.NONE);
+            DatagramLimits.DEFAULT.withNumWant(byDefault, most), IpParameterPolicy.DEFAULT);
     byte[] datagram = announceWith(92, value);
 
     assertThat(((Announce) parser.parse(datagram, 98, PUBLIC)).numWant()).isEqualTo(v4);
@@ -370,7 +367,8 @@ class UdpAnnounceParserTest {
             (text, from, to) ->
                 new String(text, from, to - from, StandardCharsets.ISO_8859_1).equals(KEY)
                     ? known
-                    : null);
+                    : null,
+            KnownInfoHashes.NONE);
     for (String url : List.of(ANNOUNCE_URL, "/announce/" + KEY, "/" + KEY + "/announce")) {
       byte[] datagram = announce(urlData(url));
       assertThat(parser.parse(datagram, datagram.length, LOCAL_V6).passkey()).isSameAs(known);
@@ -378,5 +376,21 @@ class UdpAnnounceParserTest {
     byte[] other = announce(urlData("/announce?passkey=" + KEY.replace('0', 'X')));
     assertThat(parser.parse(other, other.length, LOCAL).passkey())
         .isEqualTo(new Passkey(KEY.replace('0', 'X')));
+  }
+
+  @Test
+  void aKnownInfoHashIsNotMadeAnew() {
+    InfoHash known = accepted(announce()).infoHash();
+    UdpAnnounceParser parser =
+        new UdpAnnounceParser(
+            DatagramLimits.DEFAULT,
+            IpParameterPolicy.DEFAULT,
+            KnownPasskeys.NONE,
+            (first, second, third) ->
+                new InfoHash(first, second, third).equals(known) ? known : null);
+
+    assertThat(parser.parse(announce(), 98, PUBLIC))
+        .isInstanceOfSatisfying(
+            Announce.class, announce -> assertThat(announce.infoHash()).isSameAs(known));
   }
 }

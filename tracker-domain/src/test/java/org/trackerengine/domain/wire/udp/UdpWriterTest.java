@@ -46,13 +46,9 @@ class UdpWriterTest {
     return hex;
   }
 
-  private static AnnounceReply accepted(PeerBuffer peers) {
-    return new AnnounceReply(
-        1800, 900, 3, 2, 9, peers, PUBLIC, PeerFormat.COMPACT, Warning.ANNOUNCING_TOO_OFTEN);
-  }
-
-  private static PeerBuffer peers(int v4, int v6) {
-    PeerBuffer peers = new PeerBuffer();
+  private static AnnounceReply accepted(int v4, int v6) {
+    AnnounceReply reply = new AnnounceReply();
+    PeerBuffer peers = reply.begin(PeerFormat.COMPACT, PUBLIC);
     for (int i = 0; i < v4; i++) {
       peers.addPeer(0, 0, 0);
       peers.addEndpoint(0, IpAddress.lowOfV4(0xc0000200 + i), 0x1ae1);
@@ -61,7 +57,7 @@ class UdpWriterTest {
       peers.addPeer(0, 0, 0);
       peers.addEndpoint(0x2001_0db8_0000_0000L, i, 0x1ae2);
     }
-    return peers;
+    return reply.finish(1800, 900, 3, 2, 9, Warning.ANNOUNCING_TOO_OFTEN);
   }
 
   private String announced(IpAddress source, AnnounceOutcome outcome) {
@@ -78,7 +74,7 @@ class UdpWriterTest {
 
   @Test
   void anAnnounceIsAnsweredWithIntervalLeechersAndSeeders() {
-    assertThat(announced(PUBLIC, accepted(peers(0, 0))))
+    assertThat(announced(PUBLIC, accepted(0, 0)))
         .isEqualTo("00000001" + "01020304" + "00000708" + "00000002" + "00000003");
   }
 
@@ -86,23 +82,22 @@ class UdpWriterTest {
   void peersAreOfTheFamilyOfTheSource() { // F3
     String head = "0000000101020304000007080000000200000003";
 
-    assertThat(announced(PUBLIC, accepted(peers(2, 1))))
-        .isEqualTo(head + "c00002001ae1" + "c00002011ae1");
-    assertThat(announced(LOCAL, accepted(peers(0, 1)))).isEqualTo(head);
-    assertThat(announced(PUBLIC_V6, accepted(peers(2, 1))))
+    assertThat(announced(PUBLIC, accepted(2, 1))).isEqualTo(head + "c00002001ae1" + "c00002011ae1");
+    assertThat(announced(LOCAL, accepted(0, 1))).isEqualTo(head);
+    assertThat(announced(PUBLIC_V6, accepted(2, 1)))
         .isEqualTo(head + "20010db80000000000000000000000001ae2");
   }
 
   @ParameterizedTest // F3
   @CsvSource({"74, 464", "75, 464", "200, 464"})
   void atMost74Ipv4PeersAreSent(int held, int bytes) {
-    assertThat(announced(PUBLIC, accepted(peers(held, held)))).hasSize(2 * bytes);
+    assertThat(announced(PUBLIC, accepted(held, held))).hasSize(2 * bytes);
   }
 
   @ParameterizedTest // F3
   @CsvSource({"50, 920", "51, 920", "200, 920"})
   void atMost50Ipv6PeersAreSent(int held, int bytes) {
-    assertThat(announced(PUBLIC_V6, accepted(peers(held, held)))).hasSize(2 * bytes);
+    assertThat(announced(PUBLIC_V6, accepted(held, held))).hasSize(2 * bytes);
   }
 
   @Test
@@ -184,7 +179,7 @@ class UdpWriterTest {
   void theTransactionIdIsTheRequestsOwn() { // row 104
     byte[] other = Datagrams.announceWith(12, "fffefdfc");
 
-    assertThat(written(writer.announce(other, 98, PUBLIC, accepted(peers(0, 0)), reply)))
+    assertThat(written(writer.announce(other, 98, PUBLIC, accepted(0, 0), reply)))
         .startsWith("00000001" + "fffefdfc");
     assertThat(written(writer.connect(other, 0, reply))).startsWith("00000000" + "fffefdfc");
     assertThat(written(writer.zeros(Datagrams.scrape(1), 36, reply)))
