@@ -58,6 +58,7 @@ class CompareCommandIT {
             "| null |",
             "### UDP",
             "| null |",
+            "| null, by channel |",
             "### Latency, HTTP, keep-alive",
             "### Restart storm, HTTP",
             "| ours, open |",
