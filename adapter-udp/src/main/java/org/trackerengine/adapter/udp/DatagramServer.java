@@ -51,7 +51,6 @@ public final class DatagramServer implements AutoCloseable {
       DatagramServer server = new DatagramServer(probe(settings), io);
       server.open(settings, responders);
       server.threads.forEach(Thread::start);
-      server.tell(settings);
       return server;
     } catch (BindException cause) {
       BindException named =
@@ -103,6 +102,7 @@ public final class DatagramServer implements AutoCloseable {
         workers.add(worker);
         threads.add(Thread.ofPlatform().daemon().name("tracker-udp-" + i).unstarted(worker));
       }
+      tell(settings);
     } catch (IOException | RuntimeException failure) {
       sockets.forEach(WorkerSocket::close);
       throw failure;

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -98,7 +99,7 @@ class BatchSocketIT {
       }
       client.setSoTimeout(10_000);
       for (int i = 1; i < 5; i += 2) {
-        var packet = new java.net.DatagramPacket(new byte[100], 100);
+        DatagramPacket packet = new DatagramPacket(new byte[100], 100);
         client.receive(packet);
         assertThat(packet.getLength()).isEqualTo(20 + i);
       }
@@ -165,8 +166,6 @@ class BatchSocketIT {
       }
       assertThat(tally.of(DatagramFate.ANSWERED))
           .isEqualTo((long) BATCH * (WARM_UP_BATCHES + MEASURED_BATCHES));
-      System.err.println(
-          "ALLOC " + allocated + " " + allocated / (double) (MEASURED_BATCHES * BATCH));
       assertThat(allocated / (MEASURED_BATCHES * BATCH)).isLessThan(MOST_BYTES_A_DATAGRAM);
     }
   }

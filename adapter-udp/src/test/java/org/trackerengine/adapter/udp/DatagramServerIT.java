@@ -3,6 +3,7 @@ package org.trackerengine.adapter.udp;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +46,7 @@ class DatagramServerIT {
   private static DatagramServer start(
       DatagramIo io, String bind, int workers, Supplier<DatagramResponder> responders)
       throws Exception {
+    assumeThat(io == DatagramIo.NATIVE ? NativeAccess.obstacle() : null).isNull();
     return DatagramServer.start(
         new DatagramSettings(InetAddress.getByName(bind), 0, workers, io, false, UdpLimits.DEFAULT),
         responders);
@@ -51,6 +54,7 @@ class DatagramServerIT {
 
   private static DatagramServer startBlocking(
       DatagramIo io, int inFlight, DatagramResponder responder) throws Exception {
+    assumeThat(io == DatagramIo.NATIVE ? NativeAccess.obstacle() : null).isNull();
     UdpLimits limits = UdpLimits.DEFAULT.withInFlight(inFlight);
     return DatagramServer.start(
         new DatagramSettings(InetAddress.getLoopbackAddress(), 0, 1, io, true, limits),
@@ -87,7 +91,7 @@ class DatagramServerIT {
       try (DatagramServer server = start(io, address, 1, () -> DatagramServerIT::echo)) {
         assertThat(server.io()).isEqualTo(io);
         assertEcho(server, address);
-        assertThat(server.count(DatagramFate.ANSWERED)).isEqualTo(1);
+        awaitCount(server, DatagramFate.ANSWERED, 1);
       }
     }
   }
@@ -126,9 +130,11 @@ class DatagramServerIT {
   @EnumSource(names = {"NATIVE", "CHANNEL"})
   void whatIsTooShortOrTooLongReachesNobody(DatagramIo io) throws Exception {
     Set<Integer> lengths = ConcurrentHashMap.newKeySet();
+    Set<Integer> replyLengths = ConcurrentHashMap.newKeySet();
     DatagramResponder responder =
         (request, length, high, low, port, reply) -> {
           lengths.add(length);
+          replyLengths.add(reply.length);
           return echo(request, length, high, low, port, reply);
         };
     try (DatagramServer server = start(io, "127.0.0.1", 1, () -> responder);
@@ -139,6 +145,7 @@ class DatagramServerIT {
       client.ask(new byte[1_500]);
       client.ask(new byte[16]);
       assertThat(lengths).containsExactlyInAnyOrder(16, 1_500);
+      assertThat(replyLengths).containsExactly(1_232);
       assertThat(server.count(DatagramFate.TOO_SHORT)).isEqualTo(3);
       assertThat(server.count(DatagramFate.TOO_LONG)).isEqualTo(2);
     }
@@ -337,6 +344,33 @@ class DatagramServerIT {
         Thread.sleep(5);
       }
       assertThat(client.receive()).hasSize(20 + REQUEST_BYTES);
+    }
+  }
+
+  /** A channel that no longer receives does not send, either. */
+  @Test
+  void whatWaitsForTheStoreIsStillAnsweredWhenTheServerStops() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch slow = new CountDownLatch(1);
+    DatagramResponder responder =
+        (request, length, high, low, port, reply) -> {
+          asked.countDown();
+          await(slow);
+          return echo(request, length, high, low, port, reply);
+        };
+    DatagramServer server = startBlocking(DatagramIo.NATIVE, 3, responder);
+    try (UdpClient client = new UdpClient("127.0.0.1", server.port())) {
+      client.send(request(1));
+      await(asked);
+      Thread closing = Thread.ofPlatform().start(server::close);
+      while (closing.getState() == Thread.State.RUNNABLE
+          || server.threads().getFirst().getState() == Thread.State.RUNNABLE) {
+        Thread.sleep(5);
+      }
+      slow.countDown();
+      assertThat(client.receive()).hasSize(20 + REQUEST_BYTES);
+      closing.join();
+      assertThat(server.threads()).noneMatch(Thread::isAlive);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.trackerengine.adapter.udp;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,6 +125,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
   UdpTrackerServer listen(
       DatagramIo io, String bind, int workers, UdpLimits limits, IpParameterPolicy policy)
       throws Exception {
+    assumeThat(io == DatagramIo.NATIVE ? NativeAccess.obstacle() : null).isNull();
     UdpTrackerServer server =
         UdpTrackerServer.start(
             tracker,

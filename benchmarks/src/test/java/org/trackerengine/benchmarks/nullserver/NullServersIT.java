@@ -55,7 +55,7 @@ class NullServersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, NATIVE", "2, NATIVE", "1, CHANNEL", "2, CHANNEL"})
+  @CsvSource({"1, AUTO", "2, AUTO", "1, CHANNEL", "2, CHANNEL"})
   void everyAnnounceOverUdpIsAnswered(int threads, DatagramIo io) throws Exception {
     try (NullServer server = NullUdpServer.start(0, threads, 7, io)) {
       String url = "udp://127.0.0.1:" + server.port() + "/announce";
