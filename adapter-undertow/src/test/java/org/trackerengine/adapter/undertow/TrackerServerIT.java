@@ -16,6 +16,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -304,6 +305,30 @@ class TrackerServerIT {
               "\ntracker_unflushed_peers 0.0\n",
               "\ntracker_database_up 0.0\n",
               "\ntracker_backlog_age_seconds ");
+    }
+  }
+
+  @Test
+  void theAdminPortTellsWhatOthersCount() throws Exception {
+    long[] count = {0};
+    try (TestServer server =
+        TestServer.open(
+            HttpSettings.loopback(0).withAdminPort(0),
+            builder ->
+                builder
+                    .counter("tracker_udp_received", "All.", () -> count[0])
+                    .counters(
+                        "tracker_udp_dropped",
+                        "Some.",
+                        "reason",
+                        Map.of("one", () -> count[0], "other", () -> 7)))) {
+      int admin = server.server.adminPort().orElseThrow();
+      count[0] = 3;
+      assertThat(RawClient.ask(admin, get("/metrics")).body())
+          .contains(
+              "\ntracker_udp_received_total 3.0\n",
+              "\ntracker_udp_dropped_total{reason=\"one\"} 3.0\n",
+              "\ntracker_udp_dropped_total{reason=\"other\"} 7.0\n");
     }
   }
 
