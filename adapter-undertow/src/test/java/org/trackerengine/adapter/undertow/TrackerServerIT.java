@@ -13,11 +13,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +61,46 @@ class TrackerServerIT {
     }
     try (TestServer again = TestServer.open(HttpSettings.loopback(port), HttpLimits.DEFAULT)) {
       assertThat(again.port()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void theOtherPortsAreFreeAgainWhenTheUdpPortCannotBeHad() throws Exception {
+    int admin = freePort();
+    HttpSettings settings = HttpSettings.loopback(freePort()).withAdminPort(admin);
+    AtomicInteger told = new AtomicInteger();
+    assertThatThrownBy(() ->
+            TestServer.over(
+                InMemoryStorage.create(),
+                settings,
+                builder ->
+                    builder.udp(httpPort -> {
+                      told.set(httpPort);
+                      throw new IllegalStateException("in use");
+                    })))
+        .hasMessage("in use");
+    assertThat(told.get()).isEqualTo(settings.port());
+    try (TestServer again = TestServer.open(settings, HttpLimits.DEFAULT)) {
+      assertThat(again.port()).isEqualTo(settings.port());
+      assertThat(again.server.adminPort()).hasValue(admin);
+    }
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void theUrlOfUdpHasThePortThatWasOpened() throws Exception {
+    try (TestServer server =
+        TestServer.over(
+            InMemoryStorage.create(),
+            HttpSettings.loopback(0),
+            builder -> builder.udp(httpPort -> OptionalInt.of(httpPort)))) {
+      assertThat(server.server.publicUrl().udpAnnounceUrl())
+          .isEqualTo("udp://127.0.0.1:" + server.port() + "/announce");
     }
   }
 
