@@ -27,7 +27,7 @@ final class TrackerProgram {
     this.access = access;
   }
 
-  /** The same on a Java that it may not leave; instead of either, not beside. */
+  /** The same on a Java that allows no native access. To be used alone: both number their runs. */
   TrackerProgram withoutNativeAccess() {
     return new TrackerProgram(programs, List.of("--illegal-native-access=deny"));
   }
