@@ -13,4 +13,5 @@ module org.trackerengine.domain {
   exports org.trackerengine.domain.torrent;
   exports org.trackerengine.domain.user;
   exports org.trackerengine.domain.wire.http;
+  exports org.trackerengine.domain.wire.udp;
 }

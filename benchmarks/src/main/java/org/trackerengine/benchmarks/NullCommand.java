@@ -3,6 +3,7 @@ package org.trackerengine.benchmarks;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.trackerengine.adapter.udp.DatagramIo;
 import org.trackerengine.benchmarks.nullserver.NullHttpServer;
 import org.trackerengine.benchmarks.nullserver.NullServer;
 import org.trackerengine.benchmarks.nullserver.NullUdpServer;
@@ -49,6 +50,13 @@ final class NullCommand implements Callable<Integer> {
       description = "Threads of each (${DEFAULT-VALUE}).")
   private int loops;
 
+  @Option(
+      names = "--io",
+      paramLabel = "WAY",
+      defaultValue = "auto",
+      description = "Of UDP: auto, native (batches; Linux) or channel (${DEFAULT-VALUE}).")
+  private DatagramIo io;
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -57,7 +65,7 @@ final class NullCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (NullServer http = NullHttpServer.start(port, loops, peers, bytes);
-        NullServer udp = NullUdpServer.start(port, loops, peers)) {
+        NullServer udp = NullUdpServer.start(port, loops, peers, io)) {
       Output.of(spec)
           .tell(
               "Answers at http://127.0.0.1:%d/announce and udp://127.0.0.1:%d/announce",

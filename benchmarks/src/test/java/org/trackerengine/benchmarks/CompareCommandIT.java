@@ -65,6 +65,7 @@ class CompareCommandIT {
             "| null |",
             "### UDP",
             "| null |",
+            "| null, by channel |",
             "### Latency, HTTP, keep-alive",
             "### Expiry in a heap of 64m",
             "| ours, before |",

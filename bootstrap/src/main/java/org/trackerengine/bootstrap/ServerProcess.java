@@ -3,18 +3,11 @@ package org.trackerengine.bootstrap;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.URI;
 import java.time.Duration;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trackerengine.adapter.undertow.HttpSettings;
-import org.trackerengine.adapter.undertow.TrackerServer;
-import org.trackerengine.adapter.undertow.api.ApiLimits;
+import org.trackerengine.adapter.undertow.PublicUrl;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.user.Users;
@@ -24,7 +17,6 @@ import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
 import org.trackerengine.bootstrap.demo.Demo;
-import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.testkit.server.TrackerUrls;
@@ -44,32 +36,15 @@ public final class ServerProcess implements AutoCloseable {
   private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
 
   private final ServerComponent component;
-  private final TrackerServer server;
+  private final ServerPorts ports;
   private final DataDirectory data;
-  private final TrackerUrls urls;
   private final Schedule schedule = new Schedule();
   private boolean closed;
 
-  private ServerProcess(ServerComponent component, TrackerServer server, DataDirectory data) {
+  private ServerProcess(ServerComponent component, ServerPorts ports, DataDirectory data) {
     this.component = component;
-    this.server = server;
+    this.ports = ports;
     this.data = data;
-    HttpSettings http = component.settings().http();
-    OptionalInt admin = server.adminPort();
-    this.urls =
-        new TrackerUrls(
-            local(http.bind(), server.port()),
-            admin.isPresent() ? local(http.adminBind(), admin.getAsInt()) : null);
-  }
-
-  /** How this machine reaches a listener: by loopback where it listens there, too. */
-  private static URI local(InetAddress bind, int port) {
-    if (bind.isAnyLocalAddress() || bind.isLoopbackAddress() && bind instanceof Inet4Address) {
-      return URI.create("http://127.0.0.1:" + port);
-    }
-    String literal = IpAddress.of(bind).toString();
-    return URI.create(
-        "http://" + (bind instanceof Inet4Address ? literal : "[" + literal + "]") + ":" + port);
   }
 
   /**
@@ -118,7 +93,7 @@ public final class ServerProcess implements AutoCloseable {
                 data,
                 component.secureRandom())
             : null;
-    ServerProcess process = new ServerProcess(component, listen(component), data);
+    ServerProcess process = new ServerProcess(component, ServerPorts.open(component), data);
     process.keepUp(demoPeers);
     return process;
   }
@@ -144,33 +119,6 @@ public final class ServerProcess implements AutoCloseable {
     component.tracker().tokens().register(admin, token);
   }
 
-  private static TrackerServer listen(ServerComponent component) {
-    Settings settings = component.settings();
-    StorageUpkeep storage = component.storageUpkeep();
-    TrackerServer.Builder server =
-        TrackerServer.builder(component.tracker(), settings.http())
-            .limits(settings.httpLimits())
-            .metrics(component.metrics())
-            .api(ApiLimits.DEFAULT, component.clock())
-            .health(storage::health);
-    if (component.storage().isDurable()) {
-      server
-          .gauge(
-              "tracker_database_up",
-              "1 while the database answers and is this server's.",
-              storage::databaseUp)
-          .gauge(
-              "tracker_dead_letters",
-              "Changes that were put aside, because they cannot be stored.",
-              storage::deadLetters);
-    }
-    try {
-      return server.start();
-    } catch (IOException noPort) {
-      throw new ConfigurationException(String.valueOf(noPort.getMessage()), noPort);
-    }
-  }
-
   private void keepUp(@Nullable Demo demoPeers) {
     StorageUpkeep storage = component.storageUpkeep();
     long flushSeconds = component.settings().flushInterval().toSeconds();
@@ -187,14 +135,14 @@ public final class ServerProcess implements AutoCloseable {
    * stopped: whoever is to close it on a signal must be ready for that. {@link #close} removes it.
    */
   public void announceItself() {
-    URI admin = urls.admin();
+    TrackerUrls urls = urls();
     data.writeJson(
         ServerFile.NAME,
         new ServerFile(
             ProcessHandle.current().pid(),
             urls.http().toString(),
-            null,
-            admin == null ? null : admin.toString(),
+            urls.udp() == null ? null : urls.udp().toString(),
+            urls.admin() == null ? null : urls.admin().toString(),
             Version.current()));
   }
 
@@ -205,12 +153,12 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Where it listens, as seen from this machine. */
   public TrackerUrls urls() {
-    return urls;
+    return ports.urls();
   }
 
-  /** Where clients reach it; without a slash at the end. */
-  public String publicUrl() {
-    return server.publicUrl().base();
+  /** Where clients reach it. */
+  public PublicUrl publicUrl() {
+    return ports.publicUrl();
   }
 
   /** Where everything is kept, for people. */
@@ -232,7 +180,7 @@ public final class ServerProcess implements AutoCloseable {
     try (data;
         var _ = component.storage()) {
       try {
-        server.stop();
+        ports.close();
       } finally {
         schedule.stop();
         component.storageUpkeep().storeTheRest(LAST_FLUSH);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.trackerengine.adapter.udp.UdpLimits;
+import org.trackerengine.adapter.udp.UdpTrackerSettings;
 import org.trackerengine.adapter.undertow.HttpLimits;
 import org.trackerengine.adapter.undertow.HttpSettings;
 import org.trackerengine.adapter.undertow.PublicUrl;
@@ -17,6 +19,7 @@ import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ListenPort;
 import org.trackerengine.bootstrap.config.StorageMode;
+import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.metainfo.MetainfoLimits;
@@ -25,6 +28,7 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 import org.trackerengine.domain.wire.http.TrustedProxies;
 import org.trackerengine.domain.wire.http.WireLimits;
+import org.trackerengine.domain.wire.udp.DatagramLimits;
 
 /**
  * The operator's configuration in the terms of each room. A value that a room does not accept is
@@ -131,6 +135,38 @@ final class Settings {
                 networks("ip-parameter-networks", configuration.ipParameterNetworks())),
             Runtime.getRuntime().availableProcessors(),
             configuration.fastLane()));
+  }
+
+  /** Whether there is to be a UDP port. */
+  boolean hasUdp() {
+    return udpPort(1).isListening();
+  }
+
+  /**
+   * How UDP is served, if it is.
+   *
+   * @param httpPort the number that the HTTP port has got
+   */
+  UdpTrackerSettings udp(int httpPort) {
+    HttpSettings http = http();
+    return new UdpTrackerSettings(
+        http.bind(),
+        udpPort(httpPort).number(),
+        http.ioThreads(),
+        configuration.udpIo(),
+        http.ipParameters(),
+        UdpLimits.DEFAULT,
+        DatagramLimits.DEFAULT.withNumWant(
+            configuration.numwantDefault(), configuration.numwantMax()));
+  }
+
+  /** Without users nothing is lost over UDP; with them, the passkeys of clients without BEP 41. */
+  private ListenPort udpPort(int httpPort) {
+    ListenPort said = configuration.udpPort();
+    if (said != null) {
+      return said;
+    }
+    return configuration.mode() == AccessMode.PRIVATE ? ListenPort.NONE : new ListenPort(httpPort);
   }
 
   private static int listening(ListenPort port) {

@@ -37,6 +37,7 @@ class ArchitectureTest {
   private static final String APPLICATION = ROOT + ".application";
   private static final String IN_MEMORY = ROOT + ".adapter.inmemory";
   private static final String UNDERTOW = ROOT + ".adapter.undertow";
+  private static final String UDP = ROOT + ".adapter.udp";
   private static final String JPA = ROOT + ".adapter.jpa";
   private static final String TESTKIT = ROOT + ".testkit";
   private static final String BOOTSTRAP = ROOT + ".bootstrap";
@@ -61,65 +62,77 @@ class ArchitectureTest {
   /** Each room, and all that it may know. */
   private static final Map<String, List<String>> MAY_KNOW =
       new TreeMap<>(
-          Map.of(
-              DOMAIN + "..",
-              List.of(
-                  "java.lang..",
-                  "java.util..",
-                  "java.io..",
-                  "java.net..",
-                  "java.nio..",
-                  "java.security..",
-                  "java.text..",
-                  "java.time..",
-                  DOMAIN + ".."),
-              APPLICATION + "..",
-              List.of(JDK, DOMAIN + "..", APPLICATION + ".."),
-              IN_MEMORY + "..",
-              List.of(JDK, DOMAIN + "..", APPLICATION + "..", IN_MEMORY + ".."),
-              UNDERTOW + "..",
-              List.of(
-                  JDK,
+          Map.ofEntries(
+              Map.entry(
                   DOMAIN + "..",
-                  APPLICATION + "..",
+                  List.of(
+                      "java.lang..",
+                      "java.util..",
+                      "java.io..",
+                      "java.net..",
+                      "java.nio..",
+                      "java.security..",
+                      "java.text..",
+                      "java.time..",
+                      DOMAIN + "..")),
+              Map.entry(APPLICATION + "..", List.of(JDK, DOMAIN + "..", APPLICATION + "..")),
+              Map.entry(
+                  IN_MEMORY + "..",
+                  List.of(JDK, DOMAIN + "..", APPLICATION + "..", IN_MEMORY + "..")),
+              Map.entry(
                   UNDERTOW + "..",
-                  "io.undertow..",
-                  "org.xnio..",
-                  "tools.jackson..",
-                  "com.fasterxml.jackson.annotation..",
-                  "io.prometheus..",
-                  "com.sun.management"),
-              JPA + "..",
-              Stream.concat(
-                      Stream.of(JDK, DOMAIN + "..", APPLICATION + "..", JPA + ".."),
-                      DATABASE_FRAMEWORKS.stream())
-                  .toList(),
-              TESTKIT,
-              List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT),
-              TESTKIT + ".factory",
-              List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT, TESTKIT + ".factory"),
-              TESTKIT + ".server",
-              List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT + ".server"),
-              TESTKIT + ".junit",
-              List.of(
-                  JDK,
-                  DOMAIN + "..",
-                  APPLICATION + "..",
+                  List.of(
+                      JDK,
+                      DOMAIN + "..",
+                      APPLICATION + "..",
+                      UNDERTOW + "..",
+                      "io.undertow..",
+                      "org.xnio..",
+                      "tools.jackson..",
+                      "com.fasterxml.jackson.annotation..",
+                      "io.prometheus..",
+                      "com.sun.management")),
+              Map.entry(UDP + "..", List.of(JDK, DOMAIN + "..", APPLICATION + "..", UDP + "..")),
+              Map.entry(
+                  JPA + "..",
+                  Stream.concat(
+                          Stream.of(JDK, DOMAIN + "..", APPLICATION + "..", JPA + ".."),
+                          DATABASE_FRAMEWORKS.stream())
+                      .toList()),
+              Map.entry(TESTKIT, List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT)),
+              Map.entry(
+                  TESTKIT + ".factory",
+                  List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT, TESTKIT + ".factory")),
+              Map.entry(
                   TESTKIT + ".server",
+                  List.of(JDK, DOMAIN + "..", APPLICATION + "..", TESTKIT + ".server")),
+              Map.entry(
                   TESTKIT + ".junit",
-                  "org.junit.."),
-              TESTKIT + ".contract",
-              List.of(
-                  JDK,
-                  DOMAIN + "..",
-                  APPLICATION + "..",
-                  TESTKIT + "..",
-                  "org.junit..",
-                  "org.assertj..")));
+                  List.of(
+                      JDK,
+                      DOMAIN + "..",
+                      APPLICATION + "..",
+                      TESTKIT + ".server",
+                      TESTKIT + ".junit",
+                      "org.junit..")),
+              Map.entry(
+                  TESTKIT + ".contract",
+                  List.of(
+                      JDK,
+                      DOMAIN + "..",
+                      APPLICATION + "..",
+                      TESTKIT + "..",
+                      "org.junit..",
+                      "org.assertj.."))));
 
   /** Rooms on the way of an announce: nothing there may allocate behind the reader's back. */
   private static final String[] HOT_ROOMS = {
-    DOMAIN + ".swarm", DOMAIN + ".wire.http", DOMAIN + ".bencode", UNDERTOW + ".loop"
+    DOMAIN + ".swarm",
+    DOMAIN + ".wire.http",
+    DOMAIN + ".wire.udp",
+    DOMAIN + ".bencode",
+    UNDERTOW + ".loop",
+    UDP
   };
 
   private static final Predicate<JavaCall<?>> FORMATS =

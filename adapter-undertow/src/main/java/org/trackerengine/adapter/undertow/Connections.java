@@ -34,6 +34,11 @@ final class Connections {
     this.mostPerPrefix = mostPerPrefix;
   }
 
+  /** How many may be open. */
+  int most() {
+    return most;
+  }
+
   /** Lets a new connection in, or says that it must be closed. */
   boolean admit(Connection connection) {
     Connection leaving;

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
@@ -114,11 +115,23 @@ final class Exposition {
     return totals == null ? Double.NaN : figure.applyAsInt(totals);
   }
 
-  private void counter(String name, String help, LongSupplier value) {
+  /** Adds a figure that only grows, and is asked for with each page; it may block. */
+  void counter(String name, String help, LongSupplier value) {
     CounterWithCallback.builder()
         .name(name)
         .help(help)
         .callback(callback -> callback.call((double) value.getAsLong()))
+        .register(registry);
+  }
+
+  /** Adds figures of one name, each with the value of a label that it is found under. */
+  void counters(String name, String help, String label, Map<String, LongSupplier> values) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(label)
+        .callback(callback ->
+            values.forEach((found, value) -> callback.call((double) value.getAsLong(), found)))
         .register(registry);
   }
 

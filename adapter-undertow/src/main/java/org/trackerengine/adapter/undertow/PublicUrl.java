@@ -4,12 +4,15 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Passkey;
 
 /**
- * Where clients reach the tracker. Announce URLs and links are made of it and never of a request's
- * {@code Host}, which is the sender's to choose. Immutable.
+ * Where clients reach the tracker: over HTTP, and maybe over UDP on a port of the same host.
+ * Announce URLs and links are made of it and never of a request's {@code Host}, which is the
+ * sender's to choose. Immutable.
  *
  * <p>Clients find the scrape URL by replacing the word {@code announce}, some of them the first one
  * in the URL; so it must not occur in the base.
@@ -20,8 +23,15 @@ public final class PublicUrl {
 
   private final String base;
 
-  private PublicUrl(String base) {
+  /** As in the URL: in brackets if it is an address of IPv6. */
+  private final String host;
+
+  private final OptionalInt udpPort;
+
+  private PublicUrl(String base, String host, OptionalInt udpPort) {
     this.base = base;
+    this.host = host;
+    this.udpPort = udpPort;
   }
 
   /**
@@ -43,13 +53,19 @@ public final class PublicUrl {
     if (text.toLowerCase(Locale.ROOT).contains("announce")) {
       throw wrong(text, "must not contain the word 'announce'");
     }
-    return new PublicUrl(text.replaceFirst("/+$", ""));
+    return new PublicUrl(text.replaceFirst("/+$", ""), uri.getHost(), OptionalInt.empty());
   }
 
   /** The URL of a server that listens on {@code address}, which is usually loopback. */
   static PublicUrl of(InetAddress address, int port) {
     IpAddress ip = IpAddress.of(address);
-    return new PublicUrl("http://" + (ip.isV4() ? ip : "[" + ip + "]") + ":" + port);
+    String host = ip.isV4() ? ip.toString() : "[" + ip + "]";
+    return new PublicUrl("http://" + host + ":" + port, host, OptionalInt.empty());
+  }
+
+  /** The same with another UDP port, or none. */
+  PublicUrl withUdpPort(OptionalInt newUdpPort) {
+    return new PublicUrl(base, host, newUdpPort);
   }
 
   /** Without a slash at the end. */
@@ -67,7 +83,25 @@ public final class PublicUrl {
    * every client finds the scrape URL.
    */
   public String announceUrl(Passkey passkey) {
-    return base + ANNOUNCE + "?passkey=" + passkey.value();
+    return announceUrl() + query(passkey);
+  }
+
+  /** The announce URL over UDP in open and listed mode, or null where there is no UDP port. */
+  public @Nullable String udpAnnounceUrl() {
+    return udpPort.isPresent() ? "udp://" + host + ":" + udpPort.getAsInt() + ANNOUNCE : null;
+  }
+
+  /**
+   * The announce URL of one user over UDP, a secret; null where there is no UDP port. Only clients
+   * that know <a href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a> send the key.
+   */
+  public @Nullable String udpAnnounceUrl(Passkey passkey) {
+    String url = udpAnnounceUrl();
+    return url == null ? null : url + query(passkey);
+  }
+
+  private static String query(Passkey passkey) {
+    return "?passkey=" + passkey.value();
   }
 
   @Override

@@ -5,9 +5,9 @@ import static java.lang.System.Logger.Level.INFO;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -17,8 +17,11 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.AnnounceUrls;
 import org.trackerengine.adapter.undertow.api.ApiHandler;
 import org.trackerengine.adapter.undertow.api.ApiLimits;
 import org.trackerengine.application.Tracker;
@@ -26,11 +29,6 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Passkey;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
-import org.trackerengine.domain.wire.http.TrustedProxies;
-import org.xnio.OptionMap;
-import org.xnio.Options;
-import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
 /**
@@ -49,7 +47,6 @@ import org.xnio.XnioWorker;
 public final class TrackerServer {
 
   private static final Logger LOG = System.getLogger(TrackerServer.class.getName());
-  private static final int ADMIN_CONNECTIONS = 64;
   private static final int WORKER_STOP_MILLIS = 2_000;
 
   private final HttpLimits limits;
@@ -60,17 +57,12 @@ public final class TrackerServer {
   private final PublicUrl publicUrl;
 
   private TrackerServer(
-      HttpLimits limits,
-      XnioWorker worker,
-      ExecutorService executor,
-      HttpListener http,
-      @Nullable HttpListener admin,
-      PublicUrl publicUrl) {
+      HttpLimits limits, HttpPorts ports, ExecutorService executor, PublicUrl publicUrl) {
     this.limits = limits;
-    this.worker = worker;
+    this.worker = ports.worker();
     this.executor = executor;
-    this.http = http;
-    this.admin = admin;
+    this.http = ports.http();
+    this.admin = ports.admin();
     this.publicUrl = publicUrl;
   }
 
@@ -138,7 +130,8 @@ public final class TrackerServer {
     private HttpLimits limits = HttpLimits.DEFAULT;
     private TrackerMetrics metrics = new TrackerMetrics();
     private Supplier<Health> health = () -> Health.OK;
-    private final List<Consumer<Exposition>> gauges = new ArrayList<>();
+    private final List<Consumer<Exposition>> figures = new ArrayList<>();
+    private IntFunction<OptionalInt> udp = httpPort -> OptionalInt.empty();
     private BiFunction<PublicUrl, Executor, HttpHandler> rest =
         (publicUrl, executor) -> StatusAnswer::notFound;
 
@@ -171,7 +164,28 @@ public final class TrackerServer {
      * @param name of the gauge, such as {@code tracker_database_up}
      */
     public Builder gauge(String name, String help, DoubleSupplier value) {
-      gauges.add(exposition -> exposition.gauge(name, help, value));
+      figures.add(exposition -> exposition.gauge(name, help, value));
+      return this;
+    }
+
+    /**
+     * Another figure that only grows, as {@link #gauge}.
+     *
+     * @param name without {@code _total}, which is added
+     */
+    public Builder counter(String name, String help, LongSupplier value) {
+      figures.add(exposition -> exposition.counter(name, help, value));
+      return this;
+    }
+
+    /**
+     * Figures of one name that only grow, as {@link #counter}.
+     *
+     * @param values by the value of the label
+     */
+    public Builder counters(
+        String name, String help, String label, Map<String, LongSupplier> values) {
+      figures.add(exposition -> exposition.counters(name, help, label, values));
       return this;
     }
 
@@ -187,10 +201,23 @@ public final class TrackerServer {
               apiLimits));
     }
 
-    private Function<Passkey, String> announceUrls(PublicUrl publicUrl) {
+    private Function<Passkey, AnnounceUrls> announceUrls(PublicUrl url) {
       return tracker.settings().mode() == AccessMode.PRIVATE
-          ? publicUrl::announceUrl
-          : anyKey -> publicUrl.announceUrl();
+          ? passkey -> new AnnounceUrls(url.announceUrl(passkey), url.udpAnnounceUrl(passkey))
+          : anyKey -> new AnnounceUrls(url.announceUrl(), url.udpAnnounceUrl());
+    }
+
+    /**
+     * With another server of the same tracker beside this one, for UDP; announce URLs then name its
+     * port.
+     *
+     * @param opening opens it, once the HTTP port is taken and before anything is answered; is told
+     *     the HTTP port, says which UDP port it took, if any, and may still add figures here. When
+     *     it throws, the ports of this server are free again
+     */
+    public Builder udp(IntFunction<OptionalInt> opening) {
+      udp = opening;
+      return this;
     }
 
     /**
@@ -211,89 +238,39 @@ public final class TrackerServer {
      * @throws java.net.BindException when a port is in use, with a message that names it
      */
     public TrackerServer start() throws IOException {
-      XnioWorker worker = createWorker();
-      HttpListener http = null;
+      HttpPorts ports = HttpPorts.take(tracker, settings, limits);
       try {
-        int cap = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
-        Door door = Doors.open(settings.bind(), settings.port(), address -> door(worker, address));
-        http = listener(door, settings.trustedProxies(), cap, true);
-        HttpListener admin = bindAdmin(worker);
-        LOG.log(INFO, "Listening on port {0,number,#}, at most {1} connections", http.port(), cap);
-        return start(worker, http, admin);
-      } catch (IOException | RuntimeException failure) {
-        worker.shutdownNow();
-        if (http != null) {
-          http.abandon();
-        }
+        return start(ports, udp.apply(ports.http().port()));
+      } catch (RuntimeException failure) {
+        ports.abandon();
         throw failure;
       }
     }
 
-    private TrackerServer start(
-        XnioWorker worker, HttpListener http, @Nullable HttpListener admin) {
+    private TrackerServer start(HttpPorts ports, OptionalInt udpPort) {
       ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+      HttpListener http = ports.http();
       PublicUrl configured = settings.publicUrl();
       PublicUrl publicUrl =
-          configured == null ? PublicUrl.of(settings.bind(), http.port()) : configured;
+          (configured == null ? PublicUrl.of(settings.bind(), http.port()) : configured)
+              .withUdpPort(udpPort);
       TrackerCalls calls = new TrackerCalls(tracker, metrics);
       TrackerAnswers answers =
           new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
       HttpHandler others = rest.apply(publicUrl, executor);
       http.start(new TrackerHandler(calls, settings.trustedProxies(), answers, others), calls);
+      HttpListener admin = ports.admin();
       if (admin != null) {
         Exposition exposition = new Exposition(metrics, tracker, http);
-        gauges.forEach(gauge -> gauge.accept(exposition));
+        figures.forEach(figure -> figure.accept(exposition));
         admin.start(new AdminHandler(health, exposition, executor), null);
       }
-      return new TrackerServer(limits, worker, executor, http, admin, publicUrl);
-    }
-
-    private @Nullable HttpListener bindAdmin(XnioWorker worker) throws IOException {
-      if (settings.adminPort().isEmpty()) {
-        return null;
-      }
-      Door door =
-          Doors.open(
-              settings.adminBind(),
-              settings.adminPort().getAsInt(),
-              address -> XnioDoor.bind(worker, address, limits.backlog()));
-      return listener(door, TrustedProxies.NONE, ADMIN_CONNECTIONS, false);
-    }
-
-    private HttpListener listener(
-        Door door, TrustedProxies trustedProxies, int cap, boolean tracker) {
-      List<Lane> lanes = new ArrayList<>();
-      for (int i = 0; i < settings.ioThreads(); i++) {
-        lanes.add(
-            new Lane(
-                limits,
-                tracker,
-                tracker ? settings.ipParameters() : IpParameterPolicy.DEFAULT,
-                this.tracker.knownPasskeys(),
-                this.tracker.knownInfoHashes(),
-                limits.mostHeadBytes()));
-      }
-      return new HttpListener(door, limits, trustedProxies, cap, lanes);
-    }
-
-    private Door door(XnioWorker worker, InetSocketAddress address) throws IOException {
-      return hasFastLane()
-          ? LoopDoor.bind(worker, address, settings.ioThreads(), limits.loops())
-          : XnioDoor.bind(worker, address, limits.backlog());
-    }
-
-    /** A store that may block must not be asked on a network thread: Undertow has others. */
-    private boolean hasFastLane() {
-      return settings.fastLane() && !tracker.mayBlock();
-    }
-
-    private XnioWorker createWorker() throws IOException {
-      return Xnio.getInstance(TrackerServer.class.getClassLoader())
-          .createWorker(
-              OptionMap.builder()
-                  .set(Options.WORKER_NAME, "tracker-http")
-                  .set(Options.WORKER_IO_THREADS, hasFastLane() ? 1 : settings.ioThreads())
-                  .getMap());
+      LOG.log(
+          INFO,
+          "Listening on port {0,number,#}, at most {1} connections",
+          http.port(),
+          http.connections().most());
+      return new TrackerServer(limits, ports, executor, publicUrl);
     }
   }
 }

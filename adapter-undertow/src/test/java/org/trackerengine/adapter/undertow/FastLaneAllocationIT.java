@@ -21,6 +21,7 @@ import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.Transition;
+import org.trackerengine.testkit.ConstantSwarmStore;
 
 /**
  * How much garbage an announce over IPv4 makes from the first byte to the last, the store left out:
@@ -60,7 +61,7 @@ class FastLaneAllocationIT {
   @Test
   void anAnnounceInOpenModeMakesLittleGarbage() throws Exception {
     InMemoryStorage storage = InMemoryStorage.create();
-    SwarmStore store = new ConstantSwarmStore(storage.swarms(), peers -> EFFECT);
+    SwarmStore store = new ConstantSwarmStore(storage.swarms(), peers -> EFFECT, false);
     try (TestServer server =
         TestServer.over(
             TrackerStorage.of(store, storage), HttpSettings.loopback(0), options -> options)) {

@@ -26,6 +26,7 @@ import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.wire.http.TrustedProxies;
+import org.trackerengine.testkit.ConstantSwarmStore;
 
 /** What the fast lane answers itself, and what it leaves to Undertow. */
 class FastLaneIT {
@@ -184,7 +185,7 @@ class FastLaneIT {
           exchange.getResponseSender().send("page");
         };
     InMemoryStorage storage = InMemoryStorage.create();
-    SwarmStore full = new ConstantSwarmStore(storage.swarms(), FastLaneIT::fill);
+    SwarmStore full = new ConstantSwarmStore(storage.swarms(), FastLaneIT::fill, false);
     String both = getAndStay("/announce?" + DICTIONARIES) + getAndStay("/page");
     try (TestServer large =
             TestServer.over(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.domain.user.Passkey;
 
@@ -58,6 +60,29 @@ class PublicUrlTest {
         .isEqualTo("http://127.0.0.1:6969");
     assertThat(PublicUrl.of(InetAddress.getByName("::1"), 6969).base())
         .isEqualTo("http://[0:0:0:0:0:0:0:1]:6969");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://tracker.example.org, udp://tracker.example.org:6969/announce",
+    "http://example.org:81/tracker, udp://example.org:6969/announce",
+    "http://192.0.2.1:80, udp://192.0.2.1:6969/announce",
+    "http://[2001:db8::1]:80, udp://[2001:db8::1]:6969/announce",
+  })
+  void theUrlOfUdpHasTheSameHostAndAPortOfItsOwn(String http, String udp) {
+    PublicUrl url = PublicUrl.parse(http).withUdpPort(OptionalInt.of(6969));
+    assertThat(url.udpAnnounceUrl()).isEqualTo(udp);
+    assertThat(url.udpAnnounceUrl(KEY)).isEqualTo(udp + "?passkey=" + KEY.value());
+    assertThat(url.base()).isEqualTo(http);
+  }
+
+  @Test
+  void withoutAUdpPortThereIsNoUrlOfIt() throws Exception {
+    PublicUrl url = PublicUrl.of(InetAddress.getByName("::1"), 80);
+    assertThat(url.udpAnnounceUrl()).isNull();
+    assertThat(url.udpAnnounceUrl(KEY)).isNull();
+    assertThat(url.withUdpPort(OptionalInt.of(81)).udpAnnounceUrl())
+        .isEqualTo("udp://[0:0:0:0:0:0:0:1]:81/announce");
   }
 
   @Test

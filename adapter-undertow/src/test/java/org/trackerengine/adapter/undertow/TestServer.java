@@ -23,6 +23,7 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
+import org.trackerengine.testkit.ConstantSwarmStore;
 
 /** A tracker with its server on a free port; a private one has a user and a torrent. */
 final class TestServer implements AutoCloseable {
@@ -98,7 +99,7 @@ final class TestServer implements AutoCloseable {
   /** A private tracker whose swarms are what {@code effect} says, whoever announces. */
   static TestServer withStore(Function<PeerBuffer, AnnounceEffect> effect) throws IOException {
     InMemoryStorage storage = registered();
-    SwarmStore store = new ConstantSwarmStore(storage.swarms(), effect);
+    SwarmStore store = new ConstantSwarmStore(storage.swarms(), effect, false);
     return new TestServer(
         AccessMode.PRIVATE,
         TrackerStorage.of(store, storage),

@@ -13,10 +13,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +61,46 @@ class TrackerServerIT {
     }
     try (TestServer again = TestServer.open(HttpSettings.loopback(port), HttpLimits.DEFAULT)) {
       assertThat(again.port()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void theOtherPortsAreFreeAgainWhenTheUdpPortCannotBeHad() throws Exception {
+    int admin = freePort();
+    HttpSettings settings = HttpSettings.loopback(freePort()).withAdminPort(admin);
+    AtomicInteger told = new AtomicInteger();
+    assertThatThrownBy(() ->
+            TestServer.over(
+                InMemoryStorage.create(),
+                settings,
+                builder ->
+                    builder.udp(httpPort -> {
+                      told.set(httpPort);
+                      throw new IllegalStateException("in use");
+                    })))
+        .hasMessage("in use");
+    assertThat(told.get()).isEqualTo(settings.port());
+    try (TestServer again = TestServer.open(settings, HttpLimits.DEFAULT)) {
+      assertThat(again.port()).isEqualTo(settings.port());
+      assertThat(again.server.adminPort()).hasValue(admin);
+    }
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void theUrlOfUdpHasThePortThatWasOpened() throws Exception {
+    try (TestServer server =
+        TestServer.over(
+            InMemoryStorage.create(),
+            HttpSettings.loopback(0),
+            builder -> builder.udp(httpPort -> OptionalInt.of(httpPort)))) {
+      assertThat(server.server.publicUrl().udpAnnounceUrl())
+          .isEqualTo("udp://127.0.0.1:" + server.port() + "/announce");
     }
   }
 
@@ -304,6 +349,30 @@ class TrackerServerIT {
               "\ntracker_unflushed_peers 0.0\n",
               "\ntracker_database_up 0.0\n",
               "\ntracker_backlog_age_seconds ");
+    }
+  }
+
+  @Test
+  void theAdminPortTellsWhatOthersCount() throws Exception {
+    long[] count = {0};
+    try (TestServer server =
+        TestServer.open(
+            HttpSettings.loopback(0).withAdminPort(0),
+            builder ->
+                builder
+                    .counter("tracker_udp_received", "All.", () -> count[0])
+                    .counters(
+                        "tracker_udp_dropped",
+                        "Some.",
+                        "reason",
+                        Map.of("one", () -> count[0], "other", () -> 7)))) {
+      int admin = server.server.adminPort().orElseThrow();
+      count[0] = 3;
+      assertThat(RawClient.ask(admin, get("/metrics")).body())
+          .contains(
+              "\ntracker_udp_received_total 3.0\n",
+              "\ntracker_udp_dropped_total{reason=\"one\"} 3.0\n",
+              "\ntracker_udp_dropped_total{reason=\"other\"} 7.0\n");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -33,6 +34,9 @@ final class Arena implements AutoCloseable {
 
   /** Those of the workload, filled; empty until asked for. */
   private final Map<Contender, Population> contenders = new LinkedHashMap<>();
+
+  /** Whose size those of the null servers have; known with the contenders. */
+  private @Nullable Figures reply;
 
   private double keepAlivePerSecond;
 
@@ -79,9 +83,17 @@ final class Arena implements AutoCloseable {
         tell("opentracker is not installed: without it");
       }
       tell("the null server starts");
-      contenders.put(NullTracker.start(newFolder(), probe(first)), newPopulation(workload));
+      reply = probe(first);
+      contenders.put(NullTracker.start(newFolder(), reply), newPopulation(workload));
     }
     return contenders;
+  }
+
+  /** A null server whose datagrams go one by one; for whoever closes it. */
+  Contender nullByChannel() throws IOException, InterruptedException {
+    contenders();
+    tell("the null server by channel starts");
+    return NullTracker.startByChannel(newFolder(), Objects.requireNonNull(reply));
   }
 
   private Contender own(OwnTracker.Setup setup, Workload workload)

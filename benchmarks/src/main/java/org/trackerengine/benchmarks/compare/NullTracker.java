@@ -10,10 +10,12 @@ import org.trackerengine.benchmarks.process.OwnProgram;
 /** The null server of this module. */
 final class NullTracker implements Contender {
 
+  private final String name;
   private final ForeignProcess process;
   private final int port;
 
-  private NullTracker(ForeignProcess process, int port) {
+  private NullTracker(String name, ForeignProcess process, int port) {
+    this.name = name;
     this.process = process;
     this.port = port;
   }
@@ -25,21 +27,33 @@ final class NullTracker implements Contender {
    * @param reply whose size its own has
    */
   static NullTracker start(Path folder, Figures reply) throws IOException, InterruptedException {
+    return start("null", "auto", folder, reply);
+  }
+
+  /** Starts one whose datagrams go one by one, as they do where there is no {@code recvmmsg}. */
+  static NullTracker startByChannel(Path folder, Figures reply)
+      throws IOException, InterruptedException {
+    return start("null, by channel", "channel", folder, reply);
+  }
+
+  private static NullTracker start(String name, String io, Path folder, Figures reply)
+      throws IOException, InterruptedException {
     int port = FirstAnswer.freePort();
     List<String> command =
         OwnProgram.command(
-            List.of(),
+            List.of("--enable-native-access=ALL-UNNAMED"),
             "null",
             "--port=" + port,
+            "--io=" + io,
             "--loops=" + Runtime.getRuntime().availableProcessors(), // as our server
             "--peers=" + Math.round(reply.peers()),
             "--bytes=" + Math.round(reply.bytes()));
-    return new NullTracker(ForeignProcess.start(folder, port, command), port);
+    return new NullTracker(name, ForeignProcess.start(folder, port, command), port);
   }
 
   @Override
   public String name() {
-    return "null";
+    return name;
   }
 
   @Override

@@ -36,18 +36,32 @@ final class ThroughputScenario {
   MarkdownTable compare(Arena arena) throws IOException, InterruptedException {
     List<Entrant> entrants = new ArrayList<>();
     for (Map.Entry<Contender, Population> entry : arena.contenders().entrySet()) {
-      Contender contender = entry.getKey();
-      String url = transport == Transport.UDP ? contender.udp() : contender.http();
-      if (url != null) {
-        var driving = arena.settings().driving(url, contender);
-        entrants.add(
-            new Entrant(
-                contender.name(),
-                contender,
-                entry.getValue(),
-                transport == Transport.CLOSE ? driving.withKeepAlive(false) : driving));
-      }
+      enter(entry.getKey(), entry.getValue(), arena, entrants);
     }
+    if (transport != Transport.UDP) {
+      return inTurns(arena, entrants);
+    }
+    try (Contender byChannel = arena.nullByChannel()) {
+      enter(byChannel, arena.newPopulation(arena.settings().workload()), arena, entrants);
+      return inTurns(arena, entrants);
+    }
+  }
+
+  private void enter(
+      Contender contender, Population population, Arena arena, List<Entrant> entrants) {
+    String url = transport == Transport.UDP ? contender.udp() : contender.http();
+    if (url != null) {
+      var driving = arena.settings().driving(url, contender);
+      entrants.add(
+          new Entrant(
+              contender.name(),
+              contender,
+              population,
+              transport == Transport.CLOSE ? driving.withKeepAlive(false) : driving));
+    }
+  }
+
+  private MarkdownTable inTurns(Arena arena, List<Entrant> entrants) throws IOException {
     List<Figures> figures = arena.inTurns(entrants);
     if (transport == Transport.KEEP_ALIVE) {
       arena.keepAlivePerSecond(figures.getFirst().perSecond());

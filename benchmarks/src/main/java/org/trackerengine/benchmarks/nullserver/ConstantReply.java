@@ -59,12 +59,12 @@ final class ConstantReply {
   }
 
   /** The same over UDP, but for the transaction id at offset 4. */
-  static ByteBuffer udp(int peers) {
-    ByteBuffer reply = ByteBuffer.allocateDirect(DATAGRAM_HEAD + peers * PeerBuffer.V4_LENGTH);
+  static byte[] udp(int peers) {
+    ByteBuffer reply = ByteBuffer.allocate(DATAGRAM_HEAD + peers * PeerBuffer.V4_LENGTH);
     reply.putInt(1).putInt(0).putInt(INTERVAL_SECONDS).putInt(peers).putInt(peers);
     for (int peer = 0; peer < peers; peer++) {
       reply.putInt(LOOPBACK).putShort((short) (FIRST_PORT + peer));
     }
-    return reply.flip();
+    return reply.array();
   }
 }

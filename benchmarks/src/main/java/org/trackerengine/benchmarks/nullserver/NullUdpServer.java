@@ -2,29 +2,25 @@ package org.trackerengine.benchmarks.nullserver;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.DatagramChannel;
-import java.util.ArrayList;
-import java.util.List;
+import org.trackerengine.adapter.udp.DatagramIo;
+import org.trackerengine.adapter.udp.DatagramResponder;
+import org.trackerengine.adapter.udp.DatagramServer;
+import org.trackerengine.adapter.udp.DatagramSettings;
+import org.trackerengine.adapter.udp.UdpLimits;
 
 /**
- * Threads that share a UDP port (SO_REUSEPORT); each waits for a datagram and answers it (<a
- * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>). It gives everybody the same
- * connection id, and answers nobody who does not use it. Thread-safe.
+ * The sockets of our own server with a constant answer (<a
+ * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>): what is left of it without a
+ * tracker. It gives everybody the same connection id, and answers nobody who does not use it.
+ * Thread-safe.
  */
 public final class NullUdpServer implements NullServer {
 
-  private final int port;
-  private final List<Worker> workers;
+  private final DatagramServer server;
 
-  private NullUdpServer(int port, List<Worker> workers) {
-    this.port = port;
-    this.workers = workers;
+  private NullUdpServer(DatagramServer server) {
+    this.server = server;
   }
 
   /**
@@ -33,30 +29,29 @@ public final class NullUdpServer implements NullServer {
    * @param port 0 for any
    * @param threads a socket each
    * @param peers in the reply
+   * @param io how to get at the system
    */
-  public static NullUdpServer start(int port, int threads, int peers) throws IOException {
-    List<Worker> workers = new ArrayList<>();
-    int bound = port;
-    for (int thread = 0; thread < threads; thread++) {
-      Worker worker = new Worker(bound, peers);
-      bound = worker.port();
-      workers.add(worker);
-    }
-    workers.forEach(worker -> worker.thread.start());
-    return new NullUdpServer(bound, workers);
+  public static NullUdpServer start(int port, int threads, int peers, DatagramIo io)
+      throws IOException {
+    byte[] announced = ConstantReply.udp(peers);
+    UdpLimits usual = UdpLimits.DEFAULT;
+    UdpLimits limits = usual.withReplyBytes(Math.max(usual.replyBytes(), announced.length));
+    DatagramSettings settings =
+        new DatagramSettings(InetAddress.getLoopbackAddress(), port, threads, io, false, limits);
+    return new NullUdpServer(DatagramServer.start(settings, () -> new Constant(announced)));
   }
 
   @Override
   public int port() {
-    return port;
+    return server.port();
   }
 
   @Override
   public void close() {
-    workers.forEach(Worker::close);
+    server.close();
   }
 
-  private static final class Worker {
+  private static final class Constant implements DatagramResponder {
 
     private static final long PROTOCOL = 0x0417_2710_1980L;
     private static final long CONNECTION_ID = 0x6e75_6c6c_2e75_6470L;
@@ -65,65 +60,37 @@ public final class NullUdpServer implements NullServer {
     private static final int REPLY_TRANSACTION_AT = 4;
     private static final int CONNECT_LENGTH = 16;
     private static final int ANNOUNCE_LENGTH = 98;
-    private static final int LONGEST_REQUEST = 2048;
-    private static final int BUFFER_BYTES = 4 << 20;
+    private static final byte[] NO_ANSWER = {};
 
-    private final DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
-    private final ByteBuffer request = ByteBuffer.allocateDirect(LONGEST_REQUEST);
-    private final ByteBuffer connected = ByteBuffer.allocateDirect(CONNECT_LENGTH);
-    private final ByteBuffer announced;
-    private final Thread thread =
-        Thread.ofPlatform().name("null-udp").daemon().unstarted(this::run);
+    private final byte[] connected =
+        ByteBuffer.allocate(CONNECT_LENGTH).putLong(ACTION_AT, CONNECTION_ID).array();
+    private final byte[] announced;
 
-    private Worker(int port, int peers) throws IOException {
-      announced = ConstantReply.udp(peers);
-      connected.putInt(0, 0).putLong(ACTION_AT, CONNECTION_ID);
-      channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
-      channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    private Constant(byte[] announced) {
+      this.announced = announced;
     }
 
-    private int port() throws IOException {
-      return ((InetSocketAddress) channel.getLocalAddress()).getPort();
-    }
-
-    private void run() {
-      while (channel.isOpen()) {
-        try {
-          SocketAddress client = channel.receive(request.clear());
-          if (client != null) {
-            answer(client);
-          }
-        } catch (ClosedChannelException closed) {
-          return;
-        } catch (IOException unreachable) {
-          // Somebody has gone; the next datagram is another's.
-        }
+    @Override
+    public int respond(
+        byte[] request, int length, long sourceHigh, long sourceLow, int sourcePort, byte[] reply) {
+      byte[] answer = answer(request, length);
+      System.arraycopy(answer, 0, reply, 0, answer.length);
+      if (answer.length > 0) {
+        System.arraycopy(request, TRANSACTION_AT, reply, REPLY_TRANSACTION_AT, Integer.BYTES);
       }
+      return answer.length;
     }
 
-    private void answer(SocketAddress client) throws IOException {
-      int length = request.position();
-      ByteBuffer reply;
-      if (length == CONNECT_LENGTH && request.getLong(0) == PROTOCOL) {
-        reply = connected;
-      } else if (length >= ANNOUNCE_LENGTH
-          && request.getLong(0) == CONNECTION_ID
-          && request.getInt(ACTION_AT) == 1) {
-        reply = announced;
-      } else {
-        return;
+    private byte[] answer(byte[] request, int length) {
+      ByteBuffer fields = ByteBuffer.wrap(request);
+      if (length == CONNECT_LENGTH && fields.getLong(0) == PROTOCOL) {
+        return connected;
       }
-      reply.rewind().putInt(REPLY_TRANSACTION_AT, request.getInt(TRANSACTION_AT));
-      channel.send(reply, client);
-    }
-
-    private void close() {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        // It is closed, or never will be.
-      }
+      boolean announce =
+          length >= ANNOUNCE_LENGTH
+              && fields.getLong(0) == CONNECTION_ID
+              && fields.getInt(ACTION_AT) == 1;
+      return announce ? announced : NO_ANSWER;
     }
   }
 }

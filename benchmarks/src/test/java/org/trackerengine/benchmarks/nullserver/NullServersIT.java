@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trackerengine.adapter.udp.DatagramIo;
 import org.trackerengine.benchmarks.load.AnnounceSource;
 import org.trackerengine.benchmarks.load.LoadGenerator;
 import org.trackerengine.benchmarks.load.LoadReport;
@@ -54,9 +55,9 @@ class NullServersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1", "2"})
-  void everyAnnounceOverUdpIsAnswered(int threads) throws Exception {
-    try (NullServer server = NullUdpServer.start(0, threads, 7)) {
+  @CsvSource({"1, AUTO", "2, AUTO", "1, CHANNEL", "2, CHANNEL"})
+  void everyAnnounceOverUdpIsAnswered(int threads, DatagramIo io) throws Exception {
+    try (NullServer server = NullUdpServer.start(0, threads, 7, io)) {
       String url = "udp://127.0.0.1:" + server.port() + "/announce";
       assertAllIsAnswered(new LoadSettings(url, List.of(), 12).from(2, 4));
     }

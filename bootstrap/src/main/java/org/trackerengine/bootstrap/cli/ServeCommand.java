@@ -34,7 +34,10 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--demo", description = "With three users and some torrents, on loopback.")
   private boolean demo;
 
-  @Option(names = "--bind", paramLabel = "ADDR", description = "Address of the HTTP port (::).")
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDR",
+      description = "Address of the ports but the admin's (::).")
   private @Nullable String bind;
 
   @Option(names = "--http-port", paramLabel = "N", description = "6969; 0 picks one.")
@@ -43,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--udp-port",
       paramLabel = "none|0|N",
-      description = "No effect until there is a UDP adapter.")
+      description = "None in private mode; else the HTTP port's number.")
   private @Nullable String udpPort;
 
   @Option(

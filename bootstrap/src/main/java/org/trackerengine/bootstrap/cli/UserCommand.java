@@ -68,6 +68,9 @@ final class UserCommand implements Runnable {
       out.println("Created " + user.path("role").asString() + " " + name + ".");
       out.println("passkey:      " + user.path("passkey").asString());
       out.println("announce URL: " + user.path("announceUrl").asString());
+      if (user.path("udpAnnounceUrl").isString()) {
+        out.println("over UDP:     " + user.path("udpAnnounceUrl").asString());
+      }
       if (!verified) {
         out.println("Not verified yet: announces are refused until an admin verifies the user.");
       }

@@ -15,8 +15,8 @@ final class Welcome {
   /** Names the files that hold keys and tokens, never the keys and tokens themselves. */
   static String text(ServerProcess server, DataDirectory data, Path dataOption, boolean demo) {
     String local = server.urls().http().toString();
-    String announce = server.publicUrl() + "/announce";
     boolean hasUsers = server.tracker().settings().mode() == AccessMode.PRIVATE;
+    String key = hasUsers ? "?passkey=<the user's passkey>" : "";
     String dataFlag = dataOption.equals(Path.of("data")) ? "" : " --data " + dataOption;
     StringBuilder text = new StringBuilder();
     text.append("\nTracker Engine is ready.\n\n");
@@ -24,7 +24,11 @@ final class Welcome {
     if (server.urls().admin() != null) {
       line(text, "Admin", server.urls().admin() + "/health/ready, /metrics");
     }
-    line(text, "Announce URL", hasUsers ? announce + "?passkey=<the user's passkey>" : announce);
+    line(text, "Announce URL", server.publicUrl().announceUrl() + key);
+    String udp = server.publicUrl().udpAnnounceUrl();
+    if (udp != null) {
+      line(text, "over UDP", udp + key);
+    }
     line(text, "Storage", server.storage());
     text.append("\nNext:\n");
     String tokenFile = demo ? DemoFile.NAME : AdminToken.NAME;

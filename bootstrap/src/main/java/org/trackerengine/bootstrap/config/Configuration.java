@@ -2,6 +2,7 @@ package org.trackerengine.bootstrap.config;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.udp.DatagramIo;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.swarm.SelectionPolicy;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
@@ -11,9 +12,11 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
  * {@code tracker.toml}, {@code TRACKER_HTTP_PORT} in the environment and {@code --set http-port=N}
  * on the command line.
  *
- * @param bind address of the HTTP port; {@code ::} is every address of both families
+ * @param bind address of the HTTP and the UDP port; {@code ::} is every address of both families
  * @param httpPort announces, scrapes and the JSON API
- * @param udpPort accepted, without effect until there is a UDP adapter
+ * @param udpPort announces and scrapes over UDP; null is none in private mode, else the HTTP port's
+ *     number
+ * @param udpIo how datagrams get to the system and back
  * @param adminBind address of the admin port
  * @param adminPort health and metrics
  * @param publicUrl how clients reach the HTTP port; null only where it is bound to loopback
@@ -47,7 +50,8 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
 public record Configuration(
     String bind,
     ListenPort httpPort,
-    ListenPort udpPort,
+    @Nullable ListenPort udpPort,
+    DatagramIo udpIo,
     String adminBind,
     ListenPort adminPort,
     @Nullable String publicUrl,
@@ -83,7 +87,8 @@ public record Configuration(
       new Configuration(
           "::",
           new ListenPort(6969),
-          ListenPort.NONE,
+          null,
+          DatagramIo.AUTO,
           "127.0.0.1",
           new ListenPort(6970),
           null,

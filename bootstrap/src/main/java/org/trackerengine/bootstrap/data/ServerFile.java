@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid of the server's process
  * @param http base URL, on loopback
- * @param udp base URL, or null
+ * @param udp base URL, {@code udp://127.0.0.1:PORT}, or null
  * @param admin base URL, or null
  * @param version of the server
  */

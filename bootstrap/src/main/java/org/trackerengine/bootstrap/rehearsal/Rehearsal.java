@@ -19,16 +19,22 @@ import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.testkit.server.TrackerUrls;
 
 /**
  * Servers with a database and without one, one after the other, on loopback ports that the system
- * picks: announces, scrapes, the API and the metrics, and a restart with peers to bring back. What
- * they store is the caller's to delete. Stateless.
+ * picks: announces, over UDP too, scrapes, the API and the metrics, and a restart with peers to
+ * bring back. What they store is the caller's to delete. Stateless.
  */
 public final class Rehearsal {
 
   private static final Map<String, String> USUAL =
-      Map.of("bind", "127.0.0.1", "http-port", "0", "admin-port", "0", "benchmark", "true");
+      Map.of(
+          "bind", "127.0.0.1",
+          "http-port", "0",
+          "udp-port", "0",
+          "admin-port", "0",
+          "benchmark", "true");
 
   private static final TorrentQuery ALL =
       new TorrentQuery(null, TorrentQuery.Sort.NEWEST, 20, null);
@@ -68,6 +74,7 @@ public final class Rehearsal {
         }
         get(http.resolve("/scrape?" + key + hash(torrents.get(n % torrents.size()))), "");
       }
+      announceByUdp(server, torrents.getFirst(), users, open);
       String token = directory.readText(AdminToken.NAME).orElseThrow();
       get(http.resolve("/torrents"), token);
       get(http.resolve("/torrents?q=the"), token);
@@ -75,6 +82,17 @@ public final class Rehearsal {
       if (admin != null) {
         get(admin.resolve("/health/ready"), "");
         get(admin.resolve("/metrics"), "");
+      }
+    }
+  }
+
+  private static void announceByUdp(
+      ServerProcess server, Torrent torrent, List<User> users, boolean open) throws IOException {
+    TrackerUrls urls = server.urls();
+    for (int n = 0; n < users.size(); n++) {
+      URI url = open ? urls.udpAnnounce() : urls.udpAnnounce(users.get(n).passkey());
+      try (UdpAnnouncer announcer = new UdpAnnouncer(url)) {
+        announcer.announce(torrent.swarm(), peerId(n), FIRST_PORT + n, left(torrent, n));
       }
     }
   }
@@ -94,13 +112,21 @@ public final class Rehearsal {
   }
 
   private static String announce(Torrent torrent, int peer) {
-    return "%s&peer_id=-RH0100-%012d&port=%d&uploaded=0&downloaded=0&left=%d&compact=1&numwant=50%s"
+    return "%s&peer_id=%s&port=%d&uploaded=0&downloaded=0&left=%d&compact=1&numwant=50%s"
         .formatted(
             hash(torrent),
-            peer,
+            peerId(peer),
             FIRST_PORT + peer,
-            peer % 2 * torrent.size(),
+            left(torrent, peer),
             peer % 3 == 0 ? "&event=started" : "");
+  }
+
+  private static String peerId(int peer) {
+    return "-RH0100-%012d".formatted(peer);
+  }
+
+  private static long left(Torrent torrent, int peer) {
+    return peer % 2 * torrent.size();
   }
 
   private static String hash(Torrent torrent) {

@@ -25,13 +25,24 @@ final class Aria2 {
 
   /** Starts it with more options than those that every test needs. */
   static Aria2 start(Programs programs, List<String> options) throws Exception {
+    return start(programs, "--enable-dht=false", options);
+  }
+
+  /** The same for trackers over UDP, which only its DHT switches on; that knows nobody to ask. */
+  static Aria2 startWithUdp(Programs programs, List<String> options) throws Exception {
+    List<String> all = new ArrayList<>(options);
+    all.add("--dht-listen-port=" + Programs.freePort());
+    all.add("--dht-file-path=" + programs.directory().resolve("aria2-dht.dat"));
+    return start(programs, "--enable-dht=true", all);
+  }
+
+  private static Aria2 start(Programs programs, String dht, List<String> options) throws Exception {
     int controlPort = Programs.freePort();
     List<String> command =
         new ArrayList<>(
             List.of(
                 "aria2c",
                 "--no-conf=true",
-                "--enable-dht=false",
                 "--enable-dht6=false",
                 "--enable-peer-exchange=false",
                 "--bt-enable-lpd=false",
@@ -47,6 +58,7 @@ final class Aria2 {
                 "--listen-port=" + Programs.freePort(),
                 "--enable-rpc",
                 "--rpc-listen-port=" + controlPort));
+    command.add(dht);
     command.addAll(options);
     Aria2 aria2 =
         new Aria2(

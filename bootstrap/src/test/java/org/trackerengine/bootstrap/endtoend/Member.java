@@ -24,12 +24,26 @@ record Member(Passkey passkey, TrackerUrls urls, Api api) {
     return api.bytes("/torrents/" + slug + "/download");
   }
 
+  /** The same with the announce URL over {@code http} or {@code udp}. */
+  byte[] download(String slug, String announceBy) throws IOException, InterruptedException {
+    return api.bytes("/torrents/" + slug + "/download?announce=" + announceBy);
+  }
+
   Counts counts(String slug) throws IOException, InterruptedException {
     JsonNode torrent = api.get("/torrents/" + slug);
     return new Counts(
         torrent.path("seeders").asInt(),
         torrent.path("leechers").asInt(),
         torrent.path("completed").asLong());
+  }
+
+  void awaitCounts(String slug, Counts expected) throws Exception {
+    Await.until(slug + " has " + expected, () -> counts(slug), expected::equals);
+  }
+
+  /** The credit of the last announces comes with the next upkeep. */
+  void awaitCredit(Transferred expected) throws Exception {
+    Await.until("the credit is " + expected, this::credited, expected::equals);
   }
 
   /** What the tracker has credited to this member. */

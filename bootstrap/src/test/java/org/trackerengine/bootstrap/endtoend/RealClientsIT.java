@@ -69,15 +69,15 @@ final class RealClientsIT {
     // Seeders first: a leecher that finds nobody asks again only after the minimum interval.
     int transmissionSeeds = transmission.add(alice.download(fromTransmission), ofTransmission);
     String aria2Seeds = aria2.add(bob.download(fromAria2), ofAria2);
-    awaitCounts(alice, fromTransmission, new Counts(1, 0, 0));
-    awaitCounts(bob, fromAria2, new Counts(1, 0, 0));
+    alice.awaitCounts(fromTransmission, new Counts(1, 0, 0));
+    bob.awaitCounts(fromAria2, new Counts(1, 0, 0));
     String aria2Leeches = aria2.add(bob.download(fromTransmission), ofAria2);
     int transmissionLeeches = transmission.add(alice.download(fromAria2), ofTransmission);
 
     awaitSameFile(ofTransmission, ofAria2, "from-transmission.bin");
     awaitSameFile(ofAria2, ofTransmission, "from-aria2.bin");
-    awaitCounts(alice, fromTransmission, new Counts(2, 0, 1));
-    awaitCounts(bob, fromAria2, new Counts(2, 0, 1));
+    alice.awaitCounts(fromTransmission, new Counts(2, 0, 1));
+    bob.awaitCounts(fromAria2, new Counts(2, 0, 1));
     InfoHash scraped = infoHash(alice.download(fromTransmission));
     assertThat(bob.scrape(scraped)).isEqualTo(scrapeReply(scraped, 2, 1));
 
@@ -88,22 +88,21 @@ final class RealClientsIT {
     transmission.stopTorrents();
     aria2.shutdown();
 
-    awaitCounts(alice, fromTransmission, new Counts(0, 0, 1));
-    awaitCounts(bob, fromAria2, new Counts(0, 0, 1));
+    alice.awaitCounts(fromTransmission, new Counts(0, 0, 1));
+    bob.awaitCounts(fromAria2, new Counts(0, 0, 1));
     assertThat(bob.scrape(scraped)).isEqualTo(scrapeReply(scraped, 0, 1));
     assertThat(seededByAlice.uploaded()).isGreaterThanOrEqualTo(SIZE);
     assertThat(leechedByAlice.downloaded()).isGreaterThanOrEqualTo(SIZE);
     assertThat(seededByBob.uploaded()).isGreaterThanOrEqualTo(SIZE);
     assertThat(leechedByBob.downloaded()).isGreaterThanOrEqualTo(SIZE);
-    awaitCredit(alice, credit(seededByAlice, leechedByAlice));
-    awaitCredit(bob, credit(seededByBob, leechedByBob));
+    alice.awaitCredit(credit(seededByAlice, leechedByAlice));
+    bob.awaitCredit(credit(seededByBob, leechedByBob));
     assertThat(aria2.exitCode()).isZero();
     assertThat(transmission.quit()).isZero();
   }
 
   /** Makes a file, registers a torrent of it through the API, and returns the torrent's slug. */
-  private static String share(Member owner, Path directory, String name, long seed)
-      throws Exception {
+  static String share(Member owner, Path directory, String name, long seed) throws Exception {
     byte[] content = Programs.content(SIZE, seed);
     Files.write(directory.resolve(name), content);
     byte[] torrent =
@@ -115,16 +114,7 @@ final class RealClientsIT {
     return owner.api().upload(torrent);
   }
 
-  private static void awaitCounts(Member member, String slug, Counts expected) throws Exception {
-    Await.until(slug + " has " + expected, () -> member.counts(slug), expected::equals);
-  }
-
-  /** The credit of the last announces comes with the next upkeep. */
-  private static void awaitCredit(Member member, Transferred expected) throws Exception {
-    Await.until("the credit is " + expected, member::credited, expected::equals);
-  }
-
-  private static void awaitSameFile(Path from, Path to, String name) throws Exception {
+  static void awaitSameFile(Path from, Path to, String name) throws Exception {
     Path copy = to.resolve(name);
     Await.until(
         copy + " is the whole file",

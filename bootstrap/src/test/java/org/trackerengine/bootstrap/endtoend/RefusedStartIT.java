@@ -2,6 +2,7 @@ package org.trackerengine.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -43,6 +44,9 @@ final class RefusedStartIT {
           --set=bind-address=::1      | command line: unknown key 'bind-address'; did you mean 'bind'?
           --http-port=65536           | command line: http-port must be 'none', 0 (picks one) or a port up to 65535
           --http-port=none            | http-port must be a port or 0, not none
+          --udp-port=65536            | command line: udp-port must be 'none', 0 (picks one) or a port up to 65535
+          --udp-port=http             | command line: udp-port must be 'none', 0 (picks one) or a port up to 65535
+          --set=udp-io=fast           | command line: udp-io must be one of auto, native, channel
           --mode=secret               | command line: mode must be one of private, listed, open
           --set=interval=soon         | command line: interval must be a whole number
           --set=min-interval=1801     | interval must be 1 or more, and not below min-interval
@@ -126,6 +130,41 @@ final class RefusedStartIT {
           .contains(String.valueOf(port))
           .hasLineCount(1);
     }
+  }
+
+  @Test
+  void udpPortInUseIsNamed() throws Exception {
+    try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+      int port = taken.getLocalPort();
+      Run run =
+          tracker.run(
+              "serve",
+              "--data=" + data,
+              "--bind=127.0.0.1",
+              "--http-port=0",
+              "--admin-port=0",
+              "--udp-port=" + port);
+      assertThat(run.exitCode()).isEqualTo(CONFIGURATION);
+      assertThat(run.errors())
+          .startsWith("tracker: cannot listen on UDP port " + port + " of 127.0.0.1: ")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void nativeUdpWithoutNativeAccessIsRefused() throws Exception {
+    assertRefused(
+        tracker
+            .withoutNativeAccess()
+            .run(
+                "serve",
+                "--data=" + data,
+                "--bind=127.0.0.1",
+                "--http-port=0",
+                "--admin-port=0",
+                "--udp-port=0",
+                "--set=udp-io=native"),
+        "udp-io: no native I/O for UDP: java needs the option --enable-native-access=ALL-UNNAMED");
   }
 
   @Test

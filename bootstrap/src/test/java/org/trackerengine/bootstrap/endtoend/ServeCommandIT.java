@@ -65,6 +65,35 @@ final class ServeCommandIT {
   }
 
   @Test
+  void aServerWithUdpSaysSoToPeopleScriptsAndUsers() throws Exception {
+    ClientProcess server = tracker.serve(data, "--bind=127.0.0.1", "--udp-port=0");
+    String udp = TrackerProgram.json(data.resolve("tracker.json")).path("udp").asString();
+    assertThat(udp).matches("udp://127\\.0\\.0\\.1:[0-9]+");
+    assertThat(server.output())
+        .contains(
+            "  Announce URL    " + http() + "/announce?passkey=<the user's passkey>\n",
+            "  over UDP        " + udp + "/announce?passkey=<the user's passkey>\n");
+    assertThat(server.errors())
+        .contains(udp.substring(udp.lastIndexOf(':') + 1))
+        .doesNotContain("WARNING", "restricted", "native-access");
+    Run member = tracker.run("user", "add", "kim", "--verified", "--data=" + data);
+    assertThat(member.output())
+        .matches(
+            "(?s)Created member kim\\.\npasskey:      ([0-9a-f]{40})\nannounce URL: .*"
+                + "\nover UDP:     "
+                + udp
+                + "/announce\\?passkey=\\1\n");
+  }
+
+  @Test
+  void withoutNativeAccessUdpGoesAsWell() throws Exception {
+    ClientProcess server =
+        tracker.withoutNativeAccess().serve(data, "--bind=127.0.0.1", "--udp-port=0");
+    assertThat(server.errors())
+        .contains("by DatagramChannel: java needs the option --enable-native-access=ALL-UNNAMED");
+  }
+
+  @Test
   void scriptsFindTheServerByItsFileWhichAppearsWhole() throws Exception {
     try (WatchService changes = data.getFileSystem().newWatchService()) {
       data.register(changes, ENTRY_CREATE, ENTRY_MODIFY);

@@ -15,10 +15,21 @@ final class TrackerProgram {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Programs programs;
+  private final List<String> access;
   private int runs;
 
   TrackerProgram(Programs programs) {
+    this(programs, List.of("--enable-native-access=ALL-UNNAMED"));
+  }
+
+  private TrackerProgram(Programs programs, List<String> access) {
     this.programs = programs;
+    this.access = access;
+  }
+
+  /** The same on a Java that allows no native access. To be used alone: both number their runs. */
+  TrackerProgram withoutNativeAccess() {
+    return new TrackerProgram(programs, List.of("--illegal-native-access=deny"));
   }
 
   /** Starts it with these arguments. */
@@ -29,11 +40,11 @@ final class TrackerProgram {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
-                "org.trackerengine.bootstrap.Main"));
+                System.getProperty("java.class.path")));
+    command.addAll(access);
+    command.add("org.trackerengine.bootstrap.Main");
     command.addAll(List.of(arguments));
     return programs.start("tracker-" + ++runs, variables, command);
   }

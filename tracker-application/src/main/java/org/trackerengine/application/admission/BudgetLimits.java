@@ -10,6 +10,9 @@ package org.trackerengine.application.admission;
  * @param scrapes by a user, or by a prefix where there are no users; 500, 20
  * @param newTorrents info hashes not seen before, by a prefix in open mode; 1 000, 1
  * @param apiCalls by a user; 300, 10
+ * @param connects answered over UDP, all senders together: whose address may be made up; 50 000, 50
+ *     000
+ * @param datagramErrors for UDP packets that make no sense, by a prefix; 10, 10
  * @param buckets how many users or prefixes each budget tells apart at least; beyond it the one
  *     that has been idle longest starts anew; 65 536
  * @param enforced false only for benchmarks
@@ -21,6 +24,8 @@ public record BudgetLimits(
     Budget scrapes,
     Budget newTorrents,
     Budget apiCalls,
+    Budget connects,
+    Budget datagramErrors,
     int buckets,
     boolean enforced) {
 
@@ -33,6 +38,8 @@ public record BudgetLimits(
           new Budget(500, 20),
           new Budget(1_000, 1),
           new Budget(300, 10),
+          new Budget(50_000, 50_000),
+          new Budget(10, 10),
           65_536,
           true);
 
@@ -45,6 +52,15 @@ public record BudgetLimits(
   /** The same budgets, not enforced: for benchmarks. */
   public BudgetLimits unenforced() {
     return new BudgetLimits(
-        userAnnounces, strangers, addressAnnounces, scrapes, newTorrents, apiCalls, buckets, false);
+        userAnnounces,
+        strangers,
+        addressAnnounces,
+        scrapes,
+        newTorrents,
+        apiCalls,
+        connects,
+        datagramErrors,
+        buckets,
+        false);
   }
 }

@@ -20,6 +20,8 @@ public final class Budgets {
   private final TokenBuckets scrapes;
   private final TokenBuckets newTorrents;
   private final TokenBuckets apiCalls;
+  private final TokenBuckets connects;
+  private final TokenBuckets datagramErrors;
 
   /** {@code random} gives the seed of the tables; it should not be guessable. */
   public Budgets(BudgetLimits limits, RandomGenerator random) {
@@ -30,6 +32,8 @@ public final class Budgets {
     scrapes = buckets(limits.scrapes(), limits, random);
     newTorrents = buckets(limits.newTorrents(), limits, random);
     apiCalls = buckets(limits.apiCalls(), limits, random);
+    connects = new TokenBuckets(limits.connects(), 1, random.nextLong());
+    datagramErrors = buckets(limits.datagramErrors(), limits, random);
   }
 
   private static TokenBuckets buckets(Budget budget, BudgetLimits limits, RandomGenerator random) {
@@ -61,6 +65,18 @@ public final class Budgets {
   /** An API call by a user. */
   public long takeApiCall(User user, long nowMillis) {
     return take(apiCalls, user.id(), nowMillis);
+  }
+
+  /**
+   * A connection id over UDP, for whoever: a flood of them comes from addresses that are made up.
+   */
+  public long takeConnect(long nowMillis) {
+    return take(connects, 0, nowMillis);
+  }
+
+  /** An error over UDP to an address that is not made up, for a packet that makes no sense. */
+  public long takeDatagramError(IpAddress address, long nowMillis) {
+    return take(datagramErrors, key(address), nowMillis);
   }
 
   private long take(TokenBuckets buckets, long key, long nowMillis) {

@@ -24,8 +24,8 @@ import org.trackerengine.domain.user.Passkey;
  * @param left bytes still missing; {@link #LEFT_UNKNOWN} before a magnet's metadata is there
  * @param event why it announces
  * @param numWant peers wanted, within the codec's limits
- * @param key what the client's opaque {@code key} hashes to, 0 without one; it proves that two
- *     announces from different addresses are one client's
+ * @param key what the client's opaque {@code key} hashes to ({@link KeyHash}), 0 without one; it
+ *     proves that two announces from different addresses are one client's
  * @param format how it wants its peers
  */
 public record Announce(
@@ -47,6 +47,9 @@ public record Announce(
 
   /** The value of {@code left} that says "not known": a leecher. */
   public static final long LEFT_UNKNOWN = Long.MAX_VALUE;
+
+  /** The most that {@code uploaded} and {@code downloaded} may be, in bytes: 4 EiB. */
+  public static final long MOST_TRANSFERRED = 1L << 62;
 
   public Announce {
     if (Math.min(uploaded, downloaded) < 0 || left < 0 || numWant < 0) {

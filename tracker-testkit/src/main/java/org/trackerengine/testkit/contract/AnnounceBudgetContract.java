@@ -45,7 +45,7 @@ public abstract class AnnounceBudgetContract extends TrackerContract {
 
   private static BudgetLimits small() {
     Budget two = new Budget(2, 0.01);
-    return new BudgetLimits(two, two, two, two, two, two, 1_000, true);
+    return new BudgetLimits(two, two, two, two, two, two, two, two, 1_000, true);
   }
 
   @Test

@@ -10,12 +10,12 @@ import org.trackerengine.domain.user.User;
 final class AccountRoutes {
 
   private final Tracker tracker;
-  private final Function<Passkey, String> announceUrl;
+  private final Function<Passkey, AnnounceUrls> announceUrls;
   private final Json json;
 
-  AccountRoutes(Tracker tracker, Function<Passkey, String> announceUrl, Json json) {
+  AccountRoutes(Tracker tracker, Function<Passkey, AnnounceUrls> announceUrls, Json json) {
     this.tracker = tracker;
-    this.announceUrl = announceUrl;
+    this.announceUrls = announceUrls;
     this.json = json;
   }
 
@@ -37,6 +37,6 @@ final class AccountRoutes {
   }
 
   private Answer account(User user) {
-    return json.answer(200, AccountView.of(user, announceUrl.apply(user.passkey())));
+    return json.answer(200, AccountView.of(user, announceUrls.apply(user.passkey())));
   }
 }

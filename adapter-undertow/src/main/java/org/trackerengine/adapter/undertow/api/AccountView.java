@@ -12,9 +12,10 @@ record AccountView(
     long downloaded,
     @Nullable Double ratio,
     String passkey,
-    String announceUrl) {
+    String announceUrl,
+    @Nullable String udpAnnounceUrl) {
 
-  static AccountView of(User user, String announceUrl) {
+  static AccountView of(User user, AnnounceUrls announceUrls) {
     return new AccountView(
         user.name(),
         LowerCase.of(user.role()),
@@ -23,6 +24,7 @@ record AccountView(
         user.downloaded(),
         UserView.ratio(user),
         user.passkey().value(),
-        announceUrl);
+        announceUrls.http(),
+        announceUrls.udp());
   }
 }

@@ -39,7 +39,7 @@ public final class ApiHandler implements HttpHandler {
   /**
    * An API of one tracker.
    *
-   * @param announceUrl where the user with this passkey announces; ASCII
+   * @param announceUrls where the user with this passkey announces
    * @param clientAddress whose budget a request without a token takes from: the connection's
    *     address, or what a trusted proxy says
    * @param clock the tracker's
@@ -47,7 +47,7 @@ public final class ApiHandler implements HttpHandler {
    */
   public ApiHandler(
       Tracker tracker,
-      Function<Passkey, String> announceUrl,
+      Function<Passkey, AnnounceUrls> announceUrls,
       Function<HttpServerExchange, IpAddress> clientAddress,
       TrackerClock clock,
       Executor executor,
@@ -66,9 +66,9 @@ public final class ApiHandler implements HttpHandler {
                 Math.min(Integer.MAX_VALUE, 2L * limits.uploadsInFlight() * limits.torrentBytes()));
     List<Route> routes = new ArrayList<>();
     routes.add(OpenApi.route());
-    routes.addAll(new TorrentRoutes(tracker, announceUrl, json, limits).routes());
-    routes.addAll(new AccountRoutes(tracker, announceUrl, json).routes());
-    routes.addAll(new UserRoutes(tracker, announceUrl, json).routes());
+    routes.addAll(new TorrentRoutes(tracker, announceUrls, json, limits).routes());
+    routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
+    routes.addAll(new UserRoutes(tracker, announceUrls, json).routes());
     routes.addAll(new BackupRoutes(tracker).routes());
     this.router = new Router(routes);
   }

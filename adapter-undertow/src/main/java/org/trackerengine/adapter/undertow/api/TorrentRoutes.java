@@ -19,6 +19,12 @@ import org.trackerengine.domain.user.User;
 /** What people do with torrents. */
 final class TorrentRoutes {
 
+  /** How the client of a downloaded file is to announce. */
+  private enum AnnounceBy {
+    HTTP,
+    UDP
+  }
+
   private static final int USUAL_ITEMS = 50;
   private static final int LONGEST_REASON = 200;
 
@@ -41,15 +47,15 @@ final class TorrentRoutes {
 
   private final Torrents torrents;
   private final Users users;
-  private final Function<Passkey, String> announceUrl;
+  private final Function<Passkey, AnnounceUrls> announceUrls;
   private final Json json;
   private final ApiLimits limits;
 
   TorrentRoutes(
-      Tracker tracker, Function<Passkey, String> announceUrl, Json json, ApiLimits limits) {
+      Tracker tracker, Function<Passkey, AnnounceUrls> announceUrls, Json json, ApiLimits limits) {
     this.torrents = tracker.torrents();
     this.users = tracker.users();
-    this.announceUrl = announceUrl;
+    this.announceUrls = announceUrls;
     this.json = json;
     this.limits = limits;
   }
@@ -124,16 +130,27 @@ final class TorrentRoutes {
   }
 
   private Answer download(Call call) {
-    call.query().allow();
+    AnnounceBy by = call.query().allow("announce").oneOf("announce", AnnounceBy.HTTP);
     User user = call.user();
     Slug slug = slug(call);
     Torrent torrent = torrents.show(user, slug).orElseThrow(Problem::notFound);
     byte[] file =
-        torrents
-            .download(user, slug, announceUrl.apply(user.passkey()))
-            .orElseThrow(Problem::notFound);
+        torrents.download(user, slug, announceUrl(user, by)).orElseThrow(Problem::notFound);
     return Answer.of(200, "application/x-bittorrent", file)
         .with("Content-Disposition", Attachment.named(torrent.name() + ".torrent"));
+  }
+
+  private String announceUrl(User user, AnnounceBy by) {
+    AnnounceUrls urls = announceUrls.apply(user.passkey());
+    String url =
+        switch (by) {
+          case HTTP -> urls.http();
+          case UDP -> urls.udp();
+        };
+    if (url == null) {
+      throw Problem.conflict("no-udp", "This tracker has no UDP port; take announce=http.");
+    }
+    return url;
   }
 
   private Answer moderate(Call call) {

@@ -30,17 +30,18 @@ final class UserRoutes {
           "ratio",
           "createdAt",
           "passkey",
-          "announceUrl");
+          "announceUrl",
+          "udpAnnounceUrl");
 
   private final Tracker tracker;
   private final Users users;
-  private final Function<Passkey, String> announceUrl;
+  private final Function<Passkey, AnnounceUrls> announceUrls;
   private final Json json;
 
-  UserRoutes(Tracker tracker, Function<Passkey, String> announceUrl, Json json) {
+  UserRoutes(Tracker tracker, Function<Passkey, AnnounceUrls> announceUrls, Json json) {
     this.tracker = tracker;
     this.users = tracker.users();
-    this.announceUrl = announceUrl;
+    this.announceUrls = announceUrls;
     this.json = json;
   }
 
@@ -161,9 +162,6 @@ final class UserRoutes {
   }
 
   private Answer withPasskey(int status, User user) {
-    return json.answer(
-        status,
-        new UserView.WithPasskey(
-            UserView.of(user), user.passkey().value(), announceUrl.apply(user.passkey())));
+    return json.answer(status, UserView.WithPasskey.of(user, announceUrls.apply(user.passkey())));
   }
 }

@@ -18,7 +18,17 @@ record UserView(
     Instant createdAt) {
 
   /** A user with a passkey that has just been made. */
-  record WithPasskey(@JsonUnwrapped UserView user, String passkey, String announceUrl) {}
+  record WithPasskey(
+      @JsonUnwrapped UserView user,
+      String passkey,
+      String announceUrl,
+      @Nullable String udpAnnounceUrl) {
+
+    static WithPasskey of(User user, AnnounceUrls announceUrls) {
+      return new WithPasskey(
+          UserView.of(user), user.passkey().value(), announceUrls.http(), announceUrls.udp());
+    }
+  }
 
   static UserView of(User user) {
     return new UserView(

@@ -269,6 +269,8 @@ class AccessIT {
             limits.scrapes(),
             limits.newTorrents(),
             new Budget(apiCalls, 0.1),
+            limits.connects(),
+            limits.datagramErrors(),
             limits.buckets(),
             true),
         settings.swarmLimits(),

@@ -20,6 +20,9 @@ import org.trackerengine.testkit.ManualClock;
 /** The handler in a plain Undertow on a free port, over a tracker in memory with four users. */
 final class ApiServer implements AutoCloseable {
 
+  /** Whether there is a UDP port; may be changed while it runs. */
+  volatile boolean hasUdp;
+
   final ManualClock clock = new ManualClock();
   final Tracker tracker;
   final int port;
@@ -53,7 +56,10 @@ final class ApiServer implements AutoCloseable {
     ApiHandler handler =
         new ApiHandler(
             tracker,
-            passkey -> "http://tracker.test/announce?passkey=" + passkey.value(),
+            passkey ->
+                new AnnounceUrls(
+                    "http://tracker.test/announce?passkey=" + passkey.value(),
+                    hasUdp ? "udp://tracker.test:6969/announce?passkey=" + passkey.value() : null),
             exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
             clock,
             executor == null ? this.executor : executor,

@@ -46,7 +46,7 @@ class OpenApiTest {
   private static Router router() {
     return new ApiHandler(
             Tracker.builder(InMemoryStorage.create()).build(),
-            passkey -> "http://tracker.test/announce",
+            passkey -> new AnnounceUrls("http://tracker.test/announce", null),
             exchange -> IpAddress.ofV4(0x7f000001),
             TrackerClock.system(),
             Runnable::run,

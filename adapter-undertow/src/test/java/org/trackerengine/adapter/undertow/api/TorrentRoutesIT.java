@@ -232,6 +232,44 @@ class TorrentRoutesIT {
             "attachment; filename=\"down load.torrent\"; filename*=UTF-8''down%20load.torrent");
   }
 
+  @Test
+  void theDownloadHasTheUrlOfUdpOnlyWhenAskedForIt() {
+    server.hasUdp = true;
+    String download = "/torrents/" + server.upload(server.member, "file") + "/download";
+    String key = "/announce?passkey=" + server.user("Max").passkey().value();
+    String http = torrentOf("http://tracker.test" + key);
+    assertThat(client.get(download, server.member).expect(200).text()).isEqualTo(http);
+    assertThat(client.get(download + "?announce=http", server.member).expect(200).text())
+        .isEqualTo(http);
+    assertThat(client.get(download + "?announce=udp", server.member).expect(200).text())
+        .isEqualTo(torrentOf("udp://tracker.test:6969" + key));
+  }
+
+  private static String torrentOf(String announceUrl) {
+    return "d8:announce"
+        + announceUrl.length()
+        + ":"
+        + announceUrl
+        + "4:info"
+        + TorrentFiles.info("file")
+        + "e";
+  }
+
+  @Test
+  void withoutAUdpPortThereIsNoDownloadForIt() {
+    String download = "/torrents/" + server.upload(server.member, "file") + "/download";
+    client.get(download + "?announce=udp", server.member).problem(409, "no-udp");
+    client.get(download + "?announce=http", server.member).expect(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"announce=ftp", "announce=", "announce=UDP", "announce=udp,http", "x=1"})
+  void aDownloadIsForHttpOrUdp(String query) {
+    server.hasUdp = true;
+    String download = "/torrents/" + server.upload(server.member, "file") + "/download?";
+    client.get(download + query, server.member).problem(400, "invalid-query");
+  }
+
   @ParameterizedTest(name = "limits rows 124, 140: {0}")
   @ValueSource(
       strings = {

@@ -34,16 +34,33 @@ class UserRoutesIT {
         .isEqualTo(
             """
             {"name":"Max","role":"member","verified":true,"uploaded":0,"downloaded":0,\
-            "ratio":null,"passkey":"%s","announceUrl":"http://tracker.test/announce?passkey=%s"}\
+            "ratio":null,"passkey":"%s","announceUrl":"http://tracker.test/announce?passkey=%s",\
+            "udpAnnounceUrl":null}\
             """
                 .formatted(passkey, passkey));
+  }
+
+  @Test
+  void whoeverIsToldAnAnnounceUrlIsToldTheOneOfUdpToo() {
+    server.hasUdp = true;
+    String url = "udp://tracker.test:6969/announce?passkey=";
+    JsonNode account = client.get("/account", server.member).expect(200).json();
+    assertThat(account.get("udpAnnounceUrl").stringValue())
+        .isEqualTo(url + server.user("Max").passkey().value());
+    JsonNode created =
+        client.post("/users", server.admin, "{\"name\":\"nora\"}").expect(201).json();
+    assertThat(created.get("udpAnnounceUrl").stringValue())
+        .isEqualTo(url + server.user("nora").passkey().value());
+    client
+        .post("/users", server.admin, "{\"name\":\"x\",\"udpAnnounceUrl\":\"udp://x\"}")
+        .problem(403, "fixed-field");
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0, ", "5, 0, ", "0, 5, 0.0", "3, 2, 1.5"})
   void theRatioIsUploadedByDownloaded(long uploaded, long downloaded, Double ratio) {
     User user = server.user("Max").plus(uploaded, downloaded);
-    assertThat(AccountView.of(user, "http://x").ratio()).isEqualTo(ratio);
+    assertThat(AccountView.of(user, new AnnounceUrls("http://x", null)).ratio()).isEqualTo(ratio);
   }
 
   @Test
@@ -76,7 +93,8 @@ class UserRoutesIT {
             """
             {"name":"Nora.N","role":"moderator","verified":true,"enabled":true,"canLeech":true,\
             "uploaded":0,"downloaded":0,"ratio":null,"createdAt":"2026-03-14T12:00:00Z",\
-            "passkey":"%s","announceUrl":"http://tracker.test/announce?passkey=%s"}\
+            "passkey":"%s","announceUrl":"http://tracker.test/announce?passkey=%s",\
+            "udpAnnounceUrl":null}\
             """
                 .formatted(passkey, passkey));
   }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.announce.AnnounceRequest;
+import org.trackerengine.domain.announce.KeyHash;
 import org.trackerengine.domain.announce.MalformedAnnounce;
 import org.trackerengine.domain.announce.PeerFormat;
 import org.trackerengine.domain.announce.Refusal;
@@ -23,7 +24,6 @@ import org.trackerengine.domain.user.Passkey;
 public final class HttpAnnounceParser {
 
   private static final int MOST_PORT = 0xffff;
-  private static final long MOST_TRANSFERRED = 1L << 62;
 
   private final WireLimits limits;
   private final IpParameterPolicy ipParameters;
@@ -120,7 +120,7 @@ public final class HttpAnnounceParser {
   }
 
   private long transferred(Parameter parameter) {
-    return atMost(MOST_TRANSFERRED, parameter, "is too large");
+    return atMost(Announce.MOST_TRANSFERRED, parameter, "is too large");
   }
 
   private long atMost(long most, Parameter parameter, String problem) {
@@ -152,7 +152,6 @@ public final class HttpAnnounceParser {
     return negative ? limits.defaultNumWant() : (int) Math.min(wanted, limits.mostNumWant());
   }
 
-  /** A hash of the opaque key, so that it fits into a peer's entry; 0 is for "none". */
   private long key() {
     if (!values.decode(Parameter.KEY) || values.length() == 0) {
       return 0;
@@ -161,8 +160,7 @@ public final class HttpAnnounceParser {
       values.fail(Parameter.KEY, "has more than " + limits.keyBytes() + " bytes");
       return 0;
     }
-    long hash = KeyHash.of(values.bytes(), values.length());
-    return hash == 0 ? 1 : hash;
+    return KeyHash.of(values.bytes(), values.length());
   }
 
   private PeerFormat format() {

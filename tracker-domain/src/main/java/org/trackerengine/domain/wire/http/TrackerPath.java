@@ -70,29 +70,6 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
         : new TrackerPath(kind, true, PasskeyText.read(bytes, last, to, known));
   }
 
-  /**
-   * The passkey in a raw request target, path and query, wherever a tracker's URL has it: what
-   * {@code udp://} announces carry in their options (<a
-   * href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a>).
-   *
-   * @return null when there is none or it cannot be one
-   */
-  public static @Nullable Passkey passkeyIn(byte[] target, int from, int to) {
-    int pathEnd = indexOf('?', target, from, to);
-    TrackerPath path = of(target, from, pathEnd);
-    if (path.keyed) {
-      return path.passkey;
-    }
-    QueryCursor pairs = new QueryCursor();
-    pairs.reset(target, Math.min(pathEnd + 1, to), to);
-    while (pairs.next()) {
-      if (pairs.parameter() == Parameter.PASSKEY) {
-        return PasskeyText.read(target, pairs.valueFrom(), pairs.valueTo());
-      }
-    }
-    return null;
-  }
-
   private static TrackerPath unkeyed(Kind kind) {
     return switch (kind) {
       case ANNOUNCE -> ANNOUNCE;
@@ -111,7 +88,7 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
   }
 
   /** The first {@code wanted} in {@code bytes[from, to)}, or {@code to}. */
-  private static int indexOf(char wanted, byte[] bytes, int from, int to) {
+  static int indexOf(char wanted, byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && bytes[at] != wanted) {
       at++;

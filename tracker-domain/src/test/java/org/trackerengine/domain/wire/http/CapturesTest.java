@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.announce.AnnounceReply;
+import org.trackerengine.domain.announce.KeyHash;
 import org.trackerengine.domain.announce.PeerFormat;
 import org.trackerengine.domain.bencode.BencodeWriter;
 import org.trackerengine.domain.peer.Endpoint;
@@ -67,7 +68,7 @@ class CapturesTest {
         .isEqualTo(row.get("numwant").isEmpty() ? 50 : (int) row.number("numwant"));
     assertThat(announce.format()).isEqualTo(format(row));
     byte[] key = HexFormat.of().parseHex(row.get("key_hex"));
-    assertThat(announce.key()).isEqualTo(key.length == 0 ? 0 : KeyHash.of(key, key.length));
+    assertThat(announce.key()).isEqualTo(KeyHash.of(key, key.length));
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.scrape.MalformedScrape;
 import org.trackerengine.domain.scrape.Scrape;
 import org.trackerengine.domain.scrape.ScrapeRequest;
+import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 
 /** Whatever the bytes are, the codec answers, and never with the bytes themselves (A4, D5). */
@@ -66,7 +67,7 @@ class HostileQueryTest {
       random.nextBytes(query);
       assertIsAnswered(query);
       TrackerPath.of(query, 0, query.length);
-      TrackerPath.passkeyIn(query, 0, query.length);
+      new PasskeyReader(KnownPasskeys.NONE).read(query, 0, query.length);
     }
   }
 
@@ -77,7 +78,7 @@ class HostileQueryTest {
     for (int round = 0; round < ROUNDS; round++) {
       byte[] target = Queries.bytes(paths.get(random.nextInt(paths.size())) + Queries.KEY);
       target = mutated(mutated(target, random), random);
-      Passkey passkey = TrackerPath.passkeyIn(target, 0, target.length);
+      Passkey passkey = new PasskeyReader(KnownPasskeys.NONE).read(target, 0, target.length);
       assertThat(TrackerPath.of(target, 0, target.length).toString()).doesNotContain(Queries.KEY);
       assertThat(passkey == null || passkey.value().length() >= 20).isTrue();
     }

@@ -105,35 +105,4 @@ class TrackerPathTest {
   void anEscapedKeyIsDecoded() {
     assertThat(path("/announce/%30" + KEY.substring(1)).passkey()).isEqualTo(new Passkey(KEY));
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "/announce?passkey=K",
-    "/announce?a=b&passkey=K&passkey=other",
-    "/announce/K",
-    "/K/announce?passkey=other",
-    "/other?passkey=K"
-  })
-  void aTargetHasItsKeyInPathOrQuery(String form) {
-    byte[] target = Queries.bytes(form.replace("K", KEY));
-
-    assertThat(TrackerPath.passkeyIn(target, 0, target.length)).isEqualTo(new Passkey(KEY));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "/announce",
-        "/announce?",
-        "/announce?passkey=",
-        "/announce?passkey=short&passkey=0123456789abcdef0123",
-        "/announce?PASSKEY=0123456789abcdef0123",
-        "/announce/short?passkey=0123456789abcdef0123"
-      })
-  void aTargetMayHaveNoKey(String form) {
-    byte[] target = Queries.bytes(form);
-
-    assertThat(TrackerPath.passkeyIn(target, 0, target.length)).isNull();
-  }
 }

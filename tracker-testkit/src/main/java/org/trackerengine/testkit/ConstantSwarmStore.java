@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.undertow;
+package org.trackerengine.testkit;
 
 import java.util.UUID;
 import java.util.function.Function;
@@ -15,8 +15,17 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** Answers every announce alike, without any work; everything else as another store does. */
-record ConstantSwarmStore(SwarmStore rest, Function<PeerBuffer, AnnounceEffect> effect)
+/**
+ * Has a function say what an announce does, without any work; everything else is as another store
+ * has it. For tests of drivers, of what they cost and of what they do while the store waits or
+ * fails.
+ *
+ * @param rest the other store
+ * @param effect is given the buffer for peers; what it throws, the store throws
+ * @param mayBlock what the store says of itself
+ */
+public record ConstantSwarmStore(
+    SwarmStore rest, Function<PeerBuffer, AnnounceEffect> effect, boolean mayBlock)
     implements SwarmStore {
 
   @Override
@@ -72,10 +81,5 @@ record ConstantSwarmStore(SwarmStore rest, Function<PeerBuffer, AnnounceEffect> 
   @Override
   public void restore(Stream<StoredPeer> peers) {
     rest.restore(peers);
-  }
-
-  @Override
-  public boolean mayBlock() {
-    return false;
   }
 }

@@ -1,0 +1,145 @@
+package org.trackerengine.adapter.udp;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Datagrams that the system fills or sends in one call: an array of {@code mmsghdr}, each of which
+ * points to its name (the other side's address), and by one {@code iovec} to its bytes. The offsets
+ * are those of 64-bit Linux. One thread at a time.
+ */
+final class DatagramBatch {
+
+  private static final int HEADER_BYTES = 64;
+  private static final int NAME_BYTES = 32;
+  private static final int VECTOR_BYTES = 16;
+  private static final int NAME_LENGTH_AT = 8;
+  private static final int VECTORS_AT = 16;
+  private static final int VECTOR_COUNT_AT = 24;
+  private static final int RECEIVED_AT = 56;
+  private static final int VECTOR_LENGTH_AT = 8;
+  private static final int LINE_BYTES = 64;
+
+  private final MemorySegment state;
+  private final MemorySegment headers;
+  private final MemorySegment names;
+  private final MemorySegment vectors;
+  private final MemorySegment data;
+  private final int capacity;
+  private final int strideBytes;
+  private int size;
+
+  /** Room for {@code capacity} datagrams of {@code bytes} each, as long as the arena lives. */
+  DatagramBatch(Arena arena, int capacity, int bytes) {
+    this.capacity = capacity;
+    strideBytes = (bytes + LINE_BYTES - 1) / LINE_BYTES * LINE_BYTES;
+    state = LinuxCalls.newState(arena);
+    headers = arena.allocate((long) capacity * HEADER_BYTES, LINE_BYTES);
+    names = arena.allocate((long) capacity * NAME_BYTES, LINE_BYTES);
+    vectors = arena.allocate((long) capacity * VECTOR_BYTES, LINE_BYTES);
+    data = arena.allocate((long) capacity * strideBytes, LINE_BYTES);
+    for (long i = 0; i < capacity; i++) {
+      headers.set(ADDRESS, i * HEADER_BYTES, names.asSlice(i * NAME_BYTES, NAME_BYTES));
+      headers.set(JAVA_INT, i * HEADER_BYTES + NAME_LENGTH_AT, NativeAddress.LENGTH);
+      MemorySegment vector = vectors.asSlice(i * VECTOR_BYTES, VECTOR_BYTES);
+      headers.set(ADDRESS, i * HEADER_BYTES + VECTORS_AT, vector);
+      headers.set(JAVA_LONG, i * HEADER_BYTES + VECTOR_COUNT_AT, 1);
+      vector.set(ADDRESS, 0, data.asSlice(i * strideBytes, bytes));
+      vector.set(JAVA_LONG, VECTOR_LENGTH_AT, bytes);
+    }
+  }
+
+  /** How many datagrams are in it. */
+  int size() {
+    return size;
+  }
+
+  /**
+   * Waits for a datagram, and takes it and all others that are there.
+   *
+   * @return how many, or {@code -errno}
+   */
+  int receive(int fd) {
+    for (int i = 0; i < size; i++) {
+      // The system left there how long each name was.
+      headers.set(JAVA_INT, (long) i * HEADER_BYTES + NAME_LENGTH_AT, NativeAddress.LENGTH);
+    }
+    int received = LinuxCalls.recvmmsg(state, fd, headers, capacity, LinuxCalls.MSG_WAITFORONE);
+    size = Math.max(received, 0);
+    return received;
+  }
+
+  /** The length of what was received; at most what there is room for. */
+  int length(int index) {
+    return headers.get(JAVA_INT, (long) index * HEADER_BYTES + RECEIVED_AT);
+  }
+
+  void read(int index, byte[] to, int length) {
+    MemorySegment.copy(data, JAVA_BYTE, (long) index * strideBytes, to, 0, length);
+  }
+
+  long sourceHigh(int index) {
+    return NativeAddress.high(names, (long) index * NAME_BYTES);
+  }
+
+  long sourceLow(int index) {
+    return NativeAddress.low(names, (long) index * NAME_BYTES);
+  }
+
+  int sourcePort(int index) {
+    return NativeAddress.port(names, (long) index * NAME_BYTES);
+  }
+
+  /** The other side's address, as the system spells it. */
+  byte[] name(int index) {
+    return names.asSlice((long) index * NAME_BYTES, NativeAddress.LENGTH).toArray(JAVA_BYTE);
+  }
+
+  /** Adds an answer to a datagram of another batch. */
+  void put(DatagramBatch others, int index, byte[] reply, int length) {
+    long from = (long) index * NAME_BYTES;
+    long to = (long) size * NAME_BYTES;
+    MemorySegment.copy(others.names, from, names, to, NativeAddress.LENGTH);
+    put(reply, length);
+  }
+
+  /** Adds a datagram to a {@link #name}. */
+  void put(byte[] name, byte[] reply, int length) {
+    MemorySegment.copy(name, 0, names, JAVA_BYTE, (long) size * NAME_BYTES, NativeAddress.LENGTH);
+    put(reply, length);
+  }
+
+  private void put(byte[] reply, int length) {
+    MemorySegment.copy(reply, 0, data, JAVA_BYTE, (long) size * strideBytes, length);
+    vectors.set(JAVA_LONG, (long) size * VECTOR_BYTES + VECTOR_LENGTH_AT, length);
+    size++;
+  }
+
+  /**
+   * Sends what is in it, and is empty then. One that the system does not take is left out, and does
+   * not keep the others back.
+   *
+   * @return how many were left out
+   */
+  int send(int fd) {
+    int unsent = 0;
+    int next = 0;
+    while (next < size) {
+      MemorySegment rest = next == 0 ? headers : headers.asSlice((long) next * HEADER_BYTES);
+      int sent = LinuxCalls.sendmmsg(state, fd, rest, size - next, 0);
+      if (sent > 0) {
+        next += sent;
+      } else if (sent != -LinuxCalls.EINTR) {
+        unsent++;
+        next++;
+      }
+    }
+    size = 0;
+    return unsent;
+  }
+}

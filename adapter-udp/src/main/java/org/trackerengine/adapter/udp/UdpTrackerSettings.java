@@ -1,0 +1,49 @@
+package org.trackerengine.adapter.udp;
+
+import java.net.InetAddress;
+import org.trackerengine.domain.wire.http.IpParameterPolicy;
+import org.trackerengine.domain.wire.udp.DatagramLimits;
+
+/**
+ * How a tracker is to be reached by UDP.
+ *
+ * @param bind an address, or any wildcard for all addresses of IPv4 and IPv6
+ * @param port 0 for any
+ * @param workers threads with a socket each; only one where the system has no {@code SO_REUSEPORT}
+ * @param io how to get at the system
+ * @param ipParameters whose {@code IP address} field counts
+ * @param sockets what bounds the sockets
+ * @param wire what bounds a request; not longer than what the sockets take
+ */
+public record UdpTrackerSettings(
+    InetAddress bind,
+    int port,
+    int workers,
+    DatagramIo io,
+    IpParameterPolicy ipParameters,
+    UdpLimits sockets,
+    DatagramLimits wire) {
+
+  public UdpTrackerSettings {
+    if (sockets.longestBytes() < wire.requestBytes()
+        || sockets.replyBytes() < DatagramLimits.LONGEST_REPLY) {
+      throw new IllegalArgumentException("the sockets' datagrams are too short for the tracker's");
+    }
+  }
+
+  /** One worker on a loopback port, and the defaults for everything else; port 0 is any. */
+  public static UdpTrackerSettings loopback(int port) {
+    return new UdpTrackerSettings(
+        InetAddress.getLoopbackAddress(),
+        port,
+        1,
+        DatagramIo.AUTO,
+        IpParameterPolicy.DEFAULT,
+        UdpLimits.DEFAULT,
+        DatagramLimits.DEFAULT);
+  }
+
+  DatagramSettings datagrams(boolean mayBlock) {
+    return new DatagramSettings(bind, port, workers, io, mayBlock, sockets);
+  }
+}

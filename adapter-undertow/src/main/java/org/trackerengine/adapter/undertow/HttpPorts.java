@@ -1,0 +1,113 @@
+package org.trackerengine.adapter.undertow;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.domain.wire.http.IpParameterPolicy;
+import org.trackerengine.domain.wire.http.TrustedProxies;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+
+/**
+ * The ports of a server, taken but not answered on yet.
+ *
+ * @param worker Undertow's threads
+ * @param http announces, scrapes and the rest
+ * @param admin health and metrics, or null
+ */
+record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener admin) {
+
+  private static final int ADMIN_CONNECTIONS = 64;
+
+  /**
+   * Takes them, all or none.
+   *
+   * @throws java.net.BindException when a port is in use, with a message that names it
+   */
+  static HttpPorts take(Tracker tracker, HttpSettings settings, HttpLimits limits)
+      throws IOException {
+    // A store that may block must not be asked on a network thread: Undertow has others.
+    boolean fastLane = settings.fastLane() && !tracker.mayBlock();
+    XnioWorker worker = createWorker(fastLane ? 1 : settings.ioThreads());
+    HttpListener http = null;
+    try {
+      int cap = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
+      Door door =
+          Doors.open(
+              settings.bind(),
+              settings.port(),
+              address ->
+                  fastLane
+                      ? LoopDoor.bind(worker, address, settings.ioThreads(), limits.loops())
+                      : XnioDoor.bind(worker, address, limits.backlog()));
+      http =
+          new HttpListener(
+              door, limits, settings.trustedProxies(), cap, lanes(tracker, settings, limits, true));
+      HttpListener admin = takeAdmin(tracker, settings, limits, worker);
+      return new HttpPorts(worker, http, admin);
+    } catch (IOException | RuntimeException failure) {
+      worker.shutdownNow();
+      if (http != null) {
+        http.abandon();
+      }
+      throw failure;
+    }
+  }
+
+  private static @Nullable HttpListener takeAdmin(
+      Tracker tracker, HttpSettings settings, HttpLimits limits, XnioWorker worker)
+      throws IOException {
+    if (settings.adminPort().isEmpty()) {
+      return null;
+    }
+    Door door =
+        Doors.open(
+            settings.adminBind(),
+            settings.adminPort().getAsInt(),
+            address -> XnioDoor.bind(worker, address, limits.backlog()));
+    return new HttpListener(
+        door,
+        limits,
+        TrustedProxies.NONE,
+        ADMIN_CONNECTIONS,
+        lanes(tracker, settings, limits, false));
+  }
+
+  private static List<Lane> lanes(
+      Tracker tracker, HttpSettings settings, HttpLimits limits, boolean forTracker) {
+    List<Lane> lanes = new ArrayList<>();
+    for (int i = 0; i < settings.ioThreads(); i++) {
+      lanes.add(
+          new Lane(
+              limits,
+              forTracker,
+              forTracker ? settings.ipParameters() : IpParameterPolicy.DEFAULT,
+              tracker.knownPasskeys(),
+              tracker.knownInfoHashes(),
+              limits.mostHeadBytes()));
+    }
+    return lanes;
+  }
+
+  private static XnioWorker createWorker(int ioThreads) throws IOException {
+    return Xnio.getInstance(TrackerServer.class.getClassLoader())
+        .createWorker(
+            OptionMap.builder()
+                .set(Options.WORKER_NAME, "tracker-http")
+                .set(Options.WORKER_IO_THREADS, ioThreads)
+                .getMap());
+  }
+
+  /** Frees the ports of a server that does not start. */
+  void abandon() {
+    http.abandon();
+    if (admin != null) {
+      admin.abandon();
+    }
+    worker.shutdownNow();
+  }
+}

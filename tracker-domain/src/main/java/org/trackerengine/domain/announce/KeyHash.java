@@ -1,0 +1,49 @@
+package org.trackerengine.domain.announce;
+
+/**
+ * What {@link Announce#key} holds of a client's opaque {@code key}: FNV-1a of 64 bits, its bits
+ * mixed once more (the finalizer of MurmurHash3), so that it fits into a peer's entry.
+ */
+public final class KeyHash {
+
+  private static final long OFFSET_BASIS = 0xcbf2_9ce4_8422_2325L;
+  private static final long PRIME = 0x0000_0100_0000_01b3L;
+  private static final String HEX = "0123456789ABCDEF";
+
+  private KeyHash() {}
+
+  /** The hash of {@code bytes[0, length)}; 0 for no bytes, and for nothing else. */
+  public static long of(byte[] bytes, int length) {
+    if (length == 0) {
+      return 0;
+    }
+    long hash = OFFSET_BASIS;
+    for (int i = 0; i < length; i++) {
+      hash = (hash ^ bytes[i] & 0xff) * PRIME;
+    }
+    return mixed(hash);
+  }
+
+  /**
+   * The hash of a key that is a number, as {@code udp://} announces have it; 0 for 0, and for
+   * nothing else. It is the hash of the eight upper-case hex digits as which libtorrent writes the
+   * same key into {@code http://} announces: whoever comes both ways is one client.
+   */
+  public static long ofNumber(int key) {
+    if (key == 0) {
+      return 0;
+    }
+    long hash = OFFSET_BASIS;
+    for (int shift = 28; shift >= 0; shift -= 4) {
+      hash = (hash ^ HEX.charAt(key >>> shift & 0xf)) * PRIME;
+    }
+    return mixed(hash);
+  }
+
+  private static long mixed(long hash) {
+    long mixed = (hash ^ hash >>> 33) * 0xff51_afd7_ed55_8ccdL;
+    mixed = (mixed ^ mixed >>> 33) * 0xc4ce_b9fe_1a85_ec53L;
+    mixed ^= mixed >>> 33;
+    return mixed == 0 ? 1 : mixed;
+  }
+}

@@ -1,0 +1,39 @@
+package org.trackerengine.domain.wire.udp;
+
+import org.trackerengine.domain.torrent.InfoHash;
+
+/** What a datagram looks like, by its length and its action alone; the first thing to look at. */
+public enum DatagramKind {
+  /** Asks for a connection id. */
+  CONNECT,
+  /** An announce, if its connection id is good. */
+  ANNOUNCE,
+  /** A scrape, if its connection id is good. */
+  SCRAPE,
+  /** Nothing that gets an answer, whatever else is in it. */
+  OTHER;
+
+  /** The kind of {@code datagram[0, length)}. */
+  public static DatagramKind of(byte[] datagram, int length, DatagramLimits limits) {
+    if (length < Packet.REQUEST_HEAD_LENGTH || length > limits.requestBytes()) {
+      return OTHER;
+    }
+    return switch (Packet.intAt(Packet.ACTION, datagram)) {
+      case Packet.CONNECT -> isConnect(datagram) ? CONNECT : OTHER;
+      case Packet.ANNOUNCE -> length >= Packet.ANNOUNCE_LENGTH ? ANNOUNCE : OTHER;
+      case Packet.SCRAPE -> isScrape(length, limits) ? SCRAPE : OTHER;
+      default -> OTHER;
+    };
+  }
+
+  private static boolean isConnect(byte[] datagram) {
+    return Packet.longAt(Packet.CONNECTION_ID, datagram) == Packet.MAGIC;
+  }
+
+  private static boolean isScrape(int length, DatagramLimits limits) {
+    int hashes = Packet.scrapeHashes(length);
+    return hashes >= 1
+        && hashes <= limits.scrapeHashes()
+        && length == Packet.REQUEST_HEAD_LENGTH + hashes * InfoHash.LENGTH;
+  }
+}

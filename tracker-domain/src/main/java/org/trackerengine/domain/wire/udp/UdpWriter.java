@@ -1,0 +1,116 @@
+package org.trackerengine.domain.wire.udp;
+
+import java.util.Arrays;
+import java.util.List;
+import org.trackerengine.domain.announce.AnnounceOutcome;
+import org.trackerengine.domain.announce.AnnounceReply;
+import org.trackerengine.domain.announce.Refusal;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.scrape.ScrapeOutcome;
+import org.trackerengine.domain.scrape.ScrapeReply;
+import org.trackerengine.domain.swarm.SwarmCounts;
+
+/**
+ * Writes answers (<a href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>). Every method
+ * takes the request that is answered, for its transaction id and its length, and an array of the
+ * caller's with room for {@link DatagramLimits#LONGEST_REPLY} bytes; it answers how many bytes it
+ * wrote there, from 0 on. An error is never longer than the request; its text is cut to fit. Makes
+ * no garbage. Immutable.
+ */
+public final class UdpWriter {
+
+  private static final String EXPIRED = "Connection id expired.";
+
+  private final DatagramLimits limits;
+
+  public UdpWriter(DatagramLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Writes the answer to a connect: 16 bytes. */
+  public int connect(byte[] request, long connectionId, byte[] reply) {
+    head(Packet.CONNECT, request, reply);
+    Packet.putLong(Packet.REPLY_HEAD_LENGTH, connectionId, reply);
+    return Packet.REPLY_HEAD_LENGTH + Long.BYTES;
+  }
+
+  /**
+   * Writes the answer to an announce: 20 bytes and peers of the caller's family, as many as the
+   * limits allow, or an error.
+   *
+   * @param source where the announce comes from; its family is the peers'
+   */
+  public int announce(
+      byte[] request, int length, IpAddress source, AnnounceOutcome outcome, byte[] reply) {
+    return switch (outcome) {
+      case AnnounceReply accepted -> accepted(request, source.isV4(), accepted, reply);
+      case Refusal refusal -> error(request, length, refusal.text(), reply);
+    };
+  }
+
+  private int accepted(byte[] request, boolean v4, AnnounceReply accepted, byte[] reply) {
+    head(Packet.ANNOUNCE, request, reply);
+    Packet.putInt(Packet.INTERVAL, accepted.intervalSeconds(), reply);
+    Packet.putInt(Packet.LEECHERS, accepted.leechers(), reply);
+    Packet.putInt(Packet.SEEDERS, accepted.seeders(), reply);
+    PeerBuffer peers = accepted.peers();
+    int count = Math.min(v4 ? peers.v4Count() : peers.v6Count(), limits.mostPeers(v4));
+    int bytes = count * Packet.endpointLength(v4);
+    System.arraycopy(v4 ? peers.v4Bytes() : peers.v6Bytes(), 0, reply, Packet.PEERS, bytes);
+    return Packet.PEERS + bytes;
+  }
+
+  /**
+   * Writes the answer to a scrape: 8 bytes and 12 for each hash in the order asked, or an error.
+   */
+  public int scrape(byte[] request, int length, ScrapeOutcome outcome, byte[] reply) {
+    return switch (outcome) {
+      case ScrapeReply counts -> counts(request, counts.files(), reply);
+      case Refusal refusal -> error(request, length, refusal.text(), reply);
+    };
+  }
+
+  private static int counts(byte[] request, List<ScrapeReply.File> files, byte[] reply) {
+    head(Packet.SCRAPE, request, reply);
+    int at = Packet.REPLY_HEAD_LENGTH;
+    for (int i = 0; i < files.size(); i++) {
+      SwarmCounts counts = files.get(i).counts();
+      Packet.putInt(at, counts.seeders(), reply);
+      Packet.putInt(at + 4, (int) Math.min(counts.completed(), Integer.MAX_VALUE), reply);
+      Packet.putInt(at + 8, counts.leechers(), reply);
+      at += Packet.COUNTS_LENGTH;
+    }
+    return at;
+  }
+
+  /**
+   * Writes zeros for whatever a scrape asks for: a scrape without a passkey where one is needed,
+   * which UDP has no way to send. The request is a {@link DatagramKind#SCRAPE}.
+   */
+  public int zeros(byte[] request, int length, byte[] reply) {
+    head(Packet.SCRAPE, request, reply);
+    int to = (int) Packet.scrapeReplyLength(Packet.scrapeHashes(length));
+    Arrays.fill(reply, Packet.REPLY_HEAD_LENGTH, to, (byte) 0);
+    return to;
+  }
+
+  /** Writes the error for a connection id that is genuine but too old. */
+  public int expired(byte[] request, int length, byte[] reply) {
+    return error(request, length, EXPIRED, reply);
+  }
+
+  private static int error(byte[] request, int length, String text, byte[] reply) {
+    head(Packet.ERROR, request, reply);
+    int textLength = Math.min(text.length(), length - Packet.REPLY_HEAD_LENGTH);
+    for (int i = 0; i < textLength; i++) {
+      reply[Packet.REPLY_HEAD_LENGTH + i] = (byte) text.charAt(i);
+    }
+    return Packet.REPLY_HEAD_LENGTH + textLength;
+  }
+
+  private static void head(int action, byte[] request, byte[] reply) {
+    Packet.putInt(Packet.REPLY_ACTION, action, reply);
+    Packet.putInt(Packet.REPLY_TRANSACTION_ID, Packet.intAt(Packet.TRANSACTION_ID, request), reply);
+  }
+}
