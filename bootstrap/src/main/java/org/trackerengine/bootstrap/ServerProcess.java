@@ -1,7 +1,7 @@
 package org.trackerengine.bootstrap;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.MINUTES;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,13 @@ public final class ServerProcess implements AutoCloseable {
   private static final String ADMIN = "admin";
 
   private static final long DEMO_MINUTES = 15;
+
+  /**
+   * For what is done in memory: a little at a time keeps no announce waiting, and leaves little for
+   * a collection of garbage to copy.
+   */
+  private static final long SHORT_MILLIS = 100;
+
   private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
 
   private final ServerComponent component;
@@ -121,9 +128,13 @@ public final class ServerProcess implements AutoCloseable {
 
   private void keepUp(@Nullable Demo demoPeers) {
     StorageUpkeep storage = component.storageUpkeep();
-    long flushSeconds = component.settings().flushInterval().toSeconds();
-    schedule.every(1, SECONDS, "tracker-expiry", tracker()::expire);
-    schedule.every(flushSeconds, SECONDS, "tracker-flush", storage::flush);
+    long flushMillis =
+        component.storage().isDurable()
+            ? component.settings().flushInterval().toMillis()
+            : SHORT_MILLIS;
+    long expiryMillis = tracker().mayBlock() ? 1_000 : SHORT_MILLIS;
+    schedule.every(expiryMillis, MILLISECONDS, "tracker-expiry", tracker()::expire);
+    schedule.every(flushMillis, MILLISECONDS, "tracker-flush", storage::flush);
     schedule.every(1, MINUTES, "tracker-tidying", storage::tidy);
     if (demoPeers != null) {
       schedule.every(DEMO_MINUTES, MINUTES, "tracker-demo", demoPeers::announcePeers);

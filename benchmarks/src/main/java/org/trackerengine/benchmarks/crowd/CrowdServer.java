@@ -33,6 +33,9 @@ public final class CrowdServer implements AutoCloseable {
 
   private static final int INTERVAL_SECONDS = 1_800;
 
+  /** As in the server of ours. */
+  private static final long UPKEEP_MILLIS = 100;
+
   private final ForwardClock clock = new ForwardClock();
   private final ScheduledExecutorService expiry = schedule("expiry");
   private final ScheduledExecutorService flush = schedule("flush");
@@ -72,8 +75,8 @@ public final class CrowdServer implements AutoCloseable {
             .limits(HttpLimits.DEFAULT.withConnections(0, Integer.MAX_VALUE))
             .metrics(metrics)
             .start();
-    var _ = expiry.scheduleWithFixedDelay(tracker::expire, 1, 1, TimeUnit.SECONDS);
-    var _ = flush.scheduleWithFixedDelay(tracker::flush, 1, 1, TimeUnit.SECONDS);
+    var _ = expiry.scheduleWithFixedDelay(tracker::expire, 0, UPKEEP_MILLIS, TimeUnit.MILLISECONDS);
+    var _ = flush.scheduleWithFixedDelay(tracker::flush, 0, UPKEEP_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private static ScheduledExecutorService schedule(String name) {

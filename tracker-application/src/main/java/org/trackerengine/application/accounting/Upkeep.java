@@ -20,7 +20,11 @@ import org.trackerengine.application.port.TransferLedger;
  */
 public final class Upkeep {
 
-  private static final int MOST_EXPIRED = 100_000;
+  /** Peers dropped at once where announces wait for the same processors meanwhile. */
+  private static final int MOST_EXPIRED = 10_000;
+
+  /** Peers dropped at once where that is one statement. */
+  private static final int MOST_EXPIRED_BY_IO = 100_000;
 
   /** Changes of one flush, so that it ends though more comes in all the time. */
   private static final int MOST_STORED = 2_000_000;
@@ -67,7 +71,8 @@ public final class Upkeep {
 
   /** Drops peers that have gone silent. */
   public void expire() {
-    int expired = swarms.expire(clock.monotonicMillis(), MOST_EXPIRED);
+    int most = swarms.mayBlock() ? MOST_EXPIRED_BY_IO : MOST_EXPIRED;
+    int expired = swarms.expire(clock.monotonicMillis(), most);
     if (expired > 0) {
       listener.expired(expired);
     }
