@@ -70,9 +70,10 @@ final class UdpClientsIT {
     transmission.stopTorrents();
     alice.awaitCounts(fromTransmission, new Counts(1, 0, 1));
     alice.awaitCounts(fromAria2, new Counts(1, 0, 1));
-    // Nobody sees it leave: it sends another key with each datagram, and the key is the proof (C1).
     aria2.shutdown();
     assertThat(aria2.exitCode()).isZero();
+    alice.awaitCounts(fromTransmission, new Counts(0, 0, 1));
+    alice.awaitCounts(fromAria2, new Counts(0, 0, 1));
     assertThat(transmission.quit()).isZero();
 
     Metrics metrics = Metrics.of(urls);

@@ -26,6 +26,9 @@ import org.trackerengine.domain.wire.http.PasskeyReader;
  */
 public final class UdpAnnounceParser {
 
+  /** "A2-", with which the peer ids of aria2 begin. */
+  private static final int ARIA2 = 0x41_322d;
+
   private final DatagramLimits limits;
   private final IpParameterPolicy ipParameters;
   private final KnownInfoHashes knownInfoHashes;
@@ -89,9 +92,15 @@ public final class UdpAnnounceParser {
             left < 0 ? Announce.LEFT_UNKNOWN : left,
             event(Packet.intAt(Packet.EVENT, datagram)),
             numWant(Packet.intAt(Packet.NUM_WANT, datagram), source.isV4()),
-            KeyHash.ofNumber(Packet.intAt(Packet.KEY, datagram)),
+            key(datagram),
             PeerFormat.COMPACT)
         : new MalformedAnnounce(passkey, source, Refusal.invalid(problem));
+  }
+
+  /** Of aria2 none counts: it sends another with each datagram, so that it would be many peers. */
+  private static long key(byte[] datagram) {
+    boolean isAria2 = Packet.intAt(Packet.PEER_ID, datagram) >>> 8 == ARIA2;
+    return isAria2 ? 0 : KeyHash.ofNumber(Packet.intAt(Packet.KEY, datagram));
   }
 
   private static PeerId peerId(byte[] datagram) {

@@ -66,6 +66,16 @@ class UdpAnnounceParserTest {
                 PeerFormat.COMPACT));
   }
 
+  /** Rule G: the address, which is proven, has to tell who it is (C1). */
+  @Test
+  void theKeyOfAria2DoesNotCount() {
+    byte[] datagram = announceWith(36, "41322d312d33362d302d"); // A2-1-36-0-
+    System.arraycopy(Datagrams.hex("1a2b3c4d"), 0, datagram, 88, 4);
+    assertThat(accepted(datagram).key()).isZero();
+    datagram[38] = '+';
+    assertThat(accepted(datagram).key()).isEqualTo(KeyHash.ofNumber(0x1a2b3c4d));
+  }
+
   @Test
   void theSourceIsTheCallerInEitherFamily() {
     for (IpAddress source : Datagrams.sources()) {
