@@ -27,8 +27,9 @@ final class GuardedResponder implements DatagramResponder {
         tally.count(DatagramFate.SILENT);
       }
       return replied;
-    } catch (RuntimeException | StackOverflowError bug) {
-      // Nothing of the datagram: it may hold a passkey.
+    } catch (RuntimeException | Error bug) {
+      // Errors, too: a worker that ended would leave a part of all clients without a tracker.
+      // Nothing of the datagram is logged: it may hold a passkey.
       tally.count(DatagramFate.FAILED);
       log.log(ERROR, "A datagram could not be answered", bug);
       return 0;

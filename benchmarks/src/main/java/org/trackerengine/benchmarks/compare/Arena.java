@@ -96,6 +96,16 @@ final class Arena implements AutoCloseable {
     return NullTracker.startByChannel(newFolder(), Objects.requireNonNull(reply));
   }
 
+  /** Ours whose datagrams go one by one, filled with a population; for whoever closes it. */
+  Contender privateByChannel(Population population) throws IOException, InterruptedException {
+    tell("ours by channel starts");
+    OwnTracker tracker =
+        OwnTracker.start(settings.tracker(), newData(), OwnTracker.Setup.PRIVATE_BY_CHANNEL);
+    tracker.register(population.workload());
+    fill(new Entrant("", tracker, population, filling(tracker)));
+    return tracker;
+  }
+
   private Contender own(OwnTracker.Setup setup, Workload workload)
       throws IOException, InterruptedException {
     tell("a server of ours starts: " + setup.name().toLowerCase(Locale.ROOT));

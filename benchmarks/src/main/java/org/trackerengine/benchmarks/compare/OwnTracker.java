@@ -16,6 +16,8 @@ final class OwnTracker implements Contender {
   /** How it is set up. */
   enum Setup {
     PRIVATE("ours, private", "private", "memory"),
+    /** Whose datagrams go one by one, as they do where there is no {@code recvmmsg}. */
+    PRIVATE_BY_CHANNEL("ours, private, by channel", "private", "memory"),
     OPEN("ours, open", "open", "memory"),
     OPEN_H2("ours, open, H2", "open", "database"),
     PRIVATE_H2("ours, private, H2", "private", "database");
@@ -28,6 +30,10 @@ final class OwnTracker implements Contender {
       this.text = text;
       this.mode = mode;
       this.storage = storage;
+    }
+
+    private String udpIo() {
+      return this == PRIVATE_BY_CHANNEL ? "channel" : "auto";
     }
 
     boolean hasUsers() {
@@ -65,6 +71,7 @@ final class OwnTracker implements Contender {
   static TrackerProcess launch(Path tracker, Path data, Setup setup, int port) throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--mode", setup.mode, "--storage", setup.storage));
+    arguments.addAll(List.of("--set", "udp-io=" + setup.udpIo()));
     arguments.addAll(List.of("--http-port=" + port, "--udp-port=" + port, "--admin-port=0"));
     return TrackerProcess.start(tracker, data, Map.of(), arguments);
   }

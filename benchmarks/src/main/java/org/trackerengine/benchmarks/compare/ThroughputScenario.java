@@ -41,8 +41,12 @@ final class ThroughputScenario {
     if (transport != Transport.UDP) {
       return inTurns(arena, entrants);
     }
-    try (Contender byChannel = arena.nullByChannel()) {
-      enter(byChannel, arena.newPopulation(arena.settings().workload()), arena, entrants);
+    Population ownPeers = arena.newPopulation(arena.settings().workload());
+    Population nullPeers = arena.newPopulation(arena.settings().workload());
+    try (Contender own = arena.privateByChannel(ownPeers);
+        Contender nothing = arena.nullByChannel()) {
+      enter(own, ownPeers, arena, entrants);
+      enter(nothing, nullPeers, arena, entrants);
       return inTurns(arena, entrants);
     }
   }
