@@ -38,6 +38,9 @@ final class Accounts {
 
   private static final long FORGOTTEN = -1;
 
+  /** Rows that are looked at for one to be forgotten, after each batch. */
+  private static final int MOST_LOOKS = 4_096;
+
   private static final long NEVER = Long.MIN_VALUE;
   private static final List<Withheld> REASONS = List.of(Withheld.values());
 
@@ -117,22 +120,33 @@ final class Accounts {
     rows.set(row, CLIENTS, rows.get(row, CLIENTS) + 1);
   }
 
-  /** A client's report is forgotten. */
-  void clientForgotten(int row) {
+  /**
+   * A client's report is forgotten; the account, too, if that was its last one and there are more
+   * than {@code most} accounts.
+   */
+  void clientForgotten(int row, int most) {
     rows.set(row, CLIENTS, rows.get(row, CLIENTS) - 1);
+    if (rows.size() > most) {
+      dropIfIdle(row);
+    }
   }
 
   /**
-   * Forgets accounts, of those that have no clients any more, as long as there are more than {@code
-   * most}. A hand goes around all rows, so that each waits for its turn.
+   * Forgets accounts that have no clients any more, while there are more than {@code most}. A hand
+   * goes around the rows, so that each waits for its turn; it does not look at many in one call.
    */
   void dropBeyond(int most) {
-    for (int looked = 1; looked < rows.end() && rows.size() > most; looked++) {
+    int looks = Math.min(MOST_LOOKS, rows.end() - 1);
+    for (int n = 0; n < looks && rows.size() > most; n++) {
       hand = hand + 1 < rows.end() ? hand + 1 : 1;
-      if (rows.get(hand, CLIENTS) == 0) {
-        rows.set(hand, CLIENTS, FORGOTTEN);
-        rows.remove(hand);
-      }
+      dropIfIdle(hand);
+    }
+  }
+
+  private void dropIfIdle(int row) {
+    if (rows.get(row, CLIENTS) == 0) {
+      rows.set(row, CLIENTS, FORGOTTEN);
+      rows.remove(row);
     }
   }
 

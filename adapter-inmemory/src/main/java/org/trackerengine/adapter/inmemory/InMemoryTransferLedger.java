@@ -160,7 +160,8 @@ public final class InMemoryTransferLedger implements TransferLedger {
   }
 
   private void drop(long oldestMillis) {
-    baselines.dropBeyond(maxBaselines, oldestMillis, accounts::clientForgotten);
+    baselines.dropBeyond(
+        maxBaselines, oldestMillis, account -> accounts.clientForgotten(account, maxBaselines));
     accounts.dropBeyond(maxBaselines);
   }
 

@@ -71,7 +71,7 @@ class AccountsTest {
       accounts.add(row, true, booking(CREDIT, Withheld.FACTOR), n);
       accounts.clientAdded(row);
       if (n % 3 == 0) {
-        accounts.clientForgotten(row);
+        accounts.clientForgotten(row, 3_000);
       }
     }
 
@@ -82,6 +82,10 @@ class AccountsTest {
     for (int n = 1; n <= 3_000; n++) {
       assertThat(accounts.find(n, 1) == RowTable.NONE).isEqualTo(n % 3 == 0);
     }
+
+    int last = accounts.find(2_999, 1);
+    accounts.clientForgotten(last, 1_999);
+    assertThat(accounts.find(2_999, 1)).as("at once").isEqualTo(RowTable.NONE);
 
     for (int n = 4_001; n <= 5_500; n++) {
       int row = accounts.open(n, 1);
