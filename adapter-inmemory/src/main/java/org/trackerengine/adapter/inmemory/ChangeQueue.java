@@ -1,50 +1,72 @@
 package org.trackerengine.adapter.inmemory;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Changes in the order in which they came, each of which can be taken out. Guarded by its owner.
+ * Changes in the order in which they came, each of which can be taken out: rows of a table, with
+ * their neighbours in {@link PendingChange#NEIGHBOURS}. Guarded by its owner.
  */
 final class ChangeQueue {
 
-  private @Nullable PendingChange oldest;
-  private @Nullable PendingChange newest;
+  private final RowTable rows;
+  private int oldest = RowTable.NONE;
+  private int newest = RowTable.NONE;
   private int size;
+
+  ChangeQueue(RowTable rows) {
+    this.rows = rows;
+  }
 
   int size() {
     return size;
   }
 
-  @Nullable PendingChange oldest() {
+  /** The first row, or {@link RowTable#NONE}. */
+  int oldest() {
     return oldest;
   }
 
-  void add(PendingChange change) {
-    change.older = newest;
-    if (newest == null) {
-      oldest = change;
+  /** The row that came after {@code row}, or {@link RowTable#NONE}. */
+  int newer(int row) {
+    return rows.low(row, PendingChange.NEIGHBOURS);
+  }
+
+  private int older(int row) {
+    return rows.high(row, PendingChange.NEIGHBOURS);
+  }
+
+  /** When a row began to wait, or was made to wait again, in the turns of its stripe. */
+  long turn(int row) {
+    return rows.get(row, PendingChange.TURN);
+  }
+
+  void read(int row, PendingChange into) {
+    into.read(rows, row);
+  }
+
+  void add(int row, long turn) {
+    rows.set(row, PendingChange.TURN, turn);
+    rows.set(row, PendingChange.NEIGHBOURS, newest, RowTable.NONE);
+    if (newest == RowTable.NONE) {
+      oldest = row;
     } else {
-      newest.newer = change;
+      rows.setLow(newest, PendingChange.NEIGHBOURS, row);
     }
-    newest = change;
+    newest = row;
     size++;
   }
 
-  void remove(PendingChange change) {
-    PendingChange before = change.older;
-    PendingChange after = change.newer;
-    if (before == null) {
+  void remove(int row) {
+    int before = older(row);
+    int after = newer(row);
+    if (before == RowTable.NONE) {
       oldest = after;
     } else {
-      before.newer = after;
+      rows.setLow(before, PendingChange.NEIGHBOURS, after);
     }
-    if (after == null) {
+    if (after == RowTable.NONE) {
       newest = before;
     } else {
-      after.older = before;
+      rows.setHigh(after, PendingChange.NEIGHBOURS, before);
     }
-    change.older = null;
-    change.newer = null;
     size--;
   }
 }

@@ -150,29 +150,37 @@ final class Drain {
   }
 
   private void takeOldest(Stripe stripe, ChangeQueue queue, long turns, Batch batch) {
-    PendingChange change = queue.oldest();
-    if (change == null) {
+    PendingChanges pending = stripe.pending();
+    PendingChange change = stripe.work().change;
+    int row = queue.oldest();
+    if (row == RowTable.NONE) {
       return;
     }
-    PendingChanges pending = stripe.pending();
-    if (change.turn >= turns || batch.has(change)) {
-      pending.postpone(queue, change);
+    queue.read(row, change);
+    if (queue.turn(row) >= turns || batch.has(change)) {
+      pending.postpone(queue, row);
       return;
     }
     batch.size++;
-    boolean isStop = queue == pending.stops();
-    PendingChange stop = isStop ? change : pending.stopBefore(change);
     underWay.proofs.add(change.proof);
-    if (stop == null) {
-      underWay.changes.add(change.toPeerChange(batch.withPeers ? stripe.peerOf(change) : null));
-      pending.taken(change);
-    } else {
-      underWay.changes.add(stop.toPeerChange(null));
-      pending.stopTaken(stop);
-      if (!isStop) {
-        pending.postpone(queue, change);
-      }
+    if (queue == pending.stops()) {
+      takeStop(pending, row, change);
+      return;
     }
+    int stop = pending.stopBefore(change);
+    if (stop == RowTable.NONE) {
+      underWay.changes.add(change.toPeerChange(batch.withPeers ? stripe.peerOf(change) : null));
+      pending.taken(row, change.left);
+    } else {
+      takeStop(pending, stop, change);
+      pending.postpone(queue, row);
+    }
+  }
+
+  private void takeStop(PendingChanges pending, int stop, PendingChange into) {
+    pending.stops().read(stop, into);
+    underWay.changes.add(into.toPeerChange(null));
+    pending.stopTaken(stop);
   }
 
   /** The batch under way has arrived, if it is this one. */
@@ -192,7 +200,7 @@ final class Drain {
       for (int n = 0; n < stripes.count(); n++) {
         Stripe stripe = stripes.at(n);
         synchronized (stripe) {
-          clients += stripe.pending().clients();
+          clients += stripe.pending().clients(key);
         }
       }
       for (int n = 0; n < underWay.changes.size(); n++) {

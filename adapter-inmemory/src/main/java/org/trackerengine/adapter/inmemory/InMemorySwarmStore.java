@@ -73,8 +73,13 @@ import org.trackerengine.domain.torrent.InfoHash;
  * the second counts as made at the time of the first.
  *
  * <p><b>Changes</b> of registered torrents' peers are held until a ledger has them ({@link
- * PendingChanges}): one flat object for each peer that has changed, from a small stock, no object
- * where nothing is registered.
+ * PendingChanges}): a row of 208 bytes for each peer that has changed, none where nothing is
+ * registered.
+ *
+ * <p><b>Garbage.</b> What is new and stays has to be found by the collector in all of a large heap,
+ * and is copied twice, while everything stops. So where peers come and go no memory does: there is
+ * room in a list until one of its peers announces, and a swarm whose last peer goes is, as it is,
+ * the swarm of the next torrent that gets one. One for eight in use waits for that.
  *
  * <p><b>What it does not do.</b> A block that has seen IPv6 keeps room for it in all of its
  * records. A table that has grown does not shrink, but lists and blocks do, and up to 4 blocks with
@@ -204,7 +209,13 @@ public final class InMemorySwarmStore implements SwarmStore {
     synchronized (stripe) {
       swarm = stripe.find(hash, (int) mixed);
     }
-    return swarm == null ? 0 : visit(stripe, swarm, Eviction::all);
+    // Between two holds it may end, and another torrent's swarm begin in its place.
+    return swarm == null
+        ? 0
+        : visit(
+            stripe,
+            swarm,
+            (same, other, block) -> other.is(hash) ? Eviction.all(same, other, block) : 0);
   }
 
   /** What is done to a block of a swarm; returns how many peers it has dropped. */

@@ -112,18 +112,27 @@ final class PeerList extends Roster {
   void update(int place, PeerState peer, long name, boolean registered) {
     stripe.touch(size() - place);
     records.fit(peer, registered);
+    shrink();
     records.moveToEnd(place, stripe.scratch());
     records.write(size() - 1, peer);
+  }
+
+  /**
+   * Gives back what is not needed, when a peer says that it stays rather than when another goes:
+   * where many fall silent at once, that would move all who are left at once, and others come.
+   */
+  private void shrink() {
+    int capacity = records.capacity();
+    if (capacity - size() > 2 * step(size())) {
+      stripe.touch(size());
+      records.resize(size() + step(size()));
+    }
   }
 
   @Override
   void remove(int place) {
     stripe.touch(size() - place);
     records.removeInOrder(place);
-    int capacity = records.capacity();
-    if (capacity - size() > 2 * step(size())) {
-      records.resize(size() + step(size()));
-    }
   }
 
   @Override

@@ -51,6 +51,7 @@ sealed class PeerRecords permits PeerBlock {
   private static final int REGISTERED_BYTES = 20;
   private static final int V6_BYTES = 24;
   private static final int MOST_EARLY = 255;
+  private static final int SHORT_BYTES = 512;
 
   private static final VarHandle LONG = view(long[].class);
   private static final VarHandle INT = view(int[].class);
@@ -302,6 +303,11 @@ sealed class PeerRecords permits PeerBlock {
 
   int capacity() {
     return bytes.length / stride();
+  }
+
+  /** Whether there is room for a few records only, without IPv6. */
+  boolean isShort() {
+    return !wide && bytes.length <= SHORT_BYTES;
   }
 
   /** Has room for this many records. */

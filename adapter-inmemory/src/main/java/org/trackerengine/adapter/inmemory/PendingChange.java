@@ -14,25 +14,50 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * {@link PeerChange} that grows in place, and is used again when a ledger has taken it. The peer
- * itself is not in it: as long as it has not left, it is in its swarm. Guarded by its stripe.
+ * {@link PeerChange} that grows in place: what an announce or a ledger works with, read from a row
+ * of a {@link RowTable} and written back to it. The peer itself is not in it: as long as it has not
+ * left, it is in its swarm. Confined to one thread.
+ *
+ * <pre>
+ *  numbers of a row
+ *   0      the table's
+ *   1-7    the key, see {@link PendingKey}
+ *   8      the turn in which it began to wait, see {@link ChangeQueue}
+ *   9      its neighbours in a {@link ChangeQueue}
+ *  10      the registered torrent
+ *  11, 12  uploaded and downloaded, bytes, as last reported
+ *  13      when, monotonic milliseconds
+ *  14      sessions that began (upper half), flags (lower half)
+ *  15      time spent as a seeder, milliseconds
+ *  16-21   credit: six sums of bytes, see {@link CreditSum}
+ *  22, 23  uploaded and downloaded of the first report, where the store did not know the one before
+ *  24      when, monotonic milliseconds
+ *  25      what bytes were worth then: millionths of those uploaded, of those downloaded
+ * </pre>
  */
-final class PendingChange extends ChainedTable.Link<PendingChange> {
+final class PendingChange extends PendingKey {
 
-  // The key.
-  long hashFirst;
-  long hashSecond;
-  int hashThird;
-  long idFirst;
-  long idSecond;
-  int idThird;
-  long userId;
-  long proof;
+  /** Numbers of a row. */
+  static final int COLUMNS = 26;
+
+  static final int TURN = 8;
+  static final int NEIGHBOURS = 9;
+
+  private static final int TORRENT = 10;
+  private static final int REPORT = 11;
+  private static final int SESSIONS = 14;
+  private static final int SEEDED = 15;
+  private static final int CREDIT = 16;
+  private static final int FIRST = 22;
+  private static final int FACTORS = 25;
+
+  // Flags.
+  private static final int LEFT = 1;
+  private static final int COMPLETED = 2;
+  private static final int HAS_FIRST = 4;
+  private static final int FIRST_STOPPED = 8;
 
   private long torrentId;
-
-  /** When it began to wait, or was made to wait again, in the turns of its stripe. */
-  long turn;
 
   /** Whether the peer has left its swarm. */
   boolean left;
@@ -42,9 +67,10 @@ final class PendingChange extends ChainedTable.Link<PendingChange> {
   private long downloaded;
   private long reportedMillis;
 
-  /** What bytes were worth at the first report; null when the store knew the one before. */
-  private @Nullable Factors firstFactors;
+  /** Whether there is a first report: the store did not know the one before. */
+  private boolean hasFirst;
 
+  private Factors firstFactors = Factors.NEUTRAL;
   private long firstUploaded;
   private long firstDownloaded;
   private long firstMillis;
@@ -55,82 +81,20 @@ final class PendingChange extends ChainedTable.Link<PendingChange> {
   private int newSessions;
   private long seededMillis;
 
-  // Its neighbours in a ChangeQueue.
-  @Nullable PendingChange older;
-  @Nullable PendingChange newer;
-
-  /** Has the key of the caller of {@code fact}. */
-  void setKey(SwarmAnnounce fact) {
-    PeerId id = fact.announce().peerId();
-    setSwarm(fact.swarm());
-    idFirst = id.first();
-    idSecond = id.second();
-    idThird = id.third();
-    userId = fact.userId();
-    proof = fact.proof();
-  }
-
-  /** Has the key of a peer. */
-  void setKey(Swarm swarm, PeerState peer) {
-    hashFirst = swarm.hashFirst();
-    hashSecond = swarm.hashSecond();
-    hashThird = swarm.hashThird();
-    idFirst = peer.idFirst;
-    idSecond = peer.idSecond;
-    idThird = peer.idThird;
-    userId = peer.userId;
-    proof = peer.proof;
-  }
-
-  /** Has the key of {@code change}, whose proof is not in it. */
-  void setKey(PeerChange change, long newProof) {
-    setSwarm(change.swarm());
-    idFirst = change.peerId().first();
-    idSecond = change.peerId().second();
-    idThird = change.peerId().third();
-    userId = change.userId();
-    proof = newProof;
-  }
-
-  private void setSwarm(InfoHash swarm) {
-    hashFirst = swarm.first();
-    hashSecond = swarm.second();
-    hashThird = swarm.third();
-  }
-
-  boolean hasKeyOf(PendingChange other) {
-    return idFirst == other.idFirst
-        && idSecond == other.idSecond
-        && idThird == other.idThird
-        && hashFirst == other.hashFirst
-        && hashSecond == other.hashSecond
-        && hashThird == other.hashThird
-        && userId == other.userId
-        && proof == other.proof;
-  }
-
-  private void begin(PendingChange key, long newTorrentId) {
-    hash = key.hash;
-    hashFirst = key.hashFirst;
-    hashSecond = key.hashSecond;
-    hashThird = key.hashThird;
-    idFirst = key.idFirst;
-    idSecond = key.idSecond;
-    idThird = key.idThird;
-    userId = key.userId;
-    proof = key.proof;
+  private void begin(long newTorrentId) {
     torrentId = newTorrentId;
-    firstFactors = null;
+    hasFirst = false;
     credit.clear();
     completed = false;
     newSessions = 0;
     seededMillis = 0;
   }
 
-  /** Begins with an announce, as {@link PeerChange#of} does. */
-  void begin(PendingChange key, SwarmAnnounce fact, AnnounceStep step) {
-    begin(key, fact.torrentId());
+  /** With its key set, begins with an announce, as {@link PeerChange#of} does. */
+  void begin(SwarmAnnounce fact, AnnounceStep step) {
+    begin(fact.torrentId());
     if (!step.known && fact.isAccounted()) {
+      hasFirst = true;
       firstFactors = fact.factors();
       firstUploaded = fact.announce().uploaded();
       firstDownloaded = fact.announce().downloaded();
@@ -142,9 +106,10 @@ final class PendingChange extends ChainedTable.Link<PendingChange> {
     setReport(fact);
   }
 
-  /** Begins with what happens to a peer without an announce of its own. */
-  void begin(PendingChange key, long newTorrentId, PeerState peer) {
-    begin(key, newTorrentId);
+  /** With its key set, begins with what happens to a peer without an announce of its own. */
+  void begin(long newTorrentId, PeerState peer, boolean hasLeft) {
+    begin(newTorrentId);
+    left = hasLeft;
     uploaded = peer.uploaded;
     downloaded = peer.downloaded;
     reportedMillis = peer.lastReportMillis;
@@ -190,13 +155,84 @@ final class PendingChange extends ChainedTable.Link<PendingChange> {
     reportedMillis = fact.nowMillis();
   }
 
+  /** Takes over all of a row. */
+  void read(RowTable rows, int row) {
+    readKey(rows, row);
+    readValue(rows, row);
+  }
+
+  /** Takes over a row but for its key. */
+  void readValue(RowTable rows, int row) {
+    long[] page = rows.page(row);
+    int at = rows.at(row);
+    torrentId = page[at + TORRENT];
+    uploaded = page[at + REPORT];
+    downloaded = page[at + REPORT + 1];
+    reportedMillis = page[at + REPORT + 2];
+    int flags = (int) page[at + SESSIONS];
+    left = (flags & LEFT) != 0;
+    completed = (flags & COMPLETED) != 0;
+    newSessions = (int) (page[at + SESSIONS] >>> 32);
+    seededMillis = page[at + SEEDED];
+    credit.read(page, at + CREDIT);
+    hasFirst = (flags & HAS_FIRST) != 0;
+    if (hasFirst) {
+      readFirst(page, at, flags);
+    }
+  }
+
+  private void readFirst(long[] page, int at, int flags) {
+    firstStopped = (flags & FIRST_STOPPED) != 0;
+    firstUploaded = page[at + FIRST];
+    firstDownloaded = page[at + FIRST + 1];
+    firstMillis = page[at + FIRST + 2];
+    int upload = (int) (page[at + FACTORS] >>> 32);
+    int download = (int) page[at + FACTORS];
+    if (firstFactors.uploadMillionths() != upload
+        || firstFactors.downloadMillionths() != download) {
+      firstFactors = new Factors(upload, download);
+    }
+  }
+
+  /** Makes all of a row so, but for what the table and a queue have there. */
+  void write(RowTable rows, int row) {
+    writeKey(rows, row);
+    writeValue(rows, row);
+  }
+
+  /** Makes a row so, but for its key, and what the table and a queue have there. */
+  void writeValue(RowTable rows, int row) {
+    long[] page = rows.page(row);
+    int at = rows.at(row);
+    page[at + TORRENT] = torrentId;
+    page[at + REPORT] = uploaded;
+    page[at + REPORT + 1] = downloaded;
+    page[at + REPORT + 2] = reportedMillis;
+    page[at + SESSIONS] = RowTable.halves(newSessions, flags());
+    page[at + SEEDED] = seededMillis;
+    credit.write(page, at + CREDIT);
+    if (hasFirst) {
+      page[at + FIRST] = firstUploaded;
+      page[at + FIRST + 1] = firstDownloaded;
+      page[at + FIRST + 2] = firstMillis;
+      page[at + FACTORS] =
+          RowTable.halves(firstFactors.uploadMillionths(), firstFactors.downloadMillionths());
+    }
+  }
+
+  private int flags() {
+    return (left ? LEFT : 0)
+        | (completed ? COMPLETED : 0)
+        | (hasFirst ? HAS_FIRST : 0)
+        | (hasFirst && firstStopped ? FIRST_STOPPED : 0);
+  }
+
   /**
    * The value.
    *
    * @param peer as it is in its swarm; null when it has left
    */
   PeerChange toPeerChange(@Nullable Peer peer) {
-    Factors factors = firstFactors;
     return new PeerChange(
         new InfoHash(hashFirst, hashSecond, hashThird),
         torrentId,
@@ -205,10 +241,13 @@ final class PendingChange extends ChainedTable.Link<PendingChange> {
         peer,
         new Counters(uploaded, downloaded),
         reportedMillis,
-        factors == null
-            ? null
-            : new FirstReport(
-                new Counters(firstUploaded, firstDownloaded), firstMillis, factors, firstStopped),
+        hasFirst
+            ? new FirstReport(
+                new Counters(firstUploaded, firstDownloaded),
+                firstMillis,
+                firstFactors,
+                firstStopped)
+            : null,
         credit.toCredit(),
         completed,
         newSessions,

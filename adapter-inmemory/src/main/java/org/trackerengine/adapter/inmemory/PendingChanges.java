@@ -1,7 +1,5 @@
 package org.trackerengine.adapter.inmemory;
 
-import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.swarm.AnnounceStep;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
@@ -21,8 +19,8 @@ import org.trackerengine.domain.swarm.Transition;
  */
 final class PendingChanges {
 
-  /** Changes kept to be used again: what comes in between two flushes of a busy tracker. */
-  private static final int SPARE = 64;
+  /** Memory for so many changes at once: what a busy tracker has between two flushes. */
+  private static final int PAGE_BITS = 4;
 
   private final long maxBytesPerSecond;
   private final PeerHashes hashes;
@@ -32,12 +30,11 @@ final class PendingChanges {
 
   private final Room stopRoom;
 
-  private final ChainedTable<PendingChange> changes = new ChainedTable<>();
-  private final ChangeQueue staying = new ChangeQueue();
-  private final ChangeQueue departures = new ChangeQueue();
-  private final ChainedTable<PendingChange> unknownStops = new ChainedTable<>();
-  private final ChangeQueue stops = new ChangeQueue();
-  private final ArrayDeque<PendingChange> spare = new ArrayDeque<>(0);
+  private final RowTable changes = new RowTable(PendingChange.COLUMNS, PAGE_BITS);
+  private final ChangeQueue staying = new ChangeQueue(changes);
+  private final ChangeQueue departures = new ChangeQueue(changes);
+  private final RowTable unknownStops = new RowTable(PendingChange.COLUMNS, PAGE_BITS);
+  private final ChangeQueue stops = new ChangeQueue(unknownStops);
   private long turns;
 
   PendingChanges(long maxBytesPerSecond, PeerHashes hashes, Room departureRoom, Room stopRoom) {
@@ -48,118 +45,103 @@ final class PendingChanges {
   }
 
   /** A registered torrent's peer has announced. */
-  void report(SwarmAnnounce fact, AnnounceStep step, PendingChange key) {
+  void report(SwarmAnnounce fact, AnnounceStep step, Workspace work) {
+    PendingChange key = work.key;
     key.setKey(fact);
     key.hash = hashes.of(key);
-    PendingChange before = find(changes, key);
+    int row = key.find(changes);
     boolean absent = step.kind == Transition.Kind.ABSENT;
-    if (before != null && (!absent || fact.isAccounted())) {
+    if (row != RowTable.NONE && (!absent || fact.isAccounted())) {
+      PendingChange before = work.change;
+      before.readValue(changes, row);
       boolean hadLeft = before.left;
       before.fold(fact, step, maxBytesPerSecond);
-      move(before, hadLeft);
+      before.writeValue(changes, row);
+      move(row, hadLeft, before.left);
     } else if (!absent) {
-      PendingChange added = fresh();
-      added.begin(key, fact, step);
-      add(added);
+      key.begin(fact, step);
+      add(key);
     } else if (fact.isAccounted()) {
-      stop(fact, step, key);
+      stop(fact, step, work);
     }
   }
 
-  private void stop(SwarmAnnounce fact, AnnounceStep step, PendingChange key) {
-    PendingChange before = find(unknownStops, key);
-    if (before != null) {
+  private void stop(SwarmAnnounce fact, AnnounceStep step, Workspace work) {
+    PendingChange key = work.key;
+    int row = key.find(unknownStops);
+    if (row != RowTable.NONE) {
+      PendingChange before = work.change;
+      before.readValue(unknownStops, row);
       before.fold(fact, step, maxBytesPerSecond);
+      before.writeValue(unknownStops, row);
       return;
     }
-    PendingChange added = fresh();
-    added.begin(key, fact, step);
-    unknownStops.add(added);
-    stops.add(added);
+    key.begin(fact, step);
+    row = unknownStops.add(key.hash);
+    key.write(unknownStops, row);
+    stops.add(row, turns++);
     if (!stopRoom.take()) {
-      PendingChange oldest = stops.oldest();
-      if (oldest != null) {
-        stops.remove(oldest);
-        unknownStops.remove(oldest);
-        free(oldest);
-      }
+      forgetOldest(stops, unknownStops);
     }
+  }
+
+  private static void forgetOldest(ChangeQueue queue, RowTable rows) {
+    int oldest = queue.oldest();
+    queue.remove(oldest);
+    rows.remove(oldest);
   }
 
   /** A peer has left without a word, or lost an endpoint. */
-  void change(Swarm swarm, PeerState peer, boolean left, PendingChange key) {
+  void change(Swarm swarm, PeerState peer, boolean left, Workspace work) {
+    PendingChange key = work.key;
     key.setKey(swarm, peer);
     key.hash = hashes.of(key);
-    PendingChange before = find(changes, key);
-    if (before == null) {
-      PendingChange added = fresh();
-      added.begin(key, swarm.torrentId(), peer);
-      added.left = left;
-      add(added);
+    int row = key.find(changes);
+    if (row == RowTable.NONE) {
+      key.begin(swarm.torrentId(), peer, left);
+      add(key);
     } else {
+      PendingChange before = work.change;
+      before.readValue(changes, row);
       boolean hadLeft = before.left;
       before.left = left;
-      move(before, hadLeft);
-    }
-  }
-
-  private static @Nullable PendingChange find(
-      ChainedTable<PendingChange> table, PendingChange key) {
-    PendingChange found = table.first(table.bucketOf(key.hash));
-    while (found != null && !(found.hash == key.hash && found.hasKeyOf(key))) {
-      found = found.next;
-    }
-    return found;
-  }
-
-  private PendingChange fresh() {
-    PendingChange used = spare.pollLast();
-    PendingChange fresh = used == null ? new PendingChange() : used;
-    fresh.turn = turns++;
-    return fresh;
-  }
-
-  private void free(PendingChange used) {
-    if (spare.size() < SPARE) {
-      spare.addLast(used);
+      before.writeValue(changes, row);
+      move(row, hadLeft, left);
     }
   }
 
   private void add(PendingChange added) {
-    changes.add(added);
-    enqueue(added);
+    int row = changes.add(added.hash);
+    added.write(changes, row);
+    enqueue(row, added.left, turns++);
   }
 
-  private void enqueue(PendingChange change) {
-    if (!change.left) {
-      staying.add(change);
+  private void enqueue(int row, boolean left, long turn) {
+    if (!left) {
+      staying.add(row, turn);
       return;
     }
-    departures.add(change);
+    departures.add(row, turn);
     if (!departureRoom.take()) {
-      PendingChange oldest = departures.oldest();
-      if (oldest != null) {
-        departures.remove(oldest);
-        changes.remove(oldest);
-        free(oldest);
-      }
+      forgetOldest(departures, changes);
     }
   }
 
   /** A change whose peer has come back, or left, goes to the other queue. */
-  private void move(PendingChange change, boolean hadLeft) {
-    if (change.left != hadLeft) {
-      dequeue(change, hadLeft);
-      enqueue(change);
+  private void move(int row, boolean hadLeft, boolean hasLeft) {
+    if (hasLeft != hadLeft) {
+      long turn = staying.turn(row);
+      dequeue(row, hadLeft);
+      enqueue(row, hasLeft, turn);
     }
   }
 
-  private void dequeue(PendingChange change, boolean hadLeft) {
+  private void dequeue(int row, boolean hadLeft) {
     if (hadLeft) {
-      departures.remove(change);
+      departures.remove(row);
       departureRoom.giveBack();
     } else {
-      staying.remove(change);
+      staying.remove(row);
     }
   }
 
@@ -169,10 +151,9 @@ final class PendingChanges {
   }
 
   /** The oldest of a queue becomes the newest, with a turn of its own: it has to wait. */
-  void postpone(ChangeQueue queue, PendingChange change) {
-    change.turn = turns++;
-    queue.remove(change);
-    queue.add(change);
+  void postpone(ChangeQueue queue, int row) {
+    queue.remove(row);
+    queue.add(row, turns++);
   }
 
   /** Changes of peers that have left. */
@@ -191,36 +172,41 @@ final class PendingChanges {
   }
 
   /** The stops of the same client that were heard before {@code change}. */
-  @Nullable PendingChange stopBefore(PendingChange change) {
-    return unknownStops.size() == 0 ? null : find(unknownStops, change);
+  int stopBefore(PendingChange change) {
+    return unknownStops.size() == 0 ? RowTable.NONE : change.find(unknownStops);
   }
 
-  /** A ledger takes a change. */
-  void taken(PendingChange change) {
-    dequeue(change, change.left);
-    changes.remove(change);
-    free(change);
+  /** A ledger takes the change in a row. */
+  void taken(int row, boolean left) {
+    dequeue(row, left);
+    changes.remove(row);
   }
 
-  /** A ledger takes a stop. */
-  void stopTaken(PendingChange stop) {
-    stops.remove(stop);
-    unknownStops.remove(stop);
+  /** A ledger takes the stop in a row. */
+  void stopTaken(int row) {
+    stops.remove(row);
+    unknownStops.remove(row);
     stopRoom.giveBack();
-    free(stop);
   }
 
   /** Whether there is anything about the client of {@code key}. */
   boolean contains(PendingChange key) {
     key.hash = hashes.of(key);
-    return find(changes, key) != null || find(unknownStops, key) != null;
+    return key.find(changes) != RowTable.NONE || key.find(unknownStops) != RowTable.NONE;
   }
 
-  /** How many clients there is anything about. */
-  int clients() {
+  /**
+   * How many clients there is anything about.
+   *
+   * @param scratch what is in it afterwards means nothing
+   */
+  int clients(PendingChange scratch) {
     int clients = changes.size();
-    for (PendingChange stop = stops.oldest(); stop != null; stop = stop.newer) {
-      clients += find(changes, stop) == null ? 1 : 0;
+    int stop = stops.oldest();
+    while (stop != RowTable.NONE) {
+      stops.read(stop, scratch);
+      clients += scratch.find(changes) == RowTable.NONE ? 1 : 0;
+      stop = stops.newer(stop);
     }
     return clients;
   }

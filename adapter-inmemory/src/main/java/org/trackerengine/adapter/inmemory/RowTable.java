@@ -5,23 +5,26 @@ import java.util.Arrays;
 /**
  * A hash table of rows of numbers in pages, so that millions of them are nothing to the garbage
  * collector. The first number of a row is the table's: its hash and the next row of the same
- * bucket. Grows by linear hashing and does not shrink; the rows of what was removed are used again.
- * Row 0 is nobody's. Guarded by its owner.
+ * bucket. Grows by linear hashing; the rows of what was removed are used again, and when nothing is
+ * left the memory of all but a few is given back. Row 0 is nobody's. Guarded by its owner.
  */
 final class RowTable {
 
   /** No row. */
   static final int NONE = 0;
 
-  private static final int PAGE_BITS = 10;
-  private static final int PAGE_ROWS = 1 << PAGE_BITS;
+  private static final int USUAL_PAGE_BITS = 10;
   private static final int FEW = 4;
+
+  /** Pages of an empty table that are kept for the next rows. */
+  private static final int KEPT_PAGES = 2;
 
   private static final int LINK = 0;
 
   private final int columns;
-  private long[][] pages;
-  private int pagesInUse = 1;
+  private final int pageBits;
+  private long[][] pages = {};
+  private int pagesInUse;
 
   /** The first row that was never used. */
   private int fresh = 1;
@@ -33,8 +36,19 @@ final class RowTable {
 
   /** An empty table of rows with so many numbers, the table's included. */
   RowTable(int columns) {
+    this(columns, USUAL_PAGE_BITS);
+    addPage();
+  }
+
+  /**
+   * An empty table of rows with so many numbers, the table's included, that has no memory, not even
+   * for row 0, before there is a row.
+   *
+   * @param pageBits the logarithm of how many rows there are memory for at once
+   */
+  RowTable(int columns, int pageBits) {
     this.columns = columns;
-    pages = new long[][] {new long[PAGE_ROWS * columns]};
+    this.pageBits = pageBits;
   }
 
   int size() {
@@ -46,12 +60,21 @@ final class RowTable {
     return fresh;
   }
 
+  /** Where the numbers of a row are, from {@link #at} on. */
+  long[] page(int row) {
+    return pages[row >>> pageBits];
+  }
+
+  int at(int row) {
+    return (row & (1 << pageBits) - 1) * columns;
+  }
+
   long get(int row, int column) {
-    return pages[row >>> PAGE_BITS][(row & PAGE_ROWS - 1) * columns + column];
+    return page(row)[at(row) + column];
   }
 
   void set(int row, int column, long value) {
-    pages[row >>> PAGE_BITS][(row & PAGE_ROWS - 1) * columns + column] = value;
+    page(row)[at(row) + column] = value;
   }
 
   /** The upper half of a number. */
@@ -65,7 +88,12 @@ final class RowTable {
   }
 
   void set(int row, int column, int high, int low) {
-    set(row, column, (long) high << 32 | low & 0xffff_ffffL);
+    set(row, column, halves(high, low));
+  }
+
+  /** The number with these halves. */
+  static long halves(int high, int low) {
+    return (long) high << 32 | low & 0xffff_ffffL;
   }
 
   void setHigh(int row, int column, int high) {
@@ -88,6 +116,11 @@ final class RowTable {
       found = low(found, LINK);
     }
     return found;
+  }
+
+  /** The hash that a row was added with. */
+  int hash(int row) {
+    return high(row, LINK);
   }
 
   /** The row after {@code row} in its bucket, or {@link #NONE}. */
@@ -123,6 +156,12 @@ final class RowTable {
     setLow(row, LINK, free);
     free = row;
     size--;
+    if (size == 0 && pagesInUse > KEPT_PAGES) {
+      Arrays.fill(pages, KEPT_PAGES, pagesInUse, null);
+      pagesInUse = KEPT_PAGES;
+      fresh = 1;
+      free = NONE;
+    }
   }
 
   private void chain(int row, int hash) {
@@ -152,12 +191,16 @@ final class RowTable {
       free = next(row);
       return row;
     }
-    if (fresh == pagesInUse << PAGE_BITS) {
-      if (pagesInUse == pages.length) {
-        pages = Arrays.copyOf(pages, 2 * pagesInUse);
-      }
-      pages[pagesInUse++] = new long[PAGE_ROWS * columns];
+    if (fresh >= pagesInUse << pageBits) {
+      addPage();
     }
     return fresh++;
+  }
+
+  private void addPage() {
+    if (pagesInUse == pages.length) {
+      pages = Arrays.copyOf(pages, 2 * pagesInUse + 1);
+    }
+    pages[pagesInUse++] = new long[columns << pageBits];
   }
 }

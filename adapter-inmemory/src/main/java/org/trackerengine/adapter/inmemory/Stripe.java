@@ -23,12 +23,22 @@ final class Stripe {
   /** Buckets of swarms whose soonest time is one leaf. */
   private static final int BUCKETS_A_LEAF = 8;
 
+  /** Spare swarms: a few, and one for so many that are in use. */
+  private static final int LEAST_SPARES = 4;
+
+  private static final int SWARMS_A_SPARE = 8;
+
   private final SwarmLimits limits;
   private final PeerHashes hashes;
   private final Rooms rooms;
   private final @Nullable RandomPick random;
   private final PendingChanges pending;
   private final ChainedTable<Swarm> swarms = new ChainedTable<>();
+
+  /** Swarms that have ended, to be used again: linked by their next. */
+  private @Nullable Swarm spare;
+
+  private int spares;
 
   /** When somebody may fall silent in some buckets of {@link #swarms}. */
   private final SoonestTree silent = new SoonestTree();
@@ -141,7 +151,8 @@ final class Stripe {
     if (!rooms.swarms.take()) {
       return null;
     }
-    Swarm created = new Swarm(this, hash, swarmHash, nowMillis);
+    Swarm created = fresh();
+    created.begin(hash, swarmHash, nowMillis);
     int before = swarms.buckets();
     if (swarms.add(created) && before % BUCKETS_A_LEAF == 0) {
       silent.add(SoonestTree.NEVER);
@@ -160,11 +171,39 @@ final class Stripe {
     silent.lower(swarms.bucketOf(swarm.hash) / BUCKETS_A_LEAF, soonest);
   }
 
+  private Swarm fresh() {
+    Swarm used = spare;
+    if (used == null) {
+      return new Swarm(this);
+    }
+    spare = used.next;
+    spares--;
+    return used;
+  }
+
   /** To be called after everything that may have emptied a swarm. */
   void forgetIfEmpty(Swarm swarm) {
     if (swarm.isEmpty()) {
       swarms.remove(swarm);
       rooms.swarms.giveBack();
+      keep(swarm);
+    }
+  }
+
+  /**
+   * A torrent without a peer gets another as a rule, or another torrent does. What is new then
+   * costs the collector a look at its old neighbours, a copy, and another.
+   */
+  private void keep(Swarm swarm) {
+    int most = LEAST_SPARES + swarms.size() / SWARMS_A_SPARE;
+    if (swarm.end() && spares < most) {
+      swarm.next = spare;
+      spare = swarm;
+      spares++;
+    }
+    if (spare != null && spares > most) {
+      spare = spare.next;
+      spares--;
     }
   }
 
@@ -201,7 +240,7 @@ final class Stripe {
       Workspace space = work();
       space.step.known = false;
       AnnounceRule.apply(space.step, fact, fact.nowMillis(), limits);
-      pending.report(fact, space.step, space.key);
+      pending.report(fact, space.step, space);
     }
     return new AnnounceEffect(null, Transition.Kind.ABSENT, SwarmCounts.NONE, false);
   }

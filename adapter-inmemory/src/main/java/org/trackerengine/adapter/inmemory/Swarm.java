@@ -27,9 +27,9 @@ final class Swarm extends ChainedTable.Link<Swarm> {
   private static final int FEW_BLOCKS = 4;
 
   private final Stripe stripe;
-  private final long hashFirst;
-  private final long hashSecond;
-  private final int hashThird;
+  private long hashFirst;
+  private long hashSecond;
+  private int hashThird;
   private long torrentId;
   private Roster roster;
 
@@ -39,13 +39,25 @@ final class Swarm extends ChainedTable.Link<Swarm> {
   private int seeders;
   private int partialSeeds;
 
-  Swarm(Stripe stripe, InfoHash infoHash, int swarmHash, long nowMillis) {
+  Swarm(Stripe stripe) {
     this.stripe = stripe;
+    roster = new PeerList(stripe, 0);
+  }
+
+  /** An empty one is, from now on, the swarm of this torrent. */
+  void begin(InfoHash infoHash, int swarmHash, long nowMillis) {
     hash = swarmHash;
     hashFirst = infoHash.first();
     hashSecond = infoHash.second();
     hashThird = infoHash.third();
-    roster = new PeerList(stripe, nowMillis);
+    roster.startAt(nowMillis);
+  }
+
+  /** Forgets all but the room it has for a few peers; false when that is not worth keeping. */
+  boolean end() {
+    torrentId = 0;
+    completed = 0;
+    return roster instanceof PeerList list && list.records().isShort();
   }
 
   boolean is(InfoHash other) {
@@ -240,7 +252,7 @@ final class Swarm extends ChainedTable.Link<Swarm> {
 
   private AnnounceEffect effect(SwarmAnnounce fact, AnnounceStep step) {
     if (torrentId != 0) {
-      stripe.pending().report(fact, step, stripe.work().key);
+      stripe.pending().report(fact, step, stripe.work());
     } else if (step.completed) {
       completed++;
     }
@@ -303,7 +315,7 @@ final class Swarm extends ChainedTable.Link<Swarm> {
     int dropped = roster.expire(this, nowMillis, most);
     if (isEmpty()) {
       completed = 0;
-      roster = new PeerList(stripe, roster.latestMillis());
+      roster = roster instanceof PeerList ? roster : new PeerList(stripe, roster.latestMillis());
     }
     return dropped;
   }
@@ -318,7 +330,7 @@ final class Swarm extends ChainedTable.Link<Swarm> {
     roster.demote(place, peer);
     stripe.lower(this, roster.soonest());
     if (torrentId != 0) {
-      stripe.pending().change(this, peer, false, stripe.work().key);
+      stripe.pending().change(this, peer, false, stripe.work());
     }
   }
 
@@ -355,7 +367,7 @@ final class Swarm extends ChainedTable.Link<Swarm> {
     count(peer.role, -1);
     remove(place);
     if (torrentId != 0) {
-      stripe.pending().change(this, peer, true, stripe.work().key);
+      stripe.pending().change(this, peer, true, stripe.work());
     }
   }
 

@@ -13,7 +13,13 @@ final class Workspace {
   final PeerState other = new PeerState();
 
   final Caller caller = new Caller();
+
+  /** A change that begins, or the key of one. */
   final PendingChange key = new PendingChange();
+
+  /** A change that goes on, or is taken. */
+  final PendingChange change = new PendingChange();
+
   final WindowRefill refill = new WindowRefill();
 
   /** Room for one record that is moved. */

@@ -109,6 +109,25 @@ class BetweenHoldsTest {
     assertThat(touched.sum()).isLessThan(2L * peers);
   }
 
+  /** A swarm that has ended may be used again for another torrent, while somebody visits it. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theSwarmOfAnotherTorrentIsNotForgottenInItsPlace(int seed) {
+    InMemorySwarmStore swarms = store(new StoreShape(1, 8, 4, 4), seed);
+    for (int n = 1; n <= 9; n++) {
+      announce(swarms, client(n));
+    }
+    after =
+        () -> {
+          for (int n = 1; n <= 9; n++) {
+            announce(swarms, client(n).event(AnnounceEvent.STOPPED));
+          }
+          announce(swarms, client(20).torrent(new InfoHash(4, 5, 6)));
+        };
+    swarms.forget(SWARM);
+    assertThat(swarms.totals().leechers()).isEqualTo(1);
+  }
+
   /** The time of IPv6 is elsewhere in a record than that of IPv4. */
   @Test
   void aPeerOfIpv6KeepsItsTimeWhenItsTorrentIsRegistered() {

@@ -3,6 +3,7 @@ package org.trackerengine.application.accounting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.port.StorageUnavailableException;
@@ -37,6 +38,13 @@ public final class Upkeep {
   private final TorrentDirectory torrents;
   private final TrackerListener listener;
   private final Outage outage = new Outage();
+
+  /**
+   * Between two batches: announces that wait for this thread's processor have it then, rather than
+   * when all is stored.
+   */
+  private static final long GIVE_WAY_NANOS = 500_000;
+
   private final Object tidying = new Object();
   private long tidyAtMillis;
   private volatile long storedAtMillis;
@@ -114,6 +122,7 @@ public final class Upkeep {
         if (storeNext()) {
           break;
         }
+        LockSupport.parkNanos(GIVE_WAY_NANOS);
       } catch (RuntimeException failed) {
         outage.failed(failed, clock.monotonicMillis());
         listener.flushFailed(failed);

@@ -86,6 +86,26 @@ public final class CreditSum {
     overCapDownloaded = Credit.sum(overCapDownloaded, other.overCapDownloaded());
   }
 
+  /** Writes the sums as six numbers. */
+  public void write(long[] into, int at) {
+    into[at] = rawUploaded;
+    into[at + 1] = rawDownloaded;
+    into[at + 2] = creditedUploaded;
+    into[at + 3] = creditedDownloaded;
+    into[at + 4] = overCapUploaded;
+    into[at + 5] = overCapDownloaded;
+  }
+
+  /** Becomes what {@link #write} wrote there. */
+  public void read(long[] from, int at) {
+    rawUploaded = from[at];
+    rawDownloaded = from[at + 1];
+    creditedUploaded = from[at + 2];
+    creditedDownloaded = from[at + 3];
+    overCapUploaded = from[at + 4];
+    overCapDownloaded = from[at + 5];
+  }
+
   /** The sums as a value. */
   public Credit toCredit() {
     // Raw is 0 where nothing was added, and then so is the rest.
