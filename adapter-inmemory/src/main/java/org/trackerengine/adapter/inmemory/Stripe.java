@@ -196,12 +196,12 @@ final class Stripe {
    */
   private void keep(Swarm swarm) {
     int most = LEAST_SPARES + swarms.size() / SWARMS_A_SPARE;
-    if (swarm.end() && spares < most) {
+    if (swarm.end()) {
       swarm.next = spare;
       spare = swarm;
       spares++;
     }
-    if (spare != null && spares > most) {
+    while (spare != null && spares > most) {
       spare = spare.next;
       spares--;
     }
