@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.crowd.CrowdServer;
 import org.trackerengine.benchmarks.load.Workload;
@@ -22,6 +23,15 @@ final class CrowdTracker implements Contender {
 
   /** Millions of torrents have to be registered. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  /** What docs/performance.md recommends where peers take most of the heap. */
+  private static final List<String> FULL_HEAP =
+      List.of(
+          "-XX:MaxGCPauseMillis=10",
+          "-XX:-G1UseAdaptiveIHOP",
+          "-XX:InitiatingHeapOccupancyPercent=85",
+          "-XX:G1MixedGCCountTarget=64",
+          "-XX:+ExitOnOutOfMemoryError");
 
   private static final Pattern EXPIRED =
       Pattern.compile("(?m)^tracker_expired_peers_total (\\S+)$");
@@ -50,8 +60,7 @@ final class CrowdTracker implements Contender {
     int adminPort = FirstAnswer.freePort();
     List<String> command =
         OwnProgram.command(
-            // What docs/performance.md recommends where peers take most of the heap.
-            List.of("-Xmx" + heap, "-XX:MaxGCPauseMillis=10", "-XX:+ExitOnOutOfMemoryError"),
+            Stream.concat(FULL_HEAP.stream(), Stream.of("-Xmx" + heap)).toList(),
             "crowd",
             "--port=" + port,
             "--admin-port=" + adminPort,

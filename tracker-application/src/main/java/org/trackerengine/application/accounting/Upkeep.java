@@ -22,7 +22,10 @@ import org.trackerengine.application.port.TransferLedger;
 public final class Upkeep {
 
   /** Peers dropped at once where announces wait for the same processors meanwhile. */
-  private static final int MOST_EXPIRED = 10_000;
+  private static final int MOST_EXPIRED = 1_000;
+
+  /** How often that is done, one time after the other. */
+  private static final int EXPIRIES = 10;
 
   /** Peers dropped at once where that is one statement. */
   private static final int MOST_EXPIRED_BY_IO = 100_000;
@@ -39,10 +42,6 @@ public final class Upkeep {
   private final TrackerListener listener;
   private final Outage outage = new Outage();
 
-  /**
-   * Between two batches: announces that wait for this thread's processor have it then, rather than
-   * when all is stored.
-   */
   private static final long GIVE_WAY_NANOS = 500_000;
 
   private final Object tidying = new Object();
@@ -79,11 +78,27 @@ public final class Upkeep {
 
   /** Drops peers that have gone silent. */
   public void expire() {
-    int most = swarms.mayBlock() ? MOST_EXPIRED_BY_IO : MOST_EXPIRED;
-    int expired = swarms.expire(clock.monotonicMillis(), most);
-    if (expired > 0) {
-      listener.expired(expired);
+    boolean mayBlock = swarms.mayBlock();
+    int most = mayBlock ? MOST_EXPIRED_BY_IO : MOST_EXPIRED;
+    int times = mayBlock ? 1 : EXPIRIES;
+    for (int n = 0; n < times; n++) {
+      int expired = swarms.expire(clock.monotonicMillis(), most);
+      if (expired > 0) {
+        listener.expired(expired);
+      }
+      if (expired < most) {
+        return;
+      }
+      giveWay();
     }
+  }
+
+  /**
+   * Announces that wait for this thread's processor have it now, rather than when all is done: for
+   * so long they would be seen to stall.
+   */
+  private static void giveWay() {
+    LockSupport.parkNanos(GIVE_WAY_NANOS);
   }
 
   private boolean tidyIfDue() {
@@ -122,7 +137,7 @@ public final class Upkeep {
         if (storeNext()) {
           break;
         }
-        LockSupport.parkNanos(GIVE_WAY_NANOS);
+        giveWay();
       } catch (RuntimeException failed) {
         outage.failed(failed, clock.monotonicMillis());
         listener.flushFailed(failed);
