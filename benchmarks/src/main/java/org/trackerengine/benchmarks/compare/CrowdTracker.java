@@ -31,6 +31,8 @@ final class CrowdTracker implements Contender {
           "-XX:-G1UseAdaptiveIHOP",
           "-XX:InitiatingHeapOccupancyPercent=85",
           "-XX:G1MixedGCCountTarget=64",
+          "-XX:+UnlockExperimentalVMOptions",
+          "-XX:G1NewSizePercent=2",
           "-XX:+ExitOnOutOfMemoryError");
 
   private static final Pattern EXPIRED =
