@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.trackerengine.application.Tracker;
@@ -30,12 +32,32 @@ public final class BootstrapTrackerLauncher implements TrackerLauncher {
   @Override
   public RunningTracker launch(Map<String, String> settings, TrackerClock clock) {
     Configuration configuration = new ConfigurationSources().flags(USUAL).flags(settings).build();
+    Path directory = temporaryDirectory();
     try {
-      Path directory = Files.createTempDirectory("tracker");
       DataDirectory data = new DataDirectory(directory);
       return new Launched(ServerProcess.start(configuration, data, false, clock), directory);
+    } catch (RuntimeException notStarted) {
+      delete(directory);
+      throw notStarted;
+    }
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("tracker");
     } catch (IOException noTemporaryDirectory) {
       throw new UncheckedIOException(noTemporaryDirectory);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> all = Files.walk(directory)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    } catch (IOException leftBehind) {
+      throw new UncheckedIOException(leftBehind);
     }
   }
 
@@ -54,14 +76,7 @@ public final class BootstrapTrackerLauncher implements TrackerLauncher {
     @Override
     public void close() {
       server.close();
-      try (Stream<Path> files = Files.list(directory)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-        Files.delete(directory);
-      } catch (IOException leftBehind) {
-        throw new UncheckedIOException(leftBehind);
-      }
+      delete(directory);
     }
   }
 }

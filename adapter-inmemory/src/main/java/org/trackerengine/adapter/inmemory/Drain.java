@@ -163,23 +163,18 @@ final class Drain {
     }
     batch.size++;
     underWay.proofs.add(change.proof);
-    if (queue == pending.stops()) {
-      takeStop(pending, row, change);
-      return;
-    }
-    int stop = pending.stopBefore(change);
+    boolean isStop = queue == pending.stops();
+    int stop = isStop ? row : pending.stopBefore(change);
     if (stop == RowTable.NONE) {
       underWay.changes.add(change.toPeerChange(batch.withPeers ? stripe.peerOf(change) : null));
       pending.taken(row, change.left);
-    } else {
-      takeStop(pending, stop, change);
-      pending.postpone(queue, row);
+      return;
     }
-  }
-
-  private void takeStop(PendingChanges pending, int stop, PendingChange into) {
-    pending.stops().read(stop, into);
-    underWay.changes.add(into.toPeerChange(null));
+    if (!isStop) {
+      pending.postpone(queue, row);
+      pending.stops().read(stop, change);
+    }
+    underWay.changes.add(change.toPeerChange(null));
     pending.stopTaken(stop);
   }
 

@@ -77,7 +77,7 @@ final class PeerHashes {
   }
 
   /** Where a change waits for the ledger. */
-  int of(PendingChange change) {
+  int of(PendingKey change) {
     long swarm = mix.of(change.hashFirst, change.hashSecond, change.hashThird);
     long peer = mix.of(change.idFirst, change.idSecond, change.idThird);
     return (int) (mix.of(swarm, peer, change.userId + change.proof) >>> 32);

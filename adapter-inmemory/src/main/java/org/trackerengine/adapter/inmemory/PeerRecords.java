@@ -51,6 +51,8 @@ sealed class PeerRecords permits PeerBlock {
   private static final int REGISTERED_BYTES = 20;
   private static final int V6_BYTES = 24;
   private static final int MOST_EARLY = 255;
+
+  /** A few records: 12, or 8 where the torrent is registered. */
   private static final int SHORT_BYTES = 512;
 
   private static final VarHandle LONG = view(long[].class);

@@ -34,7 +34,10 @@ final class RowTable {
   private int buckets = 1;
   private int size;
 
-  /** An empty table of rows with so many numbers, the table's included. */
+  /**
+   * An empty table of rows with so many numbers, the table's included. Row 0 may be read and
+   * written at once.
+   */
   RowTable(int columns) {
     this(columns, USUAL_PAGE_BITS);
     addPage();
@@ -65,6 +68,7 @@ final class RowTable {
     return pages[row >>> pageBits];
   }
 
+  /** Where in its page the numbers of a row begin. */
   int at(int row) {
     return (row & (1 << pageBits) - 1) * columns;
   }

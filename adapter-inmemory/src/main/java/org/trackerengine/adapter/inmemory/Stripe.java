@@ -33,7 +33,7 @@ final class Stripe {
   private final Rooms rooms;
   private final @Nullable RandomPick random;
   private final PendingChanges pending;
-  private final ChainedTable<Swarm> swarms = new ChainedTable<>();
+  private final SwarmTable swarms = new SwarmTable();
 
   /** Swarms that have ended, to be used again: linked by their next. */
   private @Nullable Swarm spare;
@@ -151,7 +151,7 @@ final class Stripe {
     if (!rooms.swarms.take()) {
       return null;
     }
-    Swarm created = fresh();
+    Swarm created = emptySwarm();
     created.begin(hash, swarmHash, nowMillis);
     int before = swarms.buckets();
     if (swarms.add(created) && before % BUCKETS_A_LEAF == 0) {
@@ -171,7 +171,7 @@ final class Stripe {
     silent.lower(swarms.bucketOf(swarm.hash) / BUCKETS_A_LEAF, soonest);
   }
 
-  private Swarm fresh() {
+  private Swarm emptySwarm() {
     Swarm used = spare;
     if (used == null) {
       return new Swarm(this);

@@ -21,10 +21,16 @@ import org.trackerengine.domain.torrent.InfoHash;
  * <p>Nothing is announced to a swarm in which somebody is silent: those are dropped first, so that
  * counts are exact. Each is dropped once, and paid for by the announces that made it.
  */
-final class Swarm extends ChainedTable.Link<Swarm> {
+final class Swarm {
 
   /** In so many blocks the fresh peers are counted, and nobody is dropped. */
   private static final int FEW_BLOCKS = 4;
+
+  /** The next one of the same bucket of its {@link SwarmTable}, or of those that are spare. */
+  @Nullable Swarm next;
+
+  /** Of its info hash; as long as it is in a table, it stays the same. */
+  int hash;
 
   private final Stripe stripe;
   private long hashFirst;

@@ -13,8 +13,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.BindException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +30,7 @@ import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.wire.http.TrustedProxies;
+import org.trackerengine.testkit.server.FreePorts;
 
 /** Starting, stopping, handlers of others, stores that block or break, and the admin port. */
 class TrackerServerIT {
@@ -49,10 +48,7 @@ class TrackerServerIT {
 
   @Test
   void anAdminPortInUseIsNamedAndTheOtherPortIsFreeAgain() throws Exception {
-    int port;
-    try (TestServer first = TestServer.open()) {
-      port = first.port();
-    }
+    int port = FreePorts.next();
     try (TestServer server = TestServer.open()) {
       HttpSettings clash = HttpSettings.loopback(port).withAdminPort(server.port());
       assertThatThrownBy(() -> TestServer.open(clash, HttpLimits.DEFAULT))
@@ -66,8 +62,8 @@ class TrackerServerIT {
 
   @Test
   void theOtherPortsAreFreeAgainWhenTheUdpPortCannotBeHad() throws Exception {
-    int admin = freePort();
-    HttpSettings settings = HttpSettings.loopback(freePort()).withAdminPort(admin);
+    int admin = FreePorts.next();
+    HttpSettings settings = HttpSettings.loopback(FreePorts.next()).withAdminPort(admin);
     AtomicInteger told = new AtomicInteger();
     assertThatThrownBy(() ->
             TestServer.over(
@@ -83,12 +79,6 @@ class TrackerServerIT {
     try (TestServer again = TestServer.open(settings, HttpLimits.DEFAULT)) {
       assertThat(again.port()).isEqualTo(settings.port());
       assertThat(again.server.adminPort()).hasValue(admin);
-    }
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

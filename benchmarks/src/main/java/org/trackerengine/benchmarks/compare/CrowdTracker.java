@@ -32,8 +32,7 @@ final class CrowdTracker implements Contender {
           "-XX:InitiatingHeapOccupancyPercent=85",
           "-XX:G1MixedGCCountTarget=64",
           "-XX:+UnlockExperimentalVMOptions",
-          "-XX:G1NewSizePercent=2",
-          "-XX:+ExitOnOutOfMemoryError");
+          "-XX:G1NewSizePercent=2");
 
   private static final Pattern EXPIRED =
       Pattern.compile("(?m)^tracker_expired_peers_total (\\S+)$");
@@ -62,7 +61,9 @@ final class CrowdTracker implements Contender {
     int adminPort = FirstAnswer.freePort();
     List<String> command =
         OwnProgram.command(
-            Stream.concat(FULL_HEAP.stream(), Stream.of("-Xmx" + heap)).toList(),
+            Stream.concat(
+                    FULL_HEAP.stream(), Stream.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"))
+                .toList(),
             "crowd",
             "--port=" + port,
             "--admin-port=" + adminPort,

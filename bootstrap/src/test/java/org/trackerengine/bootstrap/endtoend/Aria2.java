@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.trackerengine.testkit.server.FreePorts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,13 +32,13 @@ final class Aria2 {
   /** The same for trackers over UDP, which only its DHT switches on; that knows nobody to ask. */
   static Aria2 startWithUdp(Programs programs, List<String> options) throws Exception {
     List<String> all = new ArrayList<>(options);
-    all.add("--dht-listen-port=" + Programs.freePort());
+    all.add("--dht-listen-port=" + FreePorts.next());
     all.add("--dht-file-path=" + programs.directory().resolve("aria2-dht.dat"));
     return start(programs, "--enable-dht=true", all);
   }
 
   private static Aria2 start(Programs programs, String dht, List<String> options) throws Exception {
-    int controlPort = Programs.freePort();
+    int controlPort = FreePorts.next();
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -55,7 +56,7 @@ final class Aria2 {
                 "--auto-save-interval=0",
                 "--seed-ratio=0",
                 "--seed-time=60",
-                "--listen-port=" + Programs.freePort(),
+                "--listen-port=" + FreePorts.next(),
                 "--enable-rpc",
                 "--rpc-listen-port=" + controlPort));
     command.add(dht);

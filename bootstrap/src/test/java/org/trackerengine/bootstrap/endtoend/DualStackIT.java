@@ -15,13 +15,14 @@ import org.trackerengine.bootstrap.endtoend.Member.Counts;
 import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.metainfo.TorrentBuilder;
 import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.server.FreePorts;
 import org.trackerengine.testkit.server.TrackerUrls;
 
 /** A real client that announces from both address families is one peer with two endpoints (C2). */
 final class DualStackIT {
 
   private static final int SIZE = 64 << 10;
-  private static final int PORT = Programs.freePort();
+  private static final int PORT = FreePorts.next();
 
   @RegisterExtension
   static final TrackerExtension SERVER =
@@ -53,7 +54,7 @@ final class DualStackIT {
     String v4Url = "http://127.0.0.1:" + PORT + "/announce?passkey=" + alice.passkey().value();
     String v6Url = v4Url.replace("127.0.0.1", "[::1]");
 
-    int port = Programs.freePort();
+    int port = FreePorts.next();
     LibtorrentClient seeder =
         LibtorrentClient.start(programs, "seeder", "127.0.0.1:" + port + ",[::1]:" + port);
     seeder.add(torrent, directory, List.of(URI.create(v6Url)));

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.trackerengine.testkit.server.FreePorts;
 
 /**
  * A PostgreSQL server of a test's own, from Maven Central's binaries, with fsync on: it can be
@@ -19,7 +20,7 @@ import java.util.List;
 final class PostgresServer implements AutoCloseable {
 
   private final Path data;
-  private final int port = Programs.freePort();
+  private final int port = FreePorts.next();
   private EmbeddedPostgres server;
 
   private PostgresServer(Path data) throws IOException {

@@ -1,7 +1,6 @@
 package org.trackerengine.bootstrap.endtoend;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,15 +99,6 @@ final class Programs implements BeforeEachCallback, AfterEachCallback {
   /** Arguments, and further ones behind them. */
   static String[] with(List<String> more, String... arguments) {
     return Stream.concat(Stream.of(arguments), more.stream()).toArray(String[]::new);
-  }
-
-  /** A port on which nobody listens now. */
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException noPort) {
-      throw new AssertionError(noPort);
-    }
   }
 
   /** Bytes that no piece shares with another, the same for the same seed. */

@@ -16,6 +16,7 @@ import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.metainfo.TorrentBuilder;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.server.FreePorts;
 import org.trackerengine.testkit.server.TrackerUrls;
 
 /**
@@ -26,7 +27,7 @@ final class RealClientsIT {
 
   private static final int SIZE = 4 << 20;
   private static final Optional<String> OWN_ADDRESS = OwnAddress.notLoopback();
-  private static final int PORT = Programs.freePort();
+  private static final int PORT = FreePorts.next();
 
   /**
    * Without an address of its own a machine has only loopback, which Transmission does not dial.

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trackerengine.bootstrap.Version;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
+import org.trackerengine.testkit.server.FreePorts;
 
 /** What the server does not start with: one line names it, and the exit code says of which kind. */
 final class RefusedStartIT {
@@ -154,16 +155,15 @@ final class RefusedStartIT {
   @Test
   void nativeUdpWithoutNativeAccessIsRefused() throws Exception {
     assertRefused(
-        tracker
-            .withoutNativeAccess()
-            .run(
+        TrackerProgram.ended(
+            tracker.startWithoutNativeAccess(
                 "serve",
                 "--data=" + data,
                 "--bind=127.0.0.1",
                 "--http-port=0",
                 "--admin-port=0",
                 "--udp-port=0",
-                "--set=udp-io=native"),
+                "--set=udp-io=native")),
         "udp-io: no native I/O for UDP: java needs the option --enable-native-access=ALL-UNNAMED");
   }
 
@@ -181,7 +181,7 @@ final class RefusedStartIT {
 
   @Test
   void aDatabaseThatIsNotThereIsSaidNotToBeWithoutItsSecrets() throws Exception {
-    String url = "--db-url=jdbc:postgresql://127.0.0.1:" + Programs.freePort() + "/x";
+    String url = "--db-url=jdbc:postgresql://127.0.0.1:" + FreePorts.next() + "/x";
     assertRefused(
         tracker.run(
             Map.of("TRACKER_DB_PASSWORD", "hunter2"),

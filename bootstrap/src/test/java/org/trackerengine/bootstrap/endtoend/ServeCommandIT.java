@@ -88,7 +88,14 @@ final class ServeCommandIT {
   @Test
   void withoutNativeAccessUdpGoesAsWell() throws Exception {
     ClientProcess server =
-        tracker.withoutNativeAccess().serve(data, "--bind=127.0.0.1", "--udp-port=0");
+        TrackerProgram.ready(
+            tracker.startWithoutNativeAccess(
+                "serve",
+                "--data=" + data,
+                "--http-port=0",
+                "--admin-port=0",
+                "--bind=127.0.0.1",
+                "--udp-port=0"));
     assertThat(server.errors())
         .contains("by DatagramChannel: java needs the option --enable-native-access=ALL-UNNAMED");
   }

@@ -1,52 +1,96 @@
 package org.trackerengine.bootstrap.endtoend;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The server's own program, run as people run it: in a process of its own, by its main class. */
+/**
+ * The server's own program, run as people run it: in a process of its own, by the script beside the
+ * jar, from what the JVM has learned in a rehearsal.
+ */
 final class TrackerProgram {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Path DIST = Path.of("target", "dist").toAbsolutePath();
+
+  /** For short runs: the best code would cost more than it gains. */
+  private static final String JAVA_OPTIONS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
   private final Programs programs;
-  private final List<String> access;
   private int runs;
 
   TrackerProgram(Programs programs) {
-    this(programs, List.of("--enable-native-access=ALL-UNNAMED"));
-  }
-
-  private TrackerProgram(Programs programs, List<String> access) {
     this.programs = programs;
-    this.access = access;
-  }
-
-  /** The same on a Java that allows no native access. To be used alone: both number their runs. */
-  TrackerProgram withoutNativeAccess() {
-    return new TrackerProgram(programs, List.of("--illegal-native-access=deny"));
   }
 
   /** Starts it with these arguments. */
   ClientProcess start(Map<String, String> variables, String... arguments) throws IOException {
+    Rehearsal.once();
+    List<String> command = new ArrayList<>(List.of("sh", DIST.resolve("tracker") + ""));
+    command.addAll(List.of(arguments));
+    return start(ownJava(variables), command);
+  }
+
+  /** The same on a Java that allows no native access. */
+  ClientProcess startWithoutNativeAccess(String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
+                "--illegal-native-access=deny",
                 "-cp",
-                System.getProperty("java.class.path")));
-    command.addAll(access);
-    command.add("org.trackerengine.bootstrap.Main");
+                System.getProperty("java.class.path"),
+                "org.trackerengine.bootstrap.Main"));
     command.addAll(List.of(arguments));
+    return start(Map.of(), command);
+  }
+
+  private ClientProcess start(Map<String, String> variables, List<String> command)
+      throws IOException {
     return programs.start("tracker-" + ++runs, variables, command);
+  }
+
+  private static Map<String, String> ownJava(Map<String, String> more) {
+    Map<String, String> variables = new HashMap<>(more);
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    variables.merge("TRACKER_JAVA_OPTS", JAVA_OPTIONS, (theirs, ours) -> ours + " " + theirs);
+    return variables;
+  }
+
+  /** Done once a build, by the first of all JVMs that run tests. */
+  private static final class Rehearsal {
+
+    static {
+      try (FileChannel channel = FileChannel.open(DIST.resolve("rehearsal.lock"), CREATE, WRITE);
+          var _ = channel.lock()) {
+        ProcessBuilder prepare = new ProcessBuilder("sh", DIST.resolve("tracker") + "", "prepare");
+        prepare.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        int exitCode = prepare.inheritIO().start().waitFor();
+        if (exitCode != 0) {
+          throw new AssertionError("tracker prepare ended with " + exitCode);
+        }
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(interrupted);
+      }
+    }
+
+    static void once() {
+      // the class has been initialised
+    }
   }
 
   ClientProcess start(String... arguments) throws IOException {
@@ -55,7 +99,11 @@ final class TrackerProgram {
 
   /** Runs it to its end. */
   Run run(Map<String, String> variables, String... arguments) throws Exception {
-    ClientProcess process = start(variables, arguments);
+    return ended(start(variables, arguments));
+  }
+
+  /** Waits for the end of one that was started. */
+  static Run ended(ClientProcess process) throws Exception {
     int exitCode = process.exitCode();
     return new Run(exitCode, process.output(), process.errors());
   }
@@ -75,7 +123,11 @@ final class TrackerProgram {
         new ArrayList<>(
             List.of("serve", "--data", data.toString(), "--http-port=0", "--admin-port=0"));
     arguments.addAll(List.of(more));
-    ClientProcess server = start(variables, arguments.toArray(String[]::new));
+    return ready(start(variables, arguments.toArray(String[]::new)));
+  }
+
+  /** Waits until a server that was started is ready. */
+  static ClientProcess ready(ClientProcess server) throws Exception {
     Await.until(
         "the server is ready",
         () -> {

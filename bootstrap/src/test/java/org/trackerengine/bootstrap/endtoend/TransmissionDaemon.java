@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.trackerengine.testkit.server.FreePorts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +33,7 @@ final class TransmissionDaemon {
 
   static TransmissionDaemon start(Programs programs) throws Exception {
     Path configuration = programs.directory("transmission");
-    int controlPort = Programs.freePort();
+    int controlPort = FreePorts.next();
     Files.writeString(
         configuration.resolve("settings.json"),
         """
@@ -49,7 +50,7 @@ final class TransmissionDaemon {
           "encryption": 1, "message-level": 2
         }
         """
-            .formatted(Programs.freePort(), controlPort, configuration));
+            .formatted(FreePorts.next(), controlPort, configuration));
     ClientProcess process =
         programs.start(
             "transmission-daemon",

@@ -11,6 +11,7 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.bootstrap.endtoend.Member.Counts;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.server.FreePorts;
 import org.trackerengine.testkit.server.TrackerUrls;
 
 /**
@@ -20,7 +21,7 @@ import org.trackerengine.testkit.server.TrackerUrls;
 final class UdpClientsIT {
 
   private static final Optional<String> OWN_ADDRESS = OwnAddress.notLoopback();
-  private static final int PORT = Programs.freePort();
+  private static final int PORT = FreePorts.next();
 
   /** As in {@link RealClientsIT}. */
   private static final boolean ARIA2_DIALS = OWN_ADDRESS.isEmpty();

@@ -18,6 +18,7 @@ import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.testkit.server.FreePorts;
 import org.trackerengine.testkit.server.RunningTracker;
 import org.trackerengine.testkit.server.TrackerLauncher;
 
@@ -92,8 +93,8 @@ final class UdpPortIT {
 
   @Test
   void thePortsAreFreeAgainWhenTheUdpPortIsInUseAndWhenTheServerStops() throws Exception {
-    int http = Programs.freePort();
-    int admin = Programs.freePort();
+    int http = FreePorts.next();
+    int admin = FreePorts.next();
     InetAddress loopback = InetAddress.getByName("127.0.0.1");
     int udp;
     try (DatagramSocket taken = new DatagramSocket(0, loopback)) {

@@ -24,11 +24,14 @@ public final class Upkeep {
   /** Peers dropped at once where announces wait for the same processors meanwhile. */
   private static final int MOST_EXPIRED = 1_000;
 
-  /** How often that is done, one time after the other. */
+  /** How often in a row that is done, with pauses. */
   private static final int EXPIRIES = 10;
 
   /** Peers dropped at once where that is one statement. */
   private static final int MOST_EXPIRED_BY_IO = 100_000;
+
+  /** A pause between two steps, of half a millisecond. */
+  private static final long GIVE_WAY_NANOS = 500_000;
 
   /** Changes of one flush, so that it ends though more comes in all the time. */
   private static final int MOST_STORED = 2_000_000;
@@ -41,9 +44,6 @@ public final class Upkeep {
   private final TorrentDirectory torrents;
   private final TrackerListener listener;
   private final Outage outage = new Outage();
-
-  private static final long GIVE_WAY_NANOS = 500_000;
-
   private final Object tidying = new Object();
   private long tidyAtMillis;
   private volatile long storedAtMillis;
@@ -93,10 +93,7 @@ public final class Upkeep {
     }
   }
 
-  /**
-   * Announces that wait for this thread's processor have it now, rather than when all is done: for
-   * so long they would be seen to stall.
-   */
+  /** Announces that wait for this thread's processor have it now, rather than when all is done. */
   private static void giveWay() {
     LockSupport.parkNanos(GIVE_WAY_NANOS);
   }

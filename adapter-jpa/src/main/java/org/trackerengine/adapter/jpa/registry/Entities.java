@@ -32,23 +32,23 @@ final class Entities implements AutoCloseable {
 
   private final Database database;
   private FutureTask<EntityManagerFactory> factory;
+  private Thread builder;
 
   private Entities(Database database) {
     this.database = database;
     factory = new FutureTask<>(this::build);
+    builder = thread(factory);
   }
 
   /** Begins to make the entities of {@code database} ready, and does not wait for it. */
   static Entities open(Database database) {
     Entities entities = new Entities(database);
-    entities.start(entities.factory);
+    entities.builder.start();
     return entities;
   }
 
-  private void start(FutureTask<EntityManagerFactory> task) {
-    Thread thread = new Thread(task, "tracker-entities");
-    thread.setDaemon(true);
-    thread.start();
+  private static Thread thread(FutureTask<EntityManagerFactory> task) {
+    return Thread.ofPlatform().name("tracker-entities").daemon().unstarted(task);
   }
 
   private EntityManagerFactory build() throws SQLException {
@@ -113,7 +113,8 @@ final class Entities implements AutoCloseable {
   private synchronized void startAgain(FutureTask<EntityManagerFactory> failed) {
     if (factory == failed) {
       factory = new FutureTask<>(this::build);
-      start(factory);
+      builder = thread(factory);
+      builder.start();
     }
   }
 
@@ -154,14 +155,18 @@ final class Entities implements AutoCloseable {
     return null;
   }
 
+  /** Waits for what was begun, so that its thread and its connection are gone when it returns. */
   @Override
   public void close() {
     FutureTask<EntityManagerFactory> task;
+    Thread thread;
     synchronized (this) {
       task = factory;
+      thread = builder;
     }
     try {
-      task.get(READY_SECONDS, TimeUnit.SECONDS).close();
+      thread.join(TimeUnit.SECONDS.toMillis(READY_SECONDS));
+      task.get(0, TimeUnit.SECONDS).close();
     } catch (ExecutionException | TimeoutException nothingToClose) {
       // it never became ready
     } catch (InterruptedException interrupted) {

@@ -40,6 +40,9 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
 
   private static final long RECONNECT_MILLIS = 1_000;
 
+  /** More than a subscriber needs that is being told, or a connection that is being made. */
+  private static final long STOP_MILLIS = 10_000;
+
   private final Database database;
   private final InProcessRegistryChanges here = new InProcessRegistryChanges();
   private final String self = UUID.randomUUID().toString().replace("-", "");
@@ -202,5 +205,10 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
     closed = true;
     thread.interrupt();
     disconnect();
+    try {
+      thread.join(STOP_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -3,8 +3,6 @@ package org.trackerengine.adapter.jpa.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,25 +18,20 @@ import java.util.UUID;
 public enum TestDatabase {
   H2 {
     @Override
-    DatabaseSettings start() throws IOException {
-      Path folder = Files.createTempDirectory("tracker-h2");
-      return DatabaseSettings.h2File(folder.resolve("tracker"));
+    DatabaseSettings start() {
+      return DatabaseSettings.h2File(AtTheEnd.folder().resolve("tracker"));
     }
 
     @Override
-    public synchronized DatabaseSettings fresh() {
-      try {
-        return start();
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
+    public DatabaseSettings fresh() {
+      return start();
     }
   },
   POSTGRESQL {
     @Override
     DatabaseSettings start() throws IOException {
       EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-      closeAtTheEnd(server);
+      AtTheEnd.close(server);
       return DatabaseSettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", null);
     }
 
@@ -72,25 +65,13 @@ public enum TestDatabase {
     return settings;
   }
 
-  static void closeAtTheEnd(AutoCloseable closeable) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              try {
-                closeable.close();
-              } catch (Exception ignored) {
-                // the JVM ends anyway
-              }
-            }));
-  }
-
   /** The database, with all tables and nothing in them. */
   public synchronized Database empty() {
     try {
       if (open == null) {
         settings = start();
         open = Database.open(settings);
-        closeAtTheEnd(open);
+        AtTheEnd.close(open);
       } else {
         truncate();
       }

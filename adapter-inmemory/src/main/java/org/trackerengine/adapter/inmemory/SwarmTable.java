@@ -4,31 +4,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash table of things that are their own links. It grows by a bucket at a time and does not
- * shrink. Guarded by its owner.
+ * Swarms by a hash of their info hash, linked by their next. It grows by a bucket at a time and
+ * does not shrink. Guarded by its owner.
  */
-final class ChainedTable<T extends ChainedTable.Link<T>> {
+final class SwarmTable {
 
   private static final int FEW = 4;
 
-  private @Nullable Link<T>[] heads = empty(FEW);
+  private @Nullable Swarm[] heads = new Swarm[FEW];
   private int buckets = 1;
   private int size;
-
-  /** What is in such a table. */
-  abstract static class Link<T extends Link<T>> {
-
-    /** The next one of the same bucket. */
-    @Nullable T next;
-
-    /** As long as it is in a table, it stays the same. */
-    int hash;
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static <T extends Link<T>> @Nullable Link<T>[] empty(int length) {
-    return new Link[length];
-  }
 
   int size() {
     return size;
@@ -42,14 +27,13 @@ final class ChainedTable<T extends ChainedTable.Link<T>> {
     return LinearHashing.bucketOf(hash, buckets);
   }
 
-  /** The first of a bucket; the others are its {@link Link#next}. */
-  @SuppressWarnings("unchecked")
-  @Nullable T first(int bucket) {
-    return (T) heads[bucket];
+  /** The first of a bucket; the others are its {@link Swarm#next}. */
+  @Nullable Swarm first(int bucket) {
+    return heads[bucket];
   }
 
   /** Adds one that is not here; tells whether a bucket was added, by splitting another. */
-  boolean add(T added) {
+  boolean add(Swarm added) {
     int bucket = bucketOf(added.hash);
     added.next = first(bucket);
     heads[bucket] = added;
@@ -66,11 +50,11 @@ final class ChainedTable<T extends ChainedTable.Link<T>> {
       heads = Arrays.copyOf(heads, 2 * buckets);
     }
     int source = LinearHashing.sourceOf(buckets);
-    T moving = first(source);
+    Swarm moving = first(source);
     heads[source] = null;
     buckets++;
     while (moving != null) {
-      T following = moving.next;
+      Swarm following = moving.next;
       int bucket = bucketOf(moving.hash);
       moving.next = first(bucket);
       heads[bucket] = moving;
@@ -80,10 +64,10 @@ final class ChainedTable<T extends ChainedTable.Link<T>> {
 
   /** Removes one that is here. */
   @SuppressWarnings("ReferenceEquality") // this very one, not one like it
-  void remove(T removed) {
+  void remove(Swarm removed) {
     int bucket = bucketOf(removed.hash);
-    T before = null;
-    T found = first(bucket);
+    Swarm before = null;
+    Swarm found = first(bucket);
     while (found != removed && found != null) {
       before = found;
       found = found.next;
