@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.History;
 import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.SeedingTime;
 import org.trackerengine.domain.accounting.Withheld;
 
 /**
- * What users have moved on torrents, so far: rows of 120 bytes. Times are epoch milliseconds.
+ * What users have moved on torrents, so far: rows of 152 bytes. Times are epoch milliseconds.
  * Guarded by its ledger.
  */
 final class Accounts {
@@ -24,7 +25,10 @@ final class Accounts {
   private static final int OVER_CAP_DOWNLOADED = 8;
   private static final int SEEDED_MILLIS = 9;
 
-  /** How many, and why something was withheld last: 1 + the place of the reason, 0 for none. */
+  /**
+   * How many, and why something was withheld last: 1 + the place of the reason, 0 for none. With
+   * {@link #HAD_ALL}.
+   */
   private static final int SESSIONS_WITHHELD = 10;
 
   private static final int WITHHELD_AT = 11;
@@ -34,9 +38,15 @@ final class Accounts {
   /** Clients whose last report is remembered; {@link #FORGOTTEN} in a row that is not in use. */
   private static final int CLIENTS = 14;
 
-  private static final int COLUMNS = 15;
+  /** Four numbers, see {@link SeedingTime}. */
+  private static final int SEEDED_SPANS = 15;
+
+  private static final int COLUMNS = 19;
 
   private static final long FORGOTTEN = -1;
+
+  /** Whether the account began with everything. */
+  private static final int HAD_ALL = 0x100;
 
   /** Rows that are looked at for one to be forgotten, after each batch. */
   private static final int MOST_LOOKS = 4_096;
@@ -49,6 +59,8 @@ final class Accounts {
 
   /** The row that was looked at last for one to be forgotten. */
   private int hand;
+
+  private final SeedingTime seeding = new SeedingTime();
 
   Accounts(HashMix mix) {
     this.mix = mix;
@@ -69,22 +81,29 @@ final class Accounts {
     return row;
   }
 
-  /** Opens the account of a user and torrent who have none. */
-  int open(long userId, long torrentId) {
+  /** Opens the account of a user and torrent who have none; it may begin with everything. */
+  int open(long userId, long torrentId, boolean hadAll) {
     int row = rows.add(hash(userId, torrentId));
     rows.set(row, USER, userId);
     rows.set(row, TORRENT, torrentId);
     for (int column = RAW_UPLOADED; column < COLUMNS; column++) {
       rows.set(row, column, 0);
     }
+    rows.setLow(row, SESSIONS_WITHHELD, hadAll ? HAD_ALL : 0);
     rows.set(row, WITHHELD_AT, NEVER);
     rows.set(row, COMPLETED_AT, NEVER);
     rows.set(row, LAST_REPORT_AT, NEVER);
     return row;
   }
 
-  /** Adds a change; tells whether it finishes the user's first download of the torrent. */
-  boolean add(int row, boolean completed, Booking booking, long atMillis) {
+  /**
+   * Adds a change; tells whether it finishes the user's first download of the torrent.
+   *
+   * @param completed as in a change, see {@link Booking}
+   * @param joinedWhole as in a change, see {@link Booking}
+   */
+  boolean add(int row, boolean completed, boolean joinedWhole, Booking booking) {
+    long atMillis = booking.at().toEpochMilli();
     Credit credit = booking.credit();
     add(row, RAW_UPLOADED, credit.rawUploaded());
     add(row, RAW_DOWNLOADED, credit.rawDownloaded());
@@ -92,19 +111,39 @@ final class Accounts {
     add(row, CREDITED_DOWNLOADED, credit.creditedDownloaded());
     add(row, OVER_CAP_UPLOADED, credit.overCapUploaded());
     add(row, OVER_CAP_DOWNLOADED, credit.overCapDownloaded());
-    rows.set(row, SEEDED_MILLIS, rows.get(row, SEEDED_MILLIS) + booking.seededMillis());
+    seeded(row, atMillis - booking.seededMillis(), atMillis);
     rows.set(row, LAST_REPORT_AT, Math.max(rows.get(row, LAST_REPORT_AT), atMillis));
     rows.setHigh(row, SESSIONS_WITHHELD, rows.high(row, SESSIONS_WITHHELD) + booking.sessions());
+    boolean hadAll = (rows.low(row, SESSIONS_WITHHELD) & HAD_ALL) != 0;
     Withheld withheld = booking.withheld();
     if (withheld != null) {
-      rows.setLow(row, SESSIONS_WITHHELD, 1 + REASONS.indexOf(withheld));
+      int reason = 1 + REASONS.indexOf(withheld);
+      rows.setLow(row, SESSIONS_WITHHELD, hadAll ? HAD_ALL | reason : reason);
       rows.set(row, WITHHELD_AT, atMillis);
     }
-    if (!completed || rows.get(row, COMPLETED_AT) != NEVER) {
+    boolean finished =
+        rows.get(row, RAW_DOWNLOADED) > 0 ? completed || joinedWhole : completed && !hadAll;
+    if (!finished || rows.get(row, COMPLETED_AT) != NEVER) {
       return false;
     }
     rows.set(row, COMPLETED_AT, atMillis);
     return true;
+  }
+
+  private void seeded(int row, long fromMillis, long untilMillis) {
+    if (fromMillis == untilMillis) {
+      return;
+    }
+    seeding.set(
+        rows.get(row, SEEDED_SPANS),
+        rows.get(row, SEEDED_SPANS + 1),
+        rows.get(row, SEEDED_SPANS + 2),
+        rows.get(row, SEEDED_SPANS + 3));
+    add(row, SEEDED_MILLIS, seeding.add(fromMillis, untilMillis));
+    rows.set(row, SEEDED_SPANS, seeding.from());
+    rows.set(row, SEEDED_SPANS + 1, seeding.until());
+    rows.set(row, SEEDED_SPANS + 2, seeding.olderFrom());
+    rows.set(row, SEEDED_SPANS + 3, seeding.olderUntil());
   }
 
   private void add(int row, int column, long bytes) {
@@ -151,7 +190,7 @@ final class Accounts {
   }
 
   History history(int row) {
-    int withheld = rows.low(row, SESSIONS_WITHHELD);
+    int withheld = rows.low(row, SESSIONS_WITHHELD) & ~HAD_ALL;
     return new History(
         rows.get(row, USER),
         rows.get(row, TORRENT),

@@ -141,17 +141,17 @@ public final class InMemoryTransferLedger implements TransferLedger {
       return false;
     }
     if (account == RowTable.NONE) {
-      account = accounts.open(userId, change.torrentId());
+      account = accounts.open(userId, change.torrentId(), booking.hadAll());
     }
     if (row == RowTable.NONE) {
       row = baselines.add(account, change.peerId());
       accounts.clientAdded(account);
     }
-    long atMillis = booking.at().toEpochMilli();
-    baselines.set(row, change.counters(), atMillis);
+    Baseline next = booking.baseline();
+    baselines.set(row, next.counters(), next.at().toEpochMilli());
     Credit credit = booking.credit();
     users.credit(userId, credit.creditedUploaded(), credit.creditedDownloaded());
-    return accounts.add(account, change.completed(), booking, atMillis);
+    return accounts.add(account, change.completed(), change.joinedWhole(), booking);
   }
 
   @Override

@@ -6,11 +6,13 @@ import org.trackerengine.application.port.PeerChange.FirstReport;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.CreditSum;
 import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.AnnounceStep;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
@@ -25,8 +27,8 @@ import org.trackerengine.domain.torrent.InfoHash;
  *   8      the turn in which it began to wait, see {@link ChangeQueue}
  *   9      its neighbours in a {@link ChangeQueue}
  *  10      the registered torrent
- *  11, 12  uploaded and downloaded, bytes, as last reported
- *  13      when, monotonic milliseconds
+ *  11, 12  uploaded and downloaded, bytes: the highest values of the session
+ *  13      when, monotonic milliseconds, the last report came that was not behind them
  *  14      sessions that began (upper half), flags (lower half)
  *  15      time spent as a seeder, milliseconds
  *  16-21   credit: six sums of bytes, see {@link CreditSum}
@@ -56,13 +58,15 @@ final class PendingChange extends PendingKey {
   private static final int COMPLETED = 2;
   private static final int HAS_FIRST = 4;
   private static final int FIRST_STOPPED = 8;
+  private static final int FIRST_HAS_ALL = 16;
+  private static final int JOINED_WHOLE = 32;
 
   private long torrentId;
 
   /** Whether the peer has left its swarm. */
   boolean left;
 
-  // The last report.
+  // How far the client has come.
   private long uploaded;
   private long downloaded;
   private long reportedMillis;
@@ -75,9 +79,11 @@ final class PendingChange extends PendingKey {
   private long firstDownloaded;
   private long firstMillis;
   private boolean firstStopped;
+  private boolean firstHasAll;
 
   private final CreditSum credit = new CreditSum();
   private boolean completed;
+  private boolean joinedWhole;
   private int newSessions;
   private long seededMillis;
 
@@ -86,6 +92,7 @@ final class PendingChange extends PendingKey {
     hasFirst = false;
     credit.clear();
     completed = false;
+    joinedWhole = false;
     newSessions = 0;
     seededMillis = 0;
   }
@@ -94,16 +101,17 @@ final class PendingChange extends PendingKey {
   void begin(SwarmAnnounce fact, AnnounceStep step) {
     begin(fact.torrentId());
     if (!step.known && fact.isAccounted()) {
+      Announce announce = fact.announce();
       hasFirst = true;
       firstFactors = fact.factors();
-      firstUploaded = fact.announce().uploaded();
-      firstDownloaded = fact.announce().downloaded();
+      firstUploaded = announce.uploaded();
+      firstDownloaded = announce.downloaded();
       firstMillis = fact.nowMillis();
-      firstStopped = fact.announce().isStopped();
+      firstStopped = announce.isStopped();
+      firstHasAll = PeerChange.hasAll(announce);
     }
     left = !step.isInSwarm();
-    add(fact, step, step.newSession);
-    setReport(fact);
+    add(fact, step);
   }
 
   /** With its key set, begins with what happens to a peer without an announce of its own. */
@@ -115,44 +123,33 @@ final class PendingChange extends PendingKey {
     reportedMillis = peer.lastReportMillis;
   }
 
-  /**
-   * Adds an announce. What a peer reports that its swarm does not know is worth what it is after
-   * the last report in here.
-   */
-  void fold(SwarmAnnounce fact, AnnounceStep step, long maxBytesPerSecond) {
-    boolean newSession = step.newSession;
-    if (!step.known) {
-      long up = fact.announce().uploaded();
-      long down = fact.announce().downloaded();
-      newSession = CreditSum.isReset(uploaded, downloaded, up, down);
-      if (fact.isAccounted()) {
-        long elapsed = fact.nowMillis() - reportedMillis;
-        credit.addReport(
-            uploaded, downloaded, up, down, elapsed, fact.factors(), maxBytesPerSecond);
-      }
-    }
+  /** The client is not in its swarm, but has come as far as this. */
+  void remember(AnnounceStep step) {
+    step.remembered = true;
+    step.progress.set(uploaded, downloaded, reportedMillis);
+  }
+
+  /** Adds an announce. Its peer was in the swarm, or was {@linkplain #remember remembered}. */
+  void fold(SwarmAnnounce fact, AnnounceStep step) {
     // A stop of a peer that is not there says nothing about where it is.
     if (step.known || step.isInSwarm()) {
       left = !step.isInSwarm();
     }
     torrentId = fact.torrentId();
-    add(fact, step, newSession);
-    setReport(fact);
+    add(fact, step);
   }
 
-  private void add(SwarmAnnounce fact, AnnounceStep step, boolean newSession) {
+  private void add(SwarmAnnounce fact, AnnounceStep step) {
     completed |= step.completed;
     if (fact.isAccounted()) {
+      joinedWhole |= step.kind == Transition.Kind.JOINED && fact.announce().isSeeder();
       credit.add(step.credit);
-      newSessions += newSession ? 1 : 0;
+      newSessions += step.progress.isNewSession() ? 1 : 0;
       seededMillis += step.seededMillis;
     }
-  }
-
-  private void setReport(SwarmAnnounce fact) {
-    uploaded = fact.announce().uploaded();
-    downloaded = fact.announce().downloaded();
-    reportedMillis = fact.nowMillis();
+    uploaded = step.progress.uploaded();
+    downloaded = step.progress.downloaded();
+    reportedMillis = step.progress.atMillis();
   }
 
   /** Takes over all of a row. */
@@ -172,6 +169,7 @@ final class PendingChange extends PendingKey {
     int flags = (int) page[at + SESSIONS];
     left = (flags & LEFT) != 0;
     completed = (flags & COMPLETED) != 0;
+    joinedWhole = (flags & JOINED_WHOLE) != 0;
     newSessions = (int) (page[at + SESSIONS] >>> 32);
     seededMillis = page[at + SEEDED];
     credit.read(page, at + CREDIT);
@@ -183,6 +181,7 @@ final class PendingChange extends PendingKey {
 
   private void readFirst(long[] page, int at, int flags) {
     firstStopped = (flags & FIRST_STOPPED) != 0;
+    firstHasAll = (flags & FIRST_HAS_ALL) != 0;
     firstUploaded = page[at + FIRST];
     firstDownloaded = page[at + FIRST + 1];
     firstMillis = page[at + FIRST + 2];
@@ -223,8 +222,10 @@ final class PendingChange extends PendingKey {
   private int flags() {
     return (left ? LEFT : 0)
         | (completed ? COMPLETED : 0)
+        | (joinedWhole ? JOINED_WHOLE : 0)
         | (hasFirst ? HAS_FIRST : 0)
-        | (hasFirst && firstStopped ? FIRST_STOPPED : 0);
+        | (hasFirst && firstStopped ? FIRST_STOPPED : 0)
+        | (hasFirst && firstHasAll ? FIRST_HAS_ALL : 0);
   }
 
   /**
@@ -246,10 +247,12 @@ final class PendingChange extends PendingKey {
                 new Counters(firstUploaded, firstDownloaded),
                 firstMillis,
                 firstFactors,
+                firstHasAll,
                 firstStopped)
             : null,
         credit.toCredit(),
         completed,
+        joinedWhole,
         newSessions,
         seededMillis);
   }

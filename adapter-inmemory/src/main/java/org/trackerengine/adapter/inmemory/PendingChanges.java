@@ -10,8 +10,8 @@ import org.trackerengine.domain.swarm.Transition;
  * its reports are folded. Raw and credited bytes are added up here, not derived from counters at
  * the drain, so that a counter that goes back or factors that change lose nothing.
  *
- * <p>A peer that comes back before its departure was drained is credited against the counters in
- * its change, as a ledger would do it. The one exception is a peer of which only stops were heard:
+ * <p>A peer that comes back before its departure was drained goes on from the counters in its
+ * change, as a ledger would have it. The one exception is a peer of which only stops were heard:
  * what they are worth depends on a baseline that only the ledger knows, so they are kept apart, and
  * drained before anything that the peer does afterwards.
  *
@@ -22,7 +22,6 @@ final class PendingChanges {
   /** Memory for so many changes at once: what a busy tracker has between two flushes. */
   private static final int PAGE_BITS = 4;
 
-  private final long maxBytesPerSecond;
   private final PeerHashes hashes;
 
   /** How many departures, and how many stops of unknown peers, there may be in all stripes. */
@@ -37,11 +36,35 @@ final class PendingChanges {
   private final ChangeQueue stops = new ChangeQueue(unknownStops);
   private long turns;
 
-  PendingChanges(long maxBytesPerSecond, PeerHashes hashes, Room departureRoom, Room stopRoom) {
-    this.maxBytesPerSecond = maxBytesPerSecond;
+  PendingChanges(PeerHashes hashes, Room departureRoom, Room stopRoom) {
     this.hashes = hashes;
     this.departureRoom = departureRoom;
     this.stopRoom = stopRoom;
+  }
+
+  /**
+   * Before the rule is asked about a client that is not in its swarm: what it has reported is taken
+   * from here, if it is.
+   */
+  void remember(SwarmAnnounce fact, Workspace work) {
+    AnnounceStep step = work.step;
+    step.remembered = false;
+    if (!fact.isAccounted()) {
+      return;
+    }
+    PendingChange key = work.key;
+    key.setKey(fact);
+    key.hash = hashes.of(key);
+    RowTable rows = changes;
+    int row = key.find(rows);
+    if (row == RowTable.NONE && fact.announce().isStopped()) {
+      rows = unknownStops;
+      row = key.find(rows);
+    }
+    if (row != RowTable.NONE) {
+      key.readValue(rows, row);
+      key.remember(step);
+    }
   }
 
   /** A registered torrent's peer has announced. */
@@ -55,7 +78,7 @@ final class PendingChanges {
       PendingChange before = work.change;
       before.readValue(changes, row);
       boolean hadLeft = before.left;
-      before.fold(fact, step, maxBytesPerSecond);
+      before.fold(fact, step);
       before.writeValue(changes, row);
       move(row, hadLeft, before.left);
     } else if (!absent) {
@@ -72,7 +95,7 @@ final class PendingChanges {
     if (row != RowTable.NONE) {
       PendingChange before = work.change;
       before.readValue(unknownStops, row);
-      before.fold(fact, step, maxBytesPerSecond);
+      before.fold(fact, step);
       before.writeValue(unknownStops, row);
       return;
     }

@@ -57,7 +57,7 @@ final class Stripe {
     this.hashes = hashes;
     this.rooms = rooms;
     this.random = random;
-    pending = new PendingChanges(limits.maxBytesPerSecond(), hashes, rooms.departures, rooms.stops);
+    pending = new PendingChanges(hashes, rooms.departures, rooms.stops);
     silent.add(SoonestTree.NEVER);
   }
 
@@ -239,6 +239,7 @@ final class Stripe {
     if (fact.torrentId() != 0) {
       Workspace space = work();
       space.step.known = false;
+      pending.remember(fact, space);
       AnnounceRule.apply(space.step, fact, fact.nowMillis(), limits);
       pending.report(fact, space.step, space);
     }

@@ -119,11 +119,14 @@ final class Swarm {
     AnnounceStep step = stripe.work().step;
     int place = find(fact, step.peer);
     step.known = place != Roster.NOWHERE;
+    step.remembered = false;
     if (step.known) {
       roster.read(place, step.peer);
       if (step.peer.userId != fact.userId()) {
         return AnnounceEffect.refused(RefusalCode.PEER_ID_TAKEN);
       }
+    } else if (torrentId != 0) {
+      stripe.pending().remember(fact, stripe.work());
     }
     return fact.announce().isStopped() ? stop(place, fact, now) : stay(place, fact, now, peers);
   }

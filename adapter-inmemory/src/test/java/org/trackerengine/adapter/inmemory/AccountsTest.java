@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.History;
+import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 
@@ -16,13 +18,14 @@ class AccountsTest {
 
   private final Accounts accounts = new Accounts(new HashMix(new Random(1)));
 
-  private static Booking booking(Credit credit, Withheld withheld) {
-    return new Booking(Instant.EPOCH, credit, 2, 3_500, withheld);
+  private static Booking booking(Credit credit, Withheld withheld, long atMillis) {
+    Instant at = Instant.ofEpochMilli(atMillis);
+    return new Booking(at, new Baseline(Counters.ZERO, at), credit, 2, 5, false, withheld);
   }
 
   @Test
   void accountsThatDifferInUserOrTorrentAreApart() {
-    int row = accounts.open(1, 2);
+    int row = accounts.open(1, 2, false);
 
     assertThat(accounts.find(1, 2)).isEqualTo(row);
     assertThat(accounts.find(2, 2)).isEqualTo(RowTable.NONE);
@@ -32,10 +35,10 @@ class AccountsTest {
 
   @Test
   void whatIsAddedIsInTheHistory() {
-    int row = accounts.open(1, 2);
-    assertThat(accounts.add(row, false, booking(CREDIT, Withheld.FACTOR), 10)).isFalse();
-    assertThat(accounts.add(row, true, booking(CREDIT, null), 20)).isTrue();
-    assertThat(accounts.add(row, true, booking(Credit.NONE, null), 15)).isFalse();
+    int row = accounts.open(1, 2, false);
+    assertThat(accounts.add(row, false, false, booking(CREDIT, Withheld.FACTOR, 10))).isFalse();
+    assertThat(accounts.add(row, true, false, booking(CREDIT, null, 20))).isTrue();
+    assertThat(accounts.add(row, true, false, booking(Credit.NONE, null, 15))).isFalse();
 
     assertThat(accounts.history(row))
         .isEqualTo(
@@ -45,17 +48,42 @@ class AccountsTest {
                 CREDIT.plus(CREDIT),
                 6,
                 Instant.ofEpochMilli(20),
-                10,
+                0,
                 Instant.ofEpochMilli(20),
                 Withheld.FACTOR,
                 Instant.ofEpochMilli(10)));
+  }
+
+  @Test
+  void timeAsASeederIsTheUnionOfWhatIsAdded() {
+    int row = accounts.open(1, 2, false);
+    for (long at : new long[] {10_000, 10_003, 20_000, 10_001}) {
+      Instant time = Instant.ofEpochMilli(at);
+      accounts.add(
+          row,
+          false,
+          false,
+          new Booking(time, new Baseline(Counters.ZERO, time), Credit.NONE, 0, 4_000, false, null));
+    }
+    assertThat(accounts.history(row).seededSeconds()).isEqualTo(8);
+  }
+
+  @Test
+  void whoHadEverythingHasFinishedWithDownloadedBytesOnly() {
+    int row = accounts.open(1, 2, true);
+    assertThat(accounts.add(row, true, false, booking(Credit.NONE, Withheld.FACTOR, 1))).isFalse();
+    assertThat(accounts.add(row, true, false, booking(Credit.NONE, null, 2))).isFalse();
+    assertThat(accounts.history(row).withheld()).isEqualTo(Withheld.FACTOR);
+    assertThat(accounts.add(row, false, false, booking(CREDIT, null, 3))).isFalse();
+    assertThat(accounts.add(row, false, true, booking(Credit.NONE, null, 4))).isTrue();
   }
 
   /** Over several pages, with buckets that are split. */
   @Test
   void manyAccountsAreFound() {
     for (int n = 0; n < 20_000; n++) {
-      accounts.add(accounts.open(n / 100, n % 100), false, booking(Credit.NONE, null), n);
+      accounts.add(
+          accounts.open(n / 100, n % 100, false), false, false, booking(Credit.NONE, null, n));
     }
     for (int n = 0; n < 20_000; n++) {
       History history = accounts.history(accounts.find(n / 100, n % 100));
@@ -67,8 +95,8 @@ class AccountsTest {
   @Test
   void whatHasNoClientsAnyMoreIsForgottenBeyondTheBound() {
     for (int n = 1; n <= 3_000; n++) {
-      int row = accounts.open(n, 1);
-      accounts.add(row, true, booking(CREDIT, Withheld.FACTOR), n);
+      int row = accounts.open(n, 1, false);
+      accounts.add(row, true, false, booking(CREDIT, Withheld.FACTOR, n));
       accounts.clientAdded(row);
       if (n % 3 == 0) {
         accounts.clientForgotten(row, 3_000);
@@ -88,12 +116,12 @@ class AccountsTest {
     assertThat(accounts.find(2_999, 1)).as("at once").isEqualTo(RowTable.NONE);
 
     for (int n = 4_001; n <= 5_500; n++) {
-      int row = accounts.open(n, 1);
-      accounts.add(row, false, booking(Credit.NONE, null), 7);
+      int row = accounts.open(n, 1, false);
+      accounts.add(row, false, false, booking(Credit.NONE, null, 7));
       assertThat(accounts.history(row))
           .as("nothing is left of whose row it was")
           .isEqualTo(
-              new History(n, 1, Credit.NONE, 2, null, 3, Instant.ofEpochMilli(7), null, null));
+              new History(n, 1, Credit.NONE, 2, null, 0, Instant.ofEpochMilli(7), null, null));
     }
   }
 }

@@ -7,9 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.CreditSum;
 import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.accounting.Progress;
 
 /** What the generator expects of a tracker's accounts: rule C8. */
 class CreditModelTest {
@@ -121,18 +122,30 @@ class CreditModelTest {
   }
 
   private static final class Accounts {
-    final Map<Integer, Counters> baselines = new HashMap<>();
+    final Map<Integer, Progress> clients = new HashMap<>();
     final Map<Integer, Credit> credits = new HashMap<>();
 
     void report(Workload workload, PendingAnnounce announce) {
-      Counters counters = new Counters(announce.uploaded, announce.downloaded);
-      Counters before = baselines.put(announce.peer, counters);
-      if (before != null) {
-        Credit credit = counters.creditSince(before, 0, Factors.NEUTRAL, 1L << 30);
-        credits.merge(workload.userOf(announce.peer), credit, Credit::plus);
-        assertThat(credit.isOverCap()).isFalse();
-        assertThat(counters.isResetSince(before)).isFalse();
+      Progress progress = clients.get(announce.peer);
+      if (progress == null) {
+        progress = new Progress();
+        progress.set(announce.uploaded, announce.downloaded, 0);
+        clients.put(announce.peer, progress);
+        return;
       }
+      CreditSum credit = new CreditSum();
+      progress.report(
+          announce.uploaded,
+          announce.downloaded,
+          0,
+          false,
+          false,
+          Factors.NEUTRAL,
+          1L << 30,
+          credit);
+      credits.merge(workload.userOf(announce.peer), credit.toCredit(), Credit::plus);
+      assertThat(credit.toCredit().isOverCap()).isFalse();
+      assertThat(progress.hasMoved()).isTrue();
     }
   }
 }

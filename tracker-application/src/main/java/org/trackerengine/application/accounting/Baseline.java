@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.trackerengine.domain.accounting.Counters;
 
 /**
- * What a client of a user reported last on a torrent, as a ledger remembers it.
+ * How far a client of a user has come on a torrent, as a ledger remembers it.
  *
- * @param counters as reported
- * @param at wall-clock time of that report
+ * @param counters the highest values of its session
+ * @param at wall-clock time of the last report that was not behind them
  */
 public record Baseline(Counters counters, Instant at) {
 

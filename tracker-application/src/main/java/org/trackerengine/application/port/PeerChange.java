@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
@@ -18,14 +19,18 @@ import org.trackerengine.domain.torrent.InfoHash;
  * @param userId the user, or 0 in listed mode, where only {@code completed} counts
  * @param peerId the client
  * @param peer as it is in the swarm; null when it has left, or when it was not asked for
- * @param counters as last reported: the next baseline
- * @param reportedAtMillis monotonic time of that report
+ * @param counters the highest values of the session: the next baseline, as far as the store knows
+ * @param reportedAtMillis monotonic time of the last report that was not behind them
  * @param first the first report of a peer that the store had not known: the ledger credits it
  *     against its stored baseline; null when the store knew the one before
  * @param credit of the reports after {@code first}
- * @param completed whether a download was finished
- * @param newSessions how often a counter went back
- * @param seededMillis time spent as a seeder
+ * @param completed whether a download may be finished: a client said so, or a known leecher has
+ *     everything now; a user's account knows whether it is one ({@link
+ *     org.trackerengine.application.accounting.Booking})
+ * @param joinedWhole whether the client joined with everything: a download may have been finished
+ *     without a word
+ * @param newSessions how often a new session began
+ * @param seededMillis time spent as a seeder, up to {@code reportedAtMillis}
  */
 public record PeerChange(
     InfoHash swarm,
@@ -38,6 +43,7 @@ public record PeerChange(
     @Nullable FirstReport first,
     Credit credit,
     boolean completed,
+    boolean joinedWhole,
     int newSessions,
     long seededMillis) {
 
@@ -47,10 +53,12 @@ public record PeerChange(
    * @param counters as reported
    * @param atMillis monotonic time
    * @param factors what a byte was worth then
+   * @param hasAll whether it had everything, and had downloaded nothing of it in its session
    * @param stopped whether the client came only to say that it leaves: without a baseline the whole
    *     change is void then. A change that begins so holds nothing but such reports
    */
-  public record FirstReport(Counters counters, long atMillis, Factors factors, boolean stopped) {}
+  public record FirstReport(
+      Counters counters, long atMillis, Factors factors, boolean hasAll, boolean stopped) {}
 
   /**
    * What one announce on a registered torrent changes.
@@ -58,7 +66,7 @@ public record PeerChange(
    * @param transition what the announce rule made of {@code fact}
    */
   public static PeerChange of(SwarmAnnounce fact, Transition transition) {
-    Counters counters = fact.announce().counters();
+    Announce announce = fact.announce();
     boolean known =
         transition.kind() == Transition.Kind.UPDATED || transition.kind() == Transition.Kind.LEFT;
     boolean accounted = fact.isAccounted();
@@ -66,19 +74,29 @@ public record PeerChange(
         known || !accounted
             ? null
             : new FirstReport(
-                counters, fact.nowMillis(), fact.factors(), fact.announce().isStopped());
+                announce.counters(),
+                fact.nowMillis(),
+                fact.factors(),
+                hasAll(announce),
+                announce.isStopped());
     return new PeerChange(
         fact.swarm(),
         fact.torrentId(),
         fact.userId(),
-        fact.announce().peerId(),
+        announce.peerId(),
         transition.next(),
-        counters,
-        fact.nowMillis(),
+        transition.counters(),
+        transition.reportedMillis(),
         first,
         accounted ? transition.credit() : Credit.NONE,
         transition.completed(),
+        accounted && transition.kind() == Transition.Kind.JOINED && announce.isSeeder(),
         accounted && transition.newSession() ? 1 : 0,
         accounted ? transition.seededMillis() : 0);
+  }
+
+  /** Whether who announces so has everything without having downloaded any of it in its session. */
+  public static boolean hasAll(Announce announce) {
+    return announce.isSeeder() && announce.downloaded() == 0;
   }
 }

@@ -26,37 +26,20 @@ public final class CreditSum {
     overCapDownloaded = 0;
   }
 
-  /** Whether the client began a new session: one of its counters is smaller than it was. */
-  public static boolean isReset(
-      long uploadedBefore, long downloadedBefore, long uploaded, long downloaded) {
-    return uploaded < uploadedBefore || downloaded < downloadedBefore;
-  }
-
   /**
-   * Adds what a report is worth after the one before, of the same user, torrent and peer id: the
-   * difference times {@code factors}; nothing when a counter went back; nothing as a whole, and
-   * flagged, when either difference is more than {@code maxBytesPerSecond} over the elapsed time
+   * Adds what a report brings: {@code up} and {@code down} bytes times {@code factors}; nothing as
+   * a whole, and flagged, when either is more than {@code maxBytesPerSecond} over the elapsed time
    * and a minute's grace.
    *
-   * @param elapsedMillis since the report before; negative counts as 0
+   * @param elapsedMillis since the report before, 0 or more
    */
-  public void addReport(
-      long uploadedBefore,
-      long downloadedBefore,
-      long uploaded,
-      long downloaded,
-      long elapsedMillis,
-      Factors factors,
-      long maxBytesPerSecond) {
-    long up = uploaded - uploadedBefore;
-    long down = downloaded - downloadedBefore;
-    if (isReset(uploadedBefore, downloadedBefore, uploaded, downloaded) || (up | down) == 0) {
+  void addReport(long up, long down, long elapsedMillis, Factors factors, long maxBytesPerSecond) {
+    if ((up | down) == 0) {
       return;
     }
     rawUploaded = Credit.sum(rawUploaded, up);
     rawDownloaded = Credit.sum(rawDownloaded, down);
-    double most =
-        (double) maxBytesPerSecond * (Math.max(0, elapsedMillis) / 1000.0 + GRACE_SECONDS);
+    double most = (double) maxBytesPerSecond * (elapsedMillis / 1000.0 + GRACE_SECONDS);
     if (up > most || down > most) {
       overCapUploaded = Credit.sum(overCapUploaded, up);
       overCapDownloaded = Credit.sum(overCapDownloaded, down);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public enum Withheld {
   /** It was the first report of a client: its counters are where the account begins. */
   FIRST_REPORT,
-  /** A counter went back: the client began a new session, and counts from here on. */
+  /** The client began a new session, and counts from here on. */
   NEW_SESSION,
   /** It came faster than anybody can transfer. */
   OVER_CAP,
@@ -18,7 +18,7 @@ public enum Withheld {
    * credited in full.
    *
    * @param firstReport whether the first of them was the client's first ever, with counters above 0
-   * @param newSession whether a counter went back in one of them
+   * @param newSession whether a new session began with one of them
    */
   public static @Nullable Withheld of(Credit credit, boolean firstReport, boolean newSession) {
     if (credit.isOverCap()) {

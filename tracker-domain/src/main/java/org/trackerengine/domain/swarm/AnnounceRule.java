@@ -1,7 +1,7 @@
 package org.trackerengine.domain.swarm;
 
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.domain.accounting.CreditSum;
+import org.trackerengine.domain.accounting.Progress;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.IpAddress;
@@ -38,25 +38,67 @@ public final class AnnounceRule {
    */
   public static void apply(
       AnnounceStep step, SwarmAnnounce fact, long nowMillis, SwarmLimits limits) {
-    Announce announce = fact.announce();
-    if (!step.known) {
-      step.begin(announce.isStopped() ? Transition.Kind.ABSENT : Transition.Kind.JOINED);
-      if (!announce.isStopped()) {
-        join(step, fact, nowMillis);
-      }
-      return;
+    boolean stops = fact.announce().isStopped();
+    if (step.known) {
+      step.begin(stops ? Transition.Kind.LEFT : Transition.Kind.UPDATED);
+      step.progress.set(step.peer.uploaded, step.peer.downloaded, step.peer.lastReportMillis);
+    } else {
+      step.begin(stops ? Transition.Kind.ABSENT : Transition.Kind.JOINED);
     }
-    step.begin(announce.isStopped() ? Transition.Kind.LEFT : Transition.Kind.UPDATED);
     report(step, fact, nowMillis, limits);
-    if (!announce.isStopped()) {
+    step.completed = completes(step, fact);
+    if (step.kind == Transition.Kind.JOINED) {
+      join(step, fact, nowMillis);
+    } else if (step.kind == Transition.Kind.UPDATED) {
       update(step, fact, nowMillis, limits);
     }
+  }
+
+  /** What the report is worth, and what it says about the time since the one before. */
+  private static void report(
+      AnnounceStep step, SwarmAnnounce fact, long nowMillis, SwarmLimits limits) {
+    Announce announce = fact.announce();
+    Progress progress = step.progress;
+    if (!step.known && !step.remembered) {
+      progress.set(announce.uploaded(), announce.downloaded(), nowMillis);
+      return;
+    }
+    long before = progress.atMillis();
+    progress.report(
+        announce.uploaded(),
+        announce.downloaded(),
+        nowMillis,
+        announce.event() == AnnounceEvent.STARTED,
+        step.kind == Transition.Kind.JOINED,
+        fact.factors(),
+        limits.maxBytesPerSecond(),
+        step.credit);
+    if (step.known && step.peer.role == PeerRole.SEEDER) {
+      step.seededMillis = Math.min(progress.atMillis() - before, limits.freshMillis());
+    }
+  }
+
+  /**
+   * Whether a download may be finished. A user's account knows whether there was one; a peer
+   * without a user that came with everything has finished none.
+   */
+  private static boolean completes(AnnounceStep step, SwarmAnnounce fact) {
+    Announce announce = fact.announce();
+    if (!announce.isSeeder() || step.kind == Transition.Kind.ABSENT) {
+      return false;
+    }
+    boolean saysSo = announce.event() == AnnounceEvent.COMPLETED;
+    if (fact.isAccounted()) {
+      return saysSo || step.known && step.peer.role != PeerRole.SEEDER;
+    }
+    return step.known
+        ? !step.peer.completed && (saysSo || step.peer.role != PeerRole.SEEDER)
+        : saysSo && announce.downloaded() > 0;
   }
 
   private static void join(AnnounceStep step, SwarmAnnounce fact, long nowMillis) {
     Announce announce = fact.announce();
     PeerState peer = step.peer;
-    step.completed = announce.isSeeder() && announce.event() == AnnounceEvent.COMPLETED;
     peer.setId(announce.peerId());
     peer.userId = fact.userId();
     peer.proof = fact.proof();
@@ -64,33 +106,9 @@ public final class AnnounceRule {
     peer.endpoint(fromV4).set(announce.address(), announce.port(), nowMillis, 0);
     peer.endpoint(!fromV4).clear();
     setSecond(peer, announce, nowMillis);
-    setReport(peer, announce, nowMillis);
-    peer.completed = step.completed;
+    setReport(step, announce);
+    peer.completed = announce.isSeeder();
     peer.hashes = fact.hash();
-  }
-
-  /** What the report says about the time since the one before. */
-  private static void report(
-      AnnounceStep step, SwarmAnnounce fact, long nowMillis, SwarmLimits limits) {
-    Announce announce = fact.announce();
-    PeerState peer = step.peer;
-    long elapsed = Math.max(0, nowMillis - peer.lastReportMillis);
-    step.credit.addReport(
-        peer.uploaded,
-        peer.downloaded,
-        announce.uploaded(),
-        announce.downloaded(),
-        elapsed,
-        fact.factors(),
-        limits.maxBytesPerSecond());
-    step.newSession =
-        CreditSum.isReset(
-            peer.uploaded, peer.downloaded, announce.uploaded(), announce.downloaded());
-    step.seededMillis = peer.role == PeerRole.SEEDER ? Math.min(elapsed, limits.freshMillis()) : 0;
-    step.completed =
-        announce.isSeeder()
-            && !peer.completed
-            && (announce.event() == AnnounceEvent.COMPLETED || peer.role != PeerRole.SEEDER);
   }
 
   private static void update(
@@ -105,7 +123,7 @@ public final class AnnounceRule {
     if (!setSecond(peer, announce, nowMillis) && !other.isFresh(nowMillis, limits.freshMillis())) {
       other.clear();
     }
-    setReport(peer, announce, nowMillis);
+    setReport(step, announce);
     peer.completed |= step.completed;
     peer.hashes |= fact.hash();
     step.peersWithheld = announce.event() == AnnounceEvent.NONE && early > limits.toleratedEarly();
@@ -133,10 +151,11 @@ public final class AnnounceRule {
     return true;
   }
 
-  private static void setReport(PeerState peer, Announce announce, long nowMillis) {
+  private static void setReport(AnnounceStep step, Announce announce) {
+    PeerState peer = step.peer;
     peer.role = PeerRole.of(announce);
-    peer.uploaded = announce.uploaded();
-    peer.downloaded = announce.downloaded();
-    peer.lastReportMillis = nowMillis;
+    peer.uploaded = step.progress.uploaded();
+    peer.downloaded = step.progress.downloaded();
+    peer.lastReportMillis = step.progress.atMillis();
   }
 }

@@ -1,6 +1,7 @@
 package org.trackerengine.domain.swarm;
 
 import org.trackerengine.domain.accounting.CreditSum;
+import org.trackerengine.domain.accounting.Progress;
 
 /**
  * {@link Transition} that is used again and again: a store loads the caller's peer, {@link
@@ -14,19 +15,25 @@ public final class AnnounceStep {
   /** Whether there is such a peer, that is, whether {@link #peer} means anything beforehand. */
   public boolean known;
 
+  /**
+   * Whether the client's last report is known though it is not in the swarm: then a store has set
+   * {@link #progress}.
+   */
+  public boolean remembered;
+
+  /** How far the client has come; afterwards with what it reports now. */
+  public final Progress progress = new Progress();
+
   /** What happened to the peer. */
   public Transition.Kind kind = Transition.Kind.ABSENT;
 
   /** What the report is worth; nothing for a peer that was not known. */
   public final CreditSum credit = new CreditSum();
 
-  /** Whether the announce finishes a download that was not counted for this peer yet. */
+  /** Whether a download may be finished ({@link Transition#completed}). */
   public boolean completed;
 
-  /** Whether a counter went back. */
-  public boolean newSession;
-
-  /** Time spent as a seeder since the report before. */
+  /** Time spent as a seeder, up to {@link Progress#atMillis}, since the report before. */
   public long seededMillis;
 
   /** Whether the answer goes without peers, because the client announces too often. */
@@ -41,7 +48,6 @@ public final class AnnounceStep {
     kind = newKind;
     credit.clear();
     completed = false;
-    newSession = false;
     seededMillis = 0;
     peersWithheld = false;
   }
@@ -52,7 +58,9 @@ public final class AnnounceStep {
         isInSwarm() ? peer.toPeer() : null,
         credit.toCredit(),
         completed,
-        newSession,
+        (known || remembered) && progress.isNewSession(),
+        progress.counters(),
+        progress.atMillis(),
         seededMillis,
         peersWithheld);
   }

@@ -13,9 +13,10 @@ import org.trackerengine.domain.peer.PeerId;
  * @param role seeder, leecher or partial seed
  * @param v4 its IPv4 endpoint, or null
  * @param v6 its IPv6 endpoint, or null; one of the two is there
- * @param counters as last reported
- * @param lastReportMillis monotonic time of that report
- * @param completed whether this peer's finished download has been counted
+ * @param counters the highest values that it has reported in its session
+ * @param lastReportMillis monotonic time of the last report that was not behind them
+ * @param completed whether it has nothing to finish any more: its finished download has been
+ *     counted, or it came with everything
  * @param hashes which of the torrent's hashes it announces by: {@link SwarmAnnounce#FIRST_HASH},
  *     {@link SwarmAnnounce#SECOND_HASH} or both
  */

@@ -27,15 +27,15 @@ public final class PeerState {
   public final EndpointState v4 = new EndpointState();
   public final EndpointState v6 = new EndpointState();
 
-  /** Counters as last reported, bytes. */
+  /** The highest values that it has reported in its session, bytes. */
   public long uploaded;
 
   public long downloaded;
 
-  /** Monotonic time of that report. */
+  /** Monotonic time of the last report that was not behind them. */
   public long lastReportMillis;
 
-  /** Whether its finished download has been counted. */
+  /** Whether it has nothing to finish any more. */
   public boolean completed;
 
   /** By which of the torrent's hashes it announces. */

@@ -1,6 +1,7 @@
 package org.trackerengine.domain.swarm;
 
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
 
 /**
@@ -10,9 +11,12 @@ import org.trackerengine.domain.accounting.Credit;
  * @param next the peer afterwards; null when it is not in the swarm
  * @param credit what the report is worth against the one before; {@link Credit#NONE} for a peer not
  *     known, whose stored baseline only the ledger knows
- * @param completed whether the announce finishes a download that was not counted for this peer yet
- * @param newSession whether a counter went back
- * @param seededMillis time spent as a seeder since the report before
+ * @param completed whether a download may be finished: a user's, of which the ledger knows whether
+ *     it is one, and whether it was counted; without users one that was not counted yet
+ * @param newSession whether a new session began with it
+ * @param counters the highest values of the session afterwards
+ * @param reportedMillis monotonic time of the last report that was not behind them
+ * @param seededMillis time spent as a seeder, up to {@code reportedMillis}, since the report before
  * @param peersWithheld whether the answer goes without peers, because the client announces too
  *     often
  */
@@ -22,6 +26,8 @@ public record Transition(
     Credit credit,
     boolean completed,
     boolean newSession,
+    Counters counters,
+    long reportedMillis,
     long seededMillis,
     boolean peersWithheld) {
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
@@ -37,6 +38,7 @@ class AnnounceRuleTest {
     long uploaded;
     long downloaded;
     long left = 100;
+    long user = 1;
     AnnounceEvent event = AnnounceEvent.NONE;
     InfoHash infoHash = SWARM;
     Factors factors = Factors.NEUTRAL;
@@ -59,7 +61,7 @@ class AnnounceRuleTest {
               50,
               0,
               PeerFormat.COMPACT);
-      SwarmAnnounce fact = new SwarmAnnounce(announce, SWARM, 1, 1, factors, now);
+      SwarmAnnounce fact = new SwarmAnnounce(announce, SWARM, 1, user, factors, now);
       Transition transition = AnnounceRule.apply(peer, fact, limits);
       peer = transition.next();
       event = AnnounceEvent.NONE;
@@ -156,11 +158,21 @@ class AnnounceRuleTest {
     client.uploaded = 500;
     assertThat(client.announce(AnnounceEvent.STOPPED))
         .isEqualTo(
-            new Transition(Transition.Kind.ABSENT, null, Credit.NONE, false, false, 0, false));
+            new Transition(
+                Transition.Kind.ABSENT,
+                null,
+                Credit.NONE,
+                false,
+                false,
+                new Counters(500, 0),
+                client.now,
+                0,
+                false));
   }
 
   @Test
-  void c5ADownloadIsFinishedOnceHoweverOftenItIsSaid() {
+  void c5WithoutAUserADownloadIsFinishedOnceHoweverOftenItIsSaid() {
+    client.user = 0;
     client.announce();
     client.left = 0;
     assertThat(client.announce(AnnounceEvent.COMPLETED).completed()).isTrue();
@@ -175,24 +187,45 @@ class AnnounceRuleTest {
     assertThat(again).isZero();
   }
 
-  @Test
-  void c5AKnownLeecherThatTurnsUpWithNothingLeftHasFinished() {
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1})
+  void c5AKnownLeecherThatTurnsUpWithNothingLeftMayHaveFinished(long user) {
+    client.user = user;
     client.announce();
     client.left = 0;
     assertThat(client.announce().completed()).isTrue();
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"NONE", "STARTED", "PAUSED"})
-  void c5ANewSeederHasNotFinishedHere(AnnounceEvent event) {
-    client.left = 0;
-    assertThat(client.announce(event).completed()).isFalse();
     assertThat(client.announce().completed()).isFalse();
   }
 
-  @Test
-  void c5CompletedByAPeerNeverSeenCounts() {
+  @ParameterizedTest
+  @EnumSource(names = {"NONE", "STARTED", "PAUSED", "COMPLETED"})
+  void c5WithoutAUserWhoComesWithEverythingHasFinishedNothing(AnnounceEvent event) {
+    client.user = 0;
     client.left = 0;
+    assertThat(client.announce(event).completed()).isFalse();
+    assertThat(client.announce(AnnounceEvent.COMPLETED).completed()).isFalse();
+    client.left = 1;
+    client.announce();
+    client.left = 0;
+    assertThat(client.announce().completed()).as("checked again").isFalse();
+  }
+
+  @Test
+  void c5WithoutAUserWhoSaysToHaveFinishedAndHasDownloadedHas() {
+    client.user = 0;
+    client.left = 0;
+    client.downloaded = 1;
+    assertThat(client.announce(AnnounceEvent.COMPLETED).completed()).isTrue();
+    assertThat(client.announce(AnnounceEvent.COMPLETED).completed()).isFalse();
+  }
+
+  /** Whether the user has finished anything, the account knows. */
+  @ParameterizedTest
+  @EnumSource(names = {"NONE", "STARTED", "COMPLETED"})
+  void c5AUsersClientThatComesWithEverythingMayHaveFinishedIfItSaysSo(AnnounceEvent event) {
+    client.left = 0;
+    assertThat(client.announce(event).completed()).isEqualTo(event == AnnounceEvent.COMPLETED);
+    assertThat(client.announce().completed()).isFalse();
     assertThat(client.announce(AnnounceEvent.COMPLETED).completed()).isTrue();
   }
 
@@ -216,15 +249,32 @@ class AnnounceRuleTest {
   }
 
   @Test
-  void c8ASmallerCounterIsANewSession() {
+  void c8ASmallCounterAfterAWhileIsANewSession() {
     client.uploaded = 1_000;
     client.announce();
     client.uploaded = 50;
-    Transition reset = client.announce();
+    Transition reset = client.later(1_800_000);
     assertThat(reset.newSession()).isTrue();
     assertThat(reset.credit()).isEqualTo(Credit.NONE);
     client.uploaded = 60;
     assertThat(client.announce().credit().creditedUploaded()).isEqualTo(10);
+  }
+
+  @Test
+  void c8ALateReportMovesNeitherTheCountersNorTheTimeAsASeeder() {
+    client.left = 0;
+    client.uploaded = 1_000;
+    client.announce();
+    client.uploaded = 900;
+    Transition late = client.later(10_000);
+    assertThat(late.newSession()).isFalse();
+    assertThat(late.credit()).isEqualTo(Credit.NONE);
+    assertThat(late.seededMillis()).isZero();
+    assertThat(client.peer().counters()).isEqualTo(new Counters(1_000, 0));
+    client.uploaded = 1_001;
+    Transition next = client.later(10_000);
+    assertThat(next.credit().creditedUploaded()).isEqualTo(1);
+    assertThat(next.seededMillis()).isEqualTo(20_000);
   }
 
   @Test

@@ -161,8 +161,8 @@ public abstract class LedgerRestoreContract extends WriteBehindContract {
   @Test
   @DisplayName("C5: a download that was counted is not counted again after a restart")
   final void completedOnce() {
-    completes(client(alice(), 1));
-    completes(stranger(2));
+    completes(client(alice(), 1).downloaded(1));
+    completes(stranger(2).downloaded(1));
     flush();
     restart();
     updates(client(alice(), 1).left(5));

@@ -3,21 +3,25 @@ package org.trackerengine.testkit.contract;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.application.port.PeerChange;
 import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.CreditSum;
+import org.trackerengine.domain.accounting.Progress;
+import org.trackerengine.domain.announce.Announce;
+import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.swarm.Transition;
 
 /**
- * The accounts of one torrent as C8 tells them: every report is credited at once against the last
- * one of its (user, peer id), with no batch in between.
+ * The accounts of one torrent as C5 and C8 tell them: every report is credited at once against the
+ * ones before it of its (user, peer id), with no batch in between.
  */
 final class ReferenceAccount {
 
   private final SwarmLimits limits;
-  private final Map<Client, Baseline> baselines = new HashMap<>();
+  private final Map<Client, Progress> clients = new HashMap<>();
   private final Map<Long, Sums> sums = new HashMap<>();
 
   ReferenceAccount(SwarmLimits limits) {
@@ -26,39 +30,77 @@ final class ReferenceAccount {
 
   private record Client(long userId, PeerId id) {}
 
-  private record Baseline(Counters counters, long atMillis) {}
-
-  /** What one user has moved. */
+  /**
+   * What one user has moved.
+   *
+   * @param seededMillis of all clients, each for itself
+   * @param hadAll whether the user had everything when first seen
+   */
   record Sums(
-      Credit credit, int sessions, boolean completed, long seededMillis, Instant lastReportAt) {}
+      Credit credit,
+      int sessions,
+      boolean completed,
+      long seededMillis,
+      boolean hadAll,
+      Instant lastReportAt) {
 
-  /** An announce that was accepted. */
+    private Sums plus(
+        Credit more,
+        boolean newSession,
+        boolean says,
+        boolean joinedWhole,
+        long seeded,
+        Instant at) {
+      Credit all = credit.plus(more);
+      return new Sums(
+          all,
+          sessions + (newSession ? 1 : 0),
+          completed || (all.rawDownloaded() > 0 ? says || joinedWhole : says && !hadAll),
+          seededMillis + seeded,
+          hadAll,
+          at.isAfter(lastReportAt) ? at : lastReportAt);
+    }
+  }
+
+  /** An announce that was accepted, at a time at which the clock's wall shows {@code at}. */
   void report(SwarmAnnounce fact, Transition transition, Instant at) {
-    Counters counters = fact.announce().counters();
-    Client client = new Client(fact.userId(), fact.announce().peerId());
-    Baseline baseline = baselines.get(client);
-    if (baseline == null && fact.announce().isStopped()) {
+    Announce announce = fact.announce();
+    Client client = new Client(fact.userId(), announce.peerId());
+    Progress progress = clients.get(client);
+    boolean first = progress == null;
+    if (first && announce.isStopped()) {
       return;
     }
-    Credit credit = Credit.NONE;
-    boolean newSession = baseline == null;
-    if (baseline != null) {
-      long elapsed = fact.nowMillis() - baseline.atMillis();
-      credit =
-          counters.creditSince(
-              baseline.counters(), elapsed, fact.factors(), limits.maxBytesPerSecond());
-      newSession = counters.isResetSince(baseline.counters());
+    CreditSum credit = new CreditSum();
+    if (first) {
+      progress = new Progress();
+      progress.set(announce.uploaded(), announce.downloaded(), fact.nowMillis());
+      clients.put(client, progress);
+    } else {
+      progress.report(
+          announce.uploaded(),
+          announce.downloaded(),
+          fact.nowMillis(),
+          announce.event() == AnnounceEvent.STARTED,
+          transition.kind() == Transition.Kind.JOINED,
+          fact.factors(),
+          limits.maxBytesPerSecond(),
+          credit);
     }
-    baselines.put(client, new Baseline(counters, fact.nowMillis()));
-    Sums before = sums.getOrDefault(fact.userId(), new Sums(Credit.NONE, 0, false, 0, at));
+    Instant movedAt = at.minusMillis(fact.nowMillis() - progress.atMillis());
+    Sums before =
+        sums.getOrDefault(
+            fact.userId(),
+            new Sums(Credit.NONE, 0, false, 0, PeerChange.hasAll(announce), movedAt));
     sums.put(
         fact.userId(),
-        new Sums(
-            before.credit().plus(credit),
-            before.sessions() + (newSession ? 1 : 0),
-            before.completed() || transition.completed(),
-            before.seededMillis() + transition.seededMillis(),
-            at));
+        before.plus(
+            credit.toCredit(),
+            first || progress.isNewSession(),
+            transition.completed(),
+            transition.kind() == Transition.Kind.JOINED && announce.isSeeder(),
+            transition.seededMillis(),
+            movedAt));
   }
 
   /** The sums of each user who has reported anything. */

@@ -53,16 +53,88 @@ public abstract class SwarmAccountingContract extends SwarmContract {
   }
 
   @Test
-  @DisplayName("C8: a counter that goes back begins a session and loses nothing of the one before")
+  @DisplayName("C8: a new session loses nothing of the one before, and counts on")
   final void reset() {
     AnnounceBuilder client = client(alice(), 1);
     starts(client.uploaded(10).downloaded(20));
     flush();
     updates(client.uploaded(110));
-    updates(client.uploaded(5).downloaded(500));
+    clock.advanceMinutes(30);
+    updates(client.uploaded(5).downloaded(3));
     updates(client.uploaded(8));
 
     assertCredit(full(103, 0), 2);
+  }
+
+  @Test
+  @DisplayName("C8: each counter is judged alone: libtorrent lowers what it has downloaded")
+  final void correctedCounter() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    clock.advanceMinutes(1);
+    completes(client.uploaded(1_000).downloaded(20_500));
+    clock.advanceMinutes(30);
+    updates(client.uploaded(9_000).downloaded(20_000));
+    flush();
+    clock.advanceMinutes(30);
+    updates(client.uploaded(10_000));
+
+    assertCredit(full(10_000, 20_500), 1);
+  }
+
+  @Test
+  @DisplayName("C8: what was credited is not credited again by reports that come late, or twice")
+  final void lateReports() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    clock.advanceMinutes(30);
+    updates(client.uploaded(9_000_000));
+    updates(client.from(v6(1)).uploaded(8_970_000));
+    updates(client.from(v4(1)).uploaded(9_000_000));
+    assertCredit(full(9_000_000, 0), 1);
+
+    updates(client.from(v6(1)).uploaded(8_970_000));
+    flush();
+    updates(client.from(v4(1)).uploaded(9_000_000));
+    stops(client.uploaded(9_000_010));
+    assertCredit(full(9_000_010, 0), 1);
+  }
+
+  @Test
+  @DisplayName("C4, C8: a stop that comes late, or again, is worth nothing")
+  final void lateStops() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    stops(client.uploaded(100));
+    stops(client.uploaded(70));
+    flush();
+    stops(client.uploaded(70));
+    stops(client.uploaded(75));
+    stops(client.uploaded(101));
+    flush();
+    stops(client.uploaded(90));
+    flush();
+    starts(client.uploaded(101));
+
+    assertCredit(full(101, 0), 1);
+  }
+
+  @Test
+  @DisplayName("C8: a restart that is noticed late counts from where it is noticed")
+  final void restartWithoutAStop() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    clock.advanceMinutes(30);
+    updates(client.uploaded(1_000_000));
+    starts(client.uploaded(0));
+    flush();
+    clock.advanceMinutes(30);
+    updates(client.uploaded(400_000));
+    flush();
+    clock.advanceMinutes(30);
+    updates(client.uploaded(500_000));
+
+    assertCredit(full(1_100_000, 0), 2);
   }
 
   @Test
@@ -127,20 +199,21 @@ public abstract class SwarmAccountingContract extends SwarmContract {
     starts(client.uploaded(10));
     stops(client.uploaded(30));
     starts(client.uploaded(35));
-    stops(client.uploaded(1));
+    stops(client.uploaded(40));
+    starts(client.uploaded(1));
     stops(client.uploaded(4));
 
-    assertCredit(full(20 + 5 + 3, 0), 2);
+    assertCredit(full(20 + 5 + 5 + 3, 0), 2);
   }
 
   @Test
-  @DisplayName("C8: who comes back with smaller counters begins a session and is credited nothing")
+  @DisplayName("C8: who comes back with a smaller counter begins a session; the other one goes on")
   final void comeBackWithSmallerCounters() {
     starts(client(alice(), 1).uploaded(10).downloaded(9));
     stops(client(alice(), 1).uploaded(30).downloaded(9));
     starts(client(alice(), 1).uploaded(40).downloaded(8));
 
-    assertCredit(full(20, 0), 2);
+    assertCredit(full(30, 0), 2);
   }
 
   @Test
@@ -191,5 +264,105 @@ public abstract class SwarmAccountingContract extends SwarmContract {
 
     assertCredit(Credit.NONE, 1);
     assertThat(historyOf(alice()).seededSeconds()).isEqualTo(27 * 60);
+  }
+
+  private void assertSeededMinutes(int minutes) {
+    flush();
+    assertThat(historyOf(alice()).seededSeconds()).isEqualTo(minutes * 60L);
+  }
+
+  @Test
+  @DisplayName("what two clients of a user seed at once counts once")
+  final void seededTogether() {
+    AnnounceBuilder one = client(alice(), 1).seeding();
+    AnnounceBuilder two = client(alice(), 2).from(v4(2)).seeding();
+    starts(one);
+    starts(two);
+    clock.advanceMinutes(6);
+    updates(one);
+    updates(two);
+    assertSeededMinutes(6);
+
+    clock.advanceMinutes(6);
+    updates(two);
+    flush();
+    updates(one);
+    assertSeededMinutes(12);
+  }
+
+  @Test
+  @DisplayName("what overlaps in part counts once, when one has stopped, too")
+  final void seededInTurns() {
+    AnnounceBuilder one = client(alice(), 1).seeding();
+    AnnounceBuilder two = client(alice(), 2).from(v4(2)).seeding();
+    starts(one);
+    clock.advanceMinutes(10);
+    starts(two);
+    clock.advanceMinutes(10);
+    stops(two); // 10 to 20
+    flush();
+    clock.advanceMinutes(10);
+    updates(one); // 0 to 30
+    assertSeededMinutes(30);
+
+    clock.advanceMinutes(10);
+    starts(two);
+    clock.advanceMinutes(5);
+    stops(one); // 30 to 45
+    clock.advanceMinutes(15);
+    stops(two); // 40 to 60
+    assertSeededMinutes(60);
+  }
+
+  @Test
+  @DisplayName("who falls silent has seeded until the last word")
+  final void seededUntilTheLastWord() {
+    AnnounceBuilder one = client(alice(), 1).seeding();
+    AnnounceBuilder two = client(alice(), 2).from(v4(2)).seeding();
+    starts(one);
+    starts(two);
+    clock.advanceMinutes(20);
+    updates(one);
+    flush();
+    clock.advanceMinutes(30);
+    updates(two);
+    clock.advanceMinutes(55);
+    swarms().expire(clock.monotonicMillis(), 10);
+    assertSeededMinutes(50);
+  }
+
+  @Test
+  @DisplayName("the time of two users is each one's own")
+  final void seededByTwoUsers() {
+    AnnounceBuilder hers = client(alice(), 1).seeding();
+    AnnounceBuilder his = client(bob(), 2).from(v4(2)).seeding();
+    starts(hers);
+    starts(his);
+    clock.advanceMinutes(6);
+    updates(hers);
+    updates(his);
+
+    assertSeededMinutes(6);
+    assertThat(historyOf(bob()).seededSeconds()).isEqualTo(360);
+  }
+
+  @Test
+  @DisplayName("gaps between two clients of a user are not seeded, within a batch either")
+  final void seededApart() {
+    AnnounceBuilder one = client(alice(), 1).seeding();
+    AnnounceBuilder two = client(alice(), 2).from(v4(2)).seeding();
+    starts(one);
+    flush();
+    clock.advanceMinutes(5);
+    stops(one);
+    clock.advanceMinutes(5);
+    starts(two);
+    clock.advanceMinutes(5);
+    updates(two);
+    assertSeededMinutes(10);
+
+    clock.advanceMinutes(5);
+    updates(two);
+    assertSeededMinutes(15);
   }
 }

@@ -77,8 +77,8 @@ public abstract class SwarmHybridContract extends SwarmContract {
   @Test
   @DisplayName("C11, C5: without users a download by two hashes is finished once, too")
   final void strangersDownloadIsCompletedOnce() {
-    completes(stranger(1).torrent(hybrid()));
-    completes(stranger(1).secondHashOf(hybrid()));
+    completes(stranger(1).torrent(hybrid()).downloaded(1));
+    completes(stranger(1).secondHashOf(hybrid()).downloaded(1));
     flush();
 
     assertThat(hybrid().completed()).isEqualTo(1);

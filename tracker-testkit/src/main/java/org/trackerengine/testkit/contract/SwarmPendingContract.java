@@ -34,7 +34,7 @@ public abstract class SwarmPendingContract extends WriteBehindContract {
     assertThat(change.torrentId()).isEqualTo(torrent().id());
     assertThat(change.userId()).isEqualTo(alice().id());
     assertThat(change.first())
-        .isEqualTo(new FirstReport(new Counters(10, 20), now, Factors.FREELEECH, false));
+        .isEqualTo(new FirstReport(new Counters(10, 20), now, Factors.FREELEECH, false, false));
     assertThat(change.credit()).isEqualTo(Credit.NONE);
     assertThat(change.counters()).isEqualTo(new Counters(10, 20));
     assertThat(change.reportedAtMillis()).isEqualTo(now);
@@ -62,13 +62,14 @@ public abstract class SwarmPendingContract extends WriteBehindContract {
   }
 
   @Test
-  @DisplayName("C8: a counter that goes back loses nothing that was pending")
+  @DisplayName("C8: a new session loses nothing of the one before that was pending")
   final void resetBetweenDrains() {
     AnnounceBuilder client = client(alice(), 1);
     starts(client.uploaded(10).downloaded(20));
     changes();
     updates(client.uploaded(110));
-    updates(client.uploaded(5).downloaded(500));
+    clock.advanceMinutes(30);
+    updates(client.uploaded(5).downloaded(3));
     updates(client.uploaded(8));
 
     PeerChange change = change(1);
@@ -76,7 +77,26 @@ public abstract class SwarmPendingContract extends WriteBehindContract {
     assertThat(change.first()).isNull();
     assertThat(change.credit()).isEqualTo(full(103, 0));
     assertThat(change.newSessions()).isEqualTo(1);
-    assertThat(change.counters()).isEqualTo(new Counters(8, 500));
+    assertThat(change.counters()).isEqualTo(new Counters(8, 3));
+  }
+
+  @Test
+  @DisplayName("C8: a late report leaves the counters and their time as they are")
+  final void lateReportBetweenDrains() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client.uploaded(10));
+    changes();
+    updates(client.uploaded(110));
+    long moved = clock.monotonicMillis();
+    clock.advanceMinutes(1);
+    updates(client.uploaded(90));
+
+    PeerChange change = change(1);
+
+    assertThat(change.credit()).isEqualTo(full(100, 0));
+    assertThat(change.counters()).isEqualTo(new Counters(110, 0));
+    assertThat(change.reportedAtMillis()).isEqualTo(moved);
+    assertThat(Objects.requireNonNull(change.peer()).counters()).isEqualTo(new Counters(110, 0));
   }
 
   @Test
@@ -130,7 +150,7 @@ public abstract class SwarmPendingContract extends WriteBehindContract {
 
     assertThat(change.peer()).isNull();
     assertThat(change.first())
-        .isEqualTo(new FirstReport(new Counters(42, 0), now, Factors.NEUTRAL, true));
+        .isEqualTo(new FirstReport(new Counters(42, 0), now, Factors.NEUTRAL, false, true));
     assertThat(change.credit()).isEqualTo(Credit.NONE);
     assertThat(change.completed()).isFalse();
   }
@@ -151,19 +171,21 @@ public abstract class SwarmPendingContract extends WriteBehindContract {
     starts(client.uploaded(10));
     stops(client.uploaded(30));
     starts(client.uploaded(35));
-    stops(client.uploaded(1));
+    stops(client.uploaded(40));
+    stops(client.uploaded(39));
+    starts(client.uploaded(1));
     stops(client.uploaded(4));
 
     PeerChange change = change(1);
 
     assertThat(Objects.requireNonNull(change.first()).counters()).isEqualTo(new Counters(10, 0));
-    assertThat(change.credit()).isEqualTo(full(20 + 5 + 3, 0));
+    assertThat(change.credit()).isEqualTo(full(20 + 5 + 5 + 3, 0));
     assertThat(change.newSessions()).isEqualTo(1);
     assertThat(change.peer()).isNull();
   }
 
   @Test
-  @DisplayName("C8: who comes back with smaller counters begins a session and is credited nothing")
+  @DisplayName("C8: who comes back with a smaller counter begins a session; the other one goes on")
   final void comeBackWithSmallerCounters() {
     starts(client(alice(), 1).uploaded(10).downloaded(9));
     stops(client(alice(), 1).uploaded(30).downloaded(9));
@@ -171,7 +193,7 @@ public abstract class SwarmPendingContract extends WriteBehindContract {
 
     PeerChange change = change(1);
 
-    assertThat(change.credit()).isEqualTo(full(20, 0));
+    assertThat(change.credit()).isEqualTo(full(30, 0));
     assertThat(change.newSessions()).isEqualTo(1);
   }
 
@@ -191,7 +213,8 @@ public abstract class SwarmPendingContract extends WriteBehindContract {
     PeerChange join = change(1);
     assertThat(join.first())
         .isEqualTo(
-            new FirstReport(new Counters(60, 0), clock.monotonicMillis(), Factors.NEUTRAL, false));
+            new FirstReport(
+                new Counters(60, 0), clock.monotonicMillis(), Factors.NEUTRAL, false, false));
     assertThat(join.credit()).isEqualTo(full(1, 0));
     assertThat(changes()).isEmpty();
   }
@@ -229,7 +252,7 @@ public abstract class SwarmPendingContract extends WriteBehindContract {
   @Test
   @DisplayName("C5: a known leecher that turns up with nothing left has completed, once")
   final void leecherTurnsSeeder() {
-    AnnounceBuilder client = client(alice(), 1);
+    AnnounceBuilder client = stranger(1);
     starts(client);
     changes();
     updates(client.left(0));

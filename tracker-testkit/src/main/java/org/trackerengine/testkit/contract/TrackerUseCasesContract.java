@@ -193,7 +193,7 @@ public abstract class TrackerUseCasesContract extends StorageContract {
         .map(Torrent::completed)
         .contains(1L);
     User other = tracker.users().create("other", Role.MEMBER, true).orElseThrow();
-    announce(client(other, torrent, 3).seeding().event(AnnounceEvent.COMPLETED));
+    announce(client(other, torrent, 3).seeding().downloaded(1).event(AnnounceEvent.COMPLETED));
     tracker.upkeep();
     assertThat(announce(client(other, torrent, 3).seeding()).completed()).isEqualTo(2);
   }

@@ -24,7 +24,7 @@ public abstract class TransferBatchContract extends WriteBehindContract {
   @DisplayName("C5: a ledger tells how often each torrent was finished whose number changed")
   final void numbersOfFinishedDownloads() {
     starts(client(bob(), 2).torrent(torrent("Another")));
-    completes(client(alice(), 1));
+    completes(client(alice(), 1).downloaded(1));
     TransferBatch batch = swarms().drain(10, clock);
 
     assertThat(ledger().append(batch)).containsExactly(Map.entry(torrent().id(), 1L));
@@ -95,6 +95,7 @@ public abstract class TransferBatchContract extends WriteBehindContract {
         null,
         change.credit(),
         true,
+        false,
         0,
         0);
   }

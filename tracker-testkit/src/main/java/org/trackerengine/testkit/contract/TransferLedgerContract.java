@@ -134,15 +134,15 @@ public abstract class TransferLedgerContract extends SwarmContract {
   @Test
   @DisplayName("C5: a download counts once for each user and torrent, however often it is finished")
   final void completedOnceForEachUser() {
-    completes(client(alice(), 1));
+    completes(client(alice(), 1).downloaded(1));
     assertThat(flush()).containsExactly(Map.entry(torrent().id(), 1L));
     Instant first = clock.wallTime();
     clock.advanceMinutes(70);
     completes(client(alice(), 1));
     completes(client(alice(), 2));
     assertThat(flush()).isEmpty();
-    completes(client(bob(), 3));
-    completes(client(alice(), 1).torrent(torrent("Another")));
+    completes(client(bob(), 3).downloaded(1));
+    completes(client(alice(), 1).torrent(torrent("Another")).downloaded(1));
 
     assertThat(flush())
         .containsExactlyInAnyOrderEntriesOf(
@@ -155,7 +155,7 @@ public abstract class TransferLedgerContract extends SwarmContract {
   final void completedWithoutUsers() {
     starts(stranger(1).uploaded(5));
     completes(stranger(1).uploaded(50));
-    completes(stranger(2));
+    completes(stranger(2).downloaded(1));
     assertThat(flush()).containsExactly(Map.entry(torrent().id(), 2L));
     completes(stranger(1));
     assertThat(flush()).isEmpty();

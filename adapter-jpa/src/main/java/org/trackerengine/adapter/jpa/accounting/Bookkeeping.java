@@ -97,37 +97,56 @@ public final class Bookkeeping {
   /** What is to be written, one entry for each row. */
   private static final class Entries {
     private final SortedMap<ClientKey, Baseline> baselines = new TreeMap<>();
-    private final Map<List<Long>, Share> shares = new LinkedHashMap<>();
+
+    /** One, as a rule. What cannot be added up with what the one before has is in the next. */
+    private final List<Map<List<Long>, Share>> rounds = new ArrayList<>();
+
     private final SortedMap<Long, Credit> credits = new TreeMap<>();
 
     void add(PeerChange change, Booking booking) {
-      baselines.put(ClientKey.of(change), new Baseline(change.counters(), booking.at()));
-      shares
-          .computeIfAbsent(
-              List.of(change.userId(), change.torrentId()),
-              key -> new Share(change.userId(), change.torrentId()))
-          .add(change, booking);
+      baselines.put(ClientKey.of(change), booking.baseline());
+      List<Long> account = List.of(change.userId(), change.torrentId());
+      int round = 0;
+      while (!tryToAdd(round, account, change, booking)) {
+        round++;
+      }
       Credit credit = booking.credit();
       if (credit.creditedUploaded() != 0 || credit.creditedDownloaded() != 0) {
         credits.merge(change.userId(), credit, Credit::plus);
       }
     }
 
+    private boolean tryToAdd(int round, List<Long> account, PeerChange change, Booking booking) {
+      if (round == rounds.size()) {
+        rounds.add(new LinkedHashMap<>());
+      }
+      return rounds
+          .get(round)
+          .computeIfAbsent(account, key -> new Share(change.userId(), change.torrentId(), booking))
+          .tryToAdd(change, booking);
+    }
+
     Writes writes(Dialect dialect) {
-      List<Share> sorted = new ArrayList<>(shares.values());
-      sorted.sort(Share.ORDER);
       Writes writes = new Writes(dialect);
       Baselines.store(writes, baselines);
-      Histories.store(writes, sorted);
+      for (Map<List<Long>, Share> shares : rounds) {
+        Histories.store(writes, shares.values().stream().sorted(Share.ORDER).toList());
+      }
       Totals.credit(writes, credits);
       return writes;
     }
 
+    /** Each account once, with the first of its changes that may finish a download. */
     List<Share> finished() {
-      return shares.values().stream()
-          .filter(share -> share.completedAt != null)
-          .sorted(Share.ORDER)
-          .toList();
+      Map<List<Long>, Share> finished = new LinkedHashMap<>();
+      for (Map<List<Long>, Share> shares : rounds) {
+        shares.forEach((account, share) -> {
+          if (share.completedAt != null) {
+            finished.putIfAbsent(account, share);
+          }
+        });
+      }
+      return finished.values().stream().sorted(Share.ORDER).toList();
     }
   }
 }

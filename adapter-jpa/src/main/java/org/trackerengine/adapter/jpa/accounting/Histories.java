@@ -26,6 +26,52 @@ final class Histories {
       withheld_at\
       """;
 
+  /** And what the history goes on from. */
+  private static final String ALL_NAMES = NAMES + ", had_all, seeded_from, seeded_until";
+
+  /** How much of a span was in the two newest ones already, see SeedingTime. */
+  private static final String KNOWN =
+      """
+      GREATEST(0, LEAST(n.seeded_until, h.seeded_until) - GREATEST(n.seeded_from, h.seeded_from))
+        + GREATEST(0, LEAST(n.seeded_until, h.older_until) - GREATEST(n.seeded_from, h.older_from))\
+      """;
+
+  private static final String EMPTY = "n.seeded_from = n.seeded_until";
+  private static final String APART =
+      "n.seeded_from > h.seeded_until OR n.seeded_until < h.seeded_from";
+  private static final String JOINS_BOTH =
+      """
+      LEAST(h.seeded_from, n.seeded_from) <= h.older_until
+        AND GREATEST(h.seeded_until, n.seeded_until) >= h.older_from\
+      """;
+
+  /** What becomes of the spans: nothing, or a new one, or all are one, or the newest has grown. */
+  private static String spans(String nothing, String apart, String both, String grown) {
+    return "CASE WHEN %s THEN %s WHEN %s THEN %s WHEN %s THEN %s ELSE %s END"
+        .formatted(EMPTY, nothing, APART, apart, JOINS_BOTH, both, grown);
+  }
+
+  private static final String SPANS =
+      """
+      seeded_from = %s,
+      seeded_until = %s,
+      older_from = %s,
+      older_until = %s\
+      """
+          .formatted(
+              spans(
+                  "h.seeded_from",
+                  "n.seeded_from",
+                  "LEAST(n.seeded_from, h.seeded_from, h.older_from)",
+                  "LEAST(h.seeded_from, n.seeded_from)"),
+              spans(
+                  "h.seeded_until",
+                  "n.seeded_until",
+                  "GREATEST(n.seeded_until, h.seeded_until, h.older_until)",
+                  "GREATEST(h.seeded_until, n.seeded_until)"),
+              spans("h.older_from", "h.seeded_from", "0", "h.older_from"),
+              spans("h.older_until", "h.seeded_until", "0", "h.older_until"));
+
   /** Both are at most 2^62, and so is what they add up to: it never leaves the 64 bits. */
   private static final String ADDED =
       """
@@ -41,12 +87,14 @@ final class Histories {
       over_cap_downloaded = n.over_cap_downloaded
         + LEAST(h.over_cap_downloaded, 4611686018427387904 - n.over_cap_downloaded),
       sessions = LEAST(2147483647, CAST(h.sessions AS bigint) + n.sessions),
-      seeded_millis =
-        n.seeded_millis + LEAST(h.seeded_millis, 4611686018427387904 - n.seeded_millis),
+      seeded_millis = h.seeded_millis
+        + LEAST(n.seeded_millis - (%s), 4611686018427387904 - h.seeded_millis),
       last_report_at = GREATEST(h.last_report_at, n.last_report_at),
       withheld = COALESCE(n.withheld, h.withheld),
-      withheld_at = COALESCE(n.withheld_at, h.withheld_at)
-      """;
+      withheld_at = COALESCE(n.withheld_at, h.withheld_at),
+      %s
+      """
+          .formatted(KNOWN, SPANS);
 
   private static final String ADD_H2 =
       """
@@ -54,35 +102,38 @@ final class Histories {
         CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint),
         CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint),
         CAST(? AS integer), CAST(? AS bigint), CAST(? AS bigint), CAST(? AS varchar),
-        CAST(? AS bigint))) n (%1$s)
+        CAST(? AS bigint), CAST(? AS boolean), CAST(? AS bigint), CAST(? AS bigint))) n (%1$s)
       ON h.user_id = n.user_id AND h.torrent_id = n.torrent_id
       WHEN MATCHED THEN UPDATE SET %2$s
       WHEN NOT MATCHED THEN INSERT (%1$s) VALUES (n.user_id, n.torrent_id, n.raw_uploaded,
         n.raw_downloaded, n.credited_uploaded, n.credited_downloaded, n.over_cap_uploaded,
         n.over_cap_downloaded, n.sessions, n.seeded_millis, n.last_report_at, n.withheld,
-        n.withheld_at)
+        n.withheld_at, n.had_all, n.seeded_from, n.seeded_until)
       """
-          .formatted(NAMES, ADDED);
+          .formatted(ALL_NAMES, ADDED);
   private static final String ADD_POSTGRESQL =
       """
       INSERT INTO history AS h (%s)
       SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
         ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::bigint[], ?::bigint[], ?::text[],
-        ?::bigint[])
+        ?::bigint[], ?::boolean[], ?::bigint[], ?::bigint[])
       ON CONFLICT (user_id, torrent_id) DO UPDATE SET %s
       """
-          .formatted(NAMES, ADDED.replace(" n.", " excluded.").replace("(n.", "(excluded."));
+          .formatted(ALL_NAMES, ADDED.replaceAll("\\bn\\.", "excluded."));
 
   private static final String COMPLETE_H2 =
       """
       UPDATE history SET completed_at = ?
       WHERE user_id = ? AND torrent_id = ? AND completed_at IS NULL
+        AND (raw_downloaded > 0 OR CAST(? AS boolean) AND NOT had_all)
       """;
   private static final String COMPLETE_POSTGRESQL =
       """
       UPDATE history h SET completed_at = n.at
-      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) WITH ORDINALITY AS n (at, u, t, row)
+      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
+        WITH ORDINALITY AS n (at, u, t, completed, row)
       WHERE h.user_id = n.u AND h.torrent_id = n.t AND h.completed_at IS NULL
+        AND (h.raw_downloaded > 0 OR n.completed AND NOT h.had_all)
       RETURNING n.row
       """;
 
@@ -110,19 +161,23 @@ final class Histories {
             .longs(share -> share.credit.overCapUploaded())
             .longs(share -> share.credit.overCapDownloaded())
             .ints(share -> (int) Math.min(Integer.MAX_VALUE, share.sessions))
-            .longs(share -> share.seededMillis)
+            .longs(share -> share.seededUntil - share.seededFrom)
             .longs(share -> share.lastReportAt)
             .texts(share -> share.withheld == null ? null : share.withheld.name())
-            .nullableLongs(share -> share.withheldAt));
+            .nullableLongs(share -> share.withheldAt)
+            .booleans(share -> share.hadAll)
+            .longs(share -> share.seededFrom)
+            .longs(share -> share.seededUntil));
   }
 
-  /** Marks downloads as finished; returns the shares where that is news. */
+  /** Marks downloads as finished; returns the shares where one is, and that is news. */
   List<Share> complete(Connection connection, Collection<Share> finished) throws SQLException {
     Columns<Share> columns =
         new Columns<>(finished)
             .nullableLongs(share -> share.completedAt)
             .longs(share -> share.userId)
-            .longs(share -> share.torrentId);
+            .longs(share -> share.torrentId)
+            .booleans(share -> share.completed);
     try (PreparedStatement statement =
         connection.prepareStatement(dialect.choose(COMPLETE_H2, COMPLETE_POSTGRESQL))) {
       return switch (dialect) {

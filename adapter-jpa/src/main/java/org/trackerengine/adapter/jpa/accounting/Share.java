@@ -19,29 +19,57 @@ final class Share {
   final long torrentId;
   Credit credit = Credit.NONE;
   long sessions;
-  long seededMillis;
+
+  /** Whether the account begins with everything, if this opens it. */
+  final boolean hadAll;
+
+  /** The span in which the user seeded; empty where the two are equal. */
+  long seededFrom;
+
+  long seededUntil;
   long lastReportAt = Long.MIN_VALUE;
+
+  /** When a change came that may have finished a download; whether one said so. */
   @Nullable Long completedAt;
+
+  boolean completed;
   @Nullable Withheld withheld;
   @Nullable Long withheldAt;
 
-  Share(long userId, long torrentId) {
+  /** The share of one whose first change in the batch is booked so. */
+  Share(long userId, long torrentId, Booking first) {
     this.userId = userId;
     this.torrentId = torrentId;
+    hadAll = first.hadAll();
   }
 
-  void add(PeerChange change, Booking booking) {
+  /** Adds a change, unless its span as a seeder leaves a gap to that of the others. */
+  boolean tryToAdd(PeerChange change, Booking booking) {
     long at = booking.at().toEpochMilli();
+    if (!seeded(at - booking.seededMillis(), at)) {
+      return false;
+    }
     credit = credit.plus(booking.credit());
     sessions += booking.sessions();
-    seededMillis += booking.seededMillis();
     lastReportAt = Math.max(lastReportAt, at);
-    if (change.completed() && completedAt == null) {
+    if ((change.completed() || change.joinedWhole()) && completedAt == null) {
       completedAt = at;
     }
+    completed |= change.completed();
     if (booking.withheld() != null) {
       withheld = booking.withheld();
       withheldAt = at;
     }
+    return true;
+  }
+
+  private boolean seeded(long from, long until) {
+    boolean none = seededFrom == seededUntil;
+    if (from == until || !none && (from > seededUntil || until < seededFrom)) {
+      return from == until;
+    }
+    seededFrom = none ? from : Math.min(seededFrom, from);
+    seededUntil = none ? until : Math.max(seededUntil, until);
+    return true;
   }
 }

@@ -82,12 +82,32 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
                   .integers("torrent_id", "sampled_at", "seeders", "leechers", "completed")),
           List.of("turns"));
 
+  private static final Layout V2 =
+      V1.next(
+          V1.table("history")
+              .flags("had_all")
+              .integers("seeded_from", "seeded_until", "older_from", "older_until"));
+
   /** All that there have been, the newest last. */
-  static final List<Layout> ALL = List.of(V1);
+  static final List<Layout> ALL = List.of(V1, V2);
 
   Layout {
     tables = List.copyOf(tables);
     sequences = List.copyOf(sequences);
+  }
+
+  private Table table(String name) {
+    return tables.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** That of the next version, in which {@code changed} takes the place of a table of its name. */
+  private Layout next(Table changed) {
+    return new Layout(
+        schemaVersion + 1,
+        tables.stream()
+            .map(table -> table.name().equals(changed.name()) ? changed : table)
+            .toList(),
+        sequences);
   }
 
   /** That of the schema as it is now. */

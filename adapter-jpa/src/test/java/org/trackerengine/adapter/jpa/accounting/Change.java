@@ -118,9 +118,10 @@ final class Change {
         left ? null : peer,
         counters,
         at,
-        first ? new FirstReport(counters, at, Factors.NEUTRAL, false) : null,
+        first ? new FirstReport(counters, at, Factors.NEUTRAL, false, false) : null,
         new Credit(credited, 0, credited, 0, 0, 0),
         completed,
+        false,
         0,
         seededMillis);
   }

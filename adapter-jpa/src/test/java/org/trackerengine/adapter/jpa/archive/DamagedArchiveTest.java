@@ -147,7 +147,7 @@ class DamagedArchiveTest {
             "row 1 of users"),
         manifest("broken", "\"format\": 1", "\"format\":"),
         manifest("no number", "\"format\": 1", "\"format\": \"1\""),
-        manifest("no such schema", "\"schemaVersion\": 1", "\"schemaVersion\": 0"),
+        manifest("no such schema", "\"schemaVersion\": 2", "\"schemaVersion\": 0"),
         manifest("no time", "2026-05-28T12:00:00Z", "yesterday"),
         manifest("another table", "\"users\"", "\"users; DROP TABLE users\""),
         manifest("another column", "\"passkey\"", "\"password\""),

@@ -168,7 +168,7 @@ class UpgradeIT {
       TestMigrations.run(settings, "adds");
       assertThatThrownBy(() -> Contents.of(database))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("the schema has version 2, not 1");
+          .hasMessage("the schema has version 3, not 2");
     }
   }
 }
