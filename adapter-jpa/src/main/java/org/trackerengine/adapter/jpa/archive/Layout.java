@@ -82,8 +82,11 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
                   .integers("torrent_id", "sampled_at", "seeders", "leechers", "completed")),
           List.of("turns"));
 
+  /** Longer names, and other keys of them. */
+  private static final Layout V2 = new Layout(2, V1.tables, V1.sequences);
+
   /** All that there have been, the newest last. */
-  static final List<Layout> ALL = List.of(V1);
+  static final List<Layout> ALL = List.of(V1, V2);
 
   Layout {
     tables = List.copyOf(tables);
