@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * Names as they are searched and ordered by: without case and accents, and in one form whatever the
- * form they came in. What is kept of names is folded when it is stored and a search when it is asked
- * for, so every storage finds the same.
+ * form they came in. What is kept of names is folded when it is stored and a search when it is
+ * asked for, so every storage finds the same.
  */
 final class NameKey {
 

@@ -34,7 +34,12 @@ class NameKeyTest {
   /** Vowels of Hindi and Thai, voiced syllables of Japanese, syllables of Korean. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"\u0915\u093F\u0924\u093E\u092C", "\u0E17\u0E35\u0E48", "\u30AC\u30D7", "\uAC01\uD55C"})
+      strings = {
+        "\u0915\u093F\u0924\u093E\u092C",
+        "\u0E17\u0E35\u0E48",
+        "\u30AC\u30D7",
+        "\uAC01\uD55C"
+      })
   void marksThatMakeOtherWordsStay(String name) {
     assertThat(NameKey.of(name)).isEqualTo(name);
   }

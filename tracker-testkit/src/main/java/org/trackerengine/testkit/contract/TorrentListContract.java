@@ -205,8 +205,7 @@ public abstract class TorrentListContract extends StorageContract {
     add("Die Ärzte live", 2, 0);
     add("die zebras", 3, 0);
 
-    assertThat(names("\u00E4rzte", Sort.NAME))
-        .containsExactly("Die A\u0308rzte", "Die Ärzte live");
+    assertThat(names("\u00E4rzte", Sort.NAME)).containsExactly("Die A\u0308rzte", "Die Ärzte live");
     assertThat(names(null, Sort.NAME))
         .containsExactly("Die A\u0308rzte", "Die Ärzte live", "die zebras");
   }

@@ -88,7 +88,9 @@ class UpgradeIT {
 
   /** What upgrades change in the sample: the key of a torrent's name loses its accent. */
   private static List<String> upgraded(List<String> rows) {
-    return rows.stream().map(row -> row.replace("\"debian \\\"13\\\" \\\\ é中", "\"debian \\\"13\\\" \\\\ e中")).toList();
+    return rows.stream()
+        .map(row -> row.replace("\"debian \\\"13\\\" \\\\ é中", "\"debian \\\"13\\\" \\\\ e中"))
+        .toList();
   }
 
   @ParameterizedTest(name = "{1}")

@@ -59,7 +59,8 @@ class UpgradedNamesIT {
         VALUES (?, ?, lower(?), 1, 1, true, 'APPROVED', 1, 1, 1, CURRENT_TIMESTAMP, ?)
         """;
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      statement.setString(1, name.startsWith("song") ? name.replace(' ', '-') : "x" + name.length());
+      statement.setString(
+          1, name.startsWith("song") ? name.replace(' ', '-') : "x" + name.length());
       statement.setString(2, name);
       statement.setString(3, name);
       statement.setBytes(4, new byte[20]);
@@ -77,8 +78,7 @@ class UpgradedNamesIT {
   @EnumSource
   void isUpgradedInPlace(TestDatabase which) throws SQLException {
     DatabaseSettings settings = versionOne(which);
-    try (JpaStorage storage =
-        JpaStorage.open(settings, SwarmLimits.DEFAULT, new ManualClock())) {
+    try (JpaStorage storage = JpaStorage.open(settings, SwarmLimits.DEFAULT, new ManualClock())) {
       assertThat(found(storage, "arzte")).containsExactly("Die Ärzte");
       assertThat(found(storage, "подъем")).containsExactly("ПОДЪЁМ");
       assertThat(found(storage, "song 2499")).containsExactly("song 2499");

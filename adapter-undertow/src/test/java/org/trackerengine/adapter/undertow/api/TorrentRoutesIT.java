@@ -163,6 +163,51 @@ class TorrentRoutesIT {
     assertThat(uploader.get("slug").stringValue()).isEqualTo(slug);
   }
 
+  @ParameterizedTest(name = "limits row 127: {0}")
+  @CsvSource({"rejected", "deleted"})
+  void anUploadOfWhatTheModeratorsTookAwaySaysSo(String status) {
+    String slug = server.upload(server.member, "gone");
+    String change = "{\"status\":\"%s\",\"reason\":\"A copy\"}".formatted(status);
+    client.patch("/torrents/" + slug, server.moderator, change).expect(200);
+    byte[] file = TorrentFiles.named("gone");
+    JsonNode owner = upload(file).problem(409, "torrent-" + status).json();
+    assertThat(owner.get("slug").stringValue()).isEqualTo(slug);
+    assertThat(owner.get("reason").stringValue()).isEqualTo("A copy");
+    assertThat(owner.get("detail").stringValue())
+        .isEqualTo(
+            "This torrent was %s by the moderators. Their reason: A copy.".formatted(status)
+                + " POST /torrents/gone/restore brings it back.");
+    String other = server.token("other", Role.MEMBER, true);
+    JsonNode stranger =
+        client.post("/torrents", other, TORRENT, file).problem(409, "torrent-" + status).json();
+    assertThat(stranger.has("slug")).isFalse();
+    assertThat(stranger.has("reason")).isFalse();
+    assertThat(stranger.get("detail").stringValue())
+        .isEqualTo("This torrent was " + status + " by the moderators.");
+  }
+
+  @Test
+  void theUploaderOrAModeratorBringsATorrentBack() {
+    String slug = server.upload(server.member, "back");
+    String path = "/torrents/" + slug;
+    String deleted = "{\"status\":\"deleted\",\"reason\":\"A copy\"}";
+    client.patch(path, server.moderator, deleted).expect(200);
+    String other = server.token("other", Role.MEMBER, true);
+    client.post(path + "/restore", other).problem(404, "not-found");
+    client.post("/torrents/none/restore", server.moderator).problem(404, "not-found");
+    JsonNode own = client.post(path + "/restore", server.member).expect(200).json();
+    assertThat(own.get("status").stringValue()).isEqualTo("pending");
+    assertThat(own.has("reason")).isFalse();
+    client.post(path + "/restore", server.moderator).expect(200);
+    assertThat(slugs("")).as("what is pending is for PATCH to approve").isEmpty();
+    client.patch(path, server.moderator, deleted).expect(200);
+    JsonNode again = client.post(path + "/restore", server.moderator).expect(200).json();
+    assertThat(again.get("status").stringValue()).isEqualTo("approved");
+    assertThat(slugs("")).containsExactly(slug);
+    client.post(path + "/restore", other).problem(404, "not-found");
+    client.get(path + "/download", other).expect(200);
+  }
+
   @Test
   void aSecondTorrentOfTheSameNameGetsAnotherSlug() {
     server.upload(server.member, "same name");
