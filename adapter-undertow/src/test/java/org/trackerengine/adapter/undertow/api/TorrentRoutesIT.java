@@ -163,6 +163,29 @@ class TorrentRoutesIT {
     assertThat(uploader.get("slug").stringValue()).isEqualTo(slug);
   }
 
+  /** A name in GBK with the same in UTF-8, padding by name, and CR LF behind the end. */
+  @Test
+  void aTorrentOfAnOldSiteIsNamedListedFoundAndHandedOut() throws MetainfoException {
+    String info =
+        "d5:filesld6:lengthi1e4:pathl1:aeed6:lengthi16383e4:pathl20:_____padding_file_0_ee"
+            + "d6:lengthi1e4:pathl2:\u00c2\u00b7e10:path.utf-8l3:\u00e8\u00b7\u00afeee"
+            + "4:name3:\u00c2\u00b7X10:name.utf-85:\u00e8\u00b7\u00af X12:piece lengthi16384e"
+            + "6:pieces40:"
+            + "p".repeat(40)
+            + "7:privatei1ee";
+    byte[] file = ("d4:info" + info + "e\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    JsonNode json = upload(file).expect(201).json();
+    assertThat(json.get("name").stringValue()).isEqualTo("\u8def X");
+    assertThat(json.get("slug").stringValue()).isEqualTo("x");
+    assertThat(json.get("size").longValue()).isEqualTo(2);
+    assertThat(json.get("files").findValuesAsString("path")).containsExactly("a", "\u8def");
+    assertThat(slugs("?q=%E8%B7%AF")).containsExactly("x");
+    Reply reply = client.get("/torrents/x/download", server.member).expect(200);
+    assertThat(reply.header("Content-Disposition")).endsWith("UTF-8''%E8%B7%AF%20X.torrent");
+    assertThat(new String(reply.bytes(), StandardCharsets.ISO_8859_1))
+        .endsWith("4:info" + info + "e");
+  }
+
   @ParameterizedTest(name = "limits row 127: {0}")
   @CsvSource({"rejected", "deleted"})
   void anUploadOfWhatTheModeratorsTookAwaySaysSo(String status) {
