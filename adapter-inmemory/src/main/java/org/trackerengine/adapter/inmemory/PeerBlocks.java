@@ -189,6 +189,46 @@ final class PeerBlocks extends Roster {
   }
 
   @Override
+  int longestSilentOf(long userId, long high, long low) {
+    int owner = hashes.ownerOf(userId);
+    int found = NOWHERE;
+    if (owners == null) {
+      stripe.touch(size);
+      int slot = only.nextOwner(0, owner);
+      while (slot != NOWHERE) {
+        found = longerSilent(found, slot, userId, high, low);
+        slot = only.nextOwner(slot + 1, owner);
+      }
+      return found;
+    }
+    for (long entry : owners.bucketOf(owner)) {
+      if (entry != 0 && (int) (entry >>> 32) == owner) {
+        int number = LinearHashing.bucketOf((int) entry, count);
+        stripe.touch(blocks[number].size() / TAGS_A_TOUCH);
+        int slot = blocks[number].nextIdentity(0, (int) entry);
+        while (slot != NOWHERE) {
+          found = longerSilent(found, place(number, slot), userId, high, low);
+          slot = blocks[number].nextIdentity(slot + 1, (int) entry);
+        }
+      }
+    }
+    return found;
+  }
+
+  private int longerSilent(int found, int place, long userId, long high, long low) {
+    PeerRecords records = blockAt(place);
+    int slot = place & SLOT_MASK;
+    if (!records.isOf(userId, slot) || !records.isAtAddress(high, low, slot)) {
+      return found;
+    }
+    return found == NOWHERE || lastSeenMillis(place) < lastSeenMillis(found) ? place : found;
+  }
+
+  private long lastSeenMillis(int place) {
+    return blockAt(place).lastSeenMillis(place & SLOT_MASK, latestMillis());
+  }
+
+  @Override
   void read(int place, PeerState into) {
     blockAt(place).read(place & SLOT_MASK, into, latestMillis());
   }

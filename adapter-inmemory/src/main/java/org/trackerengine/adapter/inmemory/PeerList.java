@@ -88,6 +88,20 @@ final class PeerList extends Roster {
   }
 
   @Override
+  int longestSilentOf(long userId, long high, long low) {
+    int found = NOWHERE;
+    long seen = Long.MAX_VALUE;
+    for (int slot = 0; slot < size(); slot++) {
+      if (records.isOf(userId, slot) && records.isAtAddress(high, low, slot)) {
+        long seenHere = records.lastSeenMillis(slot, latestMillis());
+        found = seenHere < seen ? slot : found;
+        seen = Math.min(seen, seenHere);
+      }
+    }
+    return found;
+  }
+
+  @Override
   void read(int place, PeerState into) {
     records.read(place, into, latestMillis());
   }

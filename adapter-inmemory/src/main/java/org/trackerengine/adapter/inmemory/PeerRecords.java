@@ -152,6 +152,15 @@ sealed class PeerRecords permits PeerBlock {
     return (flags & V6) != 0 && v6Port(slot) == port && v6Low(slot) == low && v6High(slot) == high;
   }
 
+  /** Whether it listens at that address, on whatever port. */
+  boolean isAtAddress(long high, long low, int slot) {
+    int flags = flags(slot);
+    if (IpAddress.isV4(high, low)) {
+      return (flags & V4) != 0 && v4Address(slot) == (int) low;
+    }
+    return (flags & V6) != 0 && v6Low(slot) == low && v6High(slot) == high;
+  }
+
   boolean isV4Dialable(int slot) {
     return (flags(slot) & V4) != 0
         && HandOut.isDialable(0, IpAddress.lowOfV4(v4Address(slot)), v4Port(slot));

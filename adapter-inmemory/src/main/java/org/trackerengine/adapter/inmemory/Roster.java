@@ -42,6 +42,9 @@ abstract sealed class Roster permits PeerList, PeerBlocks {
   /** How many peers a user has. */
   abstract int peersOf(long userId);
 
+  /** The peer of a user at an address that was not heard of for the longest time. */
+  abstract int longestSilentOf(long userId, long high, long low);
+
   abstract void read(int place, PeerState into);
 
   /** Adds a peer as the newest. */

@@ -3,6 +3,7 @@ package org.trackerengine.adapter.inmemory;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
@@ -207,8 +208,12 @@ final class Swarm {
     }
     if (place == Roster.NOWHERE && fact.isAccounted()) {
       int ghosts = (ghost == Roster.NOWHERE ? 0 : 1) + (secondGhost == Roster.NOWHERE ? 0 : 1);
-      if (roster.peersOf(fact.userId()) - ghosts >= stripe.limits().peersPerUserAndTorrent()) {
-        return RefusalCode.TOO_MANY_PEERS;
+      int room = stripe.limits().peersPerUserAndTorrent() - roster.peersOf(fact.userId()) + ghosts;
+      if (room <= 0) {
+        // With no ghost a client may have come back with another port, too.
+        return room == 0 && ghosts == 0 && dropLongestSilent(fact)
+            ? null
+            : RefusalCode.TOO_MANY_PEERS;
       }
     }
     if (ghost != Roster.NOWHERE) {
@@ -223,6 +228,16 @@ final class Swarm {
     return null;
   }
 
+  /** Drops the peer of the same user and address that was silent for the longest time. */
+  private boolean dropLongestSilent(SwarmAnnounce fact) {
+    IpAddress address = fact.announce().address();
+    int place = roster.longestSilentOf(fact.userId(), address.high(), address.low());
+    if (place != Roster.NOWHERE) {
+      drop(place);
+    }
+    return place != Roster.NOWHERE;
+  }
+
   private static @Nullable IpAddress secondFamily(Announce announce) {
     IpAddress second = announce.secondAddress();
     return second == null || second.isV4() == announce.address().isV4() ? null : second;
@@ -231,7 +246,7 @@ final class Swarm {
   /** Another peer of the same user that listens where the one at {@code place} does now. */
   private int ghostAt(@Nullable IpAddress address, int place, SwarmAnnounce fact) {
     int port = fact.announce().port();
-    return address == null || port == 0
+    return address == null || !Endpoint.isPort(port)
         ? Roster.NOWHERE
         : roster.listenerAt(fact.userId(), address.high(), address.low(), port, place);
   }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.trackerengine.domain.torrent.Torrent;
 
 /**
@@ -53,9 +52,12 @@ public record TorrentPosition(String name, long number, Instant createdAt, long 
     return new TorrentPosition(name, number, torrent.createdAt(), torrent.id());
   }
 
-  /** A name as it is searched and ordered by: in lower case. */
+  /**
+   * A name as it is searched and ordered by: without case and accents, in one form, and cut after
+   * 1,536 bytes of UTF-8. A storage that keeps keys makes them by this when it stores a name.
+   */
   public static String nameKey(String name) {
-    return name.replace('\0', ' ').toLowerCase(Locale.ROOT);
+    return NameKey.of(name);
   }
 
   static TorrentPosition parse(List<String> parts) {

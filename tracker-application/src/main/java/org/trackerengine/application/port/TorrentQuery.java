@@ -7,8 +7,8 @@ import org.trackerengine.domain.torrent.Torrent;
 /**
  * Which torrents to list. Only approved, visible ones are.
  *
- * @param search every word of it is part of the name, whatever the case; null or blank lists all;
- *     at most 100 characters, no wildcards
+ * @param search every word of it is part of the name, whatever the case, the accents and the form
+ *     of the letters; null or blank lists all; at most 100 characters, no wildcards
  * @param sort in which order
  * @param limit 1–200 items
  * @param after the {@code next} of the page before, or null for the first one

@@ -74,8 +74,11 @@ public final class Torrents {
 
   private static boolean maySee(User reader, Torrent torrent) {
     return torrent.visible() && torrent.status() == TorrentStatus.APPROVED
-        || torrent.uploaderId() == reader.id()
-        || reader.role().includes(Role.MODERATOR);
+        || isOwnOrModerated(reader, torrent);
+  }
+
+  private static boolean isOwnOrModerated(User user, Torrent torrent) {
+    return torrent.uploaderId() == user.id() || user.role().includes(Role.MODERATOR);
   }
 
   private Torrent withLiveCounts(Torrent torrent) {
@@ -148,10 +151,27 @@ public final class Torrents {
   /** A moderator's decision; a torrent that may no longer be announced loses its swarm. */
   public Optional<Torrent> moderate(Slug slug, TorrentStatus status, @Nullable String reason) {
     Optional<Torrent> changed = change(slug, torrent -> torrent.withStatus(status, reason));
-    changed
-        .filter(torrent -> status == TorrentStatus.REJECTED || status == TorrentStatus.DELETED)
-        .ifPresent(torrent -> swarms.forget(torrent.swarm()));
+    changed.filter(torrent -> status.isGone()).ifPresent(torrent -> swarms.forget(torrent.swarm()));
     return changed.map(this::withLiveCounts);
+  }
+
+  /**
+   * Brings a rejected or deleted torrent back, with its slug, its file and its history: approved
+   * when a moderator does it, pending when its uploader does, so that the moderators have the last
+   * word. Any other torrent stays as it is. Empty where there is none that is the user's to bring
+   * back.
+   */
+  public Optional<Torrent> restore(User user, Slug slug) {
+    TorrentStatus status =
+        user.role().includes(Role.MODERATOR) ? TorrentStatus.APPROVED : TorrentStatus.PENDING;
+    return repository
+        .findBySlug(slug)
+        .filter(torrent -> isOwnOrModerated(user, torrent))
+        .flatMap(own ->
+            change(
+                slug,
+                torrent -> torrent.status().isGone() ? torrent.withStatus(status, null) : torrent))
+        .map(this::withLiveCounts);
   }
 
   /** Lists a torrent or hides it; announces go on either way. */

@@ -17,7 +17,8 @@ public sealed interface UploadOutcome {
   /**
    * One of its hashes is registered already.
    *
-   * @param existing the torrent that has it
+   * @param existing the torrent that has it, which may be rejected or deleted: {@link
+   *     Torrents#restore} brings it back
    */
   record Duplicate(Torrent existing) implements UploadOutcome {}
 

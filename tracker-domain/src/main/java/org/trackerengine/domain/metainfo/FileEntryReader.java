@@ -11,10 +11,12 @@ import org.trackerengine.domain.metainfo.MetainfoException.Reason;
 final class FileEntryReader {
 
   private final BencodeReader in;
+  private final ItemPaths paths;
   private final FilePath linkTarget;
 
   FileEntryReader(BencodeReader in, MetainfoLimits limits) {
     this.in = in;
+    paths = new ItemPaths(limits);
     linkTarget = new FilePath(limits);
   }
 
@@ -35,35 +37,37 @@ final class FileEntryReader {
       throws BencodeException, MetainfoException {
     long length = -1;
     String attributes = "";
+    ByteSlice stated = null;
+    ByteSlice inUtf8 = null;
     ByteSlice piecesRoot = null;
     in.beginDictionary();
     while (in.hasNext()) {
-      String key = in.key().latin1();
-      if (key.equals("attr") && in.peek() == BencodeToken.STRING) {
-        attributes = in.string().latin1();
-      } else if (key.equals("length")) {
-        length = readLength(in);
-      } else if (key.equals("path") && bringsPath) {
-        path.read(in);
-      } else if (key.equals("pieces root")) {
-        piecesRoot = readRoot();
-      } else if (key.equals("symlink path")) {
-        linkTarget.read(in);
-      } else {
-        in.skip();
+      switch (in.key().latin1()) {
+        case "attr" -> attributes = readAttributes(in);
+        case "length" -> length = readLength(in);
+        case "path" -> stated = in.skip();
+        case "path.utf-8" -> inUtf8 = in.skip();
+        case "pieces root" -> piecesRoot = readRoot();
+        case "symlink path" -> linkTarget.read(in);
+        default -> in.skip();
       }
     }
     in.end();
-    return entry(path, length, attributes, piecesRoot);
+    if (bringsPath && stated != null) {
+      paths.read(path, stated, inUtf8);
+    }
+    // A link may go without a length (BEP 47).
+    Reason.BAD_LENGTH.unless(length >= 0 || FileEntry.isLink(attributes), "A file has no length.");
+    return FileEntry.of(path.toString(), path.key(), length, attributes, piecesRoot);
   }
 
-  private static FileEntry entry(
-      FilePath path, long length, String attributes, @Nullable ByteSlice piecesRoot)
-      throws MetainfoException {
-    boolean link = attributes.indexOf('l') >= 0; // which may go without a length (BEP 47)
-    Reason.BAD_LENGTH.unless(length >= 0 || link, "A file has no length.");
-    boolean pad = attributes.indexOf('p') >= 0;
-    return new FileEntry(path.toString(), Math.max(length, 0), pad, piecesRoot);
+  /** The letters of {@code attr}; none where it is not a string. */
+  static String readAttributes(BencodeReader in) throws BencodeException {
+    if (in.peek() == BencodeToken.STRING) {
+      return in.string().latin1();
+    }
+    in.skip();
+    return "";
   }
 
   /** A length as BEP 3 has it: of one file among many, or of the only one. */
@@ -75,7 +79,7 @@ final class FileEntryReader {
     return length;
   }
 
-  private ByteSlice readRoot() throws BencodeException, MetainfoException {
+  private @Nullable ByteSlice readRoot() throws BencodeException, MetainfoException {
     Reason.BAD_PIECES_ROOT.unless(
         in.peek() == BencodeToken.STRING, "The pieces root of a file is not a string.");
     ByteSlice root = in.string();

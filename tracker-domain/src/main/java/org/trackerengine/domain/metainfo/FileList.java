@@ -17,8 +17,8 @@ import org.trackerengine.domain.torrent.TorrentFile;
  */
 record FileList(List<FileEntry> entries, long totalLength) {
 
-  static FileList ofSingleFile(String path, long length) {
-    return new FileList(List.of(new FileEntry(path, length, false, null)), length);
+  static FileList ofSingleFile(FileEntry file) {
+    return new FileList(List.of(file), file.length());
   }
 
   /** Reads the value of {@code files}. */
@@ -83,6 +83,7 @@ record FileList(List<FileEntry> entries, long totalLength) {
     private final List<FileEntry> entries = new ArrayList<>();
     private final MetainfoLimits limits;
     private long totalLength;
+    private long pathCharacters;
 
     Collector(MetainfoLimits limits) {
       this.limits = limits;
@@ -96,10 +97,16 @@ record FileList(List<FileEntry> entries, long totalLength) {
       Reason.BAD_LENGTH.unless(
           file.length() <= Long.MAX_VALUE - totalLength, "The files are too long in sum.");
       totalLength += file.length();
+      pathCharacters += file.path().length();
+      Reason.BAD_PATH.unless(
+          pathCharacters <= limits.maxPathCharacters(),
+          "The paths of the files have more than %d characters in all.",
+          limits.maxPathCharacters());
       entries.add(file);
     }
 
-    FileList list() {
+    FileList list() throws MetainfoException {
+      PathKey.checkDistinct(entries);
       return new FileList(entries, totalLength);
     }
   }
@@ -112,12 +119,21 @@ record FileList(List<FileEntry> entries, long totalLength) {
         .toList();
   }
 
+  private record Identity(String key, long length) {}
+
+  private List<Identity> identities() {
+    return entries.stream()
+        .filter(file -> !file.pad())
+        .map(file -> new Identity(file.key(), file.length()))
+        .toList();
+  }
+
   /**
    * Whether these v1 files are those of {@code v2}: the same in the same order, each that is not
    * empty at the begin of a piece, where the v2 half has it (BEP 52).
    */
   boolean agreesWith(FileList v2, int pieceLength) {
-    if (!listed().equals(v2.listed())) {
+    if (!identities().equals(v2.identities())) {
       return false;
     }
     long offset = 0;

@@ -35,6 +35,24 @@ final class FileNames {
     return partLength > 0 && !dotsOnly;
   }
 
+  /**
+   * Whether {@code name}, in a charset that is not known, does not lead out of where it belongs.
+   * What looks like a backslash may be half of a letter there.
+   */
+  static boolean staysInside(ByteSlice name) {
+    boolean dotsOnly = false;
+    for (int i = 0; i < name.length(); i++) {
+      int character = name.at(i);
+      boolean separator = isSeparator(character);
+      if (character == 0 || (separator && (i == 0 || dotsOnly))) {
+        return false;
+      }
+      boolean partBegins = i == 0 || isSeparator(name.at(i - 1));
+      dotsOnly = character == '.' && (partBegins || dotsOnly);
+    }
+    return !dotsOnly;
+  }
+
   /** A torrent's name as the one component that clients make of it. */
   static String componentOf(String name) {
     return name.replace('/', '_').replace('\\', '_');

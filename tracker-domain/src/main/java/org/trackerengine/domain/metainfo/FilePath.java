@@ -13,12 +13,13 @@ final class FilePath {
 
   private final MetainfoLimits limits;
   private final StringBuilder shown = new StringBuilder();
+  private final StringBuilder compared = new StringBuilder();
   private int byteLength;
 
-  // What to go back to: a pair for each component.
+  // What to go back to, for each component.
   private final Deque<Mark> marks = new ArrayDeque<>();
 
-  private record Mark(int shownLength, int byteLength) {}
+  private record Mark(int shownLength, int comparedLength, int byteLength) {}
 
   FilePath(MetainfoLimits limits) {
     this.limits = limits;
@@ -40,12 +41,14 @@ final class FilePath {
         marks.size() < limits.maxPathComponents(),
         "A file's path has more than %d parts.",
         limits.maxPathComponents());
-    marks.push(new Mark(shown.length(), byteLength));
+    marks.push(new Mark(shown.length(), compared.length(), byteLength));
     if (marks.size() > 1) {
       shown.append('/');
+      compared.append('/');
       byteLength++;
     }
     shown.append(DisplayText.of(component));
+    compared.append(PathKey.of(component));
     byteLength += component.length();
     Reason.BAD_PATH.unless(
         byteLength <= limits.maxPathBytes(),
@@ -56,16 +59,18 @@ final class FilePath {
   void pop() {
     Mark mark = marks.pop();
     shown.setLength(mark.shownLength());
+    compared.setLength(mark.comparedLength());
     byteLength = mark.byteLength();
   }
 
   void clear() {
     marks.clear();
     shown.setLength(0);
+    compared.setLength(0);
     byteLength = 0;
   }
 
-  /** Replaces the path by the list of components that comes next. */
+  /** Replaces the path by the list of components that comes next; empty ones are skipped. */
   void read(BencodeReader in) throws BencodeException, MetainfoException {
     clear();
     Reason.BAD_PATH.unless(in.peek() == BencodeToken.LIST, "A file's path is not a list.");
@@ -73,9 +78,17 @@ final class FilePath {
     while (in.hasNext()) {
       Reason.BAD_PATH.unless(
           in.peek() == BencodeToken.STRING, "A part of a file's path is not a string.");
-      push(in.string());
+      ByteSlice component = in.string();
+      if (component.length() > 0) {
+        push(component);
+      }
     }
     in.end();
+  }
+
+  /** What {@link FileEntry#key} is made of. */
+  String key() {
+    return compared.toString();
   }
 
   @Override

@@ -12,7 +12,9 @@ import org.trackerengine.domain.metainfo.MetainfoException.Reason;
 final class InfoDictionary {
 
   private final MetainfoLimits limits;
-  private @Nullable String name;
+  private @Nullable ByteSlice name;
+  private @Nullable ByteSlice nameInUtf8;
+  private String attributes = "";
   private int pieceLength;
   private boolean privateFlag;
   private boolean v2;
@@ -47,6 +49,8 @@ final class InfoDictionary {
       case "length" -> singleLength = FileEntryReader.readLength(in);
       case "meta version" -> v2 = readVersion(in) == 2;
       case "name" -> name = readName(in);
+      case "name.utf-8" -> nameInUtf8 = readNameInUtf8(in);
+      case "attr" -> attributes = FileEntryReader.readAttributes(in);
       case "piece length" -> pieceLength = readPieceLength(in);
       case "pieces" -> pieces = readPieces(in);
       case "private" -> privateFlag = readPrivateFlag(in);
@@ -61,7 +65,7 @@ final class InfoDictionary {
     return version;
   }
 
-  private String readName(BencodeReader in) throws BencodeException, MetainfoException {
+  private ByteSlice readName(BencodeReader in) throws BencodeException, MetainfoException {
     Reason.BAD_NAME.unless(
         in.peek() == BencodeToken.STRING, "The name of the torrent is not a string.");
     ByteSlice bytes = in.string();
@@ -69,10 +73,19 @@ final class InfoDictionary {
         bytes.length() <= limits.maxNameBytes(),
         "The name of the torrent is longer than %d bytes.",
         limits.maxNameBytes());
-    Reason.BAD_NAME.unless(
-        FileNames.isSafe(bytes),
-        "The name of the torrent is empty or cannot be the name of a file.");
-    return DisplayText.of(bytes);
+    return bytes;
+  }
+
+  /** Null where it cannot be read as a name in UTF-8: then it is as if it were not there. */
+  private @Nullable ByteSlice readNameInUtf8(BencodeReader in) throws BencodeException {
+    if (in.peek() != BencodeToken.STRING) {
+      in.skip();
+      return null;
+    }
+    ByteSlice bytes = in.string();
+    boolean valid =
+        bytes.length() <= limits.maxNameBytes() && FileNames.isSafe(bytes) && PathKey.isUtf8(bytes);
+    return valid ? bytes : null;
   }
 
   private int readPieceLength(BencodeReader in) throws BencodeException, MetainfoException {
@@ -98,11 +111,23 @@ final class InfoDictionary {
     return flag == 1;
   }
 
+  /** The torrent's name, for display. */
   String name() throws MetainfoException {
+    return DisplayText.composed(nameBytes());
+  }
+
+  /** That of {@code name} and {@code name.utf-8} which counts. */
+  private ByteSlice nameBytes() throws MetainfoException {
     if (name == null) {
       throw new MetainfoException(Reason.BAD_NAME, "The torrent has no name.");
     }
-    return name;
+    // Clients that do not know name.utf-8 go by the other one.
+    boolean usable =
+        FileNames.isSafe(name)
+            || nameInUtf8 != null && name.length() > 0 && FileNames.staysInside(name);
+    Reason.BAD_NAME.unless(
+        usable, "The name of the torrent is empty or cannot be the name of a file.");
+    return nameInUtf8 == null ? name : nameInUtf8;
   }
 
   int pieceLength() throws MetainfoException {
@@ -131,7 +156,10 @@ final class InfoDictionary {
       return list;
     }
     Reason.NO_FILES.unless(singleLength >= 0, "The torrent has no files.");
-    return FileList.ofSingleFile(FileNames.componentOf(name()), singleLength);
+    ByteSlice file = nameBytes();
+    String path = FileNames.componentOf(DisplayText.of(file));
+    String key = FileNames.componentOf(PathKey.of(file));
+    return FileList.ofSingleFile(FileEntry.of(path, key, singleLength, attributes, null));
   }
 
   FileList v2Files() throws MetainfoException {

@@ -12,8 +12,8 @@ import org.trackerengine.domain.torrent.TorrentFile;
  *
  * @param infoHashV1 SHA-1 of the {@code info} bytes as they stand in the file; null for v2 only
  * @param infoHashV2 SHA-256 of them; null for v1 only. A hybrid has both
- * @param name for display: NFC, U+FFFD for what is not UTF-8, control characters escaped as a
- *     backslash, {@code u} and four hex digits
+ * @param name for display, {@code name.utf-8} where that is valid: NFC, U+FFFD for what is not
+ *     UTF-8, control characters escaped as a backslash, {@code u} and four hex digits
  * @param size of all listed files in bytes, above 0. Padding (<a
  *     href="https://www.bittorrent.org/beps/bep_0047.html">BEP 47</a>) does not count: nobody wants
  *     it, few store or transfer it, and v1, v2 and hybrid torrents of the same files have the same

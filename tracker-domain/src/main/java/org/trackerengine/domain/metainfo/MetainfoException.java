@@ -31,13 +31,18 @@ public final class MetainfoException extends Exception {
     NO_CONTENT,
     /** More files than the limit. */
     TOO_MANY_FILES,
-    /** The path of a file missing, empty, too long, or with a component that is no file name. */
+    /**
+     * The path of a file missing, empty, too long, with a component that is no file name, there
+     * twice, or a directory as well.
+     */
     BAD_PATH,
     /** A v2 file tree that is missing or malformed. */
     BAD_FILE_TREE,
-    /** The merkle root of a v2 file missing, of a wrong length, or on an empty file. */
+    /** The merkle root of a v2 file missing, of a wrong length, or zero. */
     BAD_PIECES_ROOT,
-    /** The piece hashes of a v2 file missing, of a wrong length, or not of its root. */
+    /**
+     * The piece hashes of a v2 file missing, of a wrong length, or not of its root, or no file's.
+     */
     BAD_PIECE_LAYERS,
     /** A {@code meta version} that is not known. */
     UNSUPPORTED_VERSION,

@@ -12,6 +12,8 @@ import org.trackerengine.domain.bencode.BencodeLimits;
  * @param maxFiles entries of the file list, padding included
  * @param maxPathComponents directories and the file's name
  * @param maxPathBytes length of a path with its separators
+ * @param maxPathCharacters of all paths together as they are shown: in a v2 file tree one directory
+ *     stands once, and in the paths of all of its files
  */
 public record MetainfoLimits(
     BencodeLimits bencode,
@@ -20,12 +22,14 @@ public record MetainfoLimits(
     int maxPieceLength,
     int maxFiles,
     int maxPathComponents,
-    int maxPathBytes) {
+    int maxPathBytes,
+    int maxPathCharacters) {
 
   /**
-   * {@link BencodeLimits#DEFAULT}; names of 255 bytes, pieces of 16 KiB to 256 MiB, 200 000 files,
-   * paths of 64 components and 4096 bytes.
+   * {@link BencodeLimits#DEFAULT}; names of 1024 bytes, pieces of 16 KiB to 256 MiB, 200 000 files,
+   * paths of 64 components and 4096 bytes, 32 million characters of paths.
    */
   public static final MetainfoLimits DEFAULT =
-      new MetainfoLimits(BencodeLimits.DEFAULT, 255, 16 << 10, 256 << 20, 200_000, 64, 4096);
+      new MetainfoLimits(
+          BencodeLimits.DEFAULT, 1024, 16 << 10, 256 << 20, 200_000, 64, 4096, 32_000_000);
 }

@@ -34,7 +34,8 @@ public final class MetainfoReader {
   }
 
   /**
-   * Reads a whole .torrent file; {@code torrent} is neither changed nor kept.
+   * Reads a whole .torrent file; {@code torrent} is neither changed nor kept. White space behind
+   * its end is passed over.
    *
    * @throws MetainfoException when the file is refused, with a code and a sentence that say why
    */
@@ -47,11 +48,24 @@ public final class MetainfoReader {
     }
   }
 
+  /** The file without the white space that editors and old web sites leave behind its end. */
+  static ByteSlice content(byte[] torrent) {
+    int end = torrent.length;
+    while (end > 0 && isSpace(torrent[end - 1])) {
+      end--;
+    }
+    return new ByteSlice(torrent, 0, end);
+  }
+
+  private static boolean isSpace(byte value) {
+    return value == '\n' || value == '\r' || value == ' ' || value == '\t';
+  }
+
   private record Outline(ByteSlice info, @Nullable ByteSlice pieceLayers) {}
 
   /** Finds what matters, and proves the file as a whole well-formed before any of it is used. */
   private Outline outline(byte[] torrent) throws BencodeException, MetainfoException {
-    BencodeReader in = new BencodeReader(ByteSlice.of(torrent), limits.bencode(), KeyOrder.ANY);
+    BencodeReader in = new BencodeReader(content(torrent), limits.bencode(), KeyOrder.ANY);
     ByteSlice info = null;
     ByteSlice pieceLayers = null;
     if (in.peek() == BencodeToken.DICTIONARY) {
@@ -129,6 +143,7 @@ public final class MetainfoReader {
     for (FileEntry file : info.v2Files().entries()) {
       layers.check(file);
     }
+    layers.checkAllClaimed();
   }
 
   private static byte[] digest(MessageDigest digest, ByteSlice bytes) {

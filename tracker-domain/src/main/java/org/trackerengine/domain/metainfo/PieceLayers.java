@@ -23,6 +23,7 @@ final class PieceLayers {
 
   private final Map<ByteSlice, ByteSlice> layers = new HashMap<>();
   private final Set<ByteSlice> proven = new HashSet<>();
+  private final Set<ByteSlice> unclaimed = new HashSet<>();
   private final MerkleTree tree = new MerkleTree();
   private final int pieceLength;
 
@@ -48,6 +49,7 @@ final class PieceLayers {
       Reason.BAD_PIECE_LAYERS.unless(
           in.peek() == BencodeToken.STRING, "A piece layer is not a string.");
       layers.put(root, in.string());
+      unclaimed.add(root);
     }
     in.end();
     in.finish();
@@ -57,18 +59,39 @@ final class PieceLayers {
   void check(FileEntry file) throws MetainfoException {
     ByteSlice root = file.piecesRoot();
     if (file.length() == 0) {
-      Reason.BAD_PIECES_ROOT.unless(root == null, "An empty file has a pieces root.");
-      return;
+      return; // some tools give it a root, which says nothing
     }
     if (root == null) {
       throw new MetainfoException(Reason.BAD_PIECES_ROOT, "A file has no pieces root.");
     }
+    Reason.BAD_PIECES_ROOT.unless(
+        !isZero(root), "The pieces root of a file is zero, which stands for no content.");
+    unclaimed.remove(root);
     if (file.length() > pieceLength) {
-      check(root, Math.ceilDiv(file.length(), pieceLength));
+      checkLayer(root, Math.ceilDiv(file.length(), pieceLength));
+    } else {
+      ByteSlice layer = layers.get(root);
+      Reason.BAD_PIECE_LAYERS.unless(
+          layer == null || layer.equals(root),
+          "The piece layer of a file of one piece is not its pieces root.");
     }
   }
 
-  private void check(ByteSlice root, long pieces) throws MetainfoException {
+  /** Refuses layers that belong to none of the files that were checked. */
+  void checkAllClaimed() throws MetainfoException {
+    Reason.BAD_PIECE_LAYERS.unless(unclaimed.isEmpty(), "A piece layer belongs to no file.");
+  }
+
+  private static boolean isZero(ByteSlice root) {
+    for (int i = 0; i < root.length(); i++) {
+      if (root.at(i) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void checkLayer(ByteSlice root, long pieces) throws MetainfoException {
     ByteSlice layer = layers.get(root);
     if (layer == null) {
       throw new MetainfoException(Reason.BAD_PIECE_LAYERS, "The piece layer of a file is missing.");

@@ -26,7 +26,7 @@ public final class TorrentRewriter {
    * The torrent for one reader: {@code announceUrl} is its only tracker, and other ways to peers
    * and content ({@code announce-list, nodes, url-list, httpseeds}) are dropped. The value of
    * {@code info}, and with it the info hash, and every other entry stay as they are; the outermost
-   * keys come out sorted.
+   * keys come out sorted, and white space behind the end is dropped.
    *
    * @param announceUrl ASCII
    */
@@ -47,7 +47,8 @@ public final class TorrentRewriter {
   }
 
   private static SortedMap<ByteSlice, ByteSlice> entries(byte[] torrent) throws BencodeException {
-    BencodeReader in = new BencodeReader(ByteSlice.of(torrent), BencodeLimits.NONE, KeyOrder.ANY);
+    BencodeReader in =
+        new BencodeReader(MetainfoReader.content(torrent), BencodeLimits.NONE, KeyOrder.ANY);
     SortedMap<ByteSlice, ByteSlice> entries = new TreeMap<>();
     in.beginDictionary();
     while (in.hasNext()) {

@@ -4,7 +4,7 @@ package org.trackerengine.domain.peer;
  * Where a peer listens.
  *
  * @param address an address of one family
- * @param port 0–65535; 0 says that nobody can dial it
+ * @param port 0–65535; 0 and 1 say that nobody can dial it
  */
 public record Endpoint(IpAddress address, int port) {
 
@@ -12,6 +12,14 @@ public record Endpoint(IpAddress address, int port) {
     if (port < 0 || port > 0xffff) {
       throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
     }
+  }
+
+  /**
+   * Whether {@code port} names one to dial. 0 does not, and neither does 1, which libtorrent sends
+   * for a client that cannot be dialled.
+   */
+  public static boolean isPort(int port) {
+    return port > 1;
   }
 
   @Override

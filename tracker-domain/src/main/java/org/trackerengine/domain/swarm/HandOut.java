@@ -22,7 +22,7 @@ public final class HandOut {
 
   /** {@link #isDialable(Endpoint)} of an endpoint in parts. */
   public static boolean isDialable(long high, long low, int port) {
-    return port != 0 && !IpAddress.isUnroutable(high, low);
+    return Endpoint.isPort(port) && !IpAddress.isUnroutable(high, low);
   }
 
   /**

@@ -9,5 +9,10 @@ public enum TorrentStatus {
   /** Turned down, with a reason. */
   REJECTED,
   /** Taken away, with a reason. */
-  DELETED
+  DELETED;
+
+  /** Whether it was turned down or taken away, so that nobody may announce. */
+  public boolean isGone() {
+    return this == REJECTED || this == DELETED;
+  }
 }

@@ -133,6 +133,145 @@ class MetainfoReaderTest {
     assertThat(metainfo.size()).isEqualTo(3617);
   }
 
+  /** Row 118: the hash is over info, which ends before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\n\n", " \t\r\n"})
+  void whiteSpaceBehindTheEndIsPassedOver(String space) throws Exception {
+    String torrent = "d4:info" + v1().infoText() + "e";
+    byte[] edited = (torrent + space).getBytes(ISO_8859_1);
+    assertThat(new MetainfoReader().read(edited)).isEqualTo(read(v1()));
+    assertThat(TorrentRewriter.withAnnounce(edited, "http://t/"))
+        .isEqualTo(TorrentRewriter.withAnnounce(torrent.getBytes(ISO_8859_1), "http://t/"));
+    Metainfo metainfo = new MetainfoReader().read(edited);
+    byte[] flagged = TorrentRewriter.withPrivateFlag(edited, metainfo);
+    assertThat(new MetainfoReader().read(flagged).privateFlag()).isTrue();
+  }
+
+  /** As BitComet made it before there was an attribute. */
+  @Test
+  void paddingIsKnownByItsNameToo() throws Exception {
+    String padding = file(16383, "_____padding_file_0_if you see this file, please update____");
+    String nested = file(1, "cd", "_____padding_file_1_");
+    String files = "l" + file(1, "a") + padding + file(3615, "b") + nested + "e";
+    Metainfo metainfo = read(v1Files(files));
+    assertThat(metainfo.files())
+        .containsExactly(new TorrentFile("a", 1), new TorrentFile("b", 3615));
+    assertThat(metainfo.size()).isEqualTo(3616);
+    String tree = "d1:a" + leaf(1) + "1:b" + leaf(3616) + "e";
+    String hybrid = "l" + file(1, "a") + padding + file(3616, "b") + "e";
+    assertThat(read(RawTorrent.hybrid(hybrid, tree, 2)).size()).isEqualTo(3617);
+  }
+
+  @Test
+  void whatOnlyHasAPaddingNameSomewhereElseIsAFile() throws Exception {
+    String files =
+        "l" + file(1, "_____padding_file_0", "a") + file(19999, "x_____padding_file_0") + "e";
+    assertThat(read(v1Files(files)).files())
+        .containsExactly(
+            new TorrentFile("_____padding_file_0/a", 1),
+            new TorrentFile("x_____padding_file_0", 19999));
+  }
+
+  /** Several files of padding have one path, as libtorrent makes them. */
+  @Test
+  void paddingMayHaveOnePathTwice() throws Exception {
+    String files = "l" + file(1, "a") + pad(1) + file(1, "b") + pad(1) + file(19996, "c") + "e";
+    assertThat(read(v1Files(files)).files()).hasSize(3);
+  }
+
+  @Test
+  void theNameInUtf8CountsWhereItIsValid() throws Exception {
+    RawTorrent torrent = v1().info("name", string("\u00C2\u00FE")); // GBK
+    torrent.info("name.utf-8", string(utf8("\u8DEFu\u0308")));
+    assertThat(read(torrent).name()).isEqualTo("\u8DEF\u00FC");
+    assertThat(read(torrent).files()).containsExactly(new TorrentFile("\u8DEFu\u0308", 20000));
+    for (String invalid :
+        new String[] {"1:\u00FF", "0:", "2:..", "3:a\0b", "4:/etc", "i1e", "le"}) {
+      assertThat(read(v1().info("name.utf-8", invalid)).name()).isEqualTo("a");
+    }
+    assertThat(read(v1().info("name.utf-8", string("n".repeat(1025)))).name()).isEqualTo("a");
+  }
+
+  /** In Shift JIS and GBK the second half of a letter may be a backslash. */
+  @Test
+  void whatLooksLikeABackslashIsNoneBesideANameInUtf8() throws Exception {
+    RawTorrent torrent = v1().info("name", string("\u0083\\"));
+    torrent.info("name.utf-8", string(utf8("\u30BD")));
+    assertThat(read(torrent).name()).isEqualTo("\u30BD");
+    String files = "l" + bothPaths(20000, string("\u0083\\"), string(utf8("\u30BD"))) + "e";
+    assertThat(read(v1Files(files)).files()).containsExactly(new TorrentFile("\u30BD", 20000));
+  }
+
+  @Test
+  void thePathInUtf8CountsWhereItIsValid() throws Exception {
+    String valid = string(utf8("\u8DEF")) + string("b");
+    String files = "l" + bothPaths(20000, string("\u00C2\u00B7") + string("b"), valid) + "e";
+    assertThat(read(v1Files(files)).files()).containsExactly(new TorrentFile("\u8DEF/b", 20000));
+    for (String invalid :
+        new String[] {"1:\u00FF", "", "0:", "2:..", "3:a/b", "i1e", "1:b1:\u00FF"}) {
+      String both = "l" + bothPaths(20000, "1:a", invalid) + "e";
+      assertThat(read(v1Files(both)).files()).containsExactly(new TorrentFile("a", 20000));
+    }
+    String noList = "ld6:lengthi20000e4:pathl1:ae10:path.utf-81:bee";
+    assertThat(read(v1Files(noList)).files()).containsExactly(new TorrentFile("a", 20000));
+  }
+
+  private static String bothPaths(long length, String path, String inUtf8) {
+    return "d6:lengthi" + length + "e4:pathl" + path + "e10:path.utf-8l" + inUtf8 + "ee";
+  }
+
+  @Test
+  void anEmptyPartOfAPathIsSkipped() throws Exception {
+    String files = "l" + file(1, "", "a") + file(2, "b", "", "c") + file(19997, "b", "d", "") + "e";
+    assertThat(read(v1Files(files)).files())
+        .containsExactly(
+            new TorrentFile("a", 1), new TorrentFile("b/c", 2), new TorrentFile("b/d", 19997));
+  }
+
+  @Test
+  void pathsThatOnlyLookAlikeAreDifferentFiles() throws Exception {
+    String files =
+        "l"
+            + file(1, "\u00FF")
+            + file(2, "\u00FE")
+            + file(3, "a")
+            + file(4, "A")
+            + file(5, "a!")
+            + file(6, "a b", "c")
+            + file(19979, utf8("\uFFFD"))
+            + "e";
+    assertThat(read(v1Files(files)).files()).hasSize(7);
+  }
+
+  /** A widely used tool makes such. */
+  @Test
+  void anEmptyFileMayHaveAPiecesRoot() throws Exception {
+    String empty = leaf(1).replace("i1e", "i0e");
+    Metainfo metainfo = read(v2Tree("d1:a" + leaf(1) + "1:b" + empty + "e"));
+    assertThat(metainfo.files()).containsExactly(new TorrentFile("a", 1), new TorrentFile("b", 0));
+  }
+
+  @Test
+  void theLayerOfAFileOfOnePieceMayBeThereAndIsItsRoot() throws Exception {
+    String layers = "d" + string(RawTorrent.ROOT) + string(RawTorrent.ROOT) + "e";
+    assertThat(read(v2().outside("piece layers", layers)).size()).isEqualTo(100);
+  }
+
+  /** As libtorrent takes it, whatever length is stated. */
+  @Test
+  void theLengthOfALinkDoesNotCount() throws Exception {
+    String link = "d4:attr1:l6:lengthi90000e4:pathl1:be12:symlink pathl1:aee";
+    Metainfo metainfo = read(v1Files("l" + file(20000, "a") + link + "e"));
+    assertThat(metainfo.files())
+        .containsExactly(new TorrentFile("a", 20000), new TorrentFile("b", 0));
+    assertThat(metainfo.size()).isEqualTo(20000);
+    String tree = "d1:a" + leaf(100) + "1:bd0:d4:attr1:l12:symlink pathl1:aeeee";
+    Metainfo hybrid = read(RawTorrent.hybrid("l" + file(100, "a") + link + "e", tree, 1));
+    assertThat(hybrid.size()).isEqualTo(100);
+    String treeLink = "d0:d4:attr1:l6:lengthi90000e11:pieces root32:" + RawTorrent.ROOT + "ee";
+    assertThat(read(v2Tree("d1:a" + leaf(100) + "1:b" + treeLink + "e")).size()).isEqualTo(100);
+  }
+
   /** BEP 47: a link may leave its length out. */
   @Test
   void aLinkIsAnEmptyFile() throws Exception {
@@ -207,10 +346,10 @@ class MetainfoReaderTest {
   }
 
   @Test
-  void pathsAreShownAsNamesAre() throws Exception {
+  void pathsAreShownInTheFormThatTheyHave() throws Exception {
     String files = "l" + file(20000, utf8("u\u0308"), "a\nb", "\u00FF") + "e";
     assertThat(read(v1Files(files)).files())
-        .containsExactly(new TorrentFile("\u00FC/a\\u000ab/\uFFFD", 20000));
+        .containsExactly(new TorrentFile("u\u0308/a\\u000ab/\uFFFD", 20000));
   }
 
   private static String nameOf(String latin1) throws MetainfoException {
@@ -218,9 +357,12 @@ class MetainfoReaderTest {
   }
 
   @Test
-  void namesOf255BytesAreTaken() throws Exception {
-    String longest = "n".repeat(255);
+  void namesOf1024BytesAreTaken() throws Exception {
+    String longest = "n".repeat(1024);
     assertThat(nameOf(longest)).isEqualTo(longest);
+    assertThat(nameOf(utf8("\u0436".repeat(512)))).isEqualTo("\u0436".repeat(512));
+    assertThat(read(v2Tree("d" + string(longest) + leaf(1) + "e")).files())
+        .containsExactly(new TorrentFile(longest, 1));
     assertThat(read(v1Files("l" + file(20000, longest) + "e")).files())
         .containsExactly(new TorrentFile(longest, 20000));
   }

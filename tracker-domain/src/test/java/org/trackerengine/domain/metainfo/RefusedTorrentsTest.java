@@ -9,6 +9,7 @@ import static org.trackerengine.domain.metainfo.RawTorrent.hybrid;
 import static org.trackerengine.domain.metainfo.RawTorrent.leaf;
 import static org.trackerengine.domain.metainfo.RawTorrent.pad;
 import static org.trackerengine.domain.metainfo.RawTorrent.string;
+import static org.trackerengine.domain.metainfo.RawTorrent.utf8;
 import static org.trackerengine.domain.metainfo.RawTorrent.v1;
 import static org.trackerengine.domain.metainfo.RawTorrent.v1Files;
 import static org.trackerengine.domain.metainfo.RawTorrent.v2;
@@ -54,7 +55,10 @@ class RefusedTorrentsTest {
         text(116, "d4:info01:ae", "bencode-bad-length"),
         text(116, "d4:info4:abc", "bencode-truncated"),
         text(118, "d4:info" + v1().infoText() + "ee", "bencode-trailing-bytes"),
-        text(118, "d4:info" + v1().infoText() + "e\n", "bencode-trailing-bytes"),
+        text(118, "d4:info" + v1().infoText() + "e\0", "bencode-trailing-bytes"),
+        text(118, "d4:info" + v1().infoText() + "e\n\0\n", "bencode-trailing-bytes"),
+        text(118, "d4:info" + v1().infoText() + "\n", "bencode-truncated"),
+        text(118, "\r\n", "bencode-truncated"),
         text(0, "x".repeat((10 << 20) + 1), "bencode-too-large"),
         text(0, "d4:info" + v1().infoText() + "4:infodee", "bencode-duplicate-key"),
         text(0, "d4:infod4:name1:a6:lengthi1eee", "bencode-unsorted-key"),
@@ -88,6 +92,17 @@ class RefusedTorrentsTest {
         row(122, "files empty", v1Files("le"), "no-files"),
         row(122, "files not a list", v1Files("de"), "no-files"),
         row(122, "only padding", v1Files("l" + pad(20000) + "e"), "no-files"),
+        row(
+            122,
+            "only padding, by name",
+            v1Files("l" + file(20000, "_____padding_file_0_") + "e"),
+            "no-files"),
+        row(0, "a link alone", v1().info("attr", "1:l").info("pieces", "0:"), "no-content"),
+        row(
+            0,
+            "pieces for a link",
+            v1Files("ld4:attr1:l6:lengthi1e4:pathl1:bee" + file(16384, "c") + "e"),
+            "bad-pieces"),
         row(0, "negative length", v1().info("length", "i-1e"), "bad-length"),
         row(0, "length a string", v1().info("length", "5:20000"), "bad-length"),
         row(0, "negative in a file", v1Files("l" + file(-1, "a") + "e"), "bad-length"),
@@ -111,14 +126,50 @@ class RefusedTorrentsTest {
         row(122, "path a string", v1Files("ld6:lengthi20000e4:path1:aee"), "bad-path"),
         row(122, "path of numbers", v1Files("ld6:lengthi20000e4:pathli1eeee"), "bad-path"),
         row(122, "file a string", v1Files("l1:ae"), "bad-path"),
-        path(122, "empty part", "a", "", "b"),
+        path(122, "only empty parts", "", ""),
+        row(0, "twice", v1Files("l" + OK + file(0, "b") + file(0, "a") + "e"), "bad-path"),
+        row(
+            0,
+            "twice, in two forms",
+            v1Files("l" + file(20000, utf8("\u00FC")) + file(0, utf8("u\u0308")) + "e"),
+            "bad-path"),
+        row(0, "twice, an empty part", v1Files("l" + OK + file(0, "", "a") + "e"), "bad-path"),
+        row(
+            0,
+            "a file and a directory",
+            v1Files("l" + file(0, "a", "b", "c") + file(0, "a!") + file(20000, "a", "b") + "e"),
+            "bad-path"),
+        row(
+            0,
+            "tree: twice, in two forms",
+            v2Tree(
+                "d"
+                    + string(utf8("u\u0308"))
+                    + leaf(1)
+                    + string(utf8("\u00FC"))
+                    + "d1:x"
+                    + leaf(1)
+                    + "ee"),
+            "bad-path"),
+        row(
+            0,
+            "legacy path that leads out",
+            v1Files("ld6:lengthi20000e4:pathl2:..e10:path.utf-8l1:aeee"),
+            "bad-path"),
+        row(
+            0,
+            "legacy path that leads out in the middle",
+            v1Files("ld6:lengthi20000e4:pathl6:a\\..\\be10:path.utf-8l1:aeee"),
+            "bad-path"),
+        row(0, "only UTF-8", v1Files("ld6:lengthi20000e10:path.utf-8l1:aeee"), "bad-path"),
+        row(0, "all too long", v2Tree(deepTree()), "bad-path"),
         path(0, "separator", "a/b"),
         path(0, "other separator", "a\\b"),
         path(0, "NUL", "a\0b"),
         path(0, "one dot", "."),
         path(0, "two dots", "..", "etc", "passwd"),
         path(0, "three dots", "a", "..."),
-        path(0, "256 bytes", "x".repeat(256)),
+        path(0, "1025 bytes", "x".repeat(1025)),
         path(0, "65 parts", deep),
         path(0, "4097 bytes", tooLong),
         row(
@@ -131,7 +182,11 @@ class RefusedTorrentsTest {
         row(0, "no name", v1().without("name"), "bad-name"),
         row(0, "name a number", v1().info("name", "i1e"), "bad-name"),
         name("empty", ""),
-        name("256 bytes", "n".repeat(256)),
+        row(0, "only in UTF-8", v1().without("name").info("name.utf-8", "1:a"), "bad-name"),
+        row(0, "legacy up", v1().info("name", "2:..").info("name.utf-8", "1:a"), "bad-name"),
+        row(0, "legacy absolute", v1().info("name", "2:/x").info("name.utf-8", "1:a"), "bad-name"),
+        row(0, "legacy empty", v1().info("name", "0:").info("name.utf-8", "1:a"), "bad-name"),
+        name("1025 bytes", "n".repeat(1025)),
         name("NUL", "a\0b"),
         name("dots", ".."),
         name("one dot", "."),
@@ -181,9 +236,30 @@ class RefusedTorrentsTest {
         row(0, "root of 33 bytes", v2Tree(root(1, 33)), "bad-pieces-root"),
         row(
             0,
-            "root of an empty file",
-            v2Tree("d1:a" + leaf(1) + root(0, 32).replace("d1:a", "1:b")),
+            "root of zeros",
+            v2Tree(root(1, 32).replace(ROOT, "\0".repeat(32))),
             "bad-pieces-root"),
+        row(0, "layer of one piece", outside(v2(), hashes(32)), "bad-piece-layers"),
+        row(0, "layer of two for one", outside(v2(), hashes(64)), "bad-piece-layers"),
+        row(
+            0,
+            "layer of no file",
+            outside(v2(), "32:" + "s".repeat(32) + "0:"),
+            "bad-piece-layers"),
+        row(0, "key that is no root", outside(v2(), "1:s0:"), "bad-piece-layers"),
+        row(
+            0,
+            "layer of an empty file",
+            outside(
+                v2Tree(
+                    "d1:ad0:d6:lengthi1e"
+                        + "11:pieces root32:"
+                        + "q".repeat(32)
+                        + "ee1:b"
+                        + leaf(1).replace("i1e", "i0e")
+                        + "e"),
+                hashes(32)),
+            "bad-piece-layers"),
         row(0, "only empty files", v2Tree("d1:a" + leaf(0) + "e"), "no-content"),
         row(0, "3 * 2^14", v2().info("piece length", "i49152e"), "bad-piece-length"),
         row(0, "no layers", v2Tree(layered), "bad-piece-layers"),
@@ -205,7 +281,22 @@ class RefusedTorrentsTest {
   }
 
   private static RawTorrent layers(String tree, String entries) {
-    return v2Tree(tree).outside("piece layers", "d" + entries + "e");
+    return outside(v2Tree(tree), entries);
+  }
+
+  private static RawTorrent outside(RawTorrent torrent, String entries) {
+    return torrent.outside("piece layers", "d" + entries + "e");
+  }
+
+  /** 700 kB, of which 33 million characters of paths would be made. */
+  private static String deepTree() {
+    StringBuilder tree = new StringBuilder("d");
+    for (int i = 0; i < 4; i++) {
+      tree.append(string("x".repeat(1000))).append('d');
+    }
+    tree.setLength(tree.length() - 1);
+    String files = leaves(8_300);
+    return tree + "d" + files + "e" + "e".repeat(4);
   }
 
   /** A layer that hashes to its root, whether or not it has as many hashes as its file pieces. */
@@ -269,16 +360,23 @@ class RefusedTorrentsTest {
   /** Row 125. */
   @Test
   void moreThan200000FilesAreTooMany() throws MetainfoException {
-    String one = file(0, "f");
     String last = file(20000, "z");
-    new MetainfoReader().read(v1Files("l" + one.repeat(199_999) + last + "e").bytes());
-    byte[] tooMany = v1Files("l" + one.repeat(200_000) + last + "e").bytes();
+    new MetainfoReader().read(v1Files("l" + files(199_999) + last + "e").bytes());
+    byte[] tooMany = v1Files("l" + files(200_000) + last + "e").bytes();
     assertThat(refusal(tooMany).code()).isEqualTo("too-many-files");
-    byte[] row125 = v1Files("l" + one.repeat(250_000) + "e").bytes();
+    byte[] row125 = v1Files("l" + files(250_000) + "e").bytes();
     assertThat(refusal(row125).code()).isEqualTo("too-many-files");
     byte[] tree = v2Tree("d" + leaves(200_001) + "e").bytes();
     assertThat(tree.length).isLessThan(10 << 20);
     assertThat(refusal(tree).code()).isEqualTo("too-many-files");
+  }
+
+  private static String files(int count) {
+    StringBuilder files = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      files.append(file(0, Integer.toString(i)));
+    }
+    return files.toString();
   }
 
   private static String leaves(int count) {
@@ -300,7 +398,7 @@ class RefusedTorrentsTest {
   @Test
   void limitsAreTheOperators() {
     MetainfoLimits few =
-        new MetainfoLimits(MetainfoLimits.DEFAULT.bencode(), 255, 16384, 32768, 1, 64, 4096);
+        new MetainfoLimits(MetainfoLimits.DEFAULT.bencode(), 255, 16384, 32768, 1, 64, 4096, 9);
     byte[] two = v1Files("l" + OK + file(0, "b") + "e").bytes();
     MetainfoException refusal =
         catchThrowableOfType(MetainfoException.class, () -> new MetainfoReader(few).read(two));

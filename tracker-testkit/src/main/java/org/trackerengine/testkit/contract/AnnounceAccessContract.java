@@ -190,7 +190,8 @@ public abstract class AnnounceAccessContract extends TrackerContract {
     for (int i = 1; i <= 3; i++) {
       accepted(client(alice()).peerId(new PeerId(i, i, i)).port(i));
     }
-    assertThat(tracker.announce(client(alice()).peerId(new PeerId(4, 4, 4)).port(4).build()))
+    assertThat(tracker.announce(
+                client(alice()).peerId(new PeerId(4, 4, 4)).from("198.51.100.44").build()))
         .isEqualTo(Refusal.tooManyPeers(3))
         .extracting(outcome -> ((Refusal) outcome).text())
         .isEqualTo("You already have 3 peers on this torrent.");

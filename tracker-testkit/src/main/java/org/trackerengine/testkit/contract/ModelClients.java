@@ -92,7 +92,8 @@ final class ModelClients {
   private void addresses() {
     boolean v4 = random.nextBoolean();
     int which = random.nextInt(1 + random.nextInt(V4.size()));
-    builder.from((v4 ? V4 : V6).get(which)).port(random.nextInt(5) * 1_000);
+    int port = random.nextInt(5) * 1_000;
+    builder.from((v4 ? V4 : V6).get(which)).port(port == 0 ? random.nextInt(2) : port);
     if (random.nextInt(5) == 0) {
       builder.secondAddress((random.nextInt(6) == 0 == v4 ? V4 : V6).get(random.nextInt(3)));
     }
@@ -108,6 +109,14 @@ final class ModelClients {
             default -> counters[side] + random.nextLong(1_000_000);
           };
     }
-    builder.uploaded(counters[0]).downloaded(counters[1]);
+    boolean late = random.nextInt(8) == 0;
+    builder
+        .uploaded(late ? earlier(counters[0]) : counters[0])
+        .downloaded(late ? earlier(counters[1]) : counters[1]);
+  }
+
+  /** What a client reported a while ago comes now. */
+  private long earlier(long counter) {
+    return counter - random.nextLong(1 + Math.min(counter, 2_000_000));
   }
 }

@@ -59,7 +59,12 @@ final class ReferenceSwarm {
     List<Member> ghosts = announce.isStopped() ? List.of() : ghosts(fact, previous);
     if (previous == null && !announce.isStopped() && fact.isAccounted()) {
       long own = members.stream().filter(m -> m.peer().userId() == fact.userId()).count();
-      if (own - ghosts.size() >= limits.peersPerUserAndTorrent()) {
+      long room = limits.peersPerUserAndTorrent() - own + ghosts.size();
+      if (room == 0 && ghosts.isEmpty()) {
+        ghosts = longestSilentAtItsAddress(fact);
+        room = ghosts.size();
+      }
+      if (room <= 0) {
         return refused(RefusalCode.TOO_MANY_PEERS);
       }
     }
@@ -97,7 +102,7 @@ final class ReferenceSwarm {
 
   private List<Member> ghosts(SwarmAnnounce fact, @Nullable Member previous) {
     Announce announce = fact.announce();
-    if (announce.port() == 0) {
+    if (announce.port() <= 1) {
       return List.of();
     }
     IpAddress second = announce.secondAddress();
@@ -109,6 +114,19 @@ final class ReferenceSwarm {
                     && second.isV4() != announce.address().isV4()
                     && m.peer().isAt(new Endpoint(second, announce.port())))
         .toList();
+  }
+
+  private List<Member> longestSilentAtItsAddress(SwarmAnnounce fact) {
+    IpAddress address = fact.announce().address();
+    return members.stream()
+        .filter(m -> m.peer().userId() == fact.userId())
+        .filter(m -> {
+          Presence presence = m.peer().presence(address.isV4());
+          return presence != null && presence.endpoint().address().equals(address);
+        })
+        .min(Comparator.comparingLong(m -> m.peer().lastSeenMillis()))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   private List<Candidate> candidates(SwarmAnnounce fact) {
@@ -143,7 +161,7 @@ final class ReferenceSwarm {
             && (address.equals(caller.address()) || address.equals(caller.secondAddress()));
     boolean fresh = fact.nowMillis() - presence.lastSeenMillis() < limits.freshMillis();
     boolean reachable = !address.isLocal() || caller.address().isLocal();
-    boolean dialable = endpoint.port() != 0 && !address.isUnroutable();
+    boolean dialable = endpoint.port() > 1 && !address.isUnroutable();
     return fresh && dialable && reachable && !own ? endpoint : null;
   }
 

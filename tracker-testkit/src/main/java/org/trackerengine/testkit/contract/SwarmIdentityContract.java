@@ -156,8 +156,13 @@ public abstract class SwarmIdentityContract extends SwarmContract {
   }
 
   @Test
-  @DisplayName("C6: no ghost: another user, another port, port 0, a stop")
+  @DisplayName("C6: no ghost: another user, another port, port 0 or 1, a stop")
   final void noGhost() {
+    starts(client(alice(), 1).port(1));
+    starts(client(alice(), 2).from(v4(1)).port(1));
+    assertThat(counts()).as("port 1").isEqualTo(counts(0, 2));
+    stops(client(alice(), 1));
+    stops(client(alice(), 2));
     starts(client(alice(), 1).port(0));
     starts(client(alice(), 2).from(v4(1)).port(0));
     assertThat(counts()).as("port 0").isEqualTo(counts(0, 2));
@@ -213,6 +218,28 @@ public abstract class SwarmIdentityContract extends SwarmContract {
     clock.advanceMinutes(60);
     assertKind(announces(client(alice(), 6).event(AnnounceEvent.NONE)), Kind.JOINED);
     assertThat(counts()).isEqualTo(counts(0, 1));
+  }
+
+  @Test
+  @DisplayName("C6: at the cap the longest silent peer at the same address makes room")
+  final void comesBackWithAnotherPort() {
+    starts(client(alice(), 1).from(v4(9)).port(7001));
+    clock.advanceMinutes(1);
+    starts(client(alice(), 2).from(v4(8)).port(7002));
+    clock.advanceMinutes(1);
+    starts(client(alice(), 3).from(v4(9)).port(7003).uploaded(5));
+    clock.advanceMinutes(1);
+    updates(client(alice(), 1).from(v4(9)).port(7001).uploaded(7));
+    starts(client(bob(), 5).from(v4(9)).port(7005));
+
+    assertKind(starts(client(alice(), 4).from(v4(9)).port(7004)), Kind.JOINED);
+    assertThat(counts()).isEqualTo(counts(0, 4));
+    assertIds(starts(stranger(6)), 4, 5, 1, 2);
+
+    assertRefused(starts(client(alice(), 7).from(v4(7))), RefusalCode.TOO_MANY_PEERS);
+    flush();
+    assertThat(historyOf(alice()).sessions()).isEqualTo(4);
+    assertThat(historyOf(alice()).credit().rawUploaded()).isEqualTo(7);
   }
 
   @Test

@@ -78,11 +78,13 @@ public abstract class SwarmSelectionContract extends SwarmContract {
     starts(stranger(2).from("224.0.0.1"));
     starts(stranger(3).from("ff02::1"));
     starts(stranger(4).from("0.0.0.0"));
+    starts(stranger(5).port(1));
+    starts(stranger(6).from(v6(6)).port(1));
 
     Answer answer = starts(stranger(9));
 
     assertThat(answer.endpoints()).isEmpty();
-    assertThat(answer.counts()).isEqualTo(counts(0, 5));
+    assertThat(answer.counts()).isEqualTo(counts(0, 7));
   }
 
   @ParameterizedTest
@@ -92,7 +94,7 @@ public abstract class SwarmSelectionContract extends SwarmContract {
     use(limits(policy, true, ENTRIES_PER_PEER_WANTED));
     starts(stranger(1));
     for (int n = 100; n < 300; n++) {
-      starts(stranger(n).port(0));
+      starts(stranger(n).port(n % 2));
     }
 
     assertIds(starts(stranger(9).port(0).numWant(1)), 1);

@@ -170,11 +170,19 @@ public abstract class TorrentListContract extends StorageContract {
         "a_b          | a_b.tar",
         "'  free   '  | 100% free music",
         "ÄRZTE        | Die Ärzte",
+        "arzte        | Die Ärzte",
+        "'A\u0308RZTE' | Die Ärzte",
+        "подъем       | Подъём",
+        "ПОДЪЁМ       | Подъём",
+        "strasse      | Straße",
+        "ＳＴＲＡＳＳＥ | Straße",
+        "パ           | パ",
+        "ハ           | ",
         "back\\slash  | back\\slash",
         "ubuntu music | ",
         "24.*04       | "
       })
-  @DisplayName("a search finds names with every word, whatever the case, and takes it literally")
+  @DisplayName("a search has every word in the name, whatever case, accents and form; literally")
   final void search(String search, @Nullable String found) {
     add("Ubuntu 24.04 desktop", 1, 0);
     add("100% free music", 2, 0);
@@ -183,8 +191,51 @@ public abstract class TorrentListContract extends StorageContract {
     add("axb.tar", 5, 0);
     add("Die Ärzte", 6, 0);
     add("back\\slash", 7, 0);
+    add("Подъём", 8, 0);
+    add("Straße", 9, 0);
+    add("パ", 10, 0);
 
     assertThat(names(search, Sort.NEWEST)).isEqualTo(found == null ? List.of() : List.of(found));
+  }
+
+  @Test
+  @DisplayName("a name that is stored in parts is found and ordered like a composed one")
+  final void decomposedNames() {
+    add("Die A\u0308rzte", 1, 0);
+    add("Die Ärzte live", 2, 0);
+    add("die zebras", 3, 0);
+
+    assertThat(names("\u00E4rzte", Sort.NAME)).containsExactly("Die A\u0308rzte", "Die Ärzte live");
+    assertThat(names(null, Sort.NAME))
+        .containsExactly("Die A\u0308rzte", "Die Ärzte live", "die zebras");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("the longest names are stored, listed and found whatever they are made of")
+  final void longestNames(Sort sort) {
+    List<String> longest =
+        List.of(
+            "n".repeat(1_024),
+            "ж".repeat(512),
+            "\uFDFA".repeat(341),
+            "\\u0001".repeat(1_024),
+            "\uAC01".repeat(341),
+            "\uD83D\uDE00".repeat(256));
+    longest.forEach(name -> add(name, 1, 0));
+    add("last", 1, 0);
+    List<String> paged = new ArrayList<>();
+    String after = null;
+    do {
+      Page<Torrent> page = page(null, sort, 1, after);
+      page.items().forEach(torrent -> paged.add(torrent.name()));
+      after = page.next();
+      assertThat(after == null ? 0 : after.length()).isLessThan(2_200);
+    } while (after != null);
+
+    assertThat(paged).containsAll(longest).contains("last").hasSize(7);
+    assertThat(names("жжж", sort)).containsExactly("ж".repeat(512));
+    assertThat(names("n".repeat(100), sort)).containsExactly("n".repeat(1_024));
   }
 
   @ParameterizedTest

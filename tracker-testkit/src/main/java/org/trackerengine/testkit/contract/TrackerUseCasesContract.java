@@ -123,6 +123,41 @@ public abstract class TrackerUseCasesContract extends StorageContract {
   }
 
   @Test
+  final void whatModeratorsTookAwayIsBroughtBackByThemOrPendingByItsUploader() {
+    User reader = tracker.users().create("reader", Role.MEMBER, true).orElseThrow();
+    User moderator = tracker.users().create("moderator", Role.MODERATOR, true).orElseThrow();
+    byte[] file = file("Gone", true);
+    Torrent torrent = upload(file);
+    tracker.torrents().moderate(torrent.slug(), TorrentStatus.DELETED, "a copy");
+    assertThat(tracker.torrents().upload(reader, file, true))
+        .isInstanceOfSatisfying(
+            UploadOutcome.Duplicate.class,
+            gone -> {
+              assertThat(gone.existing().status()).isEqualTo(TorrentStatus.DELETED);
+              assertThat(gone.existing().reason()).isEqualTo("a copy");
+            });
+    assertThat(tracker.torrents().restore(reader, torrent.slug())).isEmpty();
+    assertThat(tracker.torrents().restore(moderator, new Slug("none"))).isEmpty();
+
+    Torrent pending = tracker.torrents().restore(uploader, torrent.slug()).orElseThrow();
+    assertThat(pending.status()).isEqualTo(TorrentStatus.PENDING);
+    assertThat(pending.reason()).isNull();
+    assertThat(announce(client(uploader, torrent, 1).seeding()).seeders()).isEqualTo(1);
+    assertThat(tracker.announce(client(reader, torrent, 2).build()))
+        .isNotInstanceOf(AnnounceReply.class);
+    assertThat(tracker.torrents().restore(moderator, torrent.slug()))
+        .contains(pending.withCounts(1, 0, 0));
+
+    tracker.torrents().moderate(torrent.slug(), TorrentStatus.REJECTED, null);
+    Torrent back = tracker.torrents().restore(moderator, torrent.slug()).orElseThrow();
+    assertThat(back).isEqualTo(torrent);
+    assertThat(announce(client(reader, torrent, 2)).leechers()).isEqualTo(1);
+    assertThat(tracker.torrents().restore(uploader, torrent.slug()))
+        .map(Torrent::status)
+        .contains(TorrentStatus.APPROVED);
+  }
+
+  @Test
   final void aFileThatIsNoTorrentIsRejectedWithACode() {
     assertThat(tracker.torrents().upload(uploader, new byte[] {'d', 'e'}, true))
         .isInstanceOfSatisfying(

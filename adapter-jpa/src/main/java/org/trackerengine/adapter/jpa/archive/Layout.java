@@ -82,14 +82,18 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
                   .integers("torrent_id", "sampled_at", "seeders", "leechers", "completed")),
           List.of("turns"));
 
-  private static final Layout V2 =
-      V1.next(
-          V1.table("history")
+  /** Longer names, and other keys of them. */
+  private static final Layout V2 = new Layout(2, V1.tables, V1.sequences);
+
+  /** What users had when first seen, and when they seeded. */
+  private static final Layout V3 =
+      V2.next(
+          V2.table("history")
               .flags("had_all")
               .integers("seeded_from", "seeded_until", "older_from", "older_until"));
 
   /** All that there have been, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2);
+  static final List<Layout> ALL = List.of(V1, V2, V3);
 
   Layout {
     tables = List.copyOf(tables);

@@ -40,6 +40,7 @@ public final class Migrations {
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(dataSource(settings, Dialect.of(settings.url())))
           .locations(locations)
+          .javaMigrations(new LongNames())
           .target(target)
           .failOnMissingLocations(true)
           .ignoreMigrationPatterns(

@@ -65,11 +65,11 @@ record SwarmSql(
         candidates + " ORDER BY " + dialect.choose("rand()", "random()") + " LIMIT ?");
   }
 
-  /** A port other than 0; not 0/8 and 224/3, not ff00::/8 and ::. */
+  /** A port other than 0 and 1; not 0/8 and 224/3, not ff00::/8 and ::. */
   private static String dialable(Dialect dialect) {
     return """
-    (v4 >= %s'%s01000000' AND v4 < %1$s'%2$se0' AND substring(v4 FROM 5) <> %1$s'%2$s0000'
-      OR v6 < %1$s'%2$sff' AND substring(v6 FROM 17) <> %1$s'%2$s0000'
+    (v4 >= %s'%s01000000' AND v4 < %1$s'%2$se0' AND substring(v4 FROM 5) > %1$s'%2$s0001'
+      OR v6 < %1$s'%2$sff' AND substring(v6 FROM 17) > %1$s'%2$s0001'
         AND v6 > %1$s'%2$s00000000000000000000000000000000ffff')\
     """
         .formatted(dialect.choose("X", ""), dialect.choose("", "\\x"));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Dialect;
@@ -13,6 +14,7 @@ import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.PeerRole;
+import org.trackerengine.domain.swarm.Presence;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
@@ -64,7 +66,32 @@ final class SwarmView {
         view.others.stream()
             .filter(row -> view.isFresh(row.peer()) && view.isAtCallers(row.peer()))
             .toList();
+    if (view.ghosts.isEmpty() && view.isFull()) {
+      view.ghosts = view.longestSilentAtItsAddress();
+    }
     return view;
+  }
+
+  /** Whether the caller's user has as many other peers as may be, and this would be one more. */
+  private boolean isFull() {
+    return fact.isAccounted()
+        && !fact.announce().isStopped()
+        && previous() == null
+        && othersOfUser() == limits.peersPerUserAndTorrent();
+  }
+
+  /** A client may have come back with another peer id and another port: its ghost, or none. */
+  private List<PeerRow> longestSilentAtItsAddress() {
+    IpAddress address = fact.announce().address();
+    return others.stream()
+        .filter(row -> isFresh(row.peer()))
+        .filter(row -> {
+          Presence presence = row.peer().presence(address.isV4());
+          return presence != null && presence.endpoint().address().equals(address);
+        })
+        .min(Comparator.comparingLong(row -> row.peer().lastSeenMillis()))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   private void lock(Script script, SwarmSql sql, Dialect dialect) {
@@ -96,7 +123,7 @@ final class SwarmView {
     if (!announce.isStopped() && fact.isAccounted()) {
       script.query(
           sql.ofUser(), to -> sql.bindSwarm(to, fact).add(fact.userId()), this::readOthers);
-    } else if (!announce.isStopped() && announce.port() != 0) {
+    } else if (!announce.isStopped() && Endpoint.isPort(announce.port())) {
       script.query(
           sql.atEndpoints(),
           to -> sql.bindSwarm(to, fact).add(0L).add(endpoint(true)).add(endpoint(false)),
@@ -184,7 +211,7 @@ final class SwarmView {
   private boolean isAtCallers(Peer peer) {
     Announce announce = fact.announce();
     IpAddress second = announce.secondAddress();
-    return announce.port() != 0
+    return Endpoint.isPort(announce.port())
         && (peer.isAt(announce.endpoint())
             || second != null
                 && second.isV4() != announce.address().isV4()

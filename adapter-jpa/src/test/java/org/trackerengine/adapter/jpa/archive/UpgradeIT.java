@@ -81,9 +81,16 @@ class UpgradeIT {
     List<String> before = rows(settings, layout);
     assertThat(before).hasSizeGreaterThan(20);
     try (Database database = Database.open(settings)) {
-      assertThat(rows(settings, layout)).isEqualTo(before);
+      assertThat(rows(settings, layout)).isEqualTo(upgraded(before));
       assertThat(Contents.of(database).get("users")).hasSize(3);
     }
+  }
+
+  /** What upgrades change in the sample: the key of a torrent's name loses its accent. */
+  private static List<String> upgraded(List<String> rows) {
+    return rows.stream()
+        .map(row -> row.replace("\"debian \\\"13\\\" \\\\ é中", "\"debian \\\"13\\\" \\\\ e中"))
+        .toList();
   }
 
   @ParameterizedTest(name = "{1}")
@@ -93,7 +100,7 @@ class UpgradeIT {
     Path file = ArchiveBuilder.sample(layout).write(folder.resolve("sample.zip"));
     DatabaseSettings settings = which.fresh();
     new ArchiveFile(file).restore(settings, Progress.NONE);
-    assertThat(rows(settings, layout)).isEqualTo(rows(filled(which, layout), layout));
+    assertThat(rows(settings, layout)).isEqualTo(upgraded(rows(filled(which, layout), layout)));
     try (Database database = Database.open(settings)) {
       assertThat(Contents.of(database).get("users")).hasSize(3);
     }
@@ -168,7 +175,7 @@ class UpgradeIT {
       TestMigrations.run(settings, "adds");
       assertThatThrownBy(() -> Contents.of(database))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("the schema has version 3, not 2");
+          .hasMessage("the schema has version 4, not 3");
     }
   }
 }

@@ -73,11 +73,11 @@ class RegistryTextIT {
 
   static Stream<byte[]> names() {
     return Stream.of(
-            "\u0001".repeat(255), // each is shown by six characters
-            "\u202E".repeat(85),
-            "\uFB2C".repeat(85), // each becomes three
-            new String(Character.toChars(0x1D160)).repeat(63),
-            "\u0130".repeat(127), // grows in lower case
+            "\u0001".repeat(1_024), // each is shown by six characters
+            "\u202E".repeat(341),
+            "\uFB2C".repeat(341), // each becomes three
+            new String(Character.toChars(0x1D160)).repeat(256),
+            "\u0130".repeat(512), // grows in lower case
             "\uD83D\uDE00 100% \\_'\"$1 -- \u00DF\u03A3",
             "\uFFFF\uFDD0")
         .map(name -> name.getBytes(UTF_8));
@@ -91,7 +91,7 @@ class RegistryTextIT {
 
   @Test
   void bytesThatAreNoTextAreRegisteredListedAndFound() {
-    byte[] name = new byte[255];
+    byte[] name = new byte[1_024];
     Arrays.fill(name, (byte) 0xFF);
     registersListsAndFinds(name);
   }
@@ -131,12 +131,12 @@ class RegistryTextIT {
 
   @Test
   void theLongestPathIsStoredWithItsEscapes() {
-    String path = String.join("/", Collections.nCopies(16, "\u0001".repeat(255)));
+    String path = String.join("/", Collections.nCopies(4, "\u0001".repeat(1_023)));
     byte[] file = TorrentBuilder.named("x").file(path, 1).file("y", 2).randomHashes(1).build();
 
     Torrent torrent = register(file);
 
-    assertThat(torrent.files().getFirst().path()).hasSize(16 * 255 * 6 + 15);
+    assertThat(torrent.files().getFirst().path()).hasSize(4 * 1_023 * 6 + 3);
     assertThat(storage.torrents().findById(torrent.id())).contains(torrent);
   }
 

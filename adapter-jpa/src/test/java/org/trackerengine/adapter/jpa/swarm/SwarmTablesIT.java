@@ -105,7 +105,10 @@ class SwarmTablesIT {
       "C4: an unregistered swarm that was left is dropped by the next expiry, with its count")
   void leftSwarm(TestDatabase which) {
     open(which);
-    assertThat(announce(client(1, 1).left(0).event(AnnounceEvent.COMPLETED)).counts().completed())
+    assertThat(
+            announce(client(1, 1).left(0).downloaded(1).event(AnnounceEvent.COMPLETED))
+                .counts()
+                .completed())
         .isEqualTo(1);
     announce(client(1, 1).event(AnnounceEvent.STOPPED));
     assertThat(announce(client(2, 1)).counts().completed()).as("joined before").isZero();

@@ -35,7 +35,7 @@ final class BackupRoutes {
                     "nothing-stored",
                     "This server keeps everything in memory; there is nothing to back up."));
     return Answer.streamed("application/zip", out -> write(archive, call.user(), out))
-        .with("Content-Disposition", Attachment.named("tracker-backup.zip"));
+        .with("Content-Disposition", Attachment.named("tracker-backup", ".zip"));
   }
 
   private void write(StorageArchive archive, User admin, OutputStream out) throws IOException {

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.undertow.util.StatusCodes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
 
 /**
  * A request that is refused, as <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> has
@@ -28,23 +29,28 @@ final class Problem extends RuntimeException {
    * @param code stable, kebab-case, for programs
    * @param detail a sentence for people
    * @param slug the torrent that is in the way, if the caller may see it
+   * @param reason why the moderators have taken that away, if the caller may see it
    */
   record Document(
       int status,
       String title,
       String code,
       String detail,
-      @JsonInclude(Include.NON_NULL) @Nullable String slug) {}
+      @JsonInclude(Include.NON_NULL) @Nullable String slug,
+      @JsonInclude(Include.NON_NULL) @Nullable String reason) {}
 
-  private Problem(
-      int status, String code, String detail, @Nullable String slug, Map<String, String> headers) {
-    super(code, null, false, false);
-    this.document = new Document(status, StatusCodes.getReason(status), code, detail, slug);
+  private Problem(Document document, Map<String, String> headers) {
+    super(document.code(), null, false, false);
+    this.document = document;
     this.headers = headers;
   }
 
+  private Problem(int status, String code, String detail, Map<String, String> headers) {
+    this(new Document(status, StatusCodes.getReason(status), code, detail, null, null), headers);
+  }
+
   private Problem(int status, String code, String detail) {
-    this(status, code, detail, null, Map.of());
+    this(status, code, detail, Map.of());
   }
 
   static Problem badRequest(String code, String detail) {
@@ -56,7 +62,6 @@ final class Problem extends RuntimeException {
         StatusCodes.UNAUTHORIZED,
         "unauthorized",
         "Send a valid API token in the header 'Authorization: Bearer TOKEN'.",
-        null,
         Map.of("WWW-Authenticate", "Bearer"));
   }
 
@@ -77,7 +82,6 @@ final class Problem extends RuntimeException {
         StatusCodes.METHOD_NOT_ALLOWED,
         "method-not-allowed",
         "This cannot be done here; the header Allow says what can.",
-        null,
         Map.of("Allow", allow));
   }
 
@@ -90,12 +94,34 @@ final class Problem extends RuntimeException {
     return new Problem(StatusCodes.CONFLICT, code, detail);
   }
 
-  static Problem duplicateTorrent(@Nullable Slug slug) {
+  /**
+   * A torrent is there already, or was.
+   *
+   * @param seen it, if the caller may see it
+   */
+  static Problem torrentExists(TorrentStatus status, @Nullable Torrent seen) {
+    String code =
+        switch (status) {
+          case PENDING, APPROVED -> "duplicate-torrent";
+          case REJECTED -> "torrent-rejected";
+          case DELETED -> "torrent-deleted";
+        };
+    String detail =
+        switch (status) {
+          case PENDING, APPROVED -> "This torrent is registered already.";
+          case REJECTED -> "This torrent was rejected by the moderators.";
+          case DELETED -> "This torrent was deleted by the moderators.";
+        };
+    String reason = seen == null ? null : seen.reason();
+    if (seen != null && status.isGone()) {
+      detail +=
+          (reason == null ? "" : " Their reason: " + reason + ".")
+              + " POST /torrents/%s/restore brings it back.".formatted(seen.slug());
+    }
+    int conflict = StatusCodes.CONFLICT;
+    String slug = seen == null ? null : seen.slug().value();
     return new Problem(
-        StatusCodes.CONFLICT,
-        "duplicate-torrent",
-        "This torrent is registered already.",
-        slug == null ? null : slug.value(),
+        new Document(conflict, StatusCodes.getReason(conflict), code, detail, slug, reason),
         Map.of());
   }
 
@@ -119,7 +145,6 @@ final class Problem extends RuntimeException {
         StatusCodes.TOO_MANY_REQUESTS,
         "throttled",
         "Too many requests. Please wait.",
-        null,
         Map.of(RETRY_AFTER, Long.toString(Math.max(1, Math.ceilDiv(waitMillis, 1000L)))));
   }
 
@@ -133,7 +158,6 @@ final class Problem extends RuntimeException {
         StatusCodes.SERVICE_UNAVAILABLE,
         "overloaded",
         "Too much is going on right now. Please try again.",
-        null,
         Map.of(RETRY_AFTER, "1"));
   }
 
@@ -142,7 +166,6 @@ final class Problem extends RuntimeException {
         StatusCodes.SERVICE_UNAVAILABLE,
         "storage-unavailable",
         "The database does not answer right now. Please try again.",
-        null,
         Map.of(RETRY_AFTER, "5"));
   }
 

@@ -67,6 +67,7 @@ final class TorrentRoutes {
         new Route("POST", "/torrents", Access.VERIFIED, BodyType.TORRENT, this::upload),
         new Route("GET", torrent, Access.VERIFIED, BodyType.NONE, this::show),
         new Route("PATCH", torrent, Access.MODERATOR, BodyType.JSON, this::moderate),
+        new Route("POST", torrent + "/restore", Access.VERIFIED, BodyType.NONE, this::restore),
         new Route("GET", torrent + "/download", Access.VERIFIED, BodyType.NONE, this::download));
   }
 
@@ -119,11 +120,9 @@ final class TorrentRoutes {
                       view(registered.torrent()), registered.infoHashChanged()))
               .with("Location", "/torrents/" + registered.torrent().slug());
       case UploadOutcome.Duplicate duplicate ->
-          throw Problem.duplicateTorrent(
-              torrents
-                  .show(call.user(), duplicate.existing().slug())
-                  .map(Torrent::slug)
-                  .orElse(null));
+          throw Problem.torrentExists(
+              duplicate.existing().status(),
+              torrents.show(call.user(), duplicate.existing().slug()).orElse(null));
       case UploadOutcome.Rejected rejected ->
           throw Problem.unprocessable(rejected.code(), rejected.detail());
     };
@@ -137,7 +136,7 @@ final class TorrentRoutes {
     byte[] file =
         torrents.download(user, slug, announceUrl(user, by)).orElseThrow(Problem::notFound);
     return Answer.of(200, "application/x-bittorrent", file)
-        .with("Content-Disposition", Attachment.named(torrent.name() + ".torrent"));
+        .with("Content-Disposition", Attachment.named(torrent.name(), ".torrent"));
   }
 
   private String announceUrl(User user, AnnounceBy by) {
@@ -171,10 +170,15 @@ final class TorrentRoutes {
     return json.answer(200, view(torrent));
   }
 
+  private Answer restore(Call call) {
+    call.query().allow();
+    return json.answer(
+        200, view(torrents.restore(call.user(), slug(call)).orElseThrow(Problem::notFound)));
+  }
+
   private static @Nullable String reason(JsonFields fields, TorrentStatus status) {
     String reason = fields.text("reason", LONGEST_REASON);
-    boolean wanted = status == TorrentStatus.REJECTED || status == TorrentStatus.DELETED;
-    if (reason != null && !(wanted && fields.has("status"))) {
+    if (reason != null && !(status.isGone() && fields.has("status"))) {
       throw JsonFields.invalid("'reason' goes with the status rejected or deleted.");
     }
     return reason;

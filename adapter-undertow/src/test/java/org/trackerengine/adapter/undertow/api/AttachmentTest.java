@@ -21,15 +21,25 @@ class AttachmentTest {
         "100%';.torrent | 100%';.torrent | 100%25%27%3B.torrent",
       })
   void namesAFileForOldAndNewClients(String name, String ascii, String utf8) {
-    assertThat(Attachment.named(name))
+    assertThat(Attachment.named(name.substring(0, name.length() - 8), ".torrent"))
         .isEqualTo("attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + utf8);
   }
 
   @ParameterizedTest
   @CsvSource({"0", "10", "13", "9", "127", "133", "8232", "8233"})
   void noCharacterEndsTheLine(int character) {
-    assertThat(Attachment.named("x" + (char) character + "Set-Cookie: x"))
+    assertThat(Attachment.named("x" + (char) character + "Set-Cookie: x", ""))
         .matches("[ -~]+")
         .startsWith("attachment; filename=\"x_Set-Cookie: x\"; filename*=UTF-8''x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x, 247", "ж, 123", "日, 82", "😀, 61"})
+  void aNameThatIsTooLongForAFileIsCut(String letter, int letters) {
+    String ascii = (letter.equals("x") ? "x" : "_").repeat(letters);
+    assertThat(Attachment.named(letter.repeat(300), ".torrent"))
+        .startsWith("attachment; filename=\"" + ascii + ".torrent\"; ")
+        .endsWith(".torrent")
+        .hasSizeLessThan(1_100);
   }
 }

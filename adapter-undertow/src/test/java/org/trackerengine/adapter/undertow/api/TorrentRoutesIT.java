@@ -163,6 +163,74 @@ class TorrentRoutesIT {
     assertThat(uploader.get("slug").stringValue()).isEqualTo(slug);
   }
 
+  /** A name in GBK with the same in UTF-8, padding by name, and CR LF behind the end. */
+  @Test
+  void aTorrentOfAnOldSiteIsNamedListedFoundAndHandedOut() throws MetainfoException {
+    String info =
+        "d5:filesld6:lengthi1e4:pathl1:aeed6:lengthi16383e4:pathl20:_____padding_file_0_ee"
+            + "d6:lengthi1e4:pathl2:\u00c2\u00b7e10:path.utf-8l3:\u00e8\u00b7\u00afeee"
+            + "4:name3:\u00c2\u00b7X10:name.utf-85:\u00e8\u00b7\u00af X12:piece lengthi16384e"
+            + "6:pieces40:"
+            + "p".repeat(40)
+            + "7:privatei1ee";
+    byte[] file = ("d4:info" + info + "e\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    JsonNode json = upload(file).expect(201).json();
+    assertThat(json.get("name").stringValue()).isEqualTo("\u8def X");
+    assertThat(json.get("slug").stringValue()).isEqualTo("x");
+    assertThat(json.get("size").longValue()).isEqualTo(2);
+    assertThat(json.get("files").findValuesAsString("path")).containsExactly("a", "\u8def");
+    assertThat(slugs("?q=%E8%B7%AF")).containsExactly("x");
+    Reply reply = client.get("/torrents/x/download", server.member).expect(200);
+    assertThat(reply.header("Content-Disposition")).endsWith("UTF-8''%E8%B7%AF%20X.torrent");
+    assertThat(new String(reply.bytes(), StandardCharsets.ISO_8859_1))
+        .endsWith("4:info" + info + "e");
+  }
+
+  @ParameterizedTest(name = "limits row 127: {0}")
+  @CsvSource({"rejected", "deleted"})
+  void anUploadOfWhatTheModeratorsTookAwaySaysSo(String status) {
+    String slug = server.upload(server.member, "gone");
+    String change = "{\"status\":\"%s\",\"reason\":\"A copy\"}".formatted(status);
+    client.patch("/torrents/" + slug, server.moderator, change).expect(200);
+    byte[] file = TorrentFiles.named("gone");
+    JsonNode owner = upload(file).problem(409, "torrent-" + status).json();
+    assertThat(owner.get("slug").stringValue()).isEqualTo(slug);
+    assertThat(owner.get("reason").stringValue()).isEqualTo("A copy");
+    assertThat(owner.get("detail").stringValue())
+        .isEqualTo(
+            "This torrent was %s by the moderators. Their reason: A copy.".formatted(status)
+                + " POST /torrents/gone/restore brings it back.");
+    String other = server.token("other", Role.MEMBER, true);
+    JsonNode stranger =
+        client.post("/torrents", other, TORRENT, file).problem(409, "torrent-" + status).json();
+    assertThat(stranger.has("slug")).isFalse();
+    assertThat(stranger.has("reason")).isFalse();
+    assertThat(stranger.get("detail").stringValue())
+        .isEqualTo("This torrent was " + status + " by the moderators.");
+  }
+
+  @Test
+  void theUploaderOrAModeratorBringsATorrentBack() {
+    String slug = server.upload(server.member, "back");
+    String path = "/torrents/" + slug;
+    String deleted = "{\"status\":\"deleted\",\"reason\":\"A copy\"}";
+    client.patch(path, server.moderator, deleted).expect(200);
+    String other = server.token("other", Role.MEMBER, true);
+    client.post(path + "/restore", other).problem(404, "not-found");
+    client.post("/torrents/none/restore", server.moderator).problem(404, "not-found");
+    JsonNode own = client.post(path + "/restore", server.member).expect(200).json();
+    assertThat(own.get("status").stringValue()).isEqualTo("pending");
+    assertThat(own.has("reason")).isFalse();
+    client.post(path + "/restore", server.moderator).expect(200);
+    assertThat(slugs("")).as("what is pending is for PATCH to approve").isEmpty();
+    client.patch(path, server.moderator, deleted).expect(200);
+    JsonNode again = client.post(path + "/restore", server.moderator).expect(200).json();
+    assertThat(again.get("status").stringValue()).isEqualTo("approved");
+    assertThat(slugs("")).containsExactly(slug);
+    client.post(path + "/restore", other).problem(404, "not-found");
+    client.get(path + "/download", other).expect(200);
+  }
+
   @Test
   void aSecondTorrentOfTheSameNameGetsAnotherSlug() {
     server.upload(server.member, "same name");

@@ -1,0 +1,101 @@
+package org.trackerengine.adapter.jpa.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trackerengine.adapter.jpa.JpaStorage;
+import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.DatabaseSettings;
+import org.trackerengine.adapter.jpa.database.Migrations;
+import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.application.port.NewTorrent;
+import org.trackerengine.application.port.TorrentQuery;
+import org.trackerengine.application.port.TorrentQuery.Sort;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.testkit.ManualClock;
+
+/** A database of version 1, whose names have keys of the old kind. */
+class UpgradedNamesIT {
+
+  private static final int OTHERS = 2_500;
+
+  private static DatabaseSettings versionOne(TestDatabase which) throws SQLException {
+    DatabaseSettings settings = which.fresh();
+    Migrations.run(settings, 1);
+    try (Connection connection = Database.connect(settings);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO users (name, name_key, role, verified, enabled, can_leech, passkey,
+                             upload_factor, download_factor, created_at)
+          VALUES ('alice', 'alice', 'MEMBER', true, true, true, '0123456789abcdefABCDEF', 1, 1,
+                  CURRENT_TIMESTAMP)
+          """);
+      add(connection, "Die Ärzte");
+      for (int n = 0; n < OTHERS; n++) {
+        add(connection, "song " + n);
+      }
+      add(connection, "ПОДЪЁМ");
+    }
+    return settings;
+  }
+
+  private static void add(Connection connection, String name) throws SQLException {
+    String insert =
+        """
+        INSERT INTO torrents (slug, name, name_key, size, file_count, visible, status,
+                              upload_factor, download_factor, uploader_id, created_at, info_hash)
+        VALUES (?, ?, lower(?), 1, 1, true, 'APPROVED', 1, 1, 1, CURRENT_TIMESTAMP, ?)
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+      statement.setString(
+          1, name.startsWith("song") ? name.replace(' ', '-') : "x" + name.length());
+      statement.setString(2, name);
+      statement.setString(3, name);
+      statement.setBytes(4, new byte[20]);
+      statement.executeUpdate();
+    }
+  }
+
+  private static List<String> found(JpaStorage storage, String search) {
+    return storage.torrents().page(new TorrentQuery(search, Sort.NAME, 10, null)).items().stream()
+        .map(Torrent::name)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isUpgradedInPlace(TestDatabase which) throws SQLException {
+    DatabaseSettings settings = versionOne(which);
+    try (JpaStorage storage = JpaStorage.open(settings, SwarmLimits.DEFAULT, new ManualClock())) {
+      assertThat(found(storage, "arzte")).containsExactly("Die Ärzte");
+      assertThat(found(storage, "подъем")).containsExactly("ПОДЪЁМ");
+      assertThat(found(storage, "song 2499")).containsExactly("song 2499");
+      String longest = "\\u0001".repeat(1_024);
+      NewTorrent torrent =
+          new NewTorrent(
+              new Slug("longest"),
+              longest,
+              new InfoHash(1, 2, 3),
+              null,
+              1,
+              List.of(),
+              true,
+              TorrentStatus.APPROVED,
+              Instant.parse("2026-03-01T00:00:00Z"));
+      storage.torrents().create(torrent, new byte[] {'d', 'e'}, 1);
+      assertThat(found(storage, "u0001")).containsExactly(longest);
+    }
+  }
+}
