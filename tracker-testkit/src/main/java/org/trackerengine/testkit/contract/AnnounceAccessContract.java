@@ -207,6 +207,15 @@ public abstract class AnnounceAccessContract extends TrackerContract {
   }
 
   @Test
+  final void b8WhatTheCodecHasPassedOverIsWarnedOfUnlessPeersAreWithheld() {
+    for (int early = 0; early <= 3; early++) {
+      assertThat(accepted(client(alice()).warning(Warning.ADDRESS_IGNORED)).warning())
+          .isEqualTo(early < 3 ? Warning.ADDRESS_IGNORED : Warning.ANNOUNCING_TOO_OFTEN);
+    }
+    assertThat(accepted(client(bob())).warning()).isNull();
+  }
+
+  @Test
   final void e1AScrapeAnswersInTheOrderAskedAndUnknownTorrentsWithZeros() {
     accepted(client(alice()));
     InfoHash unknown = new InfoHash(9, 9, 9);
