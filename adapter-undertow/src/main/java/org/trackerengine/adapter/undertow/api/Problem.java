@@ -94,7 +94,9 @@ final class Problem extends RuntimeException {
     return new Problem(
         StatusCodes.CONFLICT,
         "duplicate-torrent",
-        "This torrent is registered already.",
+        slug == null
+            ? "This torrent is registered already."
+            : "This torrent is registered already, as '" + slug.value() + "'.",
         slug == null ? null : slug.value(),
         Map.of());
   }
