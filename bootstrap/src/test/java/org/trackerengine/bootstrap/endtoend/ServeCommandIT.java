@@ -74,7 +74,7 @@ final class ServeCommandIT {
         .contains(
             "\n  Open to others  only this machine reaches it; --public-url"
                 + " https://tracker.example.org opens it\n");
-    assertThat(http()).startsWith("http://127.0.0.1:");
+    assertThat(http().getHost()).isEqualTo("127.0.0.1");
     assertThat(isOpen("127.0.0.1")).isTrue();
     assertThat(isOpen("127.0.0.2")).isFalse();
   }
@@ -89,7 +89,7 @@ final class ServeCommandIT {
   }
 
   private boolean isOpen(String address) throws Exception {
-    try (Socket socket = new Socket(address, URI.create(http()).getPort())) {
+    try (Socket socket = new Socket(address, http().getPort())) {
       return socket.isConnected();
     } catch (IOException refused) {
       return false;
@@ -306,6 +306,9 @@ final class ServeCommandIT {
     assertThat(added.exitCode()).isZero();
     assertThat(added.output())
         .matches("Registered Album\\.\nslug:      album\ninfo hash: [0-9a-f]{40}\n");
+
+    assertThat(tracker.run("torrent", "add", torrent.toString(), "--data=" + data))
+        .isEqualTo(new Run(1, "", "tracker: This torrent is registered already, as 'album'.\n"));
 
     Run missing = tracker.run("torrent", "add", "missing.torrent", "--data=" + data);
     assertThat(missing)

@@ -2,6 +2,7 @@ package org.trackerengine.domain.metainfo;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Locale;
 import org.trackerengine.domain.bencode.ByteSlice;
 
 /**
@@ -24,7 +25,7 @@ final class DisplayText {
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
       if (mustBeEscaped(character)) {
-        shown.append(String.format("\\u%04x", (int) character));
+        shown.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
       } else {
         shown.append(character);
       }

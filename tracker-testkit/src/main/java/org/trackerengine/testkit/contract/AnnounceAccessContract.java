@@ -212,7 +212,7 @@ public abstract class AnnounceAccessContract extends TrackerContract {
       assertThat(accepted(client(alice()).warning(Warning.ADDRESS_IGNORED)).warning())
           .isEqualTo(early < 3 ? Warning.ADDRESS_IGNORED : Warning.ANNOUNCING_TOO_OFTEN);
     }
-    assertThat(accepted(client(bob()).peerId(new PeerId(9, 9, 9)).port(9)).warning()).isNull();
+    assertThat(accepted(client(alice()).peerId(new PeerId(9, 9, 9)).port(9)).warning()).isNull();
   }
 
   @Test

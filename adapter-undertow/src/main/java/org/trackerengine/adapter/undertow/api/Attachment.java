@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.undertow.api;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The {@code Content-Disposition} of a download. */
 final class Attachment {
@@ -28,7 +29,7 @@ final class Attachment {
           || PLAIN.indexOf(b) >= 0) {
         escaped.append((char) b);
       } else {
-        escaped.append('%').append("%02X".formatted(b));
+        escaped.append('%').append(String.format(Locale.ROOT, "%02X", b));
       }
     }
     return escaped.toString();
