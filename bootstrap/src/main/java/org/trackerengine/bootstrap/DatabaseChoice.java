@@ -3,6 +3,7 @@ package org.trackerengine.bootstrap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -58,7 +59,9 @@ final class DatabaseChoice {
     int connections = configuration.dbConnections();
     if (connections < LEAST_CONNECTIONS || connections > MOST_CONNECTIONS) {
       throw new ConfigurationException(
-          "db-connections must be " + LEAST_CONNECTIONS + " to " + MOST_CONNECTIONS);
+          "db-connections",
+          "db-connections must be " + LEAST_CONNECTIONS + " to " + MOST_CONNECTIONS,
+          null);
     }
     return choice;
   }
@@ -98,11 +101,14 @@ final class DatabaseChoice {
     }
     if (PASSWORD.matcher(url).find()) {
       throw new ConfigurationException(
+          "db-url",
           "db-url must not hold a password: set TRACKER_DB_PASSWORD, or name a file with"
-              + " db-password-file");
+              + " db-password-file",
+          null);
     }
     if (!url.startsWith(H2) && !url.startsWith(POSTGRESQL)) {
-      throw new ConfigurationException("db-url must begin with " + POSTGRESQL + " or " + H2);
+      throw new ConfigurationException(
+          "db-url", "db-url must begin with " + POSTGRESQL + " or " + H2, null);
     }
     if (url.startsWith(H2)) {
       if (configuration.storage() == StorageMode.SHARED) {
@@ -113,7 +119,9 @@ final class DatabaseChoice {
       }
       if (!H2_FILE_URL.matcher(url).matches() || H2_SERVER.matcher(url).matches()) {
         throw new ConfigurationException(
-            "db-url: of H2 only files are supported, such as jdbc:h2:file:/srv/tracker");
+            "db-url",
+            "db-url: of H2 only files are supported, such as jdbc:h2:file:/srv/tracker",
+            null);
       }
     }
   }
@@ -154,7 +162,7 @@ final class DatabaseChoice {
           .findFirst()
           .filter(line -> !line.isEmpty())
           .orElseThrow(() -> new ConfigurationException("db-password-file: " + file + " is empty"));
-    } catch (IOException | UncheckedIOException unreadable) {
+    } catch (IOException | UncheckedIOException | InvalidPathException unreadable) {
       throw new ConfigurationException("db-password-file: " + file + " cannot be read", unreadable);
     }
   }

@@ -2,6 +2,7 @@ package org.trackerengine.bootstrap;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.logging.LogManager;
 import org.trackerengine.bootstrap.cli.TrackerCommand;
 
@@ -12,6 +13,8 @@ public final class Main {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) throws IOException {
+    // For what others format, such as logs: digits that everybody reads, whatever the machine's.
+    Locale.setDefault(Locale.ROOT);
     quietDrivers();
     System.exit(TrackerCommand.commandLine().execute(arguments));
   }

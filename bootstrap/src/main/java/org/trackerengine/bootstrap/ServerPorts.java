@@ -56,6 +56,7 @@ final class ServerPorts implements AutoCloseable {
     TrackerServer.Builder server =
         TrackerServer.builder(component.tracker(), settings.http())
             .limits(settings.httpLimits())
+            .announcePaths(settings.announcePaths())
             .metrics(component.metrics())
             .api(ApiLimits.DEFAULT, component.clock())
             .health(component.storageUpkeep()::health);

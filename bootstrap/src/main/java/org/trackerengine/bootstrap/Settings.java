@@ -25,6 +25,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.metainfo.MetainfoLimits;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.wire.http.AnnouncePaths;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 import org.trackerengine.domain.wire.http.TrustedProxies;
 import org.trackerengine.domain.wire.http.WireLimits;
@@ -49,6 +50,7 @@ final class Settings {
     tracker();
     accessRules();
     http();
+    announcePaths();
     httpLimits();
     database();
     flushInterval();
@@ -69,7 +71,8 @@ final class Settings {
   Duration flushInterval() {
     int seconds = configuration.flushInterval();
     if (seconds < 1 || seconds > MOST_FLUSH_SECONDS) {
-      throw new ConfigurationException("flush-interval must be 1 to " + MOST_FLUSH_SECONDS);
+      throw new ConfigurationException(
+          "flush-interval", "flush-interval must be 1 to " + MOST_FLUSH_SECONDS, null);
     }
     return Duration.ofSeconds(seconds);
   }
@@ -124,17 +127,40 @@ final class Settings {
     ListenPort admin = configuration.adminPort();
     return checked(() ->
         new HttpSettings(
-            address("bind", configuration.bind()),
+            bind(),
             listening(configuration.httpPort()),
             address("admin-bind", configuration.adminBind()),
             admin.isListening() ? OptionalInt.of(admin.number()) : OptionalInt.empty(),
-            publicUrl == null ? null : PublicUrl.parse(publicUrl),
+            publicUrl == null ? null : publicUrl(publicUrl),
             new TrustedProxies(networks("trusted-proxies", configuration.trustedProxies())),
             new IpParameterPolicy(
                 configuration.ipParameter(),
                 networks("ip-parameter-networks", configuration.ipParameterNetworks())),
             Runtime.getRuntime().availableProcessors(),
             configuration.fastLane()));
+  }
+
+  /** Others find the way in by the public URL: without it there is none, unless by mistake. */
+  private InetAddress bind() {
+    String said = configuration.bind();
+    boolean isPublic = configuration.publicUrl() != null;
+    if (said == null) {
+      return address("bind", isPublic ? "::" : "127.0.0.1");
+    }
+    InetAddress address = address("bind", said);
+    if (!isPublic && !address.isLoopbackAddress()) {
+      throw new ConfigurationException(
+          "--bind "
+              + said
+              + " is open to others, who need to be told how they reach it: add --public-url"
+              + " (https://tracker.example.org), or leave --bind out to stay on this machine");
+    }
+    return address;
+  }
+
+  /** The paths of announce URLs beside the usual. */
+  AnnouncePaths announcePaths() {
+    return checked("announce-paths", () -> AnnouncePaths.parse(configuration.announcePaths()));
   }
 
   /** Whether there is to be a UDP port. */
@@ -169,9 +195,18 @@ final class Settings {
     return configuration.mode() == AccessMode.PRIVATE ? ListenPort.NONE : new ListenPort(httpPort);
   }
 
+  private static PublicUrl publicUrl(String text) {
+    try {
+      return PublicUrl.parse(text);
+    } catch (IllegalArgumentException bad) {
+      throw new ConfigurationException("public-url", String.valueOf(bad.getMessage()), bad);
+    }
+  }
+
   private static int listening(ListenPort port) {
     if (!port.isListening()) {
-      throw new ConfigurationException("http-port must be a port or 0, not none");
+      throw new ConfigurationException(
+          "http-port", "http-port must be a port or 0, not none", null);
     }
     return port.number();
   }
@@ -204,7 +239,7 @@ final class Settings {
       // A host name here is the operator's own; resolving it once at the start is what is meant.
       return InetAddress.getByName(text);
     } catch (UnknownHostException unknown) {
-      throw new ConfigurationException(key + ": '" + text + "' is not an address", unknown);
+      throw new ConfigurationException(key, key + ": '" + text + "' is not an address", unknown);
     }
   }
 
@@ -216,7 +251,7 @@ final class Settings {
     try {
       return value.get();
     } catch (IllegalArgumentException bad) {
-      throw new ConfigurationException(key + ": " + bad.getMessage(), bad);
+      throw new ConfigurationException(key, key + ": " + bad.getMessage(), bad);
     }
   }
 

@@ -6,6 +6,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.announce.PeerFormat;
+import org.trackerengine.domain.announce.Warning;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
@@ -43,6 +44,7 @@ public final class AnnounceBuilder {
   private int numWant = 50;
   private long key;
   private PeerFormat format = PeerFormat.COMPACT;
+  private @Nullable Warning warning;
 
   /** On an unregistered torrent. */
   public AnnounceBuilder torrent(InfoHash unregistered) {
@@ -166,6 +168,12 @@ public final class AnnounceBuilder {
     return this;
   }
 
+  /** With what the codec has passed over. */
+  public AnnounceBuilder warning(Warning newWarning) {
+    warning = newWarning;
+    return this;
+  }
+
   /** What the client sends. */
   public Announce build() {
     return new Announce(
@@ -182,7 +190,8 @@ public final class AnnounceBuilder {
         event,
         numWant,
         key,
-        format);
+        format,
+        warning);
   }
 
   /** What a store is told. */

@@ -123,7 +123,7 @@ final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit>
       }
       dst.put(bytes, from, head.end() - from);
     } else {
-      dst.put(bytes, 0, head.end());
+      dst.put(bytes, head.from(), head.end() - head.from());
     }
   }
 

@@ -1,8 +1,7 @@
 package org.trackerengine.adapter.undertow;
 
-import java.util.Arrays;
-import java.util.List;
 import org.trackerengine.domain.user.KnownPasskeys;
+import org.trackerengine.domain.wire.http.AnnouncePaths;
 import org.trackerengine.domain.wire.http.TrackerPath;
 
 /**
@@ -20,51 +19,40 @@ final class HeadReader {
   /** What {@link #scan} answers for a head within the limits. */
   static final int ACCEPTED = 200;
 
+  /** More empty lines before a request are no mishap; some clients send one behind a body. */
+  private static final int MOST_EMPTY_LINES = 4;
+
   /** What {@link #scan} answers when more bytes are needed. */
   static final int INCOMPLETE = 100;
 
   private static final Framed.Incomplete MORE = new Framed.Incomplete();
-  private static final byte[] HTTP = Octets.ascii("HTTP/");
-  private static final byte[] GET = Octets.ascii("GET");
-  private static final byte[] OPTIONS = Octets.ascii("OPTIONS");
-  private static final byte[] CONNECT = Octets.ascii("CONNECT");
-  private static final byte[] SCHEME = Octets.ascii("http://");
-  private static final List<byte[]> OTHER_METHODS =
-      List.of(
-          GET,
-          Octets.ascii("HEAD"),
-          Octets.ascii("POST"),
-          Octets.ascii("PUT"),
-          Octets.ascii("PATCH"),
-          Octets.ascii("DELETE"));
 
   private final HttpLimits limits;
-  private final boolean tracker;
-  private final KnownPasskeys knownPasskeys;
   private final int longestLine;
 
+  private final RequestLine line;
   private final HeaderFields fields = new HeaderFields();
   private byte[] bytes = {};
   private int length;
   private int status;
-  private TrackerPath path = TrackerPath.OTHER;
-  private int methodTo;
+  private int from;
   private int headersFrom;
   private int end;
-  private int queryFrom;
-  private int queryTo;
-  private boolean http11;
 
   /**
    * A reader for one thread.
    *
    * @param tracker whether announce and scrape paths are something special
+   * @param announcePaths those beside the usual
    * @param knownPasskeys keys of which nothing new is made when a path has one
    */
-  HeadReader(HttpLimits limits, boolean tracker, KnownPasskeys knownPasskeys) {
+  HeadReader(
+      HttpLimits limits,
+      boolean tracker,
+      AnnouncePaths announcePaths,
+      KnownPasskeys knownPasskeys) {
     this.limits = limits;
-    this.tracker = tracker;
-    this.knownPasskeys = knownPasskeys;
+    line = new RequestLine(limits, tracker, announcePaths, knownPasskeys);
     longestLine =
         Math.max(
             limits.otherLineBytes(),
@@ -88,14 +76,12 @@ final class HeadReader {
    */
   int scan(byte[] newBytes, int newLength) {
     reset(newBytes, newLength);
-    int lineFeed = Octets.indexOf(bytes, '\n', 0, length);
+    skipEmptyLines();
+    int lineFeed = Octets.indexOf(bytes, '\n', from, length);
     if (lineFeed == length) {
-      if (length > 0 && !Octets.isToken(bytes, 0, 1)) {
-        return 400;
-      }
-      return length > longestLine + 1 ? 414 : INCOMPLETE;
+      return withoutLine();
     }
-    readRequestLine(lineFeed);
+    status = line.read(bytes, from, lineFeed);
     if (status != 0) {
       return status;
     }
@@ -108,16 +94,38 @@ final class HeadReader {
     return status != 0 ? status : ACCEPTED;
   }
 
+  /** Those before a request line are to be ignored (RFC 9112, 2.2). */
+  private void skipEmptyLines() {
+    from = 0;
+    while (from < 2 * MOST_EMPTY_LINES
+        && from + 1 < length
+        && bytes[from] == '\r'
+        && bytes[from + 1] == '\n') {
+      from += 2;
+    }
+  }
+
+  /** What to do while a request line has no end. */
+  private int withoutLine() {
+    boolean halfEmptyLine =
+        length - from == 1 && bytes[from] == '\r' && from < 2 * MOST_EMPTY_LINES;
+    if (length > from && !halfEmptyLine && !Octets.isToken(bytes, from, from + 1)) {
+      return 400;
+    }
+    return length - from > longestLine + 1 ? 414 : INCOMPLETE;
+  }
+
   private RequestHead head() {
     return new RequestHead(
-        path,
-        queryFrom,
-        queryTo,
+        line.path(),
+        from,
+        line.queryFrom(),
+        line.queryTo(),
         headersFrom,
         fields.hostFrom(),
         fields.hostTo(),
         end,
-        http11,
+        line.isHttp11(),
         fields.isClose(),
         fields.isChunked() ? RequestHead.CHUNKED : Math.max(fields.contentLength(), 0));
   }
@@ -128,30 +136,30 @@ final class HeadReader {
   }
 
   TrackerPath path() {
-    return path;
+    return line.path();
   }
 
   int queryFrom() {
-    return queryFrom;
+    return line.queryFrom();
   }
 
   int queryTo() {
-    return queryTo;
+    return line.queryTo();
   }
 
   /** Version 1.1, not 1.0. */
   boolean isHttp11() {
-    return http11;
+    return line.isHttp11();
   }
 
   /** Whether another request may follow, as far as the client is concerned. */
   boolean isPersistent() {
-    return http11 && !fields.isClose();
+    return line.isHttp11() && !fields.isClose();
   }
 
   /** Whether the client says more about the connection than that it ends or stays as usual. */
   boolean isHttp10WithConnectionHeader() {
-    return !http11 && fields.hasConnection() && !fields.isClose();
+    return !line.isHttp11() && fields.hasConnection() && !fields.isClose();
   }
 
   /** What the headers say. */
@@ -163,79 +171,7 @@ final class HeadReader {
     bytes = newBytes;
     length = newLength;
     status = 0;
-    path = TrackerPath.OTHER;
     fields.reset();
-  }
-
-  private void readRequestLine(int lineFeed) {
-    int end = lineFeed - 1;
-    if (end < 0 || bytes[end] != '\r') {
-      fail(400);
-      return;
-    }
-    methodTo = Octets.indexOf(bytes, ' ', 0, end);
-    int targetFrom = methodTo + 1;
-    int targetTo = Octets.indexOf(bytes, ' ', Math.min(targetFrom, end), end);
-    if (!Octets.isToken(bytes, 0, methodTo)
-        || targetTo == end
-        || !Octets.isVisible(bytes, targetFrom, targetTo)) {
-      fail(400);
-      return;
-    }
-    readTarget(targetFrom, targetTo);
-    readVersion(targetTo + 1, end);
-    if (end > lineLimit()) {
-      fail(414);
-    } else if (!isAllowedMethod()) {
-      fail(isTrackerPath() ? 405 : 501);
-    }
-  }
-
-  /** The origin form, the absolute form of a proxy, or the asterisk of OPTIONS. */
-  private void readTarget(int from, int to) {
-    int pathFrom = from;
-    if (Octets.startsWith(bytes, SCHEME, from, to)) {
-      pathFrom = Octets.indexOf(bytes, '/', from + SCHEME.length, to);
-    } else if (bytes[from] != '/' && !isOptionsAsterisk(from, to) && !isMethod(CONNECT)) {
-      fail(400);
-    }
-    int pathTo = Octets.indexOf(bytes, '?', pathFrom, to);
-    queryFrom = Math.min(pathTo + 1, to);
-    queryTo = to;
-    path = tracker ? TrackerPath.of(bytes, pathFrom, pathTo, knownPasskeys) : TrackerPath.OTHER;
-  }
-
-  private boolean isOptionsAsterisk(int from, int to) {
-    return to - from == 1 && bytes[from] == '*' && isMethod(OPTIONS);
-  }
-
-  private void readVersion(int from, int to) {
-    if (to - from != HTTP.length + 3
-        || !Arrays.equals(bytes, from, from + HTTP.length, HTTP, 0, HTTP.length)
-        || !Octets.isDigit(bytes[to - 3])
-        || bytes[to - 2] != '.'
-        || !Octets.isDigit(bytes[to - 1])) {
-      fail(400);
-      return;
-    }
-    http11 = bytes[to - 1] == '1';
-    if (bytes[to - 3] != '1' || bytes[to - 1] > '1') {
-      fail(505);
-    }
-  }
-
-  private int lineLimit() {
-    return switch (path.kind()) {
-      case ANNOUNCE -> limits.wire().announceLineBytes();
-      case SCRAPE -> limits.wire().scrapeLineBytes();
-      case OTHER -> limits.otherLineBytes();
-    };
-  }
-
-  private boolean isAllowedMethod() {
-    return isMethod(GET)
-        || !isTrackerPath()
-            && (isMethod(OPTIONS) || OTHER_METHODS.stream().anyMatch(this::isMethod));
   }
 
   /**
@@ -243,15 +179,15 @@ final class HeadReader {
    *
    * @return behind the empty line, or 0 when it has not come yet
    */
-  private int readHeaders(int from) {
-    int most = isTrackerPath() ? limits.trackerHeaders() : limits.otherHeaders();
-    int mostBytes = isTrackerPath() ? limits.trackerHeaderBytes() : limits.otherHeaderBytes();
+  private int readHeaders(int first) {
+    int most = line.isForTracker() ? limits.trackerHeaders() : limits.otherHeaders();
+    int mostBytes = line.isForTracker() ? limits.trackerHeaderBytes() : limits.otherHeaderBytes();
     int count = 0;
-    int at = from;
+    int at = first;
     while (status == 0) {
       int lineFeed = Octets.indexOf(bytes, '\n', at, length);
       boolean last = lineFeed == at + 1 && bytes[at] == '\r';
-      if (!last && (++count > most && lineFeed < length || lineFeed - from >= mostBytes)) {
+      if (!last && (++count > most && lineFeed < length || lineFeed - first >= mostBytes)) {
         fail(431);
       } else if (lineFeed == length) {
         return 0;
@@ -271,10 +207,11 @@ final class HeadReader {
     boolean chunked = fields.isChunked();
     long contentLength = fields.contentLength();
     if (fields.hosts() > 1
-        || http11 && fields.hosts() == 0
-        || chunked && (contentLength >= 0 || !http11)) {
+        || line.isHttp11() && fields.hosts() == 0
+        || !Octets.isAuthority(bytes, fields.hostFrom(), fields.hostTo())
+        || chunked && (contentLength >= 0 || !line.isHttp11())) {
       fail(400);
-    } else if (isTrackerPath()) {
+    } else if (line.isForTracker()) {
       if (chunked || contentLength > 0) {
         fail(400);
       } else if (fields.isExpecting()) {
@@ -285,18 +222,10 @@ final class HeadReader {
     }
   }
 
-  private boolean isTrackerPath() {
-    return path.kind() != TrackerPath.Kind.OTHER;
-  }
-
   /** The first problem wins. */
   private void fail(int problem) {
     if (status == 0) {
       status = problem;
     }
-  }
-
-  private boolean isMethod(byte[] method) {
-    return Arrays.equals(bytes, 0, methodTo, method, 0, method.length);
   }
 }

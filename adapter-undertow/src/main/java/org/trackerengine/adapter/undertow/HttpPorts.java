@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.domain.wire.http.AnnouncePaths;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 import org.trackerengine.domain.wire.http.TrustedProxies;
 import org.xnio.OptionMap;
@@ -28,7 +29,8 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
    *
    * @throws java.net.BindException when a port is in use, with a message that names it
    */
-  static HttpPorts take(Tracker tracker, HttpSettings settings, HttpLimits limits)
+  static HttpPorts take(
+      Tracker tracker, HttpSettings settings, HttpLimits limits, AnnouncePaths announcePaths)
       throws IOException {
     // A store that may block must not be asked on a network thread: Undertow has others.
     boolean fastLane = settings.fastLane() && !tracker.mayBlock();
@@ -46,7 +48,11 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
                       : XnioDoor.bind(worker, address, limits.backlog()));
       http =
           new HttpListener(
-              door, limits, settings.trustedProxies(), cap, lanes(tracker, settings, limits, true));
+              door,
+              limits,
+              settings.trustedProxies(),
+              cap,
+              lanes(tracker, settings, limits, announcePaths, true));
       HttpListener admin = takeAdmin(tracker, settings, limits, worker);
       return new HttpPorts(worker, http, admin);
     } catch (IOException | RuntimeException failure) {
@@ -74,11 +80,15 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
         limits,
         TrustedProxies.NONE,
         ADMIN_CONNECTIONS,
-        lanes(tracker, settings, limits, false));
+        lanes(tracker, settings, limits, AnnouncePaths.NONE, false));
   }
 
   private static List<Lane> lanes(
-      Tracker tracker, HttpSettings settings, HttpLimits limits, boolean forTracker) {
+      Tracker tracker,
+      HttpSettings settings,
+      HttpLimits limits,
+      AnnouncePaths announcePaths,
+      boolean forTracker) {
     List<Lane> lanes = new ArrayList<>();
     for (int i = 0; i < settings.ioThreads(); i++) {
       lanes.add(
@@ -86,6 +96,7 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
               limits,
               forTracker,
               forTracker ? settings.ipParameters() : IpParameterPolicy.DEFAULT,
+              announcePaths,
               tracker.knownPasskeys(),
               tracker.knownInfoHashes(),
               limits.mostHeadBytes()));

@@ -5,6 +5,7 @@ import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.bencode.BencodeWriter;
 import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
+import org.trackerengine.domain.wire.http.AnnouncePaths;
 import org.trackerengine.domain.wire.http.HttpAnnounceParser;
 import org.trackerengine.domain.wire.http.HttpScrapeParser;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
@@ -29,6 +30,7 @@ final class Lane {
    * A lane.
    *
    * @param tracker whether announce and scrape paths are something special
+   * @param announcePaths those beside the usual
    * @param knownPasskeys keys of which nothing new is made
    * @param knownInfoHashes hashes of which nothing new is made
    * @param readBufferBytes as long as the buffers that Undertow reads into
@@ -37,11 +39,12 @@ final class Lane {
       HttpLimits limits,
       boolean tracker,
       IpParameterPolicy ipParameters,
+      AnnouncePaths announcePaths,
       KnownPasskeys knownPasskeys,
       KnownInfoHashes knownInfoHashes,
       int readBufferBytes) {
     headBytes = new byte[readBufferBytes];
-    headReader = new HeadReader(limits, tracker, knownPasskeys);
+    headReader = new HeadReader(limits, tracker, announcePaths, knownPasskeys);
     announceParser =
         new HttpAnnounceParser(limits.wire(), ipParameters, knownPasskeys, knownInfoHashes);
     scrapeParser = new HttpScrapeParser(limits.wire());

@@ -10,6 +10,7 @@ final class Octets {
   private static final int TOKEN = 1;
   private static final int VISIBLE = 2;
   private static final int TEXT = 4;
+  private static final int AUTHORITY = 8;
   private static final byte[] CLASSES = classes();
 
   private Octets() {}
@@ -71,6 +72,14 @@ final class Octets {
     return are(TEXT, bytes, from, to);
   }
 
+  /**
+   * Nothing but what a host and a port are written with (RFC 3986, 3.2), in whichever order; maybe
+   * nothing at all.
+   */
+  static boolean isAuthority(byte[] bytes, int from, int to) {
+    return are(AUTHORITY, bytes, from, to);
+  }
+
   private static boolean are(int wanted, byte[] bytes, int from, int to) {
     for (int at = from; at < to; at++) {
       if ((CLASSES[bytes[at] & 0xff] & wanted) == 0) {
@@ -92,12 +101,14 @@ final class Octets {
     byte[] classes = new byte[256];
     for (int octet = 0; octet < 256; octet++) {
       boolean control = octet < ' ' || octet == 0x7f;
-      boolean token = octet < 0x80 && (Character.isLetterOrDigit(octet) || isMark(octet));
+      boolean letter = octet < 0x80 && Character.isLetterOrDigit(octet);
+      boolean token = letter || isMark(octet);
       classes[octet] =
           (byte)
               ((token ? TOKEN : 0)
                   | (!control && octet != ' ' ? VISIBLE : 0)
-                  | (!control || octet == '\t' ? TEXT : 0));
+                  | (!control || octet == '\t' ? TEXT : 0)
+                  | (letter || "-._~%!$&'()*+,;=:[]".indexOf(octet) >= 0 ? AUTHORITY : 0));
     }
     return classes;
   }

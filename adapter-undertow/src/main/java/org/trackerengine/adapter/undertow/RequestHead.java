@@ -7,6 +7,7 @@ import org.trackerengine.domain.wire.http.TrackerPath;
  * which a {@link Lane} keeps until its thread reads the next head.
  *
  * @param path what the path asks for
+ * @param from where the request line begins, behind empty lines
  * @param queryFrom where the raw query begins
  * @param queryTo where the raw query ends
  * @param headersFrom where the first header begins
@@ -19,6 +20,7 @@ import org.trackerengine.domain.wire.http.TrackerPath;
  */
 record RequestHead(
     TrackerPath path,
+    int from,
     int queryFrom,
     int queryTo,
     int headersFrom,

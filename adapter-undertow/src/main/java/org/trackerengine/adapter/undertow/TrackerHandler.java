@@ -2,6 +2,7 @@ package org.trackerengine.adapter.undertow;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -23,17 +24,24 @@ import org.trackerengine.domain.wire.http.TrustedProxies;
 final class TrackerHandler implements HttpHandler {
 
   private static final HttpString X_FORWARDED_FOR = new HttpString("X-Forwarded-For");
+  private static final HttpString X_REAL_IP = new HttpString("X-Real-IP");
   private static final HttpString FORWARDED = new HttpString("Forwarded");
 
   private final TrackerCalls calls;
   private final TrustedProxies trustedProxies;
+  private final BadForwardings badForwardings;
   private final TrackerAnswers answers;
   private final HttpHandler rest;
 
   TrackerHandler(
-      TrackerCalls calls, TrustedProxies trustedProxies, TrackerAnswers answers, HttpHandler rest) {
+      TrackerCalls calls,
+      TrustedProxies trustedProxies,
+      BadForwardings badForwardings,
+      TrackerAnswers answers,
+      HttpHandler rest) {
     this.calls = calls;
     this.trustedProxies = trustedProxies;
+    this.badForwardings = badForwardings;
     this.answers = answers;
     this.rest = rest;
   }
@@ -43,6 +51,7 @@ final class TrackerHandler implements HttpHandler {
     Connection connection = Connection.of(exchange);
     Caller caller = caller(exchange, connection.address());
     if (caller == null) {
+      countBadForwarding(exchange, connection.address());
       StatusAnswer.badRequest(exchange);
       return;
     }
@@ -101,6 +110,16 @@ final class TrackerHandler implements HttpHandler {
         connection,
         joined(exchange.getRequestHeaders().get(X_FORWARDED_FOR)),
         joined(exchange.getRequestHeaders().get(FORWARDED)));
+  }
+
+  private void countBadForwarding(HttpServerExchange exchange, IpAddress proxy) {
+    HeaderMap headers = exchange.getRequestHeaders();
+    badForwardings.count(
+        proxy,
+        BadForwardings.Header.of(
+            headers.contains(X_FORWARDED_FOR),
+            headers.contains(FORWARDED),
+            headers.contains(X_REAL_IP)));
   }
 
   private static @Nullable String joined(@Nullable HeaderValues values) {

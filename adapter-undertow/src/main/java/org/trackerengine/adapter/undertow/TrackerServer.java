@@ -29,6 +29,7 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.http.AnnouncePaths;
 import org.xnio.XnioWorker;
 
 /**
@@ -128,6 +129,7 @@ public final class TrackerServer {
     private final Tracker tracker;
     private final HttpSettings settings;
     private HttpLimits limits = HttpLimits.DEFAULT;
+    private AnnouncePaths announcePaths = AnnouncePaths.NONE;
     private TrackerMetrics metrics = new TrackerMetrics();
     private Supplier<Health> health = () -> Health.OK;
     private final List<Consumer<Exposition>> figures = new ArrayList<>();
@@ -143,6 +145,12 @@ public final class TrackerServer {
     /** Other limits. */
     public Builder limits(HttpLimits newLimits) {
       limits = newLimits;
+      return this;
+    }
+
+    /** Further paths that are announces and scrapes. */
+    public Builder announcePaths(AnnouncePaths newAnnouncePaths) {
+      announcePaths = newAnnouncePaths;
       return this;
     }
 
@@ -238,7 +246,7 @@ public final class TrackerServer {
      * @throws java.net.BindException when a port is in use, with a message that names it
      */
     public TrackerServer start() throws IOException {
-      HttpPorts ports = HttpPorts.take(tracker, settings, limits);
+      HttpPorts ports = HttpPorts.take(tracker, settings, limits, announcePaths);
       try {
         return start(ports, udp.apply(ports.http().port()));
       } catch (RuntimeException failure) {
@@ -258,10 +266,18 @@ public final class TrackerServer {
       TrackerAnswers answers =
           new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
       HttpHandler others = rest.apply(publicUrl, executor);
-      http.start(new TrackerHandler(calls, settings.trustedProxies(), answers, others), calls);
+      BadForwardings badForwardings = new BadForwardings(System::nanoTime);
+      http.start(
+          new TrackerHandler(calls, settings.trustedProxies(), badForwardings, answers, others),
+          calls);
       HttpListener admin = ports.admin();
       if (admin != null) {
         Exposition exposition = new Exposition(metrics, tracker, http);
+        exposition.counters(
+            "tracker_http_bad_forwardings",
+            "Requests of trusted proxies that do not say who asks.",
+            "header",
+            badForwardings.counts());
         figures.forEach(figure -> figure.accept(exposition));
         admin.start(new AdminHandler(health, exposition, executor), null);
       }

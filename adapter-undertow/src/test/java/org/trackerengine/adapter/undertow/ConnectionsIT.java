@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
+import org.trackerengine.domain.wire.http.AnnouncePaths;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 import org.xnio.OptionMap;
 import org.xnio.Xnio;
@@ -137,6 +138,7 @@ class ConnectionsIT {
               HttpLimits.DEFAULT,
               true,
               IpParameterPolicy.DEFAULT,
+              AnnouncePaths.NONE,
               KnownPasskeys.NONE,
               KnownInfoHashes.NONE,
               1);

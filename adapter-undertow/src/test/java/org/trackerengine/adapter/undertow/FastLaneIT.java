@@ -137,6 +137,15 @@ class FastLaneIT {
     server.ask(request(path, "1.1", "Connection: close\r\nX-Forwarded-For: nobody\r\n"));
     server.ask(request(path, "1.1", "Connection: close\r\nForwarded: for=203.0.113.1\r\n"));
     assertCounts(1, 2);
+    server.ask(request(path, "1.1", "Connection: close\r\nX-Real-IP: 203.0.113.1\r\n"));
+    server.ask(request("/torrents", "1.1", "Connection: close\r\n"));
+    assertThat(RawClient.ask(server.server.adminPort().orElseThrow(), get("/metrics")).body())
+        .contains(
+            "\ntracker_http_bad_forwardings_total{header=\"both\"} 0.0\n",
+            "\ntracker_http_bad_forwardings_total{header=\"forwarded\"} 0.0\n",
+            "\ntracker_http_bad_forwardings_total{header=\"none\"} 1.0\n",
+            "\ntracker_http_bad_forwardings_total{header=\"x-forwarded-for\"} 1.0\n",
+            "\ntracker_http_bad_forwardings_total{header=\"x-real-ip\"} 1.0\n");
     server.close();
     server = TestServer.open(HttpSettings.loopback(0).withAdminPort(0), HttpLimits.DEFAULT);
   }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.domain.user.KnownPasskeys;
+import org.trackerengine.domain.wire.http.AnnouncePaths;
 import org.trackerengine.domain.wire.http.TrackerPath;
 
 /** Request heads as bytes: limits rows 62 to 73, without a socket. */
@@ -15,7 +16,8 @@ class HeadReaderTest {
 
   private static final String HOST = "Host: t\r\n";
 
-  private final HeadReader reader = new HeadReader(HttpLimits.DEFAULT, true, KnownPasskeys.NONE);
+  private final HeadReader reader =
+      new HeadReader(HttpLimits.DEFAULT, true, AnnouncePaths.NONE, KnownPasskeys.NONE);
 
   private Framed read(String head) {
     byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);
@@ -175,7 +177,12 @@ class HeadReaderTest {
         "GET  /announce HTTP/1.1\r\nHost: t\r\n\r\n",
         "GET /announce HTTP/1.1 \r\nHost: t\r\n\r\n",
         " GET /announce HTTP/1.1\r\nHost: t\r\n\r\n",
-        "\r\nGET /announce HTTP/1.1\r\nHost: t\r\n\r\n",
+        "\nGET /announce HTTP/1.1\r\nHost: t\r\n\r\n",
+        "\r\rGET /announce HTTP/1.1\r\nHost: t\r\n\r\n",
+        "\r\n\nGET /announce HTTP/1.1\r\nHost: t\r\n\r\n",
+        "GET http:///announce HTTP/1.1\r\nHost: t\r\n\r\n",
+        "GET http://u@t/announce HTTP/1.1\r\nHost: t\r\n\r\n",
+        "GET http://<t>/announce HTTP/1.1\r\nHost: t\r\n\r\n",
         "GET announce HTTP/1.1\r\nHost: t\r\n\r\n",
         "GET * HTTP/1.1\r\nHost: t\r\n\r\n",
         "GET ftp://t/announce HTTP/1.1\r\nHost: t\r\n\r\n",
@@ -250,6 +257,55 @@ class HeadReaderTest {
     assertThat(status("GET /announce HTTP/1.0\r\n\r\n")).isEqualTo(200);
   }
 
+  @ParameterizedTest // row 72
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "tracker.example | 200",
+        "tracker.example:6969 | 200",
+        "203.0.113.1:80 | 200",
+        "[2001:db8::1]:6969 | 200",
+        "::1:6969 | 200",
+        "my_host | 200",
+        "`` | 200",
+        "tracker.example/announce | 400",
+        "tracker.example? | 400",
+        "tracker.example# | 400",
+        "http://tracker.example | 400",
+        "me@tracker.example | 400",
+        "a b | 400",
+        "a\tb | 400",
+        "\"a\" | 400",
+        "<script> | 400",
+        "a\\b | 400",
+        "m\u00fcnchen.example | 400",
+      })
+  void aHostIsWrittenAsAnAuthorityIs(String host, int expected) {
+    for (String path : new String[] {"/announce", "/torrents"}) {
+      for (String version : new String[] {"1.0", "1.1"}) {
+        assertThat(status("GET " + path + " HTTP/" + version + "\r\nHost: " + host + "\r\n\r\n"))
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test // row 64a
+  void emptyLinesBeforeARequestAreSkippedButNotForEver() {
+    for (int lines = 0; lines <= 4; lines++) {
+      RequestHead head = accepted("\r\n".repeat(lines) + get("/announce?x=y"));
+      assertThat(head.from()).isEqualTo(2 * lines);
+      assertThat(head.queryFrom()).isEqualTo(2 * lines + "GET /announce?".length());
+      assertThat(head.path()).isEqualTo(TrackerPath.ANNOUNCE);
+    }
+    assertThat(status("\r\n".repeat(4))).isEqualTo(100);
+    assertThat(status("\r\n".repeat(3) + "\r")).isEqualTo(100);
+    assertThat(status("\r\n".repeat(4) + "\r")).isEqualTo(400);
+    assertThat(status("\r\n".repeat(5) + get("/announce"))).isEqualTo(400);
+    assertThat(status("\r\n" + get("/announce?" + "a".repeat(2048 - 23)))).isEqualTo(200);
+    assertThat(status("\r\n" + get("/announce?" + "a".repeat(2048 - 22)))).isEqualTo(414);
+  }
+
   @Test
   void otherPathsMayHaveABodyOfOneClearLength() {
     assertThat(accepted(get("/torrents")).bodyBytes()).isZero();
@@ -285,6 +341,9 @@ class HeadReaderTest {
     "http://tracker.example:6969/announce, ANNOUNCE",
     "HTTP://tracker.example/scrape?a=b, SCRAPE",
     "http://tracker.example, OTHER",
+    "/announce.php, ANNOUNCE",
+    "/0123456789abcdef0123/scrape.php, SCRAPE",
+    "http://tracker.example?a=b, OTHER",
     "/Announce, OTHER",
     "/torrents, OTHER"
   })
@@ -296,7 +355,8 @@ class HeadReaderTest {
   void theAdminPortHasNoTrackerPaths() {
     byte[] bytes = get("/announce").getBytes(StandardCharsets.ISO_8859_1);
     Framed framed =
-        new HeadReader(HttpLimits.DEFAULT, false, KnownPasskeys.NONE).read(bytes, bytes.length);
+        new HeadReader(HttpLimits.DEFAULT, false, AnnouncePaths.NONE, KnownPasskeys.NONE)
+            .read(bytes, bytes.length);
     assertThat(((RequestHead) framed).isForTracker()).isFalse();
   }
 }

@@ -168,6 +168,13 @@ class LaneDifferenceIT {
             "/announce/" + KEY + "?" + QUERY,
             "/" + KEY + "/announce?" + QUERY,
             "/announce/x?" + QUERY,
+            "/announce.php?" + QUERY + "&passkey=" + KEY,
+            "/announce.php/" + KEY + "?" + QUERY,
+            "/scrape.php?info_hash=" + HASH + "&passkey=" + KEY,
+            "/bt/announce.php?" + QUERY + "&uk=" + KEY,
+            "/bt/scrape.php?info_hash=" + HASH + "&uk=" + KEY,
+            "/tracker.php/" + KEY + "/announce?" + QUERY,
+            "/tracker.php/" + KEY + "/announces?" + QUERY,
             "/scrape?info_hash=" + HASH + "&passkey=" + KEY,
             "/scrape/" + KEY + "?info_hash=" + HASH,
             "/scrape" + ("&info_hash=" + HASH).repeat(100).replaceFirst("&", "?"),
@@ -234,7 +241,14 @@ class LaneDifferenceIT {
     }
     requests.add(get(announce, "").replaceFirst("Host: t\r\n", ""));
     requests.add(get(announce, "").replace("\r\n", "\n"));
-    requests.add("\r\n" + get(announce, ""));
+    for (String empty : List.of("\r\n", "\r\n\r\n", "\n", "\r", "\r\n".repeat(5))) {
+      requests.add(empty + get(announce, ""));
+      requests.add(empty + get("/robots.txt", ""));
+    }
+    for (String host : List.of("t/x", "u@t", "::1:6969", "[::1]:6969", "", "<t>")) {
+      requests.add(get(announce, "").replaceFirst("Host: t", "Host: " + host));
+      requests.add(get("/robots.txt", "").replaceFirst("Host: t", "Host: " + host));
+    }
     requests.add("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003");
     requests.add("GET " + "a".repeat(20_000));
     requests.add(get(announce, "").substring(0, 100));
@@ -263,6 +277,8 @@ class LaneDifferenceIT {
             get("/scrape/" + KEY + "?info_hash=" + HASH, "Connection: close\r\n"),
             get("/announce?" + QUERY, "Accept: text/html\r\n"),
             get("/announce", "Content-Length: 2\r\n") + "hi",
+            "\r\n" + get("/announce.php?" + QUERY + "&passkey=" + KEY, ""),
+            "\r\n" + get("/robots.txt", ""),
             get("/robots.txt", ""))) {
       String two = request + get("/announce", "");
       for (int cut = 1; cut < two.length(); cut++) {

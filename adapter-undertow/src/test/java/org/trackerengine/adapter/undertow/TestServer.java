@@ -23,6 +23,7 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.wire.http.AnnouncePaths;
 import org.trackerengine.testkit.ConstantSwarmStore;
 
 /** A tracker with its server on a free port; a private one has a user and a torrent. */
@@ -37,6 +38,10 @@ final class TestServer implements AutoCloseable {
           + HASH
           + "&peer_id=-TR3000-abcdefghijkl&port=6881&uploaded=0&downloaded=0&left=1&compact=1";
 
+  private static final AnnouncePaths OF_ANOTHER_SITE =
+      AnnouncePaths.parse(
+          List.of("/bt/announce.php?uk={passkey}", "/tracker.php/{passkey}/announce"));
+
   final TrackerMetrics metrics = new TrackerMetrics();
   final Tracker tracker;
   final TrackerServer server;
@@ -48,7 +53,8 @@ final class TestServer implements AutoCloseable {
       UnaryOperator<TrackerServer.Builder> options)
       throws IOException {
     tracker = Tracker.builder(storage).settings(withoutBudgets(mode)).listener(metrics).build();
-    server = options.apply(TrackerServer.builder(tracker, settings).metrics(metrics)).start();
+    TrackerServer.Builder builder = TrackerServer.builder(tracker, settings).metrics(metrics);
+    server = options.apply(builder.announcePaths(OF_ANOTHER_SITE)).start();
   }
 
   /** A test asks more often than a client may. */

@@ -2,6 +2,7 @@ package org.trackerengine.benchmarks.codec;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -60,7 +61,7 @@ public class AnnounceCodecBenchmark {
     PeerBuffer peers = reply.begin(format, IpAddress.ofV4(0x0a00_0001));
     for (int peer = 0; peer < 50; peer++) {
       peers.add(
-          PeerId.ofText("-TR4060-%012d".formatted(peer)),
+          PeerId.ofText(String.format(Locale.ROOT, "-TR4060-%012d", peer)),
           new Endpoint(IpAddress.ofV4(0x0a00_0001 + peer), 1024 + peer),
           null);
     }

@@ -1,5 +1,6 @@
 package org.trackerengine.benchmarks.codec;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -48,7 +49,7 @@ public class MetainfoBenchmark {
             .randomHashes(1)
             .privateFlag(true);
     for (int file = 0; file < files; file++) {
-      builder.file("folder/file-%05d.bin".formatted(file), FILE_LENGTH);
+      builder.file(String.format(Locale.ROOT, "folder/file-%05d.bin", file), FILE_LENGTH);
     }
     torrent = builder.build();
   }

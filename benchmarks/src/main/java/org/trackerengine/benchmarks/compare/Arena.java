@@ -139,11 +139,12 @@ final class Arena implements AutoCloseable {
   void fill(Entrant entrant) throws IOException {
     Figures filled = entrant.everyPeerOnce();
     tell(
-        "%s: %,d peers announced: %s"
-            .formatted(
-                entrant.contender().name(),
-                entrant.population().workload().peers(),
-                filled.text()));
+        String.format(
+            Locale.ROOT,
+            "%s: %,d peers announced: %s",
+            entrant.contender().name(),
+            entrant.population().workload().peers(),
+            filled.text()));
   }
 
   private Figures probe(Contender contender) throws IOException {
@@ -175,7 +176,13 @@ final class Arena implements AutoCloseable {
       for (int i = 0; i < entrants.size(); i++) {
         Figures figures = entrants.get(i).measure(settings.warmup(), settings.duration());
         all.get(i).add(figures);
-        tell("round %d, %s: %s".formatted(round + 1, entrants.get(i).name(), figures.text()));
+        tell(
+            String.format(
+                Locale.ROOT,
+                "round %d, %s: %s",
+                round + 1,
+                entrants.get(i).name(),
+                figures.text()));
       }
     }
     return IntStream.range(0, all.size()).mapToObj(i -> Figures.median(all.get(i))).toList();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.trackerengine.benchmarks.process.TrackerProcess;
 
@@ -30,13 +31,14 @@ public final class Comparisons {
     TrackerProcess.prepare(settings.tracker());
     document.accept("## Comparison of " + LocalDate.now(ZoneOffset.UTC) + "\n\n" + machine());
     document.accept(
-        "%,d torrents, %,d peers, numwant %d; %s. %d rounds, medians of each figure."
-            .formatted(
-                settings.workload().torrents(),
-                settings.workload().peers(),
-                settings.workload().numWant(),
-                settings.shape(),
-                settings.rounds()));
+        String.format(
+            Locale.ROOT,
+            "%,d torrents, %,d peers, numwant %d; %s. %d rounds, medians of each figure.",
+            settings.workload().torrents(),
+            settings.workload().peers(),
+            settings.workload().numWant(),
+            settings.shape(),
+            settings.rounds()));
     try (Arena arena = new Arena(settings, progress)) {
       for (Scenario scenario : scenarios) {
         document.accept(scenario.compare(arena).text());
@@ -46,16 +48,17 @@ public final class Comparisons {
 
   /** What it runs on. */
   static String machine() throws IOException {
-    return "%d cores (%s), %s %s, %s %s (%s); generator and servers on the same cores. Load before: %s."
-        .formatted(
-            Runtime.getRuntime().availableProcessors(),
-            processor(),
-            System.getProperty("os.name"),
-            System.getProperty("os.version"),
-            System.getProperty("java.vm.name"),
-            System.getProperty("java.runtime.version"),
-            System.getProperty("java.vendor"),
-            Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
+    return String.format(
+        Locale.ROOT,
+        "%d cores (%s), %s %s, %s %s (%s); generator and servers on the same cores. Load before: %s.",
+        Runtime.getRuntime().availableProcessors(),
+        processor(),
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        System.getProperty("java.vm.name"),
+        System.getProperty("java.runtime.version"),
+        System.getProperty("java.vendor"),
+        Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
   }
 
   private static String processor() throws IOException {

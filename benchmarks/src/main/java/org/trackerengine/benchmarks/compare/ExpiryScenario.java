@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.trackerengine.benchmarks.load.AnnounceSource;
 import org.trackerengine.benchmarks.load.LoadGenerator;
 import org.trackerengine.benchmarks.load.LoadSettings;
@@ -41,8 +42,11 @@ final class ExpiryScenario {
   private MarkdownTable compare() throws IOException, InterruptedException {
     CompareSettings settings = arena.settings();
     arena.tell(
-        "%,d users and %,d torrents are being registered"
-            .formatted(workload.users(), workload.torrents()));
+        String.format(
+            Locale.ROOT,
+            "%,d users and %,d torrents are being registered",
+            workload.users(),
+            workload.torrents()));
     Figures most;
     double rate;
     try (CrowdTracker crowd =
@@ -56,7 +60,10 @@ final class ExpiryScenario {
       rate = LOAD * most.perSecond();
       measure("ours, before", crowd, entrant.atRate(rate));
       crowd.forward(HALF_AN_HOUR);
-      measure("ours, while %,d expire".formatted(firstPart()), crowd, entrant.atRate(rate));
+      measure(
+          String.format(Locale.ROOT, "ours, while %,d expire", firstPart()),
+          crowd,
+          entrant.atRate(rate));
     }
     try (NullTracker nothing = NullTracker.start(arena.newFolder(), most)) {
       Population population = arena.newPopulation(settings.workload());
@@ -84,8 +91,11 @@ final class ExpiryScenario {
       crowd.forward(HALF_AN_HOUR.plusMinutes(1));
       var report = generator.run(source, RunLimit.of(Long.MAX_VALUE));
       arena.tell(
-          "%,d peers announced, %,.0f a second"
-              .formatted(workload.peers(), report.answeredPerSecond()));
+          String.format(
+              Locale.ROOT,
+              "%,d peers announced, %,.0f a second",
+              workload.peers(),
+              report.answeredPerSecond()));
     }
   }
 
@@ -107,8 +117,12 @@ final class ExpiryScenario {
     MarkdownTable table =
         new MarkdownTable(
             "Expiry in a heap of " + arena.settings().crowdHeap(),
-            "%,d peers of %,d torrents, private, in memory; open loop at %,.0f a second, which is half of the most; one run."
-                .formatted(workload.peers(), workload.torrents(), rate),
+            String.format(
+                Locale.ROOT,
+                "%,d peers of %,d torrents, private, in memory; open loop at %,.0f a second, which is half of the most; one run.",
+                workload.peers(),
+                workload.torrents(),
+                rate),
             "tracker",
             "announces/s",
             "peers expired meanwhile",

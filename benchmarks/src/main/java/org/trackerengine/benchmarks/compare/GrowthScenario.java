@@ -2,6 +2,7 @@ package org.trackerengine.benchmarks.compare;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.trackerengine.benchmarks.load.Population;
 import org.trackerengine.benchmarks.load.Workload;
 
@@ -30,13 +31,16 @@ final class GrowthScenario {
   private static Entrant enter(Arena arena, OwnTracker tracker, Workload workload)
       throws IOException, InterruptedException {
     arena.tell(
-        "%,d users and %,d torrents are being registered"
-            .formatted(workload.users(), workload.torrents()));
+        String.format(
+            Locale.ROOT,
+            "%,d users and %,d torrents are being registered",
+            workload.users(),
+            workload.torrents()));
     Population population = arena.newPopulation(workload);
     tracker.register(workload);
     Entrant entrant =
         new Entrant(
-            "%,d peers".formatted(workload.peers()),
+            String.format(Locale.ROOT, "%,d peers", workload.peers()),
             tracker,
             population,
             arena.settings().driving(tracker.http(), tracker));
@@ -48,7 +52,10 @@ final class GrowthScenario {
     MarkdownTable table =
         new MarkdownTable(
             "Growth, HTTP, keep-alive",
-            "Ours, private, closed loop, %,d peers a torrent.".formatted(few.peersPerTorrent()),
+            String.format(
+                Locale.ROOT,
+                "Ours, private, closed loop, %,d peers a torrent.",
+                few.peersPerTorrent()),
             "peers",
             "announces/s",
             "CPU µs: server / generator",
@@ -59,7 +66,7 @@ final class GrowthScenario {
     for (int i = 0; i < all.size(); i++) {
       Figures one = all.get(i);
       table.row(
-          "%,d".formatted(i == 0 ? few.peers() : TIMES * few.peers()),
+          String.format(Locale.ROOT, "%,d", i == 0 ? few.peers() : TIMES * few.peers()),
           Cell.whole(one.perSecond()),
           Cell.cpu(one),
           Cell.times(one.serverMicros(), all.getFirst().serverMicros()),

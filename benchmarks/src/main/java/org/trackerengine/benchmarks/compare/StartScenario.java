@@ -2,6 +2,7 @@ package org.trackerengine.benchmarks.compare;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.TrackerProcess;
@@ -47,7 +48,7 @@ final class StartScenario {
       double seconds = FirstAnswer.await(process, port, "", begun).toNanos() / NANOS_PER_SECOND;
       process.awaitReady();
       process.stop();
-      arena.tell("first answer after %.2f s".formatted(seconds));
+      arena.tell(String.format(Locale.ROOT, "first answer after %.2f s", seconds));
       return seconds;
     }
   }

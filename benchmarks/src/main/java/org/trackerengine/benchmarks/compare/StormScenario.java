@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.trackerengine.benchmarks.load.Population;
 import org.trackerengine.benchmarks.load.Workload;
@@ -85,9 +86,11 @@ final class StormScenario {
     MarkdownTable table =
         new MarkdownTable(
             "Restart storm, HTTP",
-            "%,d peers return once each within %d s to a process that has just started; one run. opentracker closes every connection, the others keep it."
-                .formatted(
-                    arena.settings().workload().peers(), arena.settings().storm().toSeconds()),
+            String.format(
+                Locale.ROOT,
+                "%,d peers return once each within %d s to a process that has just started; one run. opentracker closes every connection, the others keep it.",
+                arena.settings().workload().peers(),
+                arena.settings().storm().toSeconds()),
             "tracker",
             "announces/s",
             "answered within 1 s",

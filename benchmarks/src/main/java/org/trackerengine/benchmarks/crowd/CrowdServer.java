@@ -3,6 +3,7 @@ package org.trackerengine.benchmarks.crowd;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -100,7 +101,7 @@ public final class CrowdServer implements AutoCloseable {
   }
 
   private static String passkey(int user) {
-    return "crowd%027d".formatted(user);
+    return String.format(Locale.ROOT, "crowd%027d", user);
   }
 
   private void register(Workload workload) {
@@ -123,7 +124,7 @@ public final class CrowdServer implements AutoCloseable {
     }
     return tracker
         .users()
-        .create("crowd-%07d".formatted(user), Role.MEMBER, true, passkey)
+        .create(String.format(Locale.ROOT, "crowd-%07d", user), Role.MEMBER, true, passkey)
         .orElseThrow();
   }
 

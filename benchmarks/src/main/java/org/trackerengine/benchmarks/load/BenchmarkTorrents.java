@@ -1,5 +1,6 @@
 package org.trackerengine.benchmarks.load;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoException;
@@ -16,8 +17,8 @@ public final class BenchmarkTorrents {
 
   /** The .torrent file of a torrent: private, one small file. */
   public static byte[] file(int torrent) {
-    return TorrentBuilder.named("benchmark-%07d".formatted(torrent))
-        .file("benchmark-%07d".formatted(torrent), LENGTH)
+    return TorrentBuilder.named(String.format(Locale.ROOT, "benchmark-%07d", torrent))
+        .file(String.format(Locale.ROOT, "benchmark-%07d", torrent), LENGTH)
         .pieceLength(LENGTH)
         .randomHashes(torrent)
         .privateFlag(true)

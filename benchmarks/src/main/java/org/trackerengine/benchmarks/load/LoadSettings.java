@@ -2,6 +2,7 @@ package org.trackerengine.benchmarks.load;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a tracker is driven.
@@ -97,14 +98,15 @@ public record LoadSettings(
   /** Never the passkeys. */
   @Override
   public String toString() {
-    return "%d connections, %s, %s%s%s"
-        .formatted(
-            connections,
-            url.startsWith("udp:") ? "UDP" : keepAlive ? "keep-alive" : "Connection: close",
-            announcesPerSecond == 0
-                ? "closed loop"
-                : "open loop, %.0f/s".formatted(announcesPerSecond),
-            threads == 1 ? "" : ", " + threads + " threads",
-            sources == 1 ? "" : ", " + sources + " source addresses");
+    return String.format(
+        Locale.ROOT,
+        "%d connections, %s, %s%s%s",
+        connections,
+        url.startsWith("udp:") ? "UDP" : keepAlive ? "keep-alive" : "Connection: close",
+        announcesPerSecond == 0
+            ? "closed loop"
+            : String.format(Locale.ROOT, "open loop, %.0f/s", announcesPerSecond),
+        threads == 1 ? "" : ", " + threads + " threads",
+        sources == 1 ? "" : ", " + sources + " source addresses");
   }
 }

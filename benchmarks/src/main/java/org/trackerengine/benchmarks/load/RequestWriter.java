@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.torrent.InfoHash;
 
@@ -59,8 +60,12 @@ final class RequestWriter {
     numWant = ascii("&compact=1&numwant=" + workload.numWant());
     head =
         ascii(
-            " HTTP/1.1\r\nHost: %s:%d\r\nUser-Agent: Transmission/4.0.6\r\nAccept: */*\r\n%s\r\n"
-                .formatted(url.host(), url.port(), keepAlive ? "" : "Connection: close\r\n"));
+            String.format(
+                Locale.ROOT,
+                " HTTP/1.1\r\nHost: %s:%d\r\nUser-Agent: Transmission/4.0.6\r\nAccept: */*\r\n%s\r\n",
+                url.host(),
+                url.port(),
+                keepAlive ? "" : "Connection: close\r\n"));
     if (beforePasskey.length + this.passkeys.longest() + afterPasskey.length + head.length
         > LONGEST - REST) {
       throw new IllegalArgumentException("the announce URL is too long");

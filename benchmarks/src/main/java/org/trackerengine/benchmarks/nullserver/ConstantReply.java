@@ -3,6 +3,7 @@ package org.trackerengine.benchmarks.nullserver;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.PeerFormat;
 import org.trackerengine.domain.bencode.BencodeWriter;
@@ -54,8 +55,12 @@ final class ConstantReply {
   }
 
   private static String head(String connection, int length, String padding) {
-    return "HTTP/1.1 200 OK\r\n%sConnection: %s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n"
-        .formatted(padding, connection, length);
+    return String.format(
+        Locale.ROOT,
+        "HTTP/1.1 200 OK\r\n%sConnection: %s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n",
+        padding,
+        connection,
+        length);
   }
 
   /** The same over UDP, but for the transaction id at offset 4. */

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Locale;
 import org.trackerengine.benchmarks.load.BenchmarkTorrents;
 import org.trackerengine.domain.torrent.InfoHash;
 
@@ -69,7 +70,7 @@ public final class FirstAnswer {
     byte[] bytes = new byte[InfoHash.LENGTH];
     BenchmarkTorrents.infoHash(0).writeTo(bytes, 0);
     for (byte b : bytes) {
-      hash.append("%%%02x".formatted(b));
+      hash.append(String.format(Locale.ROOT, "%%%02x", b));
     }
     return """
     GET /announce?%sinfo_hash=%s&peer_id=-LG0100-firstanswer0&port=6881&uploaded=0\

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +49,9 @@ public final class ServerApi implements AutoCloseable {
    */
   public List<String> register(Workload workload) throws IOException, InterruptedException {
     List<String> passkeys =
-        inParallel(workload.users(), user -> createUser("benchmark-%07d".formatted(user)));
+        inParallel(
+            workload.users(),
+            user -> createUser(String.format(Locale.ROOT, "benchmark-%07d", user)));
     inParallel(
         workload.torrents(),
         torrent -> {

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.trackerengine.benchmarks.load.BenchmarkTorrents;
@@ -89,7 +90,7 @@ public final class StoredRegistry {
 
   /** The name of the n-th user or torrent. */
   private static String name(int n) {
-    return "benchmark-%07d".formatted(n);
+    return String.format(Locale.ROOT, "benchmark-%07d", n);
   }
 
   private static void writeUsers(Connection connection, List<String> passkeys) throws SQLException {
@@ -138,7 +139,8 @@ public final class StoredRegistry {
         long uploaded = row.getLong(1) - credit.uploaded(user);
         long downloaded = row.getLong(2) - credit.downloaded(user);
         if (uploaded != 0 || downloaded != 0) {
-          differences.add("user %d: %+d up, %+d down".formatted(user, uploaded, downloaded));
+          differences.add(
+              String.format(Locale.ROOT, "user %d: %+d up, %+d down", user, uploaded, downloaded));
         }
         user++;
       }

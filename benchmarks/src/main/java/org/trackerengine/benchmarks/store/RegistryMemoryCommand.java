@@ -3,6 +3,7 @@ package org.trackerengine.benchmarks.store;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,25 @@ public final class RegistryMemoryCommand implements Callable<Integer> {
       register(registry, n);
     }
     long filled = System.nanoTime() - begin;
-    print("%,d torrents, .torrent files of %d bytes".formatted(torrents, fileBytes / torrents));
     print(
-        "  heap    %.1f bytes a torrent".formatted((double) (heapBytes() - emptyHeap) / torrents));
+        String.format(
+            Locale.ROOT,
+            "%,d torrents, .torrent files of %d bytes",
+            torrents,
+            fileBytes / torrents));
     print(
-        "  native  %.1f bytes a torrent"
-            .formatted((double) (nativeBytes() - emptyNative) / torrents));
-    print("  made, read and registered in %.1f us each".formatted(filled / 1e3 / torrents));
+        String.format(
+            Locale.ROOT,
+            "  heap    %.1f bytes a torrent",
+            (double) (heapBytes() - emptyHeap) / torrents));
+    print(
+        String.format(
+            Locale.ROOT,
+            "  native  %.1f bytes a torrent",
+            (double) (nativeBytes() - emptyNative) / torrents));
+    print(
+        String.format(
+            Locale.ROOT, "  made, read and registered in %.1f us each", filled / 1e3 / torrents));
     boolean found = lookUp(registry);
     pages(registry);
     return found ? 0 : 1;
@@ -101,7 +114,7 @@ public final class RegistryMemoryCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     for (int n = 0; n < LOOKUPS; n++) {
       int torrent = (int) (n * STRIDE % torrents);
-      Slug slug = new Slug("benchmark-%07d".formatted(torrent));
+      Slug slug = new Slug(String.format(Locale.ROOT, "benchmark-%07d", torrent));
       Optional<Torrent> found = registry.findBySlug(slug);
       same &=
           found.isPresent()
@@ -110,7 +123,11 @@ public final class RegistryMemoryCommand implements Callable<Integer> {
     }
     long nanos = System.nanoTime() - begin;
     print(
-        "  looked up in %.2f us each%s".formatted(nanos / 3e3 / LOOKUPS, same ? "" : ", WRONGLY"));
+        String.format(
+            Locale.ROOT,
+            "  looked up in %.2f us each%s",
+            nanos / 3e3 / LOOKUPS,
+            same ? "" : ", WRONGLY"));
     return same;
   }
 
@@ -122,7 +139,9 @@ public final class RegistryMemoryCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     long[] visited = {0};
     registry.visitAll(torrent -> visited[0] += torrent.fileCount());
-    print("  all visited in %,d ms".formatted((System.nanoTime() - begin) / 1_000_000));
+    print(
+        String.format(
+            Locale.ROOT, "  all visited in %,d ms", (System.nanoTime() - begin) / 1_000_000));
   }
 
   private static String times(
@@ -131,7 +150,7 @@ public final class RegistryMemoryCommand implements Callable<Integer> {
     for (int n = 0; n < PAGES; n++) {
       long begin = System.nanoTime();
       registry.page(new TorrentQuery(search, sort, PAGE_ITEMS, null));
-      times.append(" %,.1f".formatted((System.nanoTime() - begin) / 1e6));
+      times.append(String.format(Locale.ROOT, " %,.1f", (System.nanoTime() - begin) / 1e6));
     }
     return times + " ms";
   }

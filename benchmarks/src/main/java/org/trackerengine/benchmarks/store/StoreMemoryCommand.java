@@ -1,6 +1,7 @@
 package org.trackerengine.benchmarks.store;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.trackerengine.adapter.inmemory.InMemoryLimits;
@@ -57,8 +58,13 @@ public final class StoreMemoryCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
+            Locale.ROOT,
             "%,d peers in %,d swarms%s: %.1f bytes a peer, %,d MB%n",
-            peers, torrents, isPrivate ? ", private" : "", (double) used / peers, used >> 20);
+            peers,
+            torrents,
+            isPrivate ? ", private" : "",
+            (double) used / peers,
+            used >> 20);
     if (expired > 0) {
       expire(store, population);
     }
@@ -86,8 +92,12 @@ public final class StoreMemoryCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
+            Locale.ROOT,
             "%,d expired in %,d ms, while %,d announced; the slowest 1,000 of them in %,d us%n",
-            dropped, (System.nanoTime() - begin) / 1_000_000, next - expired, longest / 1_000);
+            dropped,
+            (System.nanoTime() - begin) / 1_000_000,
+            next - expired,
+            longest / 1_000);
     announce(store, population, 0, expired);
     drain(store);
   }

@@ -37,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--bind",
       paramLabel = "ADDR",
-      description = "Address of the ports but the admin's (::).")
+      description = "Address of the ports but the admin's (::; 127.0.0.1 without --public-url).")
   private @Nullable String bind;
 
   @Option(names = "--http-port", paramLabel = "N", description = "6969; 0 picks one.")
@@ -64,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--public-url",
       paramLabel = "URL",
-      description = "How clients reach the HTTP port; needed unless it is bound to loopback.")
+      description = "How others reach the HTTP port; without it only this machine does.")
   private @Nullable String publicUrl;
 
   @Spec private CommandSpec spec;
@@ -75,6 +75,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Configuration configuration = configuration();
+    boolean isLocal = configuration.isLocalByDefault();
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch stopped = new CountDownLatch(1);
     DataDirectory directory = new DataDirectory(storage.data());
@@ -88,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
                 },
                 "tracker-shutdown"));
     server.announceItself();
-    out.print(Welcome.text(server, directory, storage.data(), demo));
+    out.print(Welcome.text(server, directory, storage.data(), demo, isLocal));
     out.flush();
     stopped.await();
     return 0;

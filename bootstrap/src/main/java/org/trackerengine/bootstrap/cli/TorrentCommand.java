@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
     name = "torrent",
     mixinStandardHelpOptions = true,
     description = "Manages the torrents of a running server.",
-    subcommands = TorrentCommand.Add.class)
+    subcommands = {TorrentCommand.Add.class, HelpCommand.class})
 final class TorrentCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -1,5 +1,9 @@
 package org.trackerengine.bootstrap.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.bootstrap.Version;
@@ -8,7 +12,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code ./tracker} itself. */
 @Command(
@@ -22,7 +28,8 @@ import picocli.CommandLine.Spec;
       TorrentCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      RehearseCommand.class
+      RehearseCommand.class,
+      HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -38,6 +45,9 @@ public final class TrackerCommand implements Runnable {
   /** The exit code for a configuration that the server does not start with. */
   public static final int EXIT_CONFIGURATION = 78;
 
+  /** Stands for bytes that are nothing in the character set of the command line. */
+  private static final char UNREADABLE = '\uFFFD';
+
   @Spec private CommandLine.Model.CommandSpec spec;
 
   /** Made by picocli, which sets the fields. */
@@ -47,9 +57,13 @@ public final class TrackerCommand implements Runnable {
   /** The command line, ready to execute. */
   public static CommandLine commandLine() {
     return new CommandLine(new TrackerCommand())
+        .registerConverter(Path.class, TrackerCommand::path)
         .setExecutionExceptionHandler((exception, commandLine, parseResult) -> {
           commandLine.getErr().println("tracker: " + exception.getMessage());
           return switch (exception) {
+            case ConfigurationException configuration
+                when isOfTheCommandLine(configuration.key(), commandLine) ->
+                CommandLine.ExitCode.USAGE;
             case ConfigurationException configuration -> EXIT_CONFIGURATION;
             case DatabaseRefusedException database -> EXIT_CONFIGURATION;
             case CommandFailedException failed -> CommandLine.ExitCode.SOFTWARE;
@@ -57,6 +71,28 @@ public final class TrackerCommand implements Runnable {
             default -> throw exception;
           };
         });
+  }
+
+  /** Whether the value of {@code key} is a flag's. */
+  private static boolean isOfTheCommandLine(@Nullable String key, CommandLine commandLine) {
+    ParseResult given = commandLine.getParseResult();
+    Map<String, String> set = given.matchedOptionValue("--set", Map.of());
+    return key != null && (given.hasMatchedOption("--" + key) || set.containsKey(key));
+  }
+
+  /** What the system spells in another way than this Java was told is no name of a file here. */
+  private static Path path(String text) {
+    try {
+      if (text.indexOf(UNREADABLE) < 0) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException notSpelledSo) {
+      // Said below, in the reader's words.
+    }
+    throw new TypeConversionException(
+        "'"
+            + text
+            + "' cannot be spelled in the locale that is set: try LC_ALL=C.UTF-8, or another name");
   }
 
   @Override

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
     name = "user",
     mixinStandardHelpOptions = true,
     description = "Manages the users of a running server.",
-    subcommands = {UserCommand.Add.class, UserCommand.Explain.class})
+    subcommands = {UserCommand.Add.class, UserCommand.Explain.class, HelpCommand.class})
 final class UserCommand implements Runnable {
 
   @Spec private CommandSpec spec;

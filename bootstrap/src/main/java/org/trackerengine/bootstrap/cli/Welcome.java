@@ -12,8 +12,13 @@ final class Welcome {
 
   private Welcome() {}
 
-  /** Names the files that hold keys and tokens, never the keys and tokens themselves. */
-  static String text(ServerProcess server, DataDirectory data, Path dataOption, boolean demo) {
+  /**
+   * Names the files that hold keys and tokens, never the keys and tokens themselves.
+   *
+   * @param isLocal whether it is on loopback because nobody has said how others would reach it
+   */
+  static String text(
+      ServerProcess server, DataDirectory data, Path dataOption, boolean demo, boolean isLocal) {
     String local = server.urls().http().toString();
     boolean hasUsers = server.tracker().settings().mode() == AccessMode.PRIVATE;
     String key = hasUsers ? "?passkey=<the user's passkey>" : "";
@@ -46,6 +51,12 @@ final class Welcome {
     line(text, "Add a torrent", "./tracker torrent add FILE.torrent" + dataFlag);
     if (hasUsers) {
       line(text, "Add a user", "./tracker user add NAME --verified" + dataFlag);
+    }
+    if (isLocal) {
+      line(
+          text,
+          "Open to others",
+          "only this machine reaches it; --public-url https://tracker.example.org opens it");
     }
     line(text, "Stop", "Ctrl-C");
     return text.append('\n').toString();

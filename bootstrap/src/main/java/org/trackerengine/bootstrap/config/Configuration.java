@@ -12,7 +12,8 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
  * {@code tracker.toml}, {@code TRACKER_HTTP_PORT} in the environment and {@code --set http-port=N}
  * on the command line.
  *
- * @param bind address of the HTTP and the UDP port; {@code ::} is every address of both families
+ * @param bind address of the HTTP and the UDP port; {@code ::} is every address of both families;
+ *     null is {@code ::} where there is a {@code publicUrl}, else loopback
  * @param httpPort announces, scrapes and the JSON API
  * @param udpPort announces and scrapes over UDP; null is none in private mode, else the HTTP port's
  *     number
@@ -37,6 +38,7 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
  * @param seedersToSeeders whether seeders are handed seeders
  * @param maxBytesPerSecond transfer reported faster than this is not credited
  * @param moderation whether uploads wait for approval
+ * @param announcePaths further paths of announce URLs, such as {@code /bt/announce.php}
  * @param trustedProxies networks whose {@code X-Forwarded-For} or {@code Forwarded} is believed
  * @param ipParameter when {@code ip=}, {@code ipv4=} and {@code ipv6=} are honoured
  * @param ipParameterNetworks networks from which they are honoured beside local ones
@@ -48,7 +50,7 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
  * @param benchmark budgets, caps and the minimum interval off; never in production
  */
 public record Configuration(
-    String bind,
+    @Nullable String bind,
     ListenPort httpPort,
     @Nullable ListenPort udpPort,
     DatagramIo udpIo,
@@ -72,6 +74,7 @@ public record Configuration(
     boolean seedersToSeeders,
     long maxBytesPerSecond,
     boolean moderation,
+    List<String> announcePaths,
     List<String> trustedProxies,
     IpParameterPolicy.Mode ipParameter,
     List<String> ipParameterNetworks,
@@ -82,10 +85,15 @@ public record Configuration(
     boolean fastLane,
     boolean benchmark) {
 
+  /** Whether only this machine reaches the server, because nobody has said how others would. */
+  public boolean isLocalByDefault() {
+    return bind == null && publicUrl == null;
+  }
+
   /** What holds where nothing else is said. */
   public static final Configuration DEFAULT =
       new Configuration(
-          "::",
+          null,
           new ListenPort(6969),
           null,
           DatagramIo.AUTO,
@@ -109,6 +117,7 @@ public record Configuration(
           true,
           1L << 30,
           false,
+          List.of(),
           List.of(),
           IpParameterPolicy.Mode.TRUSTED,
           List.of(),

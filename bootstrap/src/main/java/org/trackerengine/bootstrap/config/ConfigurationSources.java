@@ -23,6 +23,7 @@ import tools.jackson.dataformat.toml.TomlMapper;
 public final class ConfigurationSources {
 
   private static final String ENVIRONMENT = "environment";
+  private static final String COMMAND_LINE = "command line";
   private static final String ENVIRONMENT_PREFIX = "TRACKER_";
 
   /** Set by the launcher script for itself, not keys of the configuration. */
@@ -81,17 +82,21 @@ public final class ConfigurationSources {
 
   /** Adds what the command line says. */
   public ConfigurationSources flags(Map<String, String> flags) {
-    flags.forEach((key, value) -> put("command line", key, key, value));
+    flags.forEach((key, value) -> put(COMMAND_LINE, key, key, value));
     return this;
   }
 
   private void put(String source, String shownKey, String key, Object value) {
+    // What another source says of the same key is not the command line's fault.
+    String blamed = source.equals(COMMAND_LINE) ? key : null;
     RecordComponent component = keys.get(key);
     if (component == null) {
-      throw new ConfigurationException(source + ": unknown key '" + shownKey + "'" + similar(key));
+      throw new ConfigurationException(
+          blamed, source + ": unknown key '" + shownKey + "'" + similar(source, key), null);
     }
     if (component.getType() == Secret.class && !source.equals(ENVIRONMENT)) {
       throw new ConfigurationException(
+          blamed,
           source
               + ": "
               + shownKey
@@ -100,22 +105,28 @@ public final class ConfigurationSources {
               + key.toUpperCase(Locale.ROOT).replace('-', '_')
               + "), or from a file ("
               + key
-              + "-file)");
+              + "-file)",
+          null);
     }
     try {
       values.put(key, convert(component.getType(), value));
     } catch (IllegalArgumentException bad) {
       throw new ConfigurationException(
-          source + ": " + shownKey + " " + String.valueOf(bad.getMessage()), bad);
+          blamed, source + ": " + shownKey + " " + String.valueOf(bad.getMessage()), bad);
     }
   }
 
-  private String similar(String key) {
-    return keys.keySet().stream()
-        .filter(known -> known.contains(key) || key.contains(known))
-        .findFirst()
-        .map(known -> "; did you mean '" + known + "'?")
-        .orElse("");
+  /** What was probably meant, as this source spells it; nothing where no key is near. */
+  private String similar(String source, String key) {
+    String nearest = NearestKey.to(key, keys.keySet());
+    if (nearest == null) {
+      return "";
+    }
+    String spelled =
+        source.equals(ENVIRONMENT)
+            ? ENVIRONMENT_PREFIX + nearest.toUpperCase(Locale.ROOT).replace('-', '_')
+            : nearest;
+    return "; did you mean '" + spelled + "'?";
   }
 
   private static Object convert(Class<?> type, Object value) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TorrentQuery;
@@ -112,17 +113,18 @@ public final class Rehearsal {
   }
 
   private static String announce(Torrent torrent, int peer) {
-    return "%s&peer_id=%s&port=%d&uploaded=0&downloaded=0&left=%d&compact=1&numwant=50%s"
-        .formatted(
-            hash(torrent),
-            peerId(peer),
-            FIRST_PORT + peer,
-            left(torrent, peer),
-            peer % 3 == 0 ? "&event=started" : "");
+    return String.format(
+        Locale.ROOT,
+        "%s&peer_id=%s&port=%d&uploaded=0&downloaded=0&left=%d&compact=1&numwant=50%s",
+        hash(torrent),
+        peerId(peer),
+        FIRST_PORT + peer,
+        left(torrent, peer),
+        peer % 3 == 0 ? "&event=started" : "");
   }
 
   private static String peerId(int peer) {
-    return "-RH0100-%012d".formatted(peer);
+    return String.format(Locale.ROOT, "-RH0100-%012d", peer);
   }
 
   private static long left(Torrent torrent, int peer) {

@@ -41,45 +41,42 @@ final class RefusedStartIT {
       quoteCharacter = '`',
       textBlock =
           """
-          --set=http-prot=1           | command line: unknown key 'http-prot'
-          --set=bind-address=::1      | command line: unknown key 'bind-address'; did you mean 'bind'?
-          --http-port=65536           | command line: http-port must be 'none', 0 (picks one) or a port up to 65535
-          --http-port=none            | http-port must be a port or 0, not none
-          --udp-port=65536            | command line: udp-port must be 'none', 0 (picks one) or a port up to 65535
-          --udp-port=http             | command line: udp-port must be 'none', 0 (picks one) or a port up to 65535
-          --set=udp-io=fast           | command line: udp-io must be one of auto, native, channel
-          --mode=secret               | command line: mode must be one of private, listed, open
-          --set=interval=soon         | command line: interval must be a whole number
-          --set=min-interval=1801     | interval must be 1 or more, and not below min-interval
-          --set=numwant-max=10        | numwant-max must not be below numwant-default
-          --set=trusted-proxies=proxy | trusted-proxies: 'proxy' is not a network such as 10.0.0.0/8
-          --bind=0.0.0.0              | public-url is needed, because the server does not only listen on loopback
-          --storage=shared            | storage=shared needs db-url: the PostgreSQL database that all nodes share
-          --db-url=jdbc:mysql:x       | db-url must begin with jdbc:postgresql: or jdbc:h2:
-          --db-url=jdbc:postgresql://me:hunter2@db/x | db-url must not hold a password: set TRACKER_DB_PASSWORD, or name a file with db-password-file
-          --db-user=me                | db-user goes with db-url; the database in the data directory needs none
-          --db-password=hunter2       | command line: db-password is a secret, and is taken from the environment only (set TRACKER_DB_PASSWORD), or from a file (db-password-file)
-          --set=db-password=hunter2   | command line: db-password is a secret, and is taken from the environment only (set TRACKER_DB_PASSWORD), or from a file (db-password-file)
-          --set=flush-interval=0      | flush-interval must be 1 to 3600
-          --public-url=ftp://tracker  | public-url 'ftp://tracker' must begin with http:// or https:// and a host
+          --set=http-prot=1           | 2 | command line: unknown key 'http-prot'; did you mean 'http-port'?
+          --set=bind-address=::1      | 2 | command line: unknown key 'bind-address'; did you mean 'bind'?
+          --set=moed=open             | 2 | command line: unknown key 'moed'; did you mean 'mode'?
+          --set=colour=red            | 2 | command line: unknown key 'colour'
+          --http-port=65536           | 2 | command line: http-port must be 'none', 0 (picks one) or a port up to 65535
+          --http-port=none            | 2 | http-port must be a port or 0, not none
+          --udp-port=65536            | 2 | command line: udp-port must be 'none', 0 (picks one) or a port up to 65535
+          --udp-port=http             | 2 | command line: udp-port must be 'none', 0 (picks one) or a port up to 65535
+          --set=udp-io=fast           | 2 | command line: udp-io must be one of auto, native, channel
+          --mode=secret               | 2 | command line: mode must be one of private, listed, open
+          --set=interval=soon         | 2 | command line: interval must be a whole number
+          --set=min-interval=1801     | 78 | interval must be 1 or more, and not below min-interval
+          --set=numwant-max=10        | 78 | numwant-max must not be below numwant-default
+          --set=trusted-proxies=proxy | 2 | trusted-proxies: 'proxy' is not a network such as 10.0.0.0/8
+          --set=announce-paths=/torrents | 2 | announce-paths: '/torrents' would take a path that something else has
+          --bind=0.0.0.0              | 78 | --bind 0.0.0.0 is open to others, who need to be told how they reach it: add --public-url (https://tracker.example.org), or leave --bind out to stay on this machine
+          --storage=shared            | 78 | storage=shared needs db-url: the PostgreSQL database that all nodes share
+          --db-url=jdbc:mysql:x       | 2 | db-url must begin with jdbc:postgresql: or jdbc:h2:
+          --db-url=jdbc:postgresql://me:hunter2@db/x | 2 | db-url must not hold a password: set TRACKER_DB_PASSWORD, or name a file with db-password-file
+          --db-user=me                | 78 | db-user goes with db-url; the database in the data directory needs none
+          --db-password=hunter2       | 2 | command line: db-password is a secret, and is taken from the environment only (set TRACKER_DB_PASSWORD), or from a file (db-password-file)
+          --set=db-password=hunter2   | 2 | command line: db-password is a secret, and is taken from the environment only (set TRACKER_DB_PASSWORD), or from a file (db-password-file)
+          --set=flush-interval=0      | 2 | flush-interval must be 1 to 3600
+          --public-url=ftp://tracker  | 2 | public-url 'ftp://tracker' must begin with http:// or https:// and a host
           """)
-  void badValueIsNamed(String flag, String line) throws Exception {
+  void badValueIsNamed(String flag, int exitCode, String line) throws Exception {
     Files.writeString(data.resolve("tracker.toml"), "bind = '127.0.0.1'\nhttp-port = 0\n");
-    assertRefused(tracker.run("serve", "--data=" + data, flag), line);
-  }
-
-  @Test
-  void theDefaultAddressNeedsAPublicUrl() throws Exception {
-    assertRefused(
-        tracker.run("serve", "--data=" + data, "--http-port=0"),
-        "public-url is needed, because the server does not only listen on loopback");
+    assertThat(tracker.run("serve", "--data=" + data, flag))
+        .isEqualTo(new Run(exitCode, "", "tracker: " + line + "\n"));
   }
 
   @Test
   void badVariableIsNamed() throws Exception {
     assertRefused(
         tracker.run(Map.of("TRACKER_HTTP_PROT", "1"), "serve", "--data=" + data),
-        "environment: unknown key 'TRACKER_HTTP_PROT'");
+        "environment: unknown key 'TRACKER_HTTP_PROT'; did you mean 'TRACKER_HTTP_PORT'?");
     assertRefused(
         tracker.run(Map.of("TRACKER_ADMIN_PORT", "x"), "serve", "--data=" + data),
         "environment: TRACKER_ADMIN_PORT must be 'none', 0 (picks one) or a port up to 65535");
@@ -220,6 +217,13 @@ final class RefusedStartIT {
     assertThat(help.exitCode()).isZero();
     assertThat(help.errors()).isEmpty();
     assertThat(help.output()).startsWith("Usage: tracker ").contains("serve", "user", "torrent");
+
+    assertThat(tracker.run("help")).isEqualTo(help);
+    assertThat(tracker.run("help", "user")).isEqualTo(tracker.run("user", "--help"));
+    assertThat(tracker.run("user", "help", "add")).isEqualTo(tracker.run("user", "add", "--help"));
+    Run unknownHelp = tracker.run("help", "usre");
+    assertThat(unknownHelp.exitCode()).isEqualTo(USAGE);
+    assertThat(unknownHelp.errors()).startsWith("There is no command 'usre' here.\n");
 
     assertThat(tracker.run("--version"))
         .isEqualTo(new Run(0, "Tracker Engine " + Version.current() + "\n", ""));

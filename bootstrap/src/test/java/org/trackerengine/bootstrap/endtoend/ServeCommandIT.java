@@ -4,6 +4,8 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,36 @@ final class ServeCommandIT {
 
             """
                 .formatted(http, json.path("admin").asString(), data));
+  }
+
+  @Test
+  void aServerThatNobodyElseIsToldOfStaysOnThisMachineAndSaysHowToOpenIt() throws Exception {
+    ClientProcess server = tracker.serve(data);
+    assertThat(server.output())
+        .contains("  HTTP            http://127.0.0.1:")
+        .contains(
+            "\n  Open to others  only this machine reaches it; --public-url"
+                + " https://tracker.example.org opens it\n");
+    assertThat(http().getHost()).isEqualTo("127.0.0.1");
+    assertThat(isOpen("127.0.0.1")).isTrue();
+    assertThat(isOpen("127.0.0.2")).isFalse();
+  }
+
+  @Test
+  void aServerThatOthersAreToldOfListensEverywhere() throws Exception {
+    ClientProcess server = tracker.serve(data, "--public-url=https://tracker.example.org");
+    assertThat(server.output())
+        .contains("  Announce URL    https://tracker.example.org/announce")
+        .doesNotContain("Open to others");
+    assertThat(isOpen("127.0.0.2")).isTrue();
+  }
+
+  private boolean isOpen(String address) throws Exception {
+    try (Socket socket = new Socket(address, http().getPort())) {
+      return socket.isConnected();
+    } catch (IOException refused) {
+      return false;
+    }
   }
 
   @Test
@@ -281,6 +313,9 @@ final class ServeCommandIT {
     assertThat(added.exitCode()).isZero();
     assertThat(added.output())
         .matches("Registered Album\\.\nslug:      album\ninfo hash: [0-9a-f]{40}\n");
+
+    assertThat(tracker.run("torrent", "add", torrent.toString(), "--data=" + data))
+        .isEqualTo(new Run(1, "", "tracker: This torrent is registered already, as 'album'.\n"));
 
     Run missing = tracker.run("torrent", "add", "missing.torrent", "--data=" + data);
     assertThat(missing)

@@ -215,6 +215,6 @@ public final class Announcer {
         counts.seeders(),
         counts.leechers(),
         torrent == null ? counts.completed() : Math.max(counts.completed(), torrent.completed()),
-        effect.peersWithheld() ? Warning.ANNOUNCING_TOO_OFTEN : null);
+        effect.peersWithheld() ? Warning.ANNOUNCING_TOO_OFTEN : announce.warning());
   }
 }

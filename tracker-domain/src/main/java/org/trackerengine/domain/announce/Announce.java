@@ -27,6 +27,7 @@ import org.trackerengine.domain.user.Passkey;
  * @param key what the client's opaque {@code key} hashes to ({@link KeyHash}), 0 without one; it
  *     proves that two announces from different addresses are one client's
  * @param format how it wants its peers
+ * @param warning what the codec has passed over and the client should know, or null
  */
 public record Announce(
     InfoHash infoHash,
@@ -42,7 +43,8 @@ public record Announce(
     AnnounceEvent event,
     int numWant,
     long key,
-    PeerFormat format)
+    PeerFormat format,
+    @Nullable Warning warning)
     implements AnnounceRequest {
 
   /** The value of {@code left} that says "not known": a leecher. */
@@ -55,6 +57,40 @@ public record Announce(
     if (Math.min(uploaded, downloaded) < 0 || left < 0 || numWant < 0) {
       throw new IllegalArgumentException("counters and numWant are not negative");
     }
+  }
+
+  /** Without a warning. */
+  public Announce(
+      InfoHash infoHash,
+      PeerId peerId,
+      @Nullable Passkey passkey,
+      IpAddress caller,
+      IpAddress address,
+      @Nullable IpAddress secondAddress,
+      int port,
+      long uploaded,
+      long downloaded,
+      long left,
+      AnnounceEvent event,
+      int numWant,
+      long key,
+      PeerFormat format) {
+    this(
+        infoHash,
+        peerId,
+        passkey,
+        caller,
+        address,
+        secondAddress,
+        port,
+        uploaded,
+        downloaded,
+        left,
+        event,
+        numWant,
+        key,
+        format,
+        null);
   }
 
   /** Whether the client has the whole torrent. */

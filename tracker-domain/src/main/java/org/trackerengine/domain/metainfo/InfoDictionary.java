@@ -1,5 +1,6 @@
 package org.trackerengine.domain.metainfo;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.bencode.BencodeException;
 import org.trackerengine.domain.bencode.BencodeReader;
@@ -92,8 +93,11 @@ final class InfoDictionary {
     long length = in.peek() == BencodeToken.INTEGER ? in.integer() : -1;
     Reason.BAD_PIECE_LENGTH.unless(
         length >= limits.minPieceLength() && length <= limits.maxPieceLength(),
-        "The piece length must be a number of bytes from %d to %d."
-            .formatted(limits.minPieceLength(), limits.maxPieceLength()));
+        String.format(
+            Locale.ROOT,
+            "The piece length must be a number of bytes from %d to %d.",
+            limits.minPieceLength(),
+            limits.maxPieceLength()));
     return (int) length;
   }
 

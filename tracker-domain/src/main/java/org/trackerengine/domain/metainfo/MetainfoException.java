@@ -65,7 +65,7 @@ public final class MetainfoException extends Exception {
     /** As above; {@code message} has a {@code %d} for the limit. */
     void unless(boolean good, String message, int limit) throws MetainfoException {
       if (!good) {
-        throw new MetainfoException(this, message.formatted(limit));
+        throw new MetainfoException(this, String.format(Locale.ROOT, message, limit));
       }
     }
   }

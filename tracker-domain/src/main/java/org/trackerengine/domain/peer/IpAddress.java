@@ -134,13 +134,22 @@ public record IpAddress(long high, long low) {
     return isLocal(high, low);
   }
 
+  /** Of IPv6, and good on one link only: {@code fe80::/10}. */
+  public boolean isLinkLocal() {
+    return isLinkLocal(high);
+  }
+
+  private static boolean isLinkLocal(long high) {
+    return high >>> 54 == 0xfe80 >>> 6;
+  }
+
   /** {@link #isLocal()} of an address in two halves. */
   public static boolean isLocal(long high, long low) {
     if (isLoopback(high, low)) {
       return true;
     }
     if (!isV4(high, low)) {
-      return high >>> 57 == 0xfc >>> 1 || high >>> 54 == 0xfe80 >>> 6;
+      return high >>> 57 == 0xfc >>> 1 || isLinkLocal(high);
     }
     int bits = (int) low;
     return bits >>> 24 == 10

@@ -190,7 +190,8 @@ public abstract class AnnounceAccessContract extends TrackerContract {
     for (int i = 1; i <= 3; i++) {
       accepted(client(alice()).peerId(new PeerId(i, i, i)).port(i));
     }
-    assertThat(tracker.announce(
+    assertThat(
+            tracker.announce(
                 client(alice()).peerId(new PeerId(4, 4, 4)).from("198.51.100.44").build()))
         .isEqualTo(Refusal.tooManyPeers(3))
         .extracting(outcome -> ((Refusal) outcome).text())
@@ -205,6 +206,15 @@ public abstract class AnnounceAccessContract extends TrackerContract {
       assertThat(accepted(client(alice())).warning())
           .isEqualTo(early < 3 ? null : Warning.ANNOUNCING_TOO_OFTEN);
     }
+  }
+
+  @Test
+  final void b8WhatTheCodecHasPassedOverIsWarnedOfUnlessPeersAreWithheld() {
+    for (int early = 0; early <= 3; early++) {
+      assertThat(accepted(client(alice()).warning(Warning.ADDRESS_IGNORED)).warning())
+          .isEqualTo(early < 3 ? Warning.ADDRESS_IGNORED : Warning.ANNOUNCING_TOO_OFTEN);
+    }
+    assertThat(accepted(client(alice()).peerId(new PeerId(9, 9, 9)).port(9)).warning()).isNull();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.trackerengine.application.port.History;
 import org.trackerengine.application.port.SwarmStore;
@@ -49,7 +50,7 @@ public abstract class SwarmContract extends StorageContract {
   }
 
   static PeerId id(int n) {
-    return PeerId.ofText("-TR4060-%012d".formatted(n));
+    return PeerId.ofText(String.format(Locale.ROOT, "-TR4060-%012d", n));
   }
 
   static IpAddress v4(int n) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.trackerengine.application.port.NewTorrent;
@@ -148,7 +149,7 @@ public final class TorrentFactory {
   }
 
   private TorrentBuilder system() {
-    String name = once(one(SYSTEMS).formatted(1 + random.nextInt(60)), ".iso");
+    String name = once(String.format(Locale.ROOT, one(SYSTEMS), 1 + random.nextInt(60)), ".iso");
     return TorrentBuilder.named(name).file(name, size(300 * MIB, 6_000 * MIB));
   }
 
@@ -167,12 +168,16 @@ public final class TorrentFactory {
     String artist = "The " + one(ADJECTIVES) + " " + one(NOUNS);
     String album = one(ADJECTIVES) + " " + one(NOUNS);
     String name =
-        once("%s - %s (%d) [FLAC]".formatted(artist, album, 1975 + random.nextInt(50)), "");
+        once(
+            String.format(
+                Locale.ROOT, "%s - %s (%d) [FLAC]", artist, album, 1975 + random.nextInt(50)),
+            "");
     TorrentBuilder torrent = TorrentBuilder.named(name);
     int tracks = 7 + random.nextInt(8);
     for (int track = 1; track <= tracks; track++) {
       String title = one(ADJECTIVES) + " " + one(NOUNS);
-      torrent.file("%02d - %s.flac".formatted(track, title), size(12 * MIB, 55 * MIB));
+      torrent.file(
+          String.format(Locale.ROOT, "%02d - %s.flac", track, title), size(12 * MIB, 55 * MIB));
     }
     return torrent.file("cover.jpg", size(200 * KIB, 2 * MIB));
   }
@@ -184,7 +189,8 @@ public final class TorrentFactory {
     int books = 5 + random.nextInt(30);
     for (int book = 1; book <= books; book++) {
       torrent.file(
-          "%s %02d - %s %s.epub".formatted(author, book, one(ADJECTIVES), one(NOUNS)),
+          String.format(
+              Locale.ROOT, "%s %02d - %s %s.epub", author, book, one(ADJECTIVES), one(NOUNS)),
           size(150 * KIB, 4 * MIB));
     }
     return torrent;
@@ -192,7 +198,7 @@ public final class TorrentFactory {
 
   private TorrentBuilder map() {
     int month = 1 + random.nextInt(12);
-    String stamp = "%02d%02d01".formatted(20 + random.nextInt(6), month);
+    String stamp = String.format(Locale.ROOT, "%02d%02d01", 20 + random.nextInt(6), month);
     String name = once(one(REGIONS) + "-" + stamp + ".osm.pbf", ".osm.pbf");
     return TorrentBuilder.named(name).file(name, size(30 * MIB, 80_000 * MIB));
   }

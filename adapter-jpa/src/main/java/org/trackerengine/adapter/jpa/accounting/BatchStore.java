@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,13 +32,15 @@ final class BatchStore {
       "INSERT INTO batches (id, taken_at, changes) VALUES (?, ?, ?)";
 
   private static final String INSERT_POSTGRESQL =
-      """
-      WITH turn AS MATERIALIZED (
-        SELECT pg_advisory_xact_lock(%d, hashtext(current_schema())))
-      INSERT INTO batches (id, taken_at, changes) SELECT ?, ?, ? FROM turn
-      ON CONFLICT (id) DO NOTHING
-      """
-          .formatted(DatabaseLock.BATCHES_KEY);
+      String.format(
+          Locale.ROOT,
+          """
+          WITH turn AS MATERIALIZED (
+            SELECT pg_advisory_xact_lock(%d, hashtext(current_schema())))
+          INSERT INTO batches (id, taken_at, changes) SELECT ?, ?, ? FROM turn
+          ON CONFLICT (id) DO NOTHING
+          """,
+          DatabaseLock.BATCHES_KEY);
 
   private final Dialect dialect;
   private final Bookkeeping bookkeeping;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
@@ -59,8 +60,12 @@ final class DeadLetters {
 
   private static String content(PeerChange change, TransferBatch batch) {
     String content =
-        "drained at %s, which is %d in %s"
-            .formatted(batch.takenAt(), batch.takenAtMillis(), change);
+        String.format(
+            Locale.ROOT,
+            "drained at %s, which is %d in %s",
+            batch.takenAt(),
+            batch.takenAtMillis(),
+            change);
     return content.length() <= MOST_CONTENT ? content : content.substring(0, MOST_CONTENT);
   }
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,20 @@ final class Loader implements ArchiveReader.Rows, AutoCloseable {
       for (Manifest.Contents table : manifest.tables()) {
         if (table.nextId() != null) {
           statement.execute(
-              "ALTER TABLE %s ALTER COLUMN id RESTART WITH %d"
-                  .formatted(table.table(), table.nextId()));
+              String.format(
+                  Locale.ROOT,
+                  "ALTER TABLE %s ALTER COLUMN id RESTART WITH %d",
+                  table.table(),
+                  table.nextId()));
         }
       }
       for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
         statement.execute(
-            "ALTER SEQUENCE %s RESTART WITH %d".formatted(sequence.getKey(), sequence.getValue()));
+            String.format(
+                Locale.ROOT,
+                "ALTER SEQUENCE %s RESTART WITH %d",
+                sequence.getKey(),
+                sequence.getValue()));
       }
     }
   }
@@ -109,8 +117,12 @@ final class Loader implements ArchiveReader.Rows, AutoCloseable {
           count.next();
           if (count.getLong(1) != table.rows()) {
             throw new IllegalStateException(
-                "%d rows of %s are stored instead of %d"
-                    .formatted(count.getLong(1), table.table(), table.rows()));
+                String.format(
+                    Locale.ROOT,
+                    "%d rows of %s are stored instead of %d",
+                    count.getLong(1),
+                    table.table(),
+                    table.rows()));
           }
         }
       }

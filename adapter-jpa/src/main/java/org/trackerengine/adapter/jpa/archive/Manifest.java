@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +113,13 @@ public record Manifest(
     if (version > newest) {
       boolean sayable = writtenBy.matches("[A-Za-z0-9._+-]{1,64}");
       throw new ArchiveRefusedException(
-          "it has version %d of the %s, and this tracker knows none above %d; restore it with %s"
-              .formatted(
-                  version,
-                  what,
-                  newest,
-                  sayable ? "tracker " + writtenBy + " or newer" : "a newer tracker"));
+          String.format(
+              Locale.ROOT,
+              "it has version %d of the %s, and this tracker knows none above %d; restore it with %s",
+              version,
+              what,
+              newest,
+              sayable ? "tracker " + writtenBy + " or newer" : "a newer tracker"));
     }
   }
 

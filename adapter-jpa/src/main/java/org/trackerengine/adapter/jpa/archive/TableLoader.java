@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
 
@@ -68,8 +69,13 @@ final class TableLoader implements AutoCloseable {
     } catch (SQLException failed) {
       if (SqlFailures.isData(failed)) {
         throw new ArchiveRefusedException(
-            "rows %d to %d of %s do not fit into the database (SQL state %s)"
-                .formatted(rows - waitingRows + 1, rows, table.name(), failed.getSQLState()),
+            String.format(
+                Locale.ROOT,
+                "rows %d to %d of %s do not fit into the database (SQL state %s)",
+                rows - waitingRows + 1,
+                rows,
+                table.name(),
+                failed.getSQLState()),
             failed);
       }
       throw failed;

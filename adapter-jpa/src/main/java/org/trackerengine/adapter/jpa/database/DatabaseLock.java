@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -240,11 +241,13 @@ public final class DatabaseLock implements AutoCloseable {
   private static long nextTerm(Connection connection) throws SQLException {
     return number(
         connection,
-        """
-        WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(%d, hashtext(current_schema())))
-        SELECT setval('terms', last_value + 1) FROM turn, terms
-        """
-            .formatted(BATCHES_KEY));
+        String.format(
+            Locale.ROOT,
+            """
+            WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(%d, hashtext(current_schema())))
+            SELECT setval('terms', last_value + 1) FROM turn, terms
+            """,
+            BATCHES_KEY));
   }
 
   private static long currentTerm(Connection connection) throws SQLException {

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.jpa.accounting;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.PeerChange;
 import org.trackerengine.application.port.PeerChange.FirstReport;
@@ -97,7 +98,7 @@ final class Change {
   PeerChange at(long nowMillis) {
     long at = reportedAtMillis == null ? nowMillis : reportedAtMillis;
     Counters counters = new Counters(uploaded, 0);
-    PeerId id = PeerId.ofText("-TR4060-%012d".formatted(client));
+    PeerId id = PeerId.ofText(String.format(Locale.ROOT, "-TR4060-%012d", client));
     Endpoint endpoint = new Endpoint(IpAddress.ofV4(0xc6120000 + client), 6881);
     Peer peer =
         new Peer(

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -85,8 +86,10 @@ class FencedBatchIT {
       storing.setAutoCommit(false);
       number(
           storing,
-          "SELECT count(pg_advisory_xact_lock(%d, hashtext(current_schema())))"
-              .formatted(DatabaseLock.BATCHES_KEY));
+          String.format(
+              Locale.ROOT,
+              "SELECT count(pg_advisory_xact_lock(%d, hashtext(current_schema())))",
+              DatabaseLock.BATCHES_KEY));
 
       CompletableFuture<Void> comes = CompletableFuture.runAsync(() -> Database.open(lock).close());
       while (number(observer, WAITING) == 0 && !comes.isDone()) {

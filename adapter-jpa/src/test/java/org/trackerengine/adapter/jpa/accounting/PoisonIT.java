@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -42,8 +43,12 @@ class PoisonIT {
   private static void forbid(Accounts accounts, String column) {
     String[] parts = column.split("\\.");
     accounts.execute(
-        "ALTER TABLE %s ADD CONSTRAINT no_poison CHECK (%s <> %d)"
-            .formatted(parts[0], parts[1], POISON));
+        String.format(
+            Locale.ROOT,
+            "ALTER TABLE %s ADD CONSTRAINT no_poison CHECK (%s <> %d)",
+            parts[0],
+            parts[1],
+            POISON));
   }
 
   private static Change poison(int client) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -333,7 +334,7 @@ class RestoreIT {
   void tellsItsProgress(TestDatabase which) throws IOException {
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < 2_500; i++) {
-      rows.append("[1,%d,\"%040x\",0,0,0]\n".formatted(i, i));
+      rows.append(String.format(Locale.ROOT, "[1,%d,\"%040x\",0,0,0]\n", i, i));
     }
     Path file =
         write(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -151,8 +152,11 @@ class SnapshotIT {
       try (Statement statement = connection.createStatement()) {
         for (int i : List.of(5, 9, 3)) {
           statement.execute(
-              "INSERT INTO batches VALUES ('00000000-0000-4000-8000-00000000000%d', %d, 1)"
-                  .formatted(i, i * 1_000));
+              String.format(
+                  Locale.ROOT,
+                  "INSERT INTO batches VALUES ('00000000-0000-4000-8000-00000000000%d', %d, 1)",
+                  i,
+                  i * 1_000));
         }
       }
       return null;

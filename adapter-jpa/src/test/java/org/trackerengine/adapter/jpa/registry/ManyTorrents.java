@@ -3,6 +3,7 @@ package org.trackerengine.adapter.jpa.registry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
 
@@ -39,8 +40,8 @@ final class ManyTorrents {
             .dialect()
             .choose("(SELECT x AS n FROM system_range(1, %d))", "generate_series(1, %d) AS n");
     try (Connection connection = database.connect()) {
-      run(connection, USER_ROWS.formatted(rows.formatted(users)));
-      run(connection, torrents(database.dialect(), rows.formatted(torrents)));
+      run(connection, USER_ROWS.formatted(String.format(Locale.ROOT, rows, users)));
+      run(connection, torrents(database.dialect(), String.format(Locale.ROOT, rows, torrents)));
       run(connection, database.dialect().choose("ANALYZE", "VACUUM (ANALYZE) torrents"));
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -92,7 +93,7 @@ class RegistryRacesIT {
   void ofManyWhoWantANameOneGetsIt() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       String name = "User" + round;
-      String key = "%020d".formatted(round);
+      String key = String.format(Locale.ROOT, "%020d", round);
       assertThat(present(race(n -> () -> create(name, key + n)))).hasSize(1);
     }
   }
@@ -101,7 +102,7 @@ class RegistryRacesIT {
   void ofManyWhoWantAPasskeyOneGetsIt() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       String name = "user" + round + "-";
-      String key = "%020d".formatted(round);
+      String key = String.format(Locale.ROOT, "%020d", round);
       assertThat(present(race(n -> () -> create(name + n, key)))).hasSize(1);
     }
   }
@@ -110,7 +111,7 @@ class RegistryRacesIT {
   void ofManyWhoTakeOverAPasskeyOneGetsIt() throws Exception {
     List<Long> ids = new ArrayList<>();
     for (int n = 0; n < RUNNERS; n++) {
-      ids.add(create("user" + n, "%020d".formatted(n)).orElseThrow().id());
+      ids.add(create("user" + n, String.format(Locale.ROOT, "%020d", n)).orElseThrow().id());
     }
     for (int round = 0; round < ROUNDS; round++) {
       Passkey wanted = new Passkey("k".repeat(20) + round);
@@ -252,7 +253,8 @@ class RegistryRacesIT {
   @Test
   void aPasswordAndATokenMayBeStoredTwiceAtOnce() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
-      long user = create("user" + round, "%020d".formatted(round)).orElseThrow().id();
+      long user =
+          create("user" + round, String.format(Locale.ROOT, "%020d", round)).orElseThrow().id();
       TokenHash token = TokenHash.of("token" + round);
       race(n ->
           () -> {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -78,7 +79,7 @@ final class SharedDatabase implements AutoCloseable {
   /** The {@code n}-th client, at an address of its own. */
   static AnnounceBuilder client(int n) {
     return new AnnounceBuilder()
-        .peerId(PeerId.ofText("-TR4060-%012d".formatted(n)))
+        .peerId(PeerId.ofText(String.format(Locale.ROOT, "-TR4060-%012d", n)))
         .from(IpAddress.ofV4(0xc6120000 + n))
         .event(AnnounceEvent.STARTED);
   }

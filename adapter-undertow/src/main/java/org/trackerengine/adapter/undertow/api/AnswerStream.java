@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -94,9 +95,11 @@ final class AnswerStream extends OutputStream {
       CompletableFuture.anyOf(sent, closed).get(chunkSeconds, TimeUnit.SECONDS);
       length = 0;
     } catch (TimeoutException stalled) {
-      throw new IOException("the client has taken nothing for too long", stalled);
+      throw new ClientGoneException("the client has taken nothing for too long", stalled);
     } catch (ExecutionException failed) {
-      throw new IOException("the client has gone", failed.getCause());
+      throw failed.getCause() instanceof IOException gone
+          ? new ClientGoneException("the client has gone", gone)
+          : new IOException("the answer cannot be sent", failed.getCause());
     } catch (RejectedExecutionException stopped) {
       throw new IOException("the server stops", stopped);
     } catch (InterruptedException interrupted) {
@@ -115,6 +118,9 @@ final class AnswerStream extends OutputStream {
 
   private void send(boolean first, CompletableFuture<Void> sent) {
     try {
+      if (GoneClients.isGone(exchange)) {
+        throw new ClosedChannelException();
+      }
       if (first) {
         begin(exchange, closed);
         head.run();
@@ -135,7 +141,7 @@ final class AnswerStream extends OutputStream {
                   sent.completeExceptionally(exception);
                 }
               });
-    } catch (RuntimeException | Error broken) {
+    } catch (ClosedChannelException | RuntimeException | Error broken) {
       sent.completeExceptionally(broken);
     }
   }

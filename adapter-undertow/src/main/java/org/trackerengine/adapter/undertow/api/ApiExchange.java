@@ -124,7 +124,7 @@ final class ApiExchange {
     if (route.body() == BodyType.NONE) {
       return act(match, user, NOTHING);
     }
-    exchange.getIoThread().execute(() -> receive(match, user));
+    api.goneClients.unlessGone(exchange, () -> receive(match, user), () -> {});
     return null;
   }
 
@@ -232,6 +232,9 @@ final class ApiExchange {
                 stream.writeTo(out);
                 out.finish();
                 return null;
+              } catch (ClientGoneException gone) {
+                api.goneClients.count(exchange);
+                return Problem.internal().answer(api.json);
               } catch (IOException brokenOff) {
                 LOG.log(
                     Level.WARNING,
@@ -250,20 +253,21 @@ final class ApiExchange {
 
   private void reply(Answer answer) {
     int large = answer.body().length > LARGE_BYTES ? answer.body().length : 0;
-    if (api.answerBytes.tryAcquire(large)) {
-      exchange
-          .getIoThread()
-          .execute(() -> {
-            exchange.addExchangeCompleteListener((ended, next) -> {
-              api.answerBytes.release(large);
-              next.proceed();
-            });
-            send(answer);
-          });
-    } else {
+    if (!api.answerBytes.tryAcquire(large)) {
       Answer overloaded = Problem.overloaded().answer(api.json);
-      exchange.getIoThread().execute(() -> send(overloaded));
+      api.goneClients.unlessGone(exchange, () -> send(overloaded), () -> {});
+      return;
     }
+    api.goneClients.unlessGone(
+        exchange,
+        () -> {
+          exchange.addExchangeCompleteListener((ended, next) -> {
+            api.answerBytes.release(large);
+            next.proceed();
+          });
+          send(answer);
+        },
+        () -> api.answerBytes.release(large));
   }
 
   private void head(Answer answer) {

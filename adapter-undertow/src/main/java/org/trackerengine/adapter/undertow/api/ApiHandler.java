@@ -32,6 +32,7 @@ public final class ApiHandler implements HttpHandler {
   final Router router;
   final Semaphore requests;
   final Semaphore uploads;
+  final GoneClients goneClients = new GoneClients();
 
   /** Bytes of answers that clients have not taken yet: twice what uploads may bring. */
   final Semaphore answerBytes;

@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.undertow.api;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Everything else is a {@link Problem} with status 400, or 403 for what nobody may set here.
  */
 final class JsonFields {
+
+  private static final int LONGEST_SHOWN = 64;
 
   private final ObjectNode object;
 
@@ -28,10 +31,18 @@ final class JsonFields {
       if (!settable.contains(name)) {
         throw fixed.contains(name)
             ? Problem.forbidden("fixed-field", "'" + name + "' cannot be set here.")
-            : Problem.badRequest("unknown-field", "The body has a field that is not known here.");
+            : Problem.badRequest("unknown-field", unknown(name, settable));
       }
     }
     return this;
+  }
+
+  private static String unknown(String name, Set<String> settable) {
+    String field = PlainText.is(name, LONGEST_SHOWN) ? "'" + name + "'" : "A field";
+    return field
+        + " is not known here; what is known: "
+        + String.join(", ", new TreeSet<>(settable))
+        + ".";
   }
 
   /** Refuses a body that asks for nothing. */
@@ -52,9 +63,7 @@ final class JsonFields {
       return null;
     }
     String text = value.isString() ? value.stringValue() : "";
-    if (text.isBlank()
-        || text.length() > longest
-        || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.isBlank() || !PlainText.is(text, longest)) {
       throw invalid("'" + name + "' is a text of 1 to " + longest + " characters.");
     }
     return text;

@@ -106,23 +106,36 @@ final class Problem extends RuntimeException {
           case REJECTED -> "torrent-rejected";
           case DELETED -> "torrent-deleted";
         };
-    String detail =
-        switch (status) {
-          case PENDING, APPROVED -> "This torrent is registered already.";
-          case REJECTED -> "This torrent was rejected by the moderators.";
-          case DELETED -> "This torrent was deleted by the moderators.";
-        };
-    String reason = seen == null ? null : seen.reason();
-    if (seen != null && status.isGone()) {
-      detail +=
-          (reason == null ? "" : " Their reason: " + reason + ".")
-              + " POST /torrents/%s/restore brings it back.".formatted(seen.slug());
-    }
     int conflict = StatusCodes.CONFLICT;
-    String slug = seen == null ? null : seen.slug().value();
     return new Problem(
-        new Document(conflict, StatusCodes.getReason(conflict), code, detail, slug, reason),
+        new Document(
+            conflict,
+            StatusCodes.getReason(conflict),
+            code,
+            existsBecause(status, seen),
+            seen == null ? null : seen.slug().value(),
+            seen == null ? null : seen.reason()),
         Map.of());
+  }
+
+  private static String existsBecause(TorrentStatus status, @Nullable Torrent seen) {
+    String what =
+        switch (status) {
+          case PENDING, APPROVED -> "is registered already";
+          case REJECTED -> "was rejected by the moderators";
+          case DELETED -> "was deleted by the moderators";
+        };
+    if (seen == null) {
+      return "This torrent " + what + ".";
+    }
+    if (!status.isGone()) {
+      return "This torrent %s, as '%s'.".formatted(what, seen.slug().value());
+    }
+    return "This torrent %s.%s POST /torrents/%s/restore brings it back."
+        .formatted(
+            what,
+            seen.reason() == null ? "" : " Their reason: " + seen.reason() + ".",
+            seen.slug().value());
   }
 
   static Problem tooLarge(int mostBytes) {

@@ -49,6 +49,15 @@ final class QueryParameters {
     return values.get(name);
   }
 
+  /** The same, of at most {@code longest} characters. */
+  @Nullable String text(String name, int longest) {
+    String value = values.get(name);
+    if (value != null && !PlainText.is(value, longest)) {
+      throw invalid(name + " has at most " + longest + " characters.");
+    }
+    return value;
+  }
+
   /** The value as a number in decimal digits, {@code fallback} when the parameter is absent. */
   int number(String name, int least, int most, int fallback) {
     String value = values.get(name);
@@ -116,7 +125,7 @@ final class QueryParameters {
     } catch (CharacterCodingException e) {
       throw invalid("The query is not UTF-8.");
     }
-    if (text.chars().anyMatch(Character::isISOControl)) {
+    if (!PlainText.is(text, Integer.MAX_VALUE)) {
       throw invalid("The query has control characters.");
     }
     return text;

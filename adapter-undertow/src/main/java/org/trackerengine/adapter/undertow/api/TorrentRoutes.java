@@ -73,11 +73,7 @@ final class TorrentRoutes {
 
   private Answer list(Call call) {
     QueryParameters query = call.query().allow("q", "sort", "limit", "after");
-    String search = query.text("q");
-    if (search != null && search.length() > TorrentQuery.LONGEST_SEARCH) {
-      throw QueryParameters.invalid(
-          "q has at most " + TorrentQuery.LONGEST_SEARCH + " characters.");
-    }
+    String search = query.text("q", TorrentQuery.LONGEST_SEARCH);
     TorrentQuery.Sort sort = query.oneOf("sort", TorrentQuery.Sort.NEWEST);
     int limit = query.number("limit", 1, TorrentQuery.MOST_ITEMS, USUAL_ITEMS);
     Page<Torrent> page;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.application.TrackerSettings;
 import tools.jackson.databind.JsonNode;
 
@@ -51,6 +52,45 @@ class ModerationIT {
     assertThat(approved.get("status").stringValue()).isEqualTo("approved");
     assertThat(approved.has("reason")).isFalse();
     assertThat(slugs("")).containsExactly(slug);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\ud800",
+        "a\\udc00b",
+        "\\udc00\\ud800",
+        "\\u0000",
+        "a\\nb",
+        "\\u0085",
+        "\\u007f",
+        " ",
+        "\\u2003",
+        ""
+      })
+  void aReasonIsTextThatCanBeCarriedOn(String reason) {
+    String slug = server.upload(server.member, "reasoned");
+    client
+        .patch(
+            "/torrents/" + slug,
+            server.moderator,
+            "{\"status\":\"deleted\",\"reason\":\"" + reason + "\"}")
+        .problem(400, "invalid-field");
+    assertThat(slugs("")).containsExactly(slug);
+  }
+
+  @Test
+  void aReasonMayHaveCharactersBeyondTheFirstPlane() {
+    String slug = server.upload(server.member, "clapped");
+    JsonNode deleted =
+        client
+            .patch(
+                "/torrents/" + slug,
+                server.moderator,
+                "{\"status\":\"deleted\",\"reason\":\"\\ud83d\\udc4f twice\"}")
+            .expect(200)
+            .json();
+    assertThat(deleted.get("reason").stringValue()).isEqualTo("\ud83d\udc4f twice");
   }
 
   @Test

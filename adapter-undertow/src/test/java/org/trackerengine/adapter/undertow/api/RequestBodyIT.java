@@ -75,6 +75,26 @@ class RequestBodyIT {
     server.client.post("/users", server.admin, json).problem(400, code);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"nmae\":\"a\"} | 'nmae' is not known here; what is known: name, role, verified.",
+        "{\"\\u0000\":\"a\"} | A field is not known here; what is known: name, role, verified.",
+      })
+  void anUnknownFieldIsNamedAndSoAreTheKnownOnes(String json, String detail) {
+    assertThat(
+            server
+                .client
+                .post("/users", server.admin, json)
+                .problem(400, "unknown-field")
+                .json()
+                .get("detail")
+                .stringValue())
+        .isEqualTo(detail);
+  }
+
   @Test
   void jsonIsUtf8AndNothingElse() {
     String json = "{\"name\":\"u16\"}";

@@ -1,5 +1,6 @@
 package org.trackerengine.domain.wire.http;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
 
@@ -24,6 +25,26 @@ final class AddressText {
       return IpAddress.parse(text);
     }
     return isPort(text, colon + 1) ? IpAddress.parse(text.substring(0, colon)) : null;
+  }
+
+  /**
+   * Whether the {@code length} bytes from {@code from} on are a link-local address of IPv6, with a
+   * zone ({@code fe80::1%eth0}) or without one. A zone says something on its own machine only, and
+   * what is behind the {@code %} does not matter: unescaped, {@code %12} has become one byte.
+   */
+  static boolean isLinkLocal(byte[] bytes, int from, int length) {
+    int first = length > 0 && bytes[from] == '[' ? from + 1 : from;
+    int to = from + length;
+    if (to - first < 4 || (bytes[first] | 0x20) != 'f' || (bytes[first + 1] | 0x20) != 'e') {
+      return false;
+    }
+    int end = first;
+    while (end < to && bytes[end] > ' ' && bytes[end] != '%' && bytes[end] != ']') {
+      end++;
+    }
+    IpAddress address =
+        IpAddress.parse(new String(bytes, first, end - first, StandardCharsets.US_ASCII));
+    return address != null && address.isLinkLocal();
   }
 
   /** Whether {@code text} could name a host: dotted labels, the last of them not a number. */

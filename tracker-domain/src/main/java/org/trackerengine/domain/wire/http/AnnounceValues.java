@@ -2,6 +2,7 @@ package org.trackerengine.domain.wire.http;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.announce.Warning;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
@@ -30,6 +31,7 @@ final class AnnounceValues {
   private int repeated;
   private int length;
   private @Nullable String problem;
+  private @Nullable Warning warning;
 
   AnnounceValues(int longestValue, KnownPasskeys knownPasskeys) {
     this.knownPasskeys = knownPasskeys;
@@ -42,6 +44,7 @@ final class AnnounceValues {
     given = 0;
     repeated = 0;
     problem = null;
+    warning = null;
     pairs.reset(newQuery, begin, end);
     while (pairs.next()) {
       Parameter parameter = pairs.parameter();
@@ -67,6 +70,11 @@ final class AnnounceValues {
   /** What is wrong, in words for the client; null when nothing is so far. */
   @Nullable String problem() {
     return problem;
+  }
+
+  /** What was passed over and the client should know; null when nothing is so far. */
+  @Nullable Warning warning() {
+    return warning;
   }
 
   /** Notes {@code 'name'} and {@code what}, unless something else was wrong before. */
@@ -153,8 +161,15 @@ final class AnnounceValues {
     return value;
   }
 
-  /** An address; null when it is absent, empty or a host name, or not an address at all. */
+  /**
+   * An address; null when it is absent, empty or a host name, good on one link only, which earns a
+   * {@link #warning}, or not an address at all.
+   */
   @Nullable IpAddress address(Parameter parameter) {
+    if (has(parameter) && isLinkLocal(parameter)) {
+      warning = Warning.ADDRESS_IGNORED;
+      return null;
+    }
     if (!decode(parameter) || length == 0) {
       return null;
     }
@@ -165,6 +180,15 @@ final class AnnounceValues {
       fail(parameter, "is not an IP address");
     }
     return address;
+  }
+
+  /** Whether a value is a link-local address of IPv6, whichever way its zone is escaped. */
+  private boolean isLinkLocal(Parameter parameter) {
+    int i = parameter.slot();
+    int size = PercentEncoding.decode(query, from[i], to[i], decoded);
+    boolean escaped = size != PercentEncoding.BAD_ESCAPE;
+    int most = Math.min(escaped ? size : to[i] - from[i], decoded.length);
+    return AddressText.isLinkLocal(escaped ? decoded : query, escaped ? 0 : from[i], most);
   }
 
   /** The 20 bytes of an info hash or a peer id, and what more room the array has. */

@@ -94,7 +94,8 @@ public final class HttpAnnounceParser {
             event,
             numWant,
             key,
-            format)
+            format,
+            values.warning())
         : new MalformedAnnounce(passkey, caller.address(), Refusal.invalid(problem));
   }
 

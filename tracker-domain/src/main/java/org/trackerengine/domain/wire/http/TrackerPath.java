@@ -8,9 +8,9 @@ import org.trackerengine.domain.user.Passkey;
 
 /**
  * What the path of a request asks for, and the passkey in it: {@code /announce}, {@code
- * /announce/KEY}, {@code /KEY/announce} and the same with {@code scrape}. Whatever stands where the
- * key stands counts as a key, so that a client with a mangled one is told about its key and not
- * that the page is missing.
+ * /announce/KEY}, {@code /KEY/announce}, the same with {@code scrape}, and all of them with {@code
+ * .php} behind that word, as older sites have it. Whatever stands where the key stands counts as a
+ * key, so that a client with a mangled one is told about its key and not that the page is missing.
  *
  * @param kind what is asked for
  * @param keyed whether the path has a segment for the key; the query's {@code passkey} is then not
@@ -39,6 +39,7 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
   public static final TrackerPath OTHER = new TrackerPath(Kind.OTHER, false, null);
 
   private static final byte[] ANNOUNCE_SEGMENT = "announce".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PHP = ".php".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SCRAPE_SEGMENT = "scrape".getBytes(StandardCharsets.US_ASCII);
 
   /** Reads the raw path {@code bytes[from, to)}, as it was sent and without the query. */
@@ -78,7 +79,10 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
     };
   }
 
-  private static Kind kindOf(byte[] bytes, int from, int to) {
+  private static Kind kindOf(byte[] bytes, int from, int end) {
+    int script = end - PHP.length;
+    boolean php = script > from && Arrays.equals(bytes, script, end, PHP, 0, PHP.length);
+    int to = php ? script : end;
     if (Arrays.equals(bytes, from, to, ANNOUNCE_SEGMENT, 0, ANNOUNCE_SEGMENT.length)) {
       return Kind.ANNOUNCE;
     }

@@ -51,18 +51,25 @@ public record TrustedProxies(List<Network> networks) {
     return address == null ? null : new Caller(address, true);
   }
 
-  /** The rightmost hop that is not a trusted proxy, or else the first; null when a hop is bad. */
+  /**
+   * The rightmost hop that is not a trusted proxy, or else the first; null when a hop is bad, or
+   * when there is none. Nothing between two commas is no hop (RFC 9110, 5.6.1).
+   */
   private @Nullable IpAddress lastUntrusted(String hops, boolean rfc7239) {
+    IpAddress address = null;
     int end = hops.length();
-    while (true) {
+    while (end >= 0) {
       int comma = hops.lastIndexOf(',', end - 1);
       String hop = hops.substring(comma + 1, end).strip();
-      IpAddress address = AddressText.read(rfc7239 ? forParameter(hop) : hop);
-      if (address == null || comma < 0 || !Network.anyContains(networks, address)) {
-        return address;
+      if (!hop.isEmpty()) {
+        address = AddressText.read(rfc7239 ? forParameter(hop) : hop);
+        if (address == null || !Network.anyContains(networks, address)) {
+          return address;
+        }
       }
       end = comma;
     }
+    return address;
   }
 
   /** The value of the only {@code for} in {@code for=…;by=…}, or empty text. */

@@ -8,6 +8,7 @@ import static org.trackerengine.domain.wire.http.Queries.address;
 import static org.trackerengine.domain.wire.http.Queries.announce;
 import static org.trackerengine.domain.wire.http.Queries.problem;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceRequest;
+import org.trackerengine.domain.announce.Warning;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.wire.http.IpParameterPolicy.Mode;
 
@@ -86,7 +88,8 @@ class CallerAddressTest {
         "ip=%ff | 'ip' is not an IP address",
         "ip=%zz | 'ip' has a bad % escape",
         "ipv6=x y | 'ipv6' is not an IP address",
-        "ipv6=fe80::1%25eth0 | 'ipv6' is not an IP address",
+        "ipv6=fec0::1%25eth0 | 'ipv6' is not an IP address",
+        "ipv6=fe80::g%25eth0 | 'ipv6' is not an IP address",
         "ipv6=8.8.8.8 | 'ipv6' is an address of the other family",
         "ipv6=::ffff:8.8.8.8 | 'ipv6' is an address of the other family"
       })
@@ -95,6 +98,44 @@ class CallerAddressTest {
 
     assertThat(problem(request)).isEqualTo(problem);
     assertThat(request.caller()).isEqualTo(LOCAL.address());
+  }
+
+  @ParameterizedTest // row 47a
+  @ValueSource(
+      strings = {
+        "ip=fe80::1%25eth0",
+        "ip=fe80::1%eth0",
+        "ip=FE80%3a%3a1%2512",
+        "ip=fe80::1%12",
+        "ip=fe80::1%3",
+        "ip=fe80::1",
+        "ip=[fe80::1%25eth0]:6881",
+        "ip=%5bfe80::1%25eth0%5d",
+        "ipv6=febf::1%25wlan0",
+        "ipv6=fe80::1%en0&ip="
+      })
+  void aLinkLocalAddressIsIgnoredWithAWarning(String pairs) {
+    Announce announce = accepted(announce() + "&" + pairs, LOCAL);
+
+    assertThat(announce.address()).isEqualTo(LOCAL.address());
+    assertThat(announce.secondAddress()).isNull();
+    assertThat(announce.warning()).isEqualTo(Warning.ADDRESS_IGNORED);
+  }
+
+  @Test
+  void aWarningIsForOneAnnounce() {
+    HttpAnnounceParser parser =
+        new HttpAnnounceParser(WireLimits.DEFAULT, IpParameterPolicy.DEFAULT);
+    assertThat(warningOf(parser, announce("ip=fe80::1%25eth0"), LOCAL))
+        .isEqualTo(Warning.ADDRESS_IGNORED);
+    assertThat(warningOf(parser, announce(), LOCAL)).isNull();
+    assertThat(warningOf(parser, announce("ip=fe80::1%25eth0"), PUBLIC)).isNull();
+  }
+
+  private static Warning warningOf(HttpAnnounceParser parser, String query, Caller caller) {
+    byte[] bytes = query.getBytes(StandardCharsets.US_ASCII);
+    return ((Announce) parser.parse(bytes, 0, bytes.length, TrackerPath.ANNOUNCE, caller))
+        .warning();
   }
 
   @Test

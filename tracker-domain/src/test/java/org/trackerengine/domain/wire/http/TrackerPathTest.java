@@ -25,6 +25,8 @@ class TrackerPathTest {
   void plainPathsHaveNoKey() {
     assertThat(path("/announce")).isSameAs(TrackerPath.ANNOUNCE);
     assertThat(path("/scrape")).isSameAs(TrackerPath.SCRAPE);
+    assertThat(path("/announce.php")).isSameAs(TrackerPath.ANNOUNCE);
+    assertThat(path("/scrape.php")).isSameAs(TrackerPath.SCRAPE);
   }
 
   @ParameterizedTest
@@ -32,7 +34,9 @@ class TrackerPathTest {
     "/announce/K, ANNOUNCE",
     "/K/announce, ANNOUNCE",
     "/scrape/K, SCRAPE",
-    "/K/scrape, SCRAPE"
+    "/K/scrape, SCRAPE",
+    "/announce.php/K, ANNOUNCE",
+    "/K/scrape.php, SCRAPE"
   })
   void aKeyStandsBehindTheWordOrBeforeIt(String form, Kind kind) {
     assertThat(path(form.replace("K", KEY)))
@@ -87,7 +91,9 @@ class TrackerPathTest {
         "/Announce",
         "/announces",
         "/announc",
-        "/announce.php",
+        "/announce.ph",
+        "/announce.php5",
+        "/.php",
         "/%61nnounce",
         "/announce/key/",
         "/announce/key/more",

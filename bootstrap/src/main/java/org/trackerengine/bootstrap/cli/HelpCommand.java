@@ -1,0 +1,35 @@
+package org.trackerengine.bootstrap.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./tracker help user add}, which is {@code ./tracker user add --help}. */
+@Command(name = "help", helpCommand = true, description = "Explains a command.")
+final class HelpCommand implements Runnable {
+
+  @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command, word by word.")
+  private List<String> words = List.of();
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  HelpCommand() {}
+
+  @Override
+  public void run() {
+    CommandLine asked = spec.commandLine().getParent();
+    for (String word : words) {
+      CommandLine next = asked.getSubcommands().get(word);
+      if (next == null) {
+        throw new ParameterException(asked, "There is no command '" + word + "' here.");
+      }
+      asked = next;
+    }
+    asked.usage(spec.commandLine().getOut());
+  }
+}

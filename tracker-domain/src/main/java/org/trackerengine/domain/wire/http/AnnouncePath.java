@@ -1,0 +1,133 @@
+package org.trackerengine.domain.wire.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.user.KnownPasskeys;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.http.TrackerPath.Kind;
+
+/**
+ * One form of an announce or scrape URL: what stands before the key and behind it in the path, or
+ * the whole path and the parameter that the key is the value of.
+ */
+final class AnnouncePath {
+
+  private static final int LONGEST = 100;
+  private static final String KEY = "{passkey}";
+  private static final String ANNOUNCE = "announce";
+
+  /** What the server has for others. */
+  private static final Set<String> TAKEN =
+      Set.of("torrents", "account", "users", "backup", "openapi.json", "robots.txt");
+
+  private final Kind kind;
+  private final String text;
+  private final byte[] before;
+  private final byte @Nullable [] behind;
+  private final byte @Nullable [] parameter;
+
+  /**
+   * A form.
+   *
+   * @param text a path that has been looked at
+   */
+  private AnnouncePath(Kind kind, String text) {
+    this.kind = kind;
+    this.text = text;
+    int question = text.indexOf('?');
+    String path = question < 0 ? text : text.substring(0, question);
+    int key = path.indexOf(KEY);
+    before = ascii(key < 0 ? path : path.substring(0, key));
+    behind = key < 0 ? null : ascii(path.substring(key + KEY.length()));
+    parameter =
+        question < 0 ? null : ascii(text.substring(question + 1, text.length() - KEY.length() - 1));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  static AnnouncePath parse(String text) {
+    int question = text.indexOf('?');
+    String path = question < 0 ? text : text.substring(0, question);
+    if (text.length() > LONGEST || !path.matches("(/([A-Za-z0-9._~-]+|\\{passkey}))+")) {
+      throw wrong(text, "is no path of at most 100 letters, digits and any of -._~/");
+    }
+    if (question >= 0 && !text.substring(question + 1).matches("[A-Za-z0-9._~-]+=\\{passkey}")) {
+      throw wrong(text, "may have '?NAME={passkey}' behind the path and nothing else");
+    }
+    if (text.indexOf(KEY) != text.lastIndexOf(KEY)) {
+      throw wrong(text, "has more than one {passkey}");
+    }
+    String first = path.substring(1).split("/", 2)[0];
+    if (first.equals(KEY) && path.indexOf('/', 1) < 0 || TAKEN.contains(first)) {
+      throw wrong(text, "would take a path that something else has");
+    }
+    return new AnnouncePath(Kind.ANNOUNCE, text);
+  }
+
+  private static IllegalArgumentException wrong(String text, String problem) {
+    return new IllegalArgumentException("'" + text + "' " + problem);
+  }
+
+  /** What clients make of it for scrapes; null where they find none. */
+  @Nullable AnnouncePath scrape() {
+    int question = text.indexOf('?');
+    int slash = text.lastIndexOf('/', question < 0 ? text.length() : question);
+    if (text.startsWith("/" + KEY, slash)) {
+      slash = text.lastIndexOf('/', slash - 1);
+    }
+    return text.startsWith(ANNOUNCE, slash + 1)
+        ? new AnnouncePath(
+            Kind.SCRAPE,
+            text.substring(0, slash + 1) + "scrape" + text.substring(slash + 1 + ANNOUNCE.length()))
+        : null;
+  }
+
+  /** What a request asks for, or null when it has another form. */
+  @Nullable TrackerPath read(byte[] bytes, int from, int pathTo, int queryTo, KnownPasskeys known) {
+    if (!isAt(before, bytes, from, pathTo)) {
+      return null;
+    }
+    int keyFrom = from + before.length;
+    byte[] tail = behind;
+    if (tail != null) {
+      int keyTo = TrackerPath.indexOf('/', bytes, keyFrom, pathTo);
+      return Arrays.equals(bytes, keyTo, pathTo, tail, 0, tail.length)
+          ? new TrackerPath(kind, true, PasskeyText.read(bytes, keyFrom, keyTo, known))
+          : null;
+    }
+    if (keyFrom != pathTo) {
+      return null;
+    }
+    byte[] name = parameter;
+    return name == null ? unkeyed() : byParameter(name, bytes, pathTo, queryTo, known);
+  }
+
+  private TrackerPath unkeyed() {
+    return kind == Kind.ANNOUNCE ? TrackerPath.ANNOUNCE : TrackerPath.SCRAPE;
+  }
+
+  /** The first parameter of the name counts; without it the usual one does. */
+  private TrackerPath byParameter(
+      byte[] name, byte[] bytes, int pathTo, int queryTo, KnownPasskeys known) {
+    int at = pathTo;
+    while (at < queryTo) {
+      int nameFrom = at + 1;
+      at = TrackerPath.indexOf('&', bytes, nameFrom, queryTo);
+      int valueFrom = nameFrom + name.length + 1;
+      if (valueFrom <= at && bytes[valueFrom - 1] == '=' && isAt(name, bytes, nameFrom, at)) {
+        Passkey passkey = PasskeyText.read(bytes, valueFrom, at, known);
+        return new TrackerPath(kind, true, passkey);
+      }
+    }
+    return unkeyed();
+  }
+
+  private static boolean isAt(byte[] wanted, byte[] bytes, int from, int to) {
+    return to - from >= wanted.length
+        && Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length);
+  }
+}
