@@ -66,14 +66,13 @@ final class ReferenceAccount {
   void report(SwarmAnnounce fact, Transition transition, Instant at) {
     Announce announce = fact.announce();
     Client client = new Client(fact.userId(), announce.peerId());
-    Progress progress = clients.get(client);
-    boolean first = progress == null;
-    if (first && announce.isStopped()) {
+    Progress known = clients.get(client);
+    if (known == null && announce.isStopped()) {
       return;
     }
+    Progress progress = known == null ? new Progress() : known;
     CreditSum credit = new CreditSum();
-    if (first) {
-      progress = new Progress();
+    if (known == null) {
       progress.set(announce.uploaded(), announce.downloaded(), fact.nowMillis());
       clients.put(client, progress);
     } else {
@@ -96,7 +95,7 @@ final class ReferenceAccount {
         fact.userId(),
         before.plus(
             credit.toCredit(),
-            first || progress.isNewSession(),
+            known == null || progress.isNewSession(),
             transition.completed(),
             transition.kind() == Transition.Kind.JOINED && announce.isSeeder(),
             transition.seededMillis(),
