@@ -24,7 +24,7 @@ import org.trackerengine.domain.torrent.Torrent;
  */
 public final class InMemoryTorrentRepository implements TorrentRepository {
 
-  /** How many rows are looked at under one lock: about half a millisecond of names. */
+  /** How many rows are looked at under one lock: about half a millisecond of names in ASCII. */
   private static final int SLICE = 1_024;
 
   private final int maxTorrents;
