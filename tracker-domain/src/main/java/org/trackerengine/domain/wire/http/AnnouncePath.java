@@ -52,20 +52,51 @@ final class AnnouncePath {
   static AnnouncePath parse(String text) {
     int question = text.indexOf('?');
     String path = question < 0 ? text : text.substring(0, question);
-    if (text.length() > LONGEST || !path.matches("(/([A-Za-z0-9._~-]+|\\{passkey}))+")) {
+    if (text.length() > LONGEST || !isPath(path)) {
       throw wrong(text, "is no path of at most 100 letters, digits and any of -._~/");
     }
-    if (question >= 0 && !text.substring(question + 1).matches("[A-Za-z0-9._~-]+=\\{passkey}")) {
+    if (question >= 0 && !isParameter(text, question + 1)) {
       throw wrong(text, "may have '?NAME={passkey}' behind the path and nothing else");
     }
     if (text.indexOf(KEY) != text.lastIndexOf(KEY)) {
       throw wrong(text, "has more than one {passkey}");
     }
-    String first = path.substring(1).split("/", 2)[0];
-    if (first.equals(KEY) && path.indexOf('/', 1) < 0 || TAKEN.contains(first)) {
+    int slash = path.indexOf('/', 1);
+    if (path.equals("/" + KEY)
+        || TAKEN.contains(path.substring(1, slash < 0 ? path.length() : slash))) {
       throw wrong(text, "would take a path that something else has");
     }
     return new AnnouncePath(Kind.ANNOUNCE, text);
+  }
+
+  private static boolean isPath(String path) {
+    int from = 0;
+    while (from < path.length() && path.charAt(from) == '/') {
+      int next = path.indexOf('/', from + 1);
+      int to = next < 0 ? path.length() : next;
+      if (!isName(path, from + 1, to) && !path.substring(from + 1, to).equals(KEY)) {
+        return false;
+      }
+      from = to;
+    }
+    return from > 0 && from == path.length();
+  }
+
+  private static boolean isParameter(String text, int from) {
+    int equals = text.indexOf('=', from);
+    return isName(text, from, equals) && text.substring(equals + 1).equals(KEY);
+  }
+
+  /** At least one character, and only such as are the same in every URL. */
+  private static boolean isName(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      if (!letter && "-._~".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return from < to;
   }
 
   private static IllegalArgumentException wrong(String text, String problem) {
