@@ -1,7 +1,5 @@
 package org.trackerengine.bootstrap;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -124,9 +122,9 @@ final class Settings {
     ListenPort admin = configuration.adminPort();
     return checked(() ->
         new HttpSettings(
-            address("bind", configuration.bind()),
+            BindAddresses.all("bind", configuration.bind()),
             listening(configuration.httpPort()),
-            address("admin-bind", configuration.adminBind()),
+            BindAddresses.one("admin-bind", configuration.adminBind()),
             admin.isListening() ? OptionalInt.of(admin.number()) : OptionalInt.empty(),
             publicUrl == null ? null : PublicUrl.parse(publicUrl),
             new TrustedProxies(networks("trusted-proxies", configuration.trustedProxies())),
@@ -197,15 +195,6 @@ final class Settings {
         configuration.numwantDefault(),
         configuration.numwantMax(),
         usual.keyBytes());
-  }
-
-  private static InetAddress address(String key, String text) {
-    try {
-      // A host name here is the operator's own; resolving it once at the start is what is meant.
-      return InetAddress.getByName(text);
-    } catch (UnknownHostException unknown) {
-      throw new ConfigurationException(key + ": '" + text + "' is not an address", unknown);
-    }
   }
 
   private static List<Network> networks(String key, List<String> texts) {

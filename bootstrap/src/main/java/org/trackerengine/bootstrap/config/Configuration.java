@@ -12,7 +12,8 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
  * {@code tracker.toml}, {@code TRACKER_HTTP_PORT} in the environment and {@code --set http-port=N}
  * on the command line.
  *
- * @param bind address of the HTTP and the UDP port; {@code ::} is every address of both families
+ * @param bind addresses of the HTTP and the UDP port; {@code ::} is every address of both families,
+ *     {@code 0.0.0.0} every one of IPv4
  * @param httpPort announces, scrapes and the JSON API
  * @param udpPort announces and scrapes over UDP; null is none in private mode, else the HTTP port's
  *     number
@@ -48,7 +49,7 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
  * @param benchmark budgets, caps and the minimum interval off; never in production
  */
 public record Configuration(
-    String bind,
+    List<String> bind,
     ListenPort httpPort,
     @Nullable ListenPort udpPort,
     DatagramIo udpIo,
@@ -85,7 +86,7 @@ public record Configuration(
   /** What holds where nothing else is said. */
   public static final Configuration DEFAULT =
       new Configuration(
-          "::",
+          List.of("::"),
           new ListenPort(6969),
           null,
           DatagramIo.AUTO,
