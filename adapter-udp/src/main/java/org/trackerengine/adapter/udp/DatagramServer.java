@@ -12,8 +12,8 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,9 +123,7 @@ public final class DatagramServer implements AutoCloseable {
         INFO,
         "UDP port {0} of {1}: {2} by {3}{4}",
         Integer.toString(port()),
-        bound.stream()
-            .map(address -> address.getAddress().getHostAddress())
-            .collect(Collectors.joining(", ")),
+        names(bound),
         workers.size() == 1 ? "one worker" : workers.size() + " workers",
         io == DatagramIo.NATIVE ? "recvmmsg and sendmmsg" : "DatagramChannel",
         obstacle == null ? "" : ": " + obstacle);
@@ -139,6 +137,14 @@ public final class DatagramServer implements AutoCloseable {
           given,
           wanted);
     }
+  }
+
+  private static String names(List<InetSocketAddress> bound) {
+    StringJoiner names = new StringJoiner(", ");
+    for (InetSocketAddress one : bound) {
+      names.add(one.getAddress().getHostAddress());
+    }
+    return names.toString();
   }
 
   /** The number of the port. */
