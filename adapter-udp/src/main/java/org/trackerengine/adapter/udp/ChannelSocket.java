@@ -17,6 +17,8 @@ import java.nio.channels.Selector;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
 
 /**
@@ -34,6 +36,8 @@ final class ChannelSocket implements WorkerSocket {
   /** After which the machine may have got other addresses. */
   private static final long LOOKS_AROUND_MILLIS = 5_000;
 
+  private static final DatagramResponder NOBODY = (request, length, high, low, port, reply) -> 0;
+
   private final InetSocketAddress bound;
   private final boolean shared;
   private final UdpLimits limits;
@@ -41,6 +45,7 @@ final class ChannelSocket implements WorkerSocket {
   private final LocalAddresses addresses;
   private final boolean isWildcard;
   private final Selector selector;
+  private final Consumer<SelectionKey> answering = this::answer;
   private final DatagramChannel first;
   private final Map<InetAddress, DatagramChannel> others = new HashMap<>();
   private final ByteBuffer in;
@@ -49,6 +54,8 @@ final class ChannelSocket implements WorkerSocket {
   private final byte[] reply;
   private DatagramChannel asked;
   private InetSocketAddress source = new InetSocketAddress(0);
+  private DatagramResponder responder = NOBODY;
+  private @Nullable IOException failure;
   private long lookedNanos;
   private volatile boolean woken;
 
@@ -133,7 +140,7 @@ final class ChannelSocket implements WorkerSocket {
     Set<InetAddress> now = addresses.now();
     if (others.entrySet().removeIf(it -> !now.contains(it.getKey()) && close(it.getValue()))) {
       // The selector frees them.
-      selector.selectNow();
+      selector.selectNow(key -> {});
     }
     for (InetAddress address : now) {
       if (isCovered(address) && !others.containsKey(address) && others.size() < MOST_ADDRESSES) {
@@ -155,27 +162,35 @@ final class ChannelSocket implements WorkerSocket {
   }
 
   @Override
-  public void serve(DatagramResponder responder) throws IOException {
+  public void serve(DatagramResponder newResponder) throws IOException {
     if (isWildcard && System.nanoTime() - lookedNanos > LOOKS_AROUND_MILLIS * 1_000_000) {
       lookAround();
     }
-    selector.select(isWildcard ? LOOKS_AROUND_MILLIS : 0);
+    responder = newResponder;
+    failure = null;
+    selector.select(answering, isWildcard ? LOOKS_AROUND_MILLIS : 0);
     if (Thread.interrupted()) {
       throw new ClosedByInterruptException();
     }
-    Set<SelectionKey> ready = selector.selectedKeys();
-    for (SelectionKey key : ready) {
-      asked = (DatagramChannel) key.channel();
-      int answered = 0;
-      // Then it is the others' turn.
-      while (!woken && answered < limits.batch() && answerOne(responder)) {
-        answered++;
-      }
+    if (failure != null) {
+      throw failure;
     }
-    ready.clear();
   }
 
-  private boolean answerOne(DatagramResponder responder) throws IOException {
+  private void answer(SelectionKey key) {
+    asked = (DatagramChannel) key.channel();
+    int answered = 0;
+    try {
+      // Then it is the others' turn.
+      while (!woken && answered < limits.batch() && answerOne()) {
+        answered++;
+      }
+    } catch (IOException later) {
+      failure = later;
+    }
+  }
+
+  private boolean answerOne() throws IOException {
     InetSocketAddress from = (InetSocketAddress) asked.receive(in.clear());
     if (from == null) {
       return false;
