@@ -26,8 +26,8 @@ final class ServerPorts implements AutoCloseable {
     this.udp = udp;
     this.urls =
         new TrackerUrls(
-            local("http", settings.bind(), http.port()),
-            local("udp", settings.bind(), udp.number()),
+            local("http", settings.bind().getFirst(), http.port()),
+            local("udp", settings.bind().getFirst(), udp.number()),
             local("http", settings.adminBind(), http.adminPort()));
   }
 
@@ -37,7 +37,7 @@ final class ServerPorts implements AutoCloseable {
 
   /** How this machine reaches a listener: by loopback where it listens there, too. */
   private static URI local(String scheme, InetAddress bind, int port) {
-    if (bind.isAnyLocalAddress() || bind.isLoopbackAddress() && bind instanceof Inet4Address) {
+    if (bind.isAnyLocalAddress()) {
       return URI.create(scheme + "://127.0.0.1:" + port);
     }
     String literal = IpAddress.of(bind).toString();

@@ -1,7 +1,6 @@
 package org.trackerengine.bootstrap;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -129,7 +128,7 @@ final class Settings {
         new HttpSettings(
             bind(),
             listening(configuration.httpPort()),
-            address("admin-bind", configuration.adminBind()),
+            BindAddresses.one("admin-bind", configuration.adminBind()),
             admin.isListening() ? OptionalInt.of(admin.number()) : OptionalInt.empty(),
             publicUrl == null ? null : publicUrl(publicUrl),
             new TrustedProxies(networks("trusted-proxies", configuration.trustedProxies())),
@@ -141,21 +140,21 @@ final class Settings {
   }
 
   /** Others find the way in by the public URL: without it there is none, unless by mistake. */
-  private InetAddress bind() {
-    String said = configuration.bind();
+  private List<InetAddress> bind() {
+    List<String> said = configuration.bind();
     boolean isPublic = configuration.publicUrl() != null;
     if (said == null) {
-      return address("bind", isPublic ? "::" : "127.0.0.1");
+      return BindAddresses.all("bind", List.of(isPublic ? "::" : "127.0.0.1"));
     }
-    InetAddress address = address("bind", said);
-    if (!isPublic && !address.isLoopbackAddress()) {
+    List<InetAddress> addresses = BindAddresses.all("bind", said);
+    if (!isPublic && !addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {
       throw new ConfigurationException(
           "--bind "
-              + said
+              + String.join(",", said)
               + " is open to others, who need to be told how they reach it: add --public-url"
               + " (https://tracker.example.org), or leave --bind out to stay on this machine");
     }
-    return address;
+    return addresses;
   }
 
   /** The paths of announce URLs beside the usual. */
@@ -232,15 +231,6 @@ final class Settings {
         configuration.numwantDefault(),
         configuration.numwantMax(),
         usual.keyBytes());
-  }
-
-  private static InetAddress address(String key, String text) {
-    try {
-      // A host name here is the operator's own; resolving it once at the start is what is meant.
-      return InetAddress.getByName(text);
-    } catch (UnknownHostException unknown) {
-      throw new ConfigurationException(key, key + ": '" + text + "' is not an address", unknown);
-    }
   }
 
   private static List<Network> networks(String key, List<String> texts) {

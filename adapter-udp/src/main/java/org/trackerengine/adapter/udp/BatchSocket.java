@@ -38,27 +38,29 @@ final class BatchSocket implements WorkerSocket {
   private boolean closed;
   private volatile boolean woken;
 
-  private BatchSocket(int family, UdpLimits limits, DatagramTally tally) throws IOException {
+  private BatchSocket(InetSocketAddress address, UdpLimits limits, DatagramTally tally)
+      throws IOException {
     this.tally = tally;
+    PacketInfo info = PacketInfo.of(address);
     // Freed when nobody can use it any more, and not before: no thread has to be asked.
     Arena arena = Arena.ofAuto();
-    in = new DatagramBatch(arena, limits.batch(), limits.requestBytes());
-    out = new DatagramBatch(arena, limits.batch(), limits.replyBytes());
-    late = new DatagramBatch(arena, 1, limits.replyBytes());
+    in = new DatagramBatch(arena, limits.batch(), limits.requestBytes(), info);
+    out = new DatagramBatch(arena, limits.batch(), limits.replyBytes(), info);
+    late = new DatagramBatch(arena, 1, limits.replyBytes(), info);
     request = new byte[limits.requestBytes()];
     reply = new byte[limits.replyBytes()];
     state = LinuxCalls.newState(arena);
     value = arena.allocate(NativeAddress.LENGTH, Long.BYTES);
     int type = LinuxCalls.SOCK_DGRAM | LinuxCalls.SOCK_CLOEXEC;
+    boolean v6 = address.getAddress() instanceof Inet6Address;
+    int family = v6 ? LinuxCalls.AF_INET6 : LinuxCalls.AF_INET;
     fd = check("socket", LinuxCalls.socket(state, family, type, 0));
   }
 
   static BatchSocket open(
       InetSocketAddress address, boolean shared, UdpLimits limits, DatagramTally tally)
       throws IOException {
-    boolean v6 = address.getAddress() instanceof Inet6Address;
-    BatchSocket socket =
-        new BatchSocket(v6 ? LinuxCalls.AF_INET6 : LinuxCalls.AF_INET, limits, tally);
+    BatchSocket socket = new BatchSocket(address, limits, tally);
     try {
       socket.bind(address, shared, limits);
       return socket;
@@ -75,6 +77,10 @@ final class BatchSocket implements WorkerSocket {
     }
     if (address.getAddress() instanceof Inet6Address) {
       set(LinuxCalls.IPPROTO_IPV6, LinuxCalls.IPV6_V6ONLY, 0);
+    }
+    PacketInfo info = PacketInfo.of(address);
+    if (info != PacketInfo.NONE) {
+      set(info.level(), info.option(), 1);
     }
     set(SOL_SOCKET, LinuxCalls.SO_RCVBUF, limits.receiveBufferBytes());
     setSeconds(LinuxCalls.SO_RCVTIMEO);
@@ -139,18 +145,18 @@ final class BatchSocket implements WorkerSocket {
 
   @Override
   public ReplyPath replyPath() {
-    byte[] name = in.name(served);
-    return (answer, length) -> send(name, answer, length);
+    byte[] sides = in.sides(served);
+    return (answer, length) -> send(sides, answer, length);
   }
 
-  private void send(byte[] name, byte[] answer, int length) {
+  private void send(byte[] sides, byte[] answer, int length) {
     lock.lock();
     try {
       if (closed) {
         tally.sent(1, 1);
         return;
       }
-      late.put(name, answer, length);
+      late.put(sides, answer, length);
       tally.sent(1, late.send(fd));
     } finally {
       lock.unlock();

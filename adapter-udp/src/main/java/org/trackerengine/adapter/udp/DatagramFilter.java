@@ -2,10 +2,9 @@ package org.trackerengine.adapter.udp;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
@@ -26,20 +25,18 @@ final class DatagramFilter {
   }
 
   /**
-   * The filter of a socket. With a wildcard our own addresses are those that the machine has now.
+   * The filter of a port on some addresses. With a wildcard our own ones are those that the machine
+   * has now.
    */
-  static DatagramFilter of(InetSocketAddress bound, UdpLimits limits) throws SocketException {
+  static DatagramFilter of(List<InetSocketAddress> bound, UdpLimits limits) throws SocketException {
     Set<IpAddress> own = new HashSet<>();
-    if (bound.getAddress().isAnyLocalAddress()) {
-      for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-        for (InetAddress address : Collections.list(network.getInetAddresses())) {
-          own.add(IpAddress.of(address));
-        }
-      }
-    } else {
-      own.add(IpAddress.of(bound.getAddress()));
+    for (InetSocketAddress one : bound) {
+      InetAddress address = one.getAddress();
+      Set<InetAddress> all =
+          address.isAnyLocalAddress() ? LocalAddresses.OF_THIS_MACHINE.now() : Set.of(address);
+      all.forEach(ours -> own.add(IpAddress.of(ours)));
     }
-    return new DatagramFilter(limits, bound.getPort(), own);
+    return new DatagramFilter(limits, bound.getFirst().getPort(), own);
   }
 
   /** Why a datagram is dropped unread, or null when it is not. */

@@ -12,26 +12,28 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A UDP port, and workers that answer what comes there. Where there are several, each has a socket
- * of its own, and the system gives all datagrams of a sender to the same one. Thread-safe.
+ * A UDP port, and workers that answer what comes there, from the address that it was sent to. Where
+ * there are several, each has a socket of its own, and the system gives all datagrams of a sender
+ * to the same one. Thread-safe.
  */
 public final class DatagramServer implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(DatagramServer.class.getName());
   private static final long STOP_MILLIS = DatagramWorker.DRAIN_MILLIS + 1_000;
 
-  private final InetSocketAddress bound;
+  private final List<InetSocketAddress> bound;
   private final DatagramIo io;
   private final List<WorkerSocket> sockets = new ArrayList<>();
   private final List<DatagramTally> tallies = new ArrayList<>();
   private final List<DatagramWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
-  private DatagramServer(InetSocketAddress bound, DatagramIo io) {
+  private DatagramServer(List<InetSocketAddress> bound, DatagramIo io) {
     this.bound = bound;
     this.io = io;
   }
@@ -47,38 +49,11 @@ public final class DatagramServer implements AutoCloseable {
   public static DatagramServer start(
       DatagramSettings settings, Supplier<DatagramResponder> responders) throws IOException {
     DatagramIo io = NativeAccess.choose(settings.io());
-    try {
-      DatagramServer server = new DatagramServer(probe(settings), io);
-      server.open(settings, responders);
-      server.threads.forEach(Thread::start);
-      return server;
-    } catch (BindException cause) {
-      BindException named =
-          new BindException(
-              "cannot listen on UDP port "
-                  + settings.port()
-                  + " of "
-                  + settings.bind().getHostAddress()
-                  + ": "
-                  + cause.getMessage());
-      named.initCause(cause);
-      throw named;
-    }
-  }
-
-  /** A socket with SO_REUSEPORT would share the port of another server, and nobody would notice. */
-  private static InetSocketAddress probe(DatagramSettings settings) throws IOException {
-    // The JDK's own wildcard is :: where there is IPv6, and 0.0.0.0 where there is none.
-    InetSocketAddress wanted =
-        settings.bind().isAnyLocalAddress()
-            ? new InetSocketAddress(settings.port())
-            : new InetSocketAddress(settings.bind(), settings.port());
-    try (DatagramChannel probe = DatagramChannel.open()) {
-      InetSocketAddress taken = (InetSocketAddress) probe.bind(wanted).getLocalAddress();
-      return settings.bind().isAnyLocalAddress()
-          ? taken
-          : new InetSocketAddress(settings.bind(), taken.getPort());
-    }
+    DatagramServer server =
+        new DatagramServer(PortProbe.probe(settings.bind(), settings.port()), io);
+    server.open(settings, responders);
+    server.threads.forEach(Thread::start);
+    return server;
   }
 
   private void open(DatagramSettings settings, Supplier<DatagramResponder> responders)
@@ -88,25 +63,24 @@ public final class DatagramServer implements AutoCloseable {
     DeferredAnswers deferred = settings.mayBlock() ? deferred(settings, responders, log) : null;
     int count = canShare() ? settings.workers() : 1;
     try {
-      for (int i = 0; i < count; i++) {
-        DatagramTally tally = newTally();
-        sockets.add(openSocket(count > 1, settings.limits(), tally));
-        DatagramWorker worker =
-            new DatagramWorker(
-                sockets.getLast(),
-                filter,
-                new GuardedResponder(responders.get(), tally, log),
-                deferred,
-                tally,
-                log);
-        workers.add(worker);
-        threads.add(Thread.ofPlatform().daemon().name("tracker-udp-" + i).unstarted(worker));
+      for (InetSocketAddress address : bound) {
+        for (int i = 0; i < count; i++) {
+          DatagramTally tally = newTally();
+          sockets.add(openSocket(address, count > 1, settings.limits(), tally));
+          DatagramResponder guarded = new GuardedResponder(responders.get(), tally, log);
+          workers.add(new DatagramWorker(sockets.getLast(), filter, guarded, deferred, tally, log));
+          threads.add(newThread(workers.getLast()));
+        }
       }
       tell(settings);
     } catch (IOException | RuntimeException failure) {
       sockets.forEach(WorkerSocket::close);
       throw failure;
     }
+  }
+
+  private Thread newThread(DatagramWorker worker) {
+    return Thread.ofPlatform().daemon().name("tracker-udp-" + threads.size()).unstarted(worker);
   }
 
   private DeferredAnswers deferred(
@@ -128,11 +102,16 @@ public final class DatagramServer implements AutoCloseable {
     }
   }
 
-  private WorkerSocket openSocket(boolean shared, UdpLimits limits, DatagramTally tally)
+  private WorkerSocket openSocket(
+      InetSocketAddress address, boolean shared, UdpLimits limits, DatagramTally tally)
       throws IOException {
-    return io == DatagramIo.NATIVE
-        ? BatchSocket.open(bound, shared, limits, tally)
-        : ChannelSocket.open(bound, shared, limits, tally);
+    try {
+      return io == DatagramIo.NATIVE
+          ? BatchSocket.open(address, shared, limits, tally)
+          : ChannelSocket.open(address, shared, limits, tally, LocalAddresses.OF_THIS_MACHINE);
+    } catch (BindException cause) {
+      throw PortProbe.named(address, cause);
+    }
   }
 
   private void tell(DatagramSettings settings) throws IOException {
@@ -144,7 +123,7 @@ public final class DatagramServer implements AutoCloseable {
         INFO,
         "UDP port {0} of {1}: {2} by {3}{4}",
         Integer.toString(port()),
-        bound.getAddress().getHostAddress(),
+        names(bound),
         workers.size() == 1 ? "one worker" : workers.size() + " workers",
         io == DatagramIo.NATIVE ? "recvmmsg and sendmmsg" : "DatagramChannel",
         obstacle == null ? "" : ": " + obstacle);
@@ -160,9 +139,17 @@ public final class DatagramServer implements AutoCloseable {
     }
   }
 
+  private static String names(List<InetSocketAddress> bound) {
+    StringJoiner names = new StringJoiner(", ");
+    for (InetSocketAddress one : bound) {
+      names.add(one.getAddress().getHostAddress());
+    }
+    return names.toString();
+  }
+
   /** The number of the port. */
   public int port() {
-    return bound.getPort();
+    return bound.getFirst().getPort();
   }
 
   /** How it gets at the system: {@link DatagramIo#NATIVE} or {@link DatagramIo#CHANNEL}. */

@@ -1,7 +1,7 @@
 package org.trackerengine.adapter.udp;
 
 /**
- * What bounds the UDP sockets. With the defaults a worker has 175 KiB of buffers.
+ * What bounds the UDP sockets. With the defaults a worker has 200 KiB of buffers.
  *
  * @param batch datagrams that a worker receives at once, and answers at once, where the system can;
  *     64

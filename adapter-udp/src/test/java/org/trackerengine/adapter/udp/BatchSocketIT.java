@@ -15,11 +15,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only the native sockets do. */
 @Timeout(60)
@@ -78,14 +81,14 @@ class BatchSocketIT {
   @Test
   void anAnswerThatCannotBeSentKeepsNoOtherBack() throws Exception {
     try (DatagramSocket client = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      DatagramBatch batch = new DatagramBatch(Arena.ofAuto(), 5, 100);
+      DatagramBatch batch = new DatagramBatch(Arena.ofAuto(), 5, 100, PacketInfo.NONE);
       SocketAddress there = client.getLocalSocketAddress();
       InetSocketAddress nowhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       for (int i = 0; i < 5; i++) {
         MemorySegment name = Arena.ofAuto().allocate(NativeAddress.LENGTH, 8);
         NativeAddress.write(name, i % 2 == 0 ? nowhere : (InetSocketAddress) there);
-        byte[] bytes = new byte[NativeAddress.LENGTH];
-        MemorySegment.ofArray(bytes).copyFrom(name);
+        byte[] bytes = new byte[DatagramBatch.SIDES_BYTES];
+        MemorySegment.ofArray(bytes).asSlice(0, NativeAddress.LENGTH).copyFrom(name);
         batch.put(bytes, new byte[100], 20 + i);
       }
       try (Arena arena = Arena.ofConfined()) {
@@ -139,11 +142,13 @@ class BatchSocketIT {
   }
 
   /** From the system and back to it, on the thread that serves: here that of the test. */
-  @Test
-  void aDatagramMakesNoGarbage() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::"})
+  void aDatagramMakesNoGarbage(String bind) throws Exception {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    InetSocketAddress address = freeAddress();
-    DatagramFilter filter = DatagramFilter.of(address, UdpLimits.DEFAULT);
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.getByName(bind), freeAddress().getPort());
+    DatagramFilter filter = DatagramFilter.of(List.of(address), UdpLimits.DEFAULT);
     DatagramResponder guarded = new GuardedResponder(BatchSocketIT::echo, tally, new RareLog());
     DatagramResponder responder =
         (request, length, high, low, port, reply) ->

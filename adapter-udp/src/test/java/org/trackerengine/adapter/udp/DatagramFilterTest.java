@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,13 +45,14 @@ class DatagramFilterTest {
 
   @Test
   void aWildcardHasAllAddressesOfTheMachine() throws Exception {
-    DatagramFilter all = DatagramFilter.of(new InetSocketAddress(PORT), UdpLimits.DEFAULT);
+    DatagramFilter all = DatagramFilter.of(List.of(new InetSocketAddress(PORT)), UdpLimits.DEFAULT);
     IpAddress loopback = IpAddress.of(InetAddress.getLoopbackAddress());
     assertThat(all.drops(16, loopback.high(), loopback.low(), PORT))
         .isEqualTo(DatagramFate.OWN_ADDRESS);
     DatagramFilter one =
         DatagramFilter.of(
-            new InetSocketAddress(InetAddress.getByName("10.0.0.1"), PORT), UdpLimits.DEFAULT);
+            List.of(new InetSocketAddress(InetAddress.getByName("10.0.0.1"), PORT)),
+            UdpLimits.DEFAULT);
     assertThat(one.drops(16, loopback.high(), loopback.low(), PORT)).isNull();
     assertThat(one.drops(16, OWN.high(), OWN.low(), PORT)).isEqualTo(DatagramFate.OWN_ADDRESS);
   }

@@ -53,6 +53,8 @@ final class UdpClient implements AutoCloseable {
   byte[] receive() throws IOException {
     DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
     socket.receive(packet);
+    // A client of an address gets its answers from there.
+    assertThat(packet.getSocketAddress()).isEqualTo(server);
     return Arrays.copyOf(packet.getData(), packet.getLength());
   }
 

@@ -130,7 +130,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
         UdpTrackerServer.start(
             tracker,
             new UdpTrackerSettings(
-                InetAddress.getByName(bind),
+                List.of(InetAddress.getByName(bind)),
                 0,
                 workers,
                 io,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
 import org.trackerengine.domain.wire.udp.DatagramLimits;
@@ -12,7 +13,7 @@ class UdpTrackerSettingsTest {
 
   private static UdpTrackerSettings with(UdpLimits sockets) {
     return new UdpTrackerSettings(
-        InetAddress.getLoopbackAddress(),
+        List.of(InetAddress.getLoopbackAddress()),
         0,
         1,
         DatagramIo.AUTO,

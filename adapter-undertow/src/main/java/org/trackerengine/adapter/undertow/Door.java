@@ -1,10 +1,11 @@
 package org.trackerengine.adapter.undertow;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.trackerengine.adapter.undertow.loop.Responder;
 import org.xnio.StreamConnection;
 
-/** A port, and the threads that serve whoever comes in there. */
+/** A port of one or more addresses, and the threads that serve whoever comes in there. */
 interface Door {
 
   /** What is behind a door. */
@@ -17,8 +18,17 @@ interface Door {
     Responder responder(LoopThread thread);
   }
 
-  /** The address that it listens on. */
-  InetSocketAddress address();
+  /**
+   * Takes a port of one more address; not when it is open.
+   *
+   * @param address port 0 takes a free one
+   * @return the number of the port
+   * @throws java.net.BindException when somebody has it
+   */
+  int listen(InetSocketAddress address) throws IOException;
+
+  /** The number of the port, the same on all addresses. */
+  int port();
 
   /** Lets connections in from now on; they have waited until here. */
   void open(Entrance entrance);

@@ -2,42 +2,101 @@ package org.trackerengine.adapter.undertow;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+import java.util.List;
 
 /** Takes ports, and names the one that somebody else has. */
 final class Doors {
 
+  private static final int TRIES = 10;
+
+  /** {@code ::ffff:0.0.0.0}, of which Java keeps no 16 bytes by itself. */
+  private static final byte[] ALL_OF_V4 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0};
+
   private Doors() {}
 
   /**
-   * Takes a port of an address, or of all of them.
+   * Takes a port of one or more addresses: all or none.
    *
-   * @throws BindException when that cannot be, with a message that names the port
+   * @param port 0 for one that is free on all of them
+   * @throws BindException when that cannot be, with a message that names port and address
    */
-  static Door open(InetAddress bind, int port, Binder binder) throws IOException {
-    // The JDK's own wildcard is :: where there is IPv6, and 0.0.0.0 where there is none.
-    InetSocketAddress address =
-        bind.isAnyLocalAddress() ? new InetSocketAddress(port) : new InetSocketAddress(bind, port);
-    try {
-      return binder.bind(address);
-    } catch (BindException cause) {
-      BindException named =
-          new BindException(
-              "cannot listen on port "
-                  + port
-                  + " of "
-                  + bind.getHostAddress()
-                  + ": "
-                  + cause.getMessage());
-      named.initCause(cause);
-      throw named;
+  static Door open(List<InetAddress> bind, int port, Maker maker) throws IOException {
+    for (int tried = 1; ; tried++) {
+      Door door = maker.make();
+      try {
+        listen(door, bind, port);
+        return door;
+      } catch (BindException taken) {
+        abandon(door);
+        // What is free on the first address may be in use on another.
+        if (port != 0 || bind.size() == 1 || tried == TRIES) {
+          throw taken;
+        }
+      } catch (IOException | RuntimeException failure) {
+        abandon(door);
+        throw failure;
+      }
     }
   }
 
-  /** Takes a port. */
+  private static void listen(Door door, List<InetAddress> bind, int port) throws IOException {
+    int number = port;
+    for (InetAddress address : bind) {
+      try {
+        number = door.listen(socketAddress(address, number));
+      } catch (BindException cause) {
+        BindException named =
+            new BindException(
+                "cannot listen on port "
+                    + number
+                    + " of "
+                    + address.getHostAddress()
+                    + ": "
+                    + cause.getMessage());
+        named.initCause(cause);
+        throw named;
+      }
+    }
+  }
+
+  /** What sockets of both families, which the JDK's are where there is IPv6, are bound to. */
+  private static InetSocketAddress socketAddress(InetAddress bind, int port) throws IOException {
+    if (!bind.isAnyLocalAddress()) {
+      return new InetSocketAddress(bind, port);
+    }
+    // The JDK takes any wildcard for both families, but not the mapped form of that of IPv4, which
+    // the system knows as what it is.
+    return bind instanceof Inet4Address && hasIpv6()
+        ? new InetSocketAddress(Inet6Address.getByAddress(null, ALL_OF_V4, -1), port)
+        : new InetSocketAddress(port);
+  }
+
+  private static boolean hasIpv6() throws IOException {
+    try (ServerSocketChannel any = ServerSocketChannel.open(StandardProtocolFamily.INET6)) {
+      return any.isOpen();
+    } catch (UnsupportedOperationException none) {
+      return false;
+    }
+  }
+
+  /** Frees what a door has that does not open. */
+  static void abandon(Door door) {
+    try {
+      door.stop();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Makes doors that listen nowhere yet. */
   @FunctionalInterface
-  interface Binder {
-    Door bind(InetSocketAddress address) throws IOException;
+  interface Maker {
+    Door make() throws IOException;
   }
 }

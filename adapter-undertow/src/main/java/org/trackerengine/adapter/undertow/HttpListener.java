@@ -91,7 +91,7 @@ final class HttpListener implements Door.Entrance {
 
   /** The port that it listens on. */
   int port() {
-    return door.address().getPort();
+    return door.port();
   }
 
   Connections connections() {
@@ -163,11 +163,7 @@ final class HttpListener implements Door.Entrance {
 
   /** Frees the port of a server that does not start. */
   void abandon() {
-    try {
-      door.stop();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Doors.abandon(door);
   }
 
   /** Closes all connections. */

@@ -42,10 +42,10 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
           Doors.open(
               settings.bind(),
               settings.port(),
-              address ->
+              () ->
                   fastLane
-                      ? LoopDoor.bind(worker, address, settings.ioThreads(), limits.loops())
-                      : XnioDoor.bind(worker, address, limits.backlog()));
+                      ? new LoopDoor(worker, settings.ioThreads(), limits.loops())
+                      : new XnioDoor(worker, limits.backlog()));
       http =
           new HttpListener(
               door,
@@ -72,9 +72,9 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
     }
     Door door =
         Doors.open(
-            settings.adminBind(),
+            List.of(settings.adminBind()),
             settings.adminPort().getAsInt(),
-            address -> XnioDoor.bind(worker, address, limits.backlog()));
+            () -> new XnioDoor(worker, limits.backlog()));
     return new HttpListener(
         door,
         limits,

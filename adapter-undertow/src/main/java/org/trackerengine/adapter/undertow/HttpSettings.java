@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.undertow;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.wire.http.IpParameterPolicy;
@@ -9,7 +10,8 @@ import org.trackerengine.domain.wire.http.TrustedProxies;
 /**
  * Where the HTTP server listens and whom it believes. Immutable.
  *
- * @param bind the address to listen on; a wildcard listens on IPv4 and IPv6
+ * @param bind the addresses to listen on; {@code 0.0.0.0} is all of IPv4, {@code ::} all of IPv4
+ *     and IPv6 where there is IPv6. None may be part of another
  * @param port 0 picks a free one
  * @param adminBind the address of the admin port; loopback unless the network is trusted
  * @param adminPort 0 picks a free one; empty for no admin port
@@ -22,7 +24,7 @@ import org.trackerengine.domain.wire.http.TrustedProxies;
  *     and scrapes on their own, which is faster; false leaves everything to Undertow
  */
 public record HttpSettings(
-    InetAddress bind,
+    List<InetAddress> bind,
     int port,
     InetAddress adminBind,
     OptionalInt adminPort,
@@ -33,13 +35,17 @@ public record HttpSettings(
     boolean fastLane) {
 
   public HttpSettings {
+    bind = List.copyOf(bind);
+    if (bind.isEmpty()) {
+      throw new IllegalArgumentException("at least one address is needed");
+    }
     if (!isPort(port) || adminPort.isPresent() && !isPort(adminPort.getAsInt())) {
       throw new IllegalArgumentException("a port is 0 to 65535");
     }
     if (ioThreads < 1) {
       throw new IllegalArgumentException("at least one I/O thread is needed");
     }
-    if (publicUrl == null && !bind.isLoopbackAddress()) {
+    if (publicUrl == null && !bind.stream().allMatch(InetAddress::isLoopbackAddress)) {
       throw new IllegalArgumentException(
           "public-url is needed, because the server does not only listen on loopback");
     }
@@ -49,7 +55,7 @@ public record HttpSettings(
   public static HttpSettings loopback(int port) {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     return new HttpSettings(
-        loopback,
+        List.of(loopback),
         port,
         loopback,
         OptionalInt.empty(),
@@ -60,8 +66,8 @@ public record HttpSettings(
         true);
   }
 
-  /** The same on another address; a {@code publicUrl} is needed unless it is loopback. */
-  public HttpSettings withBind(InetAddress newBind, @Nullable PublicUrl newPublicUrl) {
+  /** The same on other addresses; a {@code publicUrl} is needed unless all are loopback. */
+  public HttpSettings withBind(List<InetAddress> newBind, @Nullable PublicUrl newPublicUrl) {
     return new HttpSettings(
         newBind,
         port,

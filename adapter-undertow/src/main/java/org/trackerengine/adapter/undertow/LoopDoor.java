@@ -15,39 +15,34 @@ final class LoopDoor implements Door {
   private static final int STOP_MILLIS = 2_000;
 
   private final LoopPort port;
-  private final InetSocketAddress address;
   private final List<LoopThread> threads = new ArrayList<>();
 
-  private LoopDoor(LoopPort port, InetSocketAddress address) throws IOException {
-    this.port = port;
-    this.address = new InetSocketAddress(address.getAddress(), port.number());
-  }
-
   /**
-   * Takes the port.
+   * A door that listens nowhere yet.
    *
    * @param worker where Undertow finds its options
    * @param loops how many threads
-   * @throws java.net.BindException when somebody has it
    */
-  static LoopDoor bind(XnioWorker worker, InetSocketAddress address, int loops, LoopLimits limits)
-      throws IOException {
-    LoopDoor door = new LoopDoor(LoopPort.bind(address, loops, limits), address);
+  LoopDoor(XnioWorker worker, int loops, LoopLimits limits) throws IOException {
+    port = new LoopPort(loops, limits);
     try {
       for (int i = 0; i < loops; i++) {
-        door.threads.add(new LoopThread(worker, i, limits));
+        threads.add(new LoopThread(worker, i, limits));
       }
-      return door;
     } catch (IOException | RuntimeException | Error failure) {
-      door.close();
-      door.threads.forEach(LoopDoor::free);
+      threads.forEach(LoopDoor::free);
       throw failure;
     }
   }
 
   @Override
-  public InetSocketAddress address() {
-    return address;
+  public int listen(InetSocketAddress address) throws IOException {
+    return port.listen(address);
+  }
+
+  @Override
+  public int port() {
+    return port.number();
   }
 
   @Override

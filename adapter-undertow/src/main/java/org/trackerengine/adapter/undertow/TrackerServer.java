@@ -260,7 +260,7 @@ public final class TrackerServer {
       HttpListener http = ports.http();
       PublicUrl configured = settings.publicUrl();
       PublicUrl publicUrl =
-          (configured == null ? PublicUrl.of(settings.bind(), http.port()) : configured)
+          (configured == null ? PublicUrl.of(settings.bind().getFirst(), http.port()) : configured)
               .withUdpPort(udpPort);
       TrackerCalls calls = new TrackerCalls(tracker, metrics);
       TrackerAnswers answers =

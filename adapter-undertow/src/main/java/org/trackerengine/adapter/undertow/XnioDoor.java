@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
@@ -20,11 +22,20 @@ final class XnioDoor implements Door {
 
   private static final Logger LOG = System.getLogger(XnioDoor.class.getName());
 
-  private final AcceptingChannel<StreamConnection> acceptor;
+  private final XnioWorker worker;
+  private final int backlog;
+  private final List<AcceptingChannel<StreamConnection>> acceptors = new ArrayList<>();
   private volatile @Nullable Entrance entrance;
 
-  private XnioDoor(XnioWorker worker, InetSocketAddress address, int backlog) throws IOException {
-    acceptor =
+  /** A door that listens nowhere yet. */
+  XnioDoor(XnioWorker worker, int backlog) {
+    this.worker = worker;
+    this.backlog = backlog;
+  }
+
+  @Override
+  public int listen(InetSocketAddress address) throws IOException {
+    AcceptingChannel<StreamConnection> acceptor =
         worker.createStreamConnectionServer(
             address,
             this::accept,
@@ -33,27 +44,19 @@ final class XnioDoor implements Door {
                 .set(Options.TCP_NODELAY, true)
                 .set(Options.REUSE_ADDRESSES, true)
                 .getMap());
-  }
-
-  /**
-   * Takes the port.
-   *
-   * @throws java.net.BindException when somebody has it
-   */
-  static XnioDoor bind(XnioWorker worker, InetSocketAddress address, int backlog)
-      throws IOException {
-    return new XnioDoor(worker, address, backlog);
+    acceptors.add(acceptor);
+    return port();
   }
 
   @Override
-  public InetSocketAddress address() {
-    return acceptor.getLocalAddress(InetSocketAddress.class);
+  public int port() {
+    return acceptors.getLast().getLocalAddress(InetSocketAddress.class).getPort();
   }
 
   @Override
   public void open(Entrance newEntrance) {
     entrance = newEntrance;
-    acceptor.resumeAccepts();
+    acceptors.forEach(AcceptingChannel::resumeAccepts);
   }
 
   private void accept(AcceptingChannel<? extends StreamConnection> channel) {
@@ -73,8 +76,10 @@ final class XnioDoor implements Door {
   @Override
   public void close() {
     // Once only: XNIO waits for its accept thread, which may have gone by the second time.
-    if (acceptor.isOpen()) {
-      IoUtils.safeClose(acceptor);
+    for (AcceptingChannel<StreamConnection> acceptor : acceptors) {
+      if (acceptor.isOpen()) {
+        IoUtils.safeClose(acceptor);
+      }
     }
   }
 

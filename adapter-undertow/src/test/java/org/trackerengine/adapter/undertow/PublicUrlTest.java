@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,11 +88,16 @@ class PublicUrlTest {
 
   @Test
   void aServerThatIsNotOnLoopbackNeedsOne() throws Exception {
-    InetAddress everywhere = InetAddress.getByName("::");
-    assertThatThrownBy(() -> HttpSettings.loopback(0).withBind(everywhere, null))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("public-url is needed");
-    PublicUrl url = PublicUrl.parse("http://example.org");
-    assertThat(HttpSettings.loopback(0).withBind(everywhere, url).publicUrl()).isEqualTo(url);
+    List<InetAddress> loopback =
+        List.of(InetAddress.getByName("127.0.0.5"), InetAddress.getByName("::1"));
+    assertThat(HttpSettings.loopback(0).withBind(loopback, null).publicUrl()).isNull();
+    for (String open : new String[] {"::", "0.0.0.0", "192.0.2.1"}) {
+      List<InetAddress> some = List.of(loopback.getFirst(), InetAddress.getByName(open));
+      assertThatThrownBy(() -> HttpSettings.loopback(0).withBind(some, null))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("public-url is needed");
+      PublicUrl url = PublicUrl.parse("http://example.org");
+      assertThat(HttpSettings.loopback(0).withBind(some, url).publicUrl()).isEqualTo(url);
+    }
   }
 }

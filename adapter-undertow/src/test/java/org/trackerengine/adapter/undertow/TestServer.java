@@ -135,7 +135,7 @@ final class TestServer implements AutoCloseable {
   /** Both families of loopback, and whatever else the machine has. */
   static HttpSettings everywhere() throws IOException {
     return HttpSettings.loopback(0)
-        .withBind(InetAddress.getByName("::"), PublicUrl.parse("http://tracker.example"));
+        .withBind(List.of(InetAddress.getByName("::")), PublicUrl.parse("http://tracker.example"));
   }
 
   int port() {

@@ -3,6 +3,7 @@ package org.trackerengine.benchmarks.nullserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.trackerengine.adapter.udp.DatagramIo;
 import org.trackerengine.adapter.udp.DatagramResponder;
 import org.trackerengine.adapter.udp.DatagramServer;
@@ -37,7 +38,8 @@ public final class NullUdpServer implements NullServer {
     UdpLimits usual = UdpLimits.DEFAULT;
     UdpLimits limits = usual.withReplyBytes(Math.max(usual.replyBytes(), announced.length));
     DatagramSettings settings =
-        new DatagramSettings(InetAddress.getLoopbackAddress(), port, threads, io, false, limits);
+        new DatagramSettings(
+            List.of(InetAddress.getLoopbackAddress()), port, threads, io, false, limits);
     return new NullUdpServer(DatagramServer.start(settings, () -> new Constant(announced)));
   }
 

@@ -36,8 +36,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--bind",
-      paramLabel = "ADDR",
-      description = "Address of the ports but the admin's (::; 127.0.0.1 without --public-url).")
+      paramLabel = "ADDR[,ADDR]",
+      description = "Addresses of the ports but the admin's (::; 127.0.0.1 without --public-url).")
   private @Nullable String bind;
 
   @Option(names = "--http-port", paramLabel = "N", description = "6969; 0 picks one.")

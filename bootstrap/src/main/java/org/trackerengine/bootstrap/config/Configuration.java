@@ -12,8 +12,9 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
  * {@code tracker.toml}, {@code TRACKER_HTTP_PORT} in the environment and {@code --set http-port=N}
  * on the command line.
  *
- * @param bind address of the HTTP and the UDP port; {@code ::} is every address of both families;
- *     null is {@code ::} where there is a {@code publicUrl}, else loopback
+ * @param bind addresses of the HTTP and the UDP port; {@code ::} is every address of both families,
+ *     {@code 0.0.0.0} every one of IPv4; null is {@code ::} where there is a {@code publicUrl}, else
+ *     loopback
  * @param httpPort announces, scrapes and the JSON API
  * @param udpPort announces and scrapes over UDP; null is none in private mode, else the HTTP port's
  *     number
@@ -50,7 +51,7 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
  * @param benchmark budgets, caps and the minimum interval off; never in production
  */
 public record Configuration(
-    @Nullable String bind,
+    @Nullable List<String> bind,
     ListenPort httpPort,
     @Nullable ListenPort udpPort,
     DatagramIo udpIo,

@@ -65,7 +65,8 @@ final class CapturedRequestsIT {
     tracker.users().create("captured", Role.MEMBER, true, PASSKEY).orElseThrow();
     HttpSettings settings =
         HttpSettings.loopback(0)
-            .withBind(InetAddress.getByName("::"), PublicUrl.parse("http://tracker.example"));
+            .withBind(
+                List.of(InetAddress.getByName("::")), PublicUrl.parse("http://tracker.example"));
     server = TrackerServer.builder(tracker, settings).start();
   }
 

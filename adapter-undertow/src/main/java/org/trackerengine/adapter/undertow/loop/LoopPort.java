@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP port that several loops accept from, each from a socket of its own where the system can
- * spread connections over them ({@code SO_REUSEPORT}); elsewhere the first loop accepts for all.
- * Thread-safe.
+ * A TCP port of one or more addresses that several loops accept from, each from a socket of its own
+ * where the system can spread connections over them ({@code SO_REUSEPORT}); elsewhere the first
+ * loop accepts for all. Thread-safe once it is started.
  */
 public final class LoopPort {
 
@@ -28,49 +28,51 @@ public final class LoopPort {
   private static final int EXPECTED_UNTIL_MORE = 8;
   private static final long WARNED_EVERY_MILLIS = 60_000;
 
-  private final List<ServerSocketChannel> channels = new ArrayList<>();
+  /** For each address as many as there are loops, or one. */
+  private final List<List<ServerSocketChannel>> listening = new ArrayList<>();
+
   private final AtomicLong warnedAtMillis = new AtomicLong();
+  private final int loops;
+  private final LoopLimits limits;
+  private int number;
   private volatile List<SelectorLoop> accepting = List.of();
 
-  private final LoopLimits limits;
-
-  private LoopPort(LoopLimits limits) {
+  /**
+   * A port that listens nowhere yet.
+   *
+   * @param loops how many will accept
+   */
+  public LoopPort(int loops, LoopLimits limits) {
+    this.loops = loops;
     this.limits = limits;
   }
 
   /**
-   * Takes the port; connections wait until {@link #start}.
+   * Takes the port of one more address; connections wait until {@link #start}. After a failure
+   * nothing but {@link #close} makes sense.
    *
    * @param address port 0 takes a free one
-   * @param loops how many will accept
+   * @return the number of the port
    * @throws java.net.BindException when somebody has it
    */
-  public static LoopPort bind(InetSocketAddress address, int loops, LoopLimits limits)
-      throws IOException {
-    LoopPort port = new LoopPort(limits);
-    try {
-      port.bindAll(address, loops, limits.backlog());
-      return port;
-    } catch (IOException | RuntimeException failure) {
-      port.closeChannels();
-      throw failure;
-    }
-  }
-
-  private void bindAll(InetSocketAddress address, int loops, int backlog) throws IOException {
+  public int listen(InetSocketAddress address) throws IOException {
+    List<ServerSocketChannel> channels = new ArrayList<>();
+    listening.add(channels);
     ServerSocketChannel first = ServerSocketChannel.open();
     channels.add(first);
     if (loops == 1 || !first.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
-      first.bind(address, backlog);
-      return;
+      first.bind(address, limits.backlog());
+    } else {
+      InetSocketAddress probed = probe(address);
+      while (channels.size() < loops) {
+        channels.add(ServerSocketChannel.open());
+      }
+      for (ServerSocketChannel channel : channels) {
+        channel.setOption(StandardSocketOptions.SO_REUSEPORT, true).bind(probed, limits.backlog());
+      }
     }
-    InetSocketAddress probed = probe(address);
-    while (channels.size() < loops) {
-      channels.add(ServerSocketChannel.open());
-    }
-    for (ServerSocketChannel channel : channels) {
-      channel.setOption(StandardSocketOptions.SO_REUSEPORT, true).bind(probed, backlog);
-    }
+    number = ((InetSocketAddress) first.getLocalAddress()).getPort();
+    return number;
   }
 
   /** With the option another server's port would be shared with it, and nobody would notice. */
@@ -84,8 +86,8 @@ public final class LoopPort {
   }
 
   /** The number of the port. */
-  public int number() throws IOException {
-    return ((InetSocketAddress) channels.getFirst().getLocalAddress()).getPort();
+  public int number() {
+    return number;
   }
 
   /**
@@ -96,6 +98,15 @@ public final class LoopPort {
    */
   public void start(List<SelectorLoop> loops, List<? extends Responder> responders) {
     accepting = List.copyOf(loops);
+    for (List<ServerSocketChannel> channels : listening) {
+      start(channels, loops, responders);
+    }
+  }
+
+  private void start(
+      List<ServerSocketChannel> channels,
+      List<SelectorLoop> loops,
+      List<? extends Responder> responders) {
     for (int i = 0; i < channels.size(); i++) {
       Acceptor acceptor =
           channels.size() == 1
@@ -107,18 +118,16 @@ public final class LoopPort {
 
   /** Accepts nobody any more. Connections stay. */
   public void close() {
-    closeChannels();
+    listening.forEach(channels -> channels.forEach(LoopPort::close));
     // The system frees a registered socket when its selector next looks.
     accepting.forEach(loop -> loop.selector().wakeup());
   }
 
-  private void closeChannels() {
-    for (ServerSocketChannel channel : channels) {
-      try {
-        channel.close();
-      } catch (IOException failure) {
-        LOG.log(WARNING, "A port could not be closed: {0}", failure.getMessage());
-      }
+  private static void close(ServerSocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException failure) {
+      LOG.log(WARNING, "A port could not be closed: {0}", failure.getMessage());
     }
   }
 

@@ -33,8 +33,9 @@ public final class LoopServer implements AutoCloseable {
   public static LoopServer start(
       InetSocketAddress address, int threads, LoopLimits limits, Supplier<Responder> responder)
       throws IOException {
-    LoopServer server = new LoopServer(LoopPort.bind(address, threads, limits));
+    LoopServer server = new LoopServer(new LoopPort(threads, limits));
     try {
+      server.port.listen(address);
       server.start(threads, limits, responder);
       return server;
     } catch (IOException | RuntimeException | Error failure) {
@@ -65,7 +66,7 @@ public final class LoopServer implements AutoCloseable {
   }
 
   /** The number of the port. */
-  public int port() throws IOException {
+  public int port() {
     return port.number();
   }
 
