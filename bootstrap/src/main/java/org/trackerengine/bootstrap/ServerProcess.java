@@ -4,15 +4,18 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.undertow.PublicUrl;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
+import org.trackerengine.bootstrap.config.StorageMode;
 import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
@@ -116,14 +119,20 @@ public final class ServerProcess implements AutoCloseable {
 
   private static void registerAdmin(ServerComponent component, DataDirectory data) {
     Users users = component.tracker().users();
-    String token = AdminToken.readOrCreate(data, component.secureRandom());
     User admin =
         users
             .findByName(ADMIN)
             .or(() -> users.create(ADMIN, Role.ADMIN, true))
             .or(() -> users.findByName(ADMIN)) // another node was quicker
             .orElseThrow();
-    component.tracker().tokens().register(admin, token);
+    Tokens tokens = component.tracker().tokens();
+    Optional<String> known = AdminToken.read(data);
+    if (known.isEmpty() && component.settings().storage() != StorageMode.SHARED) {
+      // What the file held that was here before is nobody's to use any more.
+      tokens.revoke(admin);
+    }
+    tokens.register(
+        admin, known.orElseGet(() -> AdminToken.create(data, component.secureRandom())));
   }
 
   private void keepUp(@Nullable Demo demoPeers) {

@@ -1,6 +1,7 @@
 package org.trackerengine.bootstrap.data;
 
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The API token in {@code admin.token}, by which the command line talks to its own server. */
@@ -11,16 +12,17 @@ public final class AdminToken {
 
   private AdminToken() {}
 
-  /** The token of this directory; made at the first start. {@code secure} must be strong. */
-  public static String readOrCreate(DataDirectory data, RandomGenerator secure) {
-    return data.readText(NAME)
-        .filter(token -> !token.isEmpty())
-        .orElseGet(() -> {
-          byte[] bytes = new byte[32];
-          secure.nextBytes(bytes);
-          String token = HexFormat.of().formatHex(bytes);
-          data.writeText(NAME, token);
-          return token;
-        });
+  /** The token of this directory, if there is one. */
+  public static Optional<String> read(DataDirectory data) {
+    return data.readText(NAME).filter(token -> !token.isEmpty());
+  }
+
+  /** A new token for this directory. {@code secure} must be strong. */
+  public static String create(DataDirectory data, RandomGenerator secure) {
+    byte[] bytes = new byte[32];
+    secure.nextBytes(bytes);
+    String token = HexFormat.of().formatHex(bytes);
+    data.writeText(NAME, token);
+    return token;
   }
 }

@@ -16,6 +16,7 @@ final class TrackerProgram {
 
   private final Programs programs;
   private final List<String> access;
+  private List<String> shell = List.of();
   private int runs;
 
   TrackerProgram(Programs programs) {
@@ -32,17 +33,23 @@ final class TrackerProgram {
     return new TrackerProgram(programs, List.of("--illegal-native-access=deny"));
   }
 
+  /** The same where files that say nothing about it can be read and written by everybody. */
+  TrackerProgram withoutUmask() {
+    shell = List.of("/bin/sh", "-c", "umask 000; exec \"$@\"", "sh");
+    return this;
+  }
+
   /** Starts it with these arguments. */
   ClientProcess start(Map<String, String> variables, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path")));
+    List<String> command = new ArrayList<>(shell);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path")));
     command.addAll(access);
     command.add("org.trackerengine.bootstrap.Main");
     command.addAll(List.of(arguments));
