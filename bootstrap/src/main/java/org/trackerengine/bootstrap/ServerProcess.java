@@ -4,18 +4,18 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.undertow.PublicUrl;
+import org.trackerengine.adapter.undertow.api.ApiLimits;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TokenHash;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
-import org.trackerengine.bootstrap.config.StorageMode;
 import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
@@ -89,6 +89,7 @@ public final class ServerProcess implements AutoCloseable {
     if (settings.isForMeasuring()) {
       LOG.warn("benchmark=true: budgets, connection caps and the minimum interval are OFF");
     }
+    warnOfSmallHeap();
     Tracker tracker = read(component);
     component.storage().awaitReady();
     // Peers that came back into a network that has been banned since leave again.
@@ -108,6 +109,15 @@ public final class ServerProcess implements AutoCloseable {
     return process;
   }
 
+  private static void warnOfSmallHeap() {
+    if (ApiLimits.DEFAULT.exceedsMemory()) {
+      LOG.warn(
+          "The heap of {} MiB is small: uploads of the largest .torrent files may fail. Give Java"
+              + " more with -Xmx.",
+          Runtime.getRuntime().maxMemory() >> 20);
+    }
+  }
+
   private static Tracker read(ServerComponent component) {
     try {
       return component.tracker();
@@ -125,14 +135,21 @@ public final class ServerProcess implements AutoCloseable {
             .or(() -> users.create(ADMIN, Role.ADMIN, true))
             .or(() -> users.findByName(ADMIN)) // another node was quicker
             .orElseThrow();
+    registerToken(component, data, admin);
+  }
+
+  /** A token that is new in its file takes the place of the one that was there before. */
+  private static void registerToken(ServerComponent component, DataDirectory data, User admin) {
     Tokens tokens = component.tracker().tokens();
-    Optional<String> known = AdminToken.read(data);
-    if (known.isEmpty() && component.settings().storage() != StorageMode.SHARED) {
-      // What the file held that was here before is nobody's to use any more.
-      tokens.revoke(admin);
-    }
-    tokens.register(
-        admin, known.orElseGet(() -> AdminToken.create(data, component.secureRandom())));
+    String token =
+        AdminToken.read(data).orElseGet(() -> AdminToken.create(data, component.secureRandom()));
+    TokenHash hash = TokenHash.of(token);
+    AdminToken.registered(data)
+        .map(TokenHash::new)
+        .filter(before -> !before.equals(hash))
+        .ifPresent(tokens::revoke);
+    tokens.register(admin, token);
+    AdminToken.setRegistered(data, hash.hex());
   }
 
   private void keepUp(@Nullable Demo demoPeers) {

@@ -10,6 +10,9 @@ public final class AdminToken {
   /** The file's name. */
   public static final String NAME = "admin.token";
 
+  /** The SHA-256 of the token that the database knows from this file, to be replaced. */
+  private static final String REGISTERED = NAME + ".sha256";
+
   private AdminToken() {}
 
   /** The token of this directory, if there is one. */
@@ -24,5 +27,17 @@ public final class AdminToken {
     String token = HexFormat.of().formatHex(bytes);
     data.writeText(NAME, token);
     return token;
+  }
+
+  /** The hash of the token that was registered last, if one was. */
+  public static Optional<String> registered(DataDirectory data) {
+    return data.readText(REGISTERED).filter(hash -> !hash.isEmpty());
+  }
+
+  /** Remembers the hash of the token that is registered now. */
+  public static void setRegistered(DataDirectory data, String hash) {
+    if (!registered(data).equals(Optional.of(hash))) {
+      data.writeText(REGISTERED, hash);
+    }
   }
 }

@@ -39,6 +39,16 @@ final class TrackerProgram {
     return this;
   }
 
+  /**
+   * The same with at most so much heap, such as {@code 256m}; without more of it the process ends.
+   */
+  TrackerProgram withHeap(String most) {
+    return new TrackerProgram(
+        programs,
+        List.of(
+            "--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError", "-Xmx" + most));
+  }
+
   /** Starts it with these arguments. */
   ClientProcess start(Map<String, String> variables, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(shell);

@@ -54,7 +54,8 @@ class OverloadIT {
         d.lingerBytes(),
         requests,
         uploads,
-        d.chunkSeconds());
+        d.chunkSeconds(),
+        d.memoryBytes());
   }
 
   @Test

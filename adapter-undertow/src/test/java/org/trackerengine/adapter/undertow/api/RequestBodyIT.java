@@ -261,7 +261,8 @@ class RequestBodyIT {
         d.lingerBytes(),
         d.requestsInFlight(),
         d.uploadsInFlight(),
-        d.chunkSeconds());
+        d.chunkSeconds(),
+        d.memoryBytes());
   }
 
   @Test
