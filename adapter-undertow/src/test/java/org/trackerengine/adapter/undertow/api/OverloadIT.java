@@ -55,7 +55,7 @@ class OverloadIT {
         requests,
         uploads,
         d.chunkSeconds(),
-        d.memoryBytes());
+        20 << 20);
   }
 
   @Test
