@@ -19,7 +19,7 @@ package org.trackerengine.adapter.undertow.api;
  * @param uploadsInFlight most .torrent files that are being received or worked on at once; 8
  * @param chunkSeconds within which 64 KiB of an answer have to be taken that is made while it is
  *     being sent; 30
- * @param memoryBytes of the heap that bodies and answers in flight may hold together; a third of
+ * @param memoryBytes of the heap that bodies and answers in flight may hold together; a quarter of
  *     the largest heap
  */
 public record ApiLimits(
@@ -56,7 +56,7 @@ public record ApiLimits(
           64,
           8,
           30,
-          Runtime.getRuntime().maxMemory() / 3);
+          Runtime.getRuntime().maxMemory() / 4);
 
   /** A body while it is put together: its pieces, and the whole. */
   private static final int COPIES = 2;
