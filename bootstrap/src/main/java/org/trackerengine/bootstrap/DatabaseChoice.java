@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,17 @@ final class DatabaseChoice {
   private static final String POSTGRESQL = "jdbc:postgresql:";
   private static final Pattern PASSWORD =
       Pattern.compile("(?i)[?&;]\\s*(ssl)?password\\s*=|//[^/?]*@");
-  private static final Pattern H2_FILE_URL = Pattern.compile("(?i)jdbc:h2:(file:|[./~]).*");
-  private static final Pattern H2_SERVER = Pattern.compile("(?i).*;\\s*AUTO_SERVER\\s*=\\s*TRUE.*");
+
+  /** A path of the file system: H2 has others, such as those in memory and in archives. */
+  private static final Pattern H2_FILE_URL =
+      Pattern.compile("jdbc:h2:(file:(?:[A-Za-z]:)?[^:;]+|[./~][^:;]*)(;.*)?", Pattern.DOTALL);
+
+  private static final Pattern H2_OPTION = Pattern.compile("([A-Za-z_]+)=([A-Za-z0-9]*)");
+
+  /** Some of the others run statements, open ports, or write secrets into files. */
+  private static final Set<String> H2_OPTIONS =
+      Set.of("CACHE_SIZE", "CIPHER", "MAX_COMPACT_TIME", "WRITE_DELAY");
+
   private static final int LEAST_CONNECTIONS = 2;
   private static final int MOST_CONNECTIONS = 1_000;
 
@@ -117,10 +128,28 @@ final class DatabaseChoice {
                 + POSTGRESQL
                 + "; H2 is for one node");
       }
-      if (!H2_FILE_URL.matcher(url).matches() || H2_SERVER.matcher(url).matches()) {
+      checkH2(url);
+    }
+  }
+
+  private static void checkH2(String url) {
+    Matcher file = H2_FILE_URL.matcher(url);
+    if (!file.matches()) {
+      throw new ConfigurationException(
+          "db-url",
+          "db-url: of H2 only files are supported, such as jdbc:h2:file:/srv/tracker",
+          null);
+    }
+    if (file.group(2) == null) {
+      return;
+    }
+    for (String option : file.group(2).substring(1).split(";", -1)) {
+      Matcher name = H2_OPTION.matcher(option);
+      if (!name.matches() || !H2_OPTIONS.contains(name.group(1).toUpperCase(Locale.ROOT))) {
         throw new ConfigurationException(
             "db-url",
-            "db-url: of H2 only files are supported, such as jdbc:h2:file:/srv/tracker",
+            "db-url: of the options of H2 only CACHE_SIZE, CIPHER, MAX_COMPACT_TIME and WRITE_DELAY"
+                + " are supported, such as jdbc:h2:file:/srv/tracker;CACHE_SIZE=65536",
             null);
       }
     }

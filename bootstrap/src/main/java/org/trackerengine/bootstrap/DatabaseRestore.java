@@ -36,9 +36,6 @@ public final class DatabaseRestore {
     archive.manifest(); // before anything is made for a file that cannot be used
     data.lock();
     try (data) {
-      if (choice.isInDataDirectory()) {
-        data.createEmpty(DatabaseChoice.H2_FILE);
-      }
       return archive.restore(where, progress);
     } catch (DatabaseRefusedException refused) {
       throw choice.refused(data, refused);

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.undertow.PublicUrl;
+import org.trackerengine.adapter.undertow.api.ApiLimits;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TokenHash;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
@@ -86,6 +89,7 @@ public final class ServerProcess implements AutoCloseable {
     if (settings.isForMeasuring()) {
       LOG.warn("benchmark=true: budgets, connection caps and the minimum interval are OFF");
     }
+    warnOfSmallHeap();
     Tracker tracker = read(component);
     component.storage().awaitReady();
     // Peers that came back into a network that has been banned since leave again.
@@ -105,6 +109,15 @@ public final class ServerProcess implements AutoCloseable {
     return process;
   }
 
+  private static void warnOfSmallHeap() {
+    if (ApiLimits.DEFAULT.exceedsMemory()) {
+      LOG.warn(
+          "The heap of {} MiB is small: uploads of the largest .torrent files may fail. Give Java"
+              + " more with -Xmx.",
+          Runtime.getRuntime().maxMemory() >> 20);
+    }
+  }
+
   private static Tracker read(ServerComponent component) {
     try {
       return component.tracker();
@@ -116,14 +129,27 @@ public final class ServerProcess implements AutoCloseable {
 
   private static void registerAdmin(ServerComponent component, DataDirectory data) {
     Users users = component.tracker().users();
-    String token = AdminToken.readOrCreate(data, component.secureRandom());
     User admin =
         users
             .findByName(ADMIN)
             .or(() -> users.create(ADMIN, Role.ADMIN, true))
             .or(() -> users.findByName(ADMIN)) // another node was quicker
             .orElseThrow();
-    component.tracker().tokens().register(admin, token);
+    registerToken(component, data, admin);
+  }
+
+  /** A token that is new in its file takes the place of the one that was there before. */
+  private static void registerToken(ServerComponent component, DataDirectory data, User admin) {
+    Tokens tokens = component.tracker().tokens();
+    String token =
+        AdminToken.read(data).orElseGet(() -> AdminToken.create(data, component.secureRandom()));
+    TokenHash hash = TokenHash.of(token);
+    AdminToken.registered(data)
+        .map(TokenHash::new)
+        .filter(before -> !before.equals(hash))
+        .ifPresent(tokens::revoke);
+    tokens.register(admin, token);
+    AdminToken.setRegistered(data, hash.hex());
   }
 
   private void keepUp(@Nullable Demo demoPeers) {

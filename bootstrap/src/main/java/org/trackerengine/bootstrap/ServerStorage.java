@@ -9,10 +9,12 @@ import org.trackerengine.adapter.jpa.JpaStorage;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
+import org.trackerengine.adapter.jpa.database.H2File;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.StorageMode;
+import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
@@ -51,10 +53,10 @@ final class ServerStorage implements AutoCloseable {
     }
     DatabaseChoice choice = settings.database();
     DatabaseSettings where = choice.settings(data);
-    if (choice.isInDataDirectory()) {
-      data.createEmpty(DatabaseChoice.H2_FILE);
-    }
     try {
+      if (AdminToken.read(data).isPresent()) {
+        H2File.of(where).checkHasTables();
+      }
       return open(settings.storage(), where, limits, clock, choice.describe(data));
     } catch (DatabaseRefusedException refused) {
       throw choice.refused(data, refused);

@@ -66,9 +66,9 @@ class DatabaseChoiceTest {
   @Test
   void anH2FileElsewhereIsAsDurableAsOurOwn() {
     assertThat(settings(Map.of(), "db-url=jdbc:h2:file:/srv/x;write_delay=20").url())
-        .isEqualTo("jdbc:h2:file:/srv/x;write_delay=20;DB_CLOSE_ON_EXIT=FALSE");
+        .isEqualTo("jdbc:h2:file:/srv/x;write_delay=20;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
     assertThat(settings(Map.of(), "db-url=jdbc:h2:/srv/x").url())
-        .isEqualTo("jdbc:h2:/srv/x;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        .isEqualTo("jdbc:h2:/srv/x;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
   }
 
   @Test
@@ -131,12 +131,39 @@ class DatabaseChoiceTest {
           db-url=postgres://db/tracker      | db-url must begin with jdbc:postgresql: or jdbc:h2:
           db-url=jdbc:h2:tcp://db/x         | db-url: of H2 only files are supported, such as jdbc:h2:file:/srv/tracker
           db-url=jdbc:h2:mem:x              | db-url: of H2 only files are supported, such as jdbc:h2:file:/srv/tracker
-          db-url=jdbc:h2:./x;auto_server=true | db-url: of H2 only files are supported, such as jdbc:h2:file:/srv/tracker
+          db-url=jdbc:h2:file:memFS:x       | db-url: of H2 only files are supported, such as jdbc:h2:file:/srv/tracker
+          db-url=jdbc:h2:file:zip:x         | db-url: of H2 only files are supported, such as jdbc:h2:file:/srv/tracker
           db-connections=1                  | db-connections must be 2 to 1000
           db-connections=1001               | db-connections must be 2 to 1000
           """)
   void whatMakesNoSenseIsSaidInOneLine(String flags, String line) {
     assertRefused(line, Map.of(), flags.split(","));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AUTO_SERVER=TRUE",
+        "auto_server=1",
+        "Auto_Server=true ",
+        " AUTO_SERVER=TRUE",
+        "AUTO_SERVER_PORT=9090",
+        "INIT=RUNSCRIPT FROM 'x.sql'",
+        "CACHE_SIZE=1\\;INIT=DROP ALL OBJECTS",
+        "CACHE_SIZE=1;INIT=SELECT 1",
+        "TRACE_LEVEL_FILE=3",
+        "TRACE_LEVEL_SYSTEM_OUT=3",
+        "DB_CLOSE_ON_EXIT=TRUE",
+        "ACCESS_MODE_DATA=r",
+        "CACHE_SIZE",
+        ""
+      })
+  void anOptionOfH2ThatIsNotKnownToBeHarmlessIsRefused(String option) {
+    assertThatThrownBy(() -> settings(Map.of(), "db-url=jdbc:h2:file:/srv/x;" + option))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "db-url: of the options of H2 only CACHE_SIZE, CIPHER, MAX_COMPACT_TIME and WRITE_DELAY"
+                + " are supported, such as jdbc:h2:file:/srv/tracker;CACHE_SIZE=65536");
   }
 
   @Test

@@ -15,6 +15,7 @@ public final class ManualClock implements TrackerClock {
   private static final Instant START = Instant.parse("2026-03-14T12:00:00Z");
 
   private final AtomicLong elapsedMillis = new AtomicLong();
+  private final AtomicLong wrongMillis = new AtomicLong();
 
   @Override
   public long monotonicMillis() {
@@ -23,7 +24,7 @@ public final class ManualClock implements TrackerClock {
 
   @Override
   public Instant wallTime() {
-    return START.plusMillis(elapsedMillis.get());
+    return START.plusMillis(elapsedMillis.get() + wrongMillis.get());
   }
 
   /** Moves both times on. */
@@ -32,6 +33,11 @@ public final class ManualClock implements TrackerClock {
       throw new IllegalArgumentException("time never goes back");
     }
     elapsedMillis.addAndGet(duration.toMillis());
+  }
+
+  /** Sets the wall clock wrong by so much, either way; zero puts it right. */
+  public void setWrong(Duration by) {
+    wrongMillis.set(by.toMillis());
   }
 
   /** Moves both times on. */

@@ -36,6 +36,11 @@ public final class InMemoryCredentialRepository implements CredentialRepository 
   }
 
   @Override
+  public void revokeToken(TokenHash token) {
+    usersOfTokens.remove(token);
+  }
+
+  @Override
   public void revokeTokens(long userId) {
     usersOfTokens.values().removeIf(user -> user == userId);
   }

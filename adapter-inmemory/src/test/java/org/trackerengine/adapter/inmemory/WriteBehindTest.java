@@ -123,7 +123,7 @@ class WriteBehindTest {
   }
 
   @Test
-  void anOutageIsLoggedWhenItBeginsAndWhenItEnds() {
+  void anOutageIsLoggedWhenItBeginsAndWithItsFailuresWhenItEnds() {
     announce(1, 0);
     ledger.away = true;
     for (int second = 0; second < 5; second++) {
@@ -140,7 +140,7 @@ class WriteBehindTest {
     tracker.flush();
     assertThat(log.lines.subList(1, log.lines.size()))
         .containsExactly(
-            "INFO Everything is stored again: 2 changes, 5 seconds after the first failure.");
+            "INFO Everything is stored again: 2 changes, 5 seconds after the first of 5 failures.");
     assertThat(flushes.failed).isEqualTo(5);
   }
 

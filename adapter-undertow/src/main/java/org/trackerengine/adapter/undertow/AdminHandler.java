@@ -3,6 +3,7 @@ package org.trackerengine.adapter.undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
@@ -25,6 +26,13 @@ final class AdminHandler implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
+    String method = exchange.getRequestMethod().toString();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD");
+      exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED);
+      exchange.endExchange();
+      return;
+    }
     switch (exchange.getRequestPath()) {
       case "/health/live" -> send(exchange, TEXT, utf8("ok\n"));
       // Both may ask a database.

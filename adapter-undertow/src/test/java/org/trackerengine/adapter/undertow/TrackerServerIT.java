@@ -386,6 +386,21 @@ class TrackerServerIT {
   }
 
   @Test
+  void theAdminPortIsOnlyRead() throws Exception {
+    try (TestServer server =
+        TestServer.open(HttpSettings.loopback(0).withAdminPort(0), builder -> builder)) {
+      int admin = server.server.adminPort().orElseThrow();
+      for (String path : List.of("/metrics", "/health/live", "/health/ready", "/x")) {
+        for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
+          var answer = RawClient.ask(admin, get(path).replace("GET", method));
+          assertThat(answer.status()).as(method + " " + path).isEqualTo(405);
+          assertThat(answer.headers().get("allow")).isEqualTo("GET, HEAD");
+        }
+      }
+    }
+  }
+
+  @Test
   void theAdminPortTellsFiguresAndNoSecrets() throws Exception {
     try (TestServer server =
         TestServer.open(HttpSettings.loopback(0).withAdminPort(0), HttpLimits.DEFAULT)) {

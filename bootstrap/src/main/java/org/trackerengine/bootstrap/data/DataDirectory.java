@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import tools.jackson.core.JacksonException;
@@ -24,6 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DataDirectory implements AutoCloseable {
 
   private static final String LOCK = "tracker.lock";
+
+  /** Where H2 wrote failures, with values of statements, before it was told not to. */
+  private static final String H2_TRACE = "tracker.trace.db";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -42,10 +49,15 @@ public final class DataDirectory implements AutoCloseable {
    */
   public void lock() {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(directory, ownerOnly("rwx------"));
+      Path file = directory.resolve(LOCK);
       lockChannel =
           FileChannel.open(
-              directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              file,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              ownerOnly("rw-------"));
+      restrict(file);
+      restrict(directory.resolve(H2_TRACE));
       FileLock lock = lockChannel.tryLock();
       if (lock == null) {
         throw inUse(null);
@@ -101,8 +113,7 @@ public final class DataDirectory implements AutoCloseable {
   public void writeText(String name, String text) {
     Path file = path(name);
     try {
-      Path fresh = Files.createTempFile(directory, name, ".new");
-      ownerOnly(fresh);
+      Path fresh = Files.createTempFile(directory, name, ".new", ownerOnly("rw-------"));
       Files.writeString(fresh, text + "\n");
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException unwritable) {
@@ -110,21 +121,19 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Makes a file with nothing in it for its owner only; one that is there stays as it is. */
-  public void createEmpty(String name) {
-    Path file = path(name);
-    try {
-      if (!Files.exists(file)) {
-        Files.createFile(file);
-        ownerOnly(file);
-      }
-    } catch (IOException unwritable) {
-      throw new ConfigurationException(file + ": cannot be written", unwritable);
-    }
+  /** Of a file that is made; without them the process's umask would decide. */
+  private static FileAttribute<?>[] ownerOnly(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
   }
 
-  private static void ownerOnly(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+  /** Makes one for its owner only that an older version has left to the umask. */
+  private static void restrict(Path file) throws IOException {
+    if (Files.exists(file)
+        && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,29 @@ final class RefusedStartIT {
           "data: " + data + ": the database cannot be opened: another process has it open");
     }
     tracker.serve(data, "--bind=127.0.0.1");
+  }
+
+  @Test
+  void aDatabaseFileThatIsEmptyOrDamagedIsRefusedAndLeftAsItIs() throws Exception {
+    try (ClientProcess server = tracker.serve(data, "--bind=127.0.0.1")) {
+      server.terminate();
+      server.exitCode();
+    }
+    Path file = data.resolve("tracker.mv.db");
+    byte[] whole = Files.readAllBytes(file);
+    for (int bytes : new int[] {0, 4_096, 8_192, 12_288, whole.length / 2}) {
+      byte[] cut = Arrays.copyOf(whole, bytes);
+      Files.write(file, cut);
+      Run run = tracker.run("serve", "--data=" + data, "--bind=127.0.0.1", "--http-port=0");
+      assertThat(run.exitCode()).as("cut to " + bytes).isEqualTo(CONFIGURATION);
+      assertThat(run.errors())
+          .startsWith("tracker: data: " + data + ": the database file ")
+          .endsWith(
+              "; nothing was changed. Move it away, and restore a backup (./tracker restore FILE),"
+                  + " or start without one, as a new tracker\n")
+          .hasLineCount(1);
+      assertThat(Files.readAllBytes(file)).isEqualTo(cut);
+    }
   }
 
   @Test

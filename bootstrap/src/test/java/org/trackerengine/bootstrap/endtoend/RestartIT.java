@@ -52,6 +52,25 @@ final class RestartIT {
     }
   }
 
+  @Test
+  void aNewTokenInTheFileTakesThePlaceOfTheOldOne() throws Exception {
+    Path file = data.resolve("admin.token");
+    stop(serve(List.of()));
+    String first = Files.readString(file);
+    stop(serve(List.of()));
+    assertThat(Files.readString(file)).isEqualTo(first);
+    Files.delete(file);
+    stop(serve(List.of()));
+    assertThat(Files.readString(file)).isNotEqualTo(first);
+    String url = "jdbc:h2:file:" + data.resolve("tracker");
+    try (var connection = java.sql.DriverManager.getConnection(url, "tracker", "");
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT COUNT(*) FROM api_tokens")) {
+      row.next();
+      assertThat(row.getInt(1)).isEqualTo(1);
+    }
+  }
+
   private ClientProcess serve(List<String> storage) throws Exception {
     return tracker.serve(
         Map.of("TRACKER_DB_PASSWORD", SECRET),

@@ -28,16 +28,33 @@ final class TrackerProgram {
   private static final String JAVA_OPTIONS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
   private final Programs programs;
+  private List<String> shell = List.of();
+  private String javaOptions = JAVA_OPTIONS;
   private int runs;
 
   TrackerProgram(Programs programs) {
     this.programs = programs;
   }
 
+  /** The same where files that say nothing about it can be read and written by everybody. */
+  TrackerProgram withoutUmask() {
+    shell = List.of("/bin/sh", "-c", "umask 000; exec \"$@\"", "sh");
+    return this;
+  }
+
+  /**
+   * The same with at most so much heap, such as {@code 256m}; without more of it the process ends.
+   */
+  TrackerProgram withHeap(String most) {
+    javaOptions += " -Xmx" + most;
+    return this;
+  }
+
   /** Starts it with these arguments. */
   ClientProcess start(Map<String, String> variables, String... arguments) throws IOException {
     Rehearsal.once();
-    List<String> command = new ArrayList<>(List.of("sh", DIST.resolve("tracker") + ""));
+    List<String> command = new ArrayList<>(shell);
+    command.addAll(List.of("sh", DIST.resolve("tracker") + ""));
     command.addAll(List.of(arguments));
     return start(ownJava(variables), command);
   }
@@ -61,10 +78,10 @@ final class TrackerProgram {
     return programs.start("tracker-" + ++runs, variables, command);
   }
 
-  private static Map<String, String> ownJava(Map<String, String> more) {
+  private Map<String, String> ownJava(Map<String, String> more) {
     Map<String, String> variables = new HashMap<>(more);
     variables.put("JAVA_HOME", System.getProperty("java.home"));
-    variables.merge("TRACKER_JAVA_OPTS", JAVA_OPTIONS, (theirs, ours) -> ours + " " + theirs);
+    variables.merge("TRACKER_JAVA_OPTS", javaOptions, (theirs, ours) -> ours + " " + theirs);
     return variables;
   }
 

@@ -19,6 +19,9 @@ public interface CredentialRepository {
   /** Whose token this is. */
   OptionalLong userOf(TokenHash token);
 
+  /** Forgets one API token, if it is there. */
+  void revokeToken(TokenHash token);
+
   /** Forgets all API tokens of a user. */
   void revokeTokens(long userId);
 }

@@ -52,6 +52,11 @@ public final class Tokens {
     return userId.isPresent() ? users.findById(userId.getAsLong()) : Optional.empty();
   }
 
+  /** Revokes one token, if it is still known. */
+  public void revoke(TokenHash token) {
+    credentials.revokeToken(token);
+  }
+
   /** Revokes all tokens of {@code user}. */
   public void revoke(User user) {
     credentials.revokeTokens(user.id());

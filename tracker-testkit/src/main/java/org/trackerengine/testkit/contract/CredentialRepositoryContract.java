@@ -56,4 +56,17 @@ public abstract class CredentialRepositoryContract extends StorageContract {
     assertThat(credentials().userOf(TokenHash.of("two"))).isEmpty();
     assertThat(credentials().userOf(TokenHash.of("three"))).hasValue(bob().id());
   }
+
+  @Test
+  @DisplayName("one token can be revoked, and its user's others stay")
+  final void revokeOne() {
+    credentials().addToken(alice().id(), TokenHash.of("one"), NOW);
+    credentials().addToken(alice().id(), TokenHash.of("two"), NOW);
+
+    credentials().revokeToken(TokenHash.of("one"));
+    credentials().revokeToken(TokenHash.of("never there"));
+
+    assertThat(credentials().userOf(TokenHash.of("one"))).isEmpty();
+    assertThat(credentials().userOf(TokenHash.of("two"))).hasValue(alice().id());
+  }
 }

@@ -111,6 +111,82 @@ public abstract class LedgerRestoreContract extends WriteBehindContract {
     assertThat(counts()).isEqualTo(counts(0, 0));
   }
 
+  /** Wrong by so much: a minute, a time zone, a year; either way. */
+  private static final List<Duration> WRONG =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(-1),
+          Duration.ofHours(5),
+          Duration.ofHours(-5),
+          Duration.ofDays(365),
+          Duration.ofDays(-365));
+
+  @Test
+  @DisplayName("row 143: a wall clock that is wrong while a tracker runs loses and keeps nothing")
+  final void wrongWhileRunning() {
+    for (Duration wrong : WRONG) {
+      use(SwarmLimits.DEFAULT);
+      restart();
+      wrongClock(() -> clock.setWrong(wrong), () -> {}, () -> clock.setWrong(Duration.ZERO));
+    }
+  }
+
+  @Test
+  @DisplayName("row 143: a wall clock that is wrong at a start and right at the next does neither")
+  final void wrongAtAStart() {
+    for (Duration wrong : WRONG) {
+      use(SwarmLimits.DEFAULT);
+      restart();
+      wrongClock(() -> {}, () -> clock.setWrong(wrong), () -> clock.setWrong(Duration.ZERO));
+      clock.setWrong(Duration.ZERO);
+    }
+  }
+
+  @Test
+  @DisplayName("row 143: a wall clock that is put right while a tracker runs does neither")
+  final void putRightWhileRunning() {
+    for (Duration wrong : WRONG) {
+      clock.setWrong(wrong);
+      use(SwarmLimits.DEFAULT);
+      restart();
+      wrongClock(() -> clock.setWrong(Duration.ZERO), () -> {}, () -> {});
+    }
+  }
+
+  /** Alice announces before, bob after the first change of the clock; each change is a step. */
+  private void wrongClock(Runnable whileRunning, Runnable atStart, Runnable atNextStart) {
+    starts(client(alice(), 1).uploaded(1_000));
+    starts(client(bob(), 9).uploaded(100));
+    flush();
+    stops(client(bob(), 9).uploaded(100)); // leaves a baseline
+    flush();
+    clock.advanceMinutes(20);
+    whileRunning.run();
+    starts(client(bob(), 2));
+    flush();
+    storage().ledger().tidy(clock.wallTime());
+
+    atStart.run();
+    restart();
+    assertThat(counts()).isEqualTo(counts(0, 2));
+    clock.advanceMinutes(10);
+    updates(client(bob(), 2));
+    flush();
+    storage().ledger().tidy(clock.wallTime());
+
+    atNextStart.run();
+    restart();
+    assertThat(counts()).isEqualTo(counts(0, 2));
+    clock.advanceMinutes(20);
+    starts(client(bob(), 9).uploaded(350).torrent(torrent()));
+    updates(client(alice(), 1).uploaded(1_400));
+    flush();
+    assertThat(bob().uploaded()).isEqualTo(250);
+    assertThat(alice().uploaded()).isEqualTo(400);
+    clock.advanceMinutes(60);
+    assertThat(counts()).isEqualTo(counts(0, 0));
+  }
+
   @Test
   @DisplayName("C7: who was silent for 60 minutes before the last batch does not come back")
   final void silentPeers() {

@@ -30,6 +30,7 @@ public final class SqlTransferLedger implements TransferLedger {
   private final Database database;
   private final BatchStore batches;
   private final Tidying tidying;
+  private final LedgerTime time = new LedgerTime();
   private final SwarmLimits limits;
   private final AtomicLong deadLetters = new AtomicLong();
 
@@ -47,7 +48,7 @@ public final class SqlTransferLedger implements TransferLedger {
     }
     BatchStore.Outcome outcome =
         database.inTransaction(connection -> {
-          BatchStore.Outcome stored = batches.store(connection, batch);
+          BatchStore.Outcome stored = batches.store(connection, time.of(batch));
           database.checkTerm(connection);
           return stored;
         });
@@ -91,11 +92,11 @@ public final class SqlTransferLedger implements TransferLedger {
 
   @Override
   public Stream<StoredPeer> storedPeers(TrackerClock clock) {
-    return StoredPeers.open(database, limits, clock);
+    return StoredPeers.open(database, time, limits, clock);
   }
 
   @Override
   public void tidy(Instant now) {
-    tidying.run(now);
+    tidying.run(now, time.now(now));
   }
 }

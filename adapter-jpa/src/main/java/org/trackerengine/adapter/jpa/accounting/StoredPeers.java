@@ -30,14 +30,6 @@ import org.trackerengine.domain.torrent.InfoHash;
  */
 final class StoredPeers extends AbstractSpliterator<StoredPeer> {
 
-  /** The last batch; in a database that was shared there are none, but peers that were heard of. */
-  private static final String LAST_HEARD =
-      """
-      SELECT GREATEST(
-        (SELECT COALESCE(MAX(taken_at), 0) FROM batches),
-        (SELECT COALESCE(MAX(seen_at), 0) FROM peers))
-      """;
-
   private static final String PEERS =
       """
       SELECT t.info_hash, t.info_hash_v2, p.torrent_id, p.peer_id, p.user_id, p.is_seeder,
@@ -62,13 +54,15 @@ final class StoredPeers extends AbstractSpliterator<StoredPeer> {
   }
 
   /** On a connection outside the pool: whoever reads may take longer than a transaction may. */
-  static Stream<StoredPeer> open(Database database, SwarmLimits limits, TrackerClock clock) {
+  static Stream<StoredPeer> open(
+      Database database, LedgerTime time, SwarmLimits limits, TrackerClock clock) {
     try {
       Connection connection = database.connect();
       try {
         connection.setAutoCommit(false);
+        long lastHeardAt = time.begin(connection, clock);
         connection.setReadOnly(true);
-        return stream(connection, database.dialect(), limits, clock)
+        return stream(connection, database.dialect(), limits, clock, lastHeardAt)
             .onClose(() -> close(connection));
       } catch (SQLException | RuntimeException failed) {
         close(connection);
@@ -80,14 +74,12 @@ final class StoredPeers extends AbstractSpliterator<StoredPeer> {
   }
 
   private static Stream<StoredPeer> stream(
-      Connection connection, Dialect dialect, SwarmLimits limits, TrackerClock clock)
+      Connection connection,
+      Dialect dialect,
+      SwarmLimits limits,
+      TrackerClock clock,
+      long lastHeardAt)
       throws SQLException {
-    long lastHeardAt;
-    try (PreparedStatement statement = connection.prepareStatement(LAST_HEARD);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      lastHeardAt = row.getLong(1);
-    }
     PreparedStatement statement = connection.prepareStatement(PEERS); // closed with the connection
     dialect.readBinary(statement);
     statement.setFetchSize(FETCHED_ROWS);

@@ -41,14 +41,18 @@ final class Tidying {
     oldBaselines = new OldBaselines(database.dialect());
   }
 
-  /** Does a part of the work that is due at {@code now}: one part of each table, or more. */
-  synchronized void run(Instant now) {
+  /**
+   * Does a part of the work that is due at {@code now}: one part of each table, or more.
+   *
+   * @param ledgerNow by which ages are judged
+   */
+  synchronized void run(Instant now, Instant ledgerNow) {
     long end = System.nanoTime() + MOST.toNanos();
     database.inTransaction(
-        connection -> dropBatches(connection, now.minus(BATCHES_KEPT_FOR).toEpochMilli()));
+        connection -> dropBatches(connection, ledgerNow.minus(BATCHES_KEPT_FOR).toEpochMilli()));
     dropLetters();
     Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-    dropBaselines(now, hour, end);
+    dropBaselines(ledgerNow, hour, end);
     recount(hour, end);
   }
 

@@ -15,6 +15,7 @@ public final class Database implements AutoCloseable {
 
   private final DatabaseSettings settings;
   private final Dialect dialect;
+  private final @Nullable ReopenedH2 h2;
   private final HikariDataSource connections;
   private final DataSource pool;
   private final @Nullable DatabaseLock lock;
@@ -22,9 +23,18 @@ public final class Database implements AutoCloseable {
   private Database(DatabaseSettings settings, @Nullable DatabaseLock lock) {
     this.settings = settings;
     this.dialect = Dialect.of(settings.url());
-    connections = new HikariDataSource(poolOf(settings, dialect));
     this.lock = lock;
-    pool = lock == null ? connections : new GuardedPool(connections, lock);
+    HikariConfig config = poolOf(settings, dialect);
+    if (dialect == Dialect.H2) {
+      h2 = new ReopenedH2(settings, properties(settings, dialect, 0));
+      config.setDataSource(h2);
+      connections = new HikariDataSource(config);
+      pool = new ReopenedPool(connections, h2);
+    } else {
+      h2 = null;
+      connections = new HikariDataSource(config);
+      pool = lock == null ? connections : new GuardedPool(connections, lock);
+    }
   }
 
   /**
@@ -78,8 +88,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** What the driver is told; {@code answerSeconds} 0 waits for as long as it takes. */
-  private static Properties properties(
-      DatabaseSettings settings, Dialect dialect, int answerSeconds) {
+  static Properties properties(DatabaseSettings settings, Dialect dialect, int answerSeconds) {
     Properties properties = new Properties();
     if (settings.user() != null) {
       properties.setProperty("user", settings.user());
@@ -125,7 +134,7 @@ public final class Database implements AutoCloseable {
 
   /** {@link #connect(DatabaseSettings)} to this database. */
   public Connection connect() throws SQLException {
-    return connect(settings);
+    return h2 == null ? connect(settings) : h2.getConnection();
   }
 
   /** Which database it is. */
@@ -166,8 +175,16 @@ public final class Database implements AutoCloseable {
         throw failed;
       }
     } catch (SQLException failed) {
-      throw SqlFailures.translate(failed);
+      throw translate(failed);
     }
+  }
+
+  /** The exception that callers of a port get; what the failure has closed is opened again. */
+  public RuntimeException translate(SQLException failed) {
+    if (h2 != null) {
+      h2.failed(failed);
+    }
+    return SqlFailures.translate(failed);
   }
 
   /**

@@ -22,15 +22,20 @@ public record DatabaseSettings(
   /** We close the file ourselves, after the last flush; a shutdown hook of H2's would be first. */
   private static final String H2_CLOSED_BY_US = "DB_CLOSE_ON_EXIT";
 
+  /** Else H2 writes each failure into a file beside the database, with values of statements. */
+  private static final String H2_TRACE_FILE = "TRACE_LEVEL_FILE";
+
   /**
-   * A database with the default limits. An H2 database writes before a commit returns, and is
-   * closed by us, unless the URL says otherwise.
+   * A database with the default limits. An H2 database writes before a commit returns, is closed by
+   * us, and has no trace file, unless the URL says otherwise.
    */
   public static DatabaseSettings of(String url, @Nullable String user, @Nullable String password) {
-    String whole =
-        url.startsWith("jdbc:h2:")
-            ? with(with(url, H2_DURABLE, "0"), H2_CLOSED_BY_US, "FALSE")
-            : url;
+    String whole = url;
+    if (url.startsWith("jdbc:h2:")) {
+      whole = with(whole, H2_DURABLE, "0");
+      whole = with(whole, H2_CLOSED_BY_US, "FALSE");
+      whole = with(whole, H2_TRACE_FILE, "0");
+    }
     return new DatabaseSettings(whole, user, password, DatabaseLimits.DEFAULT);
   }
 

@@ -70,6 +70,9 @@ public final class Migrations {
 
   /** A connection to a database that may turn out not to be there. */
   static Connection connect(DatabaseSettings settings) {
+    H2File file = H2File.of(settings);
+    file.keepToOwner();
+    file.checkReadable();
     try {
       return Database.connect(settings);
     } catch (SQLException failed) {
@@ -79,7 +82,9 @@ public final class Migrations {
 
   /** What the operator is told when there is no connection to be had. */
   static DatabaseRefusedException refused(SQLException failed) {
-    return new DatabaseRefusedException("the database cannot be opened: " + reason(failed), failed);
+    return SqlFailures.isDamage(failed)
+        ? H2File.damaged("is damaged", failed)
+        : new DatabaseRefusedException("the database cannot be opened: " + reason(failed), failed);
   }
 
   /** In our words: the driver's message may repeat the URL with what is in it. */

@@ -1,10 +1,14 @@
 package org.trackerengine.adapter.jpa.database;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.StorageUnavailableException;
 
@@ -26,15 +30,31 @@ public final class SqlFailures {
 
   private static final int H2_CONCURRENT_UPDATE = 90131;
 
+  /** H2: the file does not hold what it should. */
+  private static final int H2_CORRUPTED = 90030;
+
+  /** H2: whatever it did not expect. */
+  private static final int H2_GENERAL = 50000;
+
   private SqlFailures() {}
 
   /** The exception that callers of a port get. */
   public static RuntimeException translate(SQLException failed) {
     return isOutage(failed) || isConflict(failed)
         ? new StorageUnavailableException(
-            "the database is not available (SQL state " + failed.getSQLState() + ")", failed)
+            "the database is not available (" + reason(failed) + ")", failed)
         : new IllegalStateException(
             "the database refused a statement (SQL state " + failed.getSQLState() + ")", failed);
+  }
+
+  /** In the system's words where a file was at fault: they name neither file nor row. */
+  private static String reason(SQLException failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause.getClass() == IOException.class && cause.getMessage() != null) {
+        return cause.getMessage();
+      }
+    }
+    return "SQL state " + failed.getSQLState();
   }
 
   /** Whether the database is away, full or too slow. */
@@ -44,8 +64,32 @@ public final class SqlFailures {
         || failed instanceof SQLRecoverableException
         || failed instanceof SQLNonTransientConnectionException
         || H2_OUTAGES.contains(failed.getErrorCode())
+        || ofH2Store(failed) != null
         || state == null // the pool's own words: closed, or no connection to be had
         || OUTAGE_CLASSES.contains(classOf(state));
+  }
+
+  /** Whether H2, when it was to open a file, found that it does not hold what it should. */
+  static boolean isDamage(SQLException failed) {
+    MVStoreException store = ofH2Store(failed);
+    if (store == null) {
+      return failed.getErrorCode() == H2_CORRUPTED || failed.getErrorCode() == H2_GENERAL;
+    }
+    return switch (store.getErrorCode()) {
+      case DataUtils.ERROR_FILE_LOCKED, DataUtils.ERROR_WRITING_FAILED -> false;
+      case DataUtils.ERROR_READING_FAILED -> store.getCause() instanceof EOFException;
+      default -> true;
+    };
+  }
+
+  /** What H2's store says of its file, under whatever code the failure comes. */
+  private static @Nullable MVStoreException ofH2Store(SQLException failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MVStoreException store) {
+        return store;
+      }
+    }
+    return null;
   }
 
   /** Whether the transaction lost against another, and would succeed when repeated. */

@@ -98,7 +98,7 @@ final class Entities implements AutoCloseable {
 
   private RuntimeException refusal(FutureTask<EntityManagerFactory> task, Throwable cause) {
     SQLException sql = sqlException(cause);
-    RuntimeException translated = sql == null ? null : SqlFailures.translate(sql);
+    RuntimeException translated = sql == null ? null : database.translate(sql);
     if (translated instanceof StorageUnavailableException) {
       startAgain(task);
       return translated;
@@ -142,7 +142,7 @@ final class Entities implements AutoCloseable {
       if (sql == null) {
         throw failed;
       }
-      throw SqlFailures.isDuplicate(sql) ? new DuplicateKeyException() : SqlFailures.translate(sql);
+      throw SqlFailures.isDuplicate(sql) ? new DuplicateKeyException() : database.translate(sql);
     }
   }
 

@@ -55,6 +55,14 @@ final class JpaCredentialRepository implements CredentialRepository {
   }
 
   @Override
+  public void revokeToken(TokenHash token) {
+    entities.inTransaction(em ->
+        em.createQuery("DELETE FROM ApiTokenRow t WHERE t.tokenHash = :token")
+            .setParameter("token", token.hex())
+            .executeUpdate());
+  }
+
+  @Override
   public void revokeTokens(long userId) {
     entities.inTransaction(em ->
         em.createQuery("DELETE FROM ApiTokenRow t WHERE t.userId = :user")

@@ -41,7 +41,7 @@ final class Accounts implements AutoCloseable {
     return new DatabaseSettings(settings.url(), settings.user(), settings.password(), limits);
   }
 
-  private Accounts(DatabaseSettings settings) {
+  Accounts(DatabaseSettings settings) {
     this.settings = settings;
     database = Database.open(settings);
     ledger = new SqlTransferLedger(database, SwarmLimits.DEFAULT);

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.Router.Match;
 import org.trackerengine.application.port.StorageFullException;
@@ -27,6 +29,7 @@ final class ApiExchange {
 
   private static final System.Logger LOG = System.getLogger(ApiExchange.class.getName());
   private static final byte[] NOTHING = {};
+  private static final int TURN_SECONDS = 5;
 
   /** A client that takes its time to read more than this takes from what all have together. */
   private static final int LARGE_BYTES = 64 << 10;
@@ -35,6 +38,9 @@ final class ApiExchange {
   private final HttpServerExchange exchange;
   private final HeaderMap headers;
   private final RequestBody body;
+
+  /** Whose memory this takes; 0 until that is known. */
+  private volatile long userId;
 
   ApiExchange(ApiHandler api, HttpServerExchange exchange) {
     this.api = api;
@@ -114,6 +120,7 @@ final class ApiExchange {
       takeFromStranger();
       throw Problem.unauthorized();
     }
+    userId = user.id();
     long waitMillis = api.tracker.budgets().takeApiCall(user, api.clock.monotonicMillis());
     if (waitMillis > 0) {
       throw Problem.throttled(waitMillis);
@@ -161,13 +168,14 @@ final class ApiExchange {
   /** On the I/O thread. */
   private void receive(Match match, User user) {
     BodyType type = match.route().body();
-    Runnable release = type == BodyType.TORRENT ? holdUpload() : () -> {};
+    int mostBytes = type.mostBytes(api.limits, headers.getFirst(Headers.CONTENT_TYPE));
+    Runnable release = hold(type, mostBytes);
     if (release == null) {
       reply(Problem.overloaded().answer(api.json));
       return;
     }
     body.receive(
-        type.mostBytes(api.limits, headers.getFirst(Headers.CONTENT_TYPE)),
+        mostBytes,
         api.limits.bodySeconds(),
         whole ->
             inBackground(
@@ -179,24 +187,35 @@ final class ApiExchange {
                     release.run();
                   }
                 }),
-        problem -> reply(problem.answer(api.json)));
+        problem -> {
+          release.run();
+          reply(problem.answer(api.json));
+        });
   }
 
   /**
-   * Uploads take memory worth counting, until they have been worked on: a client that does not read
-   * its answer keeps nobody else from uploading.
+   * Takes the memory of a body, and the place of an upload, until it has been worked on: a client
+   * that does not read its answer keeps nobody else from uploading.
    *
-   * @return gives the place back, once however often it is called; null when there is none
+   * @return gives both back, once however often it is called; null when there is none
    */
-  private @Nullable Runnable holdUpload() {
-    if (!api.uploads.tryAcquire()) {
+  private @Nullable Runnable hold(BodyType type, int mostBytes) {
+    long length = exchange.getRequestContentLength();
+    long bytes = api.limits.bytesFor(length < 0 ? mostBytes : length);
+    boolean upload = type == BodyType.TORRENT;
+    if (upload && !api.uploads.tryAcquire()) {
+      return null;
+    }
+    if (!api.memory.tryTake(userId, bytes)) {
+      api.uploads.release(upload ? 1 : 0);
       return null;
     }
     AtomicBoolean held = new AtomicBoolean(true);
     Runnable release =
         () -> {
           if (held.getAndSet(false)) {
-            api.uploads.release();
+            api.memory.give(userId, bytes);
+            api.uploads.release(upload ? 1 : 0);
           }
         };
     exchange.addExchangeCompleteListener((ended, next) -> {
@@ -204,6 +223,26 @@ final class ApiExchange {
       next.proceed();
     });
     return release;
+  }
+
+  /** What may take much memory waits for its turn, some seconds at the most. */
+  private Answer inTurn(Route route, Supplier<Answer> action) {
+    if (!route.isHeavy()) {
+      return action.get();
+    }
+    try {
+      if (!api.torrentsAtWork.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
+        throw Problem.overloaded();
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw Problem.overloaded();
+    }
+    try {
+      return action.get();
+    } finally {
+      api.torrentsAtWork.release();
+    }
   }
 
   private Answer act(Match match, @Nullable User user, byte[] whole) {
@@ -214,7 +253,7 @@ final class ApiExchange {
             new QueryParameters(exchange.getQueryString()),
             headers.getFirst(Headers.CONTENT_TYPE),
             whole);
-    return match.route().action().answer(call);
+    return inTurn(match.route(), () -> match.route().action().answer(call));
   }
 
   /** Here, where it may block; on its own, as one request in flight would be for long. */
@@ -253,7 +292,7 @@ final class ApiExchange {
 
   private void reply(Answer answer) {
     int large = answer.body().length > LARGE_BYTES ? answer.body().length : 0;
-    if (!api.answerBytes.tryAcquire(large)) {
+    if (!api.memory.tryTake(userId, large)) {
       Answer overloaded = Problem.overloaded().answer(api.json);
       api.goneClients.unlessGone(exchange, () -> send(overloaded), () -> {});
       return;
@@ -262,12 +301,12 @@ final class ApiExchange {
         exchange,
         () -> {
           exchange.addExchangeCompleteListener((ended, next) -> {
-            api.answerBytes.release(large);
+            api.memory.give(userId, large);
             next.proceed();
           });
           send(answer);
         },
-        () -> api.answerBytes.release(large));
+        () -> api.memory.give(userId, large));
   }
 
   private void head(Answer answer) {

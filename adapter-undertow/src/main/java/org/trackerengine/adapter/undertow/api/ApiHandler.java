@@ -34,8 +34,8 @@ public final class ApiHandler implements HttpHandler {
   final Semaphore uploads;
   final GoneClients goneClients = new GoneClients();
 
-  /** Bytes of answers that clients have not taken yet: twice what uploads may bring. */
-  final Semaphore answerBytes;
+  final Semaphore torrentsAtWork;
+  final RequestMemory memory;
 
   /**
    * An API of one tracker.
@@ -61,10 +61,8 @@ public final class ApiHandler implements HttpHandler {
     this.json = new Json(limits);
     this.requests = new Semaphore(limits.requestsInFlight());
     this.uploads = new Semaphore(limits.uploadsInFlight());
-    this.answerBytes =
-        new Semaphore(
-            (int)
-                Math.min(Integer.MAX_VALUE, 2L * limits.uploadsInFlight() * limits.torrentBytes()));
+    this.torrentsAtWork = new Semaphore(limits.torrentsAtWork(), true);
+    this.memory = new RequestMemory(limits.memoryBytes(), limits.bytesFor(limits.torrentBytes()));
     List<Route> routes = new ArrayList<>();
     routes.add(OpenApi.route());
     routes.addAll(new TorrentRoutes(tracker, announceUrls, json, limits).routes());

@@ -16,4 +16,9 @@ record Route(String method, String path, Access access, BodyType body, Action ac
   interface Action {
     Answer answer(Call call);
   }
+
+  /** Whether it has a whole .torrent file or its list of files in memory, which may be large. */
+  boolean isHeavy() {
+    return body == BodyType.TORRENT || path.startsWith("/torrents/");
+  }
 }

@@ -85,7 +85,8 @@ class BackupIT {
         d.lingerBytes(),
         d.requestsInFlight(),
         d.uploadsInFlight(),
-        seconds);
+        seconds,
+        d.memoryBytes());
   }
 
   /** The turn is given back a moment after an archive has ended. */

@@ -54,7 +54,8 @@ class OverloadIT {
         d.lingerBytes(),
         requests,
         uploads,
-        d.chunkSeconds());
+        d.chunkSeconds(),
+        20 << 20);
   }
 
   @Test

@@ -281,7 +281,8 @@ class RequestBodyIT {
         d.lingerBytes(),
         d.requestsInFlight(),
         d.uploadsInFlight(),
-        d.chunkSeconds());
+        d.chunkSeconds(),
+        d.memoryBytes());
   }
 
   @Test
