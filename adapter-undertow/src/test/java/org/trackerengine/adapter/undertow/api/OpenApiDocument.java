@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +41,7 @@ final class OpenApiDocument {
     for (Map.Entry<String, JsonNode> path : root.get("paths").properties()) {
       for (String method : path.getValue().propertyNames()) {
         if (METHODS.contains(method)) {
-          operations.add(method.toUpperCase() + " " + path.getKey());
+          operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
         }
       }
     }
@@ -53,7 +54,7 @@ final class OpenApiDocument {
     return Set.copyOf(
         root.get("paths")
             .get(words[1])
-            .get(words[0].toLowerCase())
+            .get(words[0].toLowerCase(Locale.ROOT))
             .get("responses")
             .propertyNames());
   }
@@ -65,7 +66,7 @@ final class OpenApiDocument {
 
   /** Fails when the answer is not as the description says. Unknown paths are not described. */
   void check(String method, String path, HttpResponse<byte[]> response) {
-    String wanted = method.equals("HEAD") ? "get" : method.toLowerCase();
+    String wanted = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
     JsonNode item = item(path);
     if (item == null || !item.has(wanted)) {
       assertThat(response.statusCode()).isIn(404, 405);
@@ -165,7 +166,7 @@ final class OpenApiDocument {
     return switch (value.getNodeType()) {
       case NUMBER -> types.contains("integer") && value.isIntegralNumber() ? "integer" : "number";
       case NULL -> "null";
-      default -> value.getNodeType().name().toLowerCase();
+      default -> value.getNodeType().name().toLowerCase(Locale.ROOT);
     };
   }
 }
