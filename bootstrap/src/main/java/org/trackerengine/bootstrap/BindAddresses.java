@@ -22,8 +22,7 @@ final class BindAddresses {
    */
   static List<InetAddress> all(String key, List<String> texts) {
     if (texts.isEmpty() || texts.size() > MOST) {
-      throw new ConfigurationException(
-          key, key + " must have 1 to " + MOST + " addresses", null);
+      throw new ConfigurationException(key, key + " must have 1 to " + MOST + " addresses", null);
     }
     List<InetAddress> addresses = new ArrayList<>();
     for (String text : texts) {

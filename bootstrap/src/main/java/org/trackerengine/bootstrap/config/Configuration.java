@@ -13,8 +13,8 @@ import org.trackerengine.domain.wire.http.IpParameterPolicy;
  * on the command line.
  *
  * @param bind addresses of the HTTP and the UDP port; {@code ::} is every address of both families,
- *     {@code 0.0.0.0} every one of IPv4; null is {@code ::} where there is a {@code publicUrl}, else
- *     loopback
+ *     {@code 0.0.0.0} every one of IPv4; null is {@code ::} where there is a {@code publicUrl},
+ *     else loopback
  * @param httpPort announces, scrapes and the JSON API
  * @param udpPort announces and scrapes over UDP; null is none in private mode, else the HTTP port's
  *     number
