@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,7 +30,7 @@ class TidyIT {
   /** Adds {@code count} baselines of user 1 that were reported {@code days} ago. */
   private static void baselines(Accounts accounts, int count, long days) {
     long at = accounts.clock.wallTime().minus(Duration.ofDays(days)).toEpochMilli();
-    accounts.execute(
+    String sql =
         accounts
             .dialect()
             .choose(
@@ -40,8 +41,8 @@ class TidyIT {
                 """
                 INSERT INTO baselines SELECT 1, i, decode('%2$040x', 'hex'), 0, 0, %3$d
                 FROM generate_series(1, %1$d) AS n (i)
-                """)
-            .formatted(count, days, at));
+                """);
+    accounts.execute(String.format(Locale.ROOT, sql, count, days, at));
   }
 
   private static long baselines(Accounts accounts) {
