@@ -92,16 +92,29 @@ final class AnnounceRowsIT {
   }
 
   @Test
-  void row29ACounterThatGoesBackBeginsANewSession() throws Exception {
+  void row29ACounterThatGoesBackIsLateUntilItPassesItsHighestValue() throws Exception {
     assertOk(announce(counters(100, 0, 1)));
     assertOk(announce(counters(50, 0, 1)));
+    assertOk(announce(counters(100, 0, 1)));
     assertThat(credited()).isZero();
-    assertOk(announce(counters(70, 0, 1)));
-    assertThat(credited()).isEqualTo(20);
+    assertOk(announce(counters(130, 0, 1)));
+    assertThat(credited()).isEqualTo(30);
   }
 
   @Test
   void rows35And37ADownloadIsFinishedOnceHoweverItIsSaid() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      assertOk(announce(counters(0, 7, 0) + "&event=completed"));
+    }
+    for (int i = 0; i < 100; i++) {
+      assertOk(announce(counters(0, 7, 1 - i % 2)));
+    }
+    tracker.upkeep();
+    assertThat(announce(counters(0, 7, 0))).startsWith("d8:completei1e10:downloadedi1e");
+  }
+
+  @Test
+  void rows35And37WhoCameWithEverythingHasFinishedNothing() throws Exception {
     for (int i = 0; i < 5; i++) {
       assertOk(announce(counters(0, 0, 0) + "&event=completed"));
     }
@@ -109,7 +122,7 @@ final class AnnounceRowsIT {
       assertOk(announce(counters(0, 0, 1 - i % 2)));
     }
     tracker.upkeep();
-    assertThat(announce(counters(0, 0, 0))).startsWith("d8:completei1e10:downloadedi1e");
+    assertThat(announce(counters(0, 0, 0))).startsWith("d8:completei1e10:downloadedi0e");
   }
 
   @Test

@@ -148,7 +148,8 @@ final class ServeCommandIT {
       assertThat(eventsOf(changes, "tracker.json")).isEqualTo(List.of(ENTRY_CREATE));
     }
     assertThat(names(data))
-        .containsExactly("admin.token", "tracker.json", "tracker.lock", "tracker.mv.db");
+        .containsExactly(
+            "admin.token", "admin.token.sha256", "tracker.json", "tracker.lock", "tracker.mv.db");
     assertThat(permissions("admin.token")).isEqualTo("rw-------");
     assertThat(permissions("tracker.mv.db")).isEqualTo("rw-------");
   }
@@ -198,7 +199,8 @@ final class ServeCommandIT {
     ClientProcess server = tracker.serve(data, "--bind=127.0.0.1");
     server.terminate();
     assertThat(server.exitCode()).isEqualTo(ENDED_BY_SIGTERM);
-    assertThat(names(data)).containsExactly("admin.token", "tracker.lock", "tracker.mv.db");
+    assertThat(names(data))
+        .containsExactly("admin.token", "admin.token.sha256", "tracker.lock", "tracker.mv.db");
     assertThat(server.errors()).doesNotContain("ERROR", "WARN", "Exception");
     tracker.serve(data, "--bind=127.0.0.1");
   }

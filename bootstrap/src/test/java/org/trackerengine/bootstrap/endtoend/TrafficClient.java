@@ -39,6 +39,7 @@ final class TrafficClient {
 
   private boolean baseSent;
   private boolean resets;
+  private int restarts;
 
   /** Wall clock of the answer to the first report with everything there; 0 before it. */
   private long finishAnsweredAt;
@@ -84,7 +85,12 @@ final class TrafficClient {
       stopped = event.equals("stopped");
     }
     if (resets) {
-      // A client that was restarted counts from 0; some bytes are there before it announces.
+      // A client that was restarted counts from 0, under a new peer id, as the usual ones do: with
+      // the
+      // old one a tracker whose crash took the stop would wait two minutes to be sure (C8). Some
+      // bytes
+      // are there before it announces.
+      restarts++;
       owedUploaded += uploaded - baseUploaded;
       owedDownloaded += downloaded - baseDownloaded;
       uploaded = Math.max(0, Math.min(uploaded - 1, random.nextInt(1_000)));
@@ -170,7 +176,7 @@ final class TrafficClient {
         + passkey
         + "&info_hash="
         + hash
-        + "&peer_id=-CR0001-%012d".formatted(number)
+        + "&peer_id=-CR0001-%06d%06d".formatted(restarts, number)
         + "&port=%d&uploaded=%d&downloaded=%d&left=%d&compact=1&numwant=5&event=%s"
             .formatted(10_000 + number, uploaded, downloaded, finished ? 0 : SIZE_BYTES, event);
   }
