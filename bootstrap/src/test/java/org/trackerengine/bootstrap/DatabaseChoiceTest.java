@@ -66,9 +66,13 @@ class DatabaseChoiceTest {
   @Test
   void anH2FileElsewhereIsAsDurableAsOurOwn() {
     assertThat(settings(Map.of(), "db-url=jdbc:h2:file:/srv/x;write_delay=20").url())
-        .isEqualTo("jdbc:h2:file:/srv/x;write_delay=20;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+        .isEqualTo(
+            "jdbc:h2:file:/srv/x;write_delay=20;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;"
+                + "OPTIMIZE_REUSE_RESULTS=0");
     assertThat(settings(Map.of(), "db-url=jdbc:h2:/srv/x").url())
-        .isEqualTo("jdbc:h2:/srv/x;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+        .isEqualTo(
+            "jdbc:h2:/srv/x;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;"
+                + "OPTIMIZE_REUSE_RESULTS=0");
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class SmallHeapIT {
 
   private static final int UPLOADS = 8;
+  private static final int DOWNLOADS = 32;
   private static final int PIECES = 520_000;
   private static final int PIECE_BYTES = 16_384;
 
@@ -43,7 +44,7 @@ final class SmallHeapIT {
         assertThat(http.send(upload, BodyHandlers.discarding()).statusCode()).isIn(201, 409);
       }
       List<HttpRequest> downloads = new ArrayList<>();
-      for (int i = 0; i < UPLOADS; i++) {
+      for (int i = 0; i < DOWNLOADS; i++) {
         downloads.add(request(data, "/torrents/film-" + i % UPLOADS + "/download").build());
       }
       assertThat(statuses(http, downloads)).contains(200).isSubsetOf(200, 503);

@@ -25,9 +25,12 @@ public record DatabaseSettings(
   /** Else H2 writes each failure into a file beside the database, with values of statements. */
   private static final String H2_TRACE_FILE = "TRACE_LEVEL_FILE";
 
+  /** Else each connection keeps the last result of a query, be it a .torrent file of 10 MiB. */
+  private static final String H2_KEPT_RESULTS = "OPTIMIZE_REUSE_RESULTS";
+
   /**
    * A database with the default limits. An H2 database writes before a commit returns, is closed by
-   * us, and has no trace file, unless the URL says otherwise.
+   * us, has no trace file, and keeps no results, unless the URL says otherwise.
    */
   public static DatabaseSettings of(String url, @Nullable String user, @Nullable String password) {
     String whole = url;
@@ -35,6 +38,7 @@ public record DatabaseSettings(
       whole = with(whole, H2_DURABLE, "0");
       whole = with(whole, H2_CLOSED_BY_US, "FALSE");
       whole = with(whole, H2_TRACE_FILE, "0");
+      whole = with(whole, H2_KEPT_RESULTS, "0");
     }
     return new DatabaseSettings(whole, user, password, DatabaseLimits.DEFAULT);
   }

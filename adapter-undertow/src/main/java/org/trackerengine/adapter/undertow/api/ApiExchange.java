@@ -304,6 +304,10 @@ final class ApiExchange {
             api.memory.give(userId, large);
             next.proceed();
           });
+          if (large > 0) {
+            // A connection that is kept alive would hold on to the body until the next answer.
+            exchange.setPersistent(false);
+          }
           send(answer);
         },
         () -> api.memory.give(userId, large));
