@@ -8,6 +8,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -32,6 +34,7 @@ import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.application.port.TransferLedger;
 import org.trackerengine.application.port.UserRepository;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.user.Role;
 
 /** What happens when there is too much to do, or when something breaks. */
 class OverloadIT {
@@ -39,6 +42,10 @@ class OverloadIT {
   private static final String TORRENT = "application/x-bittorrent";
 
   private static ApiLimits inFlight(int requests, int uploads) {
+    return inFlight(requests, uploads, 20 << 20);
+  }
+
+  private static ApiLimits inFlight(int requests, int uploads, int memoryBytes) {
     ApiLimits d = ApiLimits.DEFAULT;
     return new ApiLimits(
         d.jsonBytes(),
@@ -55,7 +62,7 @@ class OverloadIT {
         requests,
         uploads,
         d.chunkSeconds(),
-        20 << 20);
+        memoryBytes);
   }
 
   @Test
@@ -132,7 +139,8 @@ class OverloadIT {
         assertThat(ApiClient.readAll(socket.getInputStream()))
             .startsWith(firstSucceeds ? "HTTP/1.1 201" : "");
       }
-      // Of a client that hangs up the connection is closed first, and its place free a moment later.
+      // Of a client that hangs up the connection is closed first, and its place free a moment
+      // later.
       Reply reply;
       do {
         reply = server.client.post("/torrents", server.member, TORRENT, TorrentFiles.named("fast"));
@@ -144,19 +152,9 @@ class OverloadIT {
   @Test
   void downloadsThatNobodyReadsTakeNoMoreMemoryThanUploadsMay() throws Exception {
     try (ApiServer server = new ApiServer(TrackerSettings.DEFAULT, inFlight(64, 1))) {
-      String small = new String(TorrentFiles.named("big"), StandardCharsets.ISO_8859_1);
-      byte[] file = utf8("d1:a%d:".formatted(9 << 20) + "a".repeat(9 << 20) + small.substring(1));
-      String slug =
-          server
-              .client
-              .post("/torrents", server.member, TORRENT, file)
-              .expect(201)
-              .json()
-              .get("slug")
-              .stringValue();
-      String path = "/torrents/" + slug + "/download";
-      try (Socket first = download(server, path);
-          Socket second = download(server, path)) {
+      String path = uploadOf9Mebibytes(server);
+      try (Socket first = download(server, server.member, path);
+          Socket second = download(server, server.member, path)) {
         Reply turnedAway = server.client.get(path, server.member).problem(503, "overloaded");
         assertThat(turnedAway.header("Retry-After")).isEqualTo("1");
         server.client.get("/account", server.member).expect(200);
@@ -167,12 +165,48 @@ class OverloadIT {
     }
   }
 
+  @Test
+  void membersThatDoNotReadKeepNobodyElseFromTheirs() throws Exception {
+    try (ApiServer server = new ApiServer(TrackerSettings.DEFAULT, inFlight(64, 1, 80 << 20))) {
+      String path = uploadOf9Mebibytes(server);
+      List<Socket> slow = new ArrayList<>();
+      try {
+        for (int n = 1; n <= 3; n++) {
+          String member = server.token("slow" + n, Role.MEMBER, true);
+          slow.add(download(server, member, path));
+          slow.add(download(server, member, path));
+          server.client.get(path, member).problem(503, "overloaded");
+        }
+        server.client.get(path, server.member).expect(200);
+      } finally {
+        for (Socket socket : slow) {
+          socket.close();
+        }
+      }
+    }
+  }
+
+  /** The path of its download. */
+  private static String uploadOf9Mebibytes(ApiServer server) {
+    String small = new String(TorrentFiles.named("big"), StandardCharsets.ISO_8859_1);
+    byte[] file = utf8("d1:a%d:".formatted(9 << 20) + "a".repeat(9 << 20) + small.substring(1));
+    String slug =
+        server
+            .client
+            .post("/torrents", server.member, TORRENT, file)
+            .expect(201)
+            .json()
+            .get("slug")
+            .stringValue();
+    return "/torrents/" + slug + "/download";
+  }
+
   /** Asks for it, and has read no more than that the answer begins. */
-  private static Socket download(ApiServer server, String path) throws IOException {
+  private static Socket download(ApiServer server, String token, String path) throws IOException {
     Socket socket = server.client.connect();
     String head =
         "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n";
-    socket.getOutputStream().write(utf8(head.formatted(path, server.member)));
+    socket.getOutputStream().write(utf8(head.formatted(path, token)));
     assertThat(socket.getInputStream().readNBytes(12)).isEqualTo(utf8("HTTP/1.1 200"));
     return socket;
   }
