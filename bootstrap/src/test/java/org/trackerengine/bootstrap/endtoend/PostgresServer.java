@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.trackerengine.testkit.server.FreePorts;
@@ -38,6 +39,8 @@ final class PostgresServer implements AutoCloseable {
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setPort(port)
+        // After a crash it recovers first, on a busy machine for longer than the usual 10 s.
+        .setPGStartupWait(Duration.ofMinutes(1))
         // What the library switches off for quick tests, and a crash would show.
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,11 @@ public enum TestDatabase {
   POSTGRESQL {
     @Override
     DatabaseSettings start() throws IOException {
-      EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder()
+              .setServerConfig("fsync", "off")
+              .setPGStartupWait(Duration.ofMinutes(1))
+              .start();
       AtTheEnd.close(server);
       return DatabaseSettings.of(server.getJdbcUrl("postgres", "postgres"), "postgres", null);
     }
