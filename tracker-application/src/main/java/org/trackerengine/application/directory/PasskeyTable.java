@@ -1,101 +1,142 @@
 package org.trackerengine.application.directory;
 
-import java.util.Collection;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.User;
 
 /**
- * Passkeys by the bytes that spell them, in an open-addressing table that is at most half full. A
- * key that is nobody's any more stays until the table grows, which does no harm: its user is looked
- * up with it. Reading takes no lock and makes no garbage; who writes takes care that nobody else
- * does.
+ * Users by the bytes that spell their passkeys, in an open-addressing table that is at most half
+ * full. What a codec finds here is a key that knows its user, so that nobody has to look again. A
+ * key that is nobody's any more stays, without a user, until the table grows. Reading takes no lock
+ * and makes no garbage; who writes takes care that nobody else does.
  */
 final class PasskeyTable implements KnownPasskeys {
 
   private static final int LEAST_PLACES = 64;
 
-  private volatile AtomicReferenceArray<Passkey> places = new AtomicReferenceArray<>(LEAST_PLACES);
-  private int held;
+  private volatile AtomicReferenceArray<Held> places = new AtomicReferenceArray<>(LEAST_PLACES);
 
-  /**
-   * Holds {@code passkey}, too.
-   *
-   * @param all the keys that are to stay when the table grows
-   */
-  void add(Passkey passkey, Collection<Passkey> all) {
-    if (2 * (held + 1) > places.length()) {
-      grow(all);
+  /** Places that are taken, and keys in them that are somebody's. */
+  private int taken;
+
+  private int live;
+
+  /** A key of this table. */
+  private final class Held extends Passkey {
+
+    private final int hash;
+    private volatile @Nullable User user;
+
+    Held(User user) {
+      super(user.passkey());
+      this.hash = user.passkey().hashCode();
+      this.user = user;
     }
-    if (put(places, passkey)) {
-      held++;
+
+    PasskeyTable table() {
+      return PasskeyTable.this;
     }
   }
 
-  private void grow(Collection<Passkey> all) {
-    int length = Math.max(LEAST_PLACES, Integer.highestOneBit(all.size() + 1) * 8);
-    AtomicReferenceArray<Passkey> larger = new AtomicReferenceArray<>(length);
-    held = 0;
-    for (Passkey passkey : all) {
-      if (put(larger, passkey)) {
-        held++;
-      }
+  /** The user's key is the user's from now on. */
+  void put(User user) {
+    Held held = held(user.passkey());
+    if (held == null) {
+      add(user);
+    } else {
+      live += held.user == null ? 1 : 0;
+      held.user = user;
     }
-    places = larger;
   }
 
-  private static boolean put(AtomicReferenceArray<Passkey> places, Passkey passkey) {
-    int mask = places.length() - 1;
-    int at = spread(passkey.value().hashCode()) & mask;
-    Passkey there = places.get(at);
-    while (there != null) {
-      if (there.equals(passkey)) {
-        return false;
-      }
-      at = at + 1 & mask;
-      there = places.get(at);
+  /** The user's key is nobody's from now on, unless it has become somebody else's. */
+  void remove(User user) {
+    Held held = held(user.passkey());
+    User holder = held == null ? null : held.user;
+    if (held != null && holder != null && holder.id() == user.id()) {
+      held.user = null;
+      live--;
     }
-    places.set(at, passkey);
-    return true;
   }
 
-  @Override
-  public @Nullable Passkey find(byte[] text, int from, int to) {
-    AtomicReferenceArray<Passkey> now = places;
-    int mask = now.length() - 1;
-    int at = spread(hash(text, from, to)) & mask;
-    Passkey there = now.get(at);
-    while (there != null && !spells(text, from, to, there.value())) {
-      at = at + 1 & mask;
+  /** The user whose key this is, or null. */
+  @Nullable User userOf(Passkey passkey) {
+    User user = passkey instanceof Held found && found.table() == this ? found.user : null;
+    if (user != null) {
+      return user;
+    }
+    Held held = held(passkey);
+    return held == null ? null : held.user;
+  }
+
+  private @Nullable Held held(Passkey passkey) {
+    AtomicReferenceArray<Held> now = places;
+    int at = first(now, passkey.hashCode());
+    Held there = now.get(at);
+    while (there != null && !there.equals(passkey)) {
+      at = next(now, at);
       there = now.get(at);
     }
     return there;
   }
 
-  /** As {@link String#hashCode}, which the keys in the table remember. */
-  private static int hash(byte[] text, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + (text[i] & 0xff);
-    }
-    return hash;
+  /** How many keys there is room for twice. */
+  int places() {
+    return places.length();
   }
 
-  private static int spread(int hash) {
-    int mixed = hash * 0x9e3779b9;
-    return mixed ^ mixed >>> 16;
+  private void add(User user) {
+    if (2 * (taken + 1) > places.length()) {
+      grow();
+    }
+    taken++;
+    live++;
+    place(places, new Held(user));
   }
 
-  private static boolean spells(byte[] text, int from, int to, String value) {
-    if (value.length() != to - from) {
-      return false;
-    }
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) != (text[from + i] & 0xff)) {
-        return false;
+  private void grow() {
+    int length = Math.max(LEAST_PLACES, Integer.highestOneBit(live + 1) * 8);
+    AtomicReferenceArray<Held> larger = new AtomicReferenceArray<>(length);
+    for (int at = 0; at < places.length(); at++) {
+      Held held = places.get(at);
+      if (held != null && held.user != null) {
+        place(larger, held);
       }
     }
-    return true;
+    taken = live;
+    places = larger;
+  }
+
+  private static void place(AtomicReferenceArray<Held> places, Held held) {
+    int at = first(places, held.hash);
+    while (places.get(at) != null) {
+      at = next(places, at);
+    }
+    places.set(at, held);
+  }
+
+  @Override
+  public @Nullable Passkey find(byte[] text, int from, int to) {
+    if (!Passkey.canBe(to - from)) {
+      return null;
+    }
+    AtomicReferenceArray<Held> now = places;
+    int at = first(now, Passkey.hashOf(text, from, to));
+    Held there = now.get(at);
+    while (there != null && !there.isSpelled(text, from, to)) {
+      at = next(now, at);
+      there = now.get(at);
+    }
+    return there;
+  }
+
+  private static int first(AtomicReferenceArray<Held> places, int hash) {
+    return hash & places.length() - 1;
+  }
+
+  private static int next(AtomicReferenceArray<Held> places, int at) {
+    return at + 1 & places.length() - 1;
   }
 }

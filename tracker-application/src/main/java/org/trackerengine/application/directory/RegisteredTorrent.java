@@ -6,11 +6,13 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
-/** What an announce must know about a registered torrent. */
-public final class RegisteredTorrent {
+/**
+ * What an announce must know about a registered torrent, beside the hash that names it: a codec
+ * that knows the hash has found the torrent.
+ */
+public final class RegisteredTorrent extends InfoHash {
 
   private final long id;
-  private final InfoHash swarm;
   private final @Nullable InfoHash secondHash;
   private final TorrentStatus status;
   private final @Nullable String reason;
@@ -18,9 +20,12 @@ public final class RegisteredTorrent {
   private final long uploaderId;
   private volatile long completed;
 
+  /** Where it is found, until it is replaced there. */
+  private volatile @Nullable TorrentTable table;
+
   RegisteredTorrent(Torrent torrent) {
+    super(torrent.swarm().first(), torrent.swarm().second(), torrent.swarm().third());
     id = torrent.id();
-    swarm = torrent.swarm();
     secondHash = torrent.secondHash();
     status = torrent.status();
     reason = torrent.reason();
@@ -36,7 +41,7 @@ public final class RegisteredTorrent {
 
   /** The hash that names its swarm. */
   public InfoHash swarm() {
-    return swarm;
+    return this;
   }
 
   /** The v2 hash of a hybrid torrent, else null. */
@@ -46,14 +51,20 @@ public final class RegisteredTorrent {
 
   /** Whichever of its hashes has these numbers, or null. */
   @Nullable InfoHash hashOf(long first, long second, int third) {
-    if (isOf(swarm, first, second, third)) {
-      return swarm;
+    if (is(first, second, third)) {
+      return this;
     }
-    return secondHash != null && isOf(secondHash, first, second, third) ? secondHash : null;
+    return secondHash != null && secondHash.is(first, second, third) ? secondHash : null;
   }
 
-  private static boolean isOf(InfoHash hash, long first, long second, int third) {
-    return hash.first() == first && hash.second() == second && hash.third() == third;
+  /** Whether it is found there, as it is. */
+  boolean isIn(TorrentTable asked) {
+    return table == asked;
+  }
+
+  /** It is found there from now on, or no more. */
+  void setTable(@Nullable TorrentTable now) {
+    table = now;
   }
 
   /** Where it stands with the moderators. */

@@ -8,7 +8,8 @@ import org.trackerengine.domain.torrent.KnownInfoHashes;
 /**
  * Registered torrents by each of their info hashes, in an open-addressing table that is at most
  * half full and from which nothing vanishes. Where a hash stands depends on a secret, so that
- * nobody can upload torrents that crowd together. Reading takes no lock and makes no garbage; who
+ * nobody can upload torrents that crowd together. What a codec finds here is the torrent itself, so
+ * that nobody has to look again. Reading takes no lock and makes no garbage; who
  * writes takes care that nobody else does.
  */
 final class TorrentTable implements KnownInfoHashes {
@@ -29,6 +30,7 @@ final class TorrentTable implements KnownInfoHashes {
     if (2 * (held + 2) > places.length()) {
       grow();
     }
+    torrent.setTable(this);
     held += put(places, torrent);
   }
 
@@ -54,11 +56,18 @@ final class TorrentTable implements KnownInfoHashes {
   private int put(
       AtomicReferenceArray<RegisteredTorrent> places, InfoHash hash, RegisteredTorrent torrent) {
     int at = place(places, hash.first(), hash.second(), hash.third());
-    return places.getAndSet(at, torrent) == null ? 1 : 0;
+    RegisteredTorrent before = places.getAndSet(at, torrent);
+    if (before != null && before != torrent) {
+      before.setTable(null);
+    }
+    return before == null ? 1 : 0;
   }
 
   /** The torrent by this hash, or null. */
   @Nullable RegisteredTorrent find(InfoHash hash) {
+    if (hash instanceof RegisteredTorrent found && found.isIn(this)) {
+      return found;
+    }
     AtomicReferenceArray<RegisteredTorrent> now = places;
     return now.get(place(now, hash.first(), hash.second(), hash.third()));
   }

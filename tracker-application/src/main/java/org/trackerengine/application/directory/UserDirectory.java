@@ -16,9 +16,8 @@ import org.trackerengine.domain.user.User;
 public final class UserDirectory {
 
   private final UserRepository repository;
-  private final Map<Passkey, User> byPasskey = new ConcurrentHashMap<>();
+  private final PasskeyTable byPasskey = new PasskeyTable();
   private final Map<Long, User> byId = new ConcurrentHashMap<>();
-  private final PasskeyTable passkeys = new PasskeyTable();
 
   public UserDirectory(UserRepository repository) {
     this.repository = repository;
@@ -36,21 +35,20 @@ public final class UserDirectory {
 
   private void put(User user) {
     User before = byId.put(user.id(), user);
-    byPasskey.put(user.passkey(), user);
-    passkeys.add(user.passkey(), byPasskey.keySet());
     if (before != null && !before.passkey().equals(user.passkey())) {
-      byPasskey.remove(before.passkey());
+      byPasskey.remove(before);
     }
+    byPasskey.put(user);
   }
 
-  /** The keys that users have. */
+  /** The keys that users have; by one that is found here its user is found at once. */
   public KnownPasskeys passkeys() {
-    return passkeys;
+    return byPasskey;
   }
 
   /** The user whose current passkey this is, or null. */
   public @Nullable User find(@Nullable Passkey passkey) {
-    return passkey == null ? null : byPasskey.get(passkey);
+    return passkey == null ? null : byPasskey.userOf(passkey);
   }
 
   /** The user with this id, or null. */

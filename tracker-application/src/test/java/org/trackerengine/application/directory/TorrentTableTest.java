@@ -81,6 +81,18 @@ class TorrentTableTest {
   }
 
   @Test
+  void aHashThatACodecHasFoundLeadsToTheTorrentAsItIsNow() {
+    RegisteredTorrent before = torrent(1, new InfoHash(1, 2, 3), null);
+    table.put(before);
+    assertThat(find(new InfoHash(1, 2, 3))).isSameAs(before);
+    assertThat(table.find(before)).isSameAs(before);
+    RegisteredTorrent after = torrent(1, new InfoHash(1, 2, 3), null);
+    table.put(after);
+    assertThat(table.find(before)).isSameAs(after);
+    assertThat(new TorrentTable(7).find(after)).isNull();
+  }
+
+  @Test
   void hybridTorrentsAreFoundByBothHashesHoweverManyThereAre() {
     List<RegisteredTorrent> all = new ArrayList<>();
     for (int id = 1; id <= 1_000; id++) {

@@ -5,24 +5,39 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The 20 bytes by which clients name a torrent: SHA-1 of the {@code info} dictionary (<a
  * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>) or the first 20 bytes of its
  * SHA-256 (<a href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>). Held as numbers so
- * that it is cheap to compare and to hash.
- *
- * @param first bytes 0–7, big endian
- * @param second bytes 8–15, big endian
- * @param third bytes 16–19, big endian
+ * that it is cheap to compare and to hash; whoever looks hashes up may hold one with more in it
+ * ({@link KnownInfoHashes}).
  */
-public record InfoHash(long first, long second, int third) implements Comparable<InfoHash> {
+public class InfoHash implements Comparable<InfoHash> {
 
   /** Length in bytes. */
   public static final int LENGTH = 20;
 
   private static final VarHandle BIG_ENDIAN =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private final long first;
+  private final long second;
+  private final int third;
+
+  /**
+   * A hash.
+   *
+   * @param first bytes 0–7, big endian
+   * @param second bytes 8–15, big endian
+   * @param third bytes 16–19, big endian
+   */
+  public InfoHash(long first, long second, int third) {
+    this.first = first;
+    this.second = second;
+    this.third = third;
+  }
 
   /**
    * Reads a hash from {@code bytes[offset, offset + 20)}.
@@ -58,26 +73,46 @@ public record InfoHash(long first, long second, int third) implements Comparable
     return of(HexFormat.of().parseHex(hex), 0);
   }
 
+  /** Bytes 0–7, big endian. */
+  public final long first() {
+    return first;
+  }
+
+  /** Bytes 8–15, big endian. */
+  public final long second() {
+    return second;
+  }
+
+  /** Bytes 16–19, big endian. */
+  public final int third() {
+    return third;
+  }
+
+  /** Whether it has these numbers. */
+  public final boolean is(long otherFirst, long otherSecond, int otherThird) {
+    return first == otherFirst && second == otherSecond && third == otherThird;
+  }
+
   /** Writes the 20 bytes into {@code target} from {@code offset} on. */
-  public void writeTo(byte[] target, int offset) {
+  public final void writeTo(byte[] target, int offset) {
     ByteBuffer.wrap(target, offset, LENGTH).putLong(first).putLong(second).putInt(third);
   }
 
   /** The 20 bytes, in an array of the caller's own. */
-  public byte[] toBytes() {
+  public final byte[] toBytes() {
     byte[] bytes = new byte[LENGTH];
     writeTo(bytes, 0);
     return bytes;
   }
 
   /** The 40 lower-case hex digits. */
-  public String hex() {
+  public final String hex() {
     return HexFormat.of().formatHex(toBytes());
   }
 
   /** Orders by the raw bytes, unsigned: the order of keys in a bencoded dictionary. */
   @Override
-  public int compareTo(InfoHash other) {
+  public final int compareTo(InfoHash other) {
     int order = Long.compareUnsigned(first, other.first);
     if (order == 0) {
       order = Long.compareUnsigned(second, other.second);
@@ -86,7 +121,17 @@ public record InfoHash(long first, long second, int third) implements Comparable
   }
 
   @Override
-  public String toString() {
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof InfoHash hash && is(hash.first, hash.second, hash.third);
+  }
+
+  @Override
+  public final int hashCode() {
+    return 31 * (31 * Long.hashCode(first) + Long.hashCode(second)) + third;
+  }
+
+  @Override
+  public final String toString() {
     return hex();
   }
 }

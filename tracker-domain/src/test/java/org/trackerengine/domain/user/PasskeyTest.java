@@ -1,5 +1,6 @@
 package org.trackerengine.domain.user;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,6 +45,21 @@ class PasskeyTest {
     Passkey one = Passkey.generate(random);
     assertThat(one.value()).matches("[0-9a-f]{40}");
     assertThat(Passkey.generate(random)).isNotEqualTo(one);
+  }
+
+  @Test
+  void aKeyOfEveryLengthIsWhatItWasMadeOf() {
+    String letters = "0123456789012345678901234567890123456789012345678901234567890abc";
+    for (int length = 20; length <= 64; length++) {
+      String text = letters.substring(64 - length);
+      Passkey key = new Passkey(text);
+      assertThat(key.value()).isEqualTo(text);
+      assertThat(key).isEqualTo(new Passkey(text)).hasSameHashCodeAs(new Passkey(text));
+      assertThat(key).isNotEqualTo(new Passkey('x' + text.substring(1)));
+      byte[] bytes = text.getBytes(US_ASCII);
+      assertThat(key.isSpelled(bytes, 0, length)).isTrue();
+      assertThat(Passkey.hashOf(bytes, 0, length)).isEqualTo(key.hashCode());
+    }
   }
 
   @Test
