@@ -33,17 +33,11 @@ final class ChangeQueue {
     return rows.high(row, PendingChange.NEIGHBOURS);
   }
 
-  /** When a row began to wait, or was made to wait again, in the turns of its stripe. */
-  long turn(int row) {
-    return rows.get(row, PendingChange.TURN);
-  }
-
   void read(int row, PendingChange into) {
     into.read(rows, row);
   }
 
-  void add(int row, long turn) {
-    rows.set(row, PendingChange.TURN, turn);
+  void add(int row) {
     rows.set(row, PendingChange.NEIGHBOURS, newest, RowTable.NONE);
     if (newest == RowTable.NONE) {
       oldest = row;

@@ -14,12 +14,12 @@ import org.trackerengine.domain.torrent.InfoHash;
 
 /**
  * Takes what is pending out of the stripes, and holds the batch that is under way until a ledger
- * has it. Stripes are taken in turn, each in slices, between which announces get through.
- * Thread-safe.
+ * has it. Stripes are taken in turn: all that a stripe has is set aside at once, and changes are
+ * made of it while announces go on. Thread-safe.
  */
 final class Drain {
 
-  /** Changes taken while announces wait. */
+  /** Peers looked up while announces to their stripe wait. */
   private static final int SLICE = 32;
 
   private final Stripes stripes;
@@ -28,10 +28,18 @@ final class Drain {
   private final Object draining = new Object();
 
   private final UnderWay underWay = new UnderWay();
+
+  /** What was set aside of each stripe and is not in a batch yet. Guarded by {@link #underWay}. */
+  private final @Nullable PendingChanges[] aside;
+
+  /** Nothing, for the next stripe. Guarded by {@link #underWay}. */
+  private @Nullable PendingChanges spare;
+
   private int nextStripe;
 
   Drain(Stripes stripes) {
     this.stripes = stripes;
+    aside = new PendingChanges[stripes.count()];
   }
 
   /** What a batch has one change of: a second proof of the same peer id has to wait. */
@@ -97,7 +105,7 @@ final class Drain {
       }
       Batch batch = new Batch(most, withPeers);
       for (int n = 0; n < stripes.count() && batch.hasRoom(); n++) {
-        take(stripes.at(nextStripe), batch);
+        take(nextStripe, batch);
         if (batch.hasRoom()) {
           nextStripe = (nextStripe + 1) % stripes.count();
         }
@@ -113,52 +121,81 @@ final class Drain {
   }
 
   /**
-   * Takes what is in a stripe now. What a client does between two slices begins another change,
-   * with a later turn, which has to wait for the next batch.
+   * Takes what is in a stripe now, or was set aside before and had no room. What a client does
+   * meanwhile begins another change, which has to wait.
    */
-  private void take(Stripe stripe, Batch batch) {
-    PendingChanges pending = stripe.pending();
-    long turns;
-    synchronized (stripe) {
-      turns = pending.nextTurn();
+  private void take(int number, Batch batch) {
+    Stripe stripe = stripes.at(number);
+    PendingChanges pending;
+    synchronized (underWay) {
+      pending = aside(number, stripe);
     }
-    take(stripe, pending.departures(), turns, batch);
-    take(stripe, pending.staying(), turns, batch);
-    take(stripe, pending.stops(), turns, batch);
-  }
-
-  /** Takes what is in a queue now, as far as there is room in the batch. */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing goes wrong where nobody yields
-  private void take(Stripe stripe, ChangeQueue queue, long turns, Batch batch) {
-    int left = Integer.MAX_VALUE;
-    while (left > 0 && batch.hasRoom()) {
-      synchronized (underWay) {
-        synchronized (stripe) {
-          stripe.enter(stripes.work());
-          left = Math.min(left, queue.size());
-          for (int n = 0; n < SLICE && left > 0 && batch.hasRoom(); n++) {
-            takeOldest(stripe, queue, turns, batch);
-            left--;
-          }
-          stripe.leave();
-        }
-      }
-      if (left > 0) {
-        Thread.yield();
-      }
-    }
-  }
-
-  private void takeOldest(Stripe stripe, ChangeQueue queue, long turns, Batch batch) {
-    PendingChanges pending = stripe.pending();
-    PendingChange change = stripe.work().change;
-    int row = queue.oldest();
-    if (row == RowTable.NONE) {
+    if (pending == null) {
       return;
     }
+    take(stripe, pending, pending.departures(), batch);
+    take(stripe, pending, pending.staying(), batch);
+    take(stripe, pending, pending.stops(), batch);
+    synchronized (underWay) {
+      if (pending.isEmpty()) {
+        aside[number] = null;
+        spare = pending;
+      }
+    }
+  }
+
+  /** What is set aside of a stripe, folded; null when there is nothing. */
+  private @Nullable PendingChanges aside(int number, Stripe stripe) {
+    PendingChanges pending = aside[number];
+    if (pending == null) {
+      synchronized (stripe) {
+        if (stripe.pending().isEmpty()) {
+          return null;
+        }
+        pending = stripe.replacePending(spare == null ? stripe.newPending() : spare);
+      }
+      spare = null;
+      aside[number] = pending;
+      pending.fold(stripes.work());
+    }
+    return pending;
+  }
+
+  /** Takes what is in a queue, as far as there is room in the batch. */
+  private void take(Stripe stripe, PendingChanges pending, ChangeQueue queue, Batch batch) {
+    int left = queue.size();
+    while (left > 0 && batch.hasRoom()) {
+      synchronized (underWay) {
+        if (batch.withPeers) {
+          synchronized (stripe) {
+            stripe.enter(stripes.work());
+            left = takeSlice(stripe, pending, queue, left, batch);
+            stripe.leave();
+          }
+        } else {
+          left = takeSlice(stripe, pending, queue, left, batch);
+        }
+      }
+    }
+  }
+
+  private int takeSlice(
+      Stripe stripe, PendingChanges pending, ChangeQueue queue, int most, Batch batch) {
+    int left = most;
+    for (int n = 0; n < SLICE && left > 0 && batch.hasRoom(); n++) {
+      takeOldest(stripe, pending, queue, batch);
+      left--;
+    }
+    return left;
+  }
+
+  private void takeOldest(
+      Stripe stripe, PendingChanges pending, ChangeQueue queue, Batch batch) {
+    PendingChange change = stripes.work().change;
+    int row = queue.oldest();
     queue.read(row, change);
-    if (queue.turn(row) >= turns || batch.has(change)) {
-      pending.postpone(queue, row);
+    if (batch.has(change)) {
+      PendingChanges.postpone(queue, row);
       return;
     }
     batch.size++;
@@ -171,7 +208,7 @@ final class Drain {
       return;
     }
     if (!isStop) {
-      pending.postpone(queue, row);
+      PendingChanges.postpone(queue, row);
       pending.stops().read(stop, change);
     }
     underWay.changes.add(change.toPeerChange(null));
@@ -193,20 +230,54 @@ final class Drain {
     PendingChange key = new PendingChange();
     synchronized (underWay) {
       for (int n = 0; n < stripes.count(); n++) {
-        Stripe stripe = stripes.at(n);
-        synchronized (stripe) {
-          clients += stripe.pending().clients(key);
-        }
+        clients += clients(n, key);
       }
       for (int n = 0; n < underWay.changes.size(); n++) {
         PeerChange change = underWay.changes.get(n);
         key.setKey(change, underWay.proofs.get(n));
-        Stripe stripe = stripes.of(change.swarm());
-        synchronized (stripe) {
-          clients += stripe.pending().contains(key) ? 0 : 1;
-        }
+        clients += isWaiting(stripes.numberOf(change.swarm()), key) ? 0 : 1;
       }
     }
     return clients;
+  }
+
+  /** How many clients of a stripe have a change that is in no batch. */
+  private int clients(int number, PendingChange scratch) {
+    Stripe stripe = stripes.at(number);
+    int clients;
+    synchronized (stripe) {
+      clients = stripe.pending().clients(stripes.work());
+    }
+    PendingChanges before = aside[number];
+    if (before != null) {
+      clients += clientsBefore(stripe, before, before.departures(), scratch);
+      clients += clientsBefore(stripe, before, before.staying(), scratch);
+      clients += clientsBefore(stripe, before, before.stops(), scratch);
+    }
+    return clients;
+  }
+
+  /** Clients in a queue that was set aside, each once, of which nothing has come since. */
+  private int clientsBefore(
+      Stripe stripe, PendingChanges before, ChangeQueue queue, PendingChange scratch) {
+    int clients = 0;
+    for (int row = queue.oldest(); row != RowTable.NONE; row = queue.newer(row)) {
+      queue.read(row, scratch);
+      boolean again = queue != before.stops() && before.stopBefore(scratch) != RowTable.NONE;
+      clients += again || isPending(stripe, scratch) ? 0 : 1;
+    }
+    return clients;
+  }
+
+  private boolean isWaiting(int number, PendingChange key) {
+    PendingChanges before = aside[number];
+    return before != null && before.contains(key, stripes.work())
+        || isPending(stripes.at(number), key);
+  }
+
+  private boolean isPending(Stripe stripe, PendingChange key) {
+    synchronized (stripe) {
+      return stripe.pending().contains(key, stripes.work());
+    }
   }
 }

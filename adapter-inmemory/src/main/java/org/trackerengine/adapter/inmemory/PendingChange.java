@@ -10,6 +10,7 @@ import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.AnnounceStep;
 import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.Transition;
@@ -24,7 +25,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  *  numbers of a row
  *   0      the table's
  *   1-7    the key, see {@link PendingKey}
- *   8      the turn in which it began to wait, see {@link ChangeQueue}
+ *   8      the {@linkplain ChangeLog#turn turn} from which on entries of the log are newer
  *   9      its neighbours in a {@link ChangeQueue}
  *  10      the registered torrent
  *  11, 12  uploaded and downloaded, bytes: the highest values of the session
@@ -42,9 +43,9 @@ final class PendingChange extends PendingKey {
   /** Numbers of a row. */
   static final int COLUMNS = 26;
 
-  static final int TURN = 8;
   static final int NEIGHBOURS = 9;
 
+  private static final int TURN = 8;
   private static final int TORRENT = 10;
   private static final int REPORT = 11;
   private static final int SESSIONS = 14;
@@ -60,16 +61,24 @@ final class PendingChange extends PendingKey {
   private static final int FIRST_STOPPED = 8;
   private static final int FIRST_HAS_ALL = 16;
   private static final int JOINED_WHOLE = 32;
+  private static final int FINISHED = 64;
+  private static final int ROLE_SHIFT = 8;
+  private static final PeerRole[] ROLES = PeerRole.values();
 
   private long torrentId;
+
+  /** Entries of the log from this turn on are newer than it is. */
+  long turn;
 
   /** Whether the peer has left its swarm. */
   boolean left;
 
-  // How far the client has come.
+  // How far the client has come, and what its peer was then.
   private long uploaded;
   private long downloaded;
   private long reportedMillis;
+  private PeerRole role = PeerRole.LEECHER;
+  private boolean finished;
 
   /** Whether there is a first report: the store did not know the one before. */
   private boolean hasFirst;
@@ -114,13 +123,39 @@ final class PendingChange extends PendingKey {
     add(fact, step);
   }
 
+  /** With its key set, begins with an entry of a {@link ChangeLog}. */
+  void begin(long[] numbers, int at) {
+    begin(numbers[at + ChangeLog.TORRENT]);
+    left = false;
+    add(numbers, at, true);
+  }
+
   /** With its key set, begins with what happens to a peer without an announce of its own. */
   void begin(long newTorrentId, PeerState peer, boolean hasLeft) {
     begin(newTorrentId);
+    change(peer, hasLeft);
+  }
+
+  /** Something happens to the peer without an announce of its own. */
+  void change(PeerState peer, boolean hasLeft) {
     left = hasLeft;
     uploaded = peer.uploaded;
     downloaded = peer.downloaded;
     reportedMillis = peer.lastReportMillis;
+    role = peer.role;
+    finished = peer.completed;
+  }
+
+  /**
+   * A peer that may have announced since becomes what it was: what has not been taken together with
+   * the change must not be stored before.
+   */
+  void turnBack(PeerState peer) {
+    peer.uploaded = uploaded;
+    peer.downloaded = downloaded;
+    peer.lastReportMillis = reportedMillis;
+    peer.role = role;
+    peer.completed = finished;
   }
 
   /** The client is not in its swarm, but has come as far as this. */
@@ -150,6 +185,26 @@ final class PendingChange extends PendingKey {
     uploaded = step.progress.uploaded();
     downloaded = step.progress.downloaded();
     reportedMillis = step.progress.atMillis();
+    role = step.peer.role;
+    finished = step.peer.completed;
+  }
+
+  /** Adds an entry of a {@link ChangeLog}; it may have come before what is here already. */
+  void add(long[] numbers, int at, boolean isNewer) {
+    long flags = numbers[at + ChangeLog.SEEDED_FLAGS];
+    completed |= (flags & ChangeLog.COMPLETED) != 0;
+    if ((flags & ChangeLog.ACCOUNTED) != 0) {
+      credit.addWithinCap(numbers, at + ChangeLog.CREDIT);
+      newSessions += (flags & ChangeLog.NEW_SESSION) != 0 ? 1 : 0;
+      seededMillis += flags >> ChangeLog.FLAG_BITS;
+    }
+    if (isNewer) {
+      uploaded = numbers[at + ChangeLog.REPORT];
+      downloaded = numbers[at + ChangeLog.REPORT + 1];
+      reportedMillis = numbers[at + ChangeLog.REPORT + 2];
+      role = ROLES[(int) flags >> ChangeLog.ROLE_SHIFT & ChangeLog.ROLE_MASK];
+      finished = (flags & ChangeLog.FINISHED) != 0;
+    }
   }
 
   /** Takes over all of a row. */
@@ -162,6 +217,7 @@ final class PendingChange extends PendingKey {
   void readValue(RowTable rows, int row) {
     long[] page = rows.page(row);
     int at = rows.at(row);
+    turn = page[at + TURN];
     torrentId = page[at + TORRENT];
     uploaded = page[at + REPORT];
     downloaded = page[at + REPORT + 1];
@@ -170,6 +226,8 @@ final class PendingChange extends PendingKey {
     left = (flags & LEFT) != 0;
     completed = (flags & COMPLETED) != 0;
     joinedWhole = (flags & JOINED_WHOLE) != 0;
+    finished = (flags & FINISHED) != 0;
+    role = ROLES[flags >>> ROLE_SHIFT];
     newSessions = (int) (page[at + SESSIONS] >>> 32);
     seededMillis = page[at + SEEDED];
     credit.read(page, at + CREDIT);
@@ -193,16 +251,17 @@ final class PendingChange extends PendingKey {
     }
   }
 
-  /** Makes all of a row so, but for what the table and a queue have there. */
+  /** Makes all of a row so, but for the table's number and the queue's. */
   void write(RowTable rows, int row) {
     writeKey(rows, row);
     writeValue(rows, row);
   }
 
-  /** Makes a row so, but for its key, and what the table and a queue have there. */
+  /** Makes a row so, but for its key, the table's number and the queue's. */
   void writeValue(RowTable rows, int row) {
     long[] page = rows.page(row);
     int at = rows.at(row);
+    page[at + TURN] = turn;
     page[at + TORRENT] = torrentId;
     page[at + REPORT] = uploaded;
     page[at + REPORT + 1] = downloaded;
@@ -223,6 +282,8 @@ final class PendingChange extends PendingKey {
     return (left ? LEFT : 0)
         | (completed ? COMPLETED : 0)
         | (joinedWhole ? JOINED_WHOLE : 0)
+        | (finished ? FINISHED : 0)
+        | role.ordinal() << ROLE_SHIFT
         | (hasFirst ? HAS_FIRST : 0)
         | (hasFirst && firstStopped ? FIRST_STOPPED : 0)
         | (hasFirst && firstHasAll ? FIRST_HAS_ALL : 0);

@@ -6,16 +6,19 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.Transition;
 
 /**
- * What no ledger has taken yet of the swarms of a stripe: one change for each peer, into which all
- * its reports are folded. Raw and credited bytes are added up here, not derived from counters at
- * the drain, so that a counter that goes back or factors that change lose nothing.
+ * What no ledger has taken yet of the swarms of a stripe. Announces of peers that stay where they
+ * are, which most are, stand in a log. Everything else is a row: one for each peer, into which what
+ * it reports is folded, and the log is, too, when it is full or somebody wants to see the changes. Raw and credited
+ * bytes are added up here, not derived from counters at the drain, so that a counter that goes back
+ * or factors that change lose nothing; nor does it matter then that a row may be newer than entries
+ * of the log that are added to it.
  *
- * <p>A peer that comes back before its departure was drained goes on from the counters in its
- * change, as a ledger would have it. The one exception is a peer of which only stops were heard:
- * what they are worth depends on a baseline that only the ledger knows, so they are kept apart, and
- * drained before anything that the peer does afterwards.
+ * <p>A peer that comes back before its departure was drained goes on from the counters in its row,
+ * as a ledger would have it. The one exception is a peer of which only stops were heard: what they
+ * are worth depends on a baseline that only the ledger knows, so they are kept apart, and drained
+ * before anything that the peer does afterwards.
  *
- * <p>Guarded by its stripe.
+ * <p>Guarded by its stripe, until a drain has put another in its place: then by the drain.
  */
 final class PendingChanges {
 
@@ -34,7 +37,7 @@ final class PendingChanges {
   private final ChangeQueue departures = new ChangeQueue(changes);
   private final RowTable unknownStops = new RowTable(PendingChange.COLUMNS, PAGE_BITS);
   private final ChangeQueue stops = new ChangeQueue(unknownStops);
-  private long turns;
+  private final ChangeLog log = new ChangeLog();
 
   PendingChanges(PeerHashes hashes, Room departureRoom, Room stopRoom) {
     this.hashes = hashes;
@@ -69,6 +72,17 @@ final class PendingChanges {
 
   /** A registered torrent's peer has announced. */
   void report(SwarmAnnounce fact, AnnounceStep step, Workspace work) {
+    if (!ChangeLog.takes(step)) {
+      reportRow(fact, step, work);
+      return;
+    }
+    if (log.isFull()) {
+      fold(work);
+    }
+    log.append(fact, step);
+  }
+
+  private void reportRow(SwarmAnnounce fact, AnnounceStep step, Workspace work) {
     PendingChange key = work.key;
     key.setKey(fact);
     key.hash = hashes.of(key);
@@ -79,11 +93,10 @@ final class PendingChanges {
       before.readValue(changes, row);
       boolean hadLeft = before.left;
       before.fold(fact, step);
-      before.writeValue(changes, row);
-      move(row, hadLeft, before.left);
+      write(before, row, hadLeft, work);
     } else if (!absent) {
       key.begin(fact, step);
-      add(key);
+      add(key, work);
     } else if (fact.isAccounted()) {
       stop(fact, step, work);
     }
@@ -102,7 +115,7 @@ final class PendingChanges {
     key.begin(fact, step);
     row = unknownStops.add(key.hash);
     key.write(unknownStops, row);
-    stops.add(row, turns++);
+    stops.add(row);
     if (!stopRoom.take()) {
       forgetOldest(stops, unknownStops);
     }
@@ -122,41 +135,67 @@ final class PendingChanges {
     int row = key.find(changes);
     if (row == RowTable.NONE) {
       key.begin(swarm.torrentId(), peer, left);
-      add(key);
+      add(key, work);
     } else {
       PendingChange before = work.change;
       before.readValue(changes, row);
       boolean hadLeft = before.left;
-      before.left = left;
-      before.writeValue(changes, row);
-      move(row, hadLeft, left);
+      before.change(peer, left);
+      write(before, row, hadLeft, work);
     }
   }
 
-  private void add(PendingChange added) {
+  private void add(PendingChange added, Workspace work) {
     int row = changes.add(added.hash);
+    added.turn = log.turn(log.end());
     added.write(changes, row);
-    enqueue(row, added.left, turns++);
+    enqueue(row, added.left, work);
   }
 
-  private void enqueue(int row, boolean left, long turn) {
+  /** A row has changed; its peer may have come back, or left. */
+  private void write(PendingChange changed, int row, boolean hadLeft, Workspace work) {
+    changed.turn = log.turn(log.end());
+    changed.writeValue(changes, row);
+    if (changed.left != hadLeft) {
+      dequeue(row, hadLeft);
+      enqueue(row, changed.left, work);
+    }
+  }
+
+  private void enqueue(int row, boolean left, Workspace work) {
     if (!left) {
-      staying.add(row, turn);
+      staying.add(row);
       return;
     }
-    departures.add(row, turn);
+    departures.add(row);
     if (!departureRoom.take()) {
+      // All of a client is forgotten, or what is left of it might be credited twice.
+      fold(work);
       forgetOldest(departures, changes);
     }
   }
 
-  /** A change whose peer has come back, or left, goes to the other queue. */
-  private void move(int row, boolean hadLeft, boolean hasLeft) {
-    if (hasLeft != hadLeft) {
-      long turn = staying.turn(row);
-      dequeue(row, hadLeft);
-      enqueue(row, hasLeft, turn);
+  /** Makes changes of all that is in the log. */
+  void fold(Workspace work) {
+    long[] numbers = log.numbers();
+    PendingChange change = work.folded;
+    for (int at = 0; at < log.end(); at += ChangeLog.COLUMNS) {
+      change.setKey(numbers, at);
+      change.hash = hashes.of(change);
+      int row = change.find(changes);
+      if (row == RowTable.NONE) {
+        change.begin(numbers, at);
+        change.turn = log.turn(at);
+        row = changes.add(change.hash);
+        change.write(changes, row);
+        staying.add(row);
+      } else {
+        change.readValue(changes, row);
+        change.add(numbers, at, log.turn(at) >= change.turn);
+        change.writeValue(changes, row);
+      }
     }
+    log.clear();
   }
 
   private void dequeue(int row, boolean hadLeft) {
@@ -168,15 +207,15 @@ final class PendingChanges {
     }
   }
 
-  /** The turn that comes next: what has an earlier one was here already. */
-  long nextTurn() {
-    return turns;
+  /** The oldest of a queue becomes the newest: it has to wait. */
+  static void postpone(ChangeQueue queue, int row) {
+    queue.remove(row);
+    queue.add(row);
   }
 
-  /** The oldest of a queue becomes the newest, with a turn of its own: it has to wait. */
-  void postpone(ChangeQueue queue, int row) {
-    queue.remove(row);
-    queue.add(row, turns++);
+  /** Whether there is nothing. */
+  boolean isEmpty() {
+    return log.end() == 0 && changes.size() == 0 && unknownStops.size() == 0;
   }
 
   /** Changes of peers that have left. */
@@ -213,18 +252,17 @@ final class PendingChanges {
   }
 
   /** Whether there is anything about the client of {@code key}. */
-  boolean contains(PendingChange key) {
+  boolean contains(PendingChange key, Workspace work) {
+    fold(work);
     key.hash = hashes.of(key);
     return key.find(changes) != RowTable.NONE || key.find(unknownStops) != RowTable.NONE;
   }
 
-  /**
-   * How many clients there is anything about.
-   *
-   * @param scratch what is in it afterwards means nothing
-   */
-  int clients(PendingChange scratch) {
+  /** How many clients there is anything about. */
+  int clients(Workspace work) {
+    fold(work);
     int clients = changes.size();
+    PendingChange scratch = work.change;
     int stop = stops.oldest();
     while (stop != RowTable.NONE) {
       stops.read(stop, scratch);

@@ -61,6 +61,19 @@ sealed class PendingKey permits PendingChange {
     proof = peer.proof;
   }
 
+  /** Has the key of an entry of a {@link ChangeLog}. */
+  final void setKey(long[] numbers, int at) {
+    boolean accounted = (numbers[at + ChangeLog.SEEDED_FLAGS] & ChangeLog.ACCOUNTED) != 0;
+    hashFirst = numbers[at + ChangeLog.HASH];
+    hashSecond = numbers[at + ChangeLog.HASH + 1];
+    hashThird = (int) (numbers[at + ChangeLog.THIRDS] >>> 32);
+    idFirst = numbers[at + ChangeLog.ID];
+    idSecond = numbers[at + ChangeLog.ID + 1];
+    idThird = (int) numbers[at + ChangeLog.THIRDS];
+    userId = accounted ? numbers[at + ChangeLog.OWNER] : 0;
+    proof = accounted ? 0 : numbers[at + ChangeLog.OWNER];
+  }
+
   /** Has the key of {@code change}, whose proof is not in it. */
   final void setKey(PeerChange change, long newProof) {
     setSwarm(change.swarm());

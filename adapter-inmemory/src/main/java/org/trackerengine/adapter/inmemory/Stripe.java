@@ -32,7 +32,7 @@ final class Stripe {
   private final PeerHashes hashes;
   private final Rooms rooms;
   private final @Nullable RandomPick random;
-  private final PendingChanges pending;
+  private PendingChanges pending;
   private final SwarmTable swarms = new SwarmTable();
 
   /** Swarms that have ended, to be used again: linked by their next. */
@@ -57,7 +57,7 @@ final class Stripe {
     this.hashes = hashes;
     this.rooms = rooms;
     this.random = random;
-    pending = new PendingChanges(hashes, rooms.departures, rooms.stops);
+    pending = newPending();
     silent.add(SoonestTree.NEVER);
   }
 
@@ -135,6 +135,18 @@ final class Stripe {
 
   PendingChanges pending() {
     return pending;
+  }
+
+  /** What has changed from now on stands elsewhere. */
+  PendingChanges replacePending(PendingChanges empty) {
+    PendingChanges before = pending;
+    pending = empty;
+    return before;
+  }
+
+  /** None yet, with the bounds of the store. */
+  PendingChanges newPending() {
+    return new PendingChanges(hashes, rooms.departures, rooms.stops);
   }
 
   // Swarms
@@ -281,7 +293,7 @@ final class Stripe {
     return 0;
   }
 
-  /** The peer of a change as it is now, or null. */
+  /** The peer of a change as it was then, or null when it is not here any more. */
   @Nullable Peer peerOf(PendingChange change) {
     if (change.left) {
       return null;
@@ -289,6 +301,10 @@ final class Stripe {
     InfoHash hash = new InfoHash(change.hashFirst, change.hashSecond, change.hashThird);
     Swarm swarm = find(hash, (int) hashes.of(hash));
     PeerState peer = work().other;
-    return swarm != null && swarm.read(change, peer) ? peer.toPeer() : null;
+    if (swarm == null || !swarm.read(change, peer)) {
+      return null;
+    }
+    change.turnBack(peer);
+    return peer.toPeer();
   }
 }

@@ -35,11 +35,16 @@ final class Stripes {
   }
 
   Stripe ofHash(long hash) {
-    return stripes[(int) (hash >>> 54) & stripes.length - 1];
+    return stripes[numberOf(hash)];
   }
 
-  Stripe of(InfoHash swarm) {
-    return ofHash(hashOf(swarm));
+  private int numberOf(long hash) {
+    return (int) (hash >>> 54) & stripes.length - 1;
+  }
+
+  /** The number of a swarm's stripe. */
+  int numberOf(InfoHash swarm) {
+    return numberOf(hashOf(swarm));
   }
 
   /** What the calling thread works with. */

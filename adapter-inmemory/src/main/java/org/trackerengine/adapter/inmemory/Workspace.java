@@ -20,6 +20,9 @@ final class Workspace {
   /** A change that goes on, or is taken. */
   final PendingChange change = new PendingChange();
 
+  /** A change that entries of a log are made into. */
+  final PendingChange folded = new PendingChange();
+
   final WindowRefill refill = new WindowRefill();
 
   /** Room for one record that is moved. */

@@ -69,6 +69,27 @@ public final class CreditSum {
     overCapDownloaded = Credit.sum(overCapDownloaded, other.overCapDownloaded());
   }
 
+  /** Whether some bytes were more than a client can move, and so not credited. */
+  public boolean isOverCap() {
+    return (overCapUploaded | overCapDownloaded) != 0;
+  }
+
+  /** Writes the sums as four numbers, where none {@linkplain #isOverCap is over the cap}. */
+  public void writeWithinCap(long[] into, int at) {
+    into[at] = rawUploaded;
+    into[at + 1] = rawDownloaded;
+    into[at + 2] = creditedUploaded;
+    into[at + 3] = creditedDownloaded;
+  }
+
+  /** Adds what {@link #writeWithinCap} wrote there. */
+  public void addWithinCap(long[] from, int at) {
+    rawUploaded = Credit.sum(rawUploaded, from[at]);
+    rawDownloaded = Credit.sum(rawDownloaded, from[at + 1]);
+    creditedUploaded = Credit.sum(creditedUploaded, from[at + 2]);
+    creditedDownloaded = Credit.sum(creditedDownloaded, from[at + 3]);
+  }
+
   /** Writes the sums as six numbers. */
   public void write(long[] into, int at) {
     into[at] = rawUploaded;
