@@ -38,12 +38,7 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(paramLabel = "COMPARISON", description = "One or several by name.")
   private List<String> names = new ArrayList<>();
 
-  @Option(
-      names = "--tracker",
-      paramLabel = "JAR",
-      defaultValue = "${sys:tracker.home:-.}/bootstrap/target/dist/tracker.jar",
-      description = "Our server, with its script beside it (${DEFAULT-VALUE}).")
-  private Path tracker;
+  @Mixin private LineUpSetting lineUp = new LineUpSetting();
 
   @Mixin private WorkloadSize size = new WorkloadSize(10_000, 100);
 
@@ -113,7 +108,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     CompareSettings settings =
         new CompareSettings(
-            tracker,
+            lineUp.lineUp(),
             size.workload(),
             shape.settings("http://127.0.0.1/announce", List.of()),
             rounds,

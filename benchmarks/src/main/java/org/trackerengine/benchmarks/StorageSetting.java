@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.benchmarks.process.OwnBuild;
 import org.trackerengine.benchmarks.process.TrackerProcess;
 import org.trackerengine.benchmarks.storage.PostgresServer;
 import picocli.CommandLine.Option;
@@ -14,23 +15,18 @@ import picocli.CommandLine.Option;
 /** Which server and which database, on every command line that starts a server on one. */
 final class StorageSetting {
 
-  /**
-   * As PostgreSQL comes, it is made for a machine of long ago: a checkpoint every few seconds, and
-   * each page whole in the log after each of them. How safe its commits are, they leave alone.
-   */
-  private static final Map<String, String> USUAL =
-      Map.of(
-          "shared_buffers", "1GB",
-          "max_wal_size", "8GB",
-          "checkpoint_timeout", "15min",
-          "wal_compression", "on");
-
   @Option(
       names = "--tracker",
       paramLabel = "JAR",
       defaultValue = "${sys:tracker.home:-.}/bootstrap/target/dist/tracker.jar",
       description = "The server (${DEFAULT-VALUE}).")
   private Path tracker;
+
+  @Option(
+      names = "--java-options",
+      paramLabel = "OPTIONS",
+      description = "Of the server's Java, behind those of its script; else TRACKER_JAVA_OPTS's.")
+  private @Nullable String javaOptions;
 
   @Option(
       names = "--db-url",
@@ -54,16 +50,20 @@ final class StorageSetting {
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   StorageSetting() {}
 
+  private OwnBuild build() {
+    return new OwnBuild(tracker, javaOptions);
+  }
+
   /** Has the server's script do what it would do beside the first server otherwise. */
   void prepare() throws IOException, InterruptedException {
-    TrackerProcess.prepare(tracker);
+    TrackerProcess.prepare(build());
   }
 
   /** Starts a server on a database, and waits for nothing. */
   TrackerProcess serve(Path data, PostgresServer database, List<String> more) throws IOException {
     List<String> arguments = new ArrayList<>(database.arguments());
     arguments.addAll(more);
-    return TrackerProcess.start(tracker, data, database.environment(), arguments);
+    return TrackerProcess.start(build(), data, database.environment(), arguments);
   }
 
   /** Starts a database below {@code folder}, unless one is given. */
@@ -74,7 +74,7 @@ final class StorageSetting {
   }
 
   private Map<String, String> settings() {
-    Map<String, String> all = new TreeMap<>(USUAL);
+    Map<String, String> all = new TreeMap<>(PostgresServer.USUAL_SETTINGS);
     all.putAll(settings);
     return all;
   }

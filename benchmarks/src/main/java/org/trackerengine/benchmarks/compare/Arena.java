@@ -5,19 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.load.LoadSettings;
 import org.trackerengine.benchmarks.load.Population;
 import org.trackerengine.benchmarks.load.RunLimit;
 import org.trackerengine.benchmarks.load.Workload;
 import org.trackerengine.benchmarks.process.WorkFolder;
+import org.trackerengine.benchmarks.storage.PostgresServer;
 
 /**
  * Where trackers meet: it starts them when first asked for, fills them with the peers of the
@@ -37,6 +39,8 @@ final class Arena implements AutoCloseable {
 
   /** Whose size those of the null servers have; known with the contenders. */
   private @Nullable Figures reply;
+
+  private final Set<String> leftOut = new LinkedHashSet<>();
 
   private double keepAlivePerSecond;
 
@@ -72,21 +76,55 @@ final class Arena implements AutoCloseable {
   /** All trackers with the peers of the workload in them; they are started at the first call. */
   Map<Contender, Population> contenders() throws IOException, InterruptedException {
     if (contenders.isEmpty()) {
-      Workload workload = settings.workload();
-      Contender first = own(OwnTracker.Setup.PRIVATE, workload);
-      own(OwnTracker.Setup.OPEN, workload);
-      Optional<Path> opentracker = Opentracker.find();
-      if (opentracker.isPresent()) {
-        tell("opentracker starts");
-        enter(Opentracker.start(opentracker.get(), newFolder(), workload), workload);
-      } else {
-        tell("opentracker is not installed: without it");
-      }
+      new Muster(this).start();
       tell("the null server starts");
-      reply = probe(first);
-      contenders.put(NullTracker.start(newFolder(), reply), newPopulation(workload));
+      reply = probe(ours());
+      add(NullTracker.start(newFolder(), reply));
     }
     return contenders;
+  }
+
+  /** Ours, private, of the new build, on its first storage: by which others are judged. */
+  private Contender ours() {
+    return contenders.keySet().stream()
+        .filter(OwnTracker.class::isInstance)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no server of ours could be started"));
+  }
+
+  /** Starts ours on a PostgreSQL of its own, if need be; empty, and said, when there is none. */
+  Optional<OwnTracker> startOwn(LineUp.Entry entry, OwnTracker.Setup setup)
+      throws IOException, InterruptedException {
+    tell(setup.text() + entry.suffix() + " starts");
+    Optional<PostgresServer> database = Optional.empty();
+    if (setup.needsPostgres()) {
+      database = startPostgres();
+      if (database.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(OwnTracker.start(entry, newData(), setup, database.orElse(null)));
+  }
+
+  private Optional<PostgresServer> startPostgres() throws IOException {
+    try {
+      return Optional.of(PostgresServer.start(newFolder(), settings.lineUp().databaseSettings()));
+    } catch (IOException | IllegalStateException failed) {
+      leaveOut("PostgreSQL, which cannot be started here (" + failed.getMessage() + ")");
+      return Optional.empty();
+    }
+  }
+
+  /** Goes on without a tracker, which the tables say, too. */
+  void leaveOut(String what) {
+    if (leftOut.add(what)) {
+      tell("without " + what);
+    }
+  }
+
+  /** What there is to say below every table of the contenders. */
+  void note(MarkdownTable table) {
+    leftOut.forEach(what -> table.note("Without " + what + "."));
   }
 
   /** A null server whose datagrams go one by one; for whoever closes it. */
@@ -106,18 +144,14 @@ final class Arena implements AutoCloseable {
     return tracker;
   }
 
-  private Contender own(OwnTracker.Setup setup, Workload workload)
-      throws IOException, InterruptedException {
-    tell("a server of ours starts: " + setup.name().toLowerCase(Locale.ROOT));
-    OwnTracker tracker = OwnTracker.start(settings.tracker(), newData(), setup);
-    contenders.put(tracker, newPopulation(workload));
-    tracker.register(workload);
-    enter(tracker, workload);
-    return tracker;
+  /** A tracker that the arena ends from now on. */
+  void add(Contender contender) {
+    contenders.computeIfAbsent(contender, entering -> newPopulation(settings.workload()));
   }
 
-  private void enter(Contender contender, Workload workload) throws IOException {
-    contenders.computeIfAbsent(contender, entering -> newPopulation(workload));
+  /** The same, and every peer of the workload announces once. */
+  void enter(Contender contender) throws IOException, InterruptedException {
+    add(contender);
     fill(new Entrant("", contender, population(contender), filling(contender)));
   }
 
@@ -132,11 +166,12 @@ final class Arena implements AutoCloseable {
   /** Over UDP where that goes: it is faster, and the same to the tracker. */
   private LoadSettings filling(Contender contender) {
     String udp = contender.udp();
-    return settings.driving(udp == null ? contender.http() : udp, contender);
+    return settings.driving(
+        udp == null ? Objects.requireNonNull(contender.http()) : udp, contender);
   }
 
   /** Announces every peer once. */
-  void fill(Entrant entrant) throws IOException {
+  void fill(Entrant entrant) throws IOException, InterruptedException {
     Figures filled = entrant.everyPeerOnce();
     tell(
         String.format(
@@ -145,21 +180,26 @@ final class Arena implements AutoCloseable {
             entrant.contender().name(),
             entrant.population().workload().peers(),
             filled.text()));
+    entrant.contender().rest();
   }
 
   private Figures probe(Contender contender) throws IOException {
-    LoadSettings driving = settings.driving(contender.http(), contender);
-    return new Entrant("", contender, population(contender), driving)
-        .measure(RunLimit.of(0), RunLimit.of(PROBE_ANNOUNCES));
+    return overHttp(contender).measure(RunLimit.of(0), RunLimit.of(PROBE_ANNOUNCES));
+  }
+
+  private Entrant overHttp(Contender contender) {
+    String url = Objects.requireNonNull(contender.http());
+    return new Entrant("", contender, population(contender), settings.driving(url, contender));
   }
 
   /** The most that a private tracker of ours answers over connections that stay. */
   double keepAlivePerSecond() throws IOException, InterruptedException {
     if (keepAlivePerSecond == 0) {
-      Contender contender = contenders().keySet().iterator().next();
-      LoadSettings driving = settings.driving(contender.http(), contender);
-      Entrant entrant = new Entrant("", contender, population(contender), driving);
-      keepAlivePerSecond = entrant.measure(settings.warmup(), settings.duration()).perSecond();
+      contenders();
+      Contender ours = ours();
+      keepAlivePerSecond =
+          overHttp(ours).measure(settings.warmup(), settings.duration()).perSecond();
+      ours.rest();
     }
     return keepAlivePerSecond;
   }
@@ -169,27 +209,27 @@ final class Arena implements AutoCloseable {
     keepAlivePerSecond = perSecond;
   }
 
-  /** Drives them in turns, and answers the medians of all rounds, in the same order. */
-  List<Figures> inTurns(List<Entrant> entrants) throws IOException {
-    List<List<Figures>> all = entrants.stream().map(entrant -> newList()).toList();
+  /**
+   * Drives them in turns, every second round from the last to the first: what changes on the
+   * machine meanwhile is shared by neighbours.
+   */
+  Results inTurns(List<Entrant> entrants) throws IOException, InterruptedException {
+    Map<Entrant, List<Figures>> all = new LinkedHashMap<>();
+    entrants.forEach(entrant -> all.put(entrant, new ArrayList<>()));
     for (int round = 0; round < settings.rounds(); round++) {
-      for (int i = 0; i < entrants.size(); i++) {
-        Figures figures = entrants.get(i).measure(settings.warmup(), settings.duration());
-        all.get(i).add(figures);
+      for (Entrant entrant : round % 2 == 0 ? entrants : entrants.reversed()) {
+        Figures figures = entrant.measure(settings.warmup(), settings.duration());
+        Objects.requireNonNull(all.get(entrant)).add(figures);
         tell(
             String.format(
-                Locale.ROOT,
-                "round %d, %s: %s",
-                round + 1,
-                entrants.get(i).name(),
-                figures.text()));
+                Locale.ROOT, "round %d, %s: %s", round + 1, entrant.name(), figures.text()));
+        entrant.contender().rest();
       }
     }
-    return IntStream.range(0, all.size()).mapToObj(i -> Figures.median(all.get(i))).toList();
-  }
-
-  private static List<Figures> newList() {
-    return new ArrayList<>();
+    return new Results(
+        all.entrySet().stream()
+            .map(one -> new Turns(one.getKey().name(), one.getValue()))
+            .toList());
   }
 
   /** Ends the trackers of the workload, to make room. */
@@ -204,15 +244,5 @@ final class Arena implements AutoCloseable {
   public void close() throws IOException {
     dismiss();
     folder.close();
-  }
-
-  /** Of the entrants' figures those of one by name, or null when it did not enter. */
-  static @Nullable Figures of(String name, List<Entrant> entrants, List<Figures> figures) {
-    for (int i = 0; i < entrants.size(); i++) {
-      if (entrants.get(i).name().equals(name)) {
-        return figures.get(i);
-      }
-    }
-    return null;
   }
 }

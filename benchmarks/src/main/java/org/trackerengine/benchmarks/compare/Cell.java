@@ -27,6 +27,11 @@ final class Cell {
     return tenths(figures.serverMicros()) + " / " + tenths(figures.generatorMicros());
   }
 
+  /** Of the database; a dash when there is none. */
+  static String databaseCpu(Figures figures) {
+    return figures.databaseMicros() == 0 ? NONE : tenths(figures.databaseMicros());
+  }
+
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }

@@ -1,15 +1,15 @@
 package org.trackerengine.benchmarks.compare;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.trackerengine.benchmarks.load.LoadSettings;
 import org.trackerengine.benchmarks.load.RunLimit;
 import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.process.OwnBuild;
 
 /**
  * What is compared, and for how long.
  *
- * @param tracker the jar of our server, its script beside it
+ * @param lineUp the trackers
  * @param workload of all comparisons but that of growth
  * @param shape connections, threads and sources; its URL and passkeys are not used
  * @param rounds in each of which every tracker is measured once
@@ -23,7 +23,7 @@ import org.trackerengine.benchmarks.load.Workload;
  * @param expiry how long it is measured meanwhile
  */
 public record CompareSettings(
-    Path tracker,
+    LineUp lineUp,
     Workload workload,
     LoadSettings shape,
     int rounds,
@@ -40,6 +40,11 @@ public record CompareSettings(
     if (rounds < 1 || storm.isNegative() || storm.isZero()) {
       throw new IllegalArgumentException("at least one round, and a storm of some seconds");
     }
+  }
+
+  /** Our server. */
+  OwnBuild tracker() {
+    return lineUp.tracker();
   }
 
   /** The shape for one tracker. */

@@ -28,7 +28,9 @@ public final class Comparisons {
       Consumer<String> document)
       throws IOException, InterruptedException {
     progress.accept("our server is prepared");
-    TrackerProcess.prepare(settings.tracker());
+    for (LineUp.Entry entry : settings.lineUp().builds()) {
+      TrackerProcess.prepare(entry.build());
+    }
     document.accept("## Comparison of " + LocalDate.now(ZoneOffset.UTC) + "\n\n" + machine());
     document.accept(
         String.format(

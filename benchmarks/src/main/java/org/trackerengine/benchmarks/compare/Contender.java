@@ -2,6 +2,7 @@ package org.trackerengine.benchmarks.compare;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A tracker that is compared, in a process of its own that listens on loopback. */
@@ -13,8 +14,16 @@ interface Contender extends AutoCloseable {
   /** Its process id. */
   long pid();
 
-  /** Its announce URL over HTTP. */
-  String http();
+  /**
+   * What the processes of its database have used so far, in nanoseconds; its own has no part in it.
+   * Empty when it has none.
+   */
+  default OptionalLong databaseCpuNanos() throws IOException {
+    return OptionalLong.empty();
+  }
+
+  /** Its announce URL over HTTP, or null when it is driven over UDP only. */
+  @Nullable String http();
 
   /** Whether it keeps connections for those who ask. */
   boolean keepsAlive();
@@ -24,6 +33,11 @@ interface Contender extends AutoCloseable {
 
   /** The passkeys of the workload's users, in order; empty when it has no users. */
   List<String> passkeys();
+
+  /** Waits until it has done what it puts off, which would take the CPU of the next one. */
+  default void rest() throws IOException, InterruptedException {
+    // Most trackers put nothing off.
+  }
 
   /** Ends its process. */
   @Override

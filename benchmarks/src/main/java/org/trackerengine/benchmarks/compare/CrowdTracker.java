@@ -16,6 +16,7 @@ import org.trackerengine.benchmarks.crowd.CrowdServer;
 import org.trackerengine.benchmarks.load.Workload;
 import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.ForeignProcess;
+import org.trackerengine.benchmarks.process.OwnBuild;
 import org.trackerengine.benchmarks.process.OwnProgram;
 
 /** A {@link CrowdServer} in a process of its own. */
@@ -52,17 +53,18 @@ final class CrowdTracker implements Contender {
   /**
    * Starts one.
    *
+   * @param build whose options of Java it gets
    * @param folder empty
    * @param heap that it may use, such as 2g
    */
-  static CrowdTracker start(Path folder, String heap, Workload workload)
+  static CrowdTracker start(OwnBuild build, Path folder, String heap, Workload workload)
       throws IOException, InterruptedException {
     int port = FirstAnswer.freePort();
     int adminPort = FirstAnswer.freePort();
     List<String> command =
         OwnProgram.command(
-            Stream.concat(
-                    FULL_HEAP.stream(), Stream.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"))
+            Stream.of(build.optionsOfJava(), FULL_HEAP, List.of("-Xmx" + heap))
+                .flatMap(List::stream)
                 .toList(),
             "crowd",
             "--port=" + port,

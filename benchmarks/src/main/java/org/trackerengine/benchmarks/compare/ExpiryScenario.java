@@ -50,7 +50,7 @@ final class ExpiryScenario {
     Figures most;
     double rate;
     try (CrowdTracker crowd =
-        CrowdTracker.start(arena.newFolder(), settings.crowdHeap(), workload)) {
+        CrowdTracker.start(settings.tracker(), arena.newFolder(), settings.crowdHeap(), workload)) {
       Population population = arena.newPopulation(workload);
       LoadSettings driving = settings.driving(crowd.http(), crowd);
       comeInTwoParts(crowd, population, driving);

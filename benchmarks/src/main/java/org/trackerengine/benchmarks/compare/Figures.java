@@ -13,6 +13,7 @@ import org.trackerengine.benchmarks.load.LoadReport;
  *
  * @param perSecond good replies a second
  * @param serverMicros CPU of the tracker's process, user and system, for each
+ * @param databaseMicros CPU of its database's processes for each; 0 without one
  * @param generatorMicros CPU of the generator's threads for each
  * @param peers in each
  * @param bytes of each, head included
@@ -27,6 +28,7 @@ import org.trackerengine.benchmarks.load.LoadReport;
 record Figures(
     double perSecond,
     double serverMicros,
+    double databaseMicros,
     double generatorMicros,
     double peers,
     double bytes,
@@ -61,10 +63,11 @@ record Figures(
   }
 
   /** Of one report. */
-  static Figures of(LoadReport report, long serverNanos, long residentBytes) {
+  static Figures of(LoadReport report, long serverNanos, long databaseNanos, long residentBytes) {
     return new Figures(
         report.answeredPerSecond(),
         report.microsEach(serverNanos),
+        report.microsEach(databaseNanos),
         report.microsEach(report.generatorCpuNanos()),
         report.peersEach(),
         report.bytesEach(),
@@ -82,6 +85,7 @@ record Figures(
     return new Figures(
         median(all, Figures::perSecond),
         median(all, Figures::serverMicros),
+        median(all, Figures::databaseMicros),
         median(all, Figures::generatorMicros),
         median(all, Figures::peers),
         median(all, Figures::bytes),

@@ -24,7 +24,13 @@ final class GrowthScenario {
     try (OwnTracker smaller = OwnTracker.start(tracker, arena.newData(), setup);
         OwnTracker larger = OwnTracker.start(tracker, arena.newData(), setup)) {
       return table(
-          arena.inTurns(List.of(enter(arena, smaller, few), enter(arena, larger, many))), few);
+          arena
+              .inTurns(List.of(enter(arena, smaller, few), enter(arena, larger, many)))
+              .all()
+              .stream()
+              .map(Turns::median)
+              .toList(),
+          few);
     }
   }
 

@@ -9,6 +9,7 @@ final class MarkdownTable {
   private final String heading;
   private final String explanation;
   private final List<String> lines = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   /** A table without rows. */
   MarkdownTable(String heading, String explanation, String... columns) {
@@ -23,12 +24,23 @@ final class MarkdownTable {
     lines.add(line(cells));
   }
 
+  /** Adds a sentence below the table. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
   private static String line(String... cells) {
     return "| " + String.join(" | ", cells) + " |";
   }
 
   /** The whole as Markdown, without a line break at the end. */
   String text() {
-    return "### " + heading + "\n\n" + explanation + "\n\n" + String.join("\n", lines);
+    return "### "
+        + heading
+        + "\n\n"
+        + explanation
+        + "\n\n"
+        + String.join("\n", lines)
+        + (notes.isEmpty() ? "" : "\n\n" + String.join(" ", notes));
   }
 }

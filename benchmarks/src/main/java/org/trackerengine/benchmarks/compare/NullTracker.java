@@ -10,6 +10,9 @@ import org.trackerengine.benchmarks.process.OwnProgram;
 /** The null server of this module. */
 final class NullTracker implements Contender {
 
+  /** What it is called with the best way that it has. */
+  static final String NAME = "null";
+
   private final String name;
   private final ForeignProcess process;
   private final int port;
@@ -27,13 +30,13 @@ final class NullTracker implements Contender {
    * @param reply whose size its own has
    */
   static NullTracker start(Path folder, Figures reply) throws IOException, InterruptedException {
-    return start("null", "auto", folder, reply);
+    return start(NAME, "auto", folder, reply);
   }
 
   /** Starts one whose datagrams go one by one, as they do where there is no {@code recvmmsg}. */
   static NullTracker startByChannel(Path folder, Figures reply)
       throws IOException, InterruptedException {
-    return start("null, by channel", "channel", folder, reply);
+    return start(NAME + ", by channel", "channel", folder, reply);
   }
 
   private static NullTracker start(String name, String io, Path folder, Figures reply)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.load.BenchmarkTorrents;
 import org.trackerengine.benchmarks.load.Workload;
 import org.trackerengine.benchmarks.process.FirstAnswer;
@@ -20,12 +21,39 @@ import org.trackerengine.benchmarks.process.ForeignProcess;
  */
 final class Opentracker implements Contender {
 
+  /** What its names begin with. */
+  static final String NAME = "opentracker";
+
+  /** How it is set up. */
+  enum Setup {
+    /** As it comes: one thread does everything. */
+    DEFAULT(NAME, ""),
+    /** A thread of its own for UDP; over HTTP it is as before, and not driven. */
+    UDP_WORKER(NAME + ", 1 UDP worker", "listen.udp.workers 1\n");
+
+    private final String text;
+    private final String configuration;
+
+    Setup(String text, String configuration) {
+      this.text = text;
+      this.configuration = configuration;
+    }
+
+    /** In the tables. */
+    String text() {
+      return text;
+    }
+  }
+
+  private static final String CONFIGURATION = "configuration";
   private static final String WHITELIST = "whitelist";
 
+  private final Setup setup;
   private final ForeignProcess process;
   private final int port;
 
-  private Opentracker(ForeignProcess process, int port) {
+  private Opentracker(Setup setup, ForeignProcess process, int port) {
+    this.setup = setup;
     this.process = process;
     this.port = port;
   }
@@ -43,7 +71,7 @@ final class Opentracker implements Contender {
    *
    * @param folder empty; also readable by whom it makes itself when started by root
    */
-  static Opentracker start(Path program, Path folder, Workload workload)
+  static Opentracker start(Setup setup, Path program, Path folder, Workload workload)
       throws IOException, InterruptedException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     List<String> hashes =
@@ -52,17 +80,20 @@ final class Opentracker implements Contender {
             .mapToObj(torrent -> BenchmarkTorrents.infoHash(torrent).toString())
             .toList();
     Files.write(folder.resolve(WHITELIST), hashes);
+    Files.writeString(folder.resolve(CONFIGURATION), setup.configuration);
     int port = FirstAnswer.freePort();
     List<String> command = new ArrayList<>();
     command.addAll(List.of(program.toString(), "-i", "127.0.0.1"));
+    // The number of workers counts for the ports that are named behind it.
+    command.addAll(List.of("-f", folder.resolve(CONFIGURATION).toString()));
     command.addAll(List.of("-p", Integer.toString(port), "-P", Integer.toString(port)));
     command.addAll(List.of("-d", folder.toString(), "-w", WHITELIST));
-    return new Opentracker(ForeignProcess.start(folder, port, command), port);
+    return new Opentracker(setup, ForeignProcess.start(folder, port, command), port);
   }
 
   @Override
   public String name() {
-    return "opentracker";
+    return setup.text;
   }
 
   @Override
@@ -71,8 +102,8 @@ final class Opentracker implements Contender {
   }
 
   @Override
-  public String http() {
-    return "http://127.0.0.1:" + port + "/announce";
+  public @Nullable String http() {
+    return setup == Setup.UDP_WORKER ? null : "http://127.0.0.1:" + port + "/announce";
   }
 
   @Override

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.trackerengine.benchmarks.load.Population;
 import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.process.OwnBuild;
 
 /** All peers of a tracker come back, evenly spread over a minute, after it has been restarted. */
 final class StormScenario {
@@ -35,7 +37,7 @@ final class StormScenario {
   private static Figures own(Arena arena, OwnTracker.Setup setup, List<String> names)
       throws IOException, InterruptedException {
     Workload workload = arena.settings().workload();
-    Path tracker = arena.settings().tracker();
+    OwnBuild tracker = arena.settings().tracker();
     Path data = arena.newData();
     Population population = arena.newPopulation(workload);
     List<String> passkeys;
@@ -55,10 +57,12 @@ final class StormScenario {
       throws IOException, InterruptedException {
     Workload workload = arena.settings().workload();
     Population population = arena.newPopulation(workload);
-    try (Opentracker before = Opentracker.start(program, arena.newFolder(), workload)) {
+    try (Opentracker before =
+        Opentracker.start(Opentracker.Setup.DEFAULT, program, arena.newFolder(), workload)) {
       arena.fill(entrant(arena, before, population));
     }
-    try (Opentracker after = Opentracker.start(program, arena.newFolder(), workload)) {
+    try (Opentracker after =
+        Opentracker.start(Opentracker.Setup.DEFAULT, program, arena.newFolder(), workload)) {
       return storm(arena, after, population, names);
     }
   }
@@ -68,7 +72,7 @@ final class StormScenario {
         contender.name(),
         contender,
         population,
-        arena.settings().driving(contender.http(), contender));
+        arena.settings().driving(Objects.requireNonNull(contender.http()), contender));
   }
 
   private static Figures storm(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.load.Population;
 
 /** How many announces are answered when each answer is followed by the next announce. */
@@ -26,6 +25,20 @@ final class ThroughputScenario {
       this.explanation = explanation;
     }
   }
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "tracker",
+          "announces/s",
+          "× opentracker",
+          "× ours, open",
+          "CPU µs: server / generator",
+          "server CPU × null",
+          "PostgreSQL CPU µs",
+          "peers, bytes a reply",
+          "p50, p99, p99.9 ms",
+          "RSS MB",
+          "failures");
 
   private final Transport transport;
 
@@ -65,54 +78,50 @@ final class ThroughputScenario {
     }
   }
 
-  private MarkdownTable inTurns(Arena arena, List<Entrant> entrants) throws IOException {
-    List<Figures> figures = arena.inTurns(entrants);
+  private MarkdownTable inTurns(Arena arena, List<Entrant> entrants)
+      throws IOException, InterruptedException {
+    Results results = arena.inTurns(entrants);
     if (transport == Transport.KEEP_ALIVE) {
-      arena.keepAlivePerSecond(figures.getFirst().perSecond());
+      arena.keepAlivePerSecond(results.all().getFirst().median().perSecond());
     }
-    return table(entrants, figures);
+    return table(arena, results);
   }
 
-  private MarkdownTable table(List<Entrant> entrants, List<Figures> all) {
-    MarkdownTable table =
-        new MarkdownTable(
-            transport.heading,
-            transport.explanation,
-            "tracker",
-            "announces/s",
-            "× opentracker",
-            "× ours, open",
-            "CPU µs: server / generator",
-            "server CPU × null",
-            "peers, bytes a reply",
-            "p50, p99, p99.9 ms",
-            "RSS MB",
-            "failures");
-    for (int i = 0; i < all.size(); i++) {
-      Figures one = all.get(i);
-      table.row(
-          entrants.get(i).name(),
-          Cell.whole(one.perSecond()),
-          Cell.times(one.perSecond(), rate("opentracker", entrants, all)),
-          Cell.times(one.perSecond(), rate("ours, open", entrants, all)),
-          Cell.cpu(one),
-          Cell.times(one.serverMicros(), cpuOfNull(entrants, all)),
-          Cell.tenths(one.peers()) + ", " + Cell.whole(one.bytes()),
-          latencies(one),
-          Cell.whole(one.residentMegabytes()),
-          Long.toString(one.failed()));
+  private MarkdownTable table(Arena arena, Results results) {
+    List<String> columns = new ArrayList<>(COLUMNS);
+    if (results.hasBefore()) {
+      columns.add(Results.NEW_BY_OLD);
     }
+    MarkdownTable table =
+        new MarkdownTable(transport.heading, transport.explanation, columns.toArray(String[]::new));
+    PeersCheck peers = new PeersCheck(results);
+    for (Turns turns : results.all()) {
+      List<String> cells = cells(results, turns, peers);
+      if (results.hasBefore()) {
+        cells.add(results.newByOld(turns, Figures::perSecond, Figures::serverMicros));
+      }
+      table.row(cells.toArray(String[]::new));
+    }
+    peers.note(table);
+    arena.note(table);
     return table;
   }
 
-  private static @Nullable Double rate(String name, List<Entrant> entrants, List<Figures> all) {
-    Figures figures = Arena.of(name, entrants, all);
-    return figures == null ? null : figures.perSecond();
-  }
-
-  private static @Nullable Double cpuOfNull(List<Entrant> entrants, List<Figures> all) {
-    Figures figures = Arena.of("null", entrants, all);
-    return figures == null ? null : figures.serverMicros();
+  private static List<String> cells(Results results, Turns turns, PeersCheck peers) {
+    Figures one = turns.median();
+    return new ArrayList<>(
+        List.of(
+            turns.name(),
+            Cell.whole(one.perSecond()),
+            Cell.times(one.perSecond(), results.opentrackerPerSecond()),
+            Cell.times(one.perSecond(), results.of("ours, open", Figures::perSecond)),
+            Cell.cpu(one),
+            Cell.times(one.serverMicros(), results.of(NullTracker.NAME, Figures::serverMicros)),
+            Cell.databaseCpu(one),
+            peers.cell(one),
+            latencies(one),
+            Cell.whole(one.residentMegabytes()),
+            Long.toString(one.failed())));
   }
 
   private static String latencies(Figures figures) {

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  */
 public final class TrackerProcess implements AutoCloseable {
 
-  private static final String SCRIPT = "tracker";
   private static final long POLL_MILLIS = 5;
   private static final long PATIENCE_SECONDS = 180;
 
@@ -35,16 +34,16 @@ public final class TrackerProcess implements AutoCloseable {
   /**
    * Starts one, and waits for nothing.
    *
-   * @param jar of the server, its libraries and its script beside it
    * @param data its data directory; what it says is in a file beside that
    * @param environment over that of this process
    * @param more arguments of {@code serve}
    */
   public static TrackerProcess start(
-      Path jar, Path data, Map<String, String> environment, List<String> more) throws IOException {
+      OwnBuild build, Path data, Map<String, String> environment, List<String> more)
+      throws IOException {
     Path log = data.resolveSibling(data.getFileName() + ".log");
     ProcessBuilder builder =
-        script(jar, arguments(data, more))
+        script(build, arguments(data, more))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
@@ -53,31 +52,29 @@ public final class TrackerProcess implements AutoCloseable {
     return new TrackerProcess(process, data, log);
   }
 
-  /**
-   * Has the script do what it would do beside the first server otherwise, and waits for it.
-   *
-   * @param jar of the server
-   */
-  public static void prepare(Path jar) throws IOException, InterruptedException {
+  /** Has the script do what it would do beside the first server otherwise, and waits for it. */
+  public static void prepare(OwnBuild build) throws IOException, InterruptedException {
     Process prepare =
-        script(jar, List.of("prepare"))
+        script(build, List.of("prepare"))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     if (prepare.waitFor() != 0) {
-      throw new IOException(jar.resolveSibling(SCRIPT) + " prepare failed");
+      throw new IOException(build.script() + " prepare failed");
     }
   }
 
-  private static ProcessBuilder script(Path jar, List<String> arguments) throws IOException {
-    Path script = jar.toAbsolutePath().resolveSibling(SCRIPT);
-    if (!Files.exists(jar) || !Files.exists(script)) {
+  private static ProcessBuilder script(OwnBuild build, List<String> arguments) throws IOException {
+    if (!Files.exists(build.jar()) || !Files.exists(build.script())) {
       throw new IOException(
-          jar + " or its script is not there; build the server, or name it with --tracker");
+          build.jar()
+              + " or its script `tracker` beside it is not there; build the server, or name"
+              + " another jar");
     }
-    List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+    List<String> command = new ArrayList<>(List.of("sh", build.script().toString()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(build.environment());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return builder;
   }
@@ -110,6 +107,14 @@ public final class TrackerProcess implements AutoCloseable {
 
   private String said() throws IOException {
     return Files.exists(log) ? Files.readString(log) : "";
+  }
+
+  /** The command line of its process up to the jar, which tells the options of Java. */
+  public String commandOfJava() throws IOException {
+    String command =
+        Files.readString(Path.of("/proc", Long.toString(pid()), "cmdline")).replace('\0', ' ');
+    int jar = command.indexOf(" -jar ");
+    return jar < 0 ? command : command.substring(0, jar);
   }
 
   /** Its process id. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FiguresTest {
 
   private static Figures figures(double n, Map<String, Long> failures) {
-    return new Figures(n, 2 * n, 3, 4, 5, 6, 7, 8, n, 1, 9, failures);
+    return new Figures(n, 2 * n, 0, 3, 4, 5, 6, 7, 8, n, 1, 9, failures);
   }
 
   @Test

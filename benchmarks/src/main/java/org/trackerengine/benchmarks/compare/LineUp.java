@@ -1,0 +1,43 @@
+package org.trackerengine.benchmarks.compare;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.benchmarks.process.OwnBuild;
+
+/**
+ * Which trackers are compared.
+ *
+ * @param tracker our server
+ * @param before another build of it, which takes turns with the first; null for none
+ * @param storages that ours is measured on; memory stands for open mode, too
+ * @param databaseSettings of each PostgreSQL, by name
+ */
+public record LineUp(
+    OwnBuild tracker,
+    @Nullable OwnBuild before,
+    Set<OwnStorage> storages,
+    Map<String, String> databaseSettings) {
+
+  public LineUp {
+    storages = Set.copyOf(storages);
+    databaseSettings = Map.copyOf(databaseSettings);
+    if (storages.isEmpty()) {
+      throw new IllegalArgumentException("ours needs a storage at least");
+    }
+  }
+
+  /** Our builds, the new one first. */
+  List<Entry> builds() {
+    Entry now = new Entry(tracker, "");
+    return before == null ? List.of(now) : List.of(now, new Entry(before, Results.BEFORE));
+  }
+
+  /**
+   * A build in the tables.
+   *
+   * @param suffix behind its name
+   */
+  record Entry(OwnBuild build, String suffix) {}
+}
