@@ -72,6 +72,26 @@ final class DamagedFileIT {
     assertThat(refused).isPositive();
   }
 
+  /** As with a file that {@code db-url} names, from a data directory that is new. */
+  @Test
+  void whereNoTrackerHasBeenBeforeItIsRefusedUnchangedOrOpensAllTheSame() throws IOException {
+    int refused = 0;
+    for (int begin = 0; begin < whole.length; begin += BLOCK) {
+      files++;
+      byte[] damaged = whole.clone();
+      Arrays.fill(damaged, begin, Math.min(damaged.length, begin + BLOCK), (byte) 0xff);
+      Files.write(file(), damaged);
+      try {
+        Database.open(settings()).close();
+      } catch (DatabaseRefusedException refusal) {
+        refused++;
+        assertThat(refusal).hasMessageContaining("; nothing was changed. ");
+        assertThat(Files.readAllBytes(file())).as("overwritten at " + begin).isEqualTo(damaged);
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
   @Test
   void nobodyButItsOwnerCanReadTheFileAfterwards() throws IOException {
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-rw-"));

@@ -147,6 +147,8 @@ final class ApiClient implements AutoCloseable {
 
   @Override
   public void close() {
+    // A test that has failed may leave a request behind that nobody will answer.
+    http.shutdownNow();
     http.close();
   }
 }

@@ -45,7 +45,7 @@ class OverloadIT {
     return inFlight(requests, uploads, 20 << 20);
   }
 
-  private static ApiLimits inFlight(int requests, int uploads, int memoryBytes) {
+  static ApiLimits inFlight(int requests, int uploads, int memoryBytes) {
     ApiLimits d = ApiLimits.DEFAULT;
     return new ApiLimits(
         d.jsonBytes(),
