@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A program that a test runs: its output goes to files, and it never outlives the test. */
 final class ClientProcess implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final String name;
   private final Process process;

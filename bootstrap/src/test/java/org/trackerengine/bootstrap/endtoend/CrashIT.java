@@ -25,8 +25,7 @@ final class CrashIT {
 
   private static final int KILLS = Integer.getInteger("crash.kills", 3);
   private static final long SEED = Long.getLong("crash.seed", 1);
-  private static final int LEAST_MILLIS = 1_200;
-  private static final int MOST_MILLIS = 4_000;
+  private static final int MOST_MILLIS = 2_500;
 
   @RegisterExtension final Programs programs = new Programs();
 
@@ -83,7 +82,8 @@ final class CrashIT {
     CrashedTracker community = CrashedTracker.populate(data, SEED);
     for (int kill = 1; kill <= KILLS; kill++) {
       community.goOn(trackers());
-      Thread.sleep(random.nextInt(LEAST_MILLIS, MOST_MILLIS));
+      awaitStoredTwice();
+      Thread.sleep(random.nextInt(MOST_MILLIS));
       server.close();
       community.crashed(read(look, true).flushedAt());
 
@@ -98,6 +98,21 @@ final class CrashIT {
     System.out.printf(
         "%d kills: %d clients lost bytes of the last flush interval that nobody told again%n",
         KILLS, community.lost());
+  }
+
+  /** What is stored the second time came after what was answered before the first. */
+  private void awaitStoredTwice() throws Exception {
+    double before = 0;
+    for (int n = 0; n < 2; n++) {
+      double least = before;
+      before = Await.until("more is stored", this::stored, changes -> changes > least);
+    }
+  }
+
+  private double stored() throws Exception {
+    URI admin =
+        URI.create(TrackerProgram.json(data.resolve("tracker.json")).path("admin").asString());
+    return Metrics.of(admin).value("tracker_flushed_changes_total");
   }
 
   private List<URI> trackers() throws Exception {

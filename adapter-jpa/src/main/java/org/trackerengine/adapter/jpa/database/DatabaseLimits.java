@@ -5,7 +5,8 @@ package org.trackerengine.adapter.jpa.database;
  * from delaying the next one by more than 15 seconds.
  *
  * @param connections in the pool; 10
- * @param connectSeconds to reach the database, and to wait for a connection of the pool; 3
+ * @param connectSeconds to reach the database, and to wait for a connection of the pool; 3, and
+ *     five times as many for the first one of a start
  * @param answerSeconds to wait for an answer to a statement; 8
  * @param idleTransactionSeconds after which PostgreSQL ends a transaction whose client is gone; 5
  * @param deadLetters changes that could not be stored and are kept with the reason; 10,000

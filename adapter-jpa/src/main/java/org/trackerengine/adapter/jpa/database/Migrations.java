@@ -12,6 +12,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Brings the schema of a database to a version. */
 public final class Migrations {
 
+  /** So many times as long as later may the first connection take. */
+  private static final int PATIENCE = 5;
+
   private Migrations() {}
 
   /**
@@ -125,7 +128,8 @@ public final class Migrations {
         if (settings.password() != null) {
           postgresql.setPassword(settings.password());
         }
-        postgresql.setConnectTimeout(settings.limits().connectSeconds());
+        // Nothing waits behind a start, and its machine may be starting, too.
+        postgresql.setConnectTimeout(PATIENCE * settings.limits().connectSeconds());
         yield postgresql;
       }
     };
