@@ -23,6 +23,7 @@ final class AnswerHead {
   private final byte[] digits = new byte[MOST_DIGITS];
   private byte[] end = {};
   private long endSecond = -1;
+  private long endNanos;
 
   private static byte[] beginning(int minorVersion, String connection) {
     return Octets.ascii(
@@ -39,8 +40,9 @@ final class AnswerHead {
    * @param http11 version 1.1, not 1.0, which never keeps a connection here
    * @param persistent whether another request may follow
    * @param bodyBytes the length of the body
+   * @param nowNanos as {@link System#nanoTime} has it; the date is asked for when this changes
    */
-  void write(boolean http11, boolean persistent, int bodyBytes, Outbox out) {
+  void write(boolean http11, boolean persistent, int bodyBytes, long nowNanos, Outbox out) {
     out.put(persistent ? KEEP : http11 ? CLOSE : CLOSE_10);
     int at = MOST_DIGITS;
     int rest = bodyBytes;
@@ -49,15 +51,18 @@ final class AnswerHead {
       rest /= 10;
     } while (rest > 0);
     out.put(digits, at, MOST_DIGITS - at);
-    out.put(end());
+    if (nowNanos != endNanos || endSecond < 0) {
+      endNanos = nowNanos;
+      date();
+    }
+    out.put(end);
   }
 
-  private byte[] end() {
+  private void date() {
     long second = System.currentTimeMillis() / 1_000;
     if (second != endSecond) {
       endSecond = second;
       end = Octets.ascii("\r\nDate: " + DATE.format(Instant.ofEpochSecond(second)) + "\r\n\r\n");
     }
-    return end;
   }
 }

@@ -4,22 +4,17 @@ import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import java.nio.channels.Channel;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.wire.http.Caller;
 import org.xnio.IoUtils;
-import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 
 /**
  * One accepted connection: whose it is, where it stands between two requests, and how long its
- * client may keep it waiting.
- *
- * <p>It has one deadline and at most one timer. A deadline that moves into the future leaves the
- * timer alone; a timer that goes off too early sets itself again. So requests that come and go in
- * time cost no timer.
+ * client may keep it waiting. Undertow may change where it stands on any thread. A request that is
+ * answered in the fast lane finds nothing to change but the time, so that it needs no fence.
  */
 final class Connection implements ExchangeCompletionListener {
 
@@ -35,10 +30,13 @@ final class Connection implements ExchangeCompletionListener {
     CLOSING
   }
 
-  private static final long NEVER = Long.MAX_VALUE;
+  /** While requests come and go, {@link Connections} is told no more often, as it has a lock. */
+  private static final long TOLD_EVERY_NANOS = 1_000_000_000;
+
+  private static final AtomicLongFieldUpdater<Connection> IDLE_SINCE =
+      AtomicLongFieldUpdater.newUpdater(Connection.class, "idleSince");
 
   private final Channel channel;
-  private final XnioIoThread thread;
   private final Connections connections;
   private final HttpDeadlines deadlines;
   private final Lane lane;
@@ -48,9 +46,11 @@ final class Connection implements ExchangeCompletionListener {
   private volatile Phase phase = Phase.HEAD;
   private volatile Framed framed = new Framed.Incomplete();
   private volatile boolean headBegun;
-  private volatile long deadline = NEVER;
-  private volatile long timerAt = NEVER;
-  private XnioExecutor.@Nullable Key timer;
+  private final Deadline deadline;
+  private volatile boolean toldIdle;
+  private volatile long toldNanos;
+  private volatile long idleSince;
+  private Connections.@Nullable Place place;
   private Connections.@Nullable Prefix prefix;
   private volatile @Nullable HeadConduit head;
 
@@ -63,13 +63,13 @@ final class Connection implements ExchangeCompletionListener {
       IpAddress address,
       boolean trustedProxy) {
     this.channel = channel;
-    this.thread = thread;
     this.connections = connections;
     this.deadlines = deadlines;
     this.lane = lane;
     this.address = address;
     this.direct = Caller.direct(address);
     this.trustedProxy = trustedProxy;
+    deadline = new Deadline(channel, thread);
   }
 
   /** The connection that an exchange came in on. */
@@ -124,6 +124,21 @@ final class Connection implements ExchangeCompletionListener {
     prefix = newPrefix;
   }
 
+  /** Where it stands among those that wait; null while it does not. Under the same lock. */
+  Connections.@Nullable Place place() {
+    return place;
+  }
+
+  /** Only for {@link Connections}, under its lock. */
+  void setPlace(Connections.@Nullable Place newPlace) {
+    place = newPlace;
+  }
+
+  /** When its last answer was taken, as {@link System#nanoTime} has it. Told to any thread. */
+  long idleSince() {
+    return idleSince;
+  }
+
   /** What its I/O thread works with. */
   Lane lane() {
     return lane;
@@ -140,17 +155,17 @@ final class Connection implements ExchangeCompletionListener {
 
   /** Accepted: the first head is awaited. */
   void opened() {
-    waitAtMost(deadlines.headMillis());
+    deadline.set(deadlines.headMillis());
   }
 
   /** Some bytes of a head have come, and more are awaited. */
   void headBegun() {
     if (phase != Phase.HEAD) {
       phase = Phase.HEAD;
-      connections.busy(this);
-      waitAtMost(deadlines.headMillis());
-    } else if (deadline == NEVER) {
-      waitAtMost(deadlines.headMillis());
+      busy();
+      deadline.set(deadlines.headMillis());
+    } else if (!deadline.isSet()) {
+      deadline.set(deadlines.headMillis());
     }
     headBegun = true;
   }
@@ -165,39 +180,50 @@ final class Connection implements ExchangeCompletionListener {
   /** A head has been read and goes to the handlers. */
   void asked(Framed newFramed) {
     if (phase == Phase.IDLE) {
-      connections.busy(this);
+      busy();
     }
     framed = newFramed;
     phase = Phase.BUSY;
-    deadline = NEVER;
+    deadline.clear();
   }
 
   /** Nothing comes, though the rest of a body is due; or nothing goes, though an answer is due. */
   void stalled() {
-    if (deadline == NEVER) {
+    if (!deadline.isSet()) {
       boolean tracker = framed instanceof RequestHead head && head.isForTracker();
-      waitAtMost(tracker ? deadlines.answerMillis() : deadlines.bodyMillis());
+      deadline.set(tracker ? deadlines.answerMillis() : deadlines.bodyMillis());
     }
   }
 
   /** A body or an answer has come forward; an announce's deadline is for the whole answer. */
   void progressed() {
     if (phase == Phase.BUSY && framed instanceof RequestHead head && !head.isForTracker()) {
-      deadline = NEVER;
+      deadline.clear();
     }
   }
 
   /** A request has been answered, as far as it is the server's, and others may be there already. */
   void answered() {
-    headBegun = false;
-    phase = Phase.IDLE;
+    if (headBegun) {
+      headBegun = false;
+    }
+    if (phase != Phase.IDLE) {
+      phase = Phase.IDLE;
+    }
   }
 
-  /** Everything is answered, and the answers are taken. */
-  void kept() {
-    phase = Phase.IDLE;
-    waitAtMost(trustedProxy ? deadlines.proxyKeepAliveMillis() : deadlines.keepAliveMillis());
-    connections.idle(this);
+  /**
+   * Everything is answered, and the answers are taken.
+   *
+   * @param nowNanos as {@link System#nanoTime} has it, or had it when the thread's round began
+   */
+  void kept(long nowNanos) {
+    if (phase != Phase.IDLE) {
+      phase = Phase.IDLE;
+    }
+    deadline.set(
+        trustedProxy ? deadlines.proxyKeepAliveMillis() : deadlines.keepAliveMillis(), nowNanos);
+    idle(nowNanos);
     if (connections.isStopping()) {
       close();
     }
@@ -205,9 +231,9 @@ final class Connection implements ExchangeCompletionListener {
 
   /** The answer to an announce or a scrape is not taken. */
   void answerStalled() {
-    connections.busy(this);
+    busy();
     phase = Phase.BUSY;
-    waitAtMost(deadlines.answerMillis());
+    deadline.set(deadlines.answerMillis());
   }
 
   /** The answer has been written. */
@@ -218,11 +244,11 @@ final class Connection implements ExchangeCompletionListener {
     }
     headBegun = false;
     if (exchange.isPersistent()) {
-      kept();
+      kept(System.nanoTime());
     } else {
       // Undertow gives the client some seconds to hang up first, so that the answer arrives.
       phase = Phase.CLOSING;
-      connections.idle(this);
+      idle(System.nanoTime());
     }
     next.proceed();
     if (connections.isStopping()) {
@@ -230,14 +256,28 @@ final class Connection implements ExchangeCompletionListener {
     }
   }
 
+  private void idle(long nowNanos) {
+    IDLE_SINCE.lazySet(this, nowNanos);
+    if (!toldIdle || nowNanos - toldNanos >= TOLD_EVERY_NANOS) {
+      toldIdle = true;
+      toldNanos = nowNanos;
+      connections.idle(this);
+    }
+  }
+
+  private void busy() {
+    toldIdle = false;
+    connections.busy(this);
+  }
+
   /** Closes it soon, on its own thread. */
   void close() {
-    onIoThread(() -> IoUtils.safeClose(channel));
+    deadline.onIoThread(() -> IoUtils.safeClose(channel));
   }
 
   /** Closes it soon if no request has begun. */
   void closeUnlessBusy() {
-    onIoThread(() -> {
+    deadline.onIoThread(() -> {
       if (phase != Phase.BUSY && !headBegun) {
         IoUtils.safeClose(channel);
       }
@@ -246,58 +286,7 @@ final class Connection implements ExchangeCompletionListener {
 
   /** It is closed. */
   void closed() {
-    XnioExecutor.Key key = timer;
-    if (key != null) {
-      key.remove();
-    }
+    deadline.closed();
     connections.closed(this);
-  }
-
-  private void waitAtMost(int millis) {
-    deadline = now() + millis;
-    if (deadline < timerAt) {
-      onIoThread(this::setTimer);
-    }
-  }
-
-  private void setTimer() {
-    long at = deadline;
-    if (at == NEVER || at >= timerAt || !channel.isOpen()) {
-      return;
-    }
-    if (timer != null) {
-      timer.remove();
-    }
-    timerAt = at;
-    timer =
-        thread.executeAfter(this::checkDeadline, Math.max(1, at - now()), TimeUnit.MILLISECONDS);
-  }
-
-  private void checkDeadline() {
-    // Before the deadline is looked at: whoever moves it then sees that there is no timer.
-    timerAt = NEVER;
-    timer = null;
-    if (deadline <= now()) {
-      IoUtils.safeClose(channel);
-    } else {
-      setTimer();
-    }
-  }
-
-  private void onIoThread(Runnable task) {
-    try {
-      if (Thread.currentThread() == thread) {
-        task.run();
-      } else {
-        thread.execute(() -> onIoThread(task));
-      }
-    } catch (RejectedExecutionException stopped) {
-      // The I/O thread goes down and takes its connections with it.
-      IoUtils.safeClose(channel);
-    }
-  }
-
-  private static long now() {
-    return System.nanoTime() / 1_000_000;
   }
 }

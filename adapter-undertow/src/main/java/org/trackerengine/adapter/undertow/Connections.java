@@ -3,10 +3,11 @@ package org.trackerengine.adapter.undertow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
@@ -16,6 +17,10 @@ import org.trackerengine.domain.peer.Network;
  * The open connections of one listener, and who has to go when there are too many: above half of
  * the cap every newcomer takes the place of the connection that has been idle longest, and nobody
  * is refused as long as there is such a one. Thread-safe.
+ *
+ * <p>A connection that is idle says here that it is, but not each time when it has answered a
+ * request meanwhile, as there is one lock for all threads: it only notes when. So a place among
+ * those that wait may be too early, never too late, and is corrected when it is the first.
  */
 final class Connections {
 
@@ -23,10 +28,11 @@ final class Connections {
   private final int mostPerPrefix;
   private final Object lock = new Object();
   private final Set<Connection> open = new HashSet<>();
-  private final LinkedHashSet<Connection> idle = new LinkedHashSet<>();
+  private final NavigableMap<Place, Connection> idle = new TreeMap<>();
   private final Map<IpAddress, Prefix> prefixes = new HashMap<>();
   private final LongAdder accepted = new LongAdder();
   private final LongAdder refused = new LongAdder();
+  private long placesGiven;
   private volatile boolean stopping;
 
   Connections(int most, int mostPerPrefix) {
@@ -45,7 +51,9 @@ final class Connections {
     synchronized (lock) {
       boolean prefixFull = isPrefixFull(connection);
       leaving =
-          prefixFull ? firstIdleLike(connection) : open.size() >= most / 2 ? firstIdle() : null;
+          prefixFull
+              ? longestIdleLike(connection)
+              : open.size() >= most / 2 ? longestIdle(idle) : null;
       if (stopping || leaving == null && (prefixFull || open.size() >= most)) {
         refused.increment();
         return false;
@@ -67,15 +75,12 @@ final class Connections {
     return true;
   }
 
-  /** The connection waits for its next request, from now on. */
+  /** The connection waits for its next request, since it says. */
   void idle(Connection connection) {
     synchronized (lock) {
       if (open.contains(connection)) {
-        idle.addLast(connection);
-        Prefix prefix = connection.prefix();
-        if (prefix != null) {
-          prefix.idle.addLast(connection);
-        }
+        leavePlace(connection);
+        takePlace(connection);
       }
     }
   }
@@ -83,10 +88,7 @@ final class Connections {
   /** The next request has begun. */
   void busy(Connection connection) {
     synchronized (lock) {
-      Prefix prefix = connection.prefix();
-      if (idle.remove(connection) && prefix != null) {
-        prefix.idle.remove(connection);
-      }
+      leavePlace(connection);
     }
   }
 
@@ -149,26 +151,53 @@ final class Connections {
     return prefix != null && prefix.open >= mostPerPrefix;
   }
 
-  private @Nullable Connection firstIdle() {
-    return idle.isEmpty() ? null : idle.getFirst();
+  private @Nullable Connection longestIdleLike(Connection connection) {
+    Prefix prefix = prefixes.get(prefixOf(connection));
+    return prefix == null ? null : longestIdle(prefix.idle);
   }
 
-  private @Nullable Connection firstIdleLike(Connection connection) {
-    Prefix prefix = prefixes.get(prefixOf(connection));
-    return prefix == null || prefix.idle.isEmpty() ? null : prefix.idle.getFirst();
+  private @Nullable Connection longestIdle(NavigableMap<Place, Connection> waiting) {
+    while (!waiting.isEmpty()) {
+      Connection first = waiting.firstEntry().getValue();
+      if (first.idleSince() == waiting.firstKey().sinceNanos()) {
+        return first;
+      }
+      leavePlace(first);
+      takePlace(first);
+    }
+    return null;
+  }
+
+  private void takePlace(Connection connection) {
+    Place place = new Place(connection.idleSince(), placesGiven++);
+    connection.setPlace(place);
+    idle.put(place, connection);
+    Prefix prefix = connection.prefix();
+    if (prefix != null) {
+      prefix.idle.put(place, connection);
+    }
+  }
+
+  private void leavePlace(Connection connection) {
+    Place place = connection.place();
+    if (place != null) {
+      connection.setPlace(null);
+      idle.remove(place);
+      Prefix prefix = connection.prefix();
+      if (prefix != null) {
+        prefix.idle.remove(place);
+      }
+    }
   }
 
   private void remove(Connection connection) {
     if (!open.remove(connection)) {
       return;
     }
-    idle.remove(connection);
+    leavePlace(connection);
     Prefix prefix = connection.prefix();
-    if (prefix != null) {
-      prefix.idle.remove(connection);
-      if (--prefix.open == 0) {
-        prefixes.remove(prefixOf(connection));
-      }
+    if (prefix != null && --prefix.open == 0) {
+      prefixes.remove(prefixOf(connection));
     }
     if (open.isEmpty()) {
       lock.notifyAll();
@@ -181,7 +210,22 @@ final class Connections {
 
   /** The connections of one prefix. */
   static final class Prefix {
-    private final LinkedHashSet<Connection> idle = new LinkedHashSet<>();
+    private final NavigableMap<Place, Connection> idle = new TreeMap<>();
     private int open;
+  }
+
+  /**
+   * A place among the connections that wait, the longest idle first.
+   *
+   * @param sinceNanos when it became idle, as far as was known
+   * @param number tells apart those that became so at once
+   */
+  record Place(long sinceNanos, long number) implements Comparable<Place> {
+
+    @Override
+    public int compareTo(Place other) {
+      int order = Long.signum(sinceNanos - other.sinceNanos);
+      return order != 0 ? order : Long.compare(number, other.number);
+    }
   }
 }

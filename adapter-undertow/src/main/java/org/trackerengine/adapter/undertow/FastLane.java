@@ -25,7 +25,7 @@ final class FastLane implements Responder {
   private final HttpListener listener;
   private final TrackerCalls calls;
   private final TrustedProxies trustedProxies;
-  private final FastLaneCounts counts;
+  private final FastLaneCounts.OfLoop counts;
   private final AnswerHead answerHead = new AnswerHead();
 
   FastLane(
@@ -34,7 +34,7 @@ final class FastLane implements Responder {
       HttpListener listener,
       TrackerCalls calls,
       TrustedProxies trustedProxies,
-      FastLaneCounts counts) {
+      FastLaneCounts.OfLoop counts) {
     this.thread = thread;
     this.lane = lane;
     this.listener = listener;
@@ -71,7 +71,8 @@ final class FastLane implements Responder {
     }
     ask(head, bytes, caller);
     BencodeWriter body = lane.body();
-    answerHead.write(head.isHttp11(), persistent, body.size(), out);
+    answerHead.write(
+        head.isHttp11(), persistent, body.size(), socket.loop().roundNanos(), out);
     out.put(body.array(), 0, body.size());
     if (!persistent) {
       socket.closeWhenSent();
@@ -121,7 +122,7 @@ final class FastLane implements Responder {
     switch (what) {
       case FIRST_BYTE -> connection.opened();
       case REST_OF_REQUEST -> connection.headBegun();
-      case NEXT_REQUEST -> connection.kept();
+      case NEXT_REQUEST -> connection.kept(socket.loop().roundNanos());
       case ANSWER_TAKEN -> connection.answerStalled();
     }
   }

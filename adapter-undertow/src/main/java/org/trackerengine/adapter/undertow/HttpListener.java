@@ -111,7 +111,7 @@ final class HttpListener implements Door.Entrance {
         this,
         Objects.requireNonNull(calls),
         trustedProxies,
-        counts);
+        counts.ofLoop());
   }
 
   /** What is known of a connection that has just been accepted; it is not counted yet. */

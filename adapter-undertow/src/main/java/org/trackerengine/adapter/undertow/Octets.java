@@ -2,15 +2,15 @@ package org.trackerengine.adapter.undertow;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.trackerengine.domain.wire.http.ByteSearch;
 
 /** The character classes of <a href="https://www.rfc-editor.org/rfc/rfc9110">HTTP</a>, on bytes. */
 final class Octets {
 
   // Each octet's classes as bits, so that a request is looked at with one step an octet.
   private static final int TOKEN = 1;
-  private static final int VISIBLE = 2;
-  private static final int TEXT = 4;
-  private static final int AUTHORITY = 8;
+  private static final int TEXT = 2;
+  private static final int AUTHORITY = 4;
   private static final byte[] CLASSES = classes();
 
   private Octets() {}
@@ -21,11 +21,7 @@ final class Octets {
 
   /** The first {@code wanted} in {@code bytes[from, to)}, or {@code to}. */
   static int indexOf(byte[] bytes, char wanted, int from, int to) {
-    int at = from;
-    while (at < to && bytes[at] != wanted) {
-      at++;
-    }
-    return at;
+    return ByteSearch.indexOf(wanted, bytes, from, to);
   }
 
   /** Whether {@code bytes[from, to)} begins with a word, in letters of either case. */
@@ -62,14 +58,14 @@ final class Octets {
     return from < to && are(TOKEN, bytes, from, to);
   }
 
-  /** Anything but controls and spaces, at least one byte. */
-  static boolean isVisible(byte[] bytes, int from, int to) {
-    return from < to && are(VISIBLE, bytes, from, to);
+  /** Where anything but controls and spaces ends that begins at {@code from}; at most {@code to}. */
+  static int visibleTo(byte[] bytes, int from, int to) {
+    return ByteSearch.indexOfControl('!', bytes, from, to);
   }
 
   /** Anything but controls, of which a tab is none. */
   static boolean isText(byte[] bytes, int from, int to) {
-    return are(TEXT, bytes, from, to);
+    return are(TEXT, bytes, ByteSearch.indexOfControl(' ', bytes, from, to), to);
   }
 
   /**
@@ -106,7 +102,6 @@ final class Octets {
       classes[octet] =
           (byte)
               ((token ? TOKEN : 0)
-                  | (!control && octet != ' ' ? VISIBLE : 0)
                   | (!control || octet == '\t' ? TEXT : 0)
                   | (letter || "-._~%!$&'()*+,;=:[]".indexOf(octet) >= 0 ? AUTHORITY : 0));
     }

@@ -72,10 +72,10 @@ final class RequestLine {
     }
     methodTo = Octets.indexOf(bytes, ' ', from, end);
     int targetFrom = methodTo + 1;
-    int targetTo = Octets.indexOf(bytes, ' ', Math.min(targetFrom, end), end);
+    int targetTo = Octets.visibleTo(bytes, Math.min(targetFrom, end), end);
     if (!Octets.isToken(bytes, from, methodTo)
-        || targetTo == end
-        || !Octets.isVisible(bytes, targetFrom, targetTo)) {
+        || targetTo == targetFrom
+        || bytes[targetTo] != ' ') {
       fail(400);
       return;
     }

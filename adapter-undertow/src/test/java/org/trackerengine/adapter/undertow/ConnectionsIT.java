@@ -199,7 +199,7 @@ class ConnectionsIT {
       slow.answerStalled();
       connections.stop();
       assertThat(channel.isOpen()).isTrue();
-      slow.kept();
+      slow.kept(System.nanoTime());
       for (int i = 0; i < 4_000 && channel.isOpen(); i++) {
         Thread.sleep(5);
       }
@@ -227,6 +227,74 @@ class ConnectionsIT {
       assertThat(admits("192.0.2.1")).isTrue();
       assertThat(admits("192.0.2.1")).isFalse();
       assertThat(connections.open()).isEqualTo(4);
+    }
+
+    @Test
+    void theLongestIdleOneIsFoundThoughNotEachAnswerWasTold() throws Exception {
+      Connection first = idle("192.0.2.1", 0);
+      Connection second = idle("192.0.2.1", 1);
+      Connection third = idle("192.0.2.1", 2);
+      Connections.Place untold = first.place();
+      first.kept(4);
+      second.kept(3);
+      assertThat(first.place()).as("its place, which is not moved yet").isSameAs(untold);
+      assertThat(admits("192.0.2.1")).isTrue();
+      assertThat(third.place()).isNull();
+      assertThat(admits("192.0.2.1")).isTrue();
+      assertThat(second.place()).isNull();
+      assertThat(first.place()).isNotNull();
+      connections.idle(first);
+      assertThat(admits("192.0.2.1")).isTrue();
+      assertThat(first.place()).isNull();
+      assertThat(admits("192.0.2.1")).as("nobody is idle any more").isFalse();
+    }
+
+    @Test
+    void anAnswerIsToldOnceASecond() throws Exception {
+      Connection kept = idle("192.0.2.1", 0);
+      Connections.Place first = kept.place();
+      kept.kept(999_999_999);
+      assertThat(kept.place()).isSameAs(first);
+      kept.kept(1_000_000_000);
+      assertThat(kept.place().sinceNanos()).isEqualTo(1_000_000_000);
+    }
+
+    @Test
+    void whoeverIsIdleAgainIsToldAtOnce() throws Exception {
+      Connection kept = idle("192.0.2.1", 0);
+      kept.headBegun();
+      assertThat(kept.place()).isNull();
+      kept.answered();
+      kept.kept(1);
+      assertThat(kept.place().sinceNanos()).isEqualTo(1);
+    }
+
+    @Test
+    void thoseIdleSinceTheSameRoundGoInTheirOrder() throws Exception {
+      Connection first = idle("192.0.2.1", Long.MAX_VALUE);
+      Connection second = idle("192.0.2.1", Long.MAX_VALUE);
+      Connection third = idle("192.0.2.1", Long.MIN_VALUE);
+      for (Connection leaves : List.of(first, second, third)) {
+        assertThat(leaves.place()).isNotNull();
+        assertThat(admits("192.0.2.1")).isTrue();
+        assertThat(leaves.place()).isNull();
+      }
+    }
+
+    @Test
+    void howLongAnIdleOneStaysCountsFromWhenItsRoundBegan() throws Exception {
+      idle("192.0.2.1", System.nanoTime() - 1_000_000L * HttpDeadlines.DEFAULT.keepAliveMillis());
+      for (int i = 0; i < 4_000 && channel.isOpen(); i++) {
+        Thread.sleep(5);
+      }
+      assertThat(channel.isOpen()).isFalse();
+    }
+
+    private Connection idle(String address, long sinceNanos) throws Exception {
+      Connection connection = from(address, false);
+      assertThat(connections.admit(connection)).isTrue();
+      connection.kept(sinceNanos);
+      return connection;
     }
   }
 }

@@ -6,6 +6,9 @@ import static org.trackerengine.adapter.undertow.TestServer.get;
 import static org.trackerengine.adapter.undertow.TestServer.getAndStay;
 
 import io.undertow.server.HttpHandler;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,6 +125,21 @@ class FastLaneIT {
         assertThat(client.send(announce.substring(cut)).response().body()).startsWith("d8:");
       }
     }
+  }
+
+  @Test
+  void eachAnswerHasTheDateOfItsOwnSecond() throws Exception {
+    try (RawClient client = RawClient.connect(server.port())) {
+      for (int i = 0; i < 3; i++) {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        String date =
+            client.send(getAndStay("/announce?" + QUERY)).response().headers().get("date");
+        assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+            .isBetween(before, Instant.now());
+        Thread.sleep(600);
+      }
+    }
+    assertCounts(3, 0);
   }
 
   @Test

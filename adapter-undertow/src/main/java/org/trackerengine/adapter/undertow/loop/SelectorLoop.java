@@ -43,6 +43,8 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   private volatile @Nullable Thread thread;
   private volatile boolean stopping;
   private long timersMade;
+  private long roundNanos;
+  private boolean roundTimed;
 
   /** A loop with a selector, which is freed by {@link #run} or {@link #close}. */
   public SelectorLoop(LoopLimits limits) throws IOException {
@@ -73,8 +75,10 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     try {
       // Whoever interrupts this thread would have the selector return at once for ever.
       Thread.interrupted();
+      roundTimed = false;
       runTimers();
       runTasks();
+      roundTimed = false;
       select();
     } catch (RuntimeException | Error bug) {
       log("A network thread goes on after a failure", bug);
@@ -226,6 +230,19 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   @Override
   public void close() throws IOException {
     selector.close();
+  }
+
+  /**
+   * The time as {@link System#nanoTime} has it, read once for all that a selection has found, and
+   * once for timers and tasks: for what may be as long too early as those take. On the loop's own
+   * thread.
+   */
+  public long roundNanos() {
+    if (!roundTimed) {
+      roundTimed = true;
+      roundNanos = System.nanoTime();
+    }
+    return roundNanos;
   }
 
   Selector selector() {

@@ -129,4 +129,25 @@ class SelectorLoopTest {
     loop.run();
     assertThat(done).containsExactly("first", "second", "last");
   }
+
+  @Test
+  void theClockIsReadOnceForWhatIsDoneTogether() throws Exception {
+    SelectorLoop loop = loop();
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      loop.execute(() -> {
+        times.add(loop.roundNanos());
+        Thread.yield();
+      });
+    }
+    loop.executeAfter(
+        () -> {
+          times.add(loop.roundNanos());
+          loop.stop();
+        },
+        5);
+    loop.run();
+    assertThat(times.get(1)).isEqualTo(times.get(0));
+    assertThat(times.get(2) - times.get(0)).isPositive();
+  }
 }

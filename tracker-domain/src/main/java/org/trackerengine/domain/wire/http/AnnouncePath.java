@@ -125,7 +125,7 @@ final class AnnouncePath {
     int keyFrom = from + before.length;
     byte[] tail = behind;
     if (tail != null) {
-      int keyTo = TrackerPath.indexOf('/', bytes, keyFrom, pathTo);
+      int keyTo = ByteSearch.indexOf('/', bytes, keyFrom, pathTo);
       return Arrays.equals(bytes, keyTo, pathTo, tail, 0, tail.length)
           ? new TrackerPath(kind, true, PasskeyText.read(bytes, keyFrom, keyTo, known))
           : null;
@@ -147,7 +147,7 @@ final class AnnouncePath {
     int at = pathTo;
     while (at < queryTo) {
       int nameFrom = at + 1;
-      at = TrackerPath.indexOf('&', bytes, nameFrom, queryTo);
+      at = ByteSearch.indexOf('&', bytes, nameFrom, queryTo);
       int valueFrom = nameFrom + name.length + 1;
       if (valueFrom <= at && bytes[valueFrom - 1] == '=' && isAt(name, bytes, nameFrom, at)) {
         Passkey passkey = PasskeyText.read(bytes, valueFrom, at, known);

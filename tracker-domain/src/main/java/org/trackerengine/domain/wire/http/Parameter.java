@@ -1,5 +1,6 @@
 package org.trackerengine.domain.wire.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,25 +25,43 @@ enum Parameter {
   private static final int LONGEST = 10;
   private static final Parameter[][] BY_LENGTH = byLength();
 
+  /** The first eight letters, the first one lowest. */
+  private final long word;
+
   private final String text;
   private final boolean once;
 
   Parameter(String text, boolean once) {
     this.text = text;
     this.once = once;
+    word = ByteSearch.word(Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), LONGEST), 0);
   }
 
   /** The parameter whose name is {@code query[from, to)}, or null. */
   static @Nullable Parameter named(byte[] query, int from, int to) {
     int length = to - from;
     if (length <= LONGEST) {
+      long word = word(query, from, length);
       for (Parameter parameter : BY_LENGTH[length]) {
-        if (parameter.isAt(query, from)) {
+        if (parameter.word == word && parameter.endsAt(query, from)) {
           return parameter;
         }
       }
     }
     return null;
+  }
+
+  /** The first eight bytes of a name, as {@link #word} has them. */
+  private static long word(byte[] query, int from, int length) {
+    if (from + Long.BYTES <= query.length) {
+      long word = ByteSearch.word(query, from);
+      return length < Long.BYTES ? word & (1L << Byte.SIZE * length) - 1 : word;
+    }
+    long word = 0;
+    for (int i = length - 1; i >= 0; i--) {
+      word = word << Byte.SIZE | query[from + i] & 0xff;
+    }
+    return word;
   }
 
   String text() {
@@ -65,8 +84,9 @@ enum Parameter {
     return 1 << slot();
   }
 
-  private boolean isAt(byte[] query, int from) {
-    for (int i = 0; i < text.length(); i++) {
+  /** Whether what follows the first eight letters follows there, too. */
+  private boolean endsAt(byte[] query, int from) {
+    for (int i = Long.BYTES; i < text.length(); i++) {
       if (query[from + i] != text.charAt(i)) {
         return false;
       }

@@ -31,7 +31,7 @@ public final class PasskeyReader {
    * @return null when there is none or it cannot be one
    */
   public @Nullable Passkey read(byte[] target, int from, int to) {
-    int pathEnd = TrackerPath.indexOf('?', target, from, to);
+    int pathEnd = ByteSearch.indexOf('?', target, from, to);
     TrackerPath path = TrackerPath.of(target, from, pathEnd, known);
     if (path.keyed()) {
       return path.passkey();

@@ -28,18 +28,13 @@ final class QueryCursor {
   boolean next() {
     while (position < end) {
       int from = position;
-      int equals = -1;
-      int at = from;
-      for (; at < end && query[at] != '&'; at++) {
-        if (query[at] == '=' && equals < 0) {
-          equals = at;
-        }
-      }
+      int at = ByteSearch.indexOf('&', query, from, end);
+      int equals = ByteSearch.indexOf('=', query, from, at);
       position = at + 1;
       if (at > from) {
         count++;
       }
-      if (equals >= 0) {
+      if (equals < at) {
         parameter = Parameter.named(query, from, equals);
         valueFrom = equals + 1;
         valueTo = at;

@@ -53,12 +53,12 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
       return OTHER;
     }
     int first = from + 1;
-    int slash = indexOf('/', bytes, first, to);
+    int slash = ByteSearch.indexOf('/', bytes, first, to);
     if (slash == to) {
       return unkeyed(kindOf(bytes, first, to));
     }
     int last = slash + 1;
-    if (indexOf('/', bytes, last, to) < to) {
+    if (ByteSearch.indexOf('/', bytes, last, to) < to) {
       return OTHER;
     }
     Kind kind = kindOf(bytes, last, to);
@@ -89,14 +89,5 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
     return Arrays.equals(bytes, from, to, SCRAPE_SEGMENT, 0, SCRAPE_SEGMENT.length)
         ? Kind.SCRAPE
         : Kind.OTHER;
-  }
-
-  /** The first {@code wanted} in {@code bytes[from, to)}, or {@code to}. */
-  static int indexOf(char wanted, byte[] bytes, int from, int to) {
-    int at = from;
-    while (at < to && bytes[at] != wanted) {
-      at++;
-    }
-    return at;
   }
 }

@@ -20,7 +20,7 @@ class AnnouncePathsTest {
   private static TrackerPath read(String form, String target) {
     byte[] bytes = Queries.bytes("GET " + target + " HTTP/1.1");
     int to = 4 + target.length();
-    int question = TrackerPath.indexOf('?', bytes, 4, to);
+    int question = ByteSearch.indexOf('?', bytes, 4, to);
     return AnnouncePaths.parse(form.isEmpty() ? List.of() : List.of(form))
         .of(bytes, 4, question, to, KnownPasskeys.NONE);
   }
