@@ -138,6 +138,7 @@ public final class LoopPort {
     private final List<SelectorLoop> loops;
     private final List<? extends Responder> responders;
     private @Nullable SelectionKey key;
+    private final Runnable goOn = () -> listen(SelectionKey.OP_ACCEPT);
     private int next;
     private int expected = 1;
     private int asExpected;
@@ -155,6 +156,8 @@ public final class LoopPort {
       try {
         channel.configureBlocking(false);
         key = channel.register(loops.getFirst().selector(), SelectionKey.OP_ACCEPT, this);
+        // As after a pause, now that there are files: without one no class could be loaded for it.
+        loops.getFirst().executeAfter(goOn, 0);
       } catch (ClosedChannelException stopped) {
         // Before it began.
       } catch (IOException failure) {
@@ -231,9 +234,9 @@ public final class LoopPort {
 
     /** Mostly because no file is left: others need what is left of time, and the log of space. */
     private void pause(IOException failure) {
+      // Before anything else: without a file whatever is done for the first time may fail.
+      loops.getFirst().executeAfter(goOn, limits.pauseMillis());
       listen(0);
-      // Before anything is logged: without a file that may fail, too.
-      loops.getFirst().executeAfter(() -> listen(SelectionKey.OP_ACCEPT), limits.pauseMillis());
       long now = System.nanoTime() / 1_000_000;
       long before = warnedAtMillis.get();
       if ((before == 0 || now - before > WARNED_EVERY_MILLIS)
