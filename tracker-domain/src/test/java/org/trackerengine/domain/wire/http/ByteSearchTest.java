@@ -75,16 +75,20 @@ class ByteSearchTest {
       int expected = indexOf(wanted, bytes, from, to);
       int found = ByteSearch.indexOf((char) wanted, bytes, from, to);
       if (found != expected) {
-        assertThat(found).as("%d in %s[%d, %d)", wanted, bytes, from, to).isEqualTo(expected);
+        assertThat(found).as(wanted + in(bytes, from, to)).isEqualTo(expected);
       }
     }
     for (byte least : LEAST) {
       int expected = indexOfControl(least, bytes, from, to);
       int found = ByteSearch.indexOfControl((char) least, bytes, from, to);
       if (found != expected) {
-        assertThat(found).as("below %d in %s[%d, %d)", least, bytes, from, to).isEqualTo(expected);
+        assertThat(found).as("below " + least + in(bytes, from, to)).isEqualTo(expected);
       }
     }
+  }
+
+  private static String in(byte[] bytes, int from, int to) {
+    return " in " + Arrays.toString(Arrays.copyOfRange(bytes, from, to));
   }
 
   private static int indexOf(byte wanted, byte[] bytes, int from, int to) {
