@@ -129,7 +129,7 @@ class CompareCommandIT {
             "| ours, private, on H2 |",
             "| ours, private, on H2, before |",
             "| another |",
-            " **3.0**, 200 |",
+            " **3.0**, ",
             "**Bold** peers: not as many a reply as ours, private, on H2 (within 2 %)",
             "### Durable, HTTP, keep-alive",
             "| ours, private, on H2 | 200 |",

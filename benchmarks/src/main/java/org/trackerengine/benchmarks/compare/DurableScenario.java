@@ -16,6 +16,7 @@ import org.trackerengine.benchmarks.load.RunLimit;
 import org.trackerengine.benchmarks.process.ServerApi;
 import org.trackerengine.benchmarks.storage.FlushReport;
 import org.trackerengine.benchmarks.storage.FlushSampler;
+import org.trackerengine.benchmarks.storage.FlushSummary;
 
 /**
  * What storing costs at a rate that does not ask whether it keeps up, and whether every byte is
@@ -167,12 +168,21 @@ final class DurableScenario {
             Cell.cpu(one),
             Cell.databaseCpu(one),
             Cell.latencies(one),
-            summary.backlog(),
+            backlog(summary),
             Cell.hundredths(summary.meanFlushSeconds()),
             Long.toString(summary.failures()),
             peers.cell(one),
             Long.toString(one.failed()),
             credit(tracker)));
+  }
+
+  private static String backlog(FlushSummary summary) {
+    return String.format(
+        Locale.ROOT,
+        "%,d, %.1f%s",
+        summary.mostPeers(),
+        summary.mostSeconds(),
+        summary.grows() ? "; **it grows**" : "");
   }
 
   /** Every peer announces once more; then the server is restarted, and asked. */
