@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts ours, opentracker (when it is installed) and the null server, drives them in turns,",
       "and prints the medians as Markdown. Which comparisons: keep-alive, close, udp, latency,",
-      "growth, expiry, storm, start, store-speed, store-memory; all of them unless some are",
+      "durable, growth, expiry, storm, start, store-speed, store-memory; all of them unless some are",
       "named."
     })
 final class CompareCommand implements Callable<Integer> {
@@ -50,6 +50,20 @@ final class CompareCommand implements Callable<Integer> {
       defaultValue = "5",
       description = "In each of which every tracker has its turn (${DEFAULT-VALUE}).")
   private int rounds;
+
+  @Option(
+      names = "--durable-rate",
+      paramLabel = "N",
+      defaultValue = "15000",
+      description = "Announces a second, come what may (${DEFAULT-VALUE}).")
+  private double durableRate;
+
+  @Option(
+      names = "--durable-seconds",
+      paramLabel = "S",
+      defaultValue = "30",
+      description = "How long each server has that rate in a round (${DEFAULT-VALUE}).")
+  private int durableSeconds;
 
   @Option(
       names = "--storm-seconds",
@@ -114,6 +128,8 @@ final class CompareCommand implements Callable<Integer> {
             rounds,
             shape.warmup(),
             shape.duration(),
+            durableRate,
+            RunLimit.of(Duration.ofSeconds(durableSeconds)),
             Duration.ofSeconds(stormSeconds),
             growthTorrents,
             growthPeers,

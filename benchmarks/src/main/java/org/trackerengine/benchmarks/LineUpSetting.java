@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.compare.LineUp;
 import org.trackerengine.benchmarks.compare.OwnStorage;
+import org.trackerengine.benchmarks.compare.TrackerFile;
 import org.trackerengine.benchmarks.process.OwnBuild;
 import org.trackerengine.benchmarks.storage.PostgresServer;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ final class LineUpSetting {
       paramLabel = "JAR",
       description = {
         "Another build of our server, with its script beside it, which takes turns with the",
-        "first in keep-alive, close, udp and latency; the tables tell new by old."
+        "first in keep-alive, close, udp, latency and durable; they tell new by old."
       })
   private @Nullable Path before;
 
@@ -59,6 +60,12 @@ final class LineUpSetting {
   private List<OwnStorage> storages = new ArrayList<>();
 
   @Option(
+      names = "--trackers",
+      paramLabel = "FILE",
+      description = "More trackers, and how to start them: TOML, see docs/performance.md.")
+  private @Nullable Path trackers;
+
+  @Option(
       names = "--db-set",
       paramLabel = "KEY=VALUE",
       description = "A setting of each PostgreSQL that is started; may be repeated.")
@@ -74,6 +81,7 @@ final class LineUpSetting {
         new OwnBuild(tracker, javaOptions),
         before == null ? null : new OwnBuild(before, beforeJavaOptions),
         EnumSet.copyOf(storages),
+        trackers == null ? List.of() : TrackerFile.read(trackers),
         settings);
   }
 }

@@ -6,8 +6,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trackerengine.benchmarks.process.OwnProgram;
 
 /** Comparisons on a small scale: every tracker starts, answers everything, and has its row. */
 class CompareCommandIT {
@@ -62,6 +65,8 @@ class CompareCommandIT {
             "### HTTP, keep-alive",
             "| ours, private |",
             "| ours, open |",
+            "| ours, private, on H2 |",
+            "| ours, private, on PostgreSQL |",
             "| null |",
             "### UDP",
             "| ours, private |",
@@ -76,7 +81,7 @@ class CompareCommandIT {
             "| null |",
             "### Restart storm, HTTP",
             "| ours, open |",
-            "| ours, private, H2 |",
+            "| ours, private, on H2 |",
             "| null |");
     assertThat(out.toString().replace("\n\n\n", "\n\n").strip()).isEqualTo(document.strip());
     assertThat(document.lines().filter(line -> line.startsWith("| ours, private")))
@@ -84,8 +89,75 @@ class CompareCommandIT {
   }
 
   @Test
+  void twoBuildsTakeTurnsAndAnotherTrackerIsDriven(@TempDir Path folder) throws Exception {
+    Path trackers =
+        Files.writeString(
+            folder.resolve("trackers.toml"),
+            """
+            [[tracker]]
+            name = "another"
+            command = [%s]
+            http = "http://127.0.0.1:{port}/announce"
+            """
+                .formatted(
+                    OwnProgram.command(
+                            List.of("--enable-native-access=ALL-UNNAMED"),
+                            "null",
+                            "--port={port}",
+                            "--peers=3",
+                            "--bytes=200")
+                        .stream()
+                        .map(word -> "'" + word + "'")
+                        .collect(Collectors.joining(", "))));
+    String jar = "../bootstrap/target/dist/tracker.jar";
+    String sizes = "--torrents 20 --peers 11 --rounds 2 --warmup 0 --duration 1";
+    String durable = "--storage h2 --durable-rate 200 --durable-seconds 1";
+    String builds = "--tracker " + jar + " --before " + jar + " --before-java-options -Xmx200m";
+    assertThat(
+            run(
+                ("compare keep-alive durable "
+                        + String.join(" ", builds, sizes, durable, "--trackers", trackers + ""))
+                    .split(" ")))
+        .isZero();
+    assertThat(out.toString())
+        .containsSubsequence(
+            "Ours: `" + jar + "`, Java with `-XX:+ExitOnOutOfMemoryError ",
+            "Ours, before: `" + jar + "`, Java with `-XX:+ExitOnOutOfMemoryError ",
+            " -Xmx200m`.",
+            "### HTTP, keep-alive",
+            "| new ÷ before: announces/s, server CPU |",
+            "| ours, private, on H2 |",
+            "| ours, private, on H2, before |",
+            "| another |",
+            " **3.0**, ",
+            "**Bold** peers: not as many a reply as ours, private, on H2 (within 2 %)",
+            "### Durable, HTTP, keep-alive",
+            "| ours, private, on H2 | 200 |",
+            " 0 | exact |",
+            "| ours, private, on H2, before | 200 |",
+            " 0 | exact | – |");
+    assertThat(err.toString().lines())
+        .anyMatch(line -> line.startsWith("benchmarks: round 2, ours, private, on H2, before: "));
+  }
+
+  @Test
   void whatIsNoComparisonIsSaid() {
     assertThat(run("compare", "speed")).isEqualTo(2);
     assertThat(err.toString()).startsWith("speed is none of ");
+  }
+
+  @Test
+  void whatIsNoStorageIsSaid() {
+    assertThat(run("compare", "--storage", "memory,disk")).isEqualTo(2);
+    assertThat(err.toString()).contains("--storage").contains("'disk'");
+  }
+
+  @Test
+  void whatIsWrongInAFileOfTrackersIsOneLine(@TempDir Path folder) throws Exception {
+    Path trackers =
+        Files.writeString(folder.resolve("trackers.toml"), "[[tracker]]\nname = \"x\"\n");
+    assertThat(run("compare", "--trackers", trackers + "")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo("benchmarks: " + trackers + ": tracker 1: command is missing\n");
   }
 }

@@ -27,7 +27,11 @@ import org.trackerengine.benchmarks.storage.PostgresServer;
  */
 final class Arena implements AutoCloseable {
 
-  private static final long PROBE_ANNOUNCES = 20_000;
+  /** So many tell how large replies are. */
+  private static final long SAMPLE_ANNOUNCES = 20_000;
+
+  /** So many tell whether there are replies. */
+  private static final long PROBE_ANNOUNCES = 20;
 
   private final CompareSettings settings;
   private final Consumer<String> progress;
@@ -78,7 +82,7 @@ final class Arena implements AutoCloseable {
     if (contenders.isEmpty()) {
       new Muster(this).start();
       tell("the null server starts");
-      reply = probe(ours());
+      reply = overHttp(ours()).measure(RunLimit.of(0), RunLimit.of(SAMPLE_ANNOUNCES));
       add(NullTracker.start(newFolder(), reply));
     }
     return contenders;
@@ -110,7 +114,8 @@ final class Arena implements AutoCloseable {
     try {
       return Optional.of(PostgresServer.start(newFolder(), settings.lineUp().databaseSettings()));
     } catch (IOException | IllegalStateException failed) {
-      leaveOut("PostgreSQL, which cannot be started here (" + failed.getMessage() + ")");
+      String why = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+      leaveOut("PostgreSQL, which cannot be started here (" + why + ")");
       return Optional.empty();
     }
   }
@@ -183,8 +188,10 @@ final class Arena implements AutoCloseable {
     entrant.contender().rest();
   }
 
-  private Figures probe(Contender contender) throws IOException {
-    return overHttp(contender).measure(RunLimit.of(0), RunLimit.of(PROBE_ANNOUNCES));
+  /** A few announces, whatever comes back. */
+  Figures probe(Contender contender) throws IOException {
+    return new Entrant("", contender, population(contender), filling(contender))
+        .measure(RunLimit.of(0), RunLimit.of(PROBE_ANNOUNCES));
   }
 
   private Entrant overHttp(Contender contender) {

@@ -32,6 +32,15 @@ final class Cell {
     return figures.databaseMicros() == 0 ? NONE : tenths(figures.databaseMicros());
   }
 
+  /** Half, 99 % and 99.9 % of the answers took so long at most, in milliseconds. */
+  static String latencies(Figures figures) {
+    return hundredths(figures.p50Millis())
+        + ", "
+        + hundredths(figures.p99Millis())
+        + ", "
+        + hundredths(figures.p999Millis());
+  }
+
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }

@@ -15,6 +15,8 @@ import org.trackerengine.benchmarks.process.OwnBuild;
  * @param rounds in each of which every tracker is measured once
  * @param warmup before each measurement
  * @param duration of each measurement
+ * @param durableRate announces a second of the comparison of databases
+ * @param durable how long each measurement of it takes
  * @param storm in which all peers return after a restart
  * @param growthTorrents of the smaller population whose tenfold is measured, too
  * @param growthPeers a torrent of both
@@ -29,6 +31,8 @@ public record CompareSettings(
     int rounds,
     RunLimit warmup,
     RunLimit duration,
+    double durableRate,
+    RunLimit durable,
     Duration storm,
     int growthTorrents,
     int growthPeers,
@@ -37,8 +41,9 @@ public record CompareSettings(
     RunLimit expiry) {
 
   public CompareSettings {
-    if (rounds < 1 || storm.isNegative() || storm.isZero()) {
-      throw new IllegalArgumentException("at least one round, and a storm of some seconds");
+    if (rounds < 1 || storm.isNegative() || storm.isZero() || durableRate <= 0) {
+      throw new IllegalArgumentException(
+          "at least one round, a rate above 0, and a storm of some seconds");
     }
   }
 

@@ -41,6 +41,16 @@ public final class Comparisons {
             settings.workload().numWant(),
             settings.shape(),
             settings.rounds()));
+    for (LineUp.Entry entry : settings.lineUp().builds()) {
+      document.accept(
+          "Ours"
+              + entry.suffix()
+              + ": `"
+              + entry.build().jar()
+              + "`, Java with `"
+              + String.join(" ", entry.build().optionsOfJava())
+              + "`.");
+    }
     try (Arena arena = new Arena(settings, progress)) {
       for (Scenario scenario : scenarios) {
         document.accept(scenario.compare(arena).text());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.benchmarks.process.ProcessCpu;
 
 /** A tracker that is compared, in a process of its own that listens on loopback. */
 interface Contender extends AutoCloseable {
@@ -13,6 +14,11 @@ interface Contender extends AutoCloseable {
 
   /** Its process id. */
   long pid();
+
+  /** What its process has used so far, in nanoseconds. */
+  default long cpuNanos() throws IOException {
+    return ProcessCpu.nanos(pid());
+  }
 
   /**
    * What the processes of its database have used so far, in nanoseconds; its own has no part in it.

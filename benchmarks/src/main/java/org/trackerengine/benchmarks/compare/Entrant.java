@@ -47,10 +47,10 @@ record Entrant(String name, Contender contender, Population population, LoadSett
 
   private Figures figures(LoadGenerator generator, AnnounceSource source, RunLimit limit)
       throws IOException {
-    long cpuBefore = ProcessCpu.nanos(contender.pid());
+    long cpuBefore = contender.cpuNanos();
     long databaseBefore = contender.databaseCpuNanos().orElse(0);
     LoadReport report = generator.run(source, limit);
-    long cpu = ProcessCpu.nanos(contender.pid()) - cpuBefore;
+    long cpu = contender.cpuNanos() - cpuBefore;
     long database = contender.databaseCpuNanos().orElse(0) - databaseBefore;
     return Figures.of(report, cpu, database, ProcessCpu.residentBytes(contender.pid()));
   }

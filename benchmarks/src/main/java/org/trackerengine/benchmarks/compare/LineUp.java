@@ -12,16 +12,19 @@ import org.trackerengine.benchmarks.process.OwnBuild;
  * @param tracker our server
  * @param before another build of it, which takes turns with the first; null for none
  * @param storages that ours is measured on; memory stands for open mode, too
+ * @param others that a file says how to start
  * @param databaseSettings of each PostgreSQL, by name
  */
 public record LineUp(
     OwnBuild tracker,
     @Nullable OwnBuild before,
     Set<OwnStorage> storages,
+    List<TrackerRecipe> others,
     Map<String, String> databaseSettings) {
 
   public LineUp {
     storages = Set.copyOf(storages);
+    others = List.copyOf(others);
     databaseSettings = Map.copyOf(databaseSettings);
     if (storages.isEmpty()) {
       throw new IllegalArgumentException("ours needs a storage at least");

@@ -33,6 +33,21 @@ final class Muster {
     } else {
       arena.leaveOut("opentracker, which is not installed");
     }
+    for (TrackerRecipe recipe : lineUp.others()) {
+      arena.tell(recipe.name() + " starts");
+      enterProbed(OtherTracker.start(recipe, arena.newFolder(), arena.settings().workload()));
+    }
+  }
+
+  /** Nobody waits for the peers of a tracker that answers nothing. */
+  private void enterProbed(OtherTracker tracker) throws IOException, InterruptedException {
+    arena.add(tracker);
+    Figures probed = arena.probe(tracker);
+    if (probed.perSecond() == 0) {
+      throw new IOException(
+          tracker.name() + " answers no announce as it should: " + probed.failures());
+    }
+    arena.enter(tracker);
   }
 
   private void own(OwnStorage storage) throws IOException, InterruptedException {

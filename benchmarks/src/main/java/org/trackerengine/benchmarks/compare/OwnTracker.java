@@ -164,13 +164,25 @@ final class OwnTracker implements Contender {
     }
   }
 
-  private ServerApi api() throws IOException {
+  /** Its API, as its administrator; for whoever closes it. */
+  ServerApi api() throws IOException {
     return new ServerApi(process.http(), process.adminToken());
   }
 
   /** Goes on with users that are registered already. */
   void useRegistered(List<String> known) {
     passkeys = List.copyOf(known);
+  }
+
+  /**
+   * Stops it in good order, and starts another on what it has stored. With that one its database is
+   * closed, too.
+   */
+  OwnTracker restarted() throws IOException, InterruptedException {
+    process.stop();
+    OwnTracker after = start(name, build, data, setup, database);
+    after.useRegistered(passkeys);
+    return after;
   }
 
   /** Stops it in good order. */

@@ -13,6 +13,8 @@ public enum Scenario {
   UDP,
   /** Latency of an open loop at half of our most. */
   LATENCY,
+  /** What storing costs at a constant rate, and whether it is exact. */
+  DURABLE,
   /** What ten times as many peers cost. */
   GROWTH,
   /** A tenth of millions of peers expires in a small heap. */
@@ -33,6 +35,7 @@ public enum Scenario {
       case CLOSE -> new ThroughputScenario(Transport.CLOSE).compare(arena);
       case UDP -> new ThroughputScenario(Transport.UDP).compare(arena);
       case LATENCY -> LatencyScenario.compare(arena);
+      case DURABLE -> DurableScenario.compare(arena);
       case GROWTH -> GrowthScenario.compare(arena);
       case EXPIRY -> ExpiryScenario.compare(arena);
       case STORM -> StormScenario.compare(arena);

@@ -114,21 +114,14 @@ final class ThroughputScenario {
             turns.name(),
             Cell.whole(one.perSecond()),
             Cell.times(one.perSecond(), results.opentrackerPerSecond()),
-            Cell.times(one.perSecond(), results.of("ours, open", Figures::perSecond)),
+            Cell.times(
+                one.perSecond(), results.of(OwnTracker.Setup.OPEN.text(), Figures::perSecond)),
             Cell.cpu(one),
             Cell.times(one.serverMicros(), results.of(NullTracker.NAME, Figures::serverMicros)),
             Cell.databaseCpu(one),
             peers.cell(one),
-            latencies(one),
+            Cell.latencies(one),
             Cell.whole(one.residentMegabytes()),
             Long.toString(one.failed())));
-  }
-
-  private static String latencies(Figures figures) {
-    return Cell.hundredths(figures.p50Millis())
-        + ", "
-        + Cell.hundredths(figures.p99Millis())
-        + ", "
-        + Cell.hundredths(figures.p999Millis());
   }
 }

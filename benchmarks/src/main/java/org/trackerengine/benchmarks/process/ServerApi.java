@@ -29,6 +29,7 @@ public final class ServerApi implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern PASSKEY = Pattern.compile("\"passkey\"\\s*:\\s*\"(\\w+)\"");
   private static final int AT_ONCE = 4;
+  private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int CONFLICT = 409;
 
@@ -48,10 +49,7 @@ public final class ServerApi implements AutoCloseable {
    * @return the users' passkeys, in order
    */
   public List<String> register(Workload workload) throws IOException, InterruptedException {
-    List<String> passkeys =
-        inParallel(
-            workload.users(),
-            user -> createUser(String.format(Locale.ROOT, "benchmark-%07d", user)));
+    List<String> passkeys = inParallel(workload.users(), user -> createUser(name(user)));
     inParallel(
         workload.torrents(),
         torrent -> {
@@ -61,21 +59,38 @@ public final class ServerApi implements AutoCloseable {
     return passkeys;
   }
 
-  private interface Call {
-    String of(int number) throws IOException, InterruptedException;
+  /**
+   * What an account has, in bytes.
+   *
+   * @param uploaded credited for uploads
+   * @param downloaded credited for downloads
+   */
+  public record Credit(long uploaded, long downloaded) {}
+
+  /** What the accounts of a workload's users have, in order. */
+  public List<Credit> credit(Workload workload) throws IOException, InterruptedException {
+    return inParallel(workload.users(), user -> credit(name(user)));
+  }
+
+  private interface Call<T> {
+    T of(int number) throws IOException, InterruptedException;
+  }
+
+  private static String name(int user) {
+    return String.format(Locale.ROOT, "benchmark-%07d", user);
   }
 
   /** A few at once; the results in order. */
-  private static List<String> inParallel(int calls, Call call)
+  private static <T> List<T> inParallel(int calls, Call<T> call)
       throws IOException, InterruptedException {
-    List<Future<String>> results = new ArrayList<>();
+    List<Future<T>> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       for (int number = 0; number < calls; number++) {
         int mine = number;
         results.add(threads.submit(() -> call.of(mine)));
       }
-      List<String> all = new ArrayList<>();
-      for (Future<String> result : results) {
+      List<T> all = new ArrayList<>();
+      for (Future<T> result : results) {
         all.add(result.get());
       }
       return all;
@@ -95,6 +110,20 @@ public final class ServerApi implements AutoCloseable {
     return passkey.group(1);
   }
 
+  private Credit credit(String name) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        client.send(request("/users/" + name).GET().build(), BodyHandlers.ofString());
+    return new Credit(amount("uploaded", answer), amount("downloaded", answer));
+  }
+
+  private static long amount(String key, HttpResponse<String> answer) throws IOException {
+    Matcher amount = Pattern.compile('"' + key + "\"\\s*:\\s*(\\d+)").matcher(answer.body());
+    if (answer.statusCode() != OK || !amount.find()) {
+      throw new IOException(answer.uri().getPath() + ": status " + answer.statusCode());
+    }
+    return Long.parseLong(amount.group(1));
+  }
+
   /** Registers a .torrent file, unless it is there already. */
   private void upload(byte[] file) throws IOException, InterruptedException {
     HttpResponse<String> answer =
@@ -107,13 +136,14 @@ public final class ServerApi implements AutoCloseable {
   private HttpResponse<String> post(String path, String contentType, BodyPublisher body)
       throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(server.resolve(path))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", contentType)
-            .POST(body)
-            .build(),
+        request(path).header("Content-Type", contentType).POST(body).build(),
         BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.resolve(path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
   }
 
   @Override

@@ -109,14 +109,6 @@ public final class TrackerProcess implements AutoCloseable {
     return Files.exists(log) ? Files.readString(log) : "";
   }
 
-  /** The command line of its process up to the jar, which tells the options of Java. */
-  public String commandOfJava() throws IOException {
-    String command =
-        Files.readString(Path.of("/proc", Long.toString(pid()), "cmdline")).replace('\0', ' ');
-    int jar = command.indexOf(" -jar ");
-    return jar < 0 ? command : command.substring(0, jar);
-  }
-
   /** Its process id. */
   public long pid() {
     return process.pid();

@@ -26,6 +26,37 @@ public record FlushReport(List<FlushSample> samples) {
     samples = List.copyOf(samples);
   }
 
+  /** The most peers that waited to be stored; 0 without samples. */
+  public long mostBacklogPeers() {
+    return Math.round(most(FlushSample::backlogPeers));
+  }
+
+  /** The longest time since all was stored, in seconds; 0 without samples. */
+  public double mostBacklogSeconds() {
+    return most(FlushSample::backlogSeconds);
+  }
+
+  /** How long a flush took in the mean, in seconds; 0 when there was none. */
+  public double meanFlushSeconds() {
+    if (samples.isEmpty()) {
+      return 0;
+    }
+    FlushSample first = samples.getFirst();
+    FlushSample last = samples.getLast();
+    long flushes = last.flushes() - first.flushes();
+    return flushes == 0 ? 0 : (last.flushSeconds() - first.flushSeconds()) / flushes;
+  }
+
+  /** Flushes that did not store. */
+  public long failures() {
+    return samples.isEmpty() ? 0 : samples.getLast().failures() - samples.getFirst().failures();
+  }
+
+  /** Whether more waited at the end than at the begin; false when the run is too short to tell. */
+  public boolean grows() {
+    return samples.size() >= 2 * PARTS && !isFlat();
+  }
+
   /** Whether the last parts of the run had no larger backlog than the first; false if too short. */
   boolean isFlat() {
     if (samples.size() < 2 * PARTS) {
@@ -60,13 +91,13 @@ public record FlushReport(List<FlushSample> samples) {
         """,
         flushes,
         flushes == 0 ? 0 : (double) (last.changes() - first.changes()) / flushes,
-        flushes == 0 ? 0 : (last.flushSeconds() - first.flushSeconds()) / flushes,
+        meanFlushSeconds(),
         longestFlush(),
-        last.failures() - first.failures(),
+        failures(),
         first.backlogPeers(),
-        Math.round(most(FlushSample::backlogPeers)),
+        mostBacklogPeers(),
         last.backlogPeers(),
-        most(FlushSample::backlogSeconds),
+        mostBacklogSeconds(),
         samples.size() < 2 * PARTS ? "too short to tell" : isFlat() ? "flat" : "it GROWS",
         parts());
   }

@@ -39,6 +39,8 @@ class FiguresTest {
     assertThat(Cell.whole(12_345.6)).isEqualTo("12,346");
     assertThat(Cell.times(3, 2.0)).isEqualTo("1.50");
     assertThat(Cell.times(3, null)).isEqualTo("–");
+    assertThat(Cell.databaseCpu(figures(1, Map.of()))).isEqualTo("–");
+    assertThat(Cell.latencies(figures(1, Map.of()))).isEqualTo("6.00, 7.00, 8.00");
     assertThat(Cell.percent(0.98765)).isEqualTo("98.77 %");
     MarkdownTable table = new MarkdownTable("What", "How.", "a", "b");
     table.row("1", "2");

@@ -22,6 +22,11 @@ class FlushReportTest {
   void aBacklogThatGoesUpAndDownIsFlat() {
     FlushReport report = report(40, s -> s % 2 == 0 ? 900 : 1_100);
     assertThat(report.isFlat()).isTrue();
+    assertThat(report.grows()).isFalse();
+    assertThat(report.mostBacklogPeers()).isEqualTo(1_100);
+    assertThat(report.mostBacklogSeconds()).isEqualTo(1.5);
+    assertThat(report.meanFlushSeconds()).isEqualTo(0.25);
+    assertThat(report.failures()).isZero();
     assertThat(report.text())
         .contains("39, of 1,000 changes and 0.250 s in the mean, longest 0.250 s; 0 failed")
         .contains("900 peers at first, 1,100 at most, 1,100 at last, up to 1.5 s old; flat");
@@ -31,11 +36,15 @@ class FlushReportTest {
   void aBacklogThatGrowsIsNotFlat() {
     assertThat(report(40, s -> 1_000 + 50L * s).isFlat()).isFalse();
     assertThat(report(40, s -> 1_000 + 50L * s).text()).contains("it GROWS");
+    assertThat(report(40, s -> 1_000 + 50L * s).grows()).isTrue();
   }
 
   @Test
   void aShortRunTellsNothing() {
     assertThat(report(19, s -> 1_000).isFlat()).isFalse();
+    assertThat(report(19, s -> 1_000 + 50L * s).grows()).isFalse();
+    assertThat(report(0, s -> 0).meanFlushSeconds()).isZero();
+    assertThat(report(0, s -> 0).failures()).isZero();
     assertThat(report(19, s -> 1_000).text()).contains("too short to tell");
     assertThat(report(1, s -> 1_000).text()).contains("too short a run");
   }
