@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Script;
 
@@ -21,27 +22,21 @@ final class Writes {
     this.dialect = dialect;
   }
 
-  private record Write(String sql, Columns<?> rows, boolean ofOneRow) {}
+  private record Write(String sql, Columns rows) {}
 
   /**
    * Adds a statement, unless there are no rows for it.
    *
    * @param h2 takes one row
-   * @param postgresql takes an array for each column
+   * @param postgresql has {@code %s} where it takes all of them from
    */
-  Writes add(String h2, String postgresql, Columns<?> rows) {
+  Writes add(String h2, String postgresql, Columns rows) {
     if (!rows.isEmpty()) {
-      writes.add(new Write(dialect.choose(h2, postgresql), rows, false));
+      writes.add(
+          new Write(
+              dialect == Dialect.H2 ? h2 : String.format(Locale.ROOT, postgresql, rows.selected()),
+              rows));
     }
-    return this;
-  }
-
-  /**
-   * Adds a statement for a single row: such a one is planned once, where PostgreSQL may plan
-   * another each time anew.
-   */
-  Writes addRow(String sql, Columns<?> row) {
-    writes.add(new Write(sql, row, true));
     return this;
   }
 
@@ -58,7 +53,7 @@ final class Writes {
       }
       case POSTGRESQL -> {
         for (Write write : writes) {
-          before.update(write.sql, write.ofOneRow ? write.rows::addFirst : write.rows::addArrays);
+          before.update(write.sql, write.rows::addTo);
         }
         before.run(connection);
       }
