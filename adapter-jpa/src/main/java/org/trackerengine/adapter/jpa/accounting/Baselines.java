@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.accounting.Baseline;
@@ -56,9 +54,9 @@ final class Baselines {
   }
 
   /** What is stored of the clients of {@code changes}; locked until the transaction ends. */
-  Map<PeerChange, Baseline> find(Connection connection, List<PeerChange> changes)
+  IdentityHashMap<PeerChange, Baseline> find(Connection connection, List<PeerChange> changes)
       throws SQLException {
-    Map<PeerChange, Baseline> found = new IdentityHashMap<>();
+    IdentityHashMap<PeerChange, Baseline> found = new IdentityHashMap<>();
     if (changes.isEmpty()) {
       return found;
     }
@@ -82,7 +80,11 @@ final class Baselines {
     return order == 0 ? one.peerId().compareTo(other.peerId()) : order;
   }
 
-  private static void findEach(Connection connection, Columns keys, PeerChange[] asked, Map<PeerChange, Baseline> found)
+  private static void findEach(
+      Connection connection,
+      Columns keys,
+      PeerChange[] asked,
+      IdentityHashMap<PeerChange, Baseline> found)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FIND_H2)) {
       for (int row = 0; row < keys.size(); row++) {
@@ -92,16 +94,20 @@ final class Baselines {
     }
   }
 
-  private static void findTogether(Connection connection, Columns keys, PeerChange[] asked, Map<PeerChange, Baseline> found)
+  private static void findTogether(
+      Connection connection,
+      Columns keys,
+      PeerChange[] asked,
+      IdentityHashMap<PeerChange, Baseline> found)
       throws SQLException {
-    String sql = String.format(Locale.ROOT, FIND_POSTGRESQL, keys.selected());
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(keys.in(FIND_POSTGRESQL))) {
       keys.addTo(new Arguments(statement));
       read(statement, asked, found);
     }
   }
 
-  private static void read(PreparedStatement statement, PeerChange[] asked, Map<PeerChange, Baseline> found)
+  private static void read(
+      PreparedStatement statement, PeerChange[] asked, IdentityHashMap<PeerChange, Baseline> found)
       throws SQLException {
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {

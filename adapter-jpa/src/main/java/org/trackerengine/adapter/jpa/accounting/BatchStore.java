@@ -93,11 +93,10 @@ final class BatchStore {
   }
 
   /** The changes whose user and torrent exist; the others are put aside. */
-  private static List<PeerChange> known(
-      Connection connection, TransferBatch batch, Outcome outcome) throws SQLException {
+  private static List<PeerChange> known(Connection connection, TransferBatch batch, Outcome outcome)
+      throws SQLException {
     List<PeerChange> changes = batch.changes();
-    Set<Long> unknownUsers =
-        Totals.unknown(connection, "users", ids(changes, PeerChange::userId));
+    Set<Long> unknownUsers = Totals.unknown(connection, "users", ids(changes, PeerChange::userId));
     Set<Long> unknownTorrents =
         Totals.unknown(connection, "torrents", ids(changes, PeerChange::torrentId));
     unknownUsers.remove(0L); // nobody, in listed mode

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -85,7 +86,7 @@ public final class Bookkeeping {
   /** What is to be written: rows in the order in which they are locked. */
   private final class Entries {
     private final TransferBatch batch;
-    private final Map<PeerChange, Baseline> known;
+    private final IdentityHashMap<PeerChange, Baseline> known;
     private final int most;
     private final Columns clients;
     private final Columns credits;
@@ -101,7 +102,7 @@ public final class Bookkeeping {
 
     private final List<Share> shares = new ArrayList<>();
 
-    Entries(int most, TransferBatch batch, Map<PeerChange, Baseline> known) {
+    Entries(int most, TransferBatch batch, IdentityHashMap<PeerChange, Baseline> known) {
       this.batch = batch;
       this.known = known;
       this.most = most;

@@ -4,6 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.WireForm;
@@ -12,7 +14,8 @@ import org.trackerengine.domain.peer.PeerId;
 /**
  * Rows on their way into one statement: for PostgreSQL an array for each column, or a single value
  * where it is the same in all rows; for H2 a JDBC batch. Values are added row by row, from the
- * first column to the last. Confined to one thread.
+ * first column to the last; no two rows need be alike, and of those that are PostgreSQL may see
+ * one. Confined to one thread.
  */
 final class Columns {
 
@@ -89,16 +92,20 @@ final class Columns {
     return rows == 0;
   }
 
-  /** What PostgreSQL selects to have the rows, with a parameter for each column. */
-  String selected() {
-    StringBuilder list = new StringBuilder("SELECT ");
+  /**
+   * A statement for PostgreSQL that takes all rows, with a parameter for each column.
+   *
+   * @param postgresql has one {@code %s} where a query for them belongs
+   */
+  String in(String postgresql) {
+    StringJoiner list = new StringJoiner(", ", "SELECT ", "");
     for (Column column : columns) {
-      list.append(list.length() == 7 ? "" : ", ").append(column.selected());
+      list.add(column.selected());
     }
-    return list.toString();
+    return String.format(Locale.ROOT, postgresql, list);
   }
 
-  /** Sets the parameters of what is {@link #selected}. */
+  /** Sets the parameters of a statement that has the rows {@link #in} it. */
   void addTo(Arguments arguments) throws SQLException {
     for (Column column : columns) {
       arguments.addValue((statement, at) -> column.bind(statement, at));
@@ -161,35 +168,30 @@ final class Columns {
       }
     }
 
-    private boolean isNumber() {
-      return type == Type.LONG || type == Type.INT || type == Type.BOOLEAN;
+    String selected() {
+      return isSame() ? "?::" + type.inPostgresql : "unnest(?::" + type.inPostgresql + "[])";
     }
 
     /** Whether a single value stands for all rows. */
     private boolean isSame() {
-      return rows == 1 || (isNumber() ? numbers == null : objects == null);
-    }
-
-    String selected() {
-      return isSame()
-          ? "?::" + type.inPostgresql
-          : "unnest(?::" + type.inPostgresql + "[])";
+      return rows == 1 || numbers == null && objects == null;
     }
 
     void bind(PreparedStatement statement, int at) throws SQLException {
       if (isSame()) {
         setCell(statement, at, 0);
-      } else {
-        statement.setObject(at, array());
+      } else if (numbers != null) {
+        statement.setObject(at, array(numbers));
+      } else if (objects != null) {
+        statement.setObject(at, rows == most ? objects : Arrays.copyOf(objects, rows));
       }
     }
 
-    private Object array() {
+    private Object array(long[] values) {
       return switch (type) {
-        case LONG -> rows == most ? numbers : Arrays.copyOf(numbers, rows);
-        case INT -> ints(numbers, rows);
-        case BOOLEAN -> booleans(numbers, rows);
-        default -> rows == most ? objects : Arrays.copyOf(objects, rows);
+        case INT -> ints(values, rows);
+        case BOOLEAN -> booleans(values, rows);
+        default -> rows == most ? values : Arrays.copyOf(values, rows);
       };
     }
 

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Arguments;
@@ -144,8 +143,22 @@ final class Histories {
       "SELECT " + NAMES + ", completed_at FROM history WHERE user_id = ? AND torrent_id = ?";
 
   private static final Columns.Type[] TYPES = {
-    LONG, LONG, LONG, LONG, LONG, LONG, LONG, LONG, INT, LONG, LONG, TEXT, NULLABLE_LONG, BOOLEAN,
-    LONG, LONG
+    LONG,
+    LONG,
+    LONG,
+    LONG,
+    LONG,
+    LONG,
+    LONG,
+    LONG,
+    INT,
+    LONG,
+    LONG,
+    TEXT,
+    NULLABLE_LONG,
+    BOOLEAN,
+    LONG,
+    LONG
   };
 
   private final Dialect dialect;
@@ -188,10 +201,7 @@ final class Histories {
   List<Long> complete(Connection connection, List<Share> finished) throws SQLException {
     Columns rows = new Columns(finished.size(), NULLABLE_LONG, LONG, LONG, BOOLEAN);
     for (Share share : finished) {
-      rows.addObject(share.completedAt)
-          .add(share.userId)
-          .add(share.torrentId)
-          .add(share.completed);
+      rows.addObject(share.completedAt).add(share.userId).add(share.torrentId).add(share.completed);
     }
     return switch (dialect) {
       case H2 -> completeEach(connection, rows, finished);
@@ -199,8 +209,8 @@ final class Histories {
     };
   }
 
-  private static List<Long> completeEach(
-      Connection connection, Columns rows, List<Share> finished) throws SQLException {
+  private static List<Long> completeEach(Connection connection, Columns rows, List<Share> finished)
+      throws SQLException {
     List<Long> news = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(COMPLETE_H2)) {
       rows.addBatch(statement);
@@ -217,8 +227,7 @@ final class Histories {
   private static List<Long> completeTogether(Connection connection, Columns rows)
       throws SQLException {
     List<Long> news = new ArrayList<>();
-    String sql = String.format(Locale.ROOT, COMPLETE_POSTGRESQL, rows.selected());
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(rows.in(COMPLETE_POSTGRESQL))) {
       rows.addTo(new Arguments(statement));
       try (ResultSet torrents = statement.executeQuery()) {
         while (torrents.next()) {

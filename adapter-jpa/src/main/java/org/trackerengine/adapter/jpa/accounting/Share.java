@@ -37,6 +37,7 @@ final class Share {
 
   /** Why bytes were withheld the last time they were, and when. */
   @Nullable Withheld withheld;
+
   @Nullable Long withheldAt;
 
   /** The share of one whose first change in the batch is booked so. */
@@ -52,7 +53,7 @@ final class Share {
     if (!seeded(at - booking.seededMillis(), at)) {
       return false;
     }
-    credit = credit == Credit.NONE ? booking.credit() : credit.plus(booking.credit());
+    credit = credit.equals(Credit.NONE) ? booking.credit() : credit.plus(booking.credit());
     sessions += booking.sessions();
     lastReportAt = Math.max(lastReportAt, at);
     if ((change.completed() || change.joinedWhole()) && completedAt == null) {

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Script;
 
@@ -28,14 +27,11 @@ final class Writes {
    * Adds a statement, unless there are no rows for it.
    *
    * @param h2 takes one row
-   * @param postgresql has {@code %s} where it takes all of them from
+   * @param postgresql takes all of them, see {@link Columns#in}
    */
   Writes add(String h2, String postgresql, Columns rows) {
     if (!rows.isEmpty()) {
-      writes.add(
-          new Write(
-              dialect == Dialect.H2 ? h2 : String.format(Locale.ROOT, postgresql, rows.selected()),
-              rows));
+      writes.add(new Write(dialect == Dialect.H2 ? h2 : rows.in(postgresql), rows));
     }
     return this;
   }
