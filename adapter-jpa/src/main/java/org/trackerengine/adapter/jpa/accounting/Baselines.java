@@ -1,19 +1,21 @@
 package org.trackerengine.adapter.jpa.accounting;
 
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.BYTES;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.INT;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.LONG;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
-import org.trackerengine.adapter.jpa.database.WireForm;
 import org.trackerengine.application.accounting.Baseline;
+import org.trackerengine.application.port.PeerChange;
 import org.trackerengine.domain.accounting.Counters;
 
 /** What clients reported last. */
@@ -21,13 +23,13 @@ final class Baselines {
 
   private static final String FIND_H2 =
       """
-      SELECT 1, uploaded, downloaded, reported_at FROM baselines
+      SELECT CAST(? AS integer), uploaded, downloaded, reported_at FROM baselines
       WHERE user_id = ? AND torrent_id = ? AND peer_id = ? FOR UPDATE
       """;
   private static final String FIND_POSTGRESQL =
       """
       SELECT k.n, b.uploaded, b.downloaded, b.reported_at
-      FROM unnest(?::bigint[], ?::bigint[], ?::bytea[]) WITH ORDINALITY AS k (u, t, p, n)
+      FROM (%s) AS k (n, u, t, p)
       JOIN baselines b ON b.user_id = k.u AND b.torrent_id = k.t AND b.peer_id = k.p
       ORDER BY k.n FOR UPDATE OF b
       """;
@@ -39,8 +41,7 @@ final class Baselines {
   private static final String STORE_POSTGRESQL =
       """
       INSERT INTO baselines (user_id, torrent_id, peer_id, uploaded, downloaded, reported_at)
-      SELECT * FROM unnest(
-        ?::bigint[], ?::bigint[], ?::bytea[], ?::bigint[], ?::bigint[], ?::bigint[])
+      %s
       ON CONFLICT (user_id, torrent_id, peer_id) DO UPDATE
       SET uploaded = excluded.uploaded, downloaded = excluded.downloaded,
         reported_at = excluded.reported_at
@@ -52,49 +53,66 @@ final class Baselines {
     this.dialect = dialect;
   }
 
-  /** Those that are stored, locked until the transaction ends. */
-  Map<ClientKey, Baseline> find(Connection connection, SortedSet<ClientKey> clients)
+  /** What is stored of the clients of {@code changes}; locked until the transaction ends. */
+  IdentityHashMap<PeerChange, Baseline> find(Connection connection, List<PeerChange> changes)
       throws SQLException {
-    Map<ClientKey, Baseline> found = new HashMap<>();
-    if (clients.isEmpty()) {
+    IdentityHashMap<PeerChange, Baseline> found = new IdentityHashMap<>();
+    if (changes.isEmpty()) {
       return found;
     }
-    Columns<ClientKey> keys = keys(clients);
-    try (PreparedStatement statement =
-        connection.prepareStatement(dialect.choose(FIND_H2, FIND_POSTGRESQL))) {
-      switch (dialect) {
-        case H2 -> {
-          for (int row = 0; row < keys.size(); row++) {
-            keys.setRow(statement, row);
-            read(statement, keys, row, found);
-          }
-        }
-        case POSTGRESQL -> {
-          keys.addArrays(new Arguments(statement));
-          read(statement, keys, 0, found);
-        }
-      }
+    PeerChange[] asked = changes.toArray(PeerChange[]::new);
+    Arrays.sort(asked, Baselines::compare);
+    Columns keys = new Columns(asked.length, INT, LONG, LONG, BYTES);
+    for (int i = 0; i < asked.length; i++) {
+      PeerChange change = asked[i];
+      keys.add(i).add(change.userId()).add(change.torrentId()).add(change.peerId());
+    }
+    switch (dialect) {
+      case H2 -> findEach(connection, keys, asked, found);
+      case POSTGRESQL -> findTogether(connection, keys, asked, found);
     }
     return found;
   }
 
-  private static Columns<ClientKey> keys(Collection<ClientKey> clients) {
-    return new Columns<>(clients)
-        .longs(ClientKey::userId)
-        .longs(ClientKey::torrentId)
-        .bytes(client -> WireForm.of(client.peerId()));
+  /** The order in which baselines are locked. */
+  static int compare(PeerChange one, PeerChange other) {
+    int order = Share.compare(one, other);
+    return order == 0 ? one.peerId().compareTo(other.peerId()) : order;
+  }
+
+  private static void findEach(
+      Connection connection,
+      Columns keys,
+      PeerChange[] asked,
+      IdentityHashMap<PeerChange, Baseline> found)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FIND_H2)) {
+      for (int row = 0; row < keys.size(); row++) {
+        keys.setRow(statement, row);
+        read(statement, asked, found);
+      }
+    }
+  }
+
+  private static void findTogether(
+      Connection connection,
+      Columns keys,
+      PeerChange[] asked,
+      IdentityHashMap<PeerChange, Baseline> found)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(keys.in(FIND_POSTGRESQL))) {
+      keys.addTo(new Arguments(statement));
+      read(statement, asked, found);
+    }
   }
 
   private static void read(
-      PreparedStatement statement,
-      Columns<ClientKey> keys,
-      int firstRow,
-      Map<ClientKey, Baseline> found)
+      PreparedStatement statement, PeerChange[] asked, IdentityHashMap<PeerChange, Baseline> found)
       throws SQLException {
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         found.put(
-            keys.row(firstRow + rows.getInt(1) - 1),
+            asked[rows.getInt(1)],
             new Baseline(
                 new Counters(rows.getLong(2), rows.getLong(3)),
                 Instant.ofEpochMilli(rows.getLong(4))));
@@ -102,17 +120,22 @@ final class Baselines {
     }
   }
 
-  /** Adds what stores {@code baselines}. */
-  static void store(Writes writes, SortedMap<ClientKey, Baseline> baselines) {
-    writes.add(
-        STORE_H2,
-        STORE_POSTGRESQL,
-        new Columns<>(baselines.entrySet())
-            .longs(entry -> entry.getKey().userId())
-            .longs(entry -> entry.getKey().torrentId())
-            .bytes(entry -> WireForm.of(entry.getKey().peerId()))
-            .longs(entry -> entry.getValue().counters().uploaded())
-            .longs(entry -> entry.getValue().counters().downloaded())
-            .longs(entry -> entry.getValue().at().toEpochMilli()));
+  /** Room for so many rows to {@link #add}. */
+  static Columns rows(int most) {
+    return new Columns(most, LONG, LONG, BYTES, LONG, LONG, LONG);
+  }
+
+  static void add(Columns rows, PeerChange client, Baseline baseline) {
+    rows.add(client.userId())
+        .add(client.torrentId())
+        .add(client.peerId())
+        .add(baseline.counters().uploaded())
+        .add(baseline.counters().downloaded())
+        .add(baseline.at().toEpochMilli());
+  }
+
+  /** Adds what stores {@code rows}. */
+  static void store(Writes writes, Columns rows) {
+    writes.add(STORE_H2, STORE_POSTGRESQL, rows);
   }
 }

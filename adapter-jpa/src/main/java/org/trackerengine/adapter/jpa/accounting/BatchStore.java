@@ -6,12 +6,13 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.accounting.DeadLetters.Letter;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
@@ -44,12 +45,10 @@ final class BatchStore {
 
   private final Dialect dialect;
   private final Bookkeeping bookkeeping;
-  private final Totals totals;
 
   BatchStore(Dialect dialect, SwarmLimits limits) {
     this.dialect = dialect;
     bookkeeping = new Bookkeeping(dialect, limits);
-    totals = new Totals(dialect);
   }
 
   /**
@@ -94,20 +93,18 @@ final class BatchStore {
   }
 
   /** The changes whose user and torrent exist; the others are put aside. */
-  private List<PeerChange> known(Connection connection, TransferBatch batch, Outcome outcome)
+  private static List<PeerChange> known(Connection connection, TransferBatch batch, Outcome outcome)
       throws SQLException {
-    SortedSet<Long> users = new TreeSet<>();
-    SortedSet<Long> torrents = new TreeSet<>();
-    for (PeerChange change : batch.changes()) {
-      torrents.add(change.torrentId());
-      if (change.userId() != 0) {
-        users.add(change.userId());
-      }
+    List<PeerChange> changes = batch.changes();
+    Set<Long> unknownUsers = Totals.unknown(connection, "users", ids(changes, PeerChange::userId));
+    Set<Long> unknownTorrents =
+        Totals.unknown(connection, "torrents", ids(changes, PeerChange::torrentId));
+    unknownUsers.remove(0L); // nobody, in listed mode
+    if (unknownUsers.isEmpty() && unknownTorrents.isEmpty()) {
+      return changes;
     }
-    SortedSet<Long> unknownUsers = totals.unknownUsers(connection, users);
-    SortedSet<Long> unknownTorrents = totals.unknownTorrents(connection, torrents);
     List<PeerChange> known = new ArrayList<>();
-    for (PeerChange change : batch.changes()) {
+    for (PeerChange change : changes) {
       if (unknownTorrents.contains(change.torrentId())) {
         outcome.deadLetters().add(new Letter(change, "there is no such torrent"));
       } else if (unknownUsers.contains(change.userId())) {
@@ -117,6 +114,22 @@ final class BatchStore {
       }
     }
     return known;
+  }
+
+  /** Each id once. */
+  private static Long[] ids(List<PeerChange> changes, ToLongFunction<PeerChange> id) {
+    long[] all = new long[changes.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = id.applyAsLong(changes.get(i));
+    }
+    Arrays.sort(all);
+    List<Long> ids = new ArrayList<>();
+    for (int i = 0; i < all.length; i++) {
+      if (i == 0 || all[i] != all[i - 1]) {
+        ids.add(all[i]);
+      }
+    }
+    return ids.toArray(Long[]::new);
   }
 
   private void storeParts(Connection connection, TransferBatch part, Outcome outcome)

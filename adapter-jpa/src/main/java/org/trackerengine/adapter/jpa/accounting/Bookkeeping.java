@@ -3,14 +3,13 @@ package org.trackerengine.adapter.jpa.accounting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Script;
 import org.trackerengine.application.accounting.Baseline;
@@ -58,95 +57,152 @@ public final class Bookkeeping {
    */
   public Map<Long, Long> book(Connection connection, TransferBatch batch, Script before)
       throws SQLException {
-    Map<ClientKey, Baseline> known = baselines.find(connection, clientsToBeFound(batch.changes()));
-    Entries entries = new Entries();
+    PeerChange[] changes = new PeerChange[batch.changes().size()];
+    List<PeerChange> first = new ArrayList<>();
     SortedMap<Long, Long> downloads = new TreeMap<>();
+    int count = 0;
     for (PeerChange change : batch.changes()) {
-      if (change.userId() == 0) {
-        if (change.completed()) {
-          downloads.merge(change.torrentId(), 1L, Long::sum);
+      if (change.userId() != 0) {
+        changes[count++] = change;
+        if (change.first() != null) {
+          first.add(change);
         }
-        continue;
-      }
-      Baseline baseline = known.get(ClientKey.of(change));
-      Booking booking = Booking.of(change, baseline, batch, maxBytesPerSecond);
-      if (booking != null) {
-        entries.add(change, booking);
+      } else if (change.completed()) {
+        downloads.merge(change.torrentId(), 1L, Long::sum);
       }
     }
-    entries.writes(dialect).execute(connection, before);
-    List<Share> finished = entries.finished();
-    if (!finished.isEmpty()) {
-      for (Share news : histories.complete(connection, finished)) {
-        downloads.merge(news.torrentId, 1L, Long::sum);
+    Arrays.sort(changes, 0, count, Share::compare);
+    Entries entries = new Entries(count, batch, baselines.find(connection, first));
+    entries.add(changes, count);
+    entries.writes().execute(connection, before);
+    if (!entries.finished.isEmpty()) {
+      for (Long torrentId : histories.complete(connection, entries.finished)) {
+        downloads.merge(torrentId, 1L, Long::sum);
       }
     }
     return totals.complete(connection, downloads);
   }
 
-  private static SortedSet<ClientKey> clientsToBeFound(Collection<PeerChange> changes) {
-    SortedSet<ClientKey> clients = new TreeSet<>();
-    for (PeerChange change : changes) {
-      if (change.first() != null && change.userId() != 0) {
-        clients.add(ClientKey.of(change));
-      }
-    }
-    return clients;
-  }
-
-  /** What is to be written, one entry for each row. */
-  private static final class Entries {
-    private final SortedMap<ClientKey, Baseline> baselines = new TreeMap<>();
+  /** What is to be written: rows in the order in which they are locked. */
+  private final class Entries {
+    private final TransferBatch batch;
+    private final IdentityHashMap<PeerChange, Baseline> known;
+    private final int most;
+    private final Columns clients;
+    private final Columns credits;
 
     /** One, as a rule. What cannot be added up with what the one before has is in the next. */
-    private final List<Map<List<Long>, Share>> rounds = new ArrayList<>();
+    private final List<Columns> rounds = new ArrayList<>();
 
-    private final SortedMap<Long, Credit> credits = new TreeMap<>();
+    /** Each account once, with the first of its changes that may finish a download. */
+    private final List<Share> finished = new ArrayList<>();
 
-    void add(PeerChange change, Booking booking) {
-      baselines.put(ClientKey.of(change), booking.baseline());
-      List<Long> account = List.of(change.userId(), change.torrentId());
+    /** Of the account that is being added. */
+    private final List<Booked> booked = new ArrayList<>();
+
+    private final List<Share> shares = new ArrayList<>();
+
+    Entries(int most, TransferBatch batch, IdentityHashMap<PeerChange, Baseline> known) {
+      this.batch = batch;
+      this.known = known;
+      this.most = most;
+      clients = Baselines.rows(most);
+      credits = Totals.rows(most);
+    }
+
+    /** Adds changes that stand in the order of accounts. */
+    void add(PeerChange[] changes, int count) {
+      long uploaded = 0;
+      long downloaded = 0;
+      for (int from = 0, until; from < count; from = until) {
+        until = from + 1;
+        while (until < count && Share.compare(changes[from], changes[until]) == 0) {
+          until++;
+        }
+        book(changes, from, until);
+        for (Share share : shares) {
+          uploaded = Credit.sum(uploaded, share.credit.creditedUploaded());
+          downloaded = Credit.sum(downloaded, share.credit.creditedDownloaded());
+        }
+        long userId = changes[from].userId();
+        if (until == count || changes[until].userId() != userId) {
+          if (uploaded != 0 || downloaded != 0) {
+            Totals.add(credits, userId, uploaded, downloaded);
+          }
+          uploaded = 0;
+          downloaded = 0;
+        }
+      }
+    }
+
+    /** Adds the changes of one account, which are in the order of the batch. */
+    private void book(PeerChange[] changes, int from, int until) {
+      booked.clear();
+      shares.clear();
+      for (int i = from; i < until; i++) {
+        PeerChange change = changes[i];
+        Baseline before = change.first() == null ? null : known.get(change);
+        Booking booking = Booking.of(change, before, batch, maxBytesPerSecond);
+        if (booking != null) {
+          booked.add(new Booked(change, booking.baseline()));
+          share(change, booking);
+        }
+      }
+      addClients();
+      addShares();
+    }
+
+    private void share(PeerChange change, Booking booking) {
       int round = 0;
-      while (!tryToAdd(round, account, change, booking)) {
+      while (round < shares.size() && !shares.get(round).tryToAdd(change, booking)) {
         round++;
       }
-      Credit credit = booking.credit();
-      if (credit.creditedUploaded() != 0 || credit.creditedDownloaded() != 0) {
-        credits.merge(change.userId(), credit, Credit::plus);
+      if (round == shares.size()) {
+        Share share = new Share(change.userId(), change.torrentId(), booking);
+        share.tryToAdd(change, booking);
+        shares.add(share);
       }
     }
 
-    private boolean tryToAdd(int round, List<Long> account, PeerChange change, Booking booking) {
-      if (round == rounds.size()) {
-        rounds.add(new LinkedHashMap<>());
+    private void addClients() {
+      if (booked.size() > 1) {
+        booked.sort(Comparator.comparing(of -> of.change.peerId()));
       }
-      return rounds
-          .get(round)
-          .computeIfAbsent(account, key -> new Share(change.userId(), change.torrentId(), booking))
-          .tryToAdd(change, booking);
+      for (int i = 0; i < booked.size(); i++) {
+        Booked of = booked.get(i);
+        if (i + 1 == booked.size()
+            || !of.change.peerId().equals(booked.get(i + 1).change.peerId())) {
+          Baselines.add(clients, of.change, of.baseline);
+        }
+      }
     }
 
-    Writes writes(Dialect dialect) {
+    private void addShares() {
+      boolean isFinished = false;
+      for (int round = 0; round < shares.size(); round++) {
+        if (round == rounds.size()) {
+          rounds.add(Histories.rows(most));
+        }
+        Share share = shares.get(round);
+        Histories.add(rounds.get(round), share);
+        if (share.completedAt != null && !isFinished) {
+          finished.add(share);
+          isFinished = true;
+        }
+      }
+    }
+
+    Writes writes() {
       Writes writes = new Writes(dialect);
-      Baselines.store(writes, baselines);
-      for (Map<List<Long>, Share> shares : rounds) {
-        Histories.store(writes, shares.values().stream().sorted(Share.ORDER).toList());
+      Baselines.store(writes, clients);
+      for (Columns round : rounds) {
+        Histories.store(writes, round);
       }
       Totals.credit(writes, credits);
       return writes;
     }
-
-    /** Each account once, with the first of its changes that may finish a download. */
-    List<Share> finished() {
-      Map<List<Long>, Share> finished = new LinkedHashMap<>();
-      for (Map<List<Long>, Share> shares : rounds) {
-        shares.forEach((account, share) -> {
-          if (share.completedAt != null) {
-            finished.putIfAbsent(account, share);
-          }
-        });
-      }
-      return finished.values().stream().sorted(Share.ORDER).toList();
-    }
   }
+
+  /** A change and what is to be remembered of its client. */
+  private record Booked(PeerChange change, Baseline baseline) {}
 }

@@ -3,122 +3,225 @@ package org.trackerengine.adapter.jpa.accounting;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
-import java.util.function.ToLongFunction;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Arguments;
+import org.trackerengine.adapter.jpa.database.WireForm;
+import org.trackerengine.domain.peer.PeerId;
 
 /**
- * Rows on their way into one statement, column by column: an array each for PostgreSQL's {@code
- * unnest}, a JDBC batch for H2. Confined to one thread.
+ * Rows on their way into one statement: for PostgreSQL an array for each column, or a single value
+ * where it is the same in all rows; for H2 a JDBC batch. Values are added row by row, from the
+ * first column to the last; no two rows need be alike, and of those that are PostgreSQL may see
+ * one. Confined to one thread.
  */
-final class Columns<T> {
+final class Columns {
 
-  private final List<T> rows;
-  private final List<Object> arrays = new ArrayList<>();
-  private final List<Cell> cells = new ArrayList<>();
+  /** What a column holds. */
+  enum Type {
+    LONG("bigint"),
+    NULLABLE_LONG("bigint"),
+    INT("integer"),
+    BOOLEAN("boolean"),
+    BYTES("bytea"),
+    TEXT("text");
 
-  /** Sets one value of one row. */
-  private interface Cell {
-    void set(PreparedStatement statement, int parameter, int row) throws SQLException;
-  }
+    private final String inPostgresql;
 
-  Columns(Collection<T> rows) {
-    this.rows = List.copyOf(rows);
-  }
-
-  boolean isEmpty() {
-    return rows.isEmpty();
-  }
-
-  Columns<T> longs(ToLongFunction<? super T> value) {
-    long[] values = rows.stream().mapToLong(value).toArray();
-    return add(values, (statement, at, row) -> statement.setLong(at, values[row]));
-  }
-
-  Columns<T> nullableLongs(Function<? super T, @Nullable Long> value) {
-    @Nullable Long[] values = new Long[rows.size()];
-    fill(values, value);
-    return add(values, (statement, at, row) -> statement.setObject(at, values[row], Types.BIGINT));
-  }
-
-  Columns<T> ints(ToIntFunction<? super T> value) {
-    int[] values = rows.stream().mapToInt(value).toArray();
-    return add(values, (statement, at, row) -> statement.setInt(at, values[row]));
-  }
-
-  Columns<T> booleans(Predicate<? super T> value) {
-    boolean[] values = new boolean[rows.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value.test(rows.get(i));
-    }
-    return add(values, (statement, at, row) -> statement.setBoolean(at, values[row]));
-  }
-
-  Columns<T> bytes(Function<? super T, byte @Nullable []> value) {
-    byte[] @Nullable [] values = new byte[rows.size()][];
-    fill(values, value);
-    return add(values, (statement, at, row) -> statement.setBytes(at, values[row]));
-  }
-
-  Columns<T> texts(Function<? super T, @Nullable String> value) {
-    @Nullable String[] values = new String[rows.size()];
-    fill(values, value);
-    return add(values, (statement, at, row) -> statement.setString(at, values[row]));
-  }
-
-  private <V extends @Nullable Object> void fill(V[] values, Function<? super T, ? extends V> of) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = of.apply(rows.get(i));
+    Type(String inPostgresql) {
+      this.inPostgresql = inPostgresql;
     }
   }
 
-  private Columns<T> add(Object array, Cell cell) {
-    arrays.add(array);
-    cells.add(cell);
+  private final Column[] columns;
+  private final int most;
+  private int rows;
+
+  /** The column of the value that comes next. */
+  private int next;
+
+  /**
+   * No rows yet.
+   *
+   * @param most rows that will be added at most
+   */
+  Columns(int most, Type... types) {
+    this.most = most;
+    columns = new Column[types.length];
+    for (int i = 0; i < types.length; i++) {
+      columns[i] = new Column(types[i]);
+    }
+  }
+
+  /** Adds a value of LONG or INT. */
+  Columns add(long value) {
+    columns[next].set(rows, value);
+    return moveOn();
+  }
+
+  Columns add(boolean value) {
+    return add(value ? 1L : 0L);
+  }
+
+  Columns add(PeerId value) {
+    return addObject(WireForm.of(value));
+  }
+
+  /** Adds a value of NULLABLE_LONG, BYTES or TEXT. */
+  Columns addObject(@Nullable Object value) {
+    columns[next].set(rows, value);
+    return moveOn();
+  }
+
+  private Columns moveOn() {
+    if (++next == columns.length) {
+      next = 0;
+      rows++;
+    }
     return this;
   }
 
-  /** Adds a parameter for each column. */
-  void addArrays(Arguments to) throws SQLException {
-    for (Object array : arrays) {
-      to.addArray(array);
-    }
+  /** How many rows there are. */
+  int size() {
+    return rows;
   }
 
-  /** Adds the values of the first row. */
-  void addFirst(Arguments to) throws SQLException {
-    for (Cell cell : cells) {
-      to.addValue((statement, at) -> cell.set(statement, at, 0));
+  boolean isEmpty() {
+    return rows == 0;
+  }
+
+  /**
+   * A statement for PostgreSQL that takes all rows, with a parameter for each column.
+   *
+   * @param postgresql has one {@code %s} where a query for them belongs
+   */
+  String in(String postgresql) {
+    StringJoiner list = new StringJoiner(", ", "SELECT ", "");
+    for (Column column : columns) {
+      list.add(column.selected());
+    }
+    return String.format(Locale.ROOT, postgresql, list);
+  }
+
+  /** Sets the parameters of a statement that has the rows {@link #in} it. */
+  void addTo(Arguments arguments) throws SQLException {
+    for (Column column : columns) {
+      arguments.addValue((statement, at) -> column.bind(statement, at));
     }
   }
 
   /** Sets the parameters of one row, from the first on. */
   void setRow(PreparedStatement statement, int row) throws SQLException {
-    for (int i = 0; i < cells.size(); i++) {
-      cells.get(i).set(statement, i + 1, row);
+    for (int i = 0; i < columns.length; i++) {
+      columns[i].setCell(statement, i + 1, row);
     }
   }
 
   /** Adds all rows to the batch of {@code statement}. */
   void addBatch(PreparedStatement statement) throws SQLException {
-    for (int row = 0; row < rows.size(); row++) {
+    for (int row = 0; row < rows; row++) {
       setRow(statement, row);
       statement.addBatch();
     }
   }
 
-  /** How many rows there are. */
-  int size() {
-    return rows.size();
+  /** The values of one column. There is an array from the first on that differs. */
+  private final class Column {
+    private final Type type;
+    private long first;
+    private long @Nullable [] numbers;
+    private @Nullable Object @Nullable [] objects;
+
+    Column(Type type) {
+      this.type = type;
+    }
+
+    void set(int row, long value) {
+      long[] array = numbers;
+      if (array == null) {
+        if (row == 0) {
+          first = value;
+        }
+        if (value == first) {
+          return;
+        }
+        array = new long[most];
+        Arrays.fill(array, 0, row, first);
+        numbers = array;
+      }
+      array[row] = value;
+    }
+
+    void set(int row, @Nullable Object value) {
+      if (objects == null && value != null) {
+        objects =
+            switch (type) {
+              case BYTES -> new byte[most][];
+              case TEXT -> new String[most];
+              default -> new Long[most];
+            };
+      }
+      if (objects != null) {
+        objects[row] = value;
+      }
+    }
+
+    String selected() {
+      return isSame() ? "?::" + type.inPostgresql : "unnest(?::" + type.inPostgresql + "[])";
+    }
+
+    /** Whether a single value stands for all rows. */
+    private boolean isSame() {
+      return rows == 1 || numbers == null && objects == null;
+    }
+
+    void bind(PreparedStatement statement, int at) throws SQLException {
+      if (isSame()) {
+        setCell(statement, at, 0);
+      } else if (numbers != null) {
+        statement.setObject(at, array(numbers));
+      } else if (objects != null) {
+        statement.setObject(at, rows == most ? objects : Arrays.copyOf(objects, rows));
+      }
+    }
+
+    private Object array(long[] values) {
+      return switch (type) {
+        case INT -> ints(values, rows);
+        case BOOLEAN -> booleans(values, rows);
+        default -> rows == most ? values : Arrays.copyOf(values, rows);
+      };
+    }
+
+    void setCell(PreparedStatement statement, int at, int row) throws SQLException {
+      long number = numbers == null ? first : numbers[row];
+      Object object = objects == null ? null : objects[row];
+      switch (type) {
+        case LONG -> statement.setLong(at, number);
+        case INT -> statement.setInt(at, (int) number);
+        case BOOLEAN -> statement.setBoolean(at, number != 0);
+        case NULLABLE_LONG -> statement.setObject(at, object, Types.BIGINT);
+        case BYTES -> statement.setBytes(at, (byte[]) object);
+        case TEXT -> statement.setString(at, (String) object);
+      }
+    }
   }
 
-  T row(int row) {
-    return rows.get(row);
+  private static int[] ints(long[] numbers, int size) {
+    int[] ints = new int[size];
+    for (int i = 0; i < size; i++) {
+      ints[i] = (int) numbers[i];
+    }
+    return ints;
+  }
+
+  private static boolean[] booleans(long[] numbers, int size) {
+    boolean[] booleans = new boolean[size];
+    for (int i = 0; i < size; i++) {
+      booleans[i] = numbers[i] != 0;
+    }
+    return booleans;
   }
 }

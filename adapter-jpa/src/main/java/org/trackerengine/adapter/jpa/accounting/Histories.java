@@ -1,12 +1,17 @@
 package org.trackerengine.adapter.jpa.accounting;
 
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.BOOLEAN;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.INT;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.LONG;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.NULLABLE_LONG;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.TEXT;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +119,7 @@ final class Histories {
   private static final String ADD_POSTGRESQL =
       """
       INSERT INTO history AS h (%s)
-      SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-        ?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::bigint[], ?::bigint[], ?::text[],
-        ?::bigint[], ?::boolean[], ?::bigint[], ?::bigint[])
+      %%s
       ON CONFLICT (user_id, torrent_id) DO UPDATE SET %s
       """
           .formatted(ALL_NAMES, ADDED.replaceAll("\\bn\\.", "excluded."));
@@ -130,15 +133,33 @@ final class Histories {
   private static final String COMPLETE_POSTGRESQL =
       """
       UPDATE history h SET completed_at = n.at
-      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
-        WITH ORDINALITY AS n (at, u, t, completed, row)
+      FROM (%s) AS n (at, u, t, completed)
       WHERE h.user_id = n.u AND h.torrent_id = n.t AND h.completed_at IS NULL
         AND (h.raw_downloaded > 0 OR n.completed AND NOT h.had_all)
-      RETURNING n.row
+      RETURNING h.torrent_id
       """;
 
   private static final String FIND =
       "SELECT " + NAMES + ", completed_at FROM history WHERE user_id = ? AND torrent_id = ?";
+
+  private static final Columns.Type[] TYPES = {
+    LONG,
+    LONG,
+    LONG,
+    LONG,
+    LONG,
+    LONG,
+    LONG,
+    LONG,
+    INT,
+    LONG,
+    LONG,
+    TEXT,
+    NULLABLE_LONG,
+    BOOLEAN,
+    LONG,
+    LONG
+  };
 
   private final Dialect dialect;
 
@@ -146,67 +167,72 @@ final class Histories {
     this.dialect = dialect;
   }
 
-  /** Adds what stores {@code shares}; when a download was finished is left to {@link #complete}. */
-  static void store(Writes writes, Collection<Share> shares) {
-    writes.add(
-        ADD_H2,
-        ADD_POSTGRESQL,
-        new Columns<>(shares)
-            .longs(share -> share.userId)
-            .longs(share -> share.torrentId)
-            .longs(share -> share.credit.rawUploaded())
-            .longs(share -> share.credit.rawDownloaded())
-            .longs(share -> share.credit.creditedUploaded())
-            .longs(share -> share.credit.creditedDownloaded())
-            .longs(share -> share.credit.overCapUploaded())
-            .longs(share -> share.credit.overCapDownloaded())
-            .ints(share -> (int) Math.min(Integer.MAX_VALUE, share.sessions))
-            .longs(share -> share.seededUntil - share.seededFrom)
-            .longs(share -> share.lastReportAt)
-            .texts(share -> share.withheld == null ? null : share.withheld.name())
-            .nullableLongs(share -> share.withheldAt)
-            .booleans(share -> share.hadAll)
-            .longs(share -> share.seededFrom)
-            .longs(share -> share.seededUntil));
+  /** Room for so many rows to {@link #add}. */
+  static Columns rows(int most) {
+    return new Columns(most, TYPES);
   }
 
-  /** Marks downloads as finished; returns the shares where one is, and that is news. */
-  List<Share> complete(Connection connection, Collection<Share> finished) throws SQLException {
-    Columns<Share> columns =
-        new Columns<>(finished)
-            .nullableLongs(share -> share.completedAt)
-            .longs(share -> share.userId)
-            .longs(share -> share.torrentId)
-            .booleans(share -> share.completed);
-    try (PreparedStatement statement =
-        connection.prepareStatement(dialect.choose(COMPLETE_H2, COMPLETE_POSTGRESQL))) {
-      return switch (dialect) {
-        case H2 -> completeEach(statement, columns);
-        case POSTGRESQL -> completeTogether(statement, columns);
-      };
+  static void add(Columns rows, Share share) {
+    Credit credit = share.credit;
+    rows.add(share.userId)
+        .add(share.torrentId)
+        .add(credit.rawUploaded())
+        .add(credit.rawDownloaded())
+        .add(credit.creditedUploaded())
+        .add(credit.creditedDownloaded())
+        .add(credit.overCapUploaded())
+        .add(credit.overCapDownloaded())
+        .add(Math.min(Integer.MAX_VALUE, share.sessions))
+        .add(share.seededUntil - share.seededFrom)
+        .add(share.lastReportAt)
+        .addObject(share.withheld == null ? null : share.withheld.name())
+        .addObject(share.withheldAt)
+        .add(share.hadAll)
+        .add(share.seededFrom)
+        .add(share.seededUntil);
+  }
+
+  /** Adds what stores {@code rows}; when a download was finished is left to {@link #complete}. */
+  static void store(Writes writes, Columns rows) {
+    writes.add(ADD_H2, ADD_POSTGRESQL, rows);
+  }
+
+  /** Marks downloads as finished; returns the torrent of each where one is, and that is news. */
+  List<Long> complete(Connection connection, List<Share> finished) throws SQLException {
+    Columns rows = new Columns(finished.size(), NULLABLE_LONG, LONG, LONG, BOOLEAN);
+    for (Share share : finished) {
+      rows.addObject(share.completedAt).add(share.userId).add(share.torrentId).add(share.completed);
     }
+    return switch (dialect) {
+      case H2 -> completeEach(connection, rows, finished);
+      case POSTGRESQL -> completeTogether(connection, rows);
+    };
   }
 
-  private static List<Share> completeEach(PreparedStatement statement, Columns<Share> finished)
+  private static List<Long> completeEach(Connection connection, Columns rows, List<Share> finished)
       throws SQLException {
-    finished.addBatch(statement);
-    int[] updated = statement.executeBatch();
-    List<Share> news = new ArrayList<>();
-    for (int row = 0; row < updated.length; row++) {
-      if (updated[row] == 1) {
-        news.add(finished.row(row));
+    List<Long> news = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(COMPLETE_H2)) {
+      rows.addBatch(statement);
+      int[] updated = statement.executeBatch();
+      for (int row = 0; row < updated.length; row++) {
+        if (updated[row] == 1) {
+          news.add(finished.get(row).torrentId);
+        }
       }
     }
     return news;
   }
 
-  private static List<Share> completeTogether(PreparedStatement statement, Columns<Share> finished)
+  private static List<Long> completeTogether(Connection connection, Columns rows)
       throws SQLException {
-    finished.addArrays(new Arguments(statement));
-    List<Share> news = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        news.add(finished.row(rows.getInt(1) - 1));
+    List<Long> news = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(rows.in(COMPLETE_POSTGRESQL))) {
+      rows.addTo(new Arguments(statement));
+      try (ResultSet torrents = statement.executeQuery()) {
+        while (torrents.next()) {
+          news.add(torrents.getLong(1));
+        }
       }
     }
     return news;

@@ -1,14 +1,17 @@
 package org.trackerengine.adapter.jpa.accounting;
 
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.TreeMap;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.BOOLEAN;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.BYTES;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.INT;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.LONG;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.NULLABLE_LONG;
+
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.WireForm;
 import org.trackerengine.application.port.PeerChange;
 import org.trackerengine.application.port.TransferBatch;
-import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.Presence;
@@ -28,7 +31,7 @@ final class PeerRows {
   private static final String REMOVE_POSTGRESQL =
       """
       DELETE FROM peers p
-      USING unnest(?::bigint[], ?::bytea[], ?::bigint[], ?::bigint[]) AS n (t, p, u, other)
+      USING (%s) AS n (t, p, u, other)
       WHERE p.torrent_id = n.t AND p.peer_id = n.p AND p.user_id = n.u
         AND p.proof IS DISTINCT FROM n.other
       """;
@@ -47,10 +50,7 @@ final class PeerRows {
   private static final String STORE_POSTGRESQL =
       """
       INSERT INTO peers (%s)
-      SELECT * FROM unnest(?::bigint[], ?::bytea[], ?::bigint[], ?::bigint[], ?::boolean[],
-        ?::boolean[], ?::bytea[], ?::bigint[], ?::integer[], ?::bytea[], ?::bigint[],
-        ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[],
-        ?::smallint[])
+      %%s
       ON CONFLICT (torrent_id, peer_id, proof) DO UPDATE SET user_id = excluded.user_id,
         is_seeder = excluded.is_seeder, is_partial = excluded.is_partial,
         v4 = excluded.v4, v4_seen_at = excluded.v4_seen_at, v4_early = excluded.v4_early,
@@ -61,96 +61,103 @@ final class PeerRows {
       """
           .formatted(NAMES);
 
+  private static final Columns.Type[] TYPES = {
+    LONG, BYTES, LONG, LONG, BOOLEAN, BOOLEAN, BYTES, LONG, INT, BYTES, LONG, INT, LONG, LONG, LONG,
+    LONG, BOOLEAN, INT
+  };
+
   private PeerRows() {}
 
-  private record Key(long torrentId, PeerId peerId, long other) implements Comparable<Key> {
-
-    private static final Comparator<Key> ORDER =
-        Comparator.comparingLong(Key::torrentId)
-            .thenComparing(Key::peerId)
-            .thenComparingLong(Key::other);
-
-    @Override
-    public int compareTo(Key key) {
-      return ORDER.compare(this, key);
+  /** The order in which rows are locked; of one key the last in the batch is the last. */
+  private static int compare(PeerChange one, PeerChange other) {
+    int order = Long.compare(one.torrentId(), other.torrentId());
+    if (order == 0) {
+      order = one.peerId().compareTo(other.peerId());
     }
+    return order != 0 ? order : Long.compare(proof(one.peer()), proof(other.peer()));
   }
-
-  /** A row to be stored. */
-  private record Row(PeerChange change, Peer peer, long proof) {}
 
   /** Adds what makes the peers those of {@code batch}. */
   static void store(Writes writes, TransferBatch batch) {
-    Map<Key, Row> stored = new TreeMap<>();
-    Map<Key, @Nullable Long> removed = new TreeMap<>();
-    for (PeerChange change : batch.changes()) {
-      Peer peer = change.peer();
-      Long proof = null;
-      if (peer != null) {
-        proof = proof(peer);
-        stored.put(
-            new Key(change.torrentId(), change.peerId(), proof), new Row(change, peer, proof));
+    List<PeerChange> changes = batch.changes();
+    PeerChange[] stored = new PeerChange[changes.size()];
+    PeerChange[] removed = new PeerChange[changes.size()];
+    int storedCount = 0;
+    int removedCount = 0;
+    for (PeerChange change : changes) {
+      if (change.peer() != null) {
+        stored[storedCount++] = change;
       }
-      if (peer == null || change.userId() == 0) {
-        removed.put(new Key(change.torrentId(), change.peerId(), change.userId()), proof);
+      if (change.peer() == null || change.userId() == 0) {
+        removed[removedCount++] = change;
       }
     }
-    remove(writes, removed);
-    store(writes, stored.values(), batch);
+    Arrays.sort(removed, 0, removedCount, PeerRows::compare);
+    Arrays.sort(stored, 0, storedCount, PeerRows::compare);
+    writes.add(REMOVE_H2, REMOVE_POSTGRESQL, removedRows(removed, removedCount));
+    writes.add(STORE_H2, STORE_POSTGRESQL, storedRows(stored, storedCount, batch));
   }
 
-  private static long proof(Peer peer) {
+  private static long proof(@Nullable Peer peer) {
+    if (peer == null || peer.userId() != 0) {
+      return 0;
+    }
     Presence presence = peer.v4() == null ? peer.v6() : peer.v4();
-    return peer.userId() != 0 || presence == null
-        ? 0
-        : SwarmAnnounce.addressProof(presence.endpoint().address());
+    return presence == null ? 0 : SwarmAnnounce.addressProof(presence.endpoint().address());
   }
 
-  private static void remove(Writes writes, Map<Key, @Nullable Long> removed) {
-    writes.add(
-        REMOVE_H2,
-        REMOVE_POSTGRESQL,
-        new Columns<>(removed.entrySet())
-            .longs(entry -> entry.getKey().torrentId())
-            .bytes(entry -> WireForm.of(entry.getKey().peerId()))
-            .longs(entry -> entry.getKey().other())
-            .nullableLongs(Map.Entry::getValue));
+  /** Keys, and the proof of the row of such a key that stays. */
+  private static Columns removedRows(PeerChange[] changes, int count) {
+    Columns rows = new Columns(count, LONG, BYTES, LONG, NULLABLE_LONG);
+    for (int i = 0; i < count; i++) {
+      PeerChange change = changes[i];
+      rows.add(change.torrentId())
+          .add(change.peerId())
+          .add(change.userId())
+          .addObject(change.peer() == null ? null : (Long) proof(change.peer()));
+    }
+    return rows;
   }
 
-  private static void store(Writes writes, Collection<Row> rows, TransferBatch batch) {
-    writes.add(
-        STORE_H2,
-        STORE_POSTGRESQL,
-        new Columns<>(rows)
-            .longs(row -> row.change().torrentId())
-            .bytes(row -> WireForm.of(row.change().peerId()))
-            .longs(Row::proof)
-            .longs(row -> row.peer().userId())
-            .booleans(row -> row.peer().role() == PeerRole.SEEDER)
-            .booleans(row -> row.peer().role() == PeerRole.PARTIAL_SEED)
-            .bytes(row -> endpoint(row.peer().v4()))
-            .longs(row -> seenAt(row.peer().v4(), batch))
-            .ints(row -> early(row.peer().v4()))
-            .bytes(row -> endpoint(row.peer().v6()))
-            .longs(row -> seenAt(row.peer().v6(), batch))
-            .ints(row -> early(row.peer().v6()))
-            .longs(row -> batch.timeOf(row.peer().lastSeenMillis()).toEpochMilli())
-            .longs(row -> row.peer().counters().uploaded())
-            .longs(row -> row.peer().counters().downloaded())
-            .longs(row -> batch.timeOf(row.peer().lastReportMillis()).toEpochMilli())
-            .booleans(row -> row.peer().completed())
-            .ints(row -> row.peer().hashes()));
+  private static Columns storedRows(PeerChange[] changes, int count, TransferBatch batch) {
+    Columns rows = new Columns(count, TYPES);
+    for (int i = 0; i < count; i++) {
+      PeerChange change = changes[i];
+      Peer peer = change.peer();
+      if (peer == null || i + 1 < count && compare(change, changes[i + 1]) == 0) {
+        continue;
+      }
+      rows.add(change.torrentId())
+          .add(change.peerId())
+          .add(proof(peer))
+          .add(peer.userId())
+          .add(peer.role() == PeerRole.SEEDER)
+          .add(peer.role() == PeerRole.PARTIAL_SEED);
+      add(rows, peer.v4(), batch);
+      add(rows, peer.v6(), batch);
+      rows.add(time(peer.lastSeenMillis(), batch))
+          .add(peer.counters().uploaded())
+          .add(peer.counters().downloaded())
+          .add(time(peer.lastReportMillis(), batch))
+          .add(peer.completed())
+          .add(peer.hashes());
+    }
+    return rows;
   }
 
-  private static byte @Nullable [] endpoint(@Nullable Presence presence) {
-    return presence == null ? null : WireForm.of(presence.endpoint());
+  private static void add(Columns rows, @Nullable Presence presence, TransferBatch batch) {
+    if (presence == null) {
+      rows.addObject(null).add(0).add(0);
+    } else {
+      rows.addObject(WireForm.of(presence.endpoint()))
+          .add(time(presence.lastSeenMillis(), batch))
+          .add(presence.earlyInARow());
+    }
   }
 
-  private static long seenAt(@Nullable Presence presence, TransferBatch batch) {
-    return presence == null ? 0 : batch.timeOf(presence.lastSeenMillis()).toEpochMilli();
-  }
-
-  private static int early(@Nullable Presence presence) {
-    return presence == null ? 0 : presence.earlyInARow();
+  /** {@link TransferBatch#timeOf}, in milliseconds since 1970. */
+  private static long time(long monotonicMillis, TransferBatch batch) {
+    return Math.subtractExact(
+        batch.takenAt().toEpochMilli(), batch.takenAtMillis() - monotonicMillis);
   }
 }

@@ -1,5 +1,8 @@
 package org.trackerengine.adapter.jpa.accounting;
 
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.INT;
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.LONG;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,7 +57,7 @@ final class Recount {
       """
       WITH n AS MATERIALIZED (
         SELECT t.id, n.seeders, n.leechers
-        FROM unnest(?::integer[], ?::integer[], ?::bigint[]) AS n (seeders, leechers, id)
+        FROM (%s) AS n (seeders, leechers, id)
         JOIN torrents t ON t.id = n.id ORDER BY t.id FOR NO KEY UPDATE OF t)
       UPDATE torrents t SET seeders = n.seeders, leechers = n.leechers FROM n WHERE t.id = n.id
       """;
@@ -66,7 +69,7 @@ final class Recount {
   private static final String SAMPLE_POSTGRESQL =
       """
       INSERT INTO torrent_samples (torrent_id, sampled_at, seeders, leechers, completed)
-      SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::integer[], ?::integer[], ?::bigint[])
+      %s
       ON CONFLICT (torrent_id, sampled_at) DO UPDATE SET seeders = excluded.seeders,
         leechers = excluded.leechers, completed = excluded.completed
       """;
@@ -142,23 +145,20 @@ final class Recount {
   }
 
   private void store(Connection connection, List<Counts> changed) throws SQLException {
+    Columns counts = new Columns(changed.size(), INT, INT, LONG);
+    Columns samples = new Columns(changed.size(), LONG, LONG, INT, INT, LONG);
+    for (Counts of : changed) {
+      counts.add(of.seeders()).add(of.leechers()).add(of.torrentId());
+      samples
+          .add(of.torrentId())
+          .add(hour.toEpochMilli())
+          .add(of.seeders())
+          .add(of.leechers())
+          .add(of.completed());
+    }
     new Writes(dialect)
-        .add(
-            COUNT_H2,
-            COUNT_POSTGRESQL,
-            new Columns<>(changed)
-                .ints(Counts::seeders)
-                .ints(Counts::leechers)
-                .longs(Counts::torrentId))
-        .add(
-            SAMPLE_H2,
-            SAMPLE_POSTGRESQL,
-            new Columns<>(changed)
-                .longs(Counts::torrentId)
-                .longs(counts -> hour.toEpochMilli())
-                .ints(Counts::seeders)
-                .ints(Counts::leechers)
-                .longs(Counts::completed))
+        .add(COUNT_H2, COUNT_POSTGRESQL, counts)
+        .add(SAMPLE_H2, SAMPLE_POSTGRESQL, samples)
         .execute(connection);
   }
 }

@@ -1,6 +1,5 @@
 package org.trackerengine.adapter.jpa.accounting;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.PeerChange;
@@ -11,9 +10,10 @@ import org.trackerengine.domain.accounting.Withheld;
 final class Share {
 
   /** The order in which histories are locked. */
-  static final Comparator<Share> ORDER =
-      Comparator.<Share>comparingLong(share -> share.userId)
-          .thenComparingLong(share -> share.torrentId);
+  static int compare(PeerChange one, PeerChange other) {
+    int order = Long.compare(one.userId(), other.userId());
+    return order == 0 ? Long.compare(one.torrentId(), other.torrentId()) : order;
+  }
 
   final long userId;
   final long torrentId;
@@ -29,11 +29,15 @@ final class Share {
   long seededUntil;
   long lastReportAt = Long.MIN_VALUE;
 
-  /** When a change came that may have finished a download; whether one said so. */
+  /** When the first change came that may have finished a download. */
   @Nullable Long completedAt;
 
+  /** Whether a change said that it did. */
   boolean completed;
+
+  /** Why bytes were withheld the last time they were, and when. */
   @Nullable Withheld withheld;
+
   @Nullable Long withheldAt;
 
   /** The share of one whose first change in the batch is booked so. */
@@ -49,7 +53,7 @@ final class Share {
     if (!seeded(at - booking.seededMillis(), at)) {
       return false;
     }
-    credit = credit.plus(booking.credit());
+    credit = credit.equals(Credit.NONE) ? booking.credit() : credit.plus(booking.credit());
     sessions += booking.sessions();
     lastReportAt = Math.max(lastReportAt, at);
     if ((change.completed() || change.joinedWhole()) && completedAt == null) {

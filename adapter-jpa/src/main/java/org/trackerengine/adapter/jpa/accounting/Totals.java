@@ -1,21 +1,22 @@
 package org.trackerengine.adapter.jpa.accounting;
 
+import static org.trackerengine.adapter.jpa.accounting.Columns.Type.LONG;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.trackerengine.adapter.jpa.database.Dialect;
-import org.trackerengine.domain.accounting.Credit;
 
 /** What users are credited in all, and how often torrents were downloaded. */
 final class Totals {
 
-  private static final String CREDIT_ONE =
+  private static final String CREDIT_H2 =
       """
       UPDATE users SET
         uploaded = uploaded + LEAST(CAST(? AS bigint), 4611686018427387904 - uploaded),
@@ -27,7 +28,7 @@ final class Totals {
       UPDATE users u SET
         uploaded = LEAST(u.uploaded, 4611686018427387904 - n.uploaded) + n.uploaded,
         downloaded = LEAST(u.downloaded, 4611686018427387904 - n.downloaded) + n.downloaded
-      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS n (uploaded, downloaded, id)
+      FROM (%s) AS n (uploaded, downloaded, id)
       WHERE u.id = n.id
       """;
 
@@ -38,7 +39,7 @@ final class Totals {
   private static final String COMPLETE_POSTGRESQL =
       """
       WITH n AS MATERIALIZED (
-        SELECT t.id, n.completed FROM unnest(?::bigint[], ?::bigint[]) AS n (completed, id)
+        SELECT t.id, n.completed FROM (%s) AS n (completed, id)
         JOIN torrents t ON t.id = n.id ORDER BY t.id FOR NO KEY UPDATE OF t)
       UPDATE torrents t SET completed = t.completed + n.completed FROM n WHERE t.id = n.id
       """;
@@ -51,18 +52,18 @@ final class Totals {
     this.dialect = dialect;
   }
 
-  /** Adds what credits users, by user id. */
-  static void credit(Writes writes, SortedMap<Long, Credit> credits) {
-    Columns<?> rows =
-        new Columns<>(credits.entrySet())
-            .longs(entry -> entry.getValue().creditedUploaded())
-            .longs(entry -> entry.getValue().creditedDownloaded())
-            .longs(Map.Entry::getKey);
-    if (rows.size() == 1) {
-      writes.addRow(CREDIT_ONE, rows);
-    } else {
-      writes.add(CREDIT_ONE, CREDIT_POSTGRESQL, rows);
-    }
+  /** Room for so many rows to {@link #add}. */
+  static Columns rows(int most) {
+    return new Columns(most, LONG, LONG, LONG);
+  }
+
+  static void add(Columns rows, long userId, long uploaded, long downloaded) {
+    rows.add(uploaded).add(downloaded).add(userId);
+  }
+
+  /** Adds what credits users with {@code rows}. */
+  static void credit(Writes writes, Columns rows) {
+    writes.add(CREDIT_H2, CREDIT_POSTGRESQL, rows);
   }
 
   /** Adds finished downloads, by torrent id; returns how many each of these torrents has then. */
@@ -72,14 +73,11 @@ final class Totals {
     if (downloads.isEmpty()) {
       return completed;
     }
-    new Writes(dialect)
-        .add(
-            COMPLETE_H2,
-            COMPLETE_POSTGRESQL,
-            new Columns<>(downloads.entrySet()).longs(Map.Entry::getValue).longs(Map.Entry::getKey))
-        .execute(connection);
+    Columns added = new Columns(downloads.size(), LONG, LONG);
+    downloads.forEach((torrentId, number) -> added.add(number).add(torrentId));
+    new Writes(dialect).add(COMPLETE_H2, COMPLETE_POSTGRESQL, added).execute(connection);
     try (PreparedStatement statement = connection.prepareStatement(COMPLETED)) {
-      statement.setObject(1, array(new TreeSet<>(downloads.keySet())));
+      statement.setObject(1, downloads.keySet().toArray(Long[]::new));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           completed.put(rows.getLong(1), rows.getLong(2));
@@ -89,21 +87,15 @@ final class Totals {
     return completed;
   }
 
-  /** Those of {@code ids} that are not in {@code users}. */
-  SortedSet<Long> unknownUsers(Connection connection, SortedSet<Long> ids) throws SQLException {
-    return unknown(connection, "users", ids);
-  }
-
-  /** Those of {@code ids} that are not in {@code torrents}. */
-  SortedSet<Long> unknownTorrents(Connection connection, SortedSet<Long> ids) throws SQLException {
-    return unknown(connection, "torrents", ids);
-  }
-
-  private static SortedSet<Long> unknown(Connection connection, String table, SortedSet<Long> ids)
-      throws SQLException {
-    SortedSet<Long> unknown = new TreeSet<>();
+  /**
+   * Those of {@code ids} that are not in a table.
+   *
+   * @param ids each once
+   */
+  static Set<Long> unknown(Connection connection, String table, Long[] ids) throws SQLException {
+    Set<Long> unknown = new HashSet<>();
     try (PreparedStatement statement = connection.prepareStatement(idsNotIn(table))) {
-      statement.setObject(1, array(ids));
+      statement.setObject(1, ids);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           unknown.add(rows.getLong(1));
@@ -117,10 +109,5 @@ final class Totals {
     return "SELECT n.id FROM UNNEST(CAST(? AS bigint ARRAY)) AS n (id) LEFT JOIN "
         + table
         + " known ON known.id = n.id WHERE known.id IS NULL";
-  }
-
-  /** As both drivers take it. */
-  private static Object array(SortedSet<Long> ids) {
-    return ids.toArray(Long[]::new);
   }
 }

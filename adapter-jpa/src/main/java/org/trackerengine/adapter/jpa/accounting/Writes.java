@@ -21,27 +21,18 @@ final class Writes {
     this.dialect = dialect;
   }
 
-  private record Write(String sql, Columns<?> rows, boolean ofOneRow) {}
+  private record Write(String sql, Columns rows) {}
 
   /**
    * Adds a statement, unless there are no rows for it.
    *
    * @param h2 takes one row
-   * @param postgresql takes an array for each column
+   * @param postgresql takes all of them, see {@link Columns#in}
    */
-  Writes add(String h2, String postgresql, Columns<?> rows) {
+  Writes add(String h2, String postgresql, Columns rows) {
     if (!rows.isEmpty()) {
-      writes.add(new Write(dialect.choose(h2, postgresql), rows, false));
+      writes.add(new Write(dialect == Dialect.H2 ? h2 : rows.in(postgresql), rows));
     }
-    return this;
-  }
-
-  /**
-   * Adds a statement for a single row: such a one is planned once, where PostgreSQL may plan
-   * another each time anew.
-   */
-  Writes addRow(String sql, Columns<?> row) {
-    writes.add(new Write(sql, row, true));
     return this;
   }
 
@@ -58,7 +49,7 @@ final class Writes {
       }
       case POSTGRESQL -> {
         for (Write write : writes) {
-          before.update(write.sql, write.ofOneRow ? write.rows::addFirst : write.rows::addArrays);
+          before.update(write.sql, write.rows::addTo);
         }
         before.run(connection);
       }

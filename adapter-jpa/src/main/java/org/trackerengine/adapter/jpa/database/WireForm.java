@@ -21,11 +21,12 @@ public final class WireForm {
 
   /** Address and port: 6 bytes (BEP 23) or 18 (BEP 7). */
   public static byte[] of(Endpoint endpoint) {
-    byte[] address = endpoint.address().toBytes();
-    return ByteBuffer.allocate(address.length + 2)
-        .put(address)
-        .putShort((short) endpoint.port())
-        .array();
+    IpAddress address = endpoint.address();
+    ByteBuffer bytes =
+        address.isV4()
+            ? ByteBuffer.allocate(6).putInt(address.v4())
+            : ByteBuffer.allocate(18).putLong(address.high()).putLong(address.low());
+    return bytes.putShort((short) endpoint.port()).array();
   }
 
   /** From 20 bytes. */
