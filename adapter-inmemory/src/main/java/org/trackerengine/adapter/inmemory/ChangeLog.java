@@ -39,16 +39,10 @@ final class ChangeLog {
   static final int SEEDED_FLAGS = 14;
   static final int FLAG_BITS = 8;
 
-  // Flags.
+  // Flags, beside those of PeerRecords.PROGRESS.
   static final int ACCOUNTED = 1;
   static final int COMPLETED = 2;
-  static final int NEW_SESSION = 4;
-
-  /** The role, the peer's own mark that it has finished. */
-  static final int ROLE_SHIFT = 3;
-
-  static final int ROLE_MASK = 3;
-  static final int FINISHED = 32;
+  static final int NEW_SESSION = 32;
 
   /** An array that is not longer is kept when the log is emptied. */
   private static final int KEPT = 16 * COLUMNS;
@@ -95,8 +89,7 @@ final class ChangeLog {
     return (fact.isAccounted() ? ACCOUNTED : 0)
         | (step.completed ? COMPLETED : 0)
         | (step.progress.isNewSession() ? NEW_SESSION : 0)
-        | step.peer.role.ordinal() << ROLE_SHIFT
-        | (step.peer.completed ? FINISHED : 0);
+        | PeerRecords.progress(step.peer);
   }
 
   /** Where the numbers of the entries are. */

@@ -189,8 +189,7 @@ final class Drain {
     return left;
   }
 
-  private void takeOldest(
-      Stripe stripe, PendingChanges pending, ChangeQueue queue, Batch batch) {
+  private void takeOldest(Stripe stripe, PendingChanges pending, ChangeQueue queue, Batch batch) {
     PendingChange change = stripes.work().change;
     int row = queue.oldest();
     queue.read(row, change);

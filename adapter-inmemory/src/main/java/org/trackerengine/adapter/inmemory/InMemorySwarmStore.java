@@ -76,8 +76,8 @@ import org.trackerengine.domain.torrent.InfoHash;
  * PendingChanges}). An announce of a peer that stays where it is, as 97 of 100 do, is 120 bytes at
  * the end of its stripe's {@link ChangeLog}, and nothing is looked up for it. What comes and goes
  * is a row of 208 bytes for each peer that has changed; so becomes the log when it is full, or when
- * a drain wants to see the changes. A drain puts an empty one in the place of all that a stripe has,
- * so that nobody waits while changes are made of it ({@link Drain}).
+ * a drain wants to see the changes. A drain puts an empty one in the place of all that a stripe
+ * has, so that nobody waits while changes are made of it ({@link Drain}).
  *
  * <p><b>Garbage.</b> What is new and stays has to be found by the collector in all of a large heap,
  * and is copied twice, while everything stops. So where peers come and go no memory does: there is

@@ -40,6 +40,7 @@ sealed class PeerRecords permits PeerBlock {
   static final int HASHES = 0x03;
 
   static final int ROLE = 0x0c;
+  static final int PROGRESS = 0x1c;
   static final int SEEDER = 0x04;
   static final int V4 = 0x20;
   static final int V6 = 0x40;
@@ -219,7 +220,7 @@ sealed class PeerRecords permits PeerBlock {
     into.userId = accounted ? owner : 0;
     into.proof = accounted ? 0 : owner;
     into.role = role(flags);
-    into.completed = (flags & COMPLETED) != 0;
+    into.completed = isCompleted(flags);
     into.hashes = flags & HASHES;
     into.v4.present = (flags & V4) != 0;
     if (into.v4.present) {
@@ -256,16 +257,24 @@ sealed class PeerRecords permits PeerBlock {
     };
   }
 
-  private static int flags(PeerState peer) {
+  static boolean isCompleted(int flags) {
+    return (flags & COMPLETED) != 0;
+  }
+
+  /** Those flags that say how far a peer is: {@link #role} and {@link #isCompleted}. */
+  static int progress(PeerState peer) {
     int role =
         switch (peer.role) {
           case SEEDER -> SEEDER;
           case PARTIAL_SEED -> PARTIAL_SEED;
           case LEECHER -> 0;
         };
+    return role | (peer.completed ? COMPLETED : 0);
+  }
+
+  private static int flags(PeerState peer) {
     return peer.hashes & HASHES
-        | role
-        | (peer.completed ? COMPLETED : 0)
+        | progress(peer)
         | (peer.v4.present ? V4 : 0)
         | (peer.v6.present ? V6 : 0)
         | (peer.userId != 0 ? ACCOUNTED : 0);

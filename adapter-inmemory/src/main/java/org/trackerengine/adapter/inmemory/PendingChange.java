@@ -10,7 +10,6 @@ import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.AnnounceStep;
 import org.trackerengine.domain.swarm.Peer;
-import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.Transition;
@@ -61,9 +60,9 @@ final class PendingChange extends PendingKey {
   private static final int FIRST_STOPPED = 8;
   private static final int FIRST_HAS_ALL = 16;
   private static final int JOINED_WHOLE = 32;
-  private static final int FINISHED = 64;
-  private static final int ROLE_SHIFT = 8;
-  private static final PeerRole[] ROLES = PeerRole.values();
+
+  /** Above the flags: those of {@link PeerRecords#PROGRESS}. */
+  private static final int PROGRESS_SHIFT = 8;
 
   private long torrentId;
 
@@ -77,8 +76,7 @@ final class PendingChange extends PendingKey {
   private long uploaded;
   private long downloaded;
   private long reportedMillis;
-  private PeerRole role = PeerRole.LEECHER;
-  private boolean finished;
+  private int progress;
 
   /** Whether there is a first report: the store did not know the one before. */
   private boolean hasFirst;
@@ -142,8 +140,7 @@ final class PendingChange extends PendingKey {
     uploaded = peer.uploaded;
     downloaded = peer.downloaded;
     reportedMillis = peer.lastReportMillis;
-    role = peer.role;
-    finished = peer.completed;
+    progress = PeerRecords.progress(peer);
   }
 
   /**
@@ -154,8 +151,8 @@ final class PendingChange extends PendingKey {
     peer.uploaded = uploaded;
     peer.downloaded = downloaded;
     peer.lastReportMillis = reportedMillis;
-    peer.role = role;
-    peer.completed = finished;
+    peer.role = PeerRecords.role(progress);
+    peer.completed = PeerRecords.isCompleted(progress);
   }
 
   /** The client is not in its swarm, but has come as far as this. */
@@ -185,8 +182,7 @@ final class PendingChange extends PendingKey {
     uploaded = step.progress.uploaded();
     downloaded = step.progress.downloaded();
     reportedMillis = step.progress.atMillis();
-    role = step.peer.role;
-    finished = step.peer.completed;
+    progress = PeerRecords.progress(step.peer);
   }
 
   /** Adds an entry of a {@link ChangeLog}; it may have come before what is here already. */
@@ -202,8 +198,7 @@ final class PendingChange extends PendingKey {
       uploaded = numbers[at + ChangeLog.REPORT];
       downloaded = numbers[at + ChangeLog.REPORT + 1];
       reportedMillis = numbers[at + ChangeLog.REPORT + 2];
-      role = ROLES[(int) flags >> ChangeLog.ROLE_SHIFT & ChangeLog.ROLE_MASK];
-      finished = (flags & ChangeLog.FINISHED) != 0;
+      progress = (int) flags & PeerRecords.PROGRESS;
     }
   }
 
@@ -226,8 +221,7 @@ final class PendingChange extends PendingKey {
     left = (flags & LEFT) != 0;
     completed = (flags & COMPLETED) != 0;
     joinedWhole = (flags & JOINED_WHOLE) != 0;
-    finished = (flags & FINISHED) != 0;
-    role = ROLES[flags >>> ROLE_SHIFT];
+    progress = flags >>> PROGRESS_SHIFT;
     newSessions = (int) (page[at + SESSIONS] >>> 32);
     seededMillis = page[at + SEEDED];
     credit.read(page, at + CREDIT);
@@ -282,8 +276,7 @@ final class PendingChange extends PendingKey {
     return (left ? LEFT : 0)
         | (completed ? COMPLETED : 0)
         | (joinedWhole ? JOINED_WHOLE : 0)
-        | (finished ? FINISHED : 0)
-        | role.ordinal() << ROLE_SHIFT
+        | progress << PROGRESS_SHIFT
         | (hasFirst ? HAS_FIRST : 0)
         | (hasFirst && firstStopped ? FIRST_STOPPED : 0)
         | (hasFirst && firstHasAll ? FIRST_HAS_ALL : 0);

@@ -8,10 +8,10 @@ import org.trackerengine.domain.swarm.Transition;
 /**
  * What no ledger has taken yet of the swarms of a stripe. Announces of peers that stay where they
  * are, which most are, stand in a log. Everything else is a row: one for each peer, into which what
- * it reports is folded, and the log is, too, when it is full or somebody wants to see the changes. Raw and credited
- * bytes are added up here, not derived from counters at the drain, so that a counter that goes back
- * or factors that change lose nothing; nor does it matter then that a row may be newer than entries
- * of the log that are added to it.
+ * it reports is folded, and the log is, too, when it is full or somebody wants to see the changes.
+ * Raw and credited bytes are added up here, not derived from counters at the drain, so that a
+ * counter that goes back or factors that change lose nothing; nor does it matter then that a row
+ * may be newer than entries of the log that are added to it.
  *
  * <p>A peer that comes back before its departure was drained goes on from the counters in its row,
  * as a ledger would have it. The one exception is a peer of which only stops were heard: what they

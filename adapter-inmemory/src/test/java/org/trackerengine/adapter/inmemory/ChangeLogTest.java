@@ -169,9 +169,7 @@ class ChangeLogTest {
       int client = (int) change.userId() - 1;
       credited[client] +=
           change.credit().creditedUploaded()
-              + (change.first() == null
-                  ? 0
-                  : change.first().counters().uploaded() - known[client]);
+              + (change.first() == null ? 0 : change.first().counters().uploaded() - known[client]);
       known[client] = change.counters().uploaded();
     }
     assertThat(credited).isEqualTo(up);

@@ -71,8 +71,7 @@ final class FastLane implements Responder {
     }
     ask(head, bytes, caller);
     BencodeWriter body = lane.body();
-    answerHead.write(
-        head.isHttp11(), persistent, body.size(), socket.loop().roundNanos(), out);
+    answerHead.write(head.isHttp11(), persistent, body.size(), socket.loop().roundNanos(), out);
     out.put(body.array(), 0, body.size());
     if (!persistent) {
       socket.closeWhenSent();

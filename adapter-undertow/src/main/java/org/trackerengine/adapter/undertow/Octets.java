@@ -58,7 +58,9 @@ final class Octets {
     return from < to && are(TOKEN, bytes, from, to);
   }
 
-  /** Where anything but controls and spaces ends that begins at {@code from}; at most {@code to}. */
+  /**
+   * Where anything but controls and spaces ends that begins at {@code from}; at most {@code to}.
+   */
   static int visibleTo(byte[] bytes, int from, int to) {
     return ByteSearch.indexOfControl('!', bytes, from, to);
   }

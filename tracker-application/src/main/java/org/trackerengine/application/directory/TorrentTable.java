@@ -9,8 +9,8 @@ import org.trackerengine.domain.torrent.KnownInfoHashes;
  * Registered torrents by each of their info hashes, in an open-addressing table that is at most
  * half full and from which nothing vanishes. Where a hash stands depends on a secret, so that
  * nobody can upload torrents that crowd together. What a codec finds here is the torrent itself, so
- * that nobody has to look again. Reading takes no lock and makes no garbage; who
- * writes takes care that nobody else does.
+ * that nobody has to look again. Reading takes no lock and makes no garbage; who writes takes care
+ * that nobody else does.
  */
 final class TorrentTable implements KnownInfoHashes {
 
@@ -30,8 +30,8 @@ final class TorrentTable implements KnownInfoHashes {
     if (2 * (held + 2) > places.length()) {
       grow();
     }
-    torrent.setTable(this);
     held += put(places, torrent);
+    torrent.setTable(this);
   }
 
   private void grow() {
@@ -57,7 +57,7 @@ final class TorrentTable implements KnownInfoHashes {
       AtomicReferenceArray<RegisteredTorrent> places, InfoHash hash, RegisteredTorrent torrent) {
     int at = place(places, hash.first(), hash.second(), hash.third());
     RegisteredTorrent before = places.getAndSet(at, torrent);
-    if (before != null && before != torrent) {
+    if (before != null) {
       before.setTable(null);
     }
     return before == null ? 1 : 0;

@@ -71,7 +71,8 @@ class PasskeyTableTest {
   @Test
   void aKeyThatDiffersInOneByteOrItsLengthIsAnother() {
     for (int length = 20; length <= 64; length++) {
-      String text = "0123456789abcdefABCDEFGHIJKLMNOPQRSTUVWXYZghijklmnopqrstuvwxyz00".substring(64 - length);
+      String text =
+          "0123456789abcdefABCDEFGHIJKLMNOPQRSTUVWXYZghijklmnopqrstuvwxyz00".substring(64 - length);
       User user = put(length, new Passkey(text));
       assertThat(userOf(text)).isSameAs(user);
       for (int at = 0; at < length; at++) {

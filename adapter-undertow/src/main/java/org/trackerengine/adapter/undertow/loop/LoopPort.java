@@ -138,7 +138,6 @@ public final class LoopPort {
     private final List<SelectorLoop> loops;
     private final List<? extends Responder> responders;
     private @Nullable SelectionKey key;
-    private final Runnable goOn = () -> listen(SelectionKey.OP_ACCEPT);
     private int next;
     private int expected = 1;
     private int asExpected;
@@ -157,7 +156,7 @@ public final class LoopPort {
         channel.configureBlocking(false);
         key = channel.register(loops.getFirst().selector(), SelectionKey.OP_ACCEPT, this);
         // As after a pause, now that there are files: without one no class could be loaded for it.
-        loops.getFirst().executeAfter(goOn, 0);
+        goOnAfter(0);
       } catch (ClosedChannelException stopped) {
         // Before it began.
       } catch (IOException failure) {
@@ -235,7 +234,7 @@ public final class LoopPort {
     /** Mostly because no file is left: others need what is left of time, and the log of space. */
     private void pause(IOException failure) {
       // Before anything else: without a file whatever is done for the first time may fail.
-      loops.getFirst().executeAfter(goOn, limits.pauseMillis());
+      goOnAfter(limits.pauseMillis());
       listen(0);
       long now = System.nanoTime() / 1_000_000;
       long before = warnedAtMillis.get();
@@ -243,6 +242,10 @@ public final class LoopPort {
           && warnedAtMillis.compareAndSet(before, now)) {
         LOG.log(WARNING, "A connection could not be accepted: {0}", failure.getMessage());
       }
+    }
+
+    private void goOnAfter(int millis) {
+      loops.getFirst().executeAfter(() -> listen(SelectionKey.OP_ACCEPT), millis);
     }
 
     private void listen(int ops) {
