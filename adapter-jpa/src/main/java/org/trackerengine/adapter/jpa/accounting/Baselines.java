@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.List;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.accounting.Baseline;
@@ -53,14 +52,15 @@ final class Baselines {
     this.dialect = dialect;
   }
 
-  /** What is stored of the clients of {@code changes}; locked until the transaction ends. */
-  IdentityHashMap<PeerChange, Baseline> find(Connection connection, List<PeerChange> changes)
+  /** What is stored of clients whose changes begin with a first report; locked from now on. */
+  IdentityHashMap<PeerChange, Baseline> find(Connection connection, PeerChange[] changes)
       throws SQLException {
     IdentityHashMap<PeerChange, Baseline> found = new IdentityHashMap<>();
-    if (changes.isEmpty()) {
+    PeerChange[] asked =
+        Arrays.stream(changes).filter(change -> change.first() != null).toArray(PeerChange[]::new);
+    if (asked.length == 0) {
       return found;
     }
-    PeerChange[] asked = changes.toArray(PeerChange[]::new);
     Arrays.sort(asked, Baselines::compare);
     Columns keys = new Columns(asked.length, INT, LONG, LONG, BYTES);
     for (int i = 0; i < asked.length; i++) {

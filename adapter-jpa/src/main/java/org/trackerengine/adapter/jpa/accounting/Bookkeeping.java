@@ -57,23 +57,9 @@ public final class Bookkeeping {
    */
   public Map<Long, Long> book(Connection connection, TransferBatch batch, Script before)
       throws SQLException {
-    PeerChange[] changes = new PeerChange[batch.changes().size()];
-    List<PeerChange> first = new ArrayList<>();
     SortedMap<Long, Long> downloads = new TreeMap<>();
-    int count = 0;
-    for (PeerChange change : batch.changes()) {
-      if (change.userId() != 0) {
-        changes[count++] = change;
-        if (change.first() != null) {
-          first.add(change);
-        }
-      } else if (change.completed()) {
-        downloads.merge(change.torrentId(), 1L, Long::sum);
-      }
-    }
-    Arrays.sort(changes, 0, count, Share::compare);
-    Entries entries = new Entries(count, batch, baselines.find(connection, first));
-    entries.add(changes, count);
+    PeerChange[] changes = ofUsers(batch, downloads);
+    Entries entries = new Entries(changes, batch, baselines.find(connection, changes));
     entries.writes().execute(connection, before);
     if (!entries.finished.isEmpty()) {
       for (Long torrentId : histories.complete(connection, entries.finished)) {
@@ -81,6 +67,21 @@ public final class Bookkeeping {
       }
     }
     return totals.complete(connection, downloads);
+  }
+
+  /** The changes of users in the order of accounts; what others have finished is counted. */
+  private static PeerChange[] ofUsers(TransferBatch batch, SortedMap<Long, Long> downloads) {
+    PeerChange[] changes = new PeerChange[batch.changes().size()];
+    int count = 0;
+    for (PeerChange change : batch.changes()) {
+      if (change.userId() != 0) {
+        changes[count++] = change;
+      } else if (change.completed()) {
+        downloads.merge(change.torrentId(), 1L, Long::sum);
+      }
+    }
+    Arrays.sort(changes, 0, count, Share::compare);
+    return count == changes.length ? changes : Arrays.copyOf(changes, count);
   }
 
   /** What is to be written: rows in the order in which they are locked. */
@@ -102,36 +103,42 @@ public final class Bookkeeping {
 
     private final List<Share> shares = new ArrayList<>();
 
-    Entries(int most, TransferBatch batch, IdentityHashMap<PeerChange, Baseline> known) {
+    /** Of the user whose accounts are being added. */
+    private long uploaded;
+
+    private long downloaded;
+
+    /** Of changes that stand in the order of accounts. */
+    Entries(
+        PeerChange[] changes, TransferBatch batch, IdentityHashMap<PeerChange, Baseline> known) {
       this.batch = batch;
       this.known = known;
-      this.most = most;
+      most = changes.length;
       clients = Baselines.rows(most);
       credits = Totals.rows(most);
-    }
-
-    /** Adds changes that stand in the order of accounts. */
-    void add(PeerChange[] changes, int count) {
-      long uploaded = 0;
-      long downloaded = 0;
-      for (int from = 0, until; from < count; from = until) {
+      for (int from = 0, until; from < most; from = until) {
         until = from + 1;
-        while (until < count && Share.compare(changes[from], changes[until]) == 0) {
+        while (until < most && Share.compare(changes[from], changes[until]) == 0) {
           until++;
         }
         book(changes, from, until);
-        for (Share share : shares) {
-          uploaded = Credit.sum(uploaded, share.credit.creditedUploaded());
-          downloaded = Credit.sum(downloaded, share.credit.creditedDownloaded());
+        boolean isLastOfUser = until == most || changes[until].userId() != changes[from].userId();
+        credit(changes[from].userId(), isLastOfUser);
+      }
+    }
+
+    /** Adds the account to the totals of its user. */
+    private void credit(long userId, boolean isLastOfUser) {
+      for (Share share : shares) {
+        uploaded = Credit.sum(uploaded, share.credit.creditedUploaded());
+        downloaded = Credit.sum(downloaded, share.credit.creditedDownloaded());
+      }
+      if (isLastOfUser) {
+        if (uploaded != 0 || downloaded != 0) {
+          Totals.add(credits, userId, uploaded, downloaded);
         }
-        long userId = changes[from].userId();
-        if (until == count || changes[until].userId() != userId) {
-          if (uploaded != 0 || downloaded != 0) {
-            Totals.add(credits, userId, uploaded, downloaded);
-          }
-          uploaded = 0;
-          downloaded = 0;
-        }
+        uploaded = 0;
+        downloaded = 0;
       }
     }
 

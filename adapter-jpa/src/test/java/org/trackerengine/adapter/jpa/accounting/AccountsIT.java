@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
@@ -155,5 +156,36 @@ class AccountsIT {
         assertThat(stored.map(peer -> peer.peer().id()).distinct()).hasSize(12_345);
       }
     }
+  }
+
+  @Test
+  @DisplayName("are written in the order of their keys, whatever that of the batch: ADR 9")
+  void inTheOrderOfKeys() {
+    try (Accounts accounts = new Accounts(TestDatabase.POSTGRESQL)) {
+      List<Change> changes = new ArrayList<>();
+      for (int client = 0; client < CLIENTS; client++) {
+        changes.add(Change.of(1 + client % 10, 1 + client % 7, client).uploaded(1, 1));
+      }
+      Collections.shuffle(changes, new Random(1));
+      accounts.ledger.append(accounts.batch(changes.toArray(Change[]::new)));
+
+      assertInOrder(accounts, "peers", "torrent_id, peer_id, proof");
+      assertInOrder(accounts, "baselines", "user_id, torrent_id, peer_id");
+      assertInOrder(accounts, "history", "user_id, torrent_id");
+    }
+  }
+
+  /** New rows stand in the table as they were written. */
+  private static void assertInOrder(Accounts accounts, String table, String key) {
+    assertThat(
+            accounts.number(
+                """
+                SELECT COUNT(*) FROM (SELECT ROW_NUMBER() OVER (ORDER BY %s) AS by_key,
+                  ROW_NUMBER() OVER (ORDER BY ctid) AS by_place FROM %s) AS n
+                WHERE by_key <> by_place
+                """
+                    .formatted(key, table)))
+        .as(table)
+        .isZero();
   }
 }
