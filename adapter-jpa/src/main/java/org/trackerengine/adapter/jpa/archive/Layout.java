@@ -92,8 +92,11 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
               .flags("had_all")
               .integers("seeded_from", "seeded_until", "older_from", "older_until"));
 
+  /** Other statistics for searching. */
+  private static final Layout V4 = new Layout(4, V3.tables, V3.sequences);
+
   /** All that there have been, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4);
 
   Layout {
     tables = List.copyOf(tables);

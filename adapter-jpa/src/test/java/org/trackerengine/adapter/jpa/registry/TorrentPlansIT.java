@@ -93,6 +93,23 @@ class TorrentPlansIT {
     assertThat(plan).contains("\"Index Name\": \"" + index).doesNotContain("Seq Scan");
   }
 
+  /**
+   * A sample of the names makes the statistics; a rare word in it must not pass for a frequent one.
+   */
+  @Test
+  void postgresqlSearchesByTheIndexForARareWordThatItsStatisticsHold() {
+    String sampled =
+        """
+        SELECT substring(name from 'v\\d{5}$')
+        FROM pg_stats, unnest(histogram_bounds::text::text[]) AS name
+        WHERE tablename = 'torrents' AND attname = 'name_key' AND name ~ 'v\\d{5}$' LIMIT 1
+        """;
+    String word = read(TestDatabase.POSTGRESQL, new TorrentPageSelect(sampled, List.of()));
+
+    assertThat(plan(TestDatabase.POSTGRESQL, new TorrentQuery(word, Sort.NEWEST, 50, null)))
+        .contains("\"Index Name\": \"torrents_search");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"v4711", "lanterns", "no-such-word"})
   void h2SearchesWithoutSorting(String search) {

@@ -1,0 +1,1 @@
+-- PostgreSQL only: H2 plans a search without statistics of names.
