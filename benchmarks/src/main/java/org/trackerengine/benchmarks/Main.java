@@ -1,6 +1,5 @@
 package org.trackerengine.benchmarks;
 
-import org.trackerengine.benchmarks.store.RegistryMemoryCommand;
 import org.trackerengine.benchmarks.store.StoreMemoryCommand;
 import org.trackerengine.benchmarks.store.StoreSpeedCommand;
 import picocli.CommandLine;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Spec;
       StartupCommand.class,
       StoreSpeedCommand.class,
       StoreMemoryCommand.class,
-      RegistryMemoryCommand.class,
       CompareCommand.class,
       NullCommand.class,
       CrowdCommand.class,

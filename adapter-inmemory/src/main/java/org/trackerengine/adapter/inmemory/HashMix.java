@@ -29,20 +29,6 @@ final class HashMix {
     return mixed(mixed(value ^ secret) ^ otherSecret);
   }
 
-  /** As of numbers, of the low bytes of a text of ASCII. */
-  long of(String ascii) {
-    long hash = ascii.length();
-    long word = 0;
-    for (int n = 0; n < ascii.length(); n++) {
-      word = word << 8 | ascii.charAt(n) & 0xff;
-      if ((n & 7) == 7) {
-        hash = of(hash, word, n);
-        word = 0;
-      }
-    }
-    return of(hash, word, ascii.length());
-  }
-
   private static long mixed(long value) {
     long x = (value ^ value >>> 30) * ONE;
     x = (x ^ x >>> 27) * TWO;

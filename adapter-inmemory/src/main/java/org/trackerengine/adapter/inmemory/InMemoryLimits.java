@@ -18,10 +18,8 @@ import java.util.stream.LongStream;
  *     forgotten. 2,000,000 and a heap of 4 GiB, fewer on a smaller one
  * @param maxTorrents registered torrents, deleted ones included; one more is refused with {@link
  *     org.trackerengine.application.port.StorageFullException}, for the API 507
- * @param maxTorrentBytes what these take outside the heap: their .torrent files, names and lists of
- *     files, 32 GiB at the most; what does not fit is refused in the same way. The JVM must allow
- *     so much direct memory, and some for connections; it allows as much as the largest heap unless
- *     {@code -XX:MaxDirectMemorySize} says otherwise
+ * @param maxTorrentBytes what their .torrent files, names and lists of files take; what does not
+ *     fit is refused in the same way
  */
 public record InMemoryLimits(
     int maxSwarms,
@@ -40,11 +38,11 @@ public record InMemoryLimits(
   private static final int FEWEST_PEERS = 100_000;
   private static final int MOST_PEERS = 100_000_000;
 
-  /** A baseline and a history take 64 and 120 bytes: of the heap a tenth, or less. */
-  private static final long HEAP_BYTES_PER_BASELINE = 2_048;
+  /** A baseline and its account take some 500 bytes, a torrent 600 beside its file. */
+  private static final long HEAP_BYTES_PER_ROW = 8_192;
 
-  private static final int FEWEST_BASELINES = 100_000;
-  private static final int MOST_BASELINES = 2_000_000;
+  private static final int FEWEST_ROWS = 25_000;
+  private static final int MOST_ROWS = 2_000_000;
   private static final long FEWEST_TORRENT_BYTES = 1 << 20;
 
   /** The defaults for the heap that this process may use. */
@@ -62,19 +60,17 @@ public record InMemoryLimits(
   }
 
   /**
-   * The defaults for a heap: a peer for each 160 bytes, a swarm and a registered torrent for each
-   * 640, but no fewer than 100,000 peers and no more than 100,000,000; a baseline for each 2,048,
-   * from 100,000 to 2,000,000. What the torrents take outside the heap may be three quarters of its
-   * size.
+   * The defaults for a heap: a peer for each 160 bytes and a swarm for each 640, but no fewer than
+   * 100,000 peers and no more than 100,000,000; a baseline and a registered torrent for each 8,192,
+   * from 25,000 to 2,000,000; for .torrent files an eighth of the heap.
    *
    * @param heapBytes as {@link Runtime#maxMemory} tells
    */
   public static InMemoryLimits ofHeap(long heapBytes) {
     int peers = Math.clamp(heapBytes / HEAP_BYTES_PER_PEER, FEWEST_PEERS, MOST_PEERS);
     int swarms = peers / PEERS_PER_SWARM;
-    long torrentBytes = Math.clamp(heapBytes / 4 * 3, FEWEST_TORRENT_BYTES, RecordHeap.MOST_BYTES);
-    int baselines =
-        Math.clamp(heapBytes / HEAP_BYTES_PER_BASELINE, FEWEST_BASELINES, MOST_BASELINES);
-    return new InMemoryLimits(swarms, peers, 1_000_000, baselines, swarms, torrentBytes);
+    int rows = Math.clamp(heapBytes / HEAP_BYTES_PER_ROW, FEWEST_ROWS, MOST_ROWS);
+    long torrentBytes = Math.max(FEWEST_TORRENT_BYTES, heapBytes / 8);
+    return new InMemoryLimits(swarms, peers, 1_000_000, rows, rows, torrentBytes);
   }
 }

@@ -24,9 +24,9 @@ public final class InMemoryStorage implements TrackerStorage {
   private final TransferLedger ledger;
 
   private InMemoryStorage(SwarmLimits limits, InMemoryLimits memory, StoreShape shape) {
-    torrents = new InMemoryTorrentRepository(memory, new Random());
+    torrents = new InMemoryTorrentRepository(memory);
     swarms = new InMemorySwarmStore(limits, memory, new Random(), shape, HoldProbe.NONE);
-    ledger = new InMemoryTransferLedger(users, torrents, limits, memory, new Random());
+    ledger = new InMemoryTransferLedger(users, torrents, limits, memory);
   }
 
   /** An empty storage with the default limits. */

@@ -1,14 +1,15 @@
 package org.trackerengine.adapter.inmemory;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.accounting.Booking;
@@ -19,54 +20,64 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.application.port.TransferLedger;
 import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * The accounts in memory. Baselines are bounded in age and number, histories in number: beyond it
- * those are forgotten of whose clients no baseline is left.
+ * The accounts in memory. Baselines are bounded in age and number. Accounts are bounded in number:
+ * beyond it those go that have no baseline left, the longest idle first.
  */
 public final class InMemoryTransferLedger implements TransferLedger {
 
   /** A batch is sent again before the next one is made; the rest is for several senders. */
   private static final int BATCHES_REMEMBERED = 1_000;
 
-  /** A quarter of a megabyte. */
   private static final int BATCH = 512;
-
-  /**
-   * Changes whose rows are loaded together: as many loads as a processor has under way, or more.
-   */
-  private static final int GROUP = 32;
 
   private final InMemoryUserRepository users;
   private final InMemoryTorrentRepository torrents;
   private final long maxBytesPerSecond;
   private final int maxBaselines;
   private final SequencedSet<UUID> batches = new LinkedHashSet<>();
-  private final Accounts accounts;
-  private final Baselines baselines;
+  private final Map<AccountKey, Account> accounts = new HashMap<>();
 
-  /** Rows of the changes that are about to be booked. */
-  private final int[] group = new int[GROUP];
+  /** Accounts without a baseline, the longest idle first. */
+  private final SequencedSet<AccountKey> idle = new LinkedHashSet<>();
 
-  /** What {@link #touch} loads has to go somewhere, or nothing would be loaded. */
-  @SuppressWarnings("UnusedVariable")
-  private long touched;
+  /** What each client reported last, the oldest first. */
+  private final SequencedMap<Client, Baseline> baselines = new LinkedHashMap<>();
+
+  private record AccountKey(long userId, long torrentId) {
+    /** Both count from 1: what a record makes of such numbers is the same for many pairs. */
+    @Override
+    public int hashCode() {
+      return Long.hashCode((userId << 32 ^ torrentId) * 0x9e37_79b9_7f4a_7c15L);
+    }
+  }
+
+  /** Comparable, as peer ids are chosen by clients, who may choose them to collide. */
+  private record Client(AccountKey account, PeerId id) implements Comparable<Client> {
+    private static final Comparator<Client> ORDER =
+        Comparator.comparing(Client::id)
+            .thenComparing(client -> client.account.userId)
+            .thenComparing(client -> client.account.torrentId);
+
+    @Override
+    public int compareTo(Client other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /** A ledger that adds to the totals of {@code users} and {@code torrents}. */
   public InMemoryTransferLedger(
       InMemoryUserRepository users,
       InMemoryTorrentRepository torrents,
       SwarmLimits limits,
-      InMemoryLimits memory,
-      RandomGenerator random) {
+      InMemoryLimits memory) {
     this.users = users;
     this.torrents = torrents;
     maxBytesPerSecond = limits.maxBytesPerSecond();
     maxBaselines = memory.maxBaselines();
-    HashMix mix = new HashMix(random);
-    accounts = new Accounts(mix);
-    baselines = new Baselines(mix);
   }
 
   @Override
@@ -78,50 +89,16 @@ public final class InMemoryTransferLedger implements TransferLedger {
       batches.removeFirst();
     }
     Map<Long, Long> completed = new HashMap<>();
-    List<PeerChange> changes = batch.changes();
-    for (int n = 0; n < changes.size(); n++) {
-      if (n % GROUP == 0) {
-        touch(changes, n);
-      }
-      PeerChange change = changes.get(n);
+    for (PeerChange change : batch.changes()) {
       if (torrents.contains(change.torrentId()) && isCompleted(change, batch)) {
         completed.put(change.torrentId(), torrents.complete(change.torrentId()));
       }
     }
-    drop(Long.MIN_VALUE);
+    drop(Instant.MIN);
     return completed;
   }
 
-  /**
-   * Loads the rows that a group of changes needs, a step at a time for all of them: the processor
-   * waits for a whole step as long as it would for one row, and finds everything in its caches
-   * afterwards.
-   */
-  private void touch(List<PeerChange> changes, int from) {
-    int count = Math.min(GROUP, changes.size() - from);
-    long sum = 0;
-    for (int n = 0; n < count; n++) {
-      PeerChange change = changes.get(from + n);
-      group[n] = accounts.head(change.userId(), change.torrentId());
-    }
-    for (int n = 0; n < count; n++) {
-      sum += accounts.touch(group[n]);
-    }
-    for (int n = 0; n < count; n++) {
-      PeerChange change = changes.get(from + n);
-      int account = accounts.find(change.userId(), change.torrentId());
-      group[n] = baselines.head(account, change.peerId());
-    }
-    for (int n = 0; n < count; n++) {
-      sum += baselines.touch(group[n]);
-    }
-    for (int n = 0; n < count; n++) {
-      sum += baselines.touchNeighbours(group[n]);
-    }
-    touched = sum;
-  }
-
-  /** Books a change of a registered torrent; tells whether it finishes a download. */
+  /** Books a change of a registered torrent. Returns whether it finishes a download. */
   private boolean isCompleted(PeerChange change, TransferBatch batch) {
     if (change.userId() == 0) {
       return change.completed();
@@ -130,39 +107,39 @@ public final class InMemoryTransferLedger implements TransferLedger {
   }
 
   private boolean isFirstCompletion(PeerChange change, TransferBatch batch) {
-    long userId = change.userId();
-    int account = accounts.find(userId, change.torrentId());
-    int row = account == RowTable.NONE ? RowTable.NONE : baselines.find(account, change.peerId());
-    // Asked for by a first report only.
-    boolean isKnown = change.first() != null && row != RowTable.NONE;
-    Booking booking =
-        Booking.of(change, isKnown ? baselines.get(row) : null, batch, maxBytesPerSecond);
+    AccountKey key = new AccountKey(change.userId(), change.torrentId());
+    Client client = new Client(key, change.peerId());
+    Booking booking = Booking.of(change, baselines.get(client), batch, maxBytesPerSecond);
     if (booking == null) {
       return false;
     }
-    if (account == RowTable.NONE) {
-      account = accounts.open(userId, change.torrentId(), booking.hadAll());
+    Account account = accounts.computeIfAbsent(key, opened -> new Account(booking.hadAll()));
+    if (baselines.putLast(client, booking.baseline()) == null) {
+      account.clients++;
+      idle.remove(key);
     }
-    if (row == RowTable.NONE) {
-      row = baselines.add(account, change.peerId());
-      accounts.clientAdded(account);
-    }
-    Baseline next = booking.baseline();
-    baselines.set(row, next.counters(), next.at().toEpochMilli());
     Credit credit = booking.credit();
-    users.credit(userId, credit.creditedUploaded(), credit.creditedDownloaded());
-    return accounts.add(account, change.completed(), change.joinedWhole(), booking);
+    users.credit(change.userId(), credit.creditedUploaded(), credit.creditedDownloaded());
+    return account.add(change, booking);
   }
 
   @Override
   public synchronized void tidy(Instant now) {
-    drop(now.minus(Baseline.KEPT_FOR).toEpochMilli());
+    drop(now.minus(Baseline.KEPT_FOR));
   }
 
-  private void drop(long oldestMillis) {
-    baselines.dropBeyond(
-        maxBaselines, oldestMillis, account -> accounts.clientForgotten(account, maxBaselines));
-    accounts.dropBeyond(maxBaselines);
+  private void drop(Instant oldest) {
+    while (baselines.size() > maxBaselines
+        || !baselines.isEmpty() && baselines.firstEntry().getValue().at().isBefore(oldest)) {
+      AccountKey key = baselines.pollFirstEntry().getKey().account;
+      Account account = accounts.get(key);
+      if (account != null && --account.clients == 0) {
+        idle.add(key);
+      }
+    }
+    while (accounts.size() > maxBaselines && !idle.isEmpty()) {
+      accounts.remove(idle.removeFirst());
+    }
   }
 
   @Override
@@ -183,7 +160,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
 
   @Override
   public synchronized Optional<History> history(long userId, long torrentId) {
-    int account = accounts.find(userId, torrentId);
-    return account == RowTable.NONE ? Optional.empty() : Optional.of(accounts.history(account));
+    return Optional.ofNullable(accounts.get(new AccountKey(userId, torrentId)))
+        .map(account -> account.history(userId, torrentId));
   }
 }

@@ -15,7 +15,6 @@ import org.trackerengine.application.port.Cursor;
 import org.trackerengine.application.port.NewUser;
 import org.trackerengine.application.port.Page;
 import org.trackerengine.application.port.UserRepository;
-import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
@@ -27,45 +26,13 @@ public final class InMemoryUserRepository implements UserRepository {
   private static final String LIST = "users";
 
   /** By id: the first user has id 1, and nobody is ever removed. */
-  private final List<Member> members = new ArrayList<>();
+  private final List<User> users = new ArrayList<>();
 
   private final NavigableMap<String, Long> idsByName = new TreeMap<>();
   private final Map<Passkey, Long> idsByPasskey = new HashMap<>();
 
-  /**
-   * A user, and what was credited since the record was made: a batch credits thousands of users
-   * whom nobody looks at, and a record validates itself each time that it is made.
-   */
-  private static final class Member {
-    private User user;
-    private long uploaded;
-    private long downloaded;
-
-    Member(User user) {
-      this.user = user;
-    }
-
-    User user() {
-      if ((uploaded | downloaded) != 0) {
-        user = user.plus(uploaded, downloaded);
-        uploaded = 0;
-        downloaded = 0;
-      }
-      return user;
-    }
-
-    void credit(long moreUploaded, long moreDownloaded) {
-      uploaded = Credit.sum(uploaded, moreUploaded);
-      downloaded = Credit.sum(downloaded, moreDownloaded);
-    }
-  }
-
-  private @Nullable Member member(long id) {
-    return contains(id) ? members.get((int) id - 1) : null;
-  }
-
   private User userOf(long id) {
-    return members.get((int) id - 1).user();
+    return users.get((int) id - 1);
   }
 
   private static String key(String name) {
@@ -74,7 +41,7 @@ public final class InMemoryUserRepository implements UserRepository {
 
   @Override
   public synchronized Optional<User> findById(long id) {
-    return Optional.ofNullable(member(id)).map(Member::user);
+    return contains(id) ? Optional.of(userOf(id)) : Optional.empty();
   }
 
   @Override
@@ -101,11 +68,11 @@ public final class InMemoryUserRepository implements UserRepository {
 
   @Override
   public void visitAll(Consumer<? super User> visitor) {
-    List<User> users;
+    List<User> all;
     synchronized (this) {
-      users = members.stream().map(Member::user).toList();
+      all = List.copyOf(users);
     }
-    users.forEach(visitor);
+    all.forEach(visitor);
   }
 
   @Override
@@ -113,7 +80,7 @@ public final class InMemoryUserRepository implements UserRepository {
     if (idsByName.containsKey(key(user.name())) || idsByPasskey.containsKey(user.passkey())) {
       return Optional.empty();
     }
-    long id = members.size() + 1L;
+    long id = users.size() + 1L;
     idsByName.put(key(user.name()), id);
     idsByPasskey.put(user.passkey(), id);
     User created =
@@ -129,12 +96,12 @@ public final class InMemoryUserRepository implements UserRepository {
             0,
             0,
             user.createdAt());
-    members.add(new Member(created));
+    users.add(created);
     return Optional.of(created);
   }
 
   private User put(User user) {
-    members.set((int) user.id() - 1, new Member(user));
+    users.set((int) user.id() - 1, user);
     return user;
   }
 
@@ -160,26 +127,22 @@ public final class InMemoryUserRepository implements UserRepository {
 
   @Override
   public synchronized Optional<User> rotatePasskey(long id, Passkey passkey) {
-    Member member = member(id);
     Long holder = idsByPasskey.get(passkey);
-    if (member == null || holder != null && holder != id) {
+    if (!contains(id) || holder != null && holder != id) {
       return Optional.empty();
     }
-    User user = member.user();
+    User user = userOf(id);
     idsByPasskey.remove(user.passkey());
     idsByPasskey.put(passkey, id);
     return Optional.of(put(user.withPasskey(passkey)));
   }
 
   synchronized boolean contains(long id) {
-    return id > 0 && id <= members.size();
+    return id > 0 && id <= users.size();
   }
 
   /** Adds credited bytes to a user's totals. */
   synchronized void credit(long id, long uploaded, long downloaded) {
-    Member member = member(id);
-    if (member != null) {
-      member.credit(uploaded, downloaded);
-    }
+    findById(id).ifPresent(user -> put(user.plus(uploaded, downloaded)));
   }
 }

@@ -229,12 +229,12 @@ class InMemoryLimitsTest {
   void theDefaultsGrowWithTheHeap() {
     assertThat(InMemoryLimits.ofHeap(2L << 30))
         .isEqualTo(
-            new InMemoryLimits(3_355_443, 13_421_772, 1_000_000, 1_048_576, 3_355_443, 3L << 29));
+            new InMemoryLimits(3_355_443, 13_421_772, 1_000_000, 1 << 18, 1 << 18, 1L << 28));
     assertThat(InMemoryLimits.ofHeap(0).maxPeers()).isEqualTo(100_000);
-    assertThat(InMemoryLimits.ofHeap(0).maxBaselines()).isEqualTo(100_000);
+    assertThat(InMemoryLimits.ofHeap(0).maxBaselines()).isEqualTo(25_000);
     assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxBaselines()).isEqualTo(2_000_000);
+    assertThat(InMemoryLimits.ofHeap(0).maxTorrents()).isEqualTo(25_000);
     assertThat(InMemoryLimits.ofHeap(0).maxTorrentBytes()).isEqualTo(1 << 20);
-    assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxTorrentBytes()).isEqualTo(32L << 30);
     assertThat(InMemoryLimits.ofHeap(Long.MAX_VALUE).maxPeers()).isEqualTo(100_000_000);
   }
 

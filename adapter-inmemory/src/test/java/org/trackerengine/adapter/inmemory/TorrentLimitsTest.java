@@ -3,7 +3,6 @@ package org.trackerengine.adapter.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.StorageFullException;
@@ -20,7 +19,7 @@ class TorrentLimitsTest {
   private InMemoryTorrentRepository torrents = repository(InMemoryLimits.DEFAULT);
 
   private static InMemoryTorrentRepository repository(InMemoryLimits limits) {
-    return new InMemoryTorrentRepository(limits, new Random(5));
+    return new InMemoryTorrentRepository(limits);
   }
 
   private static InMemoryLimits limits(int maxTorrents, long maxTorrentBytes) {
@@ -55,23 +54,6 @@ class TorrentLimitsTest {
         .isInstanceOf(StorageFullException.class);
     assertNothingOfC();
     assertThat(add(PlainTorrents.torrent("c", 3)).id()).isEqualTo(2);
-  }
-
-  @Test
-  void withoutDirectMemoryATorrentIsRefused() {
-    torrents =
-        new InMemoryTorrentRepository(
-            InMemoryLimits.DEFAULT,
-            new Random(5),
-            new RecordHeap(
-                PLENTY,
-                bytes -> {
-                  throw new OutOfMemoryError("Cannot reserve direct buffer memory, says this test");
-                }));
-
-    assertThatThrownBy(() -> add(PlainTorrents.torrent("c", 3)))
-        .isInstanceOf(StorageFullException.class);
-    assertNothingOfC();
   }
 
   private void assertNothingOfC() {

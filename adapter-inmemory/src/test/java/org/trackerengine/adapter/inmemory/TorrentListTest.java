@@ -25,7 +25,7 @@ import org.trackerengine.domain.torrent.TorrentStatus;
 class TorrentListTest {
 
   private final InMemoryTorrentRepository torrents =
-      new InMemoryTorrentRepository(InMemoryLimits.DEFAULT, new Random(5));
+      new InMemoryTorrentRepository(InMemoryLimits.DEFAULT);
 
   private Torrent add(NewTorrent torrent) {
     return torrents.create(torrent, PlainTorrents.FILE, 1).orElseThrow();

@@ -22,7 +22,7 @@ import org.trackerengine.benchmarks.process.OwnProgram;
 /** A {@link CrowdServer} in a process of its own. */
 final class CrowdTracker implements Contender {
 
-  /** Millions of torrents have to be registered. */
+  /** Millions of torrents have to be generated. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   /** What docs/performance.md recommends where peers take most of the heap. */

@@ -119,7 +119,7 @@ final class ExpiryScenario {
             "Expiry in a heap of " + arena.settings().crowdHeap(),
             String.format(
                 Locale.ROOT,
-                "%,d peers of %,d torrents, private, in memory; open loop at %,.0f a second, which is half of the most; one run.",
+                "%,d peers of %,d torrents, private, registry and accounts outside the heap; open loop at %,.0f a second, which is half of the most; one run.",
                 workload.peers(),
                 workload.torrents(),
                 rate),

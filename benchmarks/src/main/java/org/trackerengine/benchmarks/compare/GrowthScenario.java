@@ -20,7 +20,7 @@ final class GrowthScenario {
     Workload few = Workload.of(torrents, peers, 1);
     Workload many = Workload.of(TIMES * torrents, peers, 1);
     var tracker = arena.settings().tracker();
-    var setup = OwnTracker.Setup.PRIVATE;
+    var setup = OwnTracker.Setup.PRIVATE_H2;
     try (OwnTracker smaller = OwnTracker.start(tracker, arena.newData(), setup);
         OwnTracker larger = OwnTracker.start(tracker, arena.newData(), setup)) {
       return table(
@@ -60,7 +60,7 @@ final class GrowthScenario {
             "Growth, HTTP, keep-alive",
             String.format(
                 Locale.ROOT,
-                "Ours, private, closed loop, %,d peers a torrent.",
+                "Ours, private, on H2, closed loop, %,d peers a torrent.",
                 few.peersPerTorrent()),
             "peers",
             "announces/s",

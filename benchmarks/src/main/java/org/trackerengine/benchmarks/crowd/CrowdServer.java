@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.undertow.HttpLimits;
 import org.trackerengine.adapter.undertow.HttpSettings;
 import org.trackerengine.adapter.undertow.TrackerMetrics;
@@ -16,19 +15,16 @@ import org.trackerengine.adapter.undertow.TrackerServer;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.TrackerSettings;
 import org.trackerengine.application.admission.BudgetLimits;
-import org.trackerengine.application.torrent.UploadOutcome;
-import org.trackerengine.benchmarks.load.BenchmarkTorrents;
 import org.trackerengine.benchmarks.load.Workload;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.metainfo.MetainfoLimits;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
-import org.trackerengine.domain.user.User;
 
 /**
- * The tracker core behind our HTTP server as an application embeds it: private, in memory, with the
- * users and torrents of a workload. Budgets, connection caps and the minimum interval are off.
+ * The tracker core behind our HTTP server as an application embeds it: private, with swarms in memory and the
+ * users and torrents of a workload ({@link CrowdStorage}). Budgets, connection caps and the minimum interval are off.
  */
 public final class CrowdServer implements AutoCloseable {
 
@@ -57,7 +53,7 @@ public final class CrowdServer implements AutoCloseable {
             usual.seedersToSeeders());
     TrackerMetrics metrics = new TrackerMetrics();
     tracker =
-        Tracker.builder(InMemoryStorage.create(swarms))
+        Tracker.builder(new CrowdStorage(swarms, workload.torrents()))
             .settings(
                 new TrackerSettings(
                     AccessMode.PRIVATE,
@@ -105,24 +101,17 @@ public final class CrowdServer implements AutoCloseable {
   }
 
   private void register(Workload workload) {
-    User uploader = createUser(0);
-    for (int user = 1; user < workload.users(); user++) {
+    for (int user = 0; user < workload.users(); user++) {
       createUser(user);
-    }
-    for (int torrent = 0; torrent < workload.torrents(); torrent++) {
-      byte[] file = BenchmarkTorrents.file(torrent);
-      if (tracker.torrents().upload(uploader, file, true) instanceof UploadOutcome.Rejected no) {
-        throw new IllegalStateException("torrent " + torrent + ": " + no.detail());
-      }
     }
   }
 
-  private User createUser(int user) {
+  private void createUser(int user) {
     Passkey passkey = Passkey.parse(passkey(user));
     if (passkey == null) {
       throw new IllegalStateException("no passkey");
     }
-    return tracker
+    tracker
         .users()
         .create(String.format(Locale.ROOT, "crowd-%07d", user), Role.MEMBER, true, passkey)
         .orElseThrow();

@@ -42,7 +42,12 @@ public record TorrentPosition(String name, long number, Instant createdAt, long 
 
   /** The position of {@code torrent} in a list of this order. */
   public static TorrentPosition of(Torrent torrent, TorrentQuery.Sort sort) {
-    String name = sort == TorrentQuery.Sort.NAME ? nameKey(torrent.name()) : "";
+    return of(torrent, sort, sort == TorrentQuery.Sort.NAME ? nameKey(torrent.name()) : "");
+  }
+
+  /** The same, with the {@linkplain #nameKey key of its name} as a storage keeps it. */
+  public static TorrentPosition of(Torrent torrent, TorrentQuery.Sort sort, String nameKey) {
+    String name = sort == TorrentQuery.Sort.NAME ? nameKey : "";
     long number =
         switch (sort) {
           case NEWEST, NAME -> 0;

@@ -1,0 +1,107 @@
+package org.trackerengine.benchmarks.crowd;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.application.port.AccessRuleRepository;
+import org.trackerengine.application.port.CredentialRepository;
+import org.trackerengine.application.port.History;
+import org.trackerengine.application.port.RegistryChanges;
+import org.trackerengine.application.port.StoredPeer;
+import org.trackerengine.application.port.SwarmStore;
+import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.domain.swarm.SwarmLimits;
+
+/**
+ * Swarms in memory, and the rest as in {@code database} mode: outside the heap. A server's registry
+ * and accounts would be in a database; here the torrents are generated and the accounts are not
+ * kept.
+ */
+final class CrowdStorage implements TrackerStorage {
+
+  private final InMemoryStorage memory;
+  private final TorrentRepository torrents;
+  private final TransferLedger ledger = new NoAccounts();
+
+  CrowdStorage(SwarmLimits limits, int torrentCount) {
+    memory = InMemoryStorage.create(limits);
+    torrents = new GeneratedTorrents(torrentCount);
+  }
+
+  @Override
+  public TorrentRepository torrents() {
+    return torrents;
+  }
+
+  @Override
+  public UserRepository users() {
+    return memory.users();
+  }
+
+  @Override
+  public CredentialRepository credentials() {
+    return memory.credentials();
+  }
+
+  @Override
+  public AccessRuleRepository accessRules() {
+    return memory.accessRules();
+  }
+
+  @Override
+  public SwarmStore swarms() {
+    return memory.swarms();
+  }
+
+  @Override
+  public TransferLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public RegistryChanges changes() {
+    return memory.changes();
+  }
+
+  /** Takes every batch. */
+  private static final class NoAccounts implements TransferLedger {
+
+    private static final int BATCH = 20_000;
+
+    @Override
+    public Map<Long, Long> append(TransferBatch batch) {
+      return Map.of();
+    }
+
+    @Override
+    public int mostChanges() {
+      return BATCH;
+    }
+
+    @Override
+    public boolean keepsPeers() {
+      return true;
+    }
+
+    @Override
+    public Optional<History> history(long userId, long torrentId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Stream<StoredPeer> storedPeers(TrackerClock clock) {
+      return List.<StoredPeer>of().stream();
+    }
+
+    @Override
+    public void tidy(Instant now) {}
+  }
+}

@@ -1,0 +1,102 @@
+package org.trackerengine.benchmarks.crowd;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.trackerengine.application.port.NewTorrent;
+import org.trackerengine.application.port.Page;
+import org.trackerengine.application.port.TorrentQuery;
+import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.benchmarks.load.BenchmarkTorrents;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
+
+/** The torrents of a workload, each made when it is asked for. None is added or changed. */
+final class GeneratedTorrents implements TorrentRepository {
+
+  private final int count;
+
+  GeneratedTorrents(int count) {
+    this.count = count;
+  }
+
+  private static Torrent torrent(int n) {
+    String name = String.format(Locale.ROOT, "benchmark-%07d", n);
+    return new Torrent(
+        n + 1L,
+        new Slug(name),
+        name,
+        BenchmarkTorrents.infoHash(n),
+        null,
+        1,
+        List.of(),
+        1,
+        true,
+        TorrentStatus.APPROVED,
+        null,
+        Factors.NEUTRAL,
+        1,
+        Instant.EPOCH,
+        0,
+        0,
+        0);
+  }
+
+  @Override
+  public Optional<Torrent> findById(long id) {
+    return id > 0 && id <= count ? Optional.of(torrent((int) id - 1)) : Optional.empty();
+  }
+
+  @Override
+  public void visitAll(Consumer<? super Torrent> visitor) {
+    for (int n = 0; n < count; n++) {
+      visitor.accept(torrent(n));
+    }
+  }
+
+  @Override
+  public Optional<Torrent> findBySlug(Slug slug) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Torrent> findByInfoHash(InfoHash infoHash) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Page<Torrent> page(TorrentQuery query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Torrent> create(NewTorrent torrent, byte[] metainfo, long uploaderId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Torrent> change(long id, UnaryOperator<Torrent> change) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<byte[]> metainfo(long id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void incrementCompleted(long id, long by) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void refreshPeerStats(long id, int seeders, int leechers) {
+    throw new UnsupportedOperationException();
+  }
+}
