@@ -9,6 +9,7 @@ module org.trackerengine.application {
   exports org.trackerengine.application.announce;
   exports org.trackerengine.application.directory;
   exports org.trackerengine.application.port;
+  exports org.trackerengine.application.settings;
   exports org.trackerengine.application.torrent;
   exports org.trackerengine.application.user;
 }

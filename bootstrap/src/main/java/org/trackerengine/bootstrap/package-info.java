@@ -1,7 +1,4 @@
-/**
- * Puts the tracker together and runs it as a server: Dagger wiring, the data directory, the demo.
- * Rules live in the domain and the application, protocols in the adapters.
- */
+/** Where the server starts. */
 @NullMarked
 package org.trackerengine.bootstrap;
 

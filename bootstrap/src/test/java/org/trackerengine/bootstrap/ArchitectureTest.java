@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -131,6 +132,10 @@ class ArchitectureTest {
     DOMAIN + ".wire.http",
     DOMAIN + ".wire.udp",
     DOMAIN + ".bencode",
+    IN_MEMORY + ".swarm",
+    IN_MEMORY + ".pending",
+    IN_MEMORY + ".peers",
+    IN_MEMORY + ".table",
     UNDERTOW + ".loop",
     UDP
   };
@@ -232,6 +237,12 @@ class ArchitectureTest {
         .orShould()
         .callMethodWhere(describe("a String method that builds a pattern", FORMATS))
         .check(CLASSES);
+  }
+
+  /** A package that knows another is not known by it, however long the way round. */
+  @Test
+  void packagesHaveNoCircles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

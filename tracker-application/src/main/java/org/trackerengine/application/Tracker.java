@@ -21,6 +21,7 @@ import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
@@ -87,7 +88,7 @@ public final class Tracker implements AutoCloseable {
             builder.listener);
     scraper =
         new Scraper(
-            settings,
+            settings.mode(),
             clock,
             budgets,
             userDirectory,

@@ -13,6 +13,7 @@ import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
@@ -27,6 +28,11 @@ import org.trackerengine.domain.torrent.InfoHash;
 public record ConstantSwarmStore(
     SwarmStore rest, Function<PeerBuffer, AnnounceEffect> effect, boolean mayBlock)
     implements SwarmStore {
+
+  @Override
+  public SwarmLimits limits() {
+    return rest.limits();
+  }
 
   @Override
   public AnnounceEffect announce(SwarmAnnounce fact, PeerBuffer peers) {

@@ -1,6 +1,13 @@
 package org.trackerengine.adapter.inmemory;
 
 import java.util.Random;
+import org.trackerengine.adapter.inmemory.account.InMemoryTransferLedger;
+import org.trackerengine.adapter.inmemory.peers.StoreShape;
+import org.trackerengine.adapter.inmemory.registry.InMemoryAccessRuleRepository;
+import org.trackerengine.adapter.inmemory.registry.InMemoryCredentialRepository;
+import org.trackerengine.adapter.inmemory.registry.InMemoryTorrentRepository;
+import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
+import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
 import org.trackerengine.application.port.AccessRuleRepository;
 import org.trackerengine.application.port.CredentialRepository;
 import org.trackerengine.application.port.InProcessRegistryChanges;
@@ -24,9 +31,9 @@ public final class InMemoryStorage implements TrackerStorage {
   private final TransferLedger ledger;
 
   private InMemoryStorage(SwarmLimits limits, InMemoryLimits memory, StoreShape shape) {
-    torrents = new InMemoryTorrentRepository(memory);
+    torrents = new InMemoryTorrentRepository(memory.maxTorrents(), memory.maxTorrentBytes());
     swarms = new InMemorySwarmStore(limits, memory, new Random(), shape, HoldProbe.NONE);
-    ledger = new InMemoryTransferLedger(users, torrents, limits, memory);
+    ledger = new InMemoryTransferLedger(users, torrents, limits, memory.maxBaselines());
   }
 
   /** An empty storage with the default limits. */

@@ -10,6 +10,26 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.inmemory.peers.PeerBlock;
+import org.trackerengine.adapter.inmemory.peers.PeerBlocks;
+import org.trackerengine.adapter.inmemory.peers.PeerList;
+import org.trackerengine.adapter.inmemory.peers.PeerRecords;
+import org.trackerengine.adapter.inmemory.peers.RecentWindow;
+import org.trackerengine.adapter.inmemory.peers.Roster;
+import org.trackerengine.adapter.inmemory.peers.StoreShape;
+import org.trackerengine.adapter.inmemory.peers.WindowRefill;
+import org.trackerengine.adapter.inmemory.pending.ChangeLog;
+import org.trackerengine.adapter.inmemory.pending.PendingChanges;
+import org.trackerengine.adapter.inmemory.swarm.Drain;
+import org.trackerengine.adapter.inmemory.swarm.Eviction;
+import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
+import org.trackerengine.adapter.inmemory.swarm.Stripe;
+import org.trackerengine.adapter.inmemory.swarm.Stripes;
+import org.trackerengine.adapter.inmemory.swarm.Swarm;
+import org.trackerengine.adapter.inmemory.swarm.Workspace;
+import org.trackerengine.adapter.inmemory.table.LinearHashing;
+import org.trackerengine.adapter.inmemory.table.Room;
+import org.trackerengine.adapter.inmemory.table.SoonestTree;
 import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.SwarmTotals;
@@ -90,6 +110,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  */
 public final class InMemorySwarmStore implements SwarmStore {
 
+  private final SwarmLimits limits;
   private final Stripes stripes;
   private final Drain drain;
 
@@ -116,6 +137,7 @@ public final class InMemorySwarmStore implements SwarmStore {
       RandomGenerator random,
       StoreShape shape,
       HoldProbe probe) {
+    this.limits = limits;
     Stripe.Rooms rooms =
         new Stripe.Rooms(
             new Room(memory.maxSwarms()),
@@ -126,6 +148,11 @@ public final class InMemorySwarmStore implements SwarmStore {
             probe);
     stripes = new Stripes(limits, random, rooms);
     drain = new Drain(stripes);
+  }
+
+  @Override
+  public SwarmLimits limits() {
+    return limits;
   }
 
   @Override

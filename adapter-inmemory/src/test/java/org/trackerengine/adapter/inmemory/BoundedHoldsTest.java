@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAccumulator;
 import org.junit.jupiter.api.Test;
+import org.trackerengine.adapter.inmemory.peers.PeerBlock;
+import org.trackerengine.adapter.inmemory.peers.StoreShape;
 import org.trackerengine.application.port.TransferBatch;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.IpAddress;

@@ -6,6 +6,8 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
+import org.trackerengine.adapter.inmemory.peers.StoreShape;
+import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;

@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.RepeatedTest;
+import org.trackerengine.adapter.inmemory.peers.StoreShape;
+import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;

@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.inmemory;
 
 import org.junit.jupiter.api.Nested;
+import org.trackerengine.adapter.inmemory.peers.StoreShape;
 import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.testkit.contract.SwarmAccountingContract;

@@ -10,6 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.inmemory.peers.StoreShape;
+import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;

@@ -16,6 +16,7 @@ import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.scrape.ScrapeOutcome;
+import org.trackerengine.domain.scrape.ScrapeRefusal;
 import org.trackerengine.domain.wire.udp.ConnectionIds;
 import org.trackerengine.domain.wire.udp.DatagramKind;
 import org.trackerengine.domain.wire.udp.DatagramLimits;
@@ -144,7 +145,7 @@ final class TrackerResponder implements DatagramResponder {
     try {
       outcome = tracker.scrape(UdpScrapeParser.parse(request, length, source));
     } catch (RuntimeException | StackOverflowError failure) {
-      outcome = failed(failure);
+      outcome = new ScrapeRefusal(failed(failure));
     }
     return writer.scrape(request, length, outcome, reply);
   }

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.NewUser;
@@ -49,16 +49,8 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
   private final List<UdpTrackerServer> servers = new ArrayList<>();
 
   private UdpTestTracker(AccessMode mode, BudgetLimits budgets, TrackerStorage storage) {
-    TrackerSettings usual = TrackerSettings.of(mode);
     TrackerSettings settings =
-        new TrackerSettings(
-            mode,
-            usual.intervalSeconds(),
-            usual.minIntervalSeconds(),
-            usual.moderated(),
-            budgets,
-            usual.swarmLimits(),
-            usual.metainfoLimits());
+        TrackerSettings.of(mode).withBudgets(budgets);
     tracker = Tracker.builder(storage).settings(settings).clock(clock).listener(this).build();
   }
 

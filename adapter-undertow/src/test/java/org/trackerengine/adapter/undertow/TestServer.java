@@ -10,7 +10,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.NewUser;
 import org.trackerengine.application.port.SwarmStore;
@@ -59,15 +60,7 @@ final class TestServer implements AutoCloseable {
 
   /** A test asks more often than a client may. */
   private static TrackerSettings withoutBudgets(AccessMode mode) {
-    TrackerSettings usual = TrackerSettings.of(mode);
-    return new TrackerSettings(
-        mode,
-        usual.intervalSeconds(),
-        usual.minIntervalSeconds(),
-        usual.moderated(),
-        usual.budgets().unenforced(),
-        usual.swarmLimits(),
-        usual.metainfoLimits());
+    return TrackerSettings.of(mode).withBudgets(BudgetLimits.DEFAULT.unenforced());
   }
 
   /** An open tracker with the default limits. */

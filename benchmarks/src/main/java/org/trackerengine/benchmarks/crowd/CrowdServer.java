@@ -13,7 +13,7 @@ import org.trackerengine.adapter.undertow.HttpSettings;
 import org.trackerengine.adapter.undertow.TrackerMetrics;
 import org.trackerengine.adapter.undertow.TrackerServer;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.benchmarks.load.Workload;
 import org.trackerengine.domain.access.AccessMode;
@@ -55,14 +55,9 @@ public final class CrowdServer implements AutoCloseable {
     tracker =
         Tracker.builder(new CrowdStorage(swarms, workload.torrents()))
             .settings(
-                new TrackerSettings(
-                    AccessMode.PRIVATE,
-                    INTERVAL_SECONDS,
-                    0,
-                    false,
-                    BudgetLimits.DEFAULT.unenforced(),
-                    swarms,
-                    MetainfoLimits.DEFAULT))
+                TrackerSettings.DEFAULT
+                    .withIntervals(INTERVAL_SECONDS, 0)
+                    .withBudgets(BudgetLimits.DEFAULT.unenforced()))
             .clock(clock)
             .listener(metrics)
             .build();

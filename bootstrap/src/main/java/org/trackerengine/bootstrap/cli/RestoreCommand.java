@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.trackerengine.adapter.jpa.archive.ArchiveRefusedException;
 import org.trackerengine.adapter.jpa.archive.Manifest;
 import org.trackerengine.application.port.StorageArchive.Progress;
-import org.trackerengine.bootstrap.DatabaseRestore;
+import org.trackerengine.bootstrap.server.DatabaseRestore;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.bootstrap.ServerProcess;
+import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import picocli.CommandLine.Command;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
-import org.trackerengine.bootstrap.Version;
+import org.trackerengine.bootstrap.server.Version;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

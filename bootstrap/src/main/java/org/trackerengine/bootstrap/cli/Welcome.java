@@ -1,7 +1,7 @@
 package org.trackerengine.bootstrap.cli;
 
 import java.nio.file.Path;
-import org.trackerengine.bootstrap.ServerProcess;
+import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.demo.DemoFile;

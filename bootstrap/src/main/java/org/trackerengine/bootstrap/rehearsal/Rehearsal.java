@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TorrentQuery;
-import org.trackerengine.bootstrap.ServerProcess;
+import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trackerengine.bootstrap.Version;
+import org.trackerengine.bootstrap.server.Version;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 import org.trackerengine.testkit.server.FreePorts;
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.trackerengine.bootstrap.Version;
+import org.trackerengine.bootstrap.server.Version;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 import org.trackerengine.domain.metainfo.TorrentBuilder;
 import tools.jackson.databind.JsonNode;

@@ -2,8 +2,9 @@ package org.trackerengine.application.announce;
 
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.admission.Budgets;
+import org.trackerengine.application.announce.Admission.Request;
 import org.trackerengine.application.directory.AccessRules;
 import org.trackerengine.application.directory.RegisteredTorrent;
 import org.trackerengine.application.directory.TorrentDirectory;
@@ -29,8 +30,8 @@ import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.User;
 
 /**
- * Answers announces: who asks, how often, which torrent, may they — and then the swarm. Never
- * blocks, unless the swarm store does. Thread-safe.
+ * Answers announces: who asks, how often, may they ({@link Admission}), which torrent, and then the
+ * swarm. Never blocks, unless the swarm store does. Thread-safe.
  */
 public final class Announcer {
 
@@ -39,7 +40,8 @@ public final class Announcer {
   private final TrackerSettings settings;
   private final TrackerClock clock;
   private final Budgets budgets;
-  private final UserDirectory users;
+  private final Admission admission;
+  private final boolean isOpen;
   private final TorrentDirectory torrents;
   private final AccessRules accessRules;
   private final SwarmStore swarms;
@@ -57,7 +59,8 @@ public final class Announcer {
     this.settings = settings;
     this.clock = clock;
     this.budgets = budgets;
-    this.users = users;
+    admission = new Admission(settings.mode(), budgets, users);
+    isOpen = settings.mode() == AccessMode.OPEN;
     this.torrents = torrents;
     this.accessRules = accessRules;
     this.swarms = swarms;
@@ -70,10 +73,7 @@ public final class Announcer {
    * @param reply the caller's; the outcome when the announce is accepted
    */
   public AnnounceOutcome announce(AnnounceRequest request, AnnounceReply reply) {
-    AnnounceOutcome outcome =
-        settings.mode() == AccessMode.PRIVATE
-            ? announcePrivately(request, reply)
-            : announceWithoutUser(request, reply);
+    AnnounceOutcome outcome = decide(request, reply, clock.monotonicMillis());
     switch (outcome) {
       case AnnounceReply accepted -> listener.announced();
       case Refusal refusal -> listener.refused(refusal.code());
@@ -81,39 +81,23 @@ public final class Announcer {
     return outcome;
   }
 
-  /** Who asks comes before what is asked: a stranger learns nothing from a malformed request. */
-  private AnnounceOutcome announcePrivately(AnnounceRequest request, AnnounceReply reply) {
-    long now = clock.monotonicMillis();
-    User user = users.find(request.passkey());
-    if (user == null) {
-      long wait = budgets.takeStranger(request.caller(), now);
-      return wait > 0 ? Refusal.throttled(wait) : Refusal.of(RefusalCode.UNKNOWN_PASSKEY);
+  private AnnounceOutcome decide(AnnounceRequest request, AnnounceReply reply, long now) {
+    User user = admission.user(request.passkey());
+    Refusal refusal = admission.refuseStranger(user, request.caller(), now);
+    if (refusal == null && isOverNewTorrents(request, now)) {
+      refusal = Refusal.of(RefusalCode.TOO_MANY_TORRENTS);
     }
-    return announceWithinBudget(request, user, reply, now);
-  }
-
-  private AnnounceOutcome announceWithoutUser(AnnounceRequest request, AnnounceReply reply) {
-    long now = clock.monotonicMillis();
-    if (settings.mode() == AccessMode.OPEN
-        && request instanceof Announce announce
-        && !announce.isStopped()
-        && !swarms.contains(announce.infoHash())
-        && budgets.takeNewTorrent(announce.caller(), now) > 0) {
-      return Refusal.of(RefusalCode.TOO_MANY_TORRENTS);
+    if (refusal != null) {
+      return refusal;
     }
-    return announceWithinBudget(request, null, reply, now);
-  }
-
-  private AnnounceOutcome announceWithinBudget(
-      AnnounceRequest request, @Nullable User user, AnnounceReply reply, long now) {
-    long wait = budgets.takeAnnounce(user, request.caller(), now);
-    if (wait > 0) {
+    refusal = admission.refuseHaste(Request.ANNOUNCE, user, request.caller(), now);
+    if (refusal != null) {
       // What ends a session or a download is recorded even so, or credit would be lost.
       if (request instanceof Announce announce
           && (announce.isStopped() || announce.event() == AnnounceEvent.COMPLETED)) {
         answer(announce, user, reply, now);
       }
-      return Refusal.throttled(wait);
+      return refusal;
     }
     return switch (request) {
       case MalformedAnnounce malformed -> malformed.refusal();
@@ -121,16 +105,22 @@ public final class Announcer {
     };
   }
 
+  /** Open mode: anybody may bring a new torrent, but not many. */
+  private boolean isOverNewTorrents(AnnounceRequest request, long now) {
+    return isOpen
+        && request instanceof Announce announce
+        && !announce.isStopped()
+        && !swarms.contains(announce.infoHash())
+        && budgets.takeNewTorrent(announce.caller(), now) > 0;
+  }
+
   private AnnounceOutcome answer(
       Announce announce, @Nullable User user, AnnounceReply reply, long now) {
-    Refusal refusal = user == null ? null : refusalOf(user, announce);
-    if (refusal == null) {
-      refusal = accessRules.check(announce);
-    }
+    Refusal refusal = refusalOf(announce, user);
     if (refusal != null) {
       return refusal;
     }
-    if (settings.mode() == AccessMode.OPEN) {
+    if (isOpen) {
       SwarmAnnounce fact =
           new SwarmAnnounce(announce, announce.infoHash(), 0, 0, Factors.NEUTRAL, now);
       return apply(fact, null, reply);
@@ -155,16 +145,14 @@ public final class Announcer {
         now);
   }
 
-  private static @Nullable Refusal refusalOf(User user, Announce announce) {
-    if (!user.enabled()) {
-      return Refusal.of(RefusalCode.ACCOUNT_DISABLED);
+  private @Nullable Refusal refusalOf(Announce announce, @Nullable User user) {
+    Refusal refusal = admission.refuseAccount(user);
+    if (refusal == null
+        && user != null
+        && !(user.canLeech() || announce.isSeeder() || announce.isStopped())) {
+      refusal = Refusal.of(RefusalCode.LEECH_FORBIDDEN);
     }
-    if (!user.verified()) {
-      return Refusal.of(RefusalCode.ACCOUNT_UNVERIFIED);
-    }
-    return user.canLeech() || announce.isSeeder() || announce.isStopped()
-        ? null
-        : Refusal.of(RefusalCode.LEECH_FORBIDDEN);
+    return refusal == null ? accessRules.check(announce) : refusal;
   }
 
   private @Nullable Refusal refusalOf(@Nullable RegisteredTorrent torrent, @Nullable User user) {
@@ -193,7 +181,7 @@ public final class Announcer {
 
   private Refusal refusalOf(RefusalCode refused) {
     return switch (refused) {
-      case TOO_MANY_PEERS -> Refusal.tooManyPeers(settings.swarmLimits().peersPerUserAndTorrent());
+      case TOO_MANY_PEERS -> Refusal.tooManyPeers(swarms.limits().peersPerUserAndTorrent());
       case OVERLOADED -> Refusal.unavailable(refused, ThreadLocalRandom.current());
       default -> Refusal.of(refused);
     };

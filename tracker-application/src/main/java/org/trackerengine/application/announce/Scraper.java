@@ -2,8 +2,8 @@ package org.trackerengine.application.announce;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trackerengine.application.TrackerSettings;
 import org.trackerengine.application.admission.Budgets;
+import org.trackerengine.application.announce.Admission.Request;
 import org.trackerengine.application.directory.AccessRules;
 import org.trackerengine.application.directory.RegisteredTorrent;
 import org.trackerengine.application.directory.TorrentDirectory;
@@ -17,6 +17,7 @@ import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.scrape.MalformedScrape;
 import org.trackerengine.domain.scrape.Scrape;
 import org.trackerengine.domain.scrape.ScrapeOutcome;
+import org.trackerengine.domain.scrape.ScrapeRefusal;
 import org.trackerengine.domain.scrape.ScrapeReply;
 import org.trackerengine.domain.scrape.ScrapeRequest;
 import org.trackerengine.domain.swarm.SwarmCounts;
@@ -29,17 +30,16 @@ import org.trackerengine.domain.user.User;
  */
 public final class Scraper {
 
-  private final TrackerSettings settings;
   private final TrackerClock clock;
-  private final Budgets budgets;
-  private final UserDirectory users;
+  private final Admission admission;
+  private final boolean isOpen;
   private final TorrentDirectory torrents;
   private final AccessRules accessRules;
   private final SwarmStore swarms;
   private final TrackerListener listener;
 
   public Scraper(
-      TrackerSettings settings,
+      AccessMode mode,
       TrackerClock clock,
       Budgets budgets,
       UserDirectory users,
@@ -47,10 +47,9 @@ public final class Scraper {
       AccessRules accessRules,
       SwarmStore swarms,
       TrackerListener listener) {
-    this.settings = settings;
     this.clock = clock;
-    this.budgets = budgets;
-    this.users = users;
+    admission = new Admission(mode, budgets, users);
+    isOpen = mode == AccessMode.OPEN;
     this.torrents = torrents;
     this.accessRules = accessRules;
     this.swarms = swarms;
@@ -62,35 +61,27 @@ public final class Scraper {
     ScrapeOutcome outcome = decide(request, clock.monotonicMillis());
     switch (outcome) {
       case ScrapeReply reply -> listener.scraped(reply.files().size());
-      case Refusal refusal -> listener.refused(refusal.code());
+      case ScrapeRefusal refused -> listener.refused(refused.refusal().code());
     }
     return outcome;
   }
 
   private ScrapeOutcome decide(ScrapeRequest request, long now) {
-    User user = null;
-    if (settings.mode() == AccessMode.PRIVATE) {
-      user = users.find(request.passkey());
-      if (user == null) {
-        long wait = budgets.takeStranger(request.address(), now);
-        return wait > 0 ? Refusal.throttled(wait) : Refusal.of(RefusalCode.UNKNOWN_PASSKEY);
-      }
-      if (!user.enabled() || !user.verified()) {
-        return Refusal.of(
-            user.enabled() ? RefusalCode.ACCOUNT_UNVERIFIED : RefusalCode.ACCOUNT_DISABLED);
-      }
+    User user = admission.user(request.passkey());
+    Refusal refusal = admission.refuseStranger(user, request.address(), now);
+    if (refusal == null) {
+      refusal = admission.refuseHaste(Request.SCRAPE, user, request.address(), now);
     }
-    if (accessRules.isBanned(request.address())) {
-      return Refusal.of(RefusalCode.ADDRESS_BANNED);
+    if (refusal == null && request instanceof MalformedScrape malformed) {
+      refusal = malformed.refusal();
     }
-    long wait = budgets.takeScrape(user, request.address(), now);
-    if (wait > 0) {
-      return Refusal.throttled(wait);
+    if (refusal == null) {
+      refusal = admission.refuseAccount(user);
     }
-    return switch (request) {
-      case MalformedScrape malformed -> malformed.refusal();
-      case Scrape scrape -> counts(scrape, now);
-    };
+    if (refusal == null && accessRules.isBanned(request.address())) {
+      refusal = Refusal.of(RefusalCode.ADDRESS_BANNED);
+    }
+    return refusal == null ? counts((Scrape) request, now) : new ScrapeRefusal(refusal);
   }
 
   private ScrapeReply counts(Scrape scrape, long now) {
@@ -102,7 +93,7 @@ public final class Scraper {
   }
 
   private SwarmCounts counts(InfoHash infoHash, long now) {
-    if (settings.mode() == AccessMode.OPEN) {
+    if (isOpen) {
       return swarms.scrape(infoHash, now);
     }
     RegisteredTorrent torrent = torrents.find(infoHash);

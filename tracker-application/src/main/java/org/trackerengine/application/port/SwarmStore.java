@@ -7,6 +7,7 @@ import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
@@ -19,6 +20,9 @@ import org.trackerengine.domain.torrent.InfoHash;
  * hash it is told.
  */
 public interface SwarmStore {
+
+  /** What bounds each of its swarms. */
+  SwarmLimits limits();
 
   /**
    * Applies the announce rule ({@code AnnounceRule}) to the caller's peer, and adds up to {@code

@@ -3,7 +3,7 @@ package org.trackerengine.application.torrent;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.Page;

@@ -2,7 +2,6 @@ package org.trackerengine.domain.announce;
 
 import java.util.random.RandomGenerator;
 import org.trackerengine.domain.peer.PeerId;
-import org.trackerengine.domain.scrape.ScrapeOutcome;
 
 /**
  * Why an announce or a scrape is turned down, and when to come back. Never holds a passkey or
@@ -15,7 +14,7 @@ import org.trackerengine.domain.scrape.ScrapeOutcome;
  *     href="https://www.bittorrent.org/beps/bep_0031.html">BEP 31</a>, or {@link #NEVER}
  */
 public record Refusal(RefusalCode code, String text, int intervalSeconds, int retryMinutes)
-    implements AnnounceOutcome, ScrapeOutcome {
+    implements AnnounceOutcome {
 
   /** Do not come back with this request. */
   public static final int NEVER = -1;

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.AnnounceEvent;
@@ -21,6 +21,7 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.scrape.Scrape;
+import org.trackerengine.domain.scrape.ScrapeRefusal;
 import org.trackerengine.domain.scrape.ScrapeOutcome;
 import org.trackerengine.domain.scrape.ScrapeReply;
 import org.trackerengine.domain.swarm.SwarmCounts;
@@ -168,7 +169,7 @@ public abstract class AnnounceAccessContract extends TrackerContract {
         .isEqualTo(RefusalCode.ADDRESS_BANNED);
     IpAddress banned = Objects.requireNonNull(IpAddress.parse("198.51.100.77"));
     assertThat(tracker.scrape(new Scrape(alice().passkey(), banned, List.of(hash("x")))))
-        .isEqualTo(Refusal.of(RefusalCode.ADDRESS_BANNED));
+        .isEqualTo(new ScrapeRefusal(Refusal.of(RefusalCode.ADDRESS_BANNED)));
     PeerId denied = PeerId.ofText("-XL0012-<script>aaaa");
     assertThat(tracker.announce(client(alice()).peerId(denied).build()))
         .isEqualTo(Refusal.clientNotAllowed(denied))
@@ -236,9 +237,9 @@ public abstract class AnnounceAccessContract extends TrackerContract {
   final void e1OnlyThoseWhoMayAnnounceMayScrape() {
     change(alice(), true, false, true);
     assertThat(tracker.scrape(new Scrape(alice().passkey(), address(), List.of(hash("x")))))
-        .isEqualTo(Refusal.of(RefusalCode.ACCOUNT_DISABLED));
+        .isEqualTo(new ScrapeRefusal(Refusal.of(RefusalCode.ACCOUNT_DISABLED)));
     change(alice(), false, true, true);
     assertThat(tracker.scrape(new Scrape(alice().passkey(), address(), List.of(hash("x")))))
-        .isEqualTo(Refusal.of(RefusalCode.ACCOUNT_UNVERIFIED));
+        .isEqualTo(new ScrapeRefusal(Refusal.of(RefusalCode.ACCOUNT_UNVERIFIED)));
   }
 }

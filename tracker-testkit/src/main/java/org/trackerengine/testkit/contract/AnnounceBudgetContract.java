@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.domain.access.AccessMode;
@@ -13,6 +13,7 @@ import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.scrape.Scrape;
+import org.trackerengine.domain.scrape.ScrapeRefusal;
 import org.trackerengine.domain.scrape.ScrapeReply;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
@@ -24,15 +25,7 @@ public abstract class AnnounceBudgetContract extends TrackerContract {
   private static final Passkey UNKNOWN = new Passkey("0123456789abcdefghij");
 
   private static TrackerSettings withBudgets(AccessMode mode, BudgetLimits budgets) {
-    TrackerSettings usual = TrackerSettings.of(mode);
-    return new TrackerSettings(
-        mode,
-        usual.intervalSeconds(),
-        usual.minIntervalSeconds(),
-        false,
-        budgets,
-        usual.swarmLimits(),
-        usual.metainfoLimits());
+    return TrackerSettings.of(mode).withBudgets(budgets);
   }
 
   @Test
@@ -91,7 +84,7 @@ public abstract class AnnounceBudgetContract extends TrackerContract {
     Scrape scrape = new Scrape(alice().passkey(), address(), List.of(torrent().swarm()));
     assertThat(tracker.scrape(scrape)).isInstanceOf(ScrapeReply.class);
     assertThat(tracker.scrape(scrape)).isInstanceOf(ScrapeReply.class);
-    assertThat(tracker.scrape(scrape)).isEqualTo(Refusal.throttled(100_000));
+    assertThat(tracker.scrape(scrape)).isEqualTo(new ScrapeRefusal(Refusal.throttled(100_000)));
     accepted(client(alice()));
   }
 

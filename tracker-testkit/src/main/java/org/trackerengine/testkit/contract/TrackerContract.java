@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.Refusal;

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * other processes add in between goes beyond the bound, and what is taken away makes room at the
  * next count. Thread-safe.
  */
-final class Room {
+public final class Room {
 
   private static final long COUNTED_FOR_MILLIS = 30_000;
 
@@ -23,13 +23,13 @@ final class Room {
   private volatile boolean counted;
   private volatile long countedAtMillis;
 
-  Room(String table, long most) {
+  public Room(String table, long most) {
     count = "SELECT count(*) FROM " + table;
     this.most = most;
   }
 
   /** Takes a place; false when all are taken. */
-  boolean take(Connection connection, long nowMillis) throws SQLException {
+  public boolean take(Connection connection, long nowMillis) throws SQLException {
     if (!counted || nowMillis - countedAtMillis >= COUNTED_FOR_MILLIS) {
       count(connection, nowMillis);
     }

@@ -84,6 +84,11 @@ public final class SqlSwarmStore implements SwarmStore {
   }
 
   @Override
+  public SwarmLimits limits() {
+    return limits;
+  }
+
+  @Override
   public AnnounceEffect announce(SwarmAnnounce fact, PeerBuffer peers) {
     long offset = time.offsetMillis();
     return locks.holding(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.domain.user.Role;
@@ -256,12 +256,7 @@ class AccessIT {
   /** One more every ten seconds. */
   private static TrackerSettings budgets(int strangers, int apiCalls) {
     BudgetLimits limits = BudgetLimits.DEFAULT;
-    TrackerSettings settings = TrackerSettings.DEFAULT;
-    return new TrackerSettings(
-        settings.mode(),
-        settings.intervalSeconds(),
-        settings.minIntervalSeconds(),
-        settings.moderated(),
+    return TrackerSettings.DEFAULT.withBudgets(
         new BudgetLimits(
             limits.userAnnounces(),
             new Budget(strangers, 0.1),
@@ -272,8 +267,6 @@ class AccessIT {
             limits.connects(),
             limits.datagramErrors(),
             limits.buckets(),
-            true),
-        settings.swarmLimits(),
-        settings.metainfoLimits());
+            true));
   }
 }

@@ -27,7 +27,7 @@ import org.trackerengine.adapter.undertow.HttpSettings;
 import org.trackerengine.adapter.undertow.TrackerServer;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.port.StorageArchive;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;

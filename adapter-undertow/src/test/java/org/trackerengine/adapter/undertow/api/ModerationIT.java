@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import tools.jackson.databind.JsonNode;
 
 /** What moderators do, and what they cannot. */
@@ -145,10 +145,8 @@ class ModerationIT {
 
   @Test
   void underModerationAnUploadWaits() {
-    TrackerSettings d = TrackerSettings.DEFAULT;
     TrackerSettings moderated =
-        new TrackerSettings(
-            d.mode(), 1800, 900, true, d.budgets(), d.swarmLimits(), d.metainfoLimits());
+        TrackerSettings.DEFAULT.withModerated(true);
     try (ApiServer strict = new ApiServer(moderated, ApiLimits.DEFAULT)) {
       String slug = strict.upload(strict.member, "waiting");
       assertThat(

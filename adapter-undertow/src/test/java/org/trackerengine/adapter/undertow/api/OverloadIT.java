@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.port.AccessRuleRepository;
 import org.trackerengine.application.port.CredentialRepository;
 import org.trackerengine.application.port.RegistryChanges;

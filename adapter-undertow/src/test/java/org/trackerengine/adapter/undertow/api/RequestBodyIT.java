@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 
 /** Bodies and their limits. */
 class RequestBodyIT {

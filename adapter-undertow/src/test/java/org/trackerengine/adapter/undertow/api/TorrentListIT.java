@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.port.TrackerStorage;
 import org.trackerengine.application.port.UserRepository;
 import tools.jackson.databind.JsonNode;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
-import org.trackerengine.application.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoException;

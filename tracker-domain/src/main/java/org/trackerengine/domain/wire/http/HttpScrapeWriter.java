@@ -2,9 +2,9 @@ package org.trackerengine.domain.wire.http;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.bencode.BencodeWriter;
 import org.trackerengine.domain.scrape.ScrapeOutcome;
+import org.trackerengine.domain.scrape.ScrapeRefusal;
 import org.trackerengine.domain.scrape.ScrapeReply;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.InfoHash;
@@ -27,7 +27,7 @@ public final class HttpScrapeWriter {
     body.clear();
     switch (outcome) {
       case ScrapeReply reply -> writeReply(reply, body);
-      case Refusal refusal -> RefusalBody.write(refusal, body);
+      case ScrapeRefusal refused -> RefusalBody.write(refused.refusal(), body);
     }
   }
 

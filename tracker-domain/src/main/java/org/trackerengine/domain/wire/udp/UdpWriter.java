@@ -8,6 +8,7 @@ import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.scrape.ScrapeOutcome;
+import org.trackerengine.domain.scrape.ScrapeRefusal;
 import org.trackerengine.domain.scrape.ScrapeReply;
 import org.trackerengine.domain.swarm.SwarmCounts;
 
@@ -67,7 +68,7 @@ public final class UdpWriter {
   public int scrape(byte[] request, int length, ScrapeOutcome outcome, byte[] reply) {
     return switch (outcome) {
       case ScrapeReply counts -> counts(request, counts.files(), reply);
-      case Refusal refusal -> error(request, length, refusal.text(), reply);
+      case ScrapeRefusal refused -> error(request, length, refused.refusal().text(), reply);
     };
   }
 

@@ -10,6 +10,7 @@ import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.bencode.BencodeWriter;
 import org.trackerengine.domain.scrape.ScrapeOutcome;
+import org.trackerengine.domain.scrape.ScrapeRefusal;
 import org.trackerengine.domain.scrape.ScrapeReply;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.InfoHash;
@@ -62,15 +63,15 @@ class HttpScrapeWriterTest {
 
   @Test
   void aFailureLooksLikeAnAnnouncesFailure() { // rows 81, 82, 86
-    assertThat(written(Refusal.of(RefusalCode.FULL_SCRAPE)))
+    assertThat(written(new ScrapeRefusal(Refusal.of(RefusalCode.FULL_SCRAPE))))
         .isEqualTo(
             "d14:failure reason29:Full scrape is not supported."
                 + "8:intervali1800e12:min intervali1800e8:retry ini30ee");
-    assertThat(written(Refusal.of(RefusalCode.SCRAPE_TOO_LONG)))
+    assertThat(written(new ScrapeRefusal(Refusal.of(RefusalCode.SCRAPE_TOO_LONG))))
         .isEqualTo(
             "d14:failure reason20:Request-URI Too Long"
                 + "8:intervali1800e12:min intervali1800e8:retry ini30ee");
-    assertThat(written(Refusal.of(RefusalCode.UNKNOWN_PASSKEY))).endsWith("8:retry in5:nevere");
+    assertThat(written(new ScrapeRefusal(Refusal.of(RefusalCode.UNKNOWN_PASSKEY)))).endsWith("8:retry in5:nevere");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.announce.Warning;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.scrape.ScrapeRefusal;
 import org.trackerengine.domain.scrape.ScrapeReply;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.InfoHash;
@@ -131,7 +132,10 @@ class UdpWriterTest {
     assertThat(
             written(
                 writer.scrape(
-                    request, request.length, Refusal.of(RefusalCode.UNKNOWN_PASSKEY), reply)))
+                    request,
+                    request.length,
+                    new ScrapeRefusal(Refusal.of(RefusalCode.UNKNOWN_PASSKEY)),
+                    reply)))
         .isEqualTo("0000000301020304" + ascii(whole));
   }
 

@@ -1,0 +1,75 @@
+package org.trackerengine.adapter.inmemory.account;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.accounting.Booking;
+import org.trackerengine.application.port.History;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.SeedingTime;
+import org.trackerengine.domain.accounting.Withheld;
+
+/** What a user has moved on a torrent. Guarded by its ledger. */
+final class Account {
+
+  private final boolean hadAll;
+  private final SeedingTime seeding = new SeedingTime();
+  private Credit credit = Credit.NONE;
+  private int sessions;
+  private long seededMillis;
+  private @Nullable Instant completedAt;
+  private @Nullable Instant lastReportAt;
+  private @Nullable Withheld withheld;
+  private @Nullable Instant withheldAt;
+
+  /** How many clients have a baseline. */
+  int clients;
+
+  /**
+   * An empty account.
+   *
+   * @param hadAll whether the user had the whole torrent at the first report
+   */
+  Account(boolean hadAll) {
+    this.hadAll = hadAll;
+  }
+
+  /** Adds a change. Returns whether it finishes the user's first download of the torrent. */
+  boolean add(PeerChange change, Booking booking) {
+    Instant at = booking.at();
+    credit = credit.plus(booking.credit());
+    sessions += booking.sessions();
+    seededMillis += seeding.add(at.toEpochMilli() - booking.seededMillis(), at.toEpochMilli());
+    if (lastReportAt == null || lastReportAt.isBefore(at)) {
+      lastReportAt = at;
+    }
+    if (booking.withheld() != null) {
+      withheld = booking.withheld();
+      withheldAt = at;
+    }
+    boolean finished =
+        credit.rawDownloaded() > 0
+            ? change.completed() || change.joinedWhole()
+            : change.completed() && !hadAll;
+    if (!finished || completedAt != null) {
+      return false;
+    }
+    completedAt = at;
+    return true;
+  }
+
+  /** What is shown of an account to which at least one change was added. */
+  History history(long userId, long torrentId) {
+    return new History(
+        userId,
+        torrentId,
+        credit,
+        sessions,
+        completedAt,
+        seededMillis / 1_000,
+        Objects.requireNonNull(lastReportAt),
+        withheld,
+        withheldAt);
+  }
+}

@@ -1,0 +1,173 @@
+package org.trackerengine.adapter.inmemory.account;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.trackerengine.adapter.inmemory.InMemoryLimits;
+import org.trackerengine.adapter.inmemory.registry.InMemoryTorrentRepository;
+import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
+import org.trackerengine.application.accounting.Baseline;
+import org.trackerengine.application.accounting.Booking;
+import org.trackerengine.application.port.History;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.StoredPeer;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.SwarmLimits;
+
+/**
+ * The accounts in memory. Baselines are bounded in age and number. Accounts are bounded in number:
+ * beyond it those go that have no baseline left, the longest idle first.
+ */
+public final class InMemoryTransferLedger implements TransferLedger {
+
+  /** A batch is sent again before the next one is made; the rest is for several senders. */
+  private static final int BATCHES_REMEMBERED = 1_000;
+
+  private static final int BATCH = 512;
+
+  private final InMemoryUserRepository users;
+  private final InMemoryTorrentRepository torrents;
+  private final long maxBytesPerSecond;
+  private final int maxBaselines;
+  private final SequencedSet<UUID> batches = new LinkedHashSet<>();
+  private final Map<AccountKey, Account> accounts = new HashMap<>();
+
+  /** Accounts without a baseline, the longest idle first. */
+  private final SequencedSet<AccountKey> idle = new LinkedHashSet<>();
+
+  /** What each client reported last, the oldest first. */
+  private final SequencedMap<Client, Baseline> baselines = new LinkedHashMap<>();
+
+  private record AccountKey(long userId, long torrentId) {
+    /** Both count from 1: what a record makes of such numbers is the same for many pairs. */
+    @Override
+    public int hashCode() {
+      return Long.hashCode((userId << 32 ^ torrentId) * 0x9e37_79b9_7f4a_7c15L);
+    }
+  }
+
+  /** Comparable, as peer ids are chosen by clients, who may choose them to collide. */
+  private record Client(AccountKey account, PeerId id) implements Comparable<Client> {
+    private static final Comparator<Client> ORDER =
+        Comparator.comparing(Client::id)
+            .thenComparing(client -> client.account.userId)
+            .thenComparing(client -> client.account.torrentId);
+
+    @Override
+    public int compareTo(Client other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /**
+   * A ledger that adds to the totals of {@code users} and {@code torrents}.
+   *
+   * @param maxBaselines as {@code InMemoryLimits} has it
+   */
+  public InMemoryTransferLedger(
+      InMemoryUserRepository users,
+      InMemoryTorrentRepository torrents,
+      SwarmLimits limits,
+      int maxBaselines) {
+    this.users = users;
+    this.torrents = torrents;
+    maxBytesPerSecond = limits.maxBytesPerSecond();
+    this.maxBaselines = maxBaselines;
+  }
+
+  @Override
+  public synchronized Map<Long, Long> append(TransferBatch batch) {
+    if (!batches.add(batch.id())) {
+      return Map.of();
+    }
+    if (batches.size() > BATCHES_REMEMBERED) {
+      batches.removeFirst();
+    }
+    Map<Long, Long> completed = new HashMap<>();
+    for (PeerChange change : batch.changes()) {
+      if (torrents.contains(change.torrentId()) && isCompleted(change, batch)) {
+        completed.put(change.torrentId(), torrents.complete(change.torrentId()));
+      }
+    }
+    drop(Instant.MIN);
+    return completed;
+  }
+
+  /** Books a change of a registered torrent. Returns whether it finishes a download. */
+  private boolean isCompleted(PeerChange change, TransferBatch batch) {
+    if (change.userId() == 0) {
+      return change.completed();
+    }
+    return users.contains(change.userId()) && isFirstCompletion(change, batch);
+  }
+
+  private boolean isFirstCompletion(PeerChange change, TransferBatch batch) {
+    AccountKey key = new AccountKey(change.userId(), change.torrentId());
+    Client client = new Client(key, change.peerId());
+    Booking booking = Booking.of(change, baselines.get(client), batch, maxBytesPerSecond);
+    if (booking == null) {
+      return false;
+    }
+    Account account = accounts.computeIfAbsent(key, opened -> new Account(booking.hadAll()));
+    if (baselines.putLast(client, booking.baseline()) == null) {
+      account.clients++;
+      idle.remove(key);
+    }
+    Credit credit = booking.credit();
+    users.credit(change.userId(), credit.creditedUploaded(), credit.creditedDownloaded());
+    return account.add(change, booking);
+  }
+
+  @Override
+  public synchronized void tidy(Instant now) {
+    drop(now.minus(Baseline.KEPT_FOR));
+  }
+
+  private void drop(Instant oldest) {
+    while (baselines.size() > maxBaselines
+        || !baselines.isEmpty() && baselines.firstEntry().getValue().at().isBefore(oldest)) {
+      AccountKey key = baselines.pollFirstEntry().getKey().account;
+      Account account = accounts.get(key);
+      if (account != null && --account.clients == 0) {
+        idle.add(key);
+      }
+    }
+    while (accounts.size() > maxBaselines && !idle.isEmpty()) {
+      accounts.remove(idle.removeFirst());
+    }
+  }
+
+  @Override
+  public int mostChanges() {
+    return BATCH;
+  }
+
+  @Override
+  public boolean keepsPeers() {
+    return false;
+  }
+
+  /** None: the swarms are in the same memory, and were lost with it. */
+  @Override
+  public Stream<StoredPeer> storedPeers(TrackerClock clock) {
+    return Stream.empty();
+  }
+
+  @Override
+  public synchronized Optional<History> history(long userId, long torrentId) {
+    return Optional.ofNullable(accounts.get(new AccountKey(userId, torrentId)))
+        .map(account -> account.history(userId, torrentId));
+  }
+}

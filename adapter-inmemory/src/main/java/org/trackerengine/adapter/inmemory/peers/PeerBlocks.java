@@ -1,0 +1,448 @@
+package org.trackerengine.adapter.inmemory.peers;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.inmemory.table.LinearHashing;
+import org.trackerengine.adapter.inmemory.table.SoonestTree;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.swarm.PeerState;
+
+/**
+ * Any number of peers, in blocks by the hash of their identity. Blocks are split one at a time, and
+ * there is nothing else that grows with the swarm but 4 bytes a block here and 16 in the tree, so
+ * that no call touches more than a few blocks.
+ *
+ * <p>Beside the blocks are the tree that knows in which one somebody may have fallen silent, the
+ * window (or two) from which callers are served, and, when there is more than one block, an index
+ * of the owners; in a single block they are found by their tags.
+ */
+public final class PeerBlocks extends Roster {
+
+  static final int PLACE_BITS = 10;
+  private static final int SLOT_MASK = (1 << PLACE_BITS) - 1;
+
+  /** Tags that are compared in one step. */
+  private static final int TAGS_A_TOUCH = 4;
+
+  private final SwarmContext context;
+  private final PeerHashes hashes;
+
+  /** The first block: of a swarm of one block the only one, found at once. */
+  private final PeerBlock only = new PeerBlock();
+
+  private PeerBlock[] blocks = {only};
+  private int count = 1;
+  private final SoonestTree silent = new SoonestTree();
+
+  /** What {@link #silent} says: every announce wants to know. */
+  private long soonest = SoonestTree.NEVER;
+
+  private @Nullable OwnerIndex owners;
+  private int size;
+
+  private final RecentWindows windows;
+
+  /** The peers of {@code list}, in their order. */
+  public PeerBlocks(SwarmContext context, PeerList list, boolean registered) {
+    this.context = context;
+    hashes = context.hashes;
+    startAt(list.latestMillis());
+    silent.add(SoonestTree.NEVER);
+    windows = new RecentWindows(context);
+    PeerState peer = new PeerState();
+    only.likeOf(list.records(), list.size() + list.size() / 2);
+    for (int slot = 0; slot < list.size(); slot++) {
+      list.read(slot, peer);
+      add(peer, hashes.nameOf(peer), registered);
+    }
+  }
+
+  private static int place(int block, int slot) {
+    return block << PLACE_BITS | slot;
+  }
+
+  private PeerBlock blockAt(int place) {
+    return count == 1 ? only : blocks[place >>> PLACE_BITS];
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public int blocks() {
+    return count;
+  }
+
+  @Override
+  public int firstPlace(int block) {
+    return place(block, 0);
+  }
+
+  @Override
+  public PeerRecords records(int block) {
+    return blocks[block];
+  }
+
+  @Override
+  public long soonest() {
+    return soonest;
+  }
+
+  // Looking for peers
+
+  @Override
+  public int find(PeerState named, long name) {
+    int identity = PeerHashes.identity(name);
+    int number = count == 1 ? 0 : LinearHashing.bucketOf(identity, count);
+    PeerBlock block = number == 0 ? only : blocks[number];
+    context.touch(block.size() / TAGS_A_TOUCH);
+    int slot = block.nextIdentity(0, identity);
+    while (slot != NOWHERE && !block.isSame(named, slot)) {
+      slot = block.nextIdentity(slot + 1, identity);
+    }
+    return slot == NOWHERE ? NOWHERE : place(number, slot);
+  }
+
+  /** Where the peer of a window's key is. */
+  private int find(long key) {
+    int number = LinearHashing.bucketOf((int) key, count);
+    PeerBlock block = blocks[number];
+    context.touch(block.size() / TAGS_A_TOUCH);
+    int slot = block.nextIdentity(0, (int) key);
+    while (slot != NOWHERE && keyOf(block, slot) != key) {
+      slot = block.nextIdentity(slot + 1, (int) key);
+    }
+    return slot == NOWHERE ? NOWHERE : place(number, slot);
+  }
+
+  private long keyOf(PeerRecords records, int slot) {
+    return RecentWindow.key(records.lastSeen(slot, latestMillis()), hashes.nameOf(records, slot));
+  }
+
+  @Override
+  public int listenerAt(long userId, long high, long low, int port, int except) {
+    int owner = hashes.ownerOf(userId, high, low, port);
+    if (owners == null) {
+      boolean untagged = userId == 0 && !IpAddress.isV4(high, low);
+      return listenerIn(only, owner, untagged, userId, high, low, port, except);
+    }
+    for (long entry : owners.bucketOf(owner)) {
+      if (entry != 0 && (int) (entry >>> 32) == owner) {
+        int number = LinearHashing.bucketOf((int) entry, count);
+        PeerBlock block = blocks[number];
+        context.touch(block.size() / TAGS_A_TOUCH);
+        int slot = block.nextIdentity(0, (int) entry);
+        while (slot != NOWHERE) {
+          if (place(number, slot) != except
+              && block.isOf(userId, slot)
+              && block.isAt(high, low, port, slot)) {
+            return place(number, slot);
+          }
+          slot = block.nextIdentity(slot + 1, (int) entry);
+        }
+      }
+    }
+    return NOWHERE;
+  }
+
+  /** Looks through the only block: by tag, but for IPv6 without a user, for which there is none. */
+  private int listenerIn(
+      PeerRecords records,
+      int owner,
+      boolean untagged,
+      long userId,
+      long high,
+      long low,
+      int port,
+      int except) {
+    if (untagged && !records.isWide()) {
+      return NOWHERE;
+    }
+    context.touch(size);
+    int slot = untagged ? 0 : only.nextOwner(0, owner);
+    while (slot != NOWHERE && slot < size) {
+      if (slot != except && records.isOf(userId, slot) && records.isAt(high, low, port, slot)) {
+        return slot;
+      }
+      slot = untagged ? slot + 1 : only.nextOwner(slot + 1, owner);
+    }
+    return NOWHERE;
+  }
+
+  @Override
+  public int peersOf(long userId) {
+    int owner = hashes.ownerOf(userId);
+    int peers = 0;
+    if (owners == null) {
+      context.touch(size);
+      int slot = only.nextOwner(0, owner);
+      while (slot != NOWHERE) {
+        peers += only.isOf(userId, slot) ? 1 : 0;
+        slot = only.nextOwner(slot + 1, owner);
+      }
+      return peers;
+    }
+    for (long entry : owners.bucketOf(owner)) {
+      peers += entry != 0 && (int) (entry >>> 32) == owner ? 1 : 0;
+    }
+    return peers;
+  }
+
+  @Override
+  public int longestSilentOf(long userId, long high, long low) {
+    int owner = hashes.ownerOf(userId);
+    int found = NOWHERE;
+    if (owners == null) {
+      context.touch(size);
+      int slot = only.nextOwner(0, owner);
+      while (slot != NOWHERE) {
+        found = longerSilent(found, slot, userId, high, low);
+        slot = only.nextOwner(slot + 1, owner);
+      }
+      return found;
+    }
+    for (long entry : owners.bucketOf(owner)) {
+      if (entry != 0 && (int) (entry >>> 32) == owner) {
+        int number = LinearHashing.bucketOf((int) entry, count);
+        context.touch(blocks[number].size() / TAGS_A_TOUCH);
+        int slot = blocks[number].nextIdentity(0, (int) entry);
+        while (slot != NOWHERE) {
+          found = longerSilent(found, place(number, slot), userId, high, low);
+          slot = blocks[number].nextIdentity(slot + 1, (int) entry);
+        }
+      }
+    }
+    return found;
+  }
+
+  private int longerSilent(int found, int place, long userId, long high, long low) {
+    PeerRecords records = blockAt(place);
+    int slot = place & SLOT_MASK;
+    if (!records.isOf(userId, slot) || !records.isAtAddress(high, low, slot)) {
+      return found;
+    }
+    return found == NOWHERE || lastSeenMillis(place) < lastSeenMillis(found) ? place : found;
+  }
+
+  private long lastSeenMillis(int place) {
+    return blockAt(place).lastSeenMillis(place & SLOT_MASK, latestMillis());
+  }
+
+  @Override
+  public void read(int place, PeerState into) {
+    blockAt(place).read(place & SLOT_MASK, into, latestMillis());
+  }
+
+  // Coming, staying, going
+
+  @Override
+  public void add(PeerState peer, long name, boolean registered) {
+    int identity = PeerHashes.identity(name);
+    int number = LinearHashing.bucketOf(identity, count);
+    PeerBlock block = blocks[number];
+    fit(block, peer, registered);
+    if (block.makeRoom()) {
+      context.touch(block.size());
+    }
+    int slot = block.append();
+    block.write(slot, peer);
+    size++;
+    lower(number, peer.lastSeenMillis());
+    block.setTags(slot, identity, hashes.ownerOf(block, slot));
+    attach(block, slot, name);
+    if (size > context.shape.blockPeers() * (count + 1)) {
+      split();
+    }
+  }
+
+  /** Whether the block of a new peer has no room for it. */
+  public boolean isFullFor(long name) {
+    return blocks[LinearHashing.bucketOf(PeerHashes.identity(name), count)].isFull();
+  }
+
+  private void fit(PeerBlock block, PeerState peer, boolean registered) {
+    if (!block.fits(peer, registered)) {
+      context.touch(block.size());
+      block.fit(peer, registered);
+    }
+  }
+
+  @Override
+  public void update(int place, PeerState peer, long name, boolean registered) {
+    PeerBlock block = blockAt(place);
+    int slot = place & SLOT_MASK;
+    boolean moves = !isOwnerOf(block, slot, peer);
+    detach(block, slot, name);
+    fit(block, peer, registered);
+    block.write(slot, peer);
+    if (moves) {
+      block.setOwnerTag(slot, hashes.ownerOf(block, slot));
+    }
+    attach(block, slot, name);
+  }
+
+  /** Whether the owner by which a peer is tagged stays the same. */
+  private static boolean isOwnerOf(PeerBlock block, int slot, PeerState peer) {
+    return block.isAccounted(slot)
+        || peer.v4.present && block.isAt(peer.v4.high, peer.v4.low, peer.v4.port, slot);
+  }
+
+  @Override
+  public void remove(int place) {
+    PeerBlock block = blockAt(place);
+    int slot = place & SLOT_MASK;
+    detach(block, slot, hashes.nameOf(block, slot));
+    block.remove(slot);
+    size--;
+    if (block.shrink()) {
+      context.touch(block.size());
+    }
+  }
+
+  @Override
+  public int demote(int place, PeerState peer) {
+    PeerBlock block = blockAt(place);
+    int slot = place & SLOT_MASK;
+    long name = hashes.nameOf(peer);
+    detach(block, slot, name);
+    block.write(slot, peer);
+    lower(place >>> PLACE_BITS, peer.lastSeenMillis());
+    block.setOwnerTag(slot, hashes.ownerOf(block, slot));
+    index(block, slot, name);
+    windows.insert(block, slot, name, latestMillis());
+    return place;
+  }
+
+  /** The newest peer comes into everything beside the blocks. */
+  private void attach(PeerRecords records, int slot, long name) {
+    index(records, slot, name);
+    windows.add(records, slot, name, latestMillis());
+  }
+
+  /** A peer goes out of everything beside the blocks. */
+  private void detach(PeerRecords records, int slot, long name) {
+    if (owners != null) {
+      owners.remove(records, slot, PeerHashes.identity(name));
+    }
+    windows.remove(records, slot, name, latestMillis());
+  }
+
+  private void index(PeerRecords records, int slot, long name) {
+    if (owners != null) {
+      owners.add(records, slot, PeerHashes.identity(name));
+    }
+  }
+
+  /** Adds a block, by splitting another. */
+  private void split() {
+    if (owners == null) {
+      owners = new OwnerIndex(hashes);
+      for (int slot = 0; slot < size; slot++) {
+        owners.add(only, slot, hashes.identityOf(only, slot));
+      }
+    }
+    int source = LinearHashing.sourceOf(count);
+    PeerBlock splitting = blocks[source];
+    context.touch(2 * splitting.size());
+    PeerBlock added = new PeerBlock();
+    added.likeOf(splitting, splitting.size());
+    if (count == blocks.length) {
+      blocks = Arrays.copyOf(blocks, 2 * count);
+    }
+    blocks[count++] = added;
+    for (int slot = splitting.size() - 1; slot >= 0; slot--) {
+      int identity = hashes.identityOf(splitting, slot);
+      if (LinearHashing.bucketOf(identity, count) != source) {
+        added.takeOver(splitting, slot);
+        splitting.remove(slot);
+      }
+    }
+    splitting.shrink();
+    added.shrink();
+    silent.add(silent.of(source));
+  }
+
+  // Falling silent
+
+  private void lower(int block, long lastSeenMillis) {
+    silent.lower(block, lastSeenMillis);
+    soonest = silent.soonest();
+  }
+
+  @Override
+  public int expire(Dropping swarm, long nowMillis, int most) {
+    int number = silent.soonestLeaf();
+    PeerRecords records = blocks[number];
+    context.touch(records.size());
+    long oldest = SoonestTree.NEVER;
+    int dropped = 0;
+    for (int slot = records.size() - 1; slot >= 0; slot--) {
+      long seen = records.lastSeenMillis(slot, latestMillis());
+      if (!context.isSilent(seen, nowMillis)) {
+        oldest = Math.min(oldest, seen);
+      } else if (dropped < most) {
+        swarm.drop(place(number, slot));
+        dropped++;
+      } else {
+        return dropped;
+      }
+    }
+    silent.set(number, oldest);
+    soonest = silent.soonest();
+    return dropped;
+  }
+
+  // Handing out
+
+  @Override
+  public boolean select(Caller caller) {
+    RecentWindow from = windows.forCaller(caller);
+    if (from == null) {
+      context.random().select(this, caller);
+      return true;
+    }
+    int newest = caller.choose(from, 0);
+    while (newest < from.size() && caller.looksOn()) {
+      caller.looked();
+      offer(from.key(newest), caller);
+      newest = caller.choose(from, newest + 1);
+    }
+    caller.flush();
+    return !caller.looksOn()
+        || windows.isComplete(caller, from)
+        || from.size() >= RecentWindow.MOST;
+  }
+
+  /** Offers a peer that must be looked at as a whole. */
+  private void offer(long key, Caller caller) {
+    int place = caller.is((int) key) ? NOWHERE : find(key);
+    if (place != NOWHERE) {
+      caller.offer(blockAt(place), place & SLOT_MASK, latestMillis());
+    }
+  }
+
+  @Override
+  public boolean search(Caller caller) {
+    RecentWindow from = windows.forCaller(caller);
+    return from == null
+        || context
+            .scratch()
+            .refill
+            .step(this, from, windows.isLeechersOnly(caller), caller.mostLooks());
+  }
+
+  long nameOf(PeerRecords records, int slot) {
+    return hashes.nameOf(records, slot);
+  }
+
+  /** Whether the peer of a window's key is there, and has not announced since. */
+  boolean isThere(long key) {
+    return find(key) != NOWHERE;
+  }
+
+  void touch(int slots) {
+    context.touch(slots);
+  }
+}

@@ -1,0 +1,96 @@
+package org.trackerengine.adapter.inmemory.peers;
+
+import org.trackerengine.adapter.inmemory.table.HashMix;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.swarm.PeerState;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/** What is hashed of swarms and peers. Immutable. */
+public final class PeerHashes {
+
+  private final HashMix mix;
+
+  public PeerHashes(HashMix mix) {
+    this.mix = mix;
+  }
+
+  public long of(InfoHash hash) {
+    return mix.of(hash.first(), hash.second(), hash.third());
+  }
+
+  /**
+   * The hashes of a peer's identity (peer id and proof, by which it is found) and, in the lower
+   * half, of its peer id alone, of which a {@link RecentWindow} has a few bits.
+   */
+  public long nameOf(PeerState peer) {
+    return name(mix.of(peer.idFirst, peer.idSecond, peer.idThird), peer.proof);
+  }
+
+  public long nameOf(PeerRecords records, int slot) {
+    long idHash = mix.of(records.idFirst(slot), records.idSecond(slot), records.idThird(slot));
+    return name(idHash, records.proof(slot));
+  }
+
+  private long name(long idHash, long proof) {
+    long identity = proof == 0 ? idHash : mix.of(idHash + proof);
+    return identity & -1L << 32 | idHash & 0xffff_ffffL;
+  }
+
+  static int identity(long name) {
+    return (int) (name >>> 32);
+  }
+
+  static int idBits(long name) {
+    return (int) name & RecentWindow.ID_MASK;
+  }
+
+  int identityOf(PeerRecords records, int slot) {
+    return identity(nameOf(records, slot));
+  }
+
+  int ownerOf(long userId) {
+    return (int) (mix.of(userId) >>> 32);
+  }
+
+  /** The owner of a peer that listens there: its user, or else the endpoint. */
+  int ownerOf(long userId, long high, long low, int port) {
+    return userId != 0 ? ownerOf(userId) : (int) (mix.of(high, low, port) >>> 32);
+  }
+
+  /** By which a peer is tagged: its user, or else its IPv4 endpoint, if it has one. */
+  int ownerOf(PeerRecords records, int slot) {
+    if (records.isAccounted(slot)) {
+      return ownerOf(records.owner(slot));
+    }
+    return (records.flags(slot) & PeerRecords.V4) != 0
+        ? v4OwnerOf(records, slot)
+        : v6OwnerOf(records, slot);
+  }
+
+  int v4OwnerOf(PeerRecords records, int slot) {
+    long endpoint = records.v4Endpoint(slot);
+    int port = (int) (endpoint >>> 16) & 0xffff;
+    return ownerOf(0, 0, IpAddress.lowOfV4((int) (endpoint >>> 32)), port);
+  }
+
+  int v6OwnerOf(PeerRecords records, int slot) {
+    return ownerOf(0, records.v6High(slot), records.v6Low(slot), records.v6Port(slot));
+  }
+
+  /**
+   * A client of a torrent.
+   *
+   * @param owner the user, or the proof where there is none
+   */
+  public int ofClient(
+      long hashFirst,
+      long hashSecond,
+      int hashThird,
+      long idFirst,
+      long idSecond,
+      int idThird,
+      long owner) {
+    long swarm = mix.of(hashFirst, hashSecond, hashThird);
+    return (int) (mix.of(swarm, mix.of(idFirst, idSecond, idThird), owner) >>> 32);
+  }
+}

@@ -1,0 +1,148 @@
+package org.trackerengine.adapter.inmemory.peers;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the peers that come after the oldest of a window, when stops have eaten so much of it that
+ * a caller cannot be served. It looks at one block each time it is called, so that a large swarm is
+ * locked for no longer than a small one; others announce meanwhile. That does no harm: whoever
+ * announces goes to the young end of the window, and at the end those are left out who have gone or
+ * are in it already. So the order is exact, and the cost is that of one look at each peer for as
+ * many departures as a window is long.
+ *
+ * <p>Used for one announce after the other; guarded by its stripe while it is called.
+ */
+public final class WindowRefill {
+
+  /** Candidates that are kept before the oldest of them are thrown away. */
+  private static final int KEPT = 4 * RecentWindow.MOST;
+
+  /** Candidates that are looked for again, to see whether they are still there, in one call. */
+  private static final int FILLED_AT_ONCE = 32;
+
+  private @Nullable PeerBlocks swarm;
+  private int nextBlock;
+  private int leftOut;
+
+  /** Keys and values in turn. */
+  private long[] found = {};
+
+  private int count;
+
+  /** Forgets what it has found. */
+  public void reset() {
+    swarm = null;
+  }
+
+  /**
+   * Looks at one more block; or puts a few of what it found into the window; true when all is done.
+   */
+  boolean step(PeerBlocks blocks, RecentWindow window, boolean leechersOnly, long wanted) {
+    if (swarm != blocks) {
+      swarm = blocks;
+      window.reserve(wanted);
+      begin(window);
+    }
+    if (leftOut != window.leftOut()) {
+      // Somebody has come out of the window at its old end, perhaps into a block it has looked at.
+      begin(window);
+    }
+    if (nextBlock < blocks.blocks()) {
+      look(blocks, nextBlock++, window, leechersOnly);
+    }
+    if (nextBlock < blocks.blocks()) {
+      return false;
+    }
+    if (nextBlock == blocks.blocks()) {
+      sort((int) blocks.latestMillis());
+      nextBlock++;
+      return false;
+    }
+    fill(blocks, window);
+    if (count > 0 && window.size() < window.most()) {
+      return false;
+    }
+    swarm = null;
+    return true;
+  }
+
+  private void begin(RecentWindow window) {
+    nextBlock = 0;
+    count = 0;
+    leftOut = window.leftOut();
+  }
+
+  private void look(PeerBlocks blocks, int block, RecentWindow window, boolean leechersOnly) {
+    PeerRecords records = blocks.records(block);
+    blocks.touch(records.size());
+    int latest = (int) blocks.latestMillis();
+    int youngest = window.size() == 0 ? 0 : latest - window.oldest();
+    for (int slot = 0; slot < records.size(); slot++) {
+      boolean seeder = (records.flags(slot) & PeerRecords.ROLE) == PeerRecords.SEEDER;
+      int seen = records.lastSeen(slot, blocks.latestMillis());
+      if (latest - seen >= youngest && records.isDialable(slot) && !(seeder && leechersOnly)) {
+        long name = blocks.nameOf(records, slot);
+        long key = RecentWindow.key(seen, name);
+        if (latest - seen > youngest || !window.contains(key)) {
+          keep(key, RecentWindows.valueOf(records, slot, name), latest);
+        }
+      }
+    }
+  }
+
+  private void keep(long key, long value, int latest) {
+    if (count == KEPT) {
+      sort(latest);
+      // The oldest are in front.
+      System.arraycopy(found, KEPT, found, 0, KEPT);
+      count /= 2;
+    }
+    if (2 * count == found.length) {
+      found = Arrays.copyOf(found, Math.min(2 * KEPT, Math.max(256, 4 * count)));
+    }
+    found[2 * count] = key;
+    found[2 * count + 1] = value;
+    count++;
+  }
+
+  /** Brings the oldest to the front. */
+  private void sort(int latest) {
+    // By age and place: the upper half of a long is compared first.
+    long[] order = new long[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = (long) (latest - (int) (found[2 * i] >>> 32)) << 32 | Integer.MAX_VALUE - i;
+    }
+    Arrays.sort(order);
+    long[] sorted = new long[found.length];
+    for (int i = 0; i < count; i++) {
+      int from = Integer.MAX_VALUE - (int) order[count - 1 - i];
+      sorted[2 * i] = found[2 * from];
+      sorted[2 * i + 1] = found[2 * from + 1];
+    }
+    found = sorted;
+  }
+
+  /** Puts the youngest into the window, as far as they are still there. */
+  private void fill(PeerBlocks blocks, RecentWindow window) {
+    int end = count;
+    int first = end;
+    int last = Math.max(0, end - Math.min(FILLED_AT_ONCE, window.most() - window.size()));
+    for (int i = end - 1; i >= last; i--) {
+      long key = found[2 * i];
+      if (blocks.isThere(key) && isOlder(window, key, blocks) && !window.contains(key)) {
+        first--;
+        found[2 * first] = key;
+        found[2 * first + 1] = found[2 * i + 1];
+      }
+    }
+    window.prepend(found, 2 * first, 2 * end);
+    count = last;
+  }
+
+  /** A refill by somebody else may have come first. */
+  private static boolean isOlder(RecentWindow window, long key, PeerBlocks blocks) {
+    int latest = (int) blocks.latestMillis();
+    return window.size() == 0 || latest - (int) (key >>> 32) >= latest - window.oldest();
+  }
+}

@@ -1,0 +1,68 @@
+package org.trackerengine.adapter.inmemory.pending;
+
+import org.trackerengine.adapter.inmemory.table.RowTable;
+
+/**
+ * Changes in the order in which they came, each of which can be taken out: rows of a table, with
+ * their neighbours in {@link PendingChange#NEIGHBOURS}. Guarded by its owner.
+ */
+public final class ChangeQueue {
+
+  private final RowTable rows;
+  private int oldest = RowTable.NONE;
+  private int newest = RowTable.NONE;
+  private int size;
+
+  ChangeQueue(RowTable rows) {
+    this.rows = rows;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** The first row, or {@link RowTable#NONE}. */
+  public int oldest() {
+    return oldest;
+  }
+
+  /** The row that came after {@code row}, or {@link RowTable#NONE}. */
+  public int newer(int row) {
+    return rows.low(row, PendingChange.NEIGHBOURS);
+  }
+
+  private int older(int row) {
+    return rows.high(row, PendingChange.NEIGHBOURS);
+  }
+
+  public void read(int row, PendingChange into) {
+    into.read(rows, row);
+  }
+
+  void add(int row) {
+    rows.set(row, PendingChange.NEIGHBOURS, newest, RowTable.NONE);
+    if (newest == RowTable.NONE) {
+      oldest = row;
+    } else {
+      rows.setLow(newest, PendingChange.NEIGHBOURS, row);
+    }
+    newest = row;
+    size++;
+  }
+
+  void remove(int row) {
+    int before = older(row);
+    int after = newer(row);
+    if (before == RowTable.NONE) {
+      oldest = after;
+    } else {
+      rows.setLow(before, PendingChange.NEIGHBOURS, after);
+    }
+    if (after == RowTable.NONE) {
+      newest = before;
+    } else {
+      rows.setHigh(after, PendingChange.NEIGHBOURS, before);
+    }
+    size--;
+  }
+}

@@ -1,0 +1,315 @@
+package org.trackerengine.adapter.inmemory.pending;
+
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.inmemory.peers.PeerRecords;
+import org.trackerengine.adapter.inmemory.table.RowTable;
+import org.trackerengine.application.port.PeerChange.FirstReport;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.accounting.CreditSum;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.announce.Announce;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.AnnounceStep;
+import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.domain.swarm.PeerState;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.Transition;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/**
+ * {@link PeerChange} that grows in place: what an announce or a ledger works with, read from a row
+ * of a {@link RowTable} and written back to it. The peer itself is not in it: as long as it has not
+ * left, it is in its swarm. Confined to one thread.
+ *
+ * <pre>
+ *  numbers of a row
+ *   0      the table's
+ *   1-7    the key, see {@link PendingKey}
+ *   8      the {@linkplain ChangeLog#turn turn} from which on entries of the log are newer
+ *   9      its neighbours in a {@link ChangeQueue}
+ *  10      the registered torrent
+ *  11, 12  uploaded and downloaded, bytes: the highest values of the session
+ *  13      when, monotonic milliseconds, the last report came that was not behind them
+ *  14      sessions that began (upper half), flags (lower half)
+ *  15      time spent as a seeder, milliseconds
+ *  16-21   credit: six sums of bytes, see {@link CreditSum}
+ *  22, 23  uploaded and downloaded of the first report, where the store did not know the one before
+ *  24      when, monotonic milliseconds
+ *  25      what bytes were worth then: millionths of those uploaded, of those downloaded
+ * </pre>
+ */
+public final class PendingChange extends PendingKey {
+
+  /** Numbers of a row. */
+  static final int COLUMNS = 26;
+
+  static final int NEIGHBOURS = 9;
+
+  private static final int TURN = 8;
+  private static final int TORRENT = 10;
+  private static final int REPORT = 11;
+  private static final int SESSIONS = 14;
+  private static final int SEEDED = 15;
+  private static final int CREDIT = 16;
+  private static final int FIRST = 22;
+  private static final int FACTORS = 25;
+
+  // Flags.
+  private static final int LEFT = 1;
+  private static final int COMPLETED = 2;
+  private static final int HAS_FIRST = 4;
+  private static final int FIRST_STOPPED = 8;
+  private static final int FIRST_HAS_ALL = 16;
+  private static final int JOINED_WHOLE = 32;
+
+  /** Above the flags: those of {@link PeerRecords#PROGRESS}. */
+  private static final int PROGRESS_SHIFT = 8;
+
+  private long torrentId;
+
+  /** Entries of the log from this turn on are newer than it is. */
+  long turn;
+
+  /** Whether the peer has left its swarm. */
+  public boolean left;
+
+  // How far the client has come, and what its peer was then.
+  private long uploaded;
+  private long downloaded;
+  private long reportedMillis;
+  private int progress;
+
+  /** Whether there is a first report: the store did not know the one before. */
+  private boolean hasFirst;
+
+  private Factors firstFactors = Factors.NEUTRAL;
+  private long firstUploaded;
+  private long firstDownloaded;
+  private long firstMillis;
+  private boolean firstStopped;
+  private boolean firstHasAll;
+
+  private final CreditSum credit = new CreditSum();
+  private boolean completed;
+  private boolean joinedWhole;
+  private int newSessions;
+  private long seededMillis;
+
+  private void begin(long newTorrentId) {
+    torrentId = newTorrentId;
+    hasFirst = false;
+    credit.clear();
+    completed = false;
+    joinedWhole = false;
+    newSessions = 0;
+    seededMillis = 0;
+  }
+
+  /** With its key set, begins with an announce, as {@link PeerChange#of} does. */
+  void begin(SwarmAnnounce fact, AnnounceStep step) {
+    begin(fact.torrentId());
+    if (!step.known && fact.isAccounted()) {
+      Announce announce = fact.announce();
+      hasFirst = true;
+      firstFactors = fact.factors();
+      firstUploaded = announce.uploaded();
+      firstDownloaded = announce.downloaded();
+      firstMillis = fact.nowMillis();
+      firstStopped = announce.isStopped();
+      firstHasAll = PeerChange.hasAll(announce);
+    }
+    left = !step.isInSwarm();
+    add(fact, step);
+  }
+
+  /** With its key set, begins with an entry of a {@link ChangeLog}. */
+  void begin(long[] numbers, int at) {
+    begin(numbers[at + ChangeLog.TORRENT]);
+    left = false;
+    add(numbers, at, true);
+  }
+
+  /** With its key set, begins with what happens to a peer without an announce of its own. */
+  void begin(long newTorrentId, PeerState peer, boolean hasLeft) {
+    begin(newTorrentId);
+    change(peer, hasLeft);
+  }
+
+  /** Something happens to the peer without an announce of its own. */
+  void change(PeerState peer, boolean hasLeft) {
+    left = hasLeft;
+    uploaded = peer.uploaded;
+    downloaded = peer.downloaded;
+    reportedMillis = peer.lastReportMillis;
+    progress = PeerRecords.progress(peer);
+  }
+
+  /**
+   * A peer that may have announced since becomes what it was: what has not been taken together with
+   * the change must not be stored before.
+   */
+  public void turnBack(PeerState peer) {
+    peer.uploaded = uploaded;
+    peer.downloaded = downloaded;
+    peer.lastReportMillis = reportedMillis;
+    peer.role = PeerRecords.role(progress);
+    peer.completed = PeerRecords.isCompleted(progress);
+  }
+
+  /** The client is not in its swarm, but has come as far as this. */
+  void remember(AnnounceStep step) {
+    step.remembered = true;
+    step.progress.set(uploaded, downloaded, reportedMillis);
+  }
+
+  /** Adds an announce. Its peer was in the swarm, or was {@linkplain #remember remembered}. */
+  void fold(SwarmAnnounce fact, AnnounceStep step) {
+    // A stop of a peer that is not there says nothing about where it is.
+    if (step.known || step.isInSwarm()) {
+      left = !step.isInSwarm();
+    }
+    torrentId = fact.torrentId();
+    add(fact, step);
+  }
+
+  private void add(SwarmAnnounce fact, AnnounceStep step) {
+    completed |= step.completed;
+    if (fact.isAccounted()) {
+      joinedWhole |= step.kind == Transition.Kind.JOINED && fact.announce().isSeeder();
+      credit.add(step.credit);
+      newSessions += step.progress.isNewSession() ? 1 : 0;
+      seededMillis += step.seededMillis;
+    }
+    uploaded = step.progress.uploaded();
+    downloaded = step.progress.downloaded();
+    reportedMillis = step.progress.atMillis();
+    progress = PeerRecords.progress(step.peer);
+  }
+
+  /** Adds an entry of a {@link ChangeLog}; it may have come before what is here already. */
+  void add(long[] numbers, int at, boolean isNewer) {
+    long flags = numbers[at + ChangeLog.SEEDED_FLAGS];
+    completed |= (flags & ChangeLog.COMPLETED) != 0;
+    if ((flags & ChangeLog.ACCOUNTED) != 0) {
+      credit.addWithinCap(numbers, at + ChangeLog.CREDIT);
+      newSessions += (flags & ChangeLog.NEW_SESSION) != 0 ? 1 : 0;
+      seededMillis += flags >> ChangeLog.FLAG_BITS;
+    }
+    if (isNewer) {
+      uploaded = numbers[at + ChangeLog.REPORT];
+      downloaded = numbers[at + ChangeLog.REPORT + 1];
+      reportedMillis = numbers[at + ChangeLog.REPORT + 2];
+      progress = (int) flags & PeerRecords.PROGRESS;
+    }
+  }
+
+  /** Takes over all of a row. */
+  void read(RowTable rows, int row) {
+    readKey(rows, row);
+    readValue(rows, row);
+  }
+
+  /** Takes over a row but for its key. */
+  void readValue(RowTable rows, int row) {
+    long[] page = rows.page(row);
+    int at = rows.at(row);
+    turn = page[at + TURN];
+    torrentId = page[at + TORRENT];
+    uploaded = page[at + REPORT];
+    downloaded = page[at + REPORT + 1];
+    reportedMillis = page[at + REPORT + 2];
+    int flags = (int) page[at + SESSIONS];
+    left = (flags & LEFT) != 0;
+    completed = (flags & COMPLETED) != 0;
+    joinedWhole = (flags & JOINED_WHOLE) != 0;
+    progress = flags >>> PROGRESS_SHIFT;
+    newSessions = (int) (page[at + SESSIONS] >>> 32);
+    seededMillis = page[at + SEEDED];
+    credit.read(page, at + CREDIT);
+    hasFirst = (flags & HAS_FIRST) != 0;
+    if (hasFirst) {
+      readFirst(page, at, flags);
+    }
+  }
+
+  private void readFirst(long[] page, int at, int flags) {
+    firstStopped = (flags & FIRST_STOPPED) != 0;
+    firstHasAll = (flags & FIRST_HAS_ALL) != 0;
+    firstUploaded = page[at + FIRST];
+    firstDownloaded = page[at + FIRST + 1];
+    firstMillis = page[at + FIRST + 2];
+    int upload = (int) (page[at + FACTORS] >>> 32);
+    int download = (int) page[at + FACTORS];
+    if (firstFactors.uploadMillionths() != upload
+        || firstFactors.downloadMillionths() != download) {
+      firstFactors = new Factors(upload, download);
+    }
+  }
+
+  /** Makes all of a row so, but for the table's number and the queue's. */
+  void write(RowTable rows, int row) {
+    writeKey(rows, row);
+    writeValue(rows, row);
+  }
+
+  /** Makes a row so, but for its key, the table's number and the queue's. */
+  void writeValue(RowTable rows, int row) {
+    long[] page = rows.page(row);
+    int at = rows.at(row);
+    page[at + TURN] = turn;
+    page[at + TORRENT] = torrentId;
+    page[at + REPORT] = uploaded;
+    page[at + REPORT + 1] = downloaded;
+    page[at + REPORT + 2] = reportedMillis;
+    page[at + SESSIONS] = RowTable.halves(newSessions, flags());
+    page[at + SEEDED] = seededMillis;
+    credit.write(page, at + CREDIT);
+    if (hasFirst) {
+      page[at + FIRST] = firstUploaded;
+      page[at + FIRST + 1] = firstDownloaded;
+      page[at + FIRST + 2] = firstMillis;
+      page[at + FACTORS] =
+          RowTable.halves(firstFactors.uploadMillionths(), firstFactors.downloadMillionths());
+    }
+  }
+
+  private int flags() {
+    return (left ? LEFT : 0)
+        | (completed ? COMPLETED : 0)
+        | (joinedWhole ? JOINED_WHOLE : 0)
+        | progress << PROGRESS_SHIFT
+        | (hasFirst ? HAS_FIRST : 0)
+        | (hasFirst && firstStopped ? FIRST_STOPPED : 0)
+        | (hasFirst && firstHasAll ? FIRST_HAS_ALL : 0);
+  }
+
+  /**
+   * The value.
+   *
+   * @param peer as it is in its swarm; null when it has left
+   */
+  public PeerChange toPeerChange(@Nullable Peer peer) {
+    return new PeerChange(
+        new InfoHash(hashFirst, hashSecond, hashThird),
+        torrentId,
+        userId,
+        new PeerId(idFirst, idSecond, idThird),
+        peer,
+        new Counters(uploaded, downloaded),
+        reportedMillis,
+        hasFirst
+            ? new FirstReport(
+                new Counters(firstUploaded, firstDownloaded),
+                firstMillis,
+                firstFactors,
+                firstHasAll,
+                firstStopped)
+            : null,
+        credit.toCredit(),
+        completed,
+        joinedWhole,
+        newSessions,
+        seededMillis);
+  }
+}

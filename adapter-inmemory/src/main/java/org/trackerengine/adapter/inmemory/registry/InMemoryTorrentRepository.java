@@ -1,0 +1,280 @@
+package org.trackerengine.adapter.inmemory.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.port.NewTorrent;
+import org.trackerengine.application.port.Page;
+import org.trackerengine.application.port.StorageFullException;
+import org.trackerengine.application.port.TorrentPosition;
+import org.trackerengine.application.port.TorrentQuery;
+import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.InfoHashV2;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentFile;
+import org.trackerengine.domain.torrent.TorrentStatus;
+
+/**
+ * The registered torrents in memory. Bounded; beyond it {@link #create}
+ * throws {@link StorageFullException}. Thread-safe. Lists and visits show the torrents that were
+ * there when the call began, and hold the lock only to copy references to them.
+ */
+public final class InMemoryTorrentRepository implements TorrentRepository {
+
+  private final int maxTorrents;
+  private final long maxTorrentBytes;
+
+  /** By id, which counts from 1. No torrent is ever removed. */
+  private final List<Stored> torrents = new ArrayList<>();
+
+  /** Sorted, as uploaders choose names, and may choose them to collide in a hash table. */
+  private final Map<Slug, Stored> bySlug = new TreeMap<>(Comparator.comparing(Slug::value));
+
+  /** A hybrid torrent is here twice. */
+  private final Map<InfoHash, Stored> byHash = new HashMap<>();
+
+  /** The number that was last given to a slug that many wanted. */
+  private final Map<Slug, Integer> numbers = new TreeMap<>(Comparator.comparing(Slug::value));
+
+  private long bytes;
+
+  /** A torrent and what belongs to it. */
+  private static final class Stored {
+    private final byte[] metainfo;
+    private final String nameKey;
+    private volatile Torrent torrent;
+
+    Stored(Torrent torrent, byte[] metainfo) {
+      this.torrent = torrent;
+      this.metainfo = metainfo;
+      nameKey = TorrentPosition.nameKey(torrent.name());
+    }
+  }
+
+  /** A torrent in a list. */
+  private record Listed(TorrentPosition position, Torrent torrent) {}
+
+  /**
+   * An empty repository.
+   *
+   * @param maxTorrents deleted ones included
+   * @param maxTorrentBytes of their .torrent files, names and lists of files
+   */
+  public InMemoryTorrentRepository(int maxTorrents, long maxTorrentBytes) {
+    this.maxTorrents = maxTorrents;
+    this.maxTorrentBytes = maxTorrentBytes;
+  }
+
+  private @Nullable Stored stored(long id) {
+    return contains(id) ? torrents.get((int) id - 1) : null;
+  }
+
+  private static Optional<Torrent> torrent(@Nullable Stored stored) {
+    return Optional.ofNullable(stored).map(found -> found.torrent);
+  }
+
+  @Override
+  public synchronized Optional<Torrent> findById(long id) {
+    return torrent(stored(id));
+  }
+
+  @Override
+  public synchronized Optional<Torrent> findBySlug(Slug slug) {
+    return torrent(bySlug.get(slug));
+  }
+
+  @Override
+  public synchronized Optional<Torrent> findByInfoHash(InfoHash infoHash) {
+    return torrent(byHash.get(infoHash));
+  }
+
+  @Override
+  public Page<Torrent> page(TorrentQuery query) {
+    TorrentPosition start = query.start();
+    List<Listed> found =
+        listed(query).stream()
+            .filter(listed -> start == null || listed.position.compareTo(start) > 0)
+            .sorted(Comparator.comparing(Listed::position))
+            .limit(query.limit() + 1L)
+            .toList();
+    List<Torrent> items =
+        found.stream().limit(query.limit()).map(listed -> withoutFiles(listed.torrent)).toList();
+    return new Page<>(items, found.size() > items.size() ? query.next(items.getLast()) : null);
+  }
+
+  private synchronized List<Stored> snapshot() {
+    return List.copyOf(torrents);
+  }
+
+  private List<Listed> listed(TorrentQuery query) {
+    List<String> words = query.words();
+    List<Listed> listed = new ArrayList<>();
+    for (Stored stored : snapshot()) {
+      Torrent torrent = stored.torrent;
+      if (torrent.visible()
+          && torrent.status() == TorrentStatus.APPROVED
+          && words.stream().allMatch(stored.nameKey::contains)) {
+        listed.add(new Listed(TorrentPosition.of(torrent, query.sort(), stored.nameKey), torrent));
+      }
+    }
+    return listed;
+  }
+
+  @Override
+  public void visitAll(Consumer<? super Torrent> visitor) {
+    for (Stored stored : snapshot()) {
+      visitor.accept(withoutFiles(stored.torrent));
+    }
+  }
+
+  @Override
+  public synchronized Optional<Torrent> create(
+      NewTorrent wanted, byte[] metainfo, long uploaderId) {
+    List<InfoHash> hashes = hashes(wanted);
+    if (hashes.stream().anyMatch(byHash::containsKey)) {
+      return Optional.empty();
+    }
+    takeRoom(wanted, metainfo);
+    Torrent torrent =
+        new Torrent(
+            torrents.size() + 1L,
+            free(wanted.slug()),
+            wanted.name(),
+            wanted.infoHash(),
+            wanted.infoHashV2(),
+            wanted.size(),
+            wanted.files(),
+            wanted.files().size(),
+            wanted.visible(),
+            wanted.status(),
+            null,
+            Factors.NEUTRAL,
+            uploaderId,
+            wanted.createdAt(),
+            0,
+            0,
+            0);
+    Stored stored = new Stored(torrent, metainfo.clone());
+    torrents.add(stored);
+    bySlug.put(torrent.slug(), stored);
+    hashes.forEach(hash -> byHash.put(hash, stored));
+    return Optional.of(torrent);
+  }
+
+  private static List<InfoHash> hashes(NewTorrent torrent) {
+    InfoHash v1 = torrent.infoHash();
+    InfoHashV2 v2 = torrent.infoHashV2();
+    return Stream.of(v1, v2 == null ? null : v2.truncated()).filter(Objects::nonNull).toList();
+  }
+
+  private void takeRoom(NewTorrent torrent, byte[] metainfo) {
+    if (torrents.size() == maxTorrents) {
+      throw new StorageFullException("no room for another torrent: there are " + maxTorrents);
+    }
+    long more = metainfo.length + (long) torrent.name().getBytes(UTF_8).length;
+    for (TorrentFile file : torrent.files()) {
+      more += Long.BYTES + file.path().getBytes(UTF_8).length;
+    }
+    if (more > maxTorrentBytes - bytes) {
+      throw new StorageFullException(
+          "no room for another .torrent file: "
+              + bytes
+              + " of "
+              + maxTorrentBytes
+              + " bytes are taken");
+    }
+    bytes += more;
+  }
+
+  /** {@code wanted} where it is free, else {@code wanted} with a number. */
+  private Slug free(Slug wanted) {
+    Slug slug = wanted;
+    while (bySlug.containsKey(slug)) {
+      slug = wanted.numbered(numbers.merge(wanted, 2, (last, two) -> last + 1));
+    }
+    return slug;
+  }
+
+  @Override
+  public synchronized Optional<Torrent> change(long id, UnaryOperator<Torrent> change) {
+    Stored stored = stored(id);
+    if (stored != null) {
+      Torrent torrent = stored.torrent;
+      stored.torrent = copy(torrent, change.apply(torrent), torrent.files());
+    }
+    return torrent(stored);
+  }
+
+  private static Torrent withoutFiles(Torrent torrent) {
+    return copy(torrent, torrent, List.of());
+  }
+
+  /** {@code torrent} with what may change taken from {@code wanted}. */
+  private static Torrent copy(Torrent torrent, Torrent wanted, List<TorrentFile> files) {
+    return new Torrent(
+        torrent.id(),
+        torrent.slug(),
+        torrent.name(),
+        torrent.infoHash(),
+        torrent.infoHashV2(),
+        torrent.size(),
+        files,
+        torrent.fileCount(),
+        wanted.visible(),
+        wanted.status(),
+        wanted.reason(),
+        wanted.factors(),
+        torrent.uploaderId(),
+        torrent.createdAt(),
+        torrent.seeders(),
+        torrent.leechers(),
+        torrent.completed());
+  }
+
+  @Override
+  public synchronized Optional<byte[]> metainfo(long id) {
+    return Optional.ofNullable(stored(id)).map(stored -> stored.metainfo.clone());
+  }
+
+  @Override
+  public synchronized void incrementCompleted(long id, long by) {
+    Stored stored = stored(id);
+    if (stored != null) {
+      Torrent torrent = stored.torrent;
+      stored.torrent =
+          torrent.withCounts(torrent.seeders(), torrent.leechers(), torrent.completed() + by);
+    }
+  }
+
+  @Override
+  public synchronized void refreshPeerStats(long id, int seeders, int leechers) {
+    Stored stored = stored(id);
+    if (stored != null) {
+      stored.torrent = stored.torrent.withCounts(seeders, leechers, stored.torrent.completed());
+    }
+  }
+
+  /** Adds a finished download. Returns how many there are, or null without such a torrent. */
+  public synchronized @Nullable Long complete(long id) {
+    incrementCompleted(id, 1);
+    return findById(id).map(Torrent::completed).orElse(null);
+  }
+
+  public synchronized boolean contains(long id) {
+    return id > 0 && id <= torrents.size();
+  }
+}

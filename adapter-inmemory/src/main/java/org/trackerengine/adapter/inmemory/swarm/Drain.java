@@ -1,0 +1,286 @@
+package org.trackerengine.adapter.inmemory.swarm;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.inmemory.pending.ChangeQueue;
+import org.trackerengine.adapter.inmemory.pending.PendingChange;
+import org.trackerengine.adapter.inmemory.pending.PendingChanges;
+import org.trackerengine.adapter.inmemory.table.RowTable;
+import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/**
+ * Takes what is pending out of the stripes, and holds the batch that is under way until a ledger
+ * has it. Stripes are taken in turn: all that a stripe has is set aside at once, and changes are
+ * made of it while announces go on. Thread-safe.
+ */
+public final class Drain {
+
+  /** Peers looked up while announces to their stripe wait. */
+  private static final int SLICE = 32;
+
+  private final Stripes stripes;
+
+  /** Held for a whole drain; taken before {@link #underWay}, and that before a stripe. */
+  private final Object draining = new Object();
+
+  private final UnderWay underWay = new UnderWay();
+
+  /** What was set aside of each stripe and is not in a batch yet. Guarded by {@link #underWay}. */
+  private final @Nullable PendingChanges[] aside;
+
+  /** Nothing, for the next stripe. Guarded by {@link #underWay}. */
+  private @Nullable PendingChanges spare;
+
+  private int nextStripe;
+
+  public Drain(Stripes stripes) {
+    this.stripes = stripes;
+    aside = new PendingChanges[stripes.count()];
+  }
+
+  /** What a batch has one change of: a second proof of the same peer id has to wait. */
+  private record Client(InfoHash swarm, PeerId id) implements Comparable<Client> {
+
+    @Override
+    public int compareTo(Client other) {
+      int order = id.compareTo(other.id);
+      return order != 0 ? order : swarm.compareTo(other.swarm);
+    }
+  }
+
+  /** What was taken and is not acknowledged. */
+  private static final class UnderWay {
+    @Nullable TransferBatch batch;
+    List<PeerChange> changes = new ArrayList<>();
+    List<Long> proofs = new ArrayList<>();
+
+    void clear() {
+      batch = null;
+      changes = new ArrayList<>();
+      proofs = new ArrayList<>();
+    }
+  }
+
+  /** A batch that is made up. */
+  private static final class Batch {
+    final int most;
+    final boolean withPeers;
+
+    /** Where there are no users, a peer id may have several proofs, and a change for each. */
+    final Set<Client> clients = new HashSet<>();
+
+    int size;
+
+    Batch(int most, boolean withPeers) {
+      this.most = most;
+      this.withPeers = withPeers;
+    }
+
+    boolean hasRoom() {
+      return size < most;
+    }
+
+    /** Whether it has a change of this client already. */
+    boolean has(PendingChange change) {
+      if (change.userId != 0) {
+        return false;
+      }
+      InfoHash swarm = new InfoHash(change.hashFirst, change.hashSecond, change.hashThird);
+      PeerId id = new PeerId(change.idFirst, change.idSecond, change.idThird);
+      return !clients.add(new Client(swarm, id));
+    }
+  }
+
+  /** The batch under way, or a new one. */
+  public TransferBatch drain(int most, boolean withPeers, TrackerClock clock) {
+    synchronized (draining) {
+      synchronized (underWay) {
+        if (underWay.batch != null) {
+          return underWay.batch;
+        }
+      }
+      Batch batch = new Batch(most, withPeers);
+      for (int n = 0; n < stripes.count() && batch.hasRoom(); n++) {
+        take(nextStripe, batch);
+        if (batch.hasRoom()) {
+          nextStripe = (nextStripe + 1) % stripes.count();
+        }
+      }
+      synchronized (underWay) {
+        TransferBatch next =
+            new TransferBatch(
+                UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), underWay.changes);
+        underWay.batch = underWay.changes.isEmpty() ? null : next;
+        return next;
+      }
+    }
+  }
+
+  /**
+   * Takes what is in a stripe now, or was set aside before and had no room. What a client does
+   * meanwhile begins another change, which has to wait.
+   */
+  private void take(int number, Batch batch) {
+    Stripe stripe = stripes.at(number);
+    PendingChanges pending;
+    synchronized (underWay) {
+      pending = aside(number, stripe);
+    }
+    if (pending == null) {
+      return;
+    }
+    take(stripe, pending, pending.departures(), batch);
+    take(stripe, pending, pending.staying(), batch);
+    take(stripe, pending, pending.stops(), batch);
+    synchronized (underWay) {
+      if (pending.isEmpty()) {
+        aside[number] = null;
+        spare = pending;
+      }
+    }
+  }
+
+  /** What is set aside of a stripe, folded; null when there is nothing. */
+  private @Nullable PendingChanges aside(int number, Stripe stripe) {
+    PendingChanges pending = aside[number];
+    if (pending == null) {
+      synchronized (stripe) {
+        if (stripe.pending().isEmpty()) {
+          return null;
+        }
+        pending = stripe.replacePending(spare == null ? stripe.newPending() : spare);
+      }
+      spare = null;
+      aside[number] = pending;
+      pending.fold(stripes.work().pending);
+    }
+    return pending;
+  }
+
+  /** Takes what is in a queue, as far as there is room in the batch. */
+  private void take(Stripe stripe, PendingChanges pending, ChangeQueue queue, Batch batch) {
+    int left = queue.size();
+    while (left > 0 && batch.hasRoom()) {
+      synchronized (underWay) {
+        if (batch.withPeers) {
+          synchronized (stripe) {
+            stripe.enter(stripes.work());
+            left = takeSlice(stripe, pending, queue, left, batch);
+            stripe.leave();
+          }
+        } else {
+          left = takeSlice(stripe, pending, queue, left, batch);
+        }
+      }
+    }
+  }
+
+  private int takeSlice(
+      Stripe stripe, PendingChanges pending, ChangeQueue queue, int most, Batch batch) {
+    int left = most;
+    for (int n = 0; n < SLICE && left > 0 && batch.hasRoom(); n++) {
+      takeOldest(stripe, pending, queue, batch);
+      left--;
+    }
+    return left;
+  }
+
+  private void takeOldest(Stripe stripe, PendingChanges pending, ChangeQueue queue, Batch batch) {
+    PendingChange change = stripes.work().pending.change;
+    int row = queue.oldest();
+    queue.read(row, change);
+    if (batch.has(change)) {
+      PendingChanges.postpone(queue, row);
+      return;
+    }
+    batch.size++;
+    underWay.proofs.add(change.proof);
+    boolean isStop = queue == pending.stops();
+    int stop = isStop ? row : pending.stopBefore(change);
+    if (stop == RowTable.NONE) {
+      underWay.changes.add(change.toPeerChange(batch.withPeers ? stripe.peerOf(change) : null));
+      pending.taken(row, change.left);
+      return;
+    }
+    if (!isStop) {
+      PendingChanges.postpone(queue, row);
+      pending.stops().read(stop, change);
+    }
+    underWay.changes.add(change.toPeerChange(null));
+    pending.stopTaken(stop);
+  }
+
+  /** The batch under way has arrived, if it is this one. */
+  public void acknowledge(UUID batchId) {
+    synchronized (underWay) {
+      if (underWay.batch != null && underWay.batch.id().equals(batchId)) {
+        underWay.clear();
+      }
+    }
+  }
+
+  /** How many peers have a change that is not acknowledged. */
+  public int unacknowledged() {
+    int clients = 0;
+    PendingChange key = new PendingChange();
+    synchronized (underWay) {
+      for (int n = 0; n < stripes.count(); n++) {
+        clients += clients(n, key);
+      }
+      for (int n = 0; n < underWay.changes.size(); n++) {
+        PeerChange change = underWay.changes.get(n);
+        key.setKey(change, underWay.proofs.get(n));
+        clients += isWaiting(stripes.numberOf(change.swarm()), key) ? 0 : 1;
+      }
+    }
+    return clients;
+  }
+
+  /** How many clients of a stripe have a change that is in no batch. */
+  private int clients(int number, PendingChange scratch) {
+    Stripe stripe = stripes.at(number);
+    int clients;
+    synchronized (stripe) {
+      clients = stripe.pending().clients(stripes.work().pending);
+    }
+    PendingChanges before = aside[number];
+    if (before != null) {
+      clients += clientsBefore(stripe, before, before.departures(), scratch);
+      clients += clientsBefore(stripe, before, before.staying(), scratch);
+      clients += clientsBefore(stripe, before, before.stops(), scratch);
+    }
+    return clients;
+  }
+
+  /** Clients in a queue that was set aside, each once, of which nothing has come since. */
+  private int clientsBefore(
+      Stripe stripe, PendingChanges before, ChangeQueue queue, PendingChange scratch) {
+    int clients = 0;
+    for (int row = queue.oldest(); row != RowTable.NONE; row = queue.newer(row)) {
+      queue.read(row, scratch);
+      boolean again = queue != before.stops() && before.stopBefore(scratch) != RowTable.NONE;
+      clients += again || isPending(stripe, scratch) ? 0 : 1;
+    }
+    return clients;
+  }
+
+  private boolean isWaiting(int number, PendingChange key) {
+    PendingChanges before = aside[number];
+    return before != null && before.contains(key, stripes.work().pending)
+        || isPending(stripes.at(number), key);
+  }
+
+  private boolean isPending(Stripe stripe, PendingChange key) {
+    synchronized (stripe) {
+      return stripe.pending().contains(key, stripes.work().pending);
+    }
+  }
+}

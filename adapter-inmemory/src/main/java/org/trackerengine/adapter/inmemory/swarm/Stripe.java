@@ -1,0 +1,289 @@
+package org.trackerengine.adapter.inmemory.swarm;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.inmemory.peers.PeerHashes;
+import org.trackerengine.adapter.inmemory.peers.RandomPick;
+import org.trackerengine.adapter.inmemory.peers.StoreShape;
+import org.trackerengine.adapter.inmemory.peers.SwarmContext;
+import org.trackerengine.adapter.inmemory.pending.PendingChange;
+import org.trackerengine.adapter.inmemory.pending.PendingChanges;
+import org.trackerengine.adapter.inmemory.table.LinearHashing;
+import org.trackerengine.adapter.inmemory.table.Room;
+import org.trackerengine.adapter.inmemory.table.SoonestTree;
+import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.swarm.AnnounceEffect;
+import org.trackerengine.domain.swarm.AnnounceRule;
+import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.domain.swarm.PeerState;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.Transition;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/**
+ * A share of the swarms, told by their hashes, behind one lock: this object's. {@link #enter} comes
+ * first and {@link #leave} last whenever it is held.
+ */
+public final class Stripe {
+
+  /** Buckets of swarms whose soonest time is one leaf. */
+  private static final int BUCKETS_A_LEAF = 8;
+
+  /** Spare swarms: a few, and one for so many that are in use. */
+  private static final int LEAST_SPARES = 4;
+
+  private static final int SWARMS_A_SPARE = 8;
+
+  private final SwarmContext context;
+  private final Rooms rooms;
+  private PendingChanges pending;
+  private final SwarmTable swarms = new SwarmTable();
+
+  /** Swarms that have ended, to be used again: linked by their next. */
+  private @Nullable Swarm spare;
+
+  private int spares;
+
+  /** When somebody may fall silent in some buckets of {@link #swarms}. */
+  private final SoonestTree silent = new SoonestTree();
+
+  private int seeders;
+  private int leechers;
+  private @Nullable Workspace work;
+
+  /** What all stripes share: the bounds of the whole store, its shape, its probe. */
+  public record Rooms(
+      Room swarms, Room peers, Room departures, Room stops, StoreShape shape, HoldProbe probe) {}
+
+  Stripe(SwarmLimits limits, PeerHashes hashes, Rooms rooms, @Nullable RandomPick random) {
+    context = new SwarmContext(limits, hashes, rooms.shape, random);
+    this.rooms = rooms;
+    pending = newPending();
+    silent.add(SoonestTree.NEVER);
+  }
+
+  public void enter(Workspace ofThread) {
+    work = ofThread;
+    context.enter(ofThread.peers);
+  }
+
+  public void leave() {
+    rooms.probe.held(context.touched());
+  }
+
+  /** Counts peers that are looked at, for {@link HoldProbe}. */
+  void touch(int slots) {
+    context.touch(slots);
+  }
+
+  Workspace work() {
+    return Objects.requireNonNull(work, "entered");
+  }
+
+  SwarmContext context() {
+    return context;
+  }
+
+  Room peerRoom() {
+    return rooms.peers;
+  }
+
+  /** A peer has come (1) or gone (-1). */
+  void count(boolean seeder, int by) {
+    if (seeder) {
+      seeders += by;
+    } else {
+      leechers += by;
+    }
+  }
+
+  public int seeders() {
+    return seeders;
+  }
+
+  public int leechers() {
+    return leechers;
+  }
+
+  public int swarms() {
+    return swarms.size();
+  }
+
+  PendingChanges pending() {
+    return pending;
+  }
+
+  /** What has changed from now on stands elsewhere. */
+  PendingChanges replacePending(PendingChanges empty) {
+    PendingChanges before = pending;
+    pending = empty;
+    return before;
+  }
+
+  /** None yet, with the bounds of the store. */
+  PendingChanges newPending() {
+    return new PendingChanges(context.hashes, rooms.departures, rooms.stops);
+  }
+
+  // Swarms
+
+  public @Nullable Swarm find(InfoHash hash, int swarmHash) {
+    Swarm swarm = swarms.first(swarms.bucketOf(swarmHash));
+    while (swarm != null && !swarm.is(hash)) {
+      swarm = swarm.next;
+    }
+    return swarm;
+  }
+
+  private @Nullable Swarm create(InfoHash hash, int swarmHash, long nowMillis) {
+    if (!rooms.swarms.take()) {
+      return null;
+    }
+    Swarm created = emptySwarm();
+    created.begin(hash, swarmHash, nowMillis);
+    int before = swarms.buckets();
+    if (swarms.add(created) && before % BUCKETS_A_LEAF == 0) {
+      silent.add(SoonestTree.NEVER);
+    }
+    if (swarms.buckets() != before) {
+      // Some of its swarms came from another bucket.
+      long soonest = silent.of(LinearHashing.sourceOf(before) / BUCKETS_A_LEAF);
+      silent.lower(before / BUCKETS_A_LEAF, soonest);
+    }
+    lower(created, nowMillis);
+    return created;
+  }
+
+  /** Somebody in {@code swarm} may fall silent sooner than it was known. */
+  void lower(Swarm swarm, long soonest) {
+    silent.lower(swarms.bucketOf(swarm.hash) / BUCKETS_A_LEAF, soonest);
+  }
+
+  private Swarm emptySwarm() {
+    Swarm used = spare;
+    if (used == null) {
+      return new Swarm(this);
+    }
+    spare = used.next;
+    spares--;
+    return used;
+  }
+
+  /** To be called after everything that may have emptied a swarm. */
+  public void forgetIfEmpty(Swarm swarm) {
+    if (swarm.isEmpty()) {
+      swarms.remove(swarm);
+      rooms.swarms.giveBack();
+      keep(swarm);
+    }
+  }
+
+  /**
+   * A torrent without a peer gets another as a rule, or another torrent does. What is new then
+   * costs the collector a look at its old neighbours, a copy, and another.
+   */
+  private void keep(Swarm swarm) {
+    int most = LEAST_SPARES + swarms.size() / SWARMS_A_SPARE;
+    if (swarm.end()) {
+      swarm.next = spare;
+      spare = swarm;
+      spares++;
+    }
+    while (spare != null && spares > most) {
+      spare = spare.next;
+      spares--;
+    }
+  }
+
+  public int buckets() {
+    return swarms.buckets();
+  }
+
+  public @Nullable Swarm first(int bucket) {
+    return swarms.first(bucket);
+  }
+
+  // Calls
+
+  /** Null when it has to be called again, after the lock was given back for a moment. */
+  public @Nullable AnnounceEffect announce(SwarmAnnounce fact, int swarmHash, PeerBuffer peers) {
+    Swarm swarm = find(fact.swarm(), swarmHash);
+    if (swarm == null && fact.announce().isStopped()) {
+      return absent(fact);
+    }
+    if (swarm == null) {
+      swarm = create(fact.swarm(), swarmHash, fact.nowMillis());
+    }
+    if (swarm == null) {
+      return AnnounceEffect.refused(RefusalCode.TOO_MANY_TORRENTS);
+    }
+    AnnounceEffect effect = swarm.announce(fact, peers);
+    forgetIfEmpty(swarm);
+    return effect;
+  }
+
+  /** A stop on a swarm that is not there must not make one. */
+  private AnnounceEffect absent(SwarmAnnounce fact) {
+    if (fact.torrentId() != 0) {
+      Workspace space = work();
+      space.step.known = false;
+      pending.remember(fact, space.step, space.pending);
+      AnnounceRule.apply(space.step, fact, fact.nowMillis(), context.limits);
+      pending.report(fact, space.step, space.pending);
+    }
+    return new AnnounceEffect(null, Transition.Kind.ABSENT, SwarmCounts.NONE, false);
+  }
+
+  /** Puts a stored peer back, if there is room for it. */
+  public void restore(InfoHash hash, int swarmHash, long torrentId, PeerState peer) {
+    Swarm swarm = find(hash, swarmHash);
+    if (swarm == null) {
+      swarm = create(hash, swarmHash, peer.lastSeenMillis());
+    }
+    if (swarm != null) {
+      swarm.restore(torrentId, peer);
+      forgetIfEmpty(swarm);
+    }
+  }
+
+  public boolean hasSilent(long nowMillis) {
+    return context.isSilent(silent.soonest(), nowMillis);
+  }
+
+  /** Drops silent peers of one swarm, or finds out that there are none where it looks. */
+  public int expire(long nowMillis, int most) {
+    int leaf = silent.soonestLeaf();
+    long soonest = SoonestTree.NEVER;
+    int end = Math.min(swarms.buckets(), (leaf + 1) * BUCKETS_A_LEAF);
+    for (int bucket = leaf * BUCKETS_A_LEAF; bucket < end; bucket++) {
+      for (Swarm swarm = swarms.first(bucket); swarm != null; swarm = swarm.next) {
+        if (context.isSilent(swarm.soonest(), nowMillis)) {
+          int dropped = swarm.expire(nowMillis, most);
+          forgetIfEmpty(swarm);
+          return dropped;
+        }
+        soonest = Math.min(soonest, swarm.soonest());
+      }
+    }
+    silent.set(leaf, soonest);
+    return 0;
+  }
+
+  /** The peer of a change as it was then, or null when it is not here any more. */
+  @Nullable Peer peerOf(PendingChange change) {
+    if (change.left) {
+      return null;
+    }
+    InfoHash hash = new InfoHash(change.hashFirst, change.hashSecond, change.hashThird);
+    Swarm swarm = find(hash, (int) context.hashes.of(hash));
+    PeerState peer = work().other;
+    if (swarm == null || !swarm.read(change, peer)) {
+      return null;
+    }
+    change.turnBack(peer);
+    return peer.toPeer();
+  }
+}

@@ -1,0 +1,386 @@
+package org.trackerengine.adapter.inmemory.swarm;
+
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.inmemory.peers.Caller;
+import org.trackerengine.adapter.inmemory.peers.PeerBlocks;
+import org.trackerengine.adapter.inmemory.peers.PeerList;
+import org.trackerengine.adapter.inmemory.peers.PeerRecords;
+import org.trackerengine.adapter.inmemory.peers.Roster;
+import org.trackerengine.adapter.inmemory.peers.SwarmContext;
+import org.trackerengine.adapter.inmemory.pending.PendingChange;
+import org.trackerengine.adapter.inmemory.pending.SwarmKey;
+import org.trackerengine.domain.announce.Announce;
+import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.peer.Endpoint;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.swarm.AnnounceEffect;
+import org.trackerengine.domain.swarm.AnnounceRule;
+import org.trackerengine.domain.swarm.AnnounceStep;
+import org.trackerengine.domain.swarm.PeerRole;
+import org.trackerengine.domain.swarm.PeerState;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.torrent.InfoHash;
+
+/**
+ * The live peers of one torrent. A swarm is in the store as long as it has a peer. Guarded by its
+ * stripe.
+ *
+ * <p>Nothing is announced to a swarm in which somebody is silent: those are dropped first, so that
+ * counts are exact. Each is dropped once, and paid for by the announces that made it.
+ */
+public final class Swarm extends SwarmKey implements Roster.Dropping {
+
+  /** In so many blocks the fresh peers are counted, and nobody is dropped. */
+  private static final int FEW_BLOCKS = 4;
+
+  /** The next one of the same bucket of its {@link SwarmTable}, or of those that are spare. */
+  public @Nullable Swarm next;
+
+  /** Of its info hash; as long as it is in a table, it stays the same. */
+  int hash;
+
+  private final Stripe stripe;
+  private final SwarmContext context;
+  private Roster roster;
+
+  /** Finished downloads of an unregistered torrent. */
+  private int completed;
+
+  private int seeders;
+  private int partialSeeds;
+
+  Swarm(Stripe stripe) {
+    this.stripe = stripe;
+    context = stripe.context();
+    roster = new PeerList(context, 0);
+  }
+
+  /** An empty one is, from now on, the swarm of this torrent. */
+  void begin(InfoHash infoHash, int swarmHash, long nowMillis) {
+    hash = swarmHash;
+    setHash(infoHash);
+    roster.startAt(nowMillis);
+  }
+
+  /** Forgets all but the room it has for a few peers; false when that is not worth keeping. */
+  boolean end() {
+    torrentId = 0;
+    completed = 0;
+    return roster instanceof PeerList list && list.records().isShort();
+  }
+
+  public boolean isEmpty() {
+    return roster.size() == 0;
+  }
+
+  public int blocks() {
+    return roster.blocks();
+  }
+
+  long soonest() {
+    return roster.soonest();
+  }
+
+  private boolean hasSilent(long nowMillis) {
+    return context.isSilent(roster.soonest(), nowMillis);
+  }
+
+  /** Null when it has to be called again, after the lock was given back for a moment. */
+  @Nullable AnnounceEffect announce(SwarmAnnounce fact, PeerBuffer peers) {
+    // Announces may overtake each other on their way to the lock; a swarm's time does not go back.
+    long now = Math.max(fact.nowMillis(), roster.latestMillis());
+    if (hasSilent(now)) {
+      expire(now, Integer.MAX_VALUE);
+      if (hasSilent(now)) {
+        return null;
+      }
+    }
+    torrentId = fact.torrentId();
+    if (roster instanceof PeerBlocks blocks && isListAgain(blocks)) {
+      roster = PeerList.of(context, blocks, torrentId != 0);
+    }
+    AnnounceStep step = stripe.work().step;
+    int place = find(fact, step.peer);
+    step.known = place != Roster.NOWHERE;
+    step.remembered = false;
+    if (step.known) {
+      roster.read(place, step.peer);
+      if (step.peer.userId != fact.userId()) {
+        return AnnounceEffect.refused(RefusalCode.PEER_ID_TAKEN);
+      }
+    } else if (torrentId != 0) {
+      stripe.pending().remember(fact, step, stripe.work().pending);
+    }
+    return fact.announce().isStopped() ? stop(place, fact, now) : stay(place, fact, now, peers);
+  }
+
+  /** Whether so few are left that a list holds them with room to spare. */
+  private boolean isListAgain(PeerBlocks blocks) {
+    return blocks.size() <= context.shape.listPeers() / 4 && blocks.blocks() <= FEW_BLOCKS;
+  }
+
+  private int find(SwarmAnnounce fact, PeerState peer) {
+    peer.setId(fact.announce().peerId());
+    peer.proof = fact.proof();
+    return roster.find(peer, nameOf(peer));
+  }
+
+  /** The hashes of a peer; a list does without. */
+  private long nameOf(PeerState peer) {
+    return roster instanceof PeerBlocks ? context.hashes.nameOf(peer) : 0;
+  }
+
+  private AnnounceEffect stop(int place, SwarmAnnounce fact, long now) {
+    AnnounceStep step = stripe.work().step;
+    AnnounceRule.apply(step, fact, now, context.limits);
+    if (step.known) {
+      count(step.peer.role, -1);
+      remove(place);
+    }
+    return effect(fact, step);
+  }
+
+  private @Nullable AnnounceEffect stay(int known, SwarmAnnounce fact, long now, PeerBuffer peers) {
+    Workspace work = stripe.work();
+    AnnounceStep step = work.step;
+    int place = known;
+    if (!isWhereItWas(step, fact.announce())) {
+      RefusalCode refusal = replaceGhosts(place, fact);
+      if (refusal != null) {
+        return AnnounceEffect.refused(refusal);
+      }
+      place = step.known ? find(fact, step.peer) : place;
+    }
+    long name = nameOf(step.peer);
+    PeerRole before = step.peer.role;
+    AnnounceRule.apply(step, fact, now, context.limits);
+    if (!step.peersWithheld && !select(fact, name, now, peers)) {
+      return null;
+    }
+    roster.setLatest(now);
+    if (step.known) {
+      count(before, -1);
+      roster.update(place, step.peer, name, torrentId != 0);
+    } else if (!hasRoomFor(step.peer) || !stripe.peerRoom().take()) {
+      peers.clear();
+      return AnnounceEffect.refused(RefusalCode.OVERLOADED);
+    } else {
+      roster.add(step.peer, nameOf(step.peer), torrentId != 0);
+    }
+    count(step.peer.role, 1);
+    return effect(fact, step);
+  }
+
+  /** Whether a known peer listens where it did: then nobody else does. */
+  private static boolean isWhereItWas(AnnounceStep step, Announce announce) {
+    IpAddress second = secondFamily(announce);
+    return step.known
+        && step.peer.isAt(announce.address(), announce.port())
+        && (second == null || step.peer.isAt(second, announce.port()));
+  }
+
+  /** Drops other peers of the same user that listen where this one does now. */
+  private @Nullable RefusalCode replaceGhosts(int place, SwarmAnnounce fact) {
+    Announce announce = fact.announce();
+    IpAddress second = secondFamily(announce);
+    int ghost = ghostAt(announce.address(), place, fact);
+    int secondGhost = ghostAt(second, place, fact);
+    if (secondGhost == ghost) {
+      secondGhost = Roster.NOWHERE;
+    }
+    if (place == Roster.NOWHERE && fact.isAccounted()) {
+      int ghosts = (ghost == Roster.NOWHERE ? 0 : 1) + (secondGhost == Roster.NOWHERE ? 0 : 1);
+      int room = context.limits.peersPerUserAndTorrent() - roster.peersOf(fact.userId()) + ghosts;
+      if (room <= 0) {
+        // With no ghost a client may have come back with another port, too.
+        return room == 0 && ghosts == 0 && dropLongestSilent(fact)
+            ? null
+            : RefusalCode.TOO_MANY_PEERS;
+      }
+    }
+    if (ghost != Roster.NOWHERE) {
+      drop(ghost);
+      // To drop one may have moved the other, or the caller's own peer.
+      int own = place == Roster.NOWHERE ? place : find(fact, stripe.work().step.peer);
+      secondGhost = ghostAt(second, own, fact);
+    }
+    if (secondGhost != Roster.NOWHERE) {
+      drop(secondGhost);
+    }
+    return null;
+  }
+
+  /** Drops the peer of the same user and address that was silent for the longest time. */
+  private boolean dropLongestSilent(SwarmAnnounce fact) {
+    IpAddress address = fact.announce().address();
+    int place = roster.longestSilentOf(fact.userId(), address.high(), address.low());
+    if (place != Roster.NOWHERE) {
+      drop(place);
+    }
+    return place != Roster.NOWHERE;
+  }
+
+  private static @Nullable IpAddress secondFamily(Announce announce) {
+    IpAddress second = announce.secondAddress();
+    return second == null || second.isV4() == announce.address().isV4() ? null : second;
+  }
+
+  /** Another peer of the same user that listens where the one at {@code place} does now. */
+  private int ghostAt(@Nullable IpAddress address, int place, SwarmAnnounce fact) {
+    int port = fact.announce().port();
+    return address == null || !Endpoint.isPort(port)
+        ? Roster.NOWHERE
+        : roster.listenerAt(fact.userId(), address.high(), address.low(), port, place);
+  }
+
+  private boolean hasRoomFor(PeerState peer) {
+    if (roster instanceof PeerList list && list.size() == context.shape.listPeers()) {
+      roster = new PeerBlocks(context, list, torrentId != 0);
+    }
+    return !(roster instanceof PeerBlocks blocks && blocks.isFullFor(nameOf(peer)));
+  }
+
+  /** Hands out peers; false when some have to be searched for, after a moment. */
+  private boolean select(SwarmAnnounce fact, long name, long now, PeerBuffer peers) {
+    Workspace work = stripe.work();
+    Caller caller = work.caller;
+    caller.begin(fact, name, now, context.limits, peers);
+    while (!roster.select(caller) && !work.refilled) {
+      work.refilled = roster.search(caller);
+      peers.clear();
+      if (!work.refilled) {
+        return false;
+      }
+      caller.begin(fact, name, now, context.limits, peers);
+    }
+    return true;
+  }
+
+  private AnnounceEffect effect(SwarmAnnounce fact, AnnounceStep step) {
+    if (torrentId != 0) {
+      stripe.pending().report(fact, step, stripe.work().pending);
+    } else if (step.completed) {
+      completed++;
+    }
+    return new AnnounceEffect(null, step.kind, counts(), step.peersWithheld);
+  }
+
+  private void count(PeerRole role, int by) {
+    seeders += role == PeerRole.SEEDER ? by : 0;
+    partialSeeds += role == PeerRole.PARTIAL_SEED ? by : 0;
+    stripe.count(role == PeerRole.SEEDER, by);
+  }
+
+  /** The counts of all who are here, fresh or not. */
+  private SwarmCounts counts() {
+    int leechers = roster.size() - seeders;
+    return isEmpty()
+        ? SwarmCounts.NONE
+        : new SwarmCounts(seeders, leechers, leechers - partialSeeds, completed);
+  }
+
+  /**
+   * The counts of those who are fresh; null when it has to be called again. Of a swarm of many
+   * blocks the silent are dropped, as an announce would do.
+   */
+  public @Nullable SwarmCounts counts(long nowMillis) {
+    if (!hasSilent(nowMillis)) {
+      return counts();
+    }
+    if (roster.blocks() <= FEW_BLOCKS) {
+      return fresh(nowMillis);
+    }
+    expire(nowMillis, Integer.MAX_VALUE);
+    return hasSilent(nowMillis) ? null : counts();
+  }
+
+  private SwarmCounts fresh(long nowMillis) {
+    int fresh = 0;
+    int freshSeeders = 0;
+    int freshPartialSeeds = 0;
+    for (int block = 0; block < roster.blocks(); block++) {
+      PeerRecords records = roster.records(block);
+      context.touch(records.size());
+      for (int slot = 0; slot < records.size(); slot++) {
+        if (!context.isSilent(records.lastSeenMillis(slot, roster.latestMillis()), nowMillis)) {
+          PeerRole role = PeerRecords.role(records.flags(slot));
+          fresh++;
+          freshSeeders += role == PeerRole.SEEDER ? 1 : 0;
+          freshPartialSeeds += role == PeerRole.PARTIAL_SEED ? 1 : 0;
+        }
+      }
+    }
+    int leechers = fresh - freshSeeders;
+    return fresh == 0
+        ? SwarmCounts.NONE
+        : new SwarmCounts(freshSeeders, leechers, leechers - freshPartialSeeds, completed);
+  }
+
+  /** Drops silent peers, of one block at the most; returns how many. */
+  int expire(long nowMillis, int most) {
+    int dropped = roster.expire(this, nowMillis, most);
+    if (isEmpty()) {
+      completed = 0;
+      roster = roster instanceof PeerList ? roster : new PeerList(context, roster.latestMillis());
+    }
+    return dropped;
+  }
+
+  /** The peers; good until the next one comes or goes. */
+  public Roster roster() {
+    return roster;
+  }
+
+  /** A peer has lost an endpoint: what is left of it may be older than what it lost. */
+  void demote(int place, PeerState peer) {
+    roster.demote(place, peer);
+    stripe.lower(this, roster.soonest());
+    if (torrentId != 0) {
+      stripe.pending().change(this, peer, false, stripe.work().pending);
+    }
+  }
+
+  /** Puts a stored peer back, if there is room for it; the younger ones come later. */
+  void restore(long restoredTorrentId, PeerState peer) {
+    torrentId = restoredTorrentId;
+    roster.setLatest(peer.lastSeenMillis());
+    if (roster.find(peer, nameOf(peer)) == Roster.NOWHERE
+        && hasRoomFor(peer)
+        && stripe.peerRoom().take()) {
+      roster.add(peer, nameOf(peer), torrentId != 0);
+      stripe.lower(this, peer.lastSeenMillis());
+      count(peer.role, 1);
+    }
+  }
+
+  /** The peer of a change; false when it is not here. */
+  boolean read(PendingChange change, PeerState into) {
+    into.idFirst = change.idFirst;
+    into.idSecond = change.idSecond;
+    into.idThird = change.idThird;
+    into.proof = change.proof;
+    int place = roster.find(into, nameOf(into));
+    if (place != Roster.NOWHERE) {
+      roster.read(place, into);
+    }
+    return place != Roster.NOWHERE;
+  }
+
+  @Override
+  public void drop(int place) {
+    PeerState peer = stripe.work().other;
+    roster.read(place, peer);
+    count(peer.role, -1);
+    remove(place);
+    if (torrentId != 0) {
+      stripe.pending().change(this, peer, true, stripe.work().pending);
+    }
+  }
+
+  private void remove(int place) {
+    roster.remove(place);
+    stripe.peerRoom().giveBack();
+  }
+}

@@ -1,0 +1,76 @@
+package org.trackerengine.bootstrap.server;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import org.trackerengine.bootstrap.config.ConfigurationException;
+
+/** Addresses to listen on, as an operator writes them. Stateless. */
+final class BindAddresses {
+
+  /** Each has sockets and, over UDP, threads of its own. */
+  private static final int MOST = 16;
+
+  private BindAddresses() {}
+
+  /**
+   * The addresses of a key that takes several.
+   *
+   * @throws ConfigurationException when one is none, or one is part of another
+   */
+  static List<InetAddress> all(String key, List<String> texts) {
+    if (texts.isEmpty() || texts.size() > MOST) {
+      throw new ConfigurationException(key, key + " must have 1 to " + MOST + " addresses", null);
+    }
+    List<InetAddress> addresses = new ArrayList<>();
+    for (String text : texts) {
+      InetAddress address = one(key, text);
+      for (int i = 0; i < addresses.size(); i++) {
+        refuseOverlap(key, texts.get(i), addresses.get(i), text, address);
+        refuseOverlap(key, text, address, texts.get(i), addresses.get(i));
+      }
+      addresses.add(address);
+    }
+    return addresses;
+  }
+
+  /**
+   * The address of a key that takes one.
+   *
+   * @throws ConfigurationException when it is none
+   */
+  static InetAddress one(String key, String text) {
+    try {
+      if (text.isBlank()) {
+        throw new UnknownHostException(text);
+      }
+      // A host name here is the operator's own; resolving it once at the start is what is meant.
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException unknown) {
+      throw new ConfigurationException(key, key + ": '" + text + "' is not an address", unknown);
+    }
+  }
+
+  private static void refuseOverlap(
+      String key, String whole, InetAddress all, String part, InetAddress one) {
+    if (all.equals(one)) {
+      throw new ConfigurationException(key, key + ": '" + part + "' is there twice", null);
+    }
+    boolean bothFamilies = !(all instanceof Inet4Address);
+    if (all.isAnyLocalAddress() && (bothFamilies || one instanceof Inet4Address)) {
+      throw new ConfigurationException(
+          key,
+          key
+              + ": '"
+              + part
+              + "' is part of '"
+              + whole
+              + "', which is every address of "
+              + (bothFamilies ? "IPv4 and IPv6" : "IPv4")
+              + "; leave one of them out",
+          null);
+    }
+  }
+}

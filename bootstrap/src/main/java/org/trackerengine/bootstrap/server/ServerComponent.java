@@ -1,0 +1,41 @@
+package org.trackerengine.bootstrap.server;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import org.trackerengine.adapter.undertow.TrackerMetrics;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.PasswordHasher;
+import org.trackerengine.application.port.TrackerClock;
+
+/** One server's objects. */
+@Singleton
+@Component(modules = ServerModule.class)
+interface ServerComponent {
+
+  Settings settings();
+
+  ServerStorage storage();
+
+  Tracker tracker();
+
+  TrackerClock clock();
+
+  TrackerMetrics metrics();
+
+  StorageUpkeep storageUpkeep();
+
+  PasswordHasher passwordHasher();
+
+  SecureRandom secureRandom();
+
+  /** Makes them; the storage stays the caller's to close. */
+  @Component.Factory
+  interface Factory {
+    ServerComponent create(
+        @BindsInstance Settings settings,
+        @BindsInstance ServerStorage storage,
+        @BindsInstance TrackerClock clock);
+  }
+}

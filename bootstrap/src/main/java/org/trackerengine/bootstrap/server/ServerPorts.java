@@ -1,0 +1,108 @@
+package org.trackerengine.bootstrap.server;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.HttpSettings;
+import org.trackerengine.adapter.undertow.PublicUrl;
+import org.trackerengine.adapter.undertow.TrackerServer;
+import org.trackerengine.adapter.undertow.api.ApiLimits;
+import org.trackerengine.bootstrap.config.ConfigurationException;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.testkit.server.TrackerUrls;
+
+/** The ports of one server, open: HTTP, UDP if there is to be one, and the admin port. */
+final class ServerPorts implements AutoCloseable {
+
+  private final TrackerServer http;
+  private final UdpPort udp;
+  private final TrackerUrls urls;
+
+  private ServerPorts(TrackerServer http, UdpPort udp, HttpSettings settings) {
+    this.http = http;
+    this.udp = udp;
+    this.urls =
+        new TrackerUrls(
+            local("http", settings.bind().getFirst(), http.port()),
+            local("udp", settings.bind().getFirst(), udp.number()),
+            local("http", settings.adminBind(), http.adminPort()));
+  }
+
+  private static @Nullable URI local(String scheme, InetAddress bind, OptionalInt port) {
+    return port.isPresent() ? local(scheme, bind, port.getAsInt()) : null;
+  }
+
+  /** How this machine reaches a listener: by loopback where it listens there, too. */
+  private static URI local(String scheme, InetAddress bind, int port) {
+    if (bind.isAnyLocalAddress()) {
+      return URI.create(scheme + "://127.0.0.1:" + port);
+    }
+    String literal = IpAddress.of(bind).toString();
+    String host = bind instanceof Inet4Address ? literal : "[" + literal + "]";
+    return URI.create(scheme + "://" + host + ":" + port);
+  }
+
+  /**
+   * Opens all of them or none.
+   *
+   * @throws ConfigurationException when one cannot be had, with a line that names it
+   */
+  static ServerPorts open(ServerComponent component) {
+    Settings settings = component.settings();
+    UdpPort udp = new UdpPort();
+    TrackerServer.Builder server =
+        TrackerServer.builder(component.tracker(), settings.http())
+            .limits(settings.httpLimits())
+            .announcePaths(settings.announcePaths())
+            .metrics(component.metrics())
+            .api(ApiLimits.DEFAULT, component.clock())
+            .health(component.storageUpkeep()::health);
+    if (settings.hasUdp()) {
+      server.udp(httpPort -> udp.open(component, httpPort, server));
+    }
+    if (component.storage().isDurable()) {
+      countDatabase(server, component.storageUpkeep());
+    }
+    try {
+      return new ServerPorts(server.start(), udp, settings.http());
+    } catch (IOException noPort) {
+      throw new ConfigurationException(String.valueOf(noPort.getMessage()), noPort);
+    } catch (RuntimeException notStarted) {
+      udp.close();
+      throw notStarted;
+    }
+  }
+
+  private static void countDatabase(TrackerServer.Builder server, StorageUpkeep storage) {
+    server
+        .gauge(
+            "tracker_database_up",
+            "1 while the database answers and is this server's.",
+            storage::databaseUp)
+        .gauge(
+            "tracker_dead_letters",
+            "Changes that were put aside, because they cannot be stored.",
+            storage::deadLetters);
+  }
+
+  /** Where they are, as seen from this machine. */
+  TrackerUrls urls() {
+    return urls;
+  }
+
+  /** Where clients reach them. */
+  PublicUrl publicUrl() {
+    return http.publicUrl();
+  }
+
+  /** Closes them, when those requests are answered that have come. */
+  @Override
+  public void close() {
+    try (udp) {
+      http.stop();
+    }
+  }
+}

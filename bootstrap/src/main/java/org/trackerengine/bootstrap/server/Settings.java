@@ -1,0 +1,254 @@
+package org.trackerengine.bootstrap.server;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.trackerengine.adapter.udp.UdpLimits;
+import org.trackerengine.adapter.udp.UdpTrackerSettings;
+import org.trackerengine.adapter.undertow.HttpLimits;
+import org.trackerengine.adapter.undertow.HttpSettings;
+import org.trackerengine.adapter.undertow.PublicUrl;
+import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.bootstrap.config.Configuration;
+import org.trackerengine.bootstrap.config.ConfigurationException;
+import org.trackerengine.bootstrap.config.ListenPort;
+import org.trackerengine.bootstrap.config.StorageMode;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.access.AccessRuleSet;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.metainfo.MetainfoLimits;
+import org.trackerengine.domain.peer.Network;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.wire.http.AnnouncePaths;
+import org.trackerengine.domain.wire.http.IpParameterPolicy;
+import org.trackerengine.domain.wire.http.TrustedProxies;
+import org.trackerengine.domain.wire.http.WireLimits;
+import org.trackerengine.domain.wire.udp.DatagramLimits;
+
+/**
+ * The operator's configuration in the terms of each room. A value that a room does not accept is
+ * said in one line.
+ */
+final class Settings {
+
+  private static final int MOST_FLUSH_SECONDS = 3_600;
+
+  private final Configuration configuration;
+
+  Settings(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** Finds everything that is wrong before anything is opened or written. */
+  void checkAll() {
+    tracker();
+    accessRules();
+    http();
+    announcePaths();
+    httpLimits();
+    database();
+    flushInterval();
+  }
+
+  StorageMode storage() {
+    return configuration.storage();
+  }
+
+  boolean isForMeasuring() {
+    return configuration.benchmark();
+  }
+
+  DatabaseChoice database() {
+    return DatabaseChoice.of(configuration);
+  }
+
+  Duration flushInterval() {
+    int seconds = configuration.flushInterval();
+    if (seconds < 1 || seconds > MOST_FLUSH_SECONDS) {
+      throw new ConfigurationException(
+          "flush-interval", "flush-interval must be 1 to " + MOST_FLUSH_SECONDS, null);
+    }
+    return Duration.ofSeconds(seconds);
+  }
+
+  TrackerSettings tracker() {
+    if (configuration.interval() < Math.max(1, minInterval())) {
+      throw new ConfigurationException("interval must be 1 or more, and not below min-interval");
+    }
+    return checked(() ->
+        new TrackerSettings(
+            configuration.mode(),
+            configuration.interval(),
+            minInterval(),
+            configuration.moderation(),
+            configuration.benchmark() ? BudgetLimits.DEFAULT.unenforced() : BudgetLimits.DEFAULT,
+            MetainfoLimits.DEFAULT));
+  }
+
+  private int minInterval() {
+    return configuration.benchmark() ? 0 : configuration.minInterval();
+  }
+
+  SwarmLimits swarms() {
+    SwarmLimits usual = SwarmLimits.DEFAULT;
+    return checked(() ->
+        new SwarmLimits(
+            usual.freshMillis(),
+            configuration.peersPerUserAndTorrent(),
+            SwarmLimits.earlyMillis(minInterval()),
+            usual.toleratedEarly(),
+            configuration.maxBytesPerSecond(),
+            usual.entriesPerPeerWanted(),
+            configuration.selection(),
+            configuration.seedersToSeeders()));
+  }
+
+  AccessRuleSet accessRules() {
+    Set<Integer> ports = new HashSet<>();
+    for (String port : configuration.deniedPorts()) {
+      ports.add(checked("denied-ports", () -> ListenPort.parse(port)).number());
+    }
+    return new AccessRuleSet(
+        networks("banned-networks", configuration.bannedNetworks()),
+        configuration.deniedClients(),
+        ports,
+        Factors.NEUTRAL);
+  }
+
+  HttpSettings http() {
+    String publicUrl = configuration.publicUrl();
+    ListenPort admin = configuration.adminPort();
+    return checked(() ->
+        new HttpSettings(
+            bind(),
+            listening(configuration.httpPort()),
+            BindAddresses.one("admin-bind", configuration.adminBind()),
+            admin.isListening() ? OptionalInt.of(admin.number()) : OptionalInt.empty(),
+            publicUrl == null ? null : publicUrl(publicUrl),
+            new TrustedProxies(networks("trusted-proxies", configuration.trustedProxies())),
+            new IpParameterPolicy(
+                configuration.ipParameter(),
+                networks("ip-parameter-networks", configuration.ipParameterNetworks())),
+            Runtime.getRuntime().availableProcessors(),
+            configuration.fastLane()));
+  }
+
+  /** Others find the way in by the public URL: without it there is none, unless by mistake. */
+  private List<InetAddress> bind() {
+    List<String> said = configuration.bind();
+    boolean isPublic = configuration.publicUrl() != null;
+    if (said == null) {
+      return BindAddresses.all("bind", List.of(isPublic ? "::" : "127.0.0.1"));
+    }
+    List<InetAddress> addresses = BindAddresses.all("bind", said);
+    if (!isPublic && !addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {
+      throw new ConfigurationException(
+          "--bind "
+              + String.join(",", said)
+              + " is open to others, who need to be told how they reach it: add --public-url"
+              + " (https://tracker.example.org), or leave --bind out to stay on this machine");
+    }
+    return addresses;
+  }
+
+  /** The paths of announce URLs beside the usual. */
+  AnnouncePaths announcePaths() {
+    return checked("announce-paths", () -> AnnouncePaths.parse(configuration.announcePaths()));
+  }
+
+  /** Whether there is to be a UDP port. */
+  boolean hasUdp() {
+    return udpPort(1).isListening();
+  }
+
+  /**
+   * How UDP is served, if it is.
+   *
+   * @param httpPort the number that the HTTP port has got
+   */
+  UdpTrackerSettings udp(int httpPort) {
+    HttpSettings http = http();
+    return new UdpTrackerSettings(
+        http.bind(),
+        udpPort(httpPort).number(),
+        http.ioThreads(),
+        configuration.udpIo(),
+        http.ipParameters(),
+        UdpLimits.DEFAULT,
+        DatagramLimits.DEFAULT.withNumWant(
+            configuration.numwantDefault(), configuration.numwantMax()));
+  }
+
+  /** Without users nothing is lost over UDP; with them, the passkeys of clients without BEP 41. */
+  private ListenPort udpPort(int httpPort) {
+    ListenPort said = configuration.udpPort();
+    if (said != null) {
+      return said;
+    }
+    return configuration.mode() == AccessMode.PRIVATE ? ListenPort.NONE : new ListenPort(httpPort);
+  }
+
+  private static PublicUrl publicUrl(String text) {
+    try {
+      return PublicUrl.parse(text);
+    } catch (IllegalArgumentException bad) {
+      throw new ConfigurationException("public-url", String.valueOf(bad.getMessage()), bad);
+    }
+  }
+
+  private static int listening(ListenPort port) {
+    if (!port.isListening()) {
+      throw new ConfigurationException(
+          "http-port", "http-port must be a port or 0, not none", null);
+    }
+    return port.number();
+  }
+
+  HttpLimits httpLimits() {
+    if (configuration.numwantMax() < configuration.numwantDefault()) {
+      throw new ConfigurationException("numwant-max must not be below numwant-default");
+    }
+    HttpLimits limits = HttpLimits.DEFAULT.withWire(wire());
+    return limits.withConnections(
+        configuration.maxConnections(),
+        configuration.benchmark() ? Integer.MAX_VALUE : limits.connectionsPerPrefix());
+  }
+
+  private WireLimits wire() {
+    WireLimits usual = WireLimits.DEFAULT;
+    return new WireLimits(
+        usual.announceLineBytes(),
+        usual.scrapeLineBytes(),
+        usual.announceParameters(),
+        usual.scrapeParameters(),
+        usual.scrapeHashes(),
+        configuration.numwantDefault(),
+        configuration.numwantMax(),
+        usual.keyBytes());
+  }
+
+  private static List<Network> networks(String key, List<String> texts) {
+    return texts.stream().map(text -> checked(key, () -> Network.parse(text))).toList();
+  }
+
+  private static <T> T checked(String key, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException bad) {
+      throw new ConfigurationException(key, key + ": " + bad.getMessage(), bad);
+    }
+  }
+
+  private static <T> T checked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException bad) {
+      throw new ConfigurationException(String.valueOf(bad.getMessage()), bad);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.trackerengine.bootstrap.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trackerengine.adapter.udp.DatagramIo;
+import org.trackerengine.adapter.udp.UdpTrackerSettings;
+import org.trackerengine.bootstrap.config.ConfigurationException;
+import org.trackerengine.bootstrap.config.ConfigurationSources;
+
+/** What the configuration comes to where it is not simply handed on. */
+class SettingsTest {
+
+  private static final int HTTP_PORT = 7000;
+
+  private static Settings settings(Map<String, String> flags) {
+    return new Settings(
+        new ConfigurationSources().flags(Map.of("bind", "127.0.0.1")).flags(flags).build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "private, ,     -1",
+    "listed,  ,     7000",
+    "open,    ,     7000",
+    "private, 0,    0",
+    "private, 6969, 6969",
+    "open,    1,    1",
+    "open,    none, -1",
+    "listed,  none, -1",
+  })
+  void withoutUsersUdpIsThereUnlessSaidAndWithThemIfSaid(String mode, String said, int port) {
+    Map<String, String> flags = new LinkedHashMap<>(Map.of("mode", mode));
+    if (said != null) {
+      flags.put("udp-port", said);
+    }
+    Settings settings = settings(flags);
+    assertThat(settings.hasUdp()).isEqualTo(port >= 0);
+    if (port >= 0) {
+      assertThat(settings.udp(HTTP_PORT).port()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void udpIsOfTheSameAddressAndHandsOutAsManyPeers() {
+    UdpTrackerSettings udp =
+        settings(
+                Map.of(
+                    "mode",
+                    "open",
+                    "udp-io",
+                    "channel",
+                    "numwant-default",
+                    "5",
+                    "numwant-max",
+                    "9",
+                    "ip-parameter",
+                    "never"))
+            .udp(HTTP_PORT);
+    assertThat(udp.bind()).containsExactly(InetAddress.ofLiteral("127.0.0.1"));
+    assertThat(udp.io()).isEqualTo(DatagramIo.CHANNEL);
+    assertThat(udp.wire().defaultNumWant()).isEqualTo(5);
+    assertThat(udp.wire().mostV4Peers()).isEqualTo(9);
+    assertThat(udp.wire().mostV6Peers()).isEqualTo(9);
+    assertThat(udp.ipParameters())
+        .isEqualTo(settings(Map.of("ip-parameter", "never")).http().ipParameters());
+  }
+
+  private static Settings binding(String list) {
+    return settings(Map.of("bind", list, "mode", "open", "public-url", "http://tracker.example"));
+  }
+
+  @Test
+  void severalAddressesAreThoseOfHttpAndUdp() {
+    Settings settings = binding("192.0.2.1, 2001:db8::1,::1");
+    List<InetAddress> addresses =
+        List.of(
+            InetAddress.ofLiteral("192.0.2.1"),
+            InetAddress.ofLiteral("2001:db8::1"),
+            InetAddress.ofLiteral("::1"));
+    assertThat(settings.http().bind()).isEqualTo(addresses);
+    assertThat(settings.udp(HTTP_PORT).bind()).isEqualTo(addresses);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.0.0.0,::1",
+        "127.0.0.1,127.0.0.5",
+        "::1,fd00::1,127.0.0.1",
+      })
+  void addressesThatHaveNothingInCommonGoTogether(String list) {
+    assertThat(binding(list).http().bind()).hasSize(list.split(",").length);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|bind must have 1 to 16 addresses",
+        "1.2.3.4,1.2.3.4.5|bind: '1.2.3.4.5' is not an address",
+        "::1,0:0:0:0:0:0:0:1|bind: '0:0:0:0:0:0:0:1' is there twice",
+        "127.0.0.1,0.0.0.0|bind: '127.0.0.1' is part of '0.0.0.0', which is every address of IPv4;"
+            + " leave one of them out",
+        "0.0.0.0,127.0.0.1|bind: '127.0.0.1' is part of '0.0.0.0', which is every address of IPv4;"
+            + " leave one of them out",
+        "0.0.0.0,::|bind: '0.0.0.0' is part of '::', which is every address of IPv4 and IPv6;"
+            + " leave one of them out",
+        "::,::1|bind: '::1' is part of '::', which is every address of IPv4 and IPv6;"
+            + " leave one of them out",
+      })
+  void whatCannotBeBoundTogetherIsSaidInOneLine(String list, String line) {
+    assertThatThrownBy(() -> binding(list).checkAll())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(line);
+  }
+
+  @Test
+  void aFileHasAListOrOneAddress(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("tracker.toml");
+    Files.writeString(file, "bind = [\"127.0.0.1\", \"::1\"]");
+    assertThat(new ConfigurationSources().file(file).build().bind())
+        .containsExactly("127.0.0.1", "::1");
+    Files.writeString(file, "bind = \"::\"");
+    assertThat(new ConfigurationSources().file(file).build().bind()).containsExactly("::");
+  }
+
+  @Test
+  void noMoreAddressesThanSixteen() {
+    String many =
+        IntStream.range(1, 18).mapToObj(i -> "127.0.0." + i).collect(Collectors.joining(","));
+    assertThatThrownBy(() -> binding(many).checkAll())
+        .hasMessage("bind must have 1 to 16 addresses");
+  }
+}

@@ -1,0 +1,62 @@
+package org.trackerengine.application.settings;
+
+import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.metainfo.MetainfoLimits;
+
+/**
+ * How a tracker behaves.
+ *
+ * @param mode who may announce what
+ * @param intervalSeconds when clients are to announce again; 1 800
+ * @param minIntervalSeconds the earliest; 900
+ * @param moderated whether an upload waits for approval
+ * @param budgets what one user or one address may ask for
+ * @param metainfoLimits what an uploaded .torrent file may be like
+ */
+public record TrackerSettings(
+    AccessMode mode,
+    int intervalSeconds,
+    int minIntervalSeconds,
+    boolean moderated,
+    BudgetLimits budgets,
+    MetainfoLimits metainfoLimits) {
+
+  /** A private tracker with the defaults named above. */
+  public static final TrackerSettings DEFAULT = of(AccessMode.PRIVATE);
+
+  public TrackerSettings {
+    if (minIntervalSeconds < 0 || intervalSeconds < Math.max(1, minIntervalSeconds)) {
+      throw new IllegalArgumentException("interval must be 1 or more, and not below min interval");
+    }
+  }
+
+  /** The defaults in another access mode. */
+  public static TrackerSettings of(AccessMode mode) {
+    return new TrackerSettings(
+        mode, 1_800, 900, false, BudgetLimits.DEFAULT, MetainfoLimits.DEFAULT);
+  }
+
+  /** The same settings in another access mode. */
+  public TrackerSettings withMode(AccessMode newMode) {
+    return new TrackerSettings(
+        newMode, intervalSeconds, minIntervalSeconds, moderated, budgets, metainfoLimits);
+  }
+
+  /** The same settings with other intervals. */
+  public TrackerSettings withIntervals(int newSeconds, int newMinSeconds) {
+    return new TrackerSettings(mode, newSeconds, newMinSeconds, moderated, budgets, metainfoLimits);
+  }
+
+  /** The same settings with another rule for uploads. */
+  public TrackerSettings withModerated(boolean nowModerated) {
+    return new TrackerSettings(
+        mode, intervalSeconds, minIntervalSeconds, nowModerated, budgets, metainfoLimits);
+  }
+
+  /** The same settings with other budgets. */
+  public TrackerSettings withBudgets(BudgetLimits newBudgets) {
+    return new TrackerSettings(
+        mode, intervalSeconds, minIntervalSeconds, moderated, newBudgets, metainfoLimits);
+  }
+}

@@ -1,0 +1,5 @@
+/** How a tracker behaves. */
+@NullMarked
+package org.trackerengine.application.settings;
+
+import org.jspecify.annotations.NullMarked;
