@@ -26,7 +26,7 @@ public final class Database implements AutoCloseable {
     this.lock = lock;
     HikariConfig config = poolOf(settings, dialect);
     if (dialect == Dialect.H2) {
-      h2 = new ReopenedH2(settings, properties(settings, dialect, 0));
+      h2 = new ReopenedH2(settings, properties(settings, dialect, 0, 0));
       config.setDataSource(h2);
       connections = new HikariDataSource(config);
       pool = new ReopenedPool(connections, h2);
@@ -68,7 +68,7 @@ public final class Database implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setPoolName("tracker-" + dialect.name().toLowerCase(Locale.ROOT));
     config.setJdbcUrl(settings.url());
-    properties(settings, dialect, limits.answerSeconds())
+    properties(settings, dialect, limits.connectSeconds(), limits.answerSeconds())
         .forEach((key, value) -> config.addDataSourceProperty(key.toString(), value));
     config.setMaximumPoolSize(limits.connections());
     config.setMinimumIdle(1);
@@ -88,7 +88,8 @@ public final class Database implements AutoCloseable {
   }
 
   /** What the driver is told; {@code answerSeconds} 0 waits for as long as it takes. */
-  static Properties properties(DatabaseSettings settings, Dialect dialect, int answerSeconds) {
+  static Properties properties(
+      DatabaseSettings settings, Dialect dialect, int connectSeconds, int answerSeconds) {
     Properties properties = new Properties();
     if (settings.user() != null) {
       properties.setProperty("user", settings.user());
@@ -97,8 +98,8 @@ public final class Database implements AutoCloseable {
       properties.setProperty("password", settings.password());
     }
     if (dialect == Dialect.POSTGRESQL) {
-      properties.setProperty("connectTimeout", "" + settings.limits().connectSeconds());
-      properties.setProperty("loginTimeout", "" + settings.limits().connectSeconds());
+      properties.setProperty("connectTimeout", "" + connectSeconds);
+      properties.setProperty("loginTimeout", "" + connectSeconds);
       properties.setProperty("socketTimeout", "" + answerSeconds);
       properties.setProperty("tcpKeepAlive", "true");
       properties.setProperty("ApplicationName", "tracker");
@@ -110,17 +111,19 @@ public final class Database implements AutoCloseable {
 
   /**
    * A connection of its own, outside the pool and without a limit to how long an answer may take:
-   * for locks, notices, backups and migrations.
+   * for notices, backups and migrations. Nothing waits behind it, and at a start the machine may be
+   * starting, too.
    */
   public static Connection connect(DatabaseSettings settings) throws SQLException {
-    return connect(settings, 0);
+    return connect(settings, settings.limits().patientConnectSeconds(), 0);
   }
 
   /** A connection of its own that fails when an answer takes longer than that. */
-  static Connection connect(DatabaseSettings settings, int answerSeconds) throws SQLException {
+  static Connection connect(DatabaseSettings settings, int connectSeconds, int answerSeconds)
+      throws SQLException {
     Dialect dialect = Dialect.of(settings.url());
     return DriverManager.getConnection(
-        settings.url(), properties(settings, dialect, answerSeconds));
+        settings.url(), properties(settings, dialect, connectSeconds, answerSeconds));
   }
 
   /**

@@ -6,7 +6,7 @@ package org.trackerengine.adapter.jpa.database;
  *
  * @param connections in the pool; 10
  * @param connectSeconds to reach the database, and to wait for a connection of the pool; 3, and
- *     five times as many for the first one of a start
+ *     five times as many where nothing waits behind it: at a start, for backups and notices
  * @param answerSeconds to wait for an answer to a statement; 8
  * @param idleTransactionSeconds after which PostgreSQL ends a transaction whose client is gone; 5
  * @param deadLetters changes that could not be stored and are kept with the reason; 10,000
@@ -22,6 +22,8 @@ public record DatabaseLimits(
 
   /** The defaults named above. */
   public static final DatabaseLimits DEFAULT = new DatabaseLimits(10, 3, 8, 5, 10_000, 100_000);
+
+  private static final int PATIENCE = 5;
 
   public DatabaseLimits {
     if (connections < 2
@@ -44,5 +46,10 @@ public record DatabaseLimits(
         idleTransactionSeconds,
         deadLetters,
         baselinesPerTidy);
+  }
+
+  /** To reach the database where nothing waits behind it. */
+  int patientConnectSeconds() {
+    return PATIENCE * connectSeconds;
   }
 }

@@ -102,7 +102,7 @@ public final class DatabaseLock implements AutoCloseable {
       state = State.HELD;
       return;
     }
-    session = connect();
+    session = connect(settings.limits().patientConnectSeconds());
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     boolean taken = tryLock(session);
     while (!taken && System.nanoTime() < deadline) {
@@ -154,7 +154,7 @@ public final class DatabaseLock implements AutoCloseable {
       state = state == State.TAKEN ? State.TAKEN : State.AWAY;
       closeSession();
       try {
-        session = connect();
+        session = connect(settings.limits().connectSeconds());
         state = retake(session);
       } catch (SQLException failed) {
         state = state == State.TAKEN ? State.TAKEN : State.AWAY;
@@ -189,8 +189,9 @@ public final class DatabaseLock implements AutoCloseable {
     return State.HELD;
   }
 
-  private Connection connect() throws SQLException {
-    Connection connection = Database.connect(settings, settings.limits().answerSeconds());
+  private Connection connect(int connectSeconds) throws SQLException {
+    Connection connection =
+        Database.connect(settings, connectSeconds, settings.limits().answerSeconds());
     try (PreparedStatement prepare =
         connection.prepareStatement(
             """

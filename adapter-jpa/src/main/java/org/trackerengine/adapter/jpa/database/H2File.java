@@ -158,7 +158,7 @@ public final class H2File {
   }
 
   private Connection connectReadOnly() throws SQLException {
-    Properties properties = Database.properties(settings, Dialect.H2, 0);
+    Properties properties = Database.properties(settings, Dialect.H2, 0, 0);
     properties.setProperty("ACCESS_MODE_DATA", "r");
     return DriverManager.getConnection(settings.url(), properties);
   }

@@ -12,9 +12,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Brings the schema of a database to a version. */
 public final class Migrations {
 
-  /** So many times as long as later may the first connection take. */
-  private static final int PATIENCE = 5;
-
   private Migrations() {}
 
   /**
@@ -128,8 +125,7 @@ public final class Migrations {
         if (settings.password() != null) {
           postgresql.setPassword(settings.password());
         }
-        // Nothing waits behind a start, and its machine may be starting, too.
-        postgresql.setConnectTimeout(PATIENCE * settings.limits().connectSeconds());
+        postgresql.setConnectTimeout(settings.limits().patientConnectSeconds());
         yield postgresql;
       }
     };
