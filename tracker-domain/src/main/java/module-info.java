@@ -12,6 +12,7 @@ module org.trackerengine.domain {
   exports org.trackerengine.domain.swarm;
   exports org.trackerengine.domain.torrent;
   exports org.trackerengine.domain.user;
+  exports org.trackerengine.domain.wire;
   exports org.trackerengine.domain.wire.http;
   exports org.trackerengine.domain.wire.udp;
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.trackerengine.benchmarks.crowd.CrowdServer;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -3,7 +3,7 @@ package org.trackerengine.benchmarks;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.trackerengine.adapter.udp.DatagramIo;
+import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.benchmarks.nullserver.NullHttpServer;
 import org.trackerengine.benchmarks.nullserver.NullServer;
 import org.trackerengine.benchmarks.nullserver.NullUdpServer;

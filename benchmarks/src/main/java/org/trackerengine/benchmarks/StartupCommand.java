@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.ProcessCpu;
 import org.trackerengine.benchmarks.process.TrackerProcess;

@@ -1,7 +1,7 @@
 package org.trackerengine.benchmarks;
 
 import java.util.Locale;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.Workload;
 import picocli.CommandLine.Option;
 
 /** How large a workload is, on every command line that needs to know. */

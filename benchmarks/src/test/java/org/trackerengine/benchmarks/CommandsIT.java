@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.fixture.server.TrackerUrls;
 import org.trackerengine.testkit.junit.TrackerExtension;
-import org.trackerengine.testkit.server.TrackerUrls;
 
 /** The command line against the real server. */
 class CommandsIT {

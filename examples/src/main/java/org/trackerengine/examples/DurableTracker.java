@@ -6,7 +6,7 @@ import org.trackerengine.adapter.jpa.JpaStorage;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;

@@ -8,10 +8,10 @@ import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.wire.http.Caller;
+import org.trackerengine.domain.wire.Caller;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.TrackerPath;
 import org.trackerengine.domain.wire.http.HttpAnnounceParser;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
-import org.trackerengine.domain.wire.http.TrackerPath;
 import org.trackerengine.domain.wire.http.WireLimits;
 
 /**

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.fixture.server.TrackerUrls;
 import org.trackerengine.testkit.junit.TrackerExtension;
-import org.trackerengine.testkit.server.TrackerUrls;
 
 /** How an application tests its own BitTorrent client against a real tracker. */
 class MyClientIT {

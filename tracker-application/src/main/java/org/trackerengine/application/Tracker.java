@@ -14,13 +14,13 @@ import org.trackerengine.application.directory.AccessRules;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.directory.UserDirectory;
-import org.trackerengine.application.port.RegistryChange;
-import org.trackerengine.application.port.StorageArchive;
-import org.trackerengine.application.port.StoredPeer;
-import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.application.port.registry.RegistryChange;
+import org.trackerengine.application.port.storage.StorageArchive;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.user.Tokens;
@@ -45,7 +45,7 @@ import org.trackerengine.domain.user.KnownPasskeys;
  * }
  * }</pre>
  *
- * <p>It opens no socket and starts no thread: whoever embeds it calls {@link #upkeep} about once a
+ * <p>It opens no socket and starts no thread: the embedder calls {@link #upkeep} about once a
  * second. Nothing is static, so several trackers fit in one process. Thread-safe.
  */
 public final class Tracker implements AutoCloseable {

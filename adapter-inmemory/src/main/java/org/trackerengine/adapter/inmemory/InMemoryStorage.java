@@ -8,15 +8,15 @@ import org.trackerengine.adapter.inmemory.registry.InMemoryCredentialRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryTorrentRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
 import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
-import org.trackerengine.application.port.AccessRuleRepository;
-import org.trackerengine.application.port.CredentialRepository;
-import org.trackerengine.application.port.InProcessRegistryChanges;
-import org.trackerengine.application.port.RegistryChanges;
-import org.trackerengine.application.port.SwarmStore;
-import org.trackerengine.application.port.TorrentRepository;
-import org.trackerengine.application.port.TrackerStorage;
-import org.trackerengine.application.port.TransferLedger;
-import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.application.port.registry.AccessRuleRepository;
+import org.trackerengine.application.port.registry.CredentialRepository;
+import org.trackerengine.application.port.registry.InProcessRegistryChanges;
+import org.trackerengine.application.port.registry.RegistryChanges;
+import org.trackerengine.application.port.registry.TorrentRepository;
+import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /** Everything a tracker stores, in memory. Thread-safe. */

@@ -28,13 +28,13 @@ import org.trackerengine.adapter.inmemory.swarm.Stripes;
 import org.trackerengine.adapter.inmemory.swarm.Swarm;
 import org.trackerengine.adapter.inmemory.swarm.Workspace;
 import org.trackerengine.adapter.inmemory.table.LinearHashing;
-import org.trackerengine.adapter.inmemory.table.Room;
+import org.trackerengine.adapter.inmemory.table.Quota;
 import org.trackerengine.adapter.inmemory.table.SoonestTree;
-import org.trackerengine.application.port.StoredPeer;
-import org.trackerengine.application.port.SwarmStore;
-import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.port.swarm.SwarmTotals;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.peer.PeerBuffer;
@@ -50,9 +50,9 @@ import org.trackerengine.domain.torrent.InfoHash;
  * Live swarms in memory, packed into arrays. Never waits for I/O.
  *
  * <p><b>Locks.</b> Swarms are spread over 1,024 {@link Stripe}s by a secret hash of their info
- * hash. A stripe is a lock, and everything below is done under it on the caller's thread, in a few
- * hundred nanoseconds: to hand the work to another thread would cost more than the work. What is
- * written for a client goes into a buffer of the caller's, and is encoded outside.
+ * hash. A stripe is a lock, and everything below is done under it on the recipient's thread, in a
+ * few hundred nanoseconds: to hand the work to another thread would cost more than the work. What
+ * is written for a client goes into a buffer of the recipient's, and is encoded outside.
  *
  * <p><b>Forms.</b> A swarm of up to 32 peers is a {@link PeerList}: records of 40 bytes (60 where
  * the torrent is registered, 24 more where one of them has IPv6, see {@link PeerRecords} for every
@@ -63,19 +63,19 @@ import org.trackerengine.domain.torrent.InfoHash;
  * {@link Swarm}, the list, its records, their bytes.
  *
  * <p><b>Recency.</b> A list is in the order in which its peers are handed out. Beside blocks there
- * is a {@link RecentWindow}: the 128 peers that announced last, or as many as callers have wanted,
- * with their addresses, in one array, so that an answer is read from its end. When stops have eaten
- * it, a {@link WindowRefill} finds the next ones, to the same order.
+ * is a {@link RecentWindow}: the 128 peers that announced last, or as many as recipients have
+ * wanted, with their addresses, in one array, so that an answer is read from its end. When stops
+ * have eaten it, a {@link WindowRefill} finds the next ones, to the same order.
  *
  * <p><b>Exact counts.</b> A peer that is silent for an hour must not be counted from that very
  * millisecond on. A list knows its oldest peer: the first. Each block knows a time before which
  * none of its peers was heard of, and a {@link SoonestTree} the soonest of these. When it is not
- * over an hour ago, nobody is silent, and the counts that are kept are exact. When it is, that one
+ * over an hour ago, no peer is silent, and the counts that are kept are exact. When it is, that one
  * block is looked through, its silent peers are dropped, and its time is set to that of its oldest
- * peer, which as a rule buys it half an hour: a look at 4 bytes a peer for each of its announces.
- * No announce is applied before all of its swarm's silent peers are gone, so exactness does not
- * depend on {@link #expire}; that does the same, led by a tree over all swarms of a stripe, for
- * those to which nobody announces.
+ * peer, which usually buys it half an hour: a look at 4 bytes a peer for each of its announces. No
+ * announce is applied before all of its swarm's silent peers are gone, so exactness does not depend
+ * on {@link #expire}; that does the same, led by a tree over all swarms of a stripe, for those
+ * without announces.
  *
  * <p><b>Bounded holds.</b> No lock is held for more than a few blocks, whatever the size of a swarm
  * or of the store; {@code BoundedHoldsTest} counts it. Tables and blocks grow by splitting one
@@ -87,7 +87,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  * long.
  *
  * <p><b>Times</b> are monotonic milliseconds. Records have the lower 32 bits of them, told from a
- * whole time that the swarm has, that of its last announce. They cannot be mistaken: nobody stays
+ * whole time that the swarm has, that of its last announce. They cannot be mistaken: no peer stays
  * in a swarm who is silent for an hour at an announce, so the others lie within an hour of it. A
  * swarm's time does not go back: of two announces that overtake each other on the way to the lock
  * the second counts as made at the time of the first.
@@ -97,7 +97,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  * the end of its stripe's {@link ChangeLog}, and nothing is looked up for it. What comes and goes
  * is a row of 208 bytes for each peer that has changed; so becomes the log when it is full, or when
  * a drain wants to see the changes. A drain puts an empty one in the place of all that a stripe
- * has, so that nobody waits while changes are made of it ({@link Drain}).
+ * has, so that no announce waits while changes are made of it ({@link Drain}).
  *
  * <p><b>Garbage.</b> What is new and stays has to be found by the collector in all of a large heap,
  * and is copied twice, while everything stops. So where peers come and go no memory does: there is
@@ -138,15 +138,15 @@ public final class InMemorySwarmStore implements SwarmStore {
       StoreShape shape,
       HoldProbe probe) {
     this.limits = limits;
-    Stripe.Rooms rooms =
-        new Stripe.Rooms(
-            new Room(memory.maxSwarms()),
-            new Room(memory.maxPeers()),
-            new Room(memory.maxDepartures()),
-            new Room(memory.maxDepartures()),
+    Stripe.Bounds bounds =
+        new Stripe.Bounds(
+            new Quota(memory.maxSwarms()),
+            new Quota(memory.maxPeers()),
+            new Quota(memory.maxDepartures()),
+            new Quota(memory.maxDepartures()),
             shape,
             probe);
-    stripes = new Stripes(limits, random, rooms);
+    stripes = new Stripes(limits, random, bounds);
     drain = new Drain(stripes);
   }
 

@@ -10,10 +10,10 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.port.TorrentRepository;
-import org.trackerengine.application.port.TrackerStorage;
-import org.trackerengine.application.port.TransferLedger;
-import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.application.port.registry.TorrentRepository;
+import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.application.torrent.UploadOutcome;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceReply;
@@ -23,8 +23,8 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.AnnounceBuilder;
-import org.trackerengine.testkit.factory.TorrentFactory;
+import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.TorrentFactory;
 
 /** Announces and scrapes never wait for a repository or the ledger: they may be a slow database. */
 class AnnouncesWithoutTheRegistryTest {

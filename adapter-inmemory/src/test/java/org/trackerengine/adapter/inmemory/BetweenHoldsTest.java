@@ -19,7 +19,7 @@ import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
 
 /** What takes several holds of a lock, and what others do in between. */
 class BetweenHoldsTest {
@@ -91,7 +91,9 @@ class BetweenHoldsTest {
     assertThat(swarms.totals().leechers()).isEqualTo(1);
   }
 
-  /** A caller that nobody is for looks at all it may; who pays for the refills are departures. */
+  /**
+   * A recipient that nobody is for looks at all it may; who pays for the refills are departures.
+   */
   @Test
   void aRefillIsNotDueAfterEveryDeparture() {
     InMemorySwarmStore swarms = store(StoreShape.USUAL);

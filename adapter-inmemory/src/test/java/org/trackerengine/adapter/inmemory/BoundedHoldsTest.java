@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.adapter.inmemory.peers.PeerBlock;
 import org.trackerengine.adapter.inmemory.peers.StoreShape;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
@@ -19,7 +19,7 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Torrent;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.ManualClock;
 
 /**

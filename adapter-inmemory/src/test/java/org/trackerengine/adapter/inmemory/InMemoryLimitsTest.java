@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.port.NewTorrent;
-import org.trackerengine.application.port.NewUser;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.StoredPeer;
-import org.trackerengine.application.port.SwarmStore;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewUser;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.announce.RefusalCode;
@@ -27,9 +27,9 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.UserFactory;
 import org.trackerengine.testkit.ManualClock;
-import org.trackerengine.testkit.factory.UserFactory;
 
 /** The bounds of memory, each with what happens beyond it. */
 class InMemoryLimitsTest {

@@ -15,7 +15,7 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
 
 /**
  * Whatever a few calls answer that are made at once, they could have answered one after the other:

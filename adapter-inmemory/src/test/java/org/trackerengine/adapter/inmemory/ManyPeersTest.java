@@ -26,7 +26,7 @@ import org.trackerengine.domain.swarm.SelectionPolicy;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.ManualClock;
 
 /** A swarm of many blocks against a map: counts, order, and nobody lost. */
@@ -74,10 +74,10 @@ class ManyPeersTest {
     return new SwarmCounts(seeders, leechers, leechers, 0);
   }
 
-  /** Those before {@code caller}, the newest first. */
-  private List<Integer> newest(int caller) {
+  /** Those before {@code recipient}, the newest first. */
+  private List<Integer> newest(int recipient) {
     List<Integer> order = new ArrayList<>(seen.keySet());
-    return order.reversed().stream().filter(n -> n != caller).limit(WANTED).toList();
+    return order.reversed().stream().filter(n -> n != recipient).limit(WANTED).toList();
   }
 
   private List<Integer> handedOut() {

@@ -26,7 +26,7 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.ManualClock;
 
 /**

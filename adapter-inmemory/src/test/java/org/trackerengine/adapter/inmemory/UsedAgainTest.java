@@ -19,7 +19,7 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
 
 /**
  * Where peers come and go, nothing new is made of what is there already: what is new and stays is

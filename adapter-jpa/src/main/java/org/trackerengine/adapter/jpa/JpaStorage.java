@@ -11,16 +11,16 @@ import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.registry.JpaRegistry;
 import org.trackerengine.adapter.jpa.swarm.SqlSwarmStore;
-import org.trackerengine.application.port.AccessRuleRepository;
-import org.trackerengine.application.port.CredentialRepository;
-import org.trackerengine.application.port.RegistryChanges;
-import org.trackerengine.application.port.StorageArchive;
-import org.trackerengine.application.port.SwarmStore;
-import org.trackerengine.application.port.TorrentRepository;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TrackerStorage;
-import org.trackerengine.application.port.TransferLedger;
-import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.application.port.registry.AccessRuleRepository;
+import org.trackerengine.application.port.registry.CredentialRepository;
+import org.trackerengine.application.port.registry.RegistryChanges;
+import org.trackerengine.application.port.registry.TorrentRepository;
+import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.storage.StorageArchive;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**

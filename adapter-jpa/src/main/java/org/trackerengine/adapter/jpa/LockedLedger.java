@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
-import org.trackerengine.application.port.History;
-import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TransferBatch;
-import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.application.port.swarm.History;
+import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.TransferBatch;
+import org.trackerengine.application.port.swarm.TransferLedger;
 
 /**
  * A ledger that makes sure of the lock on its database before it writes. Without the lock the

@@ -1,6 +1,6 @@
 /**
  * Every storage port in a database, H2 or PostgreSQL: the facade that opens it. What it is made of
- * is in the packages below; nobody outside needs them.
+ * is in the packages below; they are not for use outside.
  */
 @NullMarked
 package org.trackerengine.adapter.jpa;

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.AnnounceEffect;
@@ -18,9 +18,9 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.AnnounceBuilder;
-import org.trackerengine.testkit.factory.TorrentFactory;
-import org.trackerengine.testkit.factory.UserFactory;
+import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.TorrentFactory;
+import org.trackerengine.fixture.UserFactory;
 
 /** Two whole storages on one PostgreSQL: what one node has answered, the other one knows. */
 class SharedNodesIT {

@@ -3,6 +3,9 @@ package org.trackerengine.adapter.udp;
 import static java.lang.System.Logger.Level.ERROR;
 
 import java.util.concurrent.ThreadLocalRandom;
+import org.trackerengine.adapter.udp.datagram.DatagramResponder;
+import org.trackerengine.adapter.udp.datagram.RareLog;
+import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
@@ -156,7 +159,7 @@ final class TrackerResponder implements DatagramResponder {
 
   private Refusal failed(Throwable failure) {
     RefusalCode code = RefusalCode.OVERLOADED;
-    // Whoever keeps the storage up says that it is away.
+    // The upkeep logs that the storage is away.
     if (!(failure instanceof StorageUnavailableException)) {
       // Nothing of the datagram: it may hold a passkey.
       log.log(ERROR, "A datagram could not be answered", failure);

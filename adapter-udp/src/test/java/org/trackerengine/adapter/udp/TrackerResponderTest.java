@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.domain.access.AccessMode;

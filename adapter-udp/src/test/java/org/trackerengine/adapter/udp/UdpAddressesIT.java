@@ -22,6 +22,18 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trackerengine.adapter.udp.datagram.BatchSocket;
+import org.trackerengine.adapter.udp.datagram.ChannelSocket;
+import org.trackerengine.adapter.udp.datagram.DatagramFate;
+import org.trackerengine.adapter.udp.datagram.DatagramResponder;
+import org.trackerengine.adapter.udp.datagram.DatagramServer;
+import org.trackerengine.adapter.udp.datagram.DatagramTally;
+import org.trackerengine.adapter.udp.datagram.LocalAddresses;
+import org.trackerengine.adapter.udp.datagram.PortProbe;
+import org.trackerengine.adapter.udp.linux.NativeAccess;
+import org.trackerengine.adapter.udp.settings.DatagramIo;
+import org.trackerengine.adapter.udp.settings.DatagramSettings;
+import org.trackerengine.adapter.udp.settings.UdpLimits;
 
 /** F5: answers leave from the address that was asked. {@link UdpClient} takes no others. */
 @Timeout(60)

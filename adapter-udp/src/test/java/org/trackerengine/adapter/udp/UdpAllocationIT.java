@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trackerengine.adapter.udp.settings.DatagramIo;
+import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmCounts;

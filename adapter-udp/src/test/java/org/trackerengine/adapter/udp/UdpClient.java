@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
 /** Sends datagrams to a port, and receives answers. */
-final class UdpClient implements AutoCloseable {
+public final class UdpClient implements AutoCloseable {
 
   private static final int CANARY = 0xca_0a_71;
   private static final int PATIENCE_MILLIS = 10_000;
@@ -21,12 +21,12 @@ final class UdpClient implements AutoCloseable {
   private final DatagramSocket socket;
   private final InetSocketAddress server;
 
-  UdpClient(String address, int port) throws IOException {
+  public UdpClient(String address, int port) throws IOException {
     this(new DatagramSocket(), address, port);
   }
 
   /** Sends from the address {@code from}. */
-  UdpClient(String from, String address, int port) throws IOException {
+  public UdpClient(String from, String address, int port) throws IOException {
     this(new DatagramSocket(0, InetAddress.getByName(from)), address, port);
   }
 
@@ -37,11 +37,11 @@ final class UdpClient implements AutoCloseable {
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
-  void send(byte[] bytes) throws IOException {
+  public void send(byte[] bytes) throws IOException {
     socket.send(new DatagramPacket(bytes, bytes.length, server));
   }
 
@@ -50,7 +50,7 @@ final class UdpClient implements AutoCloseable {
    *
    * @throws SocketTimeoutException when there is none
    */
-  byte[] receive() throws IOException {
+  public byte[] receive() throws IOException {
     DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
     socket.receive(packet);
     // A client of an address gets its answers from there.
@@ -58,7 +58,7 @@ final class UdpClient implements AutoCloseable {
     return Arrays.copyOf(packet.getData(), packet.getLength());
   }
 
-  byte[] ask(byte[] bytes) throws IOException {
+  public byte[] ask(byte[] bytes) throws IOException {
     send(bytes);
     return receive();
   }

@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trackerengine.adapter.udp.datagram.DatagramFate;
+import org.trackerengine.adapter.udp.settings.DatagramIo;
+import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.domain.access.AccessMode;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
+import org.trackerengine.domain.wire.IpParameterPolicy;
 
 /** What the world sends to an open port. The numbers are rows of docs/limits.md. */
 @Timeout(120)

@@ -10,13 +10,18 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.adapter.udp.datagram.RareLog;
+import org.trackerengine.adapter.udp.linux.NativeAccess;
+import org.trackerengine.adapter.udp.settings.DatagramIo;
+import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.admission.BudgetLimits;
-import org.trackerengine.application.port.NewTorrent;
-import org.trackerengine.application.port.NewUser;
 import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewUser;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.PeerBuffer;
@@ -26,7 +31,7 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
+import org.trackerengine.domain.wire.IpParameterPolicy;
 import org.trackerengine.domain.wire.udp.ConnectionIds;
 import org.trackerengine.domain.wire.udp.DatagramLimits;
 import org.trackerengine.testkit.ConstantSwarmStore;
@@ -49,8 +54,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
   private final List<UdpTrackerServer> servers = new ArrayList<>();
 
   private UdpTestTracker(AccessMode mode, BudgetLimits budgets, TrackerStorage storage) {
-    TrackerSettings settings =
-        TrackerSettings.of(mode).withBudgets(budgets);
+    TrackerSettings settings = TrackerSettings.of(mode).withBudgets(budgets);
     tracker = Tracker.builder(storage).settings(settings).clock(clock).listener(this).build();
   }
 

@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trackerengine.adapter.udp.datagram.DatagramFate;
+import org.trackerengine.adapter.udp.settings.DatagramIo;
+import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.fixture.AnnounceBuilder;
 
 /** Rules F1 to F4 on the wire; the numbers are rows of docs/limits.md. */
 @Timeout(60)

@@ -4,10 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.bridge.Acceptor;
+import org.trackerengine.adapter.undertow.bridge.Acceptors;
+import org.trackerengine.adapter.undertow.bridge.LoopAcceptor;
+import org.trackerengine.adapter.undertow.bridge.XnioAcceptor;
+import org.trackerengine.adapter.undertow.connection.RequestScratch;
+import org.trackerengine.adapter.undertow.listener.HttpListener;
+import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.domain.wire.http.AnnouncePaths;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
-import org.trackerengine.domain.wire.http.TrustedProxies;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
@@ -38,17 +46,17 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
     HttpListener http = null;
     try {
       int cap = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
-      Door door =
-          Doors.open(
+      Acceptor acceptor =
+          Acceptors.open(
               settings.bind(),
               settings.port(),
               () ->
                   fastLane
-                      ? new LoopDoor(worker, settings.ioThreads(), limits.loops())
-                      : new XnioDoor(worker, limits.backlog()));
+                      ? new LoopAcceptor(worker, settings.ioThreads(), limits.loops())
+                      : new XnioAcceptor(worker, limits.backlog()));
       http =
           new HttpListener(
-              door,
+              acceptor,
               limits,
               settings.trustedProxies(),
               cap,
@@ -70,29 +78,29 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
     if (settings.adminPort().isEmpty()) {
       return null;
     }
-    Door door =
-        Doors.open(
+    Acceptor acceptor =
+        Acceptors.open(
             List.of(settings.adminBind()),
             settings.adminPort().getAsInt(),
-            () -> new XnioDoor(worker, limits.backlog()));
+            () -> new XnioAcceptor(worker, limits.backlog()));
     return new HttpListener(
-        door,
+        acceptor,
         limits,
         TrustedProxies.NONE,
         ADMIN_CONNECTIONS,
         lanes(tracker, settings, limits, AnnouncePaths.NONE, false));
   }
 
-  private static List<Lane> lanes(
+  private static List<RequestScratch> lanes(
       Tracker tracker,
       HttpSettings settings,
       HttpLimits limits,
       AnnouncePaths announcePaths,
       boolean forTracker) {
-    List<Lane> lanes = new ArrayList<>();
+    List<RequestScratch> lanes = new ArrayList<>();
     for (int i = 0; i < settings.ioThreads(); i++) {
       lanes.add(
-          new Lane(
+          new RequestScratch(
               limits,
               forTracker,
               forTracker ? settings.ipParameters() : IpParameterPolicy.DEFAULT,

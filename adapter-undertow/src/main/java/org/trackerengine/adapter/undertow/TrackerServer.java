@@ -21,9 +21,22 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.undertow.api.AnnounceUrls;
+import org.trackerengine.adapter.undertow.admin.AdminHandler;
+import org.trackerengine.adapter.undertow.admin.Exposition;
+import org.trackerengine.adapter.undertow.admin.Health;
+import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
+import org.trackerengine.adapter.undertow.announce.BadForwardings;
+import org.trackerengine.adapter.undertow.announce.TrackerAnswers;
+import org.trackerengine.adapter.undertow.announce.TrackerCalls;
+import org.trackerengine.adapter.undertow.announce.TrackerHandler;
+import org.trackerengine.adapter.undertow.answer.StatusAnswer;
 import org.trackerengine.adapter.undertow.api.ApiHandler;
-import org.trackerengine.adapter.undertow.api.ApiLimits;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
+import org.trackerengine.adapter.undertow.listener.HttpListener;
+import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
+import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.access.AccessMode;
@@ -93,7 +106,7 @@ public final class TrackerServer {
   }
 
   /**
-   * Accepts nobody any more, answers what has been asked within the deadline for it, and closes
+   * Accepts no more connections, answers what has been asked within the deadline for it, and closes
    * everything. Does nothing the second time.
    */
   public void stop() {

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
-import org.trackerengine.domain.wire.http.TrustedProxies;
+import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
+import org.trackerengine.adapter.undertow.settings.PublicUrl;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.TrustedProxies;
 
 /** Which addresses a port is on, with the fast lane and without; Linux has all of 127.0.0.0/8. */
 @EnabledOnOs(OS.LINUX)

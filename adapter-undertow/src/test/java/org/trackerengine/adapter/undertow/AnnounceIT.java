@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.domain.wire.http.TrustedProxies;
+import org.trackerengine.domain.wire.TrustedProxies;
 
 /** Announces on the wire, as clients of all ages send them. */
 class AnnounceIT {

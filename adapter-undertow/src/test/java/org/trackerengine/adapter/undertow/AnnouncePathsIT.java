@@ -10,6 +10,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
 
 /** Rule A1 on the wire: announce URLs of other sites, with the fast lane and without. */
 @ParameterizedClass

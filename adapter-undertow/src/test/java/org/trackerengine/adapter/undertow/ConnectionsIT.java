@@ -13,11 +13,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.trackerengine.adapter.undertow.connection.Connection;
+import org.trackerengine.adapter.undertow.connection.Connections;
+import org.trackerengine.adapter.undertow.connection.RequestScratch;
+import org.trackerengine.adapter.undertow.settings.HttpDeadlines;
+import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
+import org.trackerengine.domain.wire.IpParameterPolicy;
 import org.trackerengine.domain.wire.http.AnnouncePaths;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
 import org.xnio.OptionMap;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
@@ -133,8 +139,8 @@ class ConnectionsIT {
     }
 
     private Connection from(String address, boolean trustedProxy) throws Exception {
-      Lane lane =
-          new Lane(
+      RequestScratch scratch =
+          new RequestScratch(
               HttpLimits.DEFAULT,
               true,
               IpParameterPolicy.DEFAULT,
@@ -148,7 +154,7 @@ class ConnectionsIT {
           worker.getIoThread(),
           connections,
           HttpDeadlines.DEFAULT,
-          lane,
+          scratch,
           IpAddress.parse(address),
           trustedProxy);
     }

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.undertow.settings.HttpDeadlines;
+import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.domain.peer.Network;
-import org.trackerengine.domain.wire.http.TrustedProxies;
+import org.trackerengine.domain.wire.TrustedProxies;
 
 /**
  * How long a client may keep the server waiting: limits rows 74 to 76. Each test makes one deadline

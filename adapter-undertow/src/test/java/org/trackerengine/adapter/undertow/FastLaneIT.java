@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
-import org.trackerengine.application.port.SwarmStore;
-import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
@@ -28,7 +30,7 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.Transition;
-import org.trackerengine.domain.wire.http.TrustedProxies;
+import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.testkit.ConstantSwarmStore;
 
 /** What the fast lane answers itself, and what it leaves to Undertow. */

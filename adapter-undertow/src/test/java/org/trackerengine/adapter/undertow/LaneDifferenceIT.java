@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.domain.peer.Network;
-import org.trackerengine.domain.wire.http.TrustedProxies;
+import org.trackerengine.domain.wire.TrustedProxies;
 
 /**
  * Nobody can tell whether there is a fast lane: two servers with the same state, one with it and

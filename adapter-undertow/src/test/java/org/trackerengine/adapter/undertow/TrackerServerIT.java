@@ -24,13 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.adapter.undertow.admin.Health;
+import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.application.port.StorageUnavailableException;
-import org.trackerengine.application.port.SwarmStore;
-import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.Network;
-import org.trackerengine.domain.wire.http.TrustedProxies;
-import org.trackerengine.testkit.server.FreePorts;
+import org.trackerengine.domain.wire.TrustedProxies;
+import org.trackerengine.fixture.server.FreePorts;
 
 /** Starting, stopping, handlers of others, stores that block or break, and the admin port. */
 class TrackerServerIT {

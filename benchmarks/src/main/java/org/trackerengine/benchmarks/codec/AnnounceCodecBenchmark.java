@@ -23,11 +23,11 @@ import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.peer.PeerId;
-import org.trackerengine.domain.wire.http.Caller;
+import org.trackerengine.domain.wire.Caller;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.TrackerPath;
 import org.trackerengine.domain.wire.http.HttpAnnounceParser;
 import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
-import org.trackerengine.domain.wire.http.TrackerPath;
 import org.trackerengine.domain.wire.http.WireLimits;
 
 /** An announce over HTTP, read and answered: what the codec costs without store and socket. */

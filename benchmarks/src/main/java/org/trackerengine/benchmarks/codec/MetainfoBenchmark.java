@@ -21,7 +21,7 @@ import org.trackerengine.domain.bencode.KeyOrder;
 import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoException;
 import org.trackerengine.domain.metainfo.MetainfoReader;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 
 /** A .torrent file, as bencode only and with all that is checked of it. */
 @State(Scope.Thread)

@@ -14,10 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.benchmarks.compare.figure.Contender;
+import org.trackerengine.benchmarks.compare.figure.Entrant;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
+import org.trackerengine.benchmarks.compare.figure.Turns;
+import org.trackerengine.benchmarks.compare.tracker.LineUp;
+import org.trackerengine.benchmarks.compare.tracker.NullTracker;
+import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
 import org.trackerengine.benchmarks.load.LoadSettings;
-import org.trackerengine.benchmarks.load.Population;
 import org.trackerengine.benchmarks.load.RunLimit;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.Population;
+import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.benchmarks.process.WorkFolder;
 import org.trackerengine.benchmarks.storage.PostgresServer;
 
@@ -132,14 +140,14 @@ final class Arena implements AutoCloseable {
     leftOut.forEach(what -> table.note("Without " + what + "."));
   }
 
-  /** A null server whose datagrams go one by one; for whoever closes it. */
+  /** A null server whose datagrams go one by one; the caller closes it. */
   Contender nullByChannel() throws IOException, InterruptedException {
     contenders();
     tell("the null server by channel starts");
     return NullTracker.startByChannel(newFolder(), Objects.requireNonNull(reply));
   }
 
-  /** Ours whose datagrams go one by one, filled with a population; for whoever closes it. */
+  /** Ours whose datagrams go one by one, filled with a population; the caller closes it. */
   Contender privateByChannel(Population population) throws IOException, InterruptedException {
     tell("ours by channel starts");
     OwnTracker tracker =

@@ -1,9 +1,11 @@
 package org.trackerengine.benchmarks.compare;
 
 import java.time.Duration;
+import org.trackerengine.benchmarks.compare.figure.Contender;
+import org.trackerengine.benchmarks.compare.tracker.LineUp;
 import org.trackerengine.benchmarks.load.LoadSettings;
 import org.trackerengine.benchmarks.load.RunLimit;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.benchmarks.process.OwnBuild;
 
 /**

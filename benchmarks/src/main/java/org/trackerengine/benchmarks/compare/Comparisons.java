@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.trackerengine.benchmarks.compare.tracker.LineUp;
 import org.trackerengine.benchmarks.process.TrackerProcess;
 
 /** Runs comparisons, and writes a document of them. Stateless. */

@@ -3,8 +3,8 @@ package org.trackerengine.benchmarks.compare;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.trackerengine.benchmarks.load.CreditModel;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.CreditModel;
+import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.benchmarks.process.ServerApi.Credit;
 
 /** Compares accounts with what they must have. Stateless. */

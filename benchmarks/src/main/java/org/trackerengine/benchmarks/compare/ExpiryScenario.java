@@ -5,12 +5,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.trackerengine.benchmarks.load.AnnounceSource;
+import org.trackerengine.benchmarks.compare.figure.Cell;
+import org.trackerengine.benchmarks.compare.figure.Entrant;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
+import org.trackerengine.benchmarks.compare.tracker.CrowdTracker;
+import org.trackerengine.benchmarks.compare.tracker.NullTracker;
 import org.trackerengine.benchmarks.load.LoadGenerator;
 import org.trackerengine.benchmarks.load.LoadSettings;
-import org.trackerengine.benchmarks.load.Population;
 import org.trackerengine.benchmarks.load.RunLimit;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.AnnounceSource;
+import org.trackerengine.benchmarks.load.workload.Population;
+import org.trackerengine.benchmarks.load.workload.Workload;
 
 /**
  * How long answers take while a tenth of millions of peers expires, in a small heap: ours before

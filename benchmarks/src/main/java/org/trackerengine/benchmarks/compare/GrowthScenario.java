@@ -3,8 +3,14 @@ package org.trackerengine.benchmarks.compare;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.trackerengine.benchmarks.load.Population;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.compare.figure.Cell;
+import org.trackerengine.benchmarks.compare.figure.Entrant;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
+import org.trackerengine.benchmarks.compare.figure.Turns;
+import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
+import org.trackerengine.benchmarks.load.workload.Population;
+import org.trackerengine.benchmarks.load.workload.Workload;
 
 /** What an announce costs among ten times as many peers. */
 final class GrowthScenario {

@@ -4,7 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.trackerengine.benchmarks.load.Population;
+import org.trackerengine.benchmarks.compare.figure.Cell;
+import org.trackerengine.benchmarks.compare.figure.Contender;
+import org.trackerengine.benchmarks.compare.figure.Entrant;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
+import org.trackerengine.benchmarks.compare.figure.Turns;
+import org.trackerengine.benchmarks.compare.tracker.NullTracker;
+import org.trackerengine.benchmarks.load.workload.Population;
 
 /** How long answers take when announces come at half of the rate that ours can answer. */
 final class LatencyScenario {

@@ -3,6 +3,13 @@ package org.trackerengine.benchmarks.compare;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.tracker.LineUp;
+import org.trackerengine.benchmarks.compare.tracker.Opentracker;
+import org.trackerengine.benchmarks.compare.tracker.OtherTracker;
+import org.trackerengine.benchmarks.compare.tracker.OwnStorage;
+import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
+import org.trackerengine.benchmarks.compare.tracker.TrackerRecipe;
 
 /** Starts the trackers of the workload, and has them filled. Used once. */
 final class Muster {
@@ -39,7 +46,7 @@ final class Muster {
     }
   }
 
-  /** Nobody waits for the peers of a tracker that answers nothing. */
+  /** Refuses a tracker that answers nothing before its peers are announced. */
   private void enterProbed(OtherTracker tracker) throws IOException, InterruptedException {
     arena.add(tracker);
     Figures probed = arena.probe(tracker);

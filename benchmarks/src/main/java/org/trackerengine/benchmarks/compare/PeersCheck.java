@@ -1,5 +1,10 @@
 package org.trackerengine.benchmarks.compare;
 
+import org.trackerengine.benchmarks.compare.figure.Cell;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
+import org.trackerengine.benchmarks.compare.figure.Turns;
+
 /**
  * Whether the replies of all entrants carried as many peers as those of the first: who hands out
  * fewer has less to do, and is not to be compared. Not thread-safe.

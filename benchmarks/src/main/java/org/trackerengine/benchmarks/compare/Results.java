@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.benchmarks.compare.figure.Cell;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.figure.Turns;
+import org.trackerengine.benchmarks.compare.tracker.LineUp;
+import org.trackerengine.benchmarks.compare.tracker.Opentracker;
 
 /**
  * What all entrants of a comparison did, in the order of its table.
@@ -12,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param all at least one
  */
 record Results(List<Turns> all) {
-
-  /** Behind the name of ours when it is the other build. */
-  static final String BEFORE = ", before";
 
   /** What the column about it is called. */
   static final String NEW_BY_OLD = "new ÷ before: announces/s, server CPU";
@@ -49,13 +51,13 @@ record Results(List<Turns> all) {
 
   /** Whether two builds of ours took turns. */
   boolean hasBefore() {
-    return all.stream().anyMatch(turns -> turns.name().endsWith(BEFORE));
+    return all.stream().anyMatch(turns -> turns.name().endsWith(LineUp.BEFORE));
   }
 
   /** Two figures of an entrant by those of the other build in its place; a dash without one. */
   String newByOld(
       Turns turns, ToDoubleFunction<Figures> figure, ToDoubleFunction<Figures> another) {
-    return turns(turns.name() + BEFORE)
+    return turns(turns.name() + LineUp.BEFORE)
         .map(before ->
             Cell.hundredths(turns.times(before, figure))
                 + ", "

@@ -2,6 +2,7 @@ package org.trackerengine.benchmarks.compare;
 
 import java.io.IOException;
 import org.trackerengine.benchmarks.compare.ThroughputScenario.Transport;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
 
 /** One comparison, chosen by its name. */
 public enum Scenario {

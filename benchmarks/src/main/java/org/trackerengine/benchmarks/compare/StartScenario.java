@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.trackerengine.benchmarks.compare.figure.Cell;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
+import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
 import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.TrackerProcess;
 

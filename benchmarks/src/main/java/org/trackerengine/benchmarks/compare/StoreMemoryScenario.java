@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.trackerengine.benchmarks.compare.figure.Cell;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
 import org.trackerengine.benchmarks.process.OwnProgram;
 
 /** What a peer takes of the heap, in a process of its own for each population. */

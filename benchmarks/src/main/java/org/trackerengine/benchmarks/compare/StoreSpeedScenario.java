@@ -10,6 +10,8 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.trackerengine.benchmarks.compare.figure.Cell;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
 import org.trackerengine.benchmarks.store.StoreAnnounces;
 
 /** Our swarm store alone, on one thread. */

@@ -7,8 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.trackerengine.benchmarks.load.Population;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.compare.figure.Cell;
+import org.trackerengine.benchmarks.compare.figure.Contender;
+import org.trackerengine.benchmarks.compare.figure.Entrant;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
+import org.trackerengine.benchmarks.compare.tracker.NullTracker;
+import org.trackerengine.benchmarks.compare.tracker.Opentracker;
+import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
+import org.trackerengine.benchmarks.load.workload.Population;
+import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.benchmarks.process.OwnBuild;
 
 /** All peers of a tracker come back, evenly spread over a minute, after it has been restarted. */

@@ -4,7 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.trackerengine.benchmarks.load.Population;
+import org.trackerengine.benchmarks.compare.figure.Cell;
+import org.trackerengine.benchmarks.compare.figure.Contender;
+import org.trackerengine.benchmarks.compare.figure.Entrant;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
+import org.trackerengine.benchmarks.compare.figure.Turns;
+import org.trackerengine.benchmarks.compare.tracker.NullTracker;
+import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
+import org.trackerengine.benchmarks.load.workload.Population;
 
 /** How many announces are answered when each answer is followed by the next announce. */
 final class ThroughputScenario {

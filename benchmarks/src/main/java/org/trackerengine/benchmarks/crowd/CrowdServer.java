@@ -8,23 +8,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.trackerengine.adapter.undertow.HttpLimits;
-import org.trackerengine.adapter.undertow.HttpSettings;
-import org.trackerengine.adapter.undertow.TrackerMetrics;
 import org.trackerengine.adapter.undertow.TrackerServer;
+import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
+import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.admission.BudgetLimits;
-import org.trackerengine.benchmarks.load.Workload;
-import org.trackerengine.domain.access.AccessMode;
-import org.trackerengine.domain.metainfo.MetainfoLimits;
+import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 
 /**
- * The tracker core behind our HTTP server as an application embeds it: private, with swarms in memory and the
- * users and torrents of a workload ({@link CrowdStorage}). Budgets, connection caps and the minimum interval are off.
+ * The tracker core behind our HTTP server as an application embeds it: private, with swarms in
+ * memory and the users and torrents of a workload ({@link CrowdStorage}). Budgets, connection caps
+ * and the minimum interval are off.
  */
 public final class CrowdServer implements AutoCloseable {
 
@@ -106,10 +105,13 @@ public final class CrowdServer implements AutoCloseable {
     if (passkey == null) {
       throw new IllegalStateException("no passkey");
     }
-    tracker
-        .users()
-        .create(String.format(Locale.ROOT, "crowd-%07d", user), Role.MEMBER, true, passkey)
-        .orElseThrow();
+    var created =
+        tracker
+            .users()
+            .create(String.format(Locale.ROOT, "crowd-%07d", user), Role.MEMBER, true, passkey);
+    if (created.isEmpty()) {
+      throw new IllegalStateException("user " + user + " cannot be created");
+    }
   }
 
   /** Where it listens. */

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.trackerengine.application.port.NewTorrent;
-import org.trackerengine.application.port.Page;
-import org.trackerengine.application.port.TorrentQuery;
-import org.trackerengine.application.port.TorrentRepository;
-import org.trackerengine.benchmarks.load.BenchmarkTorrents;
+import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.registry.TorrentQuery;
+import org.trackerengine.application.port.registry.TorrentRepository;
+import org.trackerengine.benchmarks.load.workload.BenchmarkTorrents;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
@@ -87,16 +87,6 @@ final class GeneratedTorrents implements TorrentRepository {
 
   @Override
   public Optional<byte[]> metainfo(long id) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void incrementCompleted(long id, long by) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void refreshPeerStats(long id, int seeders, int leechers) {
     throw new UnsupportedOperationException();
   }
 }

@@ -11,9 +11,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.benchmarks.load.wire.RequestWriter;
 
 /** One place for a request on its way, with a socket that may come and go. */
-final class Connection extends Slot {
+public final class Connection extends Slot {
 
   /** No good reply is longer, in bytes. */
   static final int LONGEST_REPLY = 16 << 10;
@@ -30,7 +31,7 @@ final class Connection extends Slot {
    *
    * @param source where it connects from, or null for any address
    */
-  Connection(int share, @Nullable InetAddress source) {
+  public Connection(int share, @Nullable InetAddress source) {
     super(share);
     this.source = source;
   }

@@ -3,7 +3,7 @@ package org.trackerengine.benchmarks.load;
 /** One announce on its way over UDP, known by its transaction id. */
 final class Datagram extends Slot {
 
-  /** A lane has no more slots: the low bits of a transaction id are the slot's index. */
+  /** A worker has no more slots: the low bits of a transaction id are the slot's index. */
   static final int MOST = 1 << 16;
 
   final UdpSocket socket;

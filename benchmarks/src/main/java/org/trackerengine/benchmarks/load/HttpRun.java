@@ -3,6 +3,8 @@ package org.trackerengine.benchmarks.load;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import org.trackerengine.benchmarks.load.Slot.State;
+import org.trackerengine.benchmarks.load.wire.ReplyVerifier;
+import org.trackerengine.benchmarks.load.workload.AnnounceSource;
 
 /** A run over HTTP. */
 final class HttpRun extends LoadRun {
@@ -10,17 +12,17 @@ final class HttpRun extends LoadRun {
   /** No other attempt to connect so long after one that failed. */
   private static final long RECONNECT_NANOS = 50 * NANOS_PER_MILLI;
 
-  private final HttpLane lane;
+  private final HttpWorker worker;
   private final ReplyVerifier verifier = new ReplyVerifier();
   private final byte[] replyBytes = new byte[Connection.LONGEST_REPLY];
   private long connectAgainNanos = nowNanos();
 
-  HttpRun(HttpLane lane, AnnounceSource source, RunLimit limit, double announcesPerSecond) {
-    super(lane, source, limit, announcesPerSecond);
-    this.lane = lane;
+  HttpRun(HttpWorker worker, AnnounceSource source, RunLimit limit, double announcesPerSecond) {
+    super(worker, source, limit, announcesPerSecond);
+    this.worker = worker;
   }
 
-  /** The server has closed it, or says what nobody asked. */
+  /** The server has closed it, or sends what was not asked for. */
   @Override
   void discard(SelectionKey key) {
     if (key.attachment() instanceof Connection connection) {
@@ -42,7 +44,7 @@ final class HttpRun extends LoadRun {
     Connection connection = connection(slot);
     try {
       if (connection.isOpen()
-          || connection.open(lane.server, lane.selector, lane.settings.keepAlive())) {
+          || connection.open(worker.server, worker.selector, worker.settings.keepAlive())) {
         return send(connection);
       }
       connection.state = State.CONNECTING;
@@ -60,7 +62,7 @@ final class HttpRun extends LoadRun {
     connection.state = State.WAITING;
     connection.reply.clear();
     connection.request.clear();
-    lane.requests.write(connection.announce, connection.request);
+    worker.requests.write(connection.announce, connection.request);
     try {
       connection.send();
     } catch (IOException e) {
@@ -128,7 +130,7 @@ final class HttpRun extends LoadRun {
   }
 
   private void closeUnlessKept(Connection connection, boolean ended) {
-    if (ended || verifier.closes() || !lane.settings.keepAlive()) {
+    if (ended || verifier.closes() || !worker.settings.keepAlive()) {
       connection.close();
     }
   }

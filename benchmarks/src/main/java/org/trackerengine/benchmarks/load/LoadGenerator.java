@@ -8,7 +8,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.trackerengine.benchmarks.load.AnnounceUrl.Protocol;
+import org.trackerengine.benchmarks.load.wire.AnnounceUrl;
+import org.trackerengine.benchmarks.load.wire.AnnounceUrl.Protocol;
+import org.trackerengine.benchmarks.load.workload.AnnounceSource;
+import org.trackerengine.benchmarks.load.workload.CreditModel;
+import org.trackerengine.benchmarks.load.workload.Population;
 
 /**
  * Drives a tracker with announces over HTTP or UDP, on one thread or several; each has its own
@@ -19,7 +23,7 @@ public final class LoadGenerator implements AutoCloseable {
 
   private final LoadSettings settings;
   private final Population population;
-  private final List<Lane> lanes = new ArrayList<>();
+  private final List<LoadWorker> workers = new ArrayList<>();
 
   /**
    * A generator for the peers of a population; it opens no connection yet.
@@ -40,24 +44,24 @@ public final class LoadGenerator implements AutoCloseable {
       throw new IllegalArgumentException("unknown host " + url.host());
     }
     for (int thread = 0; thread < settings.threads(); thread++) {
-      lanes.add(
+      workers.add(
           url.protocol() == Protocol.UDP
-              ? new UdpLane(settings, population, url, server, thread)
-              : new HttpLane(settings, population, url, server, thread));
+              ? new UdpWorker(settings, population, url, server, thread)
+              : new HttpWorker(settings, population, url, server, thread));
     }
   }
 
   /** Announces until the limit is reached or the source is exhausted, and all is answered. */
   public LoadReport run(AnnounceSource source, RunLimit limit) throws IOException {
-    if (lanes.size() == 1) {
-      return lanes.getFirst().run(source, limit, settings.announcesPerSecond());
+    if (workers.size() == 1) {
+      return workers.getFirst().run(source, limit, settings.announcesPerSecond());
     }
     List<Future<LoadReport>> running = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(lanes.size())) {
-      for (int lane = 0; lane < lanes.size(); lane++) {
-        Lane mine = lanes.get(lane);
-        RunLimit part = limit.part(lane, lanes.size());
-        double rate = settings.announcesPerSecond() / lanes.size();
+    try (ExecutorService threads = Executors.newFixedThreadPool(workers.size())) {
+      for (int worker = 0; worker < workers.size(); worker++) {
+        LoadWorker mine = workers.get(worker);
+        RunLimit part = limit.part(worker, workers.size());
+        double rate = settings.announcesPerSecond() / workers.size();
         running.add(threads.submit(() -> mine.run(source, part, rate)));
       }
     }
@@ -90,8 +94,8 @@ public final class LoadGenerator implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (Lane lane : lanes) {
-      lane.close();
+    for (LoadWorker worker : workers) {
+      worker.close();
     }
   }
 }

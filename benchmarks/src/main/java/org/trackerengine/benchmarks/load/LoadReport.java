@@ -58,7 +58,7 @@ public record LoadReport(
     return all == 0 ? 0 : (double) latency.getCountBetweenValues(0, time.toNanos()) / all;
   }
 
-  /** What several lanes have measured at the same time. */
+  /** What several workers have measured at the same time. */
   static LoadReport sum(List<LoadReport> reports) {
     LoadStatistics all = new LoadStatistics();
     reports.forEach(all::add);

@@ -10,9 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.trackerengine.benchmarks.load.Slot.State;
+import org.trackerengine.benchmarks.load.workload.AnnounceSource;
+import org.trackerengine.benchmarks.load.workload.Population;
 
 /**
- * One run of a lane, from its first announce to its last answer: when announces begin, and what
+ * One run of a worker, from its first announce to its last answer: when announces begin, and what
  * becomes of them. How they travel is the subclasses'. Used once, by one thread.
  */
 abstract sealed class LoadRun permits HttpRun, UdpRun {
@@ -28,7 +30,7 @@ abstract sealed class LoadRun permits HttpRun, UdpRun {
   final LoadStatistics statistics = new LoadStatistics();
   final AnnounceSource source;
 
-  private final Lane lane;
+  private final LoadWorker worker;
   private final Population population;
   private final RunLimit limit;
   private final Deque<Slot> idle;
@@ -41,12 +43,12 @@ abstract sealed class LoadRun permits HttpRun, UdpRun {
   private long behind;
   private boolean over;
 
-  LoadRun(Lane lane, AnnounceSource source, RunLimit limit, double announcesPerSecond) {
-    this.lane = lane;
-    population = lane.population;
+  LoadRun(LoadWorker worker, AnnounceSource source, RunLimit limit, double announcesPerSecond) {
+    this.worker = worker;
+    population = worker.population;
     this.source = source;
     this.limit = limit;
-    idle = new ArrayDeque<>(lane.slots());
+    idle = new ArrayDeque<>(worker.slots());
     pace = new Pace(announcesPerSecond, beginNanos);
   }
 
@@ -68,8 +70,8 @@ abstract sealed class LoadRun permits HttpRun, UdpRun {
   LoadReport run() throws IOException {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long cpuBefore = threads.getCurrentThreadCpuTime();
-    lane.selector.selectNow(this::discard);
-    while (!isOver() || idle.size() < lane.slots().size()) {
+    worker.selector.selectNow(this::discard);
+    while (!isOver() || idle.size() < worker.slots().size()) {
       await(beginWhatIsDue());
       tick();
       if (nowNanos - sweptNanos > SWEEP_NANOS) {
@@ -109,8 +111,8 @@ abstract sealed class LoadRun permits HttpRun, UdpRun {
       wait = Math.min(wait, pace.nextNanos(nowNanos) - System.nanoTime());
     }
     if (wait >= NANOS_PER_MILLI) {
-      lane.selector.select(whenReady, wait / NANOS_PER_MILLI);
-    } else if (lane.selector.selectNow(whenReady) == 0 && wait > 0) {
+      worker.selector.select(whenReady, wait / NANOS_PER_MILLI);
+    } else if (worker.selector.selectNow(whenReady) == 0 && wait > 0) {
       LockSupport.parkNanos(Math.min(wait, NAP_NANOS));
     }
   }
@@ -167,8 +169,8 @@ abstract sealed class LoadRun permits HttpRun, UdpRun {
 
   private void sweep() {
     sweptNanos = nowNanos;
-    long patience = lane.settings.patience().toNanos();
-    for (Slot slot : lane.slots()) {
+    long patience = worker.settings.patience().toNanos();
+    for (Slot slot : worker.slots()) {
       if (slot.state != State.IDLE && nowNanos - slot.begunNanos > patience) {
         noAnswer(slot);
       }

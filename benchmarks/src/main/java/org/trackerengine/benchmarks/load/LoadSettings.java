@@ -30,7 +30,7 @@ public record LoadSettings(
     int threads,
     int sources) {
 
-  /** How long an answer over HTTP may take, if nobody says otherwise. */
+  /** How long an answer over HTTP may take, unless set. */
   public static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
 
   /** The same over UDP, where what is lost never comes. */

@@ -22,8 +22,8 @@ public record RunLimit(Duration duration, long announces) {
     return new RunLimit(A_DAY, announces);
   }
 
-  /** The part of one of several lanes, which together are this limit. */
-  RunLimit part(int lane, int lanes) {
-    return new RunLimit(duration, announces / lanes + (lane < announces % lanes ? 1 : 0));
+  /** The part of one of several workers, which together are this limit. */
+  RunLimit part(int worker, int workers) {
+    return new RunLimit(duration, announces / workers + (worker < announces % workers ? 1 : 0));
   }
 }

@@ -1,6 +1,8 @@
 package org.trackerengine.benchmarks.load;
 
-/** A place for one announce on its way. Confined to the thread of its lane. */
+import org.trackerengine.benchmarks.load.workload.PendingAnnounce;
+
+/** A place for one announce on its way. Confined to the thread of its worker. */
 abstract sealed class Slot permits Connection, Datagram {
 
   /** How far it is. */

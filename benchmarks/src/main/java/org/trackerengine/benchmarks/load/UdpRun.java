@@ -5,20 +5,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.load.Slot.State;
+import org.trackerengine.benchmarks.load.wire.DatagramVerifier;
+import org.trackerengine.benchmarks.load.workload.AnnounceSource;
 
 /** A run over UDP. */
 final class UdpRun extends LoadRun {
 
   private static final int LONGEST_REPLY = 4096;
 
-  private final UdpLane lane;
+  private final UdpWorker worker;
   private final DatagramVerifier verifier;
   private final ByteBuffer reply = ByteBuffer.allocateDirect(LONGEST_REPLY);
 
-  UdpRun(UdpLane lane, AnnounceSource source, RunLimit limit, double announcesPerSecond) {
-    super(lane, source, limit, announcesPerSecond);
-    this.lane = lane;
-    verifier = new DatagramVerifier(lane.peerLength);
+  UdpRun(UdpWorker worker, AnnounceSource source, RunLimit limit, double announcesPerSecond) {
+    super(worker, source, limit, announcesPerSecond);
+    this.worker = worker;
+    verifier = new DatagramVerifier(worker.peerLength);
   }
 
   /** Replies that came too late in the last run. */
@@ -43,7 +45,7 @@ final class UdpRun extends LoadRun {
       return announce(datagram);
     }
     datagram.state = State.CONNECTING;
-    if (!send(datagram, lane.requests.connect(datagram.nextTransactionId()))) {
+    if (!send(datagram, worker.requests.connect(datagram.nextTransactionId()))) {
       statistics.failed("cannot connect: not sent");
       release(datagram);
     }
@@ -57,7 +59,7 @@ final class UdpRun extends LoadRun {
     }
     datagram.state = State.WAITING;
     ByteBuffer request =
-        lane.requests.announce(
+        worker.requests.announce(
             datagram.announce, datagram.socket.connectionId(), datagram.nextTransactionId());
     if (!send(datagram, request)) {
       failed(datagram, "not sent");
@@ -65,7 +67,7 @@ final class UdpRun extends LoadRun {
     return true;
   }
 
-  /** False when the socket does not take it: its buffer is full, or nobody listens there. */
+  /** False when the socket does not take it: its buffer is full, or the port is closed. */
   private static boolean send(Datagram datagram, ByteBuffer request) {
     try {
       return datagram.socket.channel.write(request) > 0;
@@ -91,7 +93,7 @@ final class UdpRun extends LoadRun {
       reply.flip();
       return received;
     } catch (IOException unreachable) {
-      // Says that some datagram did not arrive: whoever waits for its answer runs out of patience.
+      // Says that some datagram did not arrive: its announce times out.
       return false;
     }
   }
@@ -113,10 +115,10 @@ final class UdpRun extends LoadRun {
 
   private @Nullable Datagram waiting(UdpSocket socket, int transactionId) {
     int index = transactionId & Datagram.MOST - 1;
-    if (index >= lane.datagrams.size()) {
+    if (index >= worker.datagrams.size()) {
       return null;
     }
-    Datagram datagram = lane.datagrams.get(index);
+    Datagram datagram = worker.datagrams.get(index);
     return datagram.transactionId == transactionId
             && datagram.socket == socket
             && datagram.state != State.IDLE

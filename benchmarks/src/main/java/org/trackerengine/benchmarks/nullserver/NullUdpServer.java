@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.trackerengine.adapter.udp.DatagramIo;
-import org.trackerengine.adapter.udp.DatagramResponder;
-import org.trackerengine.adapter.udp.DatagramServer;
-import org.trackerengine.adapter.udp.DatagramSettings;
-import org.trackerengine.adapter.udp.UdpLimits;
+import org.trackerengine.adapter.udp.datagram.DatagramResponder;
+import org.trackerengine.adapter.udp.datagram.DatagramServer;
+import org.trackerengine.adapter.udp.settings.DatagramIo;
+import org.trackerengine.adapter.udp.settings.DatagramSettings;
+import org.trackerengine.adapter.udp.settings.UdpLimits;
 
 /**
  * The sockets of our own server with a constant answer (<a
  * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>): what is left of it without a
- * tracker. It gives everybody the same connection id, and answers nobody who does not use it.
- * Thread-safe.
+ * tracker. It gives every client the same connection id, and answers only with that. Thread-safe.
  */
 public final class NullUdpServer implements NullServer {
 

@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Locale;
-import org.trackerengine.benchmarks.load.BenchmarkTorrents;
+import org.trackerengine.benchmarks.load.workload.BenchmarkTorrents;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /** Waits until a server that is starting answers an announce. Stateless. */
@@ -22,7 +22,7 @@ public final class FirstAnswer {
 
   private FirstAnswer() {}
 
-  /** A port that nobody listens on. */
+  /** A free port. */
   public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -52,7 +52,7 @@ public final class FirstAnswer {
     }
   }
 
-  /** Empty while nobody listens. */
+  /** Empty while the port is closed. */
   private static String answer(int port, byte[] request) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(ANSWER_MILLIS);

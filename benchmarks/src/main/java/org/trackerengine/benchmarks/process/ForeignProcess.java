@@ -46,7 +46,7 @@ public final class ForeignProcess implements AutoCloseable {
     boolean isReached() throws IOException;
   }
 
-  /** When somebody can connect to a port at 127.0.0.1. */
+  /** When a port at 127.0.0.1 accepts connections. */
   public static Readiness tcp(int port) {
     return () -> isOpen(port);
   }
@@ -65,7 +65,7 @@ public final class ForeignProcess implements AutoCloseable {
     return start(folder, port, PATIENCE, command);
   }
 
-  /** As below, when somebody can connect to a port at 127.0.0.1. */
+  /** As below, when a port at 127.0.0.1 accepts connections. */
   public static ForeignProcess start(Path folder, int port, Duration patience, List<String> command)
       throws IOException, InterruptedException {
     return start(folder, tcp(port), patience, Map.of(), command);

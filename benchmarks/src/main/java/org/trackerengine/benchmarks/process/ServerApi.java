@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.trackerengine.benchmarks.load.BenchmarkTorrents;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.BenchmarkTorrents;
+import org.trackerengine.benchmarks.load.workload.Workload;
 
 /**
  * As much of the server's JSON API as it takes to make it ready. Called as an admin. Thread-safe.

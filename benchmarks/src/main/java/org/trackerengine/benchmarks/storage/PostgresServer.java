@@ -59,7 +59,8 @@ public final class PostgresServer implements AutoCloseable {
    * @param settings of {@code postgresql.conf}, by name
    */
   public static PostgresServer start(Path folder, Map<String, String> settings) throws IOException {
-    System.setProperty("slf4j.internal.verbosity", "ERROR"); // the library logs, and nobody reads
+    System.setProperty(
+        "slf4j.internal.verbosity", "ERROR"); // the library logs, and the log is not read
     Path data = folder.resolve("postgresql");
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.trackerengine.benchmarks.load.BenchmarkTorrents;
-import org.trackerengine.benchmarks.load.CreditModel;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.BenchmarkTorrents;
+import org.trackerengine.benchmarks.load.workload.CreditModel;
+import org.trackerengine.benchmarks.load.workload.Workload;
 
 /**
  * The users and torrents of a workload in a database that has the server's tables, written by a few

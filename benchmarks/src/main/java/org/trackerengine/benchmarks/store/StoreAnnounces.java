@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.SwarmLimits;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.benchmarks.load.Population;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.Population;
+import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.benchmarks.process.ServerApi.Credit;
 
 /** Accounts by the model of credit, before anybody announces: everybody has nothing. */

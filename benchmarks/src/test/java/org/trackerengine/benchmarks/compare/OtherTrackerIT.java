@@ -11,10 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trackerengine.benchmarks.compare.figure.Entrant;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.tracker.OtherTracker;
+import org.trackerengine.benchmarks.compare.tracker.TrackerRecipe;
 import org.trackerengine.benchmarks.load.LoadSettings;
-import org.trackerengine.benchmarks.load.Population;
 import org.trackerengine.benchmarks.load.RunLimit;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.Population;
+import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.benchmarks.process.OwnProgram;
 
 /** The null server, started as somebody else's tracker. */

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
+import org.trackerengine.benchmarks.compare.figure.Turns;
 
 /** What is told of entrants by what others did. */
 class ResultsTest {

@@ -11,10 +11,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.benchmarks.load.workload.AnnounceSource;
+import org.trackerengine.benchmarks.load.workload.BenchmarkTorrents;
+import org.trackerengine.benchmarks.load.workload.CreditModel;
+import org.trackerengine.benchmarks.load.workload.Population;
+import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.fixture.server.TrackerUrls;
 import org.trackerengine.testkit.junit.TrackerExtension;
-import org.trackerengine.testkit.server.TrackerUrls;
 
 /** The generator against the real server: every reply verified, every byte of credit accounted. */
 class LoadGeneratorIT {

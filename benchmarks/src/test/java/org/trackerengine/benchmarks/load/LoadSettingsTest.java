@@ -25,8 +25,8 @@ class LoadSettingsTest {
     Map<Integer, Integer> threadOfShare = new HashMap<>();
     int slots = 0;
     for (int thread = 0; thread < threads; thread++) {
-      for (int slot = 0; slot < Lane.slots(settings, thread); slot++) {
-        Integer before = threadOfShare.put(Lane.share(settings, thread, slot), thread);
+      for (int slot = 0; slot < LoadWorker.slots(settings, thread); slot++) {
+        Integer before = threadOfShare.put(LoadWorker.share(settings, thread, slot), thread);
         assertThat(before).isIn(null, thread);
         slots++;
       }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.trackerengine.benchmarks.load.wire.RequestWriter;
 
 /** Takes one connection after the other, reads a request on each, says its line and hangs up. */
 final class ScriptedServer implements AutoCloseable {

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.benchmarks.load.RecordingHttpTracker.Seen;
+import org.trackerengine.benchmarks.load.workload.AnnounceSource;
+import org.trackerengine.benchmarks.load.workload.Population;
+import org.trackerengine.benchmarks.load.workload.Workload;
 
 /** Who announces over HTTP, from where, and how often. */
 @Timeout(60)

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.trackerengine.benchmarks.load.ScriptedUdpTracker.Line;
 import org.trackerengine.benchmarks.load.ScriptedUdpTracker.Seen;
+import org.trackerengine.benchmarks.load.workload.AnnounceSource;
+import org.trackerengine.benchmarks.load.workload.Population;
+import org.trackerengine.benchmarks.load.workload.Workload;
 
 /** The generator over UDP, against trackers that do not always answer as they should. */
 @Timeout(60)

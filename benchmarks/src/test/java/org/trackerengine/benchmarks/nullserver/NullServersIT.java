@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trackerengine.adapter.udp.DatagramIo;
-import org.trackerengine.benchmarks.load.AnnounceSource;
+import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.benchmarks.load.LoadGenerator;
 import org.trackerengine.benchmarks.load.LoadReport;
 import org.trackerengine.benchmarks.load.LoadSettings;
-import org.trackerengine.benchmarks.load.Population;
 import org.trackerengine.benchmarks.load.RunLimit;
-import org.trackerengine.benchmarks.load.Workload;
+import org.trackerengine.benchmarks.load.workload.AnnounceSource;
+import org.trackerengine.benchmarks.load.workload.Population;
+import org.trackerengine.benchmarks.load.workload.Workload;
 
 /** The null servers against the generator, which verifies every reply. */
 @Timeout(60)

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far something has come, for whoever waits for it: on a terminal a line that is written over
+ * How far something has come, for the person who waits: on a terminal a line that is written over
  * again and again, elsewhere a line now and then. Confined to one thread.
  */
 final class ProgressLine {

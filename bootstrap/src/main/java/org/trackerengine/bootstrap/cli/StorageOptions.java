@@ -58,7 +58,7 @@ final class StorageOptions {
   /**
    * The configuration that these options are part of.
    *
-   * @param usual what holds where nobody says otherwise
+   * @param usual what holds unless set
    * @param flags further options of the command line
    */
   Configuration configuration(Map<String, String> usual, Map<String, String> flags) {

@@ -1,10 +1,10 @@
 package org.trackerengine.bootstrap.cli;
 
 import java.nio.file.Path;
-import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.demo.DemoFile;
+import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.domain.access.AccessMode;
 
 /** What a person is told when the server is ready: where it listens, and what to do next. */
@@ -15,7 +15,8 @@ final class Welcome {
   /**
    * Names the files that hold keys and tokens, never the keys and tokens themselves.
    *
-   * @param isLocal whether it is on loopback because nobody has said how others would reach it
+   * @param isLocal whether it is on loopback because the configuration does not say how others
+   *     would reach it
    */
   static String text(
       ServerProcess server, DataDirectory data, Path dataOption, boolean demo, boolean isLocal) {

@@ -2,10 +2,10 @@ package org.trackerengine.bootstrap.config;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.udp.DatagramIo;
+import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.swarm.SelectionPolicy;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
+import org.trackerengine.domain.wire.IpParameterPolicy;
 
 /**
  * Everything an operator can set. A component {@code httpPort} is the key {@code http-port} in
@@ -86,46 +86,43 @@ public record Configuration(
     boolean fastLane,
     boolean benchmark) {
 
-  /** Whether only this machine reaches the server, because nobody has said how others would. */
+  /**
+   * Whether only this machine reaches the server, because the configuration does not say how others
+   * would.
+   */
   public boolean isLocalByDefault() {
     return bind == null && publicUrl == null;
   }
 
-  /** What holds where nothing else is said. */
-  public static final Configuration DEFAULT =
-      new Configuration(
-          null,
-          new ListenPort(6969),
-          null,
-          DatagramIo.AUTO,
-          "127.0.0.1",
-          new ListenPort(6970),
-          null,
-          AccessMode.PRIVATE,
-          StorageMode.DATABASE,
-          null,
-          null,
-          null,
-          null,
-          10,
-          1,
-          1_800,
-          900,
-          50,
-          200,
-          3,
-          SelectionPolicy.RECENT,
-          true,
-          1L << 30,
-          false,
-          List.of(),
-          List.of(),
-          IpParameterPolicy.Mode.TRUSTED,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          0,
-          true,
-          false);
+  /** What holds where nothing else is said, a key a line; null without a line. */
+  static final String DEFAULTS =
+      """
+      http-port = 6969
+      udp-io = auto
+      admin-bind = 127.0.0.1
+      admin-port = 6970
+      mode = private
+      storage = database
+      db-connections = 10
+      flush-interval = 1
+      interval = 1800
+      min-interval = 900
+      numwant-default = 50
+      numwant-max = 200
+      peers-per-user-and-torrent = 3
+      selection = recent
+      seeders-to-seeders = true
+      max-bytes-per-second = 1073741824
+      moderation = false
+      announce-paths =
+      trusted-proxies =
+      ip-parameter = trusted
+      ip-parameter-networks =
+      banned-networks =
+      denied-clients =
+      denied-ports =
+      max-connections = 0
+      fast-lane = true
+      benchmark = false
+      """;
 }

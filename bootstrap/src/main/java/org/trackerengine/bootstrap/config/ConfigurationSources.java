@@ -37,6 +37,10 @@ public final class ConfigurationSources {
     for (RecordComponent component : Configuration.class.getRecordComponents()) {
       keys.put(key(component), component);
     }
+    Configuration.DEFAULTS
+        .lines()
+        .map(line -> line.split(" =", 2))
+        .forEach(entry -> put("defaults", entry[0], entry[0], entry[1].strip()));
   }
 
   private static String key(RecordComponent component) {
@@ -192,9 +196,7 @@ public final class ConfigurationSources {
     @Nullable Object[] arguments = new Object[components.length];
     try {
       for (int i = 0; i < components.length; i++) {
-        Object set = values.get(key(components[i]));
-        arguments[i] =
-            set != null ? set : components[i].getAccessor().invoke(Configuration.DEFAULT);
+        arguments[i] = values.get(key(components[i]));
       }
       return Configuration.class.getDeclaredConstructor(types).newInstance(arguments);
     } catch (InvocationTargetException refused) {

@@ -4,9 +4,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what somebody probably meant to write: the known word that takes the fewest letters put in,
- * left out, replaced or swapped with the next one, or one that is part of what was written, or has
- * it as a part.
+ * Finds what was probably meant: the known word that takes the fewest letters put in, left out,
+ * replaced or swapped with the next one, or one that is part of what was written, or has it as a
+ * part.
  */
 final class NearestKey {
 

@@ -1,7 +1,7 @@
 package org.trackerengine.bootstrap.config;
 
 /**
- * A value that nobody is to see. As the type of a key it is taken from the environment only: files
+ * A value that is never shown. As the type of a key it is taken from the environment only: files
  * are copied about, and command lines are there for every user of the machine to read.
  *
  * @param value itself

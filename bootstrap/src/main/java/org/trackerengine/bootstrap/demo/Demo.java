@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.port.CredentialRepository;
-import org.trackerengine.application.port.PasswordHasher;
+import org.trackerengine.application.port.registry.CredentialRepository;
+import org.trackerengine.application.port.registry.PasswordHasher;
 import org.trackerengine.application.torrent.UploadOutcome;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.data.DataDirectory;
@@ -17,9 +17,9 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.factory.PeerFactory;
-import org.trackerengine.testkit.factory.TorrentFactory;
-import org.trackerengine.testkit.factory.UserFactory;
+import org.trackerengine.fixture.PeerFactory;
+import org.trackerengine.fixture.TorrentFactory;
+import org.trackerengine.fixture.UserFactory;
 
 /**
  * Three verified users, some torrents, and peers on them that are counted and never handed out,

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.port.TorrentQuery;
-import org.trackerengine.bootstrap.server.ServerProcess;
+import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
+import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.server.TrackerUrls;
+import org.trackerengine.fixture.server.TrackerUrls;
 
 /**
  * Servers with a database and without one, one after the other, on loopback ports that the system

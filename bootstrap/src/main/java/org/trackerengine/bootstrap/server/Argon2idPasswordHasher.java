@@ -4,7 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.BadParametersException;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import org.trackerengine.application.port.PasswordHasher;
+import org.trackerengine.application.port.registry.PasswordHasher;
 
 /** Argon2id with 19 MiB, two passes, one lane: the least that OWASP recommends. */
 final class Argon2idPasswordHasher implements PasswordHasher {

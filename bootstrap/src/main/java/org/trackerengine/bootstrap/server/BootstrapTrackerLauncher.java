@@ -13,9 +13,9 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
-import org.trackerengine.testkit.server.RunningTracker;
-import org.trackerengine.testkit.server.TrackerLauncher;
-import org.trackerengine.testkit.server.TrackerUrls;
+import org.trackerengine.fixture.server.RunningTracker;
+import org.trackerengine.fixture.server.TrackerLauncher;
+import org.trackerengine.fixture.server.TrackerUrls;
 
 /**
  * The server, as tests start it: on free loopback ports, in memory unless they say otherwise, with

@@ -21,8 +21,8 @@ import org.trackerengine.bootstrap.config.StorageMode;
 import org.trackerengine.bootstrap.data.DataDirectory;
 
 /**
- * Which database the operator means, if any. No message shows a URL: whoever puts a password into
- * one finds it in no log.
+ * Which database the operator means, if any. No message shows a URL: an operator who puts a
+ * password into one finds it in no log.
  */
 final class DatabaseChoice {
 

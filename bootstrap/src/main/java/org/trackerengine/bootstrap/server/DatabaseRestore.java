@@ -5,7 +5,7 @@ import org.trackerengine.adapter.jpa.archive.ArchiveFile;
 import org.trackerengine.adapter.jpa.archive.Manifest;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
-import org.trackerengine.application.port.StorageArchive.Progress;
+import org.trackerengine.application.port.storage.StorageArchive.Progress;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.StorageMode;

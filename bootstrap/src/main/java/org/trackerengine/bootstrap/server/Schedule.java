@@ -34,7 +34,7 @@ final class Schedule {
     try {
       task.run();
     } catch (StorageUnavailableException away) {
-      LOG.debug("{} did not find the storage; whoever stores says so.", name);
+      LOG.debug("{} did not find the storage; the flush says so.", name);
     } catch (RuntimeException failed) {
       LOG.error("{} failed; it is tried again.", name, failed);
     }

@@ -4,10 +4,10 @@ import dagger.BindsInstance;
 import dagger.Component;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import org.trackerengine.adapter.undertow.TrackerMetrics;
+import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.port.PasswordHasher;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.PasswordHasher;
 
 /** One server's objects. */
 @Singleton

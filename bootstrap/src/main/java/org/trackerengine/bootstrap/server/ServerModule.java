@@ -4,10 +4,10 @@ import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import org.trackerengine.adapter.undertow.TrackerMetrics;
+import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.port.PasswordHasher;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.PasswordHasher;
 
 /**
  * Which implementation stands behind which port, and what each room is told of the configuration.

@@ -6,13 +6,13 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.undertow.HttpSettings;
-import org.trackerengine.adapter.undertow.PublicUrl;
 import org.trackerengine.adapter.undertow.TrackerServer;
-import org.trackerengine.adapter.undertow.api.ApiLimits;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
+import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.testkit.server.TrackerUrls;
+import org.trackerengine.fixture.server.TrackerUrls;
 
 /** The ports of one server, open: HTTP, UDP if there is to be one, and the admin port. */
 final class ServerPorts implements AutoCloseable {

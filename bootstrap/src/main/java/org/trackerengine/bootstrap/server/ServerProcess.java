@@ -7,11 +7,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trackerengine.adapter.undertow.PublicUrl;
-import org.trackerengine.adapter.undertow.api.ApiLimits;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.port.TokenHash;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.bootstrap.config.Configuration;
@@ -22,7 +22,7 @@ import org.trackerengine.bootstrap.data.ServerFile;
 import org.trackerengine.bootstrap.demo.Demo;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.server.TrackerUrls;
+import org.trackerengine.fixture.server.TrackerUrls;
 
 /**
  * A tracker with its ports open, its upkeep going and its data directory locked, from {@link
@@ -169,7 +169,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /**
    * Writes {@code tracker.json}, from which others learn where the server is, and that it may be
-   * stopped: whoever is to close it on a signal must be ready for that. {@link #close} removes it.
+   * stopped: its owner must be ready to close it on a signal. {@link #close} removes it.
    */
   public void announceItself() {
     TrackerUrls urls = urls();

@@ -11,7 +11,7 @@ import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.H2File;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TrackerStorage;
+import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.StorageMode;
 import org.trackerengine.bootstrap.data.AdminToken;

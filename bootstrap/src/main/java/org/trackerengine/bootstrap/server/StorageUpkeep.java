@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
-import org.trackerengine.adapter.undertow.Health;
+import org.trackerengine.adapter.undertow.admin.Health;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 

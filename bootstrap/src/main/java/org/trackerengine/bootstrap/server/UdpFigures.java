@@ -1,7 +1,7 @@
 package org.trackerengine.bootstrap.server;
 
-import org.trackerengine.adapter.udp.DatagramFate;
 import org.trackerengine.adapter.udp.UdpTrackerServer;
+import org.trackerengine.adapter.udp.datagram.DatagramFate;
 import org.trackerengine.adapter.undertow.TrackerServer;
 
 /** What {@code /metrics} shows of the UDP port. */
@@ -20,7 +20,7 @@ final class UdpFigures {
         .counters("tracker_udp_dropped", "Datagrams not answered.", "reason", udp.drops())
         .counter(
             "tracker_udp_kernel_drops",
-            "Datagrams that the system dropped because nobody came in time; 0 if it does not say.",
+            "Datagrams that the system dropped because they were not read in time; 0 if it does not say.",
             () -> udp.kernelDrops().orElse(0));
   }
 }

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.domain.metainfo.MetainfoReader;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.fixture.server.TrackerUrls;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 import org.trackerengine.testkit.junit.TrackerExtension;
-import org.trackerengine.testkit.server.TrackerUrls;
 
 /** Rule A1: the forms of announce URLs that {@code announce-paths} names are served. */
 final class AnnouncePathsIT {

@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.domain.metainfo.MetainfoReader;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.fixture.server.RunningTracker;
+import org.trackerengine.fixture.server.TrackerLauncher;
+import org.trackerengine.fixture.server.TrackerUrls;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 import org.trackerengine.testkit.ManualClock;
 import org.trackerengine.testkit.junit.TrackerExtension;
-import org.trackerengine.testkit.server.RunningTracker;
-import org.trackerengine.testkit.server.TrackerLauncher;
-import org.trackerengine.testkit.server.TrackerUrls;
 
 /**
  * The rows of docs/limits.md that a codec cannot decide alone, on the wire: what the answer says,

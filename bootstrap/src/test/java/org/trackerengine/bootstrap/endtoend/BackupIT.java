@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 
 /** {@code ./tracker backup} and {@code ./tracker restore}, as operators use them. */
 final class BackupIT {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.trackerengine.bootstrap.endtoend.StoredAccounts.Account;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
 import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

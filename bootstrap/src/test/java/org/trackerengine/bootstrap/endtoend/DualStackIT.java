@@ -13,10 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.bootstrap.endtoend.Member.Counts;
 import org.trackerengine.domain.metainfo.MetainfoReader;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.fixture.server.FreePorts;
+import org.trackerengine.fixture.server.TrackerUrls;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 import org.trackerengine.testkit.junit.TrackerExtension;
-import org.trackerengine.testkit.server.FreePorts;
-import org.trackerengine.testkit.server.TrackerUrls;
 
 /** A real client that announces from both address families is one peer with two endpoints (C2). */
 final class DualStackIT {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.trackerengine.bootstrap.endtoend.Member.Counts;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 
 /**
  * Two libtorrent sessions, each with a user of its own, exchange a file, and their users get the

@@ -5,9 +5,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.fixture.server.TrackerUrls;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 import org.trackerengine.testkit.junit.TrackerExtension;
-import org.trackerengine.testkit.server.TrackerUrls;
 
 /**
  * Two libtorrent sessions exchange a file: it is what qBittorrent, Deluge and others are made of.

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 
 /** The language and the character set of the machine are no matter. */
 final class LocalesIT {

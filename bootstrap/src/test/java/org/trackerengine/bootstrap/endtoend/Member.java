@@ -8,7 +8,7 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.server.TrackerUrls;
+import org.trackerengine.fixture.server.TrackerUrls;
 import tools.jackson.databind.JsonNode;
 
 /** A verified user of a running tracker, who looks at it only through its HTTP port. */

@@ -2,7 +2,7 @@ package org.trackerengine.bootstrap.endtoend;
 
 import java.net.URI;
 import java.util.Objects;
-import org.trackerengine.testkit.server.TrackerUrls;
+import org.trackerengine.fixture.server.TrackerUrls;
 
 /** The page of figures of a running tracker, as of one moment. */
 record Metrics(String page) {

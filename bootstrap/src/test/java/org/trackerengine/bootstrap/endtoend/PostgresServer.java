@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.trackerengine.testkit.server.FreePorts;
+import org.trackerengine.fixture.server.FreePorts;
 
 /**
  * A PostgreSQL server of a test's own, from Maven Central's binaries, with fsync on: it can be

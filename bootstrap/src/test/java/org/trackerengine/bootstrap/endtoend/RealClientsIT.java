@@ -13,11 +13,11 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.bootstrap.endtoend.Member.Counts;
 import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoReader;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
 import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.fixture.server.FreePorts;
+import org.trackerengine.fixture.server.TrackerUrls;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 import org.trackerengine.testkit.junit.TrackerExtension;
-import org.trackerengine.testkit.server.FreePorts;
-import org.trackerengine.testkit.server.TrackerUrls;
 
 /**
  * The main job: transmission-daemon and aria2c, each with a user of its own, find each other

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trackerengine.bootstrap.server.Version;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
-import org.trackerengine.testkit.server.FreePorts;
+import org.trackerengine.bootstrap.server.Version;
+import org.trackerengine.fixture.server.FreePorts;
 
 /** What the server does not start with: one line names it, and the exit code says of which kind. */
 final class RefusedStartIT {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** What a server that is stopped and started again still knows: everything. */

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.trackerengine.bootstrap.server.Version;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.bootstrap.server.Version;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./tracker serve}, and the commands that talk to a running server. */

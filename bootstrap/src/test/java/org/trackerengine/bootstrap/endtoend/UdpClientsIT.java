@@ -10,9 +10,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.bootstrap.endtoend.Member.Counts;
 import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.fixture.server.FreePorts;
+import org.trackerengine.fixture.server.TrackerUrls;
 import org.trackerengine.testkit.junit.TrackerExtension;
-import org.trackerengine.testkit.server.FreePorts;
-import org.trackerengine.testkit.server.TrackerUrls;
 
 /**
  * transmission-daemon and aria2c, which send no passkey over UDP, find each other by UDP alone on a

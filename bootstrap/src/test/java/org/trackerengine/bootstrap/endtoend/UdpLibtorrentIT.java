@@ -9,9 +9,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
-import org.trackerengine.testkit.server.RunningTracker;
-import org.trackerengine.testkit.server.TrackerLauncher;
+import org.trackerengine.fixture.server.RunningTracker;
+import org.trackerengine.fixture.server.TrackerLauncher;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 
 /** libtorrent sends the passkey over UDP (F3, BEP 41), from either address family. */
 final class UdpLibtorrentIT {

@@ -17,10 +17,10 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoReader;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
-import org.trackerengine.testkit.server.FreePorts;
-import org.trackerengine.testkit.server.RunningTracker;
-import org.trackerengine.testkit.server.TrackerLauncher;
+import org.trackerengine.fixture.server.FreePorts;
+import org.trackerengine.fixture.server.RunningTracker;
+import org.trackerengine.fixture.server.TrackerLauncher;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 
 /** When there is a UDP port, which one, who hears of it, and what it counts. */
 final class UdpPortIT {

@@ -45,7 +45,7 @@ class DatabaseChoiceTest {
     DatabaseSettings settings = settings(Map.of());
     assertThat(settings.url()).startsWith("jdbc:h2:file:" + folder + "/tracker;");
     assertThat(settings.limits().connections()).isEqualTo(10);
-    assertThat(DatabaseChoice.of(Configuration.DEFAULT).describe(data()))
+    assertThat(DatabaseChoice.of(new ConfigurationSources().build()).describe(data()))
         .isEqualTo("H2, " + folder + "/tracker.mv.db");
   }
 
@@ -173,7 +173,7 @@ class DatabaseChoiceTest {
   @Test
   void aFolderThatH2WouldReadWrongIsRefused() {
     DataDirectory odd = new DataDirectory(folder.resolve("a;b"));
-    assertThatThrownBy(() -> DatabaseChoice.of(Configuration.DEFAULT).settings(odd))
+    assertThatThrownBy(() -> DatabaseChoice.of(new ConfigurationSources().build()).settings(odd))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("data: " + folder + "/a;b must not have a ';' in it");
   }

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.trackerengine.application.port.History;
+import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 

@@ -1,9 +1,9 @@
 package org.trackerengine.application.accounting;
 
 import java.util.Optional;
-import org.trackerengine.application.port.History;
-import org.trackerengine.application.port.TorrentRepository;
-import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.application.port.registry.TorrentRepository;
+import org.trackerengine.application.port.swarm.History;
+import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.User;
 

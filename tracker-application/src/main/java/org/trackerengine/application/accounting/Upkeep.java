@@ -7,17 +7,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.port.StorageUnavailableException;
-import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.application.port.TransferBatch;
-import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.port.swarm.TransferBatch;
+import org.trackerengine.application.port.swarm.TransferLedger;
 
 /**
  * What a tracker does between announces: drops peers that have gone silent, carries what changed to
  * the ledger, and has the ledger drop what is too old. Nothing here starts a thread. Each of the
- * three may run beside the others, so that nobody waits for a slow ledger; each by itself waits for
- * its own turn before.
+ * three may run beside the others, so that no announce waits for a slow ledger; each by itself
+ * waits for its own turn before.
  */
 public final class Upkeep {
 

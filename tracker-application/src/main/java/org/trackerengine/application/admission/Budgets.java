@@ -68,7 +68,8 @@ public final class Budgets {
   }
 
   /**
-   * A connection id over UDP, for whoever: a flood of them comes from addresses that are made up.
+   * A connection id over UDP, from all together: a flood of them comes from addresses that are made
+   * up.
    */
   public long takeConnect(long nowMillis) {
     return take(connects, 0, nowMillis);

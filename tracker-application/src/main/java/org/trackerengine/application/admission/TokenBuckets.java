@@ -70,7 +70,9 @@ final class TokenBuckets {
     return idlest;
   }
 
-  /** Spreads keys over the table; with a secret seed nobody can choose whom to push out. */
+  /**
+   * Spreads keys over the table; with a secret seed, as a caller must not choose whom to push out.
+   */
   private static long mix(long z) {
     z = (z ^ z >>> 33) * 0xff51afd7ed558ccdL;
     z = (z ^ z >>> 33) * 0xc4ceb9fe1a85ec53L;

@@ -46,7 +46,7 @@ final class Admission {
     return wait > 0 ? Refusal.throttled(wait) : Refusal.of(RefusalCode.UNKNOWN_PASSKEY);
   }
 
-  /** Refuses whoever asks too often. */
+  /** Refuses a caller that asks too often. */
   @Nullable Refusal refuseHaste(
       Request request, @Nullable User user, IpAddress caller, long nowMillis) {
     long wait =

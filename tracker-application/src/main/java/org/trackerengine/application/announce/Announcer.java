@@ -2,16 +2,16 @@ package org.trackerengine.application.announce;
 
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Admission.Request;
 import org.trackerengine.application.directory.AccessRules;
 import org.trackerengine.application.directory.RegisteredTorrent;
 import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.directory.UserDirectory;
-import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.Announce;

@@ -8,9 +8,9 @@ import org.trackerengine.application.directory.AccessRules;
 import org.trackerengine.application.directory.RegisteredTorrent;
 import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.directory.UserDirectory;
-import org.trackerengine.application.port.SwarmStore;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
@@ -25,7 +25,7 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.User;
 
 /**
- * Answers scrapes, for whoever may announce. Changes nothing but budgets. Never blocks, unless the
+ * Answers scrapes of those who may announce. Changes nothing but budgets. Never blocks, unless the
  * swarm store does. Thread-safe.
  */
 public final class Scraper {

@@ -1,7 +1,7 @@
 package org.trackerengine.application.directory;
 
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.port.AccessRuleRepository;
+import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.Announce;

@@ -8,9 +8,9 @@ import org.trackerengine.domain.user.User;
 
 /**
  * Users by the bytes that spell their passkeys, in an open-addressing table that is at most half
- * full. What a codec finds here is a key that knows its user, so that nobody has to look again. A
- * key that is nobody's any more stays, without a user, until the table grows. Reading takes no lock
- * and makes no garbage; who writes takes care that nobody else does.
+ * full. What a codec finds here is a key that knows its user, so that it is not looked up again. A
+ * key without a user stays, without a user, until the table grows. Reading takes no lock and makes
+ * no garbage; the writer makes sure that it is the only one.
  */
 final class PasskeyTable implements KnownPasskeys {
 
@@ -18,7 +18,7 @@ final class PasskeyTable implements KnownPasskeys {
 
   private volatile AtomicReferenceArray<Held> places = new AtomicReferenceArray<>(LEAST_PLACES);
 
-  /** Places that are taken, and keys in them that are somebody's. */
+  /** Places that are taken, and those whose key has a user. */
   private int taken;
 
   private int live;
@@ -51,7 +51,7 @@ final class PasskeyTable implements KnownPasskeys {
     }
   }
 
-  /** The user's key is nobody's from now on, unless it has become somebody else's. */
+  /** The user's key has no user from now on, unless it has become another user's. */
   void remove(User user) {
     Held held = held(user.passkey());
     User holder = held == null ? null : held.user;

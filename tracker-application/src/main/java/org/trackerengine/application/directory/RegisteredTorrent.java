@@ -93,8 +93,8 @@ public final class RegisteredTorrent extends InfoHash {
   }
 
   /**
-   * Counts only grow, so a late notice cannot take one back; the caller takes care that nobody else
-   * does the same.
+   * Counts only grow, so a late notice cannot take one back; the caller makes sure that no other
+   * thread does the same.
    */
   void raiseCompleted(long total) {
     completed = Math.max(completed, total);

@@ -1,7 +1,7 @@
 package org.trackerengine.application.directory;
 
-import org.trackerengine.application.port.RegistryChange;
-import org.trackerengine.application.port.RegistryChanges;
+import org.trackerengine.application.port.registry.RegistryChange;
+import org.trackerengine.application.port.registry.RegistryChanges;
 
 /**
  * The directories together, kept up to date: by the use cases of this tracker at once, by notices

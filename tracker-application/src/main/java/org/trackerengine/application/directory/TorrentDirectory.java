@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.torrent.Torrent;
 
 /**
  * All registered torrents by info hash, in memory: a live copy of the repository's. Thread-safe;
- * lookups never block. Whoever reads again does so one after the other, the reading included, so
- * that nothing older ever replaces something newer.
+ * lookups never block. A repeated read does so one after the other, the reading included, so that
+ * nothing older ever replaces something newer.
  */
 public final class TorrentDirectory {
 

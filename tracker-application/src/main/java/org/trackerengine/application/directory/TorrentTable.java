@@ -8,9 +8,9 @@ import org.trackerengine.domain.torrent.KnownInfoHashes;
 /**
  * Registered torrents by each of their info hashes, in an open-addressing table that is at most
  * half full and from which nothing vanishes. Where a hash stands depends on a secret, so that
- * nobody can upload torrents that crowd together. What a codec finds here is the torrent itself, so
- * that nobody has to look again. Reading takes no lock and makes no garbage; who writes takes care
- * that nobody else does.
+ * uploads cannot be made to crowd together. What a codec finds here is the torrent itself, so that
+ * it is not looked up again. Reading takes no lock and makes no garbage; the writer makes sure that
+ * it is the only one.
  */
 final class TorrentTable implements KnownInfoHashes {
 

@@ -3,15 +3,15 @@ package org.trackerengine.application.directory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 
 /**
  * All users by passkey and by id, in memory: a live copy of the repository's. The credit in its
- * users is as old as the entry. Thread-safe; lookups never block. Whoever reads again does so one
- * after the other, the reading included, so that nothing older ever replaces something newer.
+ * users is as old as the entry. Thread-safe; lookups never block. A repeated read does so one after
+ * the other, the reading included, so that nothing older ever replaces something newer.
  */
 public final class UserDirectory {
 

@@ -4,10 +4,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
-import org.trackerengine.application.port.CredentialRepository;
-import org.trackerengine.application.port.TokenHash;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.application.port.registry.CredentialRepository;
+import org.trackerengine.application.port.registry.TokenHash;
+import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.user.User;
 
 /** API tokens: 256 random bits as 64 hex digits, stored only as a hash. May block. Thread-safe. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.port.History;
+import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.directory.TorrentDirectory;
-import org.trackerengine.application.port.SwarmStore;
-import org.trackerengine.application.port.TorrentRepository;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.application.port.registry.TorrentRepository;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.port.swarm.TransferLedger;
 
 /** How many silent peers a store is asked to drop at once. */
 class UpkeepTest {

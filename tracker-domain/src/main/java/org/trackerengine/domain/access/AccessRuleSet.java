@@ -8,7 +8,7 @@ import org.trackerengine.domain.peer.Network;
 /**
  * The operator's rules that hold for everybody.
  *
- * @param bannedNetworks addresses that get no service and are handed to nobody
+ * @param bannedNetworks addresses that get no service and are never handed out
  * @param deniedClients beginnings of client prefixes, such as {@code -XL} or {@code -TR1}
  * @param deniedPorts listening ports that are not accepted
  * @param factors the global share of the credit factors

@@ -15,10 +15,10 @@ import org.trackerengine.domain.user.Passkey;
  * @param infoHash which torrent
  * @param peerId which client
  * @param passkey the key in the URL; null when there is none or it cannot be one
- * @param caller the proven address of whoever sends it
+ * @param caller the proven address of its sender
  * @param address where the client is: the caller's address, or what replaces it by rule
  * @param secondAddress an address of the other family that the client listens on too, or null
- * @param port where it listens, 0–65535; 0 says that nobody can dial it
+ * @param port where it listens, 0–65535; 0 says that it cannot be dialled
  * @param uploaded bytes sent in this session, 0 to 2^62
  * @param downloaded bytes received in this session, 0 to 2^62
  * @param left bytes still missing; {@link #LEFT_UNKNOWN} before a magnet's metadata is there

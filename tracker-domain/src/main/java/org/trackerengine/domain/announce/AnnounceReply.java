@@ -5,7 +5,7 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
 
 /**
- * The answer to an accepted announce; counts include the caller, after the change. Whoever
+ * The answer to an accepted announce; counts include the caller, after the change. A driver that
  * announces owns it and may use it again and again: what it says is valid until the next announce
  * with the same reply. Confined to one thread.
  */

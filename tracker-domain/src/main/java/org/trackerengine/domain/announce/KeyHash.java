@@ -27,7 +27,7 @@ public final class KeyHash {
   /**
    * The hash of a key that is a number, as {@code udp://} announces have it; 0 for 0, and for
    * nothing else. It is the hash of the eight upper-case hex digits as which libtorrent writes the
-   * same key into {@code http://} announces: whoever comes both ways is one client.
+   * same key into {@code http://} announces: a caller that comes both ways is one client.
    */
   public static long ofNumber(int key) {
     if (key == 0) {

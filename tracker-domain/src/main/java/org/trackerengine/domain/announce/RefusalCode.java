@@ -14,7 +14,7 @@ public enum RefusalCode {
   ACCOUNT_DISABLED("Your account is disabled.", 7200, 120),
   /** The user is not verified yet. */
   ACCOUNT_UNVERIFIED("Please verify your account.", 7200, 120),
-  /** Nobody has registered this info hash. */
+  /** This info hash is not registered. */
   UNREGISTERED("Unregistered torrent", 1800, 30),
   /** Deleted or rejected by a moderator; the text goes on with the reason. */
   DELETED("Unregistered torrent: ", 1800, 30),

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Some bytes of a larger array, not copied: a byte string or a whole value inside the input of a
- * {@link BencodeReader}. Equal when the bytes are; ordered as unsigned bytes, as keys are. Whoever
- * changes the array changes its slices.
+ * {@link BencodeReader}. Equal when the bytes are; ordered as unsigned bytes, as keys are. A caller
+ * that changes the array changes its slices.
  */
 public final class ByteSlice implements Comparable<ByteSlice> {
 

@@ -111,7 +111,7 @@ record FileList(List<FileEntry> entries, long totalLength) {
     }
   }
 
-  /** The files that are somebody's, without padding. */
+  /** The files with content, without padding. */
   List<TorrentFile> listed() {
     return entries.stream()
         .filter(file -> !file.pad())

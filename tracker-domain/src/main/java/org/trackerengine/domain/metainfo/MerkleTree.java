@@ -8,24 +8,24 @@ import java.util.Arrays;
  * SHA-256 of its 16 KiB blocks at the bottom, each node above the hash of its two children, zeros
  * for blocks beyond the end of the file. A layer is its hashes, one after the other.
  */
-final class MerkleTree {
+public final class MerkleTree {
 
-  static final int BLOCK_BYTES = 16 << 10;
+  public static final int BLOCK_BYTES = 16 << 10;
 
   private final MessageDigest sha256 = Sha.sha256();
 
   /** The root over all blocks of a file that is not longer than one piece. */
-  byte[] rootOfBlocks(byte[] blockHashes) {
+  public byte[] rootOfBlocks(byte[] blockHashes) {
     return climb(blockHashes, new byte[Sha.SHA256_BYTES], levelsAbove(count(blockHashes)));
   }
 
   /** The one hash of a whole piece that {@code blockHashes} are the blocks of. */
-  byte[] hashOfPiece(byte[] blockHashes, int pieceLength) {
+  public byte[] hashOfPiece(byte[] blockHashes, int pieceLength) {
     return climb(blockHashes, new byte[Sha.SHA256_BYTES], pieceLevel(pieceLength));
   }
 
   /** The root of a file that is longer than one piece. */
-  byte[] rootOfPieces(byte[] pieceHashes, int pieceLength) {
+  public byte[] rootOfPieces(byte[] pieceHashes, int pieceLength) {
     byte[] beyondEnd = new byte[Sha.SHA256_BYTES];
     for (int i = 0; i < pieceLevel(pieceLength); i++) {
       beyondEnd = hash(beyondEnd, 0, beyondEnd, 0);

@@ -15,9 +15,9 @@ import org.trackerengine.domain.torrent.TorrentFile;
  * @param name for display, {@code name.utf-8} where that is valid: NFC, U+FFFD for what is not
  *     UTF-8, control characters escaped as a backslash, {@code u} and four hex digits
  * @param size of all listed files in bytes, above 0. Padding (<a
- *     href="https://www.bittorrent.org/beps/bep_0047.html">BEP 47</a>) does not count: nobody wants
- *     it, few store or transfer it, and v1, v2 and hybrid torrents of the same files have the same
- *     size. A client may all the same announce more than that as left
+ *     href="https://www.bittorrent.org/beps/bep_0047.html">BEP 47</a>) does not count: clients do
+ *     not load it, few store or transfer it, and v1, v2 and hybrid torrents of the same files have
+ *     the same size. A client may all the same announce more than that as left
  * @param files in the torrent's order, without padding
  * @param privateFlag whether peers may come from this tracker only (<a
  *     href="https://www.bittorrent.org/beps/bep_0027.html">BEP 27</a>)

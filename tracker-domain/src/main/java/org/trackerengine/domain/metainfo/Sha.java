@@ -4,18 +4,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The two digests of BitTorrent, which every JDK has. */
-final class Sha {
+public final class Sha {
 
-  static final int SHA1_BYTES = 20;
-  static final int SHA256_BYTES = 32;
+  public static final int SHA1_BYTES = 20;
+  public static final int SHA256_BYTES = 32;
 
   private Sha() {}
 
-  static MessageDigest sha1() {
+  public static MessageDigest sha1() {
     return digest("SHA-1");
   }
 
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     return digest("SHA-256");
   }
 

@@ -4,7 +4,7 @@ package org.trackerengine.domain.peer;
  * Where a peer listens.
  *
  * @param address an address of one family
- * @param port 0–65535; 0 and 1 say that nobody can dial it
+ * @param port 0–65535; 0 and 1 say that it cannot be dialled
  */
 public record Endpoint(IpAddress address, int port) {
 

@@ -18,7 +18,7 @@ public final class EndpointState {
 
   public long low;
 
-  /** Where it listens, 0–65535; 0 says that nobody can dial it. */
+  /** Where it listens, 0–65535; 0 says that it cannot be dialled. */
   public int port;
 
   /** Monotonic time of its last announce. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The 20 bytes by which clients name a torrent: SHA-1 of the {@code info} dictionary (<a
  * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>) or the first 20 bytes of its
  * SHA-256 (<a href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>). Held as numbers so
- * that it is cheap to compare and to hash; whoever looks hashes up may hold one with more in it
- * ({@link KnownInfoHashes}).
+ * that it is cheap to compare and to hash; a table of hashes may hold one with more in it ({@link
+ * KnownInfoHashes}).
  */
 public class InfoHash implements Comparable<InfoHash> {
 

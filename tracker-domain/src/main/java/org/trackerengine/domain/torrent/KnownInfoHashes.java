@@ -3,8 +3,8 @@ package org.trackerengine.domain.torrent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Info hashes that somebody holds already, so that a codec that meets one again makes no new object
- * of it. Whether a torrent may be announced is decided elsewhere. Thread-safe.
+ * Info hashes that the tracker holds already, so that a codec that meets one again makes no new
+ * object of it. Whether a torrent may be announced is decided elsewhere. Thread-safe.
  */
 @FunctionalInterface
 public interface KnownInfoHashes {

@@ -11,7 +11,7 @@ public enum TorrentStatus {
   /** Taken away, with a reason. */
   DELETED;
 
-  /** Whether it was turned down or taken away, so that nobody may announce. */
+  /** Whether it was turned down or taken away, so that announces are refused. */
   public boolean isGone() {
     return this == REJECTED || this == DELETED;
   }

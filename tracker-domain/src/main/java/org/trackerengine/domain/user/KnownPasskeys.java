@@ -3,8 +3,8 @@ package org.trackerengine.domain.user;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys that somebody holds already, so that a codec that meets one again makes no new object of it.
- * Whether a key is anybody's, and whose, is decided elsewhere. Thread-safe.
+ * Keys that the tracker holds already, so that a codec that meets one again makes no new object of
+ * it. Whether a key is anybody's, and whose, is decided elsewhere. Thread-safe.
  */
 @FunctionalInterface
 public interface KnownPasskeys {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The secret in a user's announce URL: 20–64 letters or digits. Never shown by {@link #toString},
  * so that it does not reach a log. Held as numbers, so that it is cheap to compare and to hash, in
- * one object; whoever looks keys up may hold one with more in it ({@link KnownPasskeys}).
+ * one object; a table of keys may hold one with more in it ({@link KnownPasskeys}).
  */
 public class Passkey {
 

@@ -7,13 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.trackerengine.domain.metainfo.TorrentBuilder.Version;
 import org.trackerengine.domain.torrent.TorrentFile;
 
 /** Files of libtorrent, Transmission and mktorrent; their README says how they were made. */
@@ -62,54 +58,6 @@ class GoldenTorrentsTest {
     return golden.startsWith("transmission")
         ? ALBUM.stream().filter(file -> file.length() > 0).toList()
         : ALBUM;
-  }
-
-  static Stream<Arguments> rebuilt() {
-    return Stream.of(
-        Arguments.of("libtorrent-single-v1", single(Version.V1)),
-        Arguments.of("libtorrent-single-v2", single(Version.V2).privateFlag(true)),
-        Arguments.of("libtorrent-single-hybrid", single(Version.HYBRID)),
-        Arguments.of("libtorrent-multi-v2", album(true).version(Version.V2)),
-        Arguments.of("mktorrent-single-v1", single(Version.V1).pieceLength(32768)),
-        Arguments.of(
-            "transmission-multi-v1-private", album(false).pieceLength(32768).privateFlag(true)));
-  }
-
-  private static TorrentBuilder single(Version version) {
-    return TorrentBuilder.named("single.bin")
-        .version(version)
-        .pieceLength(16384)
-        .file("single.bin", content(100_000, 1));
-  }
-
-  private static TorrentBuilder album(boolean withEmptyFile) {
-    TorrentBuilder album =
-        TorrentBuilder.named("album")
-            .pieceLength(16384)
-            .file("01 - \u00DCberraschung.flac", content(50_000, 2))
-            .file("02.flac", content(16_384, 3))
-            .file("scans/front.png", content(40_001, 5))
-            .file("scans/tiny.txt", content(10, 6));
-    return withEmptyFile ? album.file("empty.txt", content(0, 4)) : album;
-  }
-
-  private static byte[] content(int length, int seed) {
-    byte[] content = new byte[length];
-    for (int i = 0; i < length; i++) {
-      content[i] = (byte) ((i * 31 + seed) ^ (i >> 8));
-    }
-    return content;
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rebuilt")
-  void theBuilderMakesTheSameTorrentOfTheSameContent(String file, TorrentBuilder builder)
-      throws Exception {
-    MetainfoReader reader = new MetainfoReader();
-    Metainfo theirs = reader.read(golden(file));
-    Metainfo ours = reader.read(builder.build());
-    assertThat(ours.infoHashV1()).isEqualTo(theirs.infoHashV1());
-    assertThat(ours.infoHashV2()).isEqualTo(theirs.infoHashV2());
   }
 
   @Test

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.access.AccessMode;
-import org.trackerengine.testkit.server.RunningTracker;
-import org.trackerengine.testkit.server.TrackerLauncher;
-import org.trackerengine.testkit.server.TrackerUrls;
+import org.trackerengine.fixture.server.RunningTracker;
+import org.trackerengine.fixture.server.TrackerLauncher;
+import org.trackerengine.fixture.server.TrackerUrls;
 
 /**
  * Starts the real server on free ports for a test, and injects its {@link Tracker} and {@link

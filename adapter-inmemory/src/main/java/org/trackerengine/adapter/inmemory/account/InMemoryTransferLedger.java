@@ -11,17 +11,16 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.registry.InMemoryTorrentRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.accounting.Booking;
-import org.trackerengine.application.port.History;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TransferBatch;
-import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.application.port.swarm.History;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.TransferBatch;
+import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmLimits;
@@ -62,8 +61,8 @@ public final class InMemoryTransferLedger implements TransferLedger {
   private record Client(AccountKey account, PeerId id) implements Comparable<Client> {
     private static final Comparator<Client> ORDER =
         Comparator.comparing(Client::id)
-            .thenComparing(client -> client.account.userId)
-            .thenComparing(client -> client.account.torrentId);
+            .thenComparingLong(client -> client.account.userId)
+            .thenComparingLong(client -> client.account.torrentId);
 
     @Override
     public int compareTo(Client other) {

@@ -12,9 +12,9 @@ import org.trackerengine.domain.swarm.PeerState;
  * there is nothing else that grows with the swarm but 4 bytes a block here and 16 in the tree, so
  * that no call touches more than a few blocks.
  *
- * <p>Beside the blocks are the tree that knows in which one somebody may have fallen silent, the
- * window (or two) from which callers are served, and, when there is more than one block, an index
- * of the owners; in a single block they are found by their tags.
+ * <p>Beside the blocks are the tree that knows in which one a peer may have fallen silent, the
+ * window (or two) from which recipients are served, and, when there is more than one block, an
+ * index of the owners; in a single block they are found by their tags.
  */
 public final class PeerBlocks extends Roster {
 
@@ -53,7 +53,7 @@ public final class PeerBlocks extends Roster {
     only.likeOf(list.records(), list.size() + list.size() / 2);
     for (int slot = 0; slot < list.size(); slot++) {
       list.read(slot, peer);
-      add(peer, hashes.nameOf(peer), registered);
+      add(peer, hashes.fingerprintOf(peer), registered);
     }
   }
 
@@ -93,8 +93,8 @@ public final class PeerBlocks extends Roster {
   // Looking for peers
 
   @Override
-  public int find(PeerState named, long name) {
-    int identity = PeerHashes.identity(name);
+  public int find(PeerState named, long fingerprint) {
+    int identity = PeerHashes.identity(fingerprint);
     int number = count == 1 ? 0 : LinearHashing.bucketOf(identity, count);
     PeerBlock block = number == 0 ? only : blocks[number];
     context.touch(block.size() / TAGS_A_TOUCH);
@@ -118,7 +118,8 @@ public final class PeerBlocks extends Roster {
   }
 
   private long keyOf(PeerRecords records, int slot) {
-    return RecentWindow.key(records.lastSeen(slot, latestMillis()), hashes.nameOf(records, slot));
+    return RecentWindow.key(
+        records.lastSeen(slot, latestMillis()), hashes.fingerprintOf(records, slot));
   }
 
   @Override
@@ -238,8 +239,8 @@ public final class PeerBlocks extends Roster {
   // Coming, staying, going
 
   @Override
-  public void add(PeerState peer, long name, boolean registered) {
-    int identity = PeerHashes.identity(name);
+  public void add(PeerState peer, long fingerprint, boolean registered) {
+    int identity = PeerHashes.identity(fingerprint);
     int number = LinearHashing.bucketOf(identity, count);
     PeerBlock block = blocks[number];
     fit(block, peer, registered);
@@ -251,15 +252,15 @@ public final class PeerBlocks extends Roster {
     size++;
     lower(number, peer.lastSeenMillis());
     block.setTags(slot, identity, hashes.ownerOf(block, slot));
-    attach(block, slot, name);
+    attach(block, slot, fingerprint);
     if (size > context.shape.blockPeers() * (count + 1)) {
       split();
     }
   }
 
   /** Whether the block of a new peer has no room for it. */
-  public boolean isFullFor(long name) {
-    return blocks[LinearHashing.bucketOf(PeerHashes.identity(name), count)].isFull();
+  public boolean isFullFor(long fingerprint) {
+    return blocks[LinearHashing.bucketOf(PeerHashes.identity(fingerprint), count)].isFull();
   }
 
   private void fit(PeerBlock block, PeerState peer, boolean registered) {
@@ -270,17 +271,17 @@ public final class PeerBlocks extends Roster {
   }
 
   @Override
-  public void update(int place, PeerState peer, long name, boolean registered) {
+  public void update(int place, PeerState peer, long fingerprint, boolean registered) {
     PeerBlock block = blockAt(place);
     int slot = place & SLOT_MASK;
     boolean moves = !isOwnerOf(block, slot, peer);
-    detach(block, slot, name);
+    detach(block, slot, fingerprint);
     fit(block, peer, registered);
     block.write(slot, peer);
     if (moves) {
       block.setOwnerTag(slot, hashes.ownerOf(block, slot));
     }
-    attach(block, slot, name);
+    attach(block, slot, fingerprint);
   }
 
   /** Whether the owner by which a peer is tagged stays the same. */
@@ -293,7 +294,7 @@ public final class PeerBlocks extends Roster {
   public void remove(int place) {
     PeerBlock block = blockAt(place);
     int slot = place & SLOT_MASK;
-    detach(block, slot, hashes.nameOf(block, slot));
+    detach(block, slot, hashes.fingerprintOf(block, slot));
     block.remove(slot);
     size--;
     if (block.shrink()) {
@@ -305,33 +306,33 @@ public final class PeerBlocks extends Roster {
   public int demote(int place, PeerState peer) {
     PeerBlock block = blockAt(place);
     int slot = place & SLOT_MASK;
-    long name = hashes.nameOf(peer);
-    detach(block, slot, name);
+    long fingerprint = hashes.fingerprintOf(peer);
+    detach(block, slot, fingerprint);
     block.write(slot, peer);
     lower(place >>> PLACE_BITS, peer.lastSeenMillis());
     block.setOwnerTag(slot, hashes.ownerOf(block, slot));
-    index(block, slot, name);
-    windows.insert(block, slot, name, latestMillis());
+    index(block, slot, fingerprint);
+    windows.insert(block, slot, fingerprint, latestMillis());
     return place;
   }
 
   /** The newest peer comes into everything beside the blocks. */
-  private void attach(PeerRecords records, int slot, long name) {
-    index(records, slot, name);
-    windows.add(records, slot, name, latestMillis());
+  private void attach(PeerRecords records, int slot, long fingerprint) {
+    index(records, slot, fingerprint);
+    windows.add(records, slot, fingerprint, latestMillis());
   }
 
   /** A peer goes out of everything beside the blocks. */
-  private void detach(PeerRecords records, int slot, long name) {
+  private void detach(PeerRecords records, int slot, long fingerprint) {
     if (owners != null) {
-      owners.remove(records, slot, PeerHashes.identity(name));
+      owners.remove(records, slot, PeerHashes.identity(fingerprint));
     }
-    windows.remove(records, slot, name, latestMillis());
+    windows.remove(records, slot, fingerprint, latestMillis());
   }
 
-  private void index(PeerRecords records, int slot, long name) {
+  private void index(PeerRecords records, int slot, long fingerprint) {
     if (owners != null) {
-      owners.add(records, slot, PeerHashes.identity(name));
+      owners.add(records, slot, PeerHashes.identity(fingerprint));
     }
   }
 
@@ -397,44 +398,44 @@ public final class PeerBlocks extends Roster {
   // Handing out
 
   @Override
-  public boolean select(Caller caller) {
-    RecentWindow from = windows.forCaller(caller);
+  public boolean select(Recipient recipient) {
+    RecentWindow from = windows.forCaller(recipient);
     if (from == null) {
-      context.random().select(this, caller);
+      context.random().select(this, recipient);
       return true;
     }
-    int newest = caller.choose(from, 0);
-    while (newest < from.size() && caller.looksOn()) {
-      caller.looked();
-      offer(from.key(newest), caller);
-      newest = caller.choose(from, newest + 1);
+    int newest = recipient.choose(from, 0);
+    while (newest < from.size() && recipient.looksOn()) {
+      recipient.looked();
+      offer(from.key(newest), recipient);
+      newest = recipient.choose(from, newest + 1);
     }
-    caller.flush();
-    return !caller.looksOn()
-        || windows.isComplete(caller, from)
+    recipient.flush();
+    return !recipient.looksOn()
+        || windows.isComplete(recipient, from)
         || from.size() >= RecentWindow.MOST;
   }
 
   /** Offers a peer that must be looked at as a whole. */
-  private void offer(long key, Caller caller) {
-    int place = caller.is((int) key) ? NOWHERE : find(key);
+  private void offer(long key, Recipient recipient) {
+    int place = recipient.is((int) key) ? NOWHERE : find(key);
     if (place != NOWHERE) {
-      caller.offer(blockAt(place), place & SLOT_MASK, latestMillis());
+      recipient.offer(blockAt(place), place & SLOT_MASK, latestMillis());
     }
   }
 
   @Override
-  public boolean search(Caller caller) {
-    RecentWindow from = windows.forCaller(caller);
+  public boolean search(Recipient recipient) {
+    RecentWindow from = windows.forCaller(recipient);
     return from == null
         || context
             .scratch()
             .refill
-            .step(this, from, windows.isLeechersOnly(caller), caller.mostLooks());
+            .step(this, from, windows.isLeechersOnly(recipient), recipient.mostLooks());
   }
 
-  long nameOf(PeerRecords records, int slot) {
-    return hashes.nameOf(records, slot);
+  long fingerprintOf(PeerRecords records, int slot) {
+    return hashes.fingerprintOf(records, slot);
   }
 
   /** Whether the peer of a window's key is there, and has not announced since. */

@@ -22,30 +22,30 @@ public final class PeerHashes {
    * The hashes of a peer's identity (peer id and proof, by which it is found) and, in the lower
    * half, of its peer id alone, of which a {@link RecentWindow} has a few bits.
    */
-  public long nameOf(PeerState peer) {
-    return name(mix.of(peer.idFirst, peer.idSecond, peer.idThird), peer.proof);
+  public long fingerprintOf(PeerState peer) {
+    return fingerprint(mix.of(peer.idFirst, peer.idSecond, peer.idThird), peer.proof);
   }
 
-  public long nameOf(PeerRecords records, int slot) {
+  public long fingerprintOf(PeerRecords records, int slot) {
     long idHash = mix.of(records.idFirst(slot), records.idSecond(slot), records.idThird(slot));
-    return name(idHash, records.proof(slot));
+    return fingerprint(idHash, records.proof(slot));
   }
 
-  private long name(long idHash, long proof) {
+  private long fingerprint(long idHash, long proof) {
     long identity = proof == 0 ? idHash : mix.of(idHash + proof);
     return identity & -1L << 32 | idHash & 0xffff_ffffL;
   }
 
-  static int identity(long name) {
-    return (int) (name >>> 32);
+  static int identity(long fingerprint) {
+    return (int) (fingerprint >>> 32);
   }
 
-  static int idBits(long name) {
-    return (int) name & RecentWindow.ID_MASK;
+  static int idBits(long fingerprint) {
+    return (int) fingerprint & RecentWindow.ID_MASK;
   }
 
   int identityOf(PeerRecords records, int slot) {
-    return identity(nameOf(records, slot));
+    return identity(fingerprintOf(records, slot));
   }
 
   int ownerOf(long userId) {

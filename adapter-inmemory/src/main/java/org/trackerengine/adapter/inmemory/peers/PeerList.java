@@ -1,6 +1,5 @@
 package org.trackerengine.adapter.inmemory.peers;
 
-import org.trackerengine.adapter.inmemory.table.Room;
 import org.trackerengine.adapter.inmemory.table.SoonestTree;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.swarm.PeerState;
@@ -59,7 +58,7 @@ public final class PeerList extends Roster {
   }
 
   @Override
-  public int find(PeerState named, long name) {
+  public int find(PeerState named, long fingerprint) {
     context.touch(size());
     for (int slot = size() - 1; slot >= 0; slot--) {
       if (records.isSame(named, slot)) {
@@ -109,7 +108,7 @@ public final class PeerList extends Roster {
   }
 
   @Override
-  public void add(PeerState peer, long name, boolean registered) {
+  public void add(PeerState peer, long fingerprint, boolean registered) {
     records.fit(peer, registered);
     int capacity = records.capacity();
     if (size() == capacity) {
@@ -119,13 +118,13 @@ public final class PeerList extends Roster {
     records.write(records.append(), peer);
   }
 
-  /** Room is scarce where swarms are many and small. */
+  /** Quota is scarce where swarms are many and small. */
   private static int step(int capacity) {
     return capacity < 8 ? 1 : capacity < 16 ? 2 : 4;
   }
 
   @Override
-  public void update(int place, PeerState peer, long name, boolean registered) {
+  public void update(int place, PeerState peer, long fingerprint, boolean registered) {
     context.touch(size() - place);
     records.fit(peer, registered);
     shrink();
@@ -167,51 +166,51 @@ public final class PeerList extends Roster {
   }
 
   @Override
-  public boolean select(Caller caller) {
+  public boolean select(Recipient recipient) {
     if (context.isRandom()) {
-      context.random().select(this, caller);
+      context.random().select(this, recipient);
       return true;
     }
-    for (int slot = size() - 1; slot >= 0 && caller.looksOn(); slot--) {
-      if (isCandidate(records, slot, caller)) {
-        caller.looked();
-        offer(records, slot, caller, latestMillis());
+    for (int slot = size() - 1; slot >= 0 && recipient.looksOn(); slot--) {
+      if (isCandidate(records, slot, recipient)) {
+        recipient.looked();
+        offer(records, slot, recipient, latestMillis());
       }
     }
-    caller.flush();
+    recipient.flush();
     return true;
   }
 
-  /** Whether a peer is in the order from which this caller is served. */
-  static boolean isCandidate(PeerRecords records, int slot, Caller caller) {
+  /** Whether a peer is in the order from which this recipient is served. */
+  static boolean isCandidate(PeerRecords records, int slot, Recipient recipient) {
     return records.isDialable(slot)
-        && !(caller.leechersOnly()
+        && !(recipient.leechersOnly()
             && (records.flags(slot) & PeerRecords.ROLE) == PeerRecords.SEEDER);
   }
 
-  /** Offers a candidate to the caller. */
-  static void offer(PeerRecords records, int slot, Caller caller, long latestMillis) {
+  /** Offers a candidate to the recipient. */
+  static void offer(PeerRecords records, int slot, Recipient recipient, long latestMillis) {
     int flags = records.flags(slot);
-    if ((flags & PeerRecords.V6) != 0 || caller.withIds()) {
-      caller.offer(records, slot, latestMillis);
+    if ((flags & PeerRecords.V6) != 0 || recipient.withIds()) {
+      recipient.offer(records, slot, latestMillis);
       return;
     }
     long endpoint = records.v4Endpoint(slot);
     boolean local = IpAddress.isLocal(0, IpAddress.lowOfV4((int) (endpoint >>> 32)));
-    if (!isNamed(records, slot, caller)) {
-      caller.offerPlain(flags & PeerRecords.HASHES, local, endpoint);
+    if (!isNamed(records, slot, recipient)) {
+      recipient.offerPlain(flags & PeerRecords.HASHES, local, endpoint);
     }
   }
 
-  private static boolean isNamed(PeerRecords records, int slot, Caller caller) {
-    var id = caller.fact().announce().peerId();
+  private static boolean isNamed(PeerRecords records, int slot, Recipient recipient) {
+    var id = recipient.fact().announce().peerId();
     return records.idFirst(slot) == id.first()
         && records.idSecond(slot) == id.second()
         && records.idThird(slot) == id.third();
   }
 
   @Override
-  public boolean search(Caller caller) {
+  public boolean search(Recipient recipient) {
     return true;
   }
 

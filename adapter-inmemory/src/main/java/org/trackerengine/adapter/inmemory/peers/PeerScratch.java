@@ -1,12 +1,10 @@
 package org.trackerengine.adapter.inmemory.peers;
 
-import org.trackerengine.adapter.inmemory.table.Room;
-
 /** What a thread works with while it looks at peers. Confined to one thread. */
 public final class PeerScratch {
 
   public final WindowRefill refill = new WindowRefill();
 
-  /** Room for one record that is moved. */
+  /** Quota for one record that is moved. */
   final byte[] record = new byte[PeerRecords.mostBytes()];
 }

@@ -25,57 +25,57 @@ public final class RandomPick {
     this.random = random;
   }
 
-  void select(Roster roster, Caller caller) {
+  void select(Roster roster, Recipient recipient) {
     count = 0;
     if (roster.size() <= FEW) {
-      gather(roster, caller);
-      shuffle(roster, caller);
+      gather(roster, recipient);
+      shuffle(roster, recipient);
     } else {
-      draw(roster, caller);
+      draw(roster, recipient);
     }
-    caller.flush();
+    recipient.flush();
   }
 
-  private void gather(Roster roster, Caller caller) {
+  private void gather(Roster roster, Recipient recipient) {
     for (int block = 0; block < roster.blocks(); block++) {
       PeerRecords records = roster.records(block);
       for (int slot = 0; slot < records.size(); slot++) {
-        if (PeerList.isCandidate(records, slot, caller)) {
+        if (PeerList.isCandidate(records, slot, recipient)) {
           keep(roster.firstPlace(block) + slot);
         }
       }
     }
   }
 
-  private void shuffle(Roster roster, Caller caller) {
-    for (int left = count; left > 0 && caller.looksOn(); left--) {
+  private void shuffle(Roster roster, Recipient recipient) {
+    for (int left = count; left > 0 && recipient.looksOn(); left--) {
       int drawn = random.nextInt(left);
       int place = places[drawn];
       places[drawn] = places[left - 1];
-      offer(roster, place, caller);
+      offer(roster, place, recipient);
     }
   }
 
-  private void draw(Roster roster, Caller caller) {
-    long draws = DRAWS_PER_LOOK * caller.mostLooks();
-    for (; draws > 0 && caller.looksOn(); draws--) {
+  private void draw(Roster roster, Recipient recipient) {
+    long draws = DRAWS_PER_LOOK * recipient.mostLooks();
+    for (; draws > 0 && recipient.looksOn(); draws--) {
       int block = random.nextInt(roster.blocks());
       int slot = random.nextInt(PeerBlock.MOST);
       PeerRecords records = roster.records(block);
       if (slot < records.size()
-          && PeerList.isCandidate(records, slot, caller)
+          && PeerList.isCandidate(records, slot, recipient)
           && isNew(roster.firstPlace(block) + slot)) {
         keep(roster.firstPlace(block) + slot);
-        offer(roster, roster.firstPlace(block) + slot, caller);
+        offer(roster, roster.firstPlace(block) + slot, recipient);
       }
     }
   }
 
-  private static void offer(Roster roster, int place, Caller caller) {
-    caller.looked();
+  private static void offer(Roster roster, int place, Recipient recipient) {
+    recipient.looked();
     int block = place >>> PeerBlocks.PLACE_BITS;
     int slot = place - roster.firstPlace(block);
-    PeerList.offer(roster.records(block), slot, caller, roster.latestMillis());
+    PeerList.offer(roster.records(block), slot, recipient, roster.latestMillis());
   }
 
   private boolean isNew(int place) {

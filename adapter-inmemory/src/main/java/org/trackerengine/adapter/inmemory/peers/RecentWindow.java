@@ -4,29 +4,29 @@ import java.util.Arrays;
 
 /**
  * The peers of a large swarm that announced last and can be handed out, in the order of their
- * announces, in one array: to serve a caller is to read its end. The window is complete downwards:
- * whoever is not in it is no younger than its oldest. When stops have eaten it, it is refilled from
- * the blocks ({@link WindowRefill}). Guarded by its stripe.
+ * announces, in one array: to serve a recipient is to read its end. The window is complete
+ * downwards: no peer outside it is younger than its oldest. When stops have eaten it, it is
+ * refilled from the blocks ({@link WindowRefill}). Guarded by its stripe.
  *
  * <p>A peer is two longs:
  *
  * <ul>
  *   <li>its key: the lower half of the milliseconds of its last announce, and 32 bits of the hash
  *       of its identity;
- *   <li>what a caller must know: address and port of IPv4 (48 bits), 10 bits of the hash of its
+ *   <li>what a recipient must know: address and port of IPv4 (48 bits), 10 bits of the hash of its
  *       peer id, {@link #LOCAL}, {@link #PLAIN}, hashes (2 bits).
  * </ul>
  */
 public final class RecentWindow {
 
-  /** It has one endpoint, of IPv4; if not, whoever wants to know looks at the peer itself. */
+  /** It has one endpoint, of IPv4; if not, the peer itself must be read. */
   static final int PLAIN = 0x08;
 
   static final int LOCAL = 0x10;
   static final int ID_SHIFT = 6;
   static final int ID_MASK = 0x3ff << ID_SHIFT;
 
-  /** Most peers that are looked at for a caller: 4 for each of the 200 that it may want. */
+  /** Most peers that are looked at for a recipient: 4 for each of the 200 that it may want. */
   static final int MOST = 800;
 
   /** So many announces go by before the array is moved to its beginning. */
@@ -45,10 +45,10 @@ public final class RecentWindow {
   /**
    * The key of a peer.
    *
-   * @param name as {@link PeerHashes#nameOf} has it
+   * @param fingerprint as {@link PeerHashes#fingerprintOf} has it
    */
-  static long key(int lastSeen, long name) {
-    return (long) lastSeen << 32 | name >>> 32;
+  static long key(int lastSeen, long fingerprint) {
+    return (long) lastSeen << 32 | fingerprint >>> 32;
   }
 
   int size() {
@@ -65,7 +65,7 @@ public final class RecentWindow {
   }
 
   /**
-   * Makes room for a caller that wants to look at so many peers, and for as many that may leave
+   * Makes room for a recipient that wants to look at so many peers, and for as many that may leave
    * before it has to be refilled again: a refill looks at the whole swarm, and must be paid for.
    */
   void reserve(long looks) {

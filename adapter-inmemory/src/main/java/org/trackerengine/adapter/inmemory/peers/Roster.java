@@ -37,9 +37,9 @@ public abstract sealed class Roster permits PeerList, PeerBlocks {
   /**
    * Where the peer of this peer id and proof is.
    *
-   * @param name what {@link PeerHashes#nameOf} says of it; a list does without
+   * @param fingerprint what {@link PeerHashes#fingerprintOf} says of it; a list does without
    */
-  public abstract int find(PeerState named, long name);
+  public abstract int find(PeerState named, long fingerprint);
 
   /** Another peer of the user than the one at {@code except} that listens there. */
   public abstract int listenerAt(long userId, long high, long low, int port, int except);
@@ -53,10 +53,10 @@ public abstract sealed class Roster permits PeerList, PeerBlocks {
   public abstract void read(int place, PeerState into);
 
   /** Adds a peer as the newest. */
-  public abstract void add(PeerState peer, long name, boolean registered);
+  public abstract void add(PeerState peer, long fingerprint, boolean registered);
 
   /** A peer has announced, and becomes the newest. */
-  public abstract void update(int place, PeerState peer, long name, boolean registered);
+  public abstract void update(int place, PeerState peer, long fingerprint, boolean registered);
 
   public abstract void remove(int place);
 
@@ -71,18 +71,18 @@ public abstract sealed class Roster permits PeerList, PeerBlocks {
   public abstract int expire(Dropping swarm, long nowMillis, int most);
 
   /**
-   * Hands peers to the caller.
+   * Hands peers to the recipient.
    *
    * @return false when there are more to hand out than it could find at once: see {@link #search}
    */
-  public abstract boolean select(Caller caller);
+  public abstract boolean select(Recipient recipient);
 
   /**
    * Looks for the peers that {@link #select} did not find, a block at a time.
    *
    * @return whether it is done
    */
-  public abstract boolean search(Caller caller);
+  public abstract boolean search(Recipient recipient);
 
   /** How many blocks there are to visit. */
   public abstract int blocks();

@@ -7,7 +7,7 @@ package org.trackerengine.adapter.inmemory.peers;
  * @param stripes how many stripes, a power of 2 up to 1,024
  * @param listPeers most peers of a {@link PeerList}: its records are moved at every announce
  * @param blockPeers peers of a block of {@link PeerBlocks} on the average, up to 256
- * @param windowPeers peers of a {@link RecentWindow} unless a caller wants more
+ * @param windowPeers peers of a {@link RecentWindow} unless a recipient wants more
  */
 public record StoreShape(int stripes, int listPeers, int blockPeers, int windowPeers) {
 

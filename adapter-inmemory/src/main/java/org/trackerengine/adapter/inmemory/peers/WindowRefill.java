@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the peers that come after the oldest of a window, when stops have eaten so much of it that
- * a caller cannot be served. It looks at one block each time it is called, so that a large swarm is
- * locked for no longer than a small one; others announce meanwhile. That does no harm: whoever
- * announces goes to the young end of the window, and at the end those are left out who have gone or
- * are in it already. So the order is exact, and the cost is that of one look at each peer for as
- * many departures as a window is long.
+ * a recipient cannot be served. It looks at one block each time it is called, so that a large swarm
+ * is locked for no longer than a small one; others announce meanwhile. That does no harm: a peer
+ * that announces goes to the young end of the window, and at the end those are left out who have
+ * gone or are in it already. So the order is exact, and the cost is that of one look at each peer
+ * for as many departures as a window is long.
  *
  * <p>Used for one announce after the other; guarded by its stripe while it is called.
  */
@@ -45,7 +45,7 @@ public final class WindowRefill {
       begin(window);
     }
     if (leftOut != window.leftOut()) {
-      // Somebody has come out of the window at its old end, perhaps into a block it has looked at.
+      // A peer has come out of the window at its old end, perhaps into a block it has looked at.
       begin(window);
     }
     if (nextBlock < blocks.blocks()) {
@@ -82,10 +82,10 @@ public final class WindowRefill {
       boolean seeder = (records.flags(slot) & PeerRecords.ROLE) == PeerRecords.SEEDER;
       int seen = records.lastSeen(slot, blocks.latestMillis());
       if (latest - seen >= youngest && records.isDialable(slot) && !(seeder && leechersOnly)) {
-        long name = blocks.nameOf(records, slot);
-        long key = RecentWindow.key(seen, name);
+        long fingerprint = blocks.fingerprintOf(records, slot);
+        long key = RecentWindow.key(seen, fingerprint);
         if (latest - seen > youngest || !window.contains(key)) {
-          keep(key, RecentWindows.valueOf(records, slot, name), latest);
+          keep(key, RecentWindows.valueOf(records, slot, fingerprint), latest);
         }
       }
     }
@@ -140,7 +140,7 @@ public final class WindowRefill {
     count = last;
   }
 
-  /** A refill by somebody else may have come first. */
+  /** Another thread's refill may have come first. */
   private static boolean isOlder(RecentWindow window, long key, PeerBlocks blocks) {
     int latest = (int) blocks.latestMillis();
     return window.size() == 0 || latest - (int) (key >>> 32) >= latest - window.oldest();

@@ -1,7 +1,7 @@
 package org.trackerengine.adapter.inmemory.pending;
 
 import org.trackerengine.adapter.inmemory.peers.PeerHashes;
-import org.trackerengine.adapter.inmemory.table.Room;
+import org.trackerengine.adapter.inmemory.table.Quota;
 import org.trackerengine.adapter.inmemory.table.RowTable;
 import org.trackerengine.domain.swarm.AnnounceStep;
 import org.trackerengine.domain.swarm.PeerState;
@@ -11,10 +11,10 @@ import org.trackerengine.domain.swarm.Transition;
 /**
  * What no ledger has taken yet of the swarms of a stripe. Announces of peers that stay where they
  * are, which most are, stand in a log. Everything else is a row: one for each peer, into which what
- * it reports is folded, and the log is, too, when it is full or somebody wants to see the changes.
- * Raw and credited bytes are added up here, not derived from counters at the drain, so that a
- * counter that goes back or factors that change lose nothing; nor does it matter then that a row
- * may be newer than entries of the log that are added to it.
+ * it reports is folded, and the log is, too, when it is full or the changes are read. Raw and
+ * credited bytes are added up here, not derived from counters at the drain, so that a counter that
+ * goes back or factors that change lose nothing; nor does it matter then that a row may be newer
+ * than entries of the log that are added to it.
  *
  * <p>A peer that comes back before its departure was drained goes on from the counters in its row,
  * as a ledger would have it. The one exception is a peer of which only stops were heard: what they
@@ -31,9 +31,9 @@ public final class PendingChanges {
   private final PeerHashes hashes;
 
   /** How many departures, and how many stops of unknown peers, there may be in all stripes. */
-  private final Room departureRoom;
+  private final Quota departureQuota;
 
-  private final Room stopRoom;
+  private final Quota stopQuota;
 
   private final RowTable changes = new RowTable(PendingChange.COLUMNS, PAGE_BITS);
   private final ChangeQueue staying = new ChangeQueue(changes);
@@ -42,10 +42,10 @@ public final class PendingChanges {
   private final ChangeQueue stops = new ChangeQueue(unknownStops);
   private final ChangeLog log = new ChangeLog();
 
-  public PendingChanges(PeerHashes hashes, Room departureRoom, Room stopRoom) {
+  public PendingChanges(PeerHashes hashes, Quota departureQuota, Quota stopQuota) {
     this.hashes = hashes;
-    this.departureRoom = departureRoom;
-    this.stopRoom = stopRoom;
+    this.departureQuota = departureQuota;
+    this.stopQuota = stopQuota;
   }
 
   /**
@@ -118,7 +118,7 @@ public final class PendingChanges {
     row = unknownStops.add(key.hash);
     key.write(unknownStops, row);
     stops.add(row);
-    if (!stopRoom.take()) {
+    if (!stopQuota.take()) {
       forgetOldest(stops, unknownStops);
     }
   }
@@ -170,7 +170,7 @@ public final class PendingChanges {
       return;
     }
     departures.add(row);
-    if (!departureRoom.take()) {
+    if (!departureQuota.take()) {
       // All of a client is forgotten, or what is left of it might be credited twice.
       fold(scratch);
       forgetOldest(departures, changes);
@@ -203,7 +203,7 @@ public final class PendingChanges {
   private void dequeue(int row, boolean hadLeft) {
     if (hadLeft) {
       departures.remove(row);
-      departureRoom.giveBack();
+      departureQuota.giveBack();
     } else {
       staying.remove(row);
     }
@@ -250,7 +250,7 @@ public final class PendingChanges {
   public void stopTaken(int row) {
     stops.remove(row);
     unknownStops.remove(row);
-    stopRoom.giveBack();
+    stopQuota.giveBack();
   }
 
   /** Whether there is anything about the client of {@code key}. */

@@ -2,7 +2,7 @@ package org.trackerengine.adapter.inmemory.pending;
 
 import org.trackerengine.adapter.inmemory.peers.PeerHashes;
 import org.trackerengine.adapter.inmemory.table.RowTable;
-import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
@@ -40,7 +40,7 @@ sealed class PendingKey permits PendingChange {
   public long userId;
   public long proof;
 
-  /** Has the key of the caller of {@code fact}. */
+  /** Has the key of the recipient of {@code fact}. */
   public final void setKey(SwarmAnnounce fact) {
     PeerId id = fact.announce().peerId();
     setSwarm(fact.swarm());
@@ -95,8 +95,7 @@ sealed class PendingKey permits PendingChange {
   /** With its fields set, gets its hash. */
   final void hash(PeerHashes hashes) {
     long owner = userId + proof;
-    hash =
-        hashes.ofClient(hashFirst, hashSecond, hashThird, idFirst, idSecond, idThird, owner);
+    hash = hashes.ofClient(hashFirst, hashSecond, hashThird, idFirst, idSecond, idThird, owner);
   }
 
   /** The row with this key, or {@link RowTable#NONE}. */

@@ -1,6 +1,6 @@
 package org.trackerengine.adapter.inmemory.registry;
 
-import org.trackerengine.application.port.AccessRuleRepository;
+import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.domain.access.AccessRuleSet;
 
 /** The operator's rules in memory. */

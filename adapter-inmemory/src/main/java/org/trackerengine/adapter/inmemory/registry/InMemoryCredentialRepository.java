@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import org.trackerengine.application.port.CredentialRepository;
-import org.trackerengine.application.port.TokenHash;
+import org.trackerengine.application.port.registry.CredentialRepository;
+import org.trackerengine.application.port.registry.TokenHash;
 
 /** Password hashes and API tokens in memory. */
 public final class InMemoryCredentialRepository implements CredentialRepository {

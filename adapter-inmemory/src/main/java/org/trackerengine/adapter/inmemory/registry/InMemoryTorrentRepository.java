@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.port.NewTorrent;
-import org.trackerengine.application.port.Page;
 import org.trackerengine.application.port.StorageFullException;
-import org.trackerengine.application.port.TorrentPosition;
-import org.trackerengine.application.port.TorrentQuery;
-import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.registry.TorrentPosition;
+import org.trackerengine.application.port.registry.TorrentQuery;
+import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.InfoHashV2;
@@ -29,9 +29,9 @@ import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
 /**
- * The registered torrents in memory. Bounded; beyond it {@link #create}
- * throws {@link StorageFullException}. Thread-safe. Lists and visits show the torrents that were
- * there when the call began, and hold the lock only to copy references to them.
+ * The registered torrents in memory. Bounded; beyond it {@link #create} throws {@link
+ * StorageFullException}. Thread-safe. Lists and visits show the torrents that were there when the
+ * call began, and hold the lock only to copy references to them.
  */
 public final class InMemoryTorrentRepository implements TorrentRepository {
 
@@ -250,28 +250,16 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
     return Optional.ofNullable(stored(id)).map(stored -> stored.metainfo.clone());
   }
 
-  @Override
-  public synchronized void incrementCompleted(long id, long by) {
-    Stored stored = stored(id);
-    if (stored != null) {
-      Torrent torrent = stored.torrent;
-      stored.torrent =
-          torrent.withCounts(torrent.seeders(), torrent.leechers(), torrent.completed() + by);
-    }
-  }
-
-  @Override
-  public synchronized void refreshPeerStats(long id, int seeders, int leechers) {
-    Stored stored = stored(id);
-    if (stored != null) {
-      stored.torrent = stored.torrent.withCounts(seeders, leechers, stored.torrent.completed());
-    }
-  }
-
   /** Adds a finished download. Returns how many there are, or null without such a torrent. */
   public synchronized @Nullable Long complete(long id) {
-    incrementCompleted(id, 1);
-    return findById(id).map(Torrent::completed).orElse(null);
+    Stored stored = stored(id);
+    if (stored == null) {
+      return null;
+    }
+    Torrent torrent = stored.torrent;
+    stored.torrent =
+        torrent.withCounts(torrent.seeders(), torrent.leechers(), torrent.completed() + 1);
+    return stored.torrent.completed();
   }
 
   public synchronized boolean contains(long id) {

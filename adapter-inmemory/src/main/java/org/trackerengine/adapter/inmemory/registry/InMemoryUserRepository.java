@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.port.Cursor;
-import org.trackerengine.application.port.NewUser;
-import org.trackerengine.application.port.Page;
-import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.application.port.registry.Cursor;
+import org.trackerengine.application.port.registry.NewUser;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
@@ -25,7 +25,7 @@ public final class InMemoryUserRepository implements UserRepository {
   private static final int MOST_ITEMS = 200;
   private static final String LIST = "users";
 
-  /** By id: the first user has id 1, and nobody is ever removed. */
+  /** By id: the first user has id 1, and no user is ever removed. */
   private final List<User> users = new ArrayList<>();
 
   private final NavigableMap<String, Long> idsByName = new TreeMap<>();

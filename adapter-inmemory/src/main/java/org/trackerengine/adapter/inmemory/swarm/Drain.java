@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.inmemory.swarm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,9 @@ import org.trackerengine.adapter.inmemory.pending.ChangeQueue;
 import org.trackerengine.adapter.inmemory.pending.PendingChange;
 import org.trackerengine.adapter.inmemory.pending.PendingChanges;
 import org.trackerengine.adapter.inmemory.table.RowTable;
-import org.trackerengine.application.port.PeerChange;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
 
@@ -60,12 +61,20 @@ public final class Drain {
   private static final class UnderWay {
     @Nullable TransferBatch batch;
     List<PeerChange> changes = new ArrayList<>();
-    List<Long> proofs = new ArrayList<>();
+    long[] proofs = {};
 
     void clear() {
       batch = null;
       changes = new ArrayList<>();
-      proofs = new ArrayList<>();
+      proofs = new long[0];
+    }
+
+    void add(PeerChange change, long proof) {
+      if (changes.size() == proofs.length) {
+        proofs = Arrays.copyOf(proofs, 2 * proofs.length + 16);
+      }
+      proofs[changes.size()] = proof;
+      changes.add(change);
     }
   }
 
@@ -202,11 +211,12 @@ public final class Drain {
       return;
     }
     batch.size++;
-    underWay.proofs.add(change.proof);
+    long proof = change.proof;
     boolean isStop = queue == pending.stops();
     int stop = isStop ? row : pending.stopBefore(change);
     if (stop == RowTable.NONE) {
-      underWay.changes.add(change.toPeerChange(batch.withPeers ? stripe.peerOf(change) : null));
+      PeerChange value = change.toPeerChange(batch.withPeers ? stripe.peerOf(change) : null);
+      underWay.add(value, proof);
       pending.taken(row, change.left);
       return;
     }
@@ -214,7 +224,7 @@ public final class Drain {
       PendingChanges.postpone(queue, row);
       pending.stops().read(stop, change);
     }
-    underWay.changes.add(change.toPeerChange(null));
+    underWay.add(change.toPeerChange(null), proof);
     pending.stopTaken(stop);
   }
 
@@ -237,7 +247,7 @@ public final class Drain {
       }
       for (int n = 0; n < underWay.changes.size(); n++) {
         PeerChange change = underWay.changes.get(n);
-        key.setKey(change, underWay.proofs.get(n));
+        key.setKey(change, underWay.proofs[n]);
         clients += isWaiting(stripes.numberOf(change.swarm()), key) ? 0 : 1;
       }
     }

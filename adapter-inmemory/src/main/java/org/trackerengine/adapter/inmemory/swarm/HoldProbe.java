@@ -3,7 +3,7 @@ package org.trackerengine.adapter.inmemory.swarm;
 /** Is told how much was looked at under a lock, so that a test can see that it is never much. */
 public interface HoldProbe {
 
-  /** Nobody wants to know. */
+  /** Does nothing. */
   HoldProbe NONE = slots -> {};
 
   /**

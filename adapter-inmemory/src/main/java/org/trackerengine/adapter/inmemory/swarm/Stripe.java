@@ -9,7 +9,7 @@ import org.trackerengine.adapter.inmemory.peers.SwarmContext;
 import org.trackerengine.adapter.inmemory.pending.PendingChange;
 import org.trackerengine.adapter.inmemory.pending.PendingChanges;
 import org.trackerengine.adapter.inmemory.table.LinearHashing;
-import org.trackerengine.adapter.inmemory.table.Room;
+import org.trackerengine.adapter.inmemory.table.Quota;
 import org.trackerengine.adapter.inmemory.table.SoonestTree;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.PeerBuffer;
@@ -38,7 +38,7 @@ public final class Stripe {
   private static final int SWARMS_A_SPARE = 8;
 
   private final SwarmContext context;
-  private final Rooms rooms;
+  private final Bounds bounds;
   private PendingChanges pending;
   private final SwarmTable swarms = new SwarmTable();
 
@@ -47,7 +47,7 @@ public final class Stripe {
 
   private int spares;
 
-  /** When somebody may fall silent in some buckets of {@link #swarms}. */
+  /** When a peer may fall silent in some buckets of {@link #swarms}. */
   private final SoonestTree silent = new SoonestTree();
 
   private int seeders;
@@ -55,12 +55,17 @@ public final class Stripe {
   private @Nullable Workspace work;
 
   /** What all stripes share: the bounds of the whole store, its shape, its probe. */
-  public record Rooms(
-      Room swarms, Room peers, Room departures, Room stops, StoreShape shape, HoldProbe probe) {}
+  public record Bounds(
+      Quota swarms,
+      Quota peers,
+      Quota departures,
+      Quota stops,
+      StoreShape shape,
+      HoldProbe probe) {}
 
-  Stripe(SwarmLimits limits, PeerHashes hashes, Rooms rooms, @Nullable RandomPick random) {
-    context = new SwarmContext(limits, hashes, rooms.shape, random);
-    this.rooms = rooms;
+  Stripe(SwarmLimits limits, PeerHashes hashes, Bounds bounds, @Nullable RandomPick random) {
+    context = new SwarmContext(limits, hashes, bounds.shape, random);
+    this.bounds = bounds;
     pending = newPending();
     silent.add(SoonestTree.NEVER);
   }
@@ -71,7 +76,7 @@ public final class Stripe {
   }
 
   public void leave() {
-    rooms.probe.held(context.touched());
+    bounds.probe.held(context.touched());
   }
 
   /** Counts peers that are looked at, for {@link HoldProbe}. */
@@ -87,8 +92,8 @@ public final class Stripe {
     return context;
   }
 
-  Room peerRoom() {
-    return rooms.peers;
+  Quota peerQuota() {
+    return bounds.peers;
   }
 
   /** A peer has come (1) or gone (-1). */
@@ -125,7 +130,7 @@ public final class Stripe {
 
   /** None yet, with the bounds of the store. */
   PendingChanges newPending() {
-    return new PendingChanges(context.hashes, rooms.departures, rooms.stops);
+    return new PendingChanges(context.hashes, bounds.departures, bounds.stops);
   }
 
   // Swarms
@@ -139,7 +144,7 @@ public final class Stripe {
   }
 
   private @Nullable Swarm create(InfoHash hash, int swarmHash, long nowMillis) {
-    if (!rooms.swarms.take()) {
+    if (!bounds.swarms.take()) {
       return null;
     }
     Swarm created = emptySwarm();
@@ -157,7 +162,7 @@ public final class Stripe {
     return created;
   }
 
-  /** Somebody in {@code swarm} may fall silent sooner than it was known. */
+  /** A peer of {@code swarm} may fall silent sooner than was known. */
   void lower(Swarm swarm, long soonest) {
     silent.lower(swarms.bucketOf(swarm.hash) / BUCKETS_A_LEAF, soonest);
   }
@@ -176,14 +181,14 @@ public final class Stripe {
   public void forgetIfEmpty(Swarm swarm) {
     if (swarm.isEmpty()) {
       swarms.remove(swarm);
-      rooms.swarms.giveBack();
+      bounds.swarms.giveBack();
       keep(swarm);
     }
   }
 
   /**
-   * A torrent without a peer gets another as a rule, or another torrent does. What is new then
-   * costs the collector a look at its old neighbours, a copy, and another.
+   * A torrent without a peer usually gets another, or another torrent does. What is new then costs
+   * the collector a look at its old neighbours, a copy, and another.
    */
   private void keep(Swarm swarm) {
     int most = LEAST_SPARES + swarms.size() / SWARMS_A_SPARE;

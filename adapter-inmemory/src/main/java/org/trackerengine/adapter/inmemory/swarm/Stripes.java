@@ -15,12 +15,12 @@ public final class Stripes {
   private final Stripe[] stripes;
   private final ThreadLocal<Workspace> work = ThreadLocal.withInitial(Workspace::new);
 
-  public Stripes(SwarmLimits limits, RandomGenerator random, Stripe.Rooms rooms) {
+  public Stripes(SwarmLimits limits, RandomGenerator random, Stripe.Bounds bounds) {
     hashes = new PeerHashes(new HashMix(random));
     boolean recent = limits.selection() == SelectionPolicy.RECENT;
-    stripes = new Stripe[rooms.shape().stripes()];
+    stripes = new Stripe[bounds.shape().stripes()];
     for (int n = 0; n < stripes.length; n++) {
-      stripes[n] = new Stripe(limits, hashes, rooms, recent ? null : new RandomPick(random));
+      stripes[n] = new Stripe(limits, hashes, bounds, recent ? null : new RandomPick(random));
     }
   }
 

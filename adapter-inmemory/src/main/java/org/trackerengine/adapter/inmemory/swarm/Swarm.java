@@ -1,10 +1,10 @@
 package org.trackerengine.adapter.inmemory.swarm;
 
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.inmemory.peers.Caller;
 import org.trackerengine.adapter.inmemory.peers.PeerBlocks;
 import org.trackerengine.adapter.inmemory.peers.PeerList;
 import org.trackerengine.adapter.inmemory.peers.PeerRecords;
+import org.trackerengine.adapter.inmemory.peers.Recipient;
 import org.trackerengine.adapter.inmemory.peers.Roster;
 import org.trackerengine.adapter.inmemory.peers.SwarmContext;
 import org.trackerengine.adapter.inmemory.pending.PendingChange;
@@ -27,12 +27,12 @@ import org.trackerengine.domain.torrent.InfoHash;
  * The live peers of one torrent. A swarm is in the store as long as it has a peer. Guarded by its
  * stripe.
  *
- * <p>Nothing is announced to a swarm in which somebody is silent: those are dropped first, so that
- * counts are exact. Each is dropped once, and paid for by the announces that made it.
+ * <p>Silent peers are dropped before an announce is applied, so that counts are exact. Each is
+ * dropped once, and paid for by the announces that made it.
  */
 public final class Swarm extends SwarmKey implements Roster.Dropping {
 
-  /** In so many blocks the fresh peers are counted, and nobody is dropped. */
+  /** In so many blocks the fresh peers are counted, and no peer is dropped. */
   private static final int FEW_BLOCKS = 4;
 
   /** The next one of the same bucket of its {@link SwarmTable}, or of those that are spare. */
@@ -124,12 +124,12 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
   private int find(SwarmAnnounce fact, PeerState peer) {
     peer.setId(fact.announce().peerId());
     peer.proof = fact.proof();
-    return roster.find(peer, nameOf(peer));
+    return roster.find(peer, fingerprintOf(peer));
   }
 
   /** The hashes of a peer; a list does without. */
-  private long nameOf(PeerState peer) {
-    return roster instanceof PeerBlocks ? context.hashes.nameOf(peer) : 0;
+  private long fingerprintOf(PeerState peer) {
+    return roster instanceof PeerBlocks ? context.hashes.fingerprintOf(peer) : 0;
   }
 
   private AnnounceEffect stop(int place, SwarmAnnounce fact, long now) {
@@ -153,27 +153,27 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
       }
       place = step.known ? find(fact, step.peer) : place;
     }
-    long name = nameOf(step.peer);
+    long fingerprint = fingerprintOf(step.peer);
     PeerRole before = step.peer.role;
     AnnounceRule.apply(step, fact, now, context.limits);
-    if (!step.peersWithheld && !select(fact, name, now, peers)) {
+    if (!step.peersWithheld && !select(fact, fingerprint, now, peers)) {
       return null;
     }
     roster.setLatest(now);
     if (step.known) {
       count(before, -1);
-      roster.update(place, step.peer, name, torrentId != 0);
-    } else if (!hasRoomFor(step.peer) || !stripe.peerRoom().take()) {
+      roster.update(place, step.peer, fingerprint, torrentId != 0);
+    } else if (!hasRoomFor(step.peer) || !stripe.peerQuota().take()) {
       peers.clear();
       return AnnounceEffect.refused(RefusalCode.OVERLOADED);
     } else {
-      roster.add(step.peer, nameOf(step.peer), torrentId != 0);
+      roster.add(step.peer, fingerprintOf(step.peer), torrentId != 0);
     }
     count(step.peer.role, 1);
     return effect(fact, step);
   }
 
-  /** Whether a known peer listens where it did: then nobody else does. */
+  /** Whether a known peer listens where it did: then no other peer does. */
   private static boolean isWhereItWas(AnnounceStep step, Announce announce) {
     IpAddress second = secondFamily(announce);
     return step.known
@@ -202,7 +202,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     }
     if (ghost != Roster.NOWHERE) {
       drop(ghost);
-      // To drop one may have moved the other, or the caller's own peer.
+      // To drop one may have moved the other, or the recipient's own peer.
       int own = place == Roster.NOWHERE ? place : find(fact, stripe.work().step.peer);
       secondGhost = ghostAt(second, own, fact);
     }
@@ -239,21 +239,21 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     if (roster instanceof PeerList list && list.size() == context.shape.listPeers()) {
       roster = new PeerBlocks(context, list, torrentId != 0);
     }
-    return !(roster instanceof PeerBlocks blocks && blocks.isFullFor(nameOf(peer)));
+    return !(roster instanceof PeerBlocks blocks && blocks.isFullFor(fingerprintOf(peer)));
   }
 
   /** Hands out peers; false when some have to be searched for, after a moment. */
-  private boolean select(SwarmAnnounce fact, long name, long now, PeerBuffer peers) {
+  private boolean select(SwarmAnnounce fact, long fingerprint, long now, PeerBuffer peers) {
     Workspace work = stripe.work();
-    Caller caller = work.caller;
-    caller.begin(fact, name, now, context.limits, peers);
-    while (!roster.select(caller) && !work.refilled) {
-      work.refilled = roster.search(caller);
+    Recipient recipient = work.recipient;
+    recipient.begin(fact, fingerprint, now, context.limits, peers);
+    while (!roster.select(recipient) && !work.refilled) {
+      work.refilled = roster.search(recipient);
       peers.clear();
       if (!work.refilled) {
         return false;
       }
-      caller.begin(fact, name, now, context.limits, peers);
+      recipient.begin(fact, fingerprint, now, context.limits, peers);
     }
     return true;
   }
@@ -346,10 +346,10 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
   void restore(long restoredTorrentId, PeerState peer) {
     torrentId = restoredTorrentId;
     roster.setLatest(peer.lastSeenMillis());
-    if (roster.find(peer, nameOf(peer)) == Roster.NOWHERE
+    if (roster.find(peer, fingerprintOf(peer)) == Roster.NOWHERE
         && hasRoomFor(peer)
-        && stripe.peerRoom().take()) {
-      roster.add(peer, nameOf(peer), torrentId != 0);
+        && stripe.peerQuota().take()) {
+      roster.add(peer, fingerprintOf(peer), torrentId != 0);
       stripe.lower(this, peer.lastSeenMillis());
       count(peer.role, 1);
     }
@@ -361,7 +361,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     into.idSecond = change.idSecond;
     into.idThird = change.idThird;
     into.proof = change.proof;
-    int place = roster.find(into, nameOf(into));
+    int place = roster.find(into, fingerprintOf(into));
     if (place != Roster.NOWHERE) {
       roster.read(place, into);
     }
@@ -381,6 +381,6 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
 
   private void remove(int place) {
     roster.remove(place);
-    stripe.peerRoom().giveBack();
+    stripe.peerQuota().giveBack();
   }
 }

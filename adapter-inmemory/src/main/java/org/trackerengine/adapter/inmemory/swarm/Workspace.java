@@ -1,7 +1,7 @@
 package org.trackerengine.adapter.inmemory.swarm;
 
-import org.trackerengine.adapter.inmemory.peers.Caller;
 import org.trackerengine.adapter.inmemory.peers.PeerScratch;
+import org.trackerengine.adapter.inmemory.peers.Recipient;
 import org.trackerengine.adapter.inmemory.pending.PendingScratch;
 import org.trackerengine.domain.swarm.AnnounceStep;
 import org.trackerengine.domain.swarm.PeerState;
@@ -9,13 +9,13 @@ import org.trackerengine.domain.swarm.PeerState;
 /** What a thread works with while it holds a stripe, again and again. Confined to one thread. */
 public final class Workspace {
 
-  /** The caller's peer, and what happens to it. */
+  /** The recipient's peer, and what happens to it. */
   final AnnounceStep step = new AnnounceStep();
 
   /** Another peer: one that is dropped. */
   final PeerState other = new PeerState();
 
-  final Caller caller = new Caller();
+  final Recipient recipient = new Recipient();
 
   final PendingScratch pending = new PendingScratch();
   final PeerScratch peers = new PeerScratch();

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A hash table of rows of numbers in pages, so that millions of them are nothing to the garbage
  * collector. The first number of a row is the table's: its hash and the next row of the same
  * bucket. Grows by linear hashing; the rows of what was removed are used again, and when nothing is
- * left the memory of all but a few is given back. Row 0 is nobody's. Guarded by its owner.
+ * left the memory of all but a few is given back. Row 0 is not used. Guarded by its owner.
  */
 public final class RowTable {
 

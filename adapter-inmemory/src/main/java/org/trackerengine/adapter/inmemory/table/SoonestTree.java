@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Finds the soonest of many times: a tournament, in which each time is a leaf and each node above
- * has the sooner of its two. A time may be too soon, never too late: whoever acts on it looks at
- * what it stands for, and sets it right. Guarded by its owner.
+ * has the sooner of its two. A time may be too soon, never too late: its reader checks what it
+ * stands for, and sets it right. Guarded by its owner.
  */
 public final class SoonestTree {
 

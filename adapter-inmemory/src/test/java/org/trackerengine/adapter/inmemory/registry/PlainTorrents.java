@@ -2,7 +2,7 @@ package org.trackerengine.adapter.inmemory.registry;
 
 import java.time.Instant;
 import java.util.List;
-import org.trackerengine.application.port.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentStatus;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.StorageFullException;
-import org.trackerengine.application.port.TorrentQuery;
-import org.trackerengine.application.port.TorrentQuery.Sort;
+import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.TorrentQuery;
+import org.trackerengine.application.port.registry.TorrentQuery.Sort;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 

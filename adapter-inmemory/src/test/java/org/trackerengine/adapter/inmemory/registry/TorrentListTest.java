@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.trackerengine.application.port.NewTorrent;
-import org.trackerengine.application.port.Page;
-import org.trackerengine.application.port.TorrentPosition;
-import org.trackerengine.application.port.TorrentQuery;
-import org.trackerengine.application.port.TorrentQuery.Sort;
+import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.registry.TorrentPosition;
+import org.trackerengine.application.port.registry.TorrentQuery;
+import org.trackerengine.application.port.registry.TorrentQuery.Sort;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
@@ -50,7 +50,9 @@ class TorrentListTest {
                   TorrentStatus.APPROVED,
                   PlainTorrents.DAWN.plusMillis(random.nextInt(40))))
               .id();
-      torrents.incrementCompleted(id, random.nextInt(30));
+      for (int times = random.nextInt(30); times > 0; times--) {
+        torrents.complete(id);
+      }
     }
 
     assertThat(paged(null, sort)).containsExactlyElementsOf(sorted(sort));

@@ -14,7 +14,7 @@ import java.util.IdentityHashMap;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.accounting.Baseline;
-import org.trackerengine.application.port.PeerChange;
+import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.domain.accounting.Counters;
 
 /** What clients reported last. */
@@ -76,7 +76,7 @@ final class Baselines {
 
   /** The order in which baselines are locked. */
   static int compare(PeerChange one, PeerChange other) {
-    int order = Share.compare(one, other);
+    int order = AccountSum.compare(one, other);
     return order == 0 ? one.peerId().compareTo(other.peerId()) : order;
   }
 

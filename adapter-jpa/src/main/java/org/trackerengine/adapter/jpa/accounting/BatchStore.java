@@ -18,8 +18,8 @@ import org.trackerengine.adapter.jpa.accounting.DeadLetters.Letter;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
@@ -99,7 +99,7 @@ final class BatchStore {
     Set<Long> unknownUsers = Totals.unknown(connection, "users", ids(changes, PeerChange::userId));
     Set<Long> unknownTorrents =
         Totals.unknown(connection, "torrents", ids(changes, PeerChange::torrentId));
-    unknownUsers.remove(0L); // nobody, in listed mode
+    unknownUsers.remove(0L); // no user, in listed mode
     if (unknownUsers.isEmpty() && unknownTorrents.isEmpty()) {
       return changes;
     }

@@ -14,8 +14,8 @@ import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Script;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.accounting.Booking;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
@@ -80,7 +80,7 @@ public final class Bookkeeping {
         downloads.merge(change.torrentId(), 1L, Long::sum);
       }
     }
-    Arrays.sort(changes, 0, count, Share::compare);
+    Arrays.sort(changes, 0, count, AccountSum::compare);
     return count == changes.length ? changes : Arrays.copyOf(changes, count);
   }
 
@@ -92,16 +92,16 @@ public final class Bookkeeping {
     private final Columns clients;
     private final Columns credits;
 
-    /** One, as a rule. What cannot be added up with what the one before has is in the next. */
+    /** Usually one. What cannot be added up with what the one before has is in the next. */
     private final List<Columns> rounds = new ArrayList<>();
 
     /** Each account once, with the first of its changes that may finish a download. */
-    private final List<Share> finished = new ArrayList<>();
+    private final List<AccountSum> finished = new ArrayList<>();
 
     /** Of the account that is being added. */
     private final List<Booked> booked = new ArrayList<>();
 
-    private final List<Share> shares = new ArrayList<>();
+    private final List<AccountSum> sums = new ArrayList<>();
 
     /** Of the user whose accounts are being added. */
     private long uploaded;
@@ -118,7 +118,7 @@ public final class Bookkeeping {
       credits = Totals.rows(most);
       for (int from = 0, until; from < most; from = until) {
         until = from + 1;
-        while (until < most && Share.compare(changes[from], changes[until]) == 0) {
+        while (until < most && AccountSum.compare(changes[from], changes[until]) == 0) {
           until++;
         }
         book(changes, from, until);
@@ -129,9 +129,9 @@ public final class Bookkeeping {
 
     /** Adds the account to the totals of its user. */
     private void credit(long userId, boolean isLastOfUser) {
-      for (Share share : shares) {
-        uploaded = Credit.sum(uploaded, share.credit.creditedUploaded());
-        downloaded = Credit.sum(downloaded, share.credit.creditedDownloaded());
+      for (AccountSum sum : sums) {
+        uploaded = Credit.sum(uploaded, sum.credit.creditedUploaded());
+        downloaded = Credit.sum(downloaded, sum.credit.creditedDownloaded());
       }
       if (isLastOfUser) {
         if (uploaded != 0 || downloaded != 0) {
@@ -145,29 +145,29 @@ public final class Bookkeeping {
     /** Adds the changes of one account, which are in the order of the batch. */
     private void book(PeerChange[] changes, int from, int until) {
       booked.clear();
-      shares.clear();
+      sums.clear();
       for (int i = from; i < until; i++) {
         PeerChange change = changes[i];
         Baseline before = change.first() == null ? null : known.get(change);
         Booking booking = Booking.of(change, before, batch, maxBytesPerSecond);
         if (booking != null) {
           booked.add(new Booked(change, booking.baseline()));
-          share(change, booking);
+          sum(change, booking);
         }
       }
       addClients();
       addShares();
     }
 
-    private void share(PeerChange change, Booking booking) {
+    private void sum(PeerChange change, Booking booking) {
       int round = 0;
-      while (round < shares.size() && !shares.get(round).tryToAdd(change, booking)) {
+      while (round < sums.size() && !sums.get(round).tryToAdd(change, booking)) {
         round++;
       }
-      if (round == shares.size()) {
-        Share share = new Share(change.userId(), change.torrentId(), booking);
-        share.tryToAdd(change, booking);
-        shares.add(share);
+      if (round == sums.size()) {
+        AccountSum sum = new AccountSum(change.userId(), change.torrentId(), booking);
+        sum.tryToAdd(change, booking);
+        sums.add(sum);
       }
     }
 
@@ -186,14 +186,14 @@ public final class Bookkeeping {
 
     private void addShares() {
       boolean isFinished = false;
-      for (int round = 0; round < shares.size(); round++) {
+      for (int round = 0; round < sums.size(); round++) {
         if (round == rounds.size()) {
           rounds.add(Histories.rows(most));
         }
-        Share share = shares.get(round);
-        Histories.add(rounds.get(round), share);
-        if (share.completedAt != null && !isFinished) {
-          finished.add(share);
+        AccountSum sum = sums.get(round);
+        Histories.add(rounds.get(round), sum);
+        if (sum.completedAt != null && !isFinished) {
+          finished.add(sum);
           isFinished = true;
         }
       }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.trackerengine.adapter.jpa.database.WireForm;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.TransferBatch;
 
 /** Changes that could not be stored, kept with the reason until newer ones take their places. */
 final class DeadLetters {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
-import org.trackerengine.application.port.History;
+import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 
@@ -172,24 +172,24 @@ final class Histories {
     return new Columns(most, TYPES);
   }
 
-  static void add(Columns rows, Share share) {
-    Credit credit = share.credit;
-    rows.add(share.userId)
-        .add(share.torrentId)
+  static void add(Columns rows, AccountSum sum) {
+    Credit credit = sum.credit;
+    rows.add(sum.userId)
+        .add(sum.torrentId)
         .add(credit.rawUploaded())
         .add(credit.rawDownloaded())
         .add(credit.creditedUploaded())
         .add(credit.creditedDownloaded())
         .add(credit.overCapUploaded())
         .add(credit.overCapDownloaded())
-        .add(Math.min(Integer.MAX_VALUE, share.sessions))
-        .add(share.seededUntil - share.seededFrom)
-        .add(share.lastReportAt)
-        .addObject(share.withheld == null ? null : share.withheld.name())
-        .addObject(share.withheldAt)
-        .add(share.hadAll)
-        .add(share.seededFrom)
-        .add(share.seededUntil);
+        .add(Math.min(Integer.MAX_VALUE, sum.sessions))
+        .add(sum.seededUntil - sum.seededFrom)
+        .add(sum.lastReportAt)
+        .addObject(sum.withheld == null ? null : sum.withheld.name())
+        .addObject(sum.withheldAt)
+        .add(sum.hadAll)
+        .add(sum.seededFrom)
+        .add(sum.seededUntil);
   }
 
   /** Adds what stores {@code rows}; when a download was finished is left to {@link #complete}. */
@@ -198,10 +198,10 @@ final class Histories {
   }
 
   /** Marks downloads as finished; returns the torrent of each where one is, and that is news. */
-  List<Long> complete(Connection connection, List<Share> finished) throws SQLException {
+  List<Long> complete(Connection connection, List<AccountSum> finished) throws SQLException {
     Columns rows = new Columns(finished.size(), NULLABLE_LONG, LONG, LONG, BOOLEAN);
-    for (Share share : finished) {
-      rows.addObject(share.completedAt).add(share.userId).add(share.torrentId).add(share.completed);
+    for (AccountSum sum : finished) {
+      rows.addObject(sum.completedAt).add(sum.userId).add(sum.torrentId).add(sum.completed);
     }
     return switch (dialect) {
       case H2 -> completeEach(connection, rows, finished);
@@ -209,8 +209,8 @@ final class Histories {
     };
   }
 
-  private static List<Long> completeEach(Connection connection, Columns rows, List<Share> finished)
-      throws SQLException {
+  private static List<Long> completeEach(
+      Connection connection, Columns rows, List<AccountSum> finished) throws SQLException {
     List<Long> news = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(COMPLETE_H2)) {
       rows.addBatch(statement);

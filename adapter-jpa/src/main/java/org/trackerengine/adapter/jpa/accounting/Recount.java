@@ -18,7 +18,7 @@ import org.trackerengine.adapter.jpa.database.Dialect;
  * Counts the peers of all torrents, some torrents at a time: drops peers that no change has removed
  * though they are long silent, stores the counts that are others than an hour ago, and keeps a
  * sample of those. Peers are counted whatever their age: what stays silent is removed by the store,
- * and while no tracker runs nobody grows old. Confined to one thread.
+ * and no peer ages while no tracker runs. Confined to one thread.
  */
 final class Recount {
 

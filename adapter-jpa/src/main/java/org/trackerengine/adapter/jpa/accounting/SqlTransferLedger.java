@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.jpa.accounting.DeadLetters.Letter;
 import org.trackerengine.adapter.jpa.database.Database;
-import org.trackerengine.application.port.History;
-import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TransferBatch;
-import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.application.port.swarm.History;
+import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.TransferBatch;
+import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
@@ -70,7 +70,7 @@ public final class SqlTransferLedger implements TransferLedger {
     }
   }
 
-  /** How many changes this ledger has put aside since it was made; asks nobody. */
+  /** How many changes this ledger has put aside since it was made; does not ask the database. */
   public long deadLetters() {
     return deadLetters.get();
   }

@@ -14,8 +14,8 @@ import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
 import org.trackerengine.adapter.jpa.database.WireForm;
-import org.trackerengine.application.port.StoredPeer;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
@@ -26,7 +26,7 @@ import org.trackerengine.domain.torrent.InfoHash;
 
 /**
  * The stored peers, read as they are asked for. Their ages are those that they had when the
- * database last heard anything, so that nobody grows old while no tracker runs.
+ * database last heard anything, so that no peer ages while no tracker runs.
  */
 final class StoredPeers extends AbstractSpliterator<StoredPeer> {
 
@@ -53,7 +53,7 @@ final class StoredPeers extends AbstractSpliterator<StoredPeer> {
     this.nowMillis = nowMillis;
   }
 
-  /** On a connection outside the pool: whoever reads may take longer than a transaction may. */
+  /** On a connection outside the pool: its reader may take longer than a transaction may. */
   static Stream<StoredPeer> open(
       Database database, LedgerTime time, SwarmLimits limits, TrackerClock clock) {
     try {

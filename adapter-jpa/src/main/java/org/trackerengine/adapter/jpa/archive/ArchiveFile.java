@@ -13,7 +13,7 @@ import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Migrations;
-import org.trackerengine.application.port.StorageArchive.Progress;
+import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
 /** A file that {@link DatabaseArchive} has written. Takes little memory whatever is in it. */
 public record ArchiveFile(Path file) {

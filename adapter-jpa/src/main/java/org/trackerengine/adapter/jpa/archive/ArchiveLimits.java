@@ -31,7 +31,7 @@ record ArchiveLimits(
   static final ArchiveLimits DEFAULT =
       new ArchiveLimits(256 << 10, 32 << 20, 1_000, 4, 1_000, 4 << 20, 300, 5);
 
-  /** Has {@code connection} fail when an answer takes too long; H2 waits for nobody. */
+  /** Has {@code connection} fail when an answer takes too long; H2 has no such limit. */
   void boundAnswers(Connection connection, Dialect dialect) throws SQLException {
     if (dialect == Dialect.POSTGRESQL) {
       connection.setNetworkTimeout(Runnable::run, answerSeconds * MILLIS);

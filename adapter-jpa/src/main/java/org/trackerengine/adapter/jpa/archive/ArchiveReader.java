@@ -18,7 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.port.StorageArchive.Progress;
+import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
 /**
  * Reads an archive once, from its beginning to its end, and believes nothing: entries have to be

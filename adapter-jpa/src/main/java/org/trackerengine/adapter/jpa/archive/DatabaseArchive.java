@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
-import org.trackerengine.application.port.StorageArchive;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.storage.StorageArchive;
 
 /** Archives of an open database. Closing it breaks off those that are being written. */
 public final class DatabaseArchive implements StorageArchive, AutoCloseable {

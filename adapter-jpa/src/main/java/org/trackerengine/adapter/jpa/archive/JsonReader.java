@@ -5,24 +5,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads what {@link JsonWriter} writes, with any white space: maps, lists, text, longs, booleans
- * and null. Refuses everything else, such as fractions, and nesting deeper than {@value
- * #MOST_DEPTH}.
+ * Reads JSON as maps, lists, text, longs, booleans and null. Refuses everything else, such as
+ * fractions, a key twice, and nesting deeper than {@value #MOST_DEPTH}.
  */
 final class JsonReader {
 
-  private static final int MOST_DEPTH = 8;
-  private static final int HEX_DIGITS = 4;
-  private static final int HEX = 16;
+  private static final int MOST_DEPTH = 9;
 
-  private final String json;
-  private int at;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MOST_DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE) // bounded by the line that it is in
+                  .build())
+          .build();
 
-  private JsonReader(String json) {
-    this.json = json;
-  }
+  private JsonReader() {}
 
   /**
    * The value that {@code json} is.
@@ -30,169 +39,59 @@ final class JsonReader {
    * @throws IllegalArgumentException when it is something else
    */
   static @Nullable Object read(String json) {
-    JsonReader reader = new JsonReader(json);
-    Object value = reader.value(0);
-    reader.skipBlanks();
-    if (reader.at < json.length()) {
-      throw reader.malformed();
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+      parser.nextToken();
+      Object value = value(parser);
+      if (parser.nextToken() != null) {
+        throw malformed(parser);
+      }
+      return value;
+    } catch (JacksonException malformed) {
+      throw new IllegalArgumentException("not JSON", malformed);
     }
-    return value;
   }
 
-  private @Nullable Object value(int depth) {
-    if (depth > MOST_DEPTH) {
-      throw malformed();
-    }
-    skipBlanks();
-    return switch (peek()) {
-      case '"' -> text();
-      case '[' -> list(depth);
-      case '{' -> map(depth);
-      case 't' -> word("true", true);
-      case 'f' -> word("false", false);
-      case 'n' -> word("null", null);
-      default -> number();
+  private static @Nullable Object value(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> map(parser);
+      case START_ARRAY -> list(parser);
+      case VALUE_STRING -> parser.getString();
+      case VALUE_NUMBER_INT -> number(parser);
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      case null, default -> throw malformed(parser);
     };
   }
 
-  private List<@Nullable Object> list(int depth) {
+  private static Long number(JsonParser parser) {
+    long number = parser.getLongValue();
+    if (number == 0 && parser.getString().length() > 1) {
+      throw malformed(parser); // a zero below zero
+    }
+    return number;
+  }
+
+  private static List<@Nullable Object> list(JsonParser parser) {
     List<@Nullable Object> list = new ArrayList<>();
-    at++;
-    if (!skip(']')) {
-      do {
-        list.add(value(depth + 1));
-      } while (skip(','));
-      expect(']');
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      list.add(value(parser));
     }
     return list;
   }
 
-  private Map<String, @Nullable Object> map(int depth) {
+  private static Map<String, @Nullable Object> map(JsonParser parser) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    at++;
-    if (!skip('}')) {
-      do {
-        skipBlanks();
-        String key = text();
-        expect(':');
-        Object value = value(depth + 1);
-        if (map.containsKey(key)) {
-          throw malformed();
-        }
-        map.put(key, value);
-      } while (skip(','));
-      expect('}');
+    String key = parser.nextName();
+    while (key != null) {
+      parser.nextToken();
+      map.put(key, value(parser));
+      key = parser.nextName();
     }
     return map;
   }
 
-  private @Nullable Object word(String word, @Nullable Object value) {
-    if (!json.startsWith(word, at)) {
-      throw malformed();
-    }
-    at += word.length();
-    return value;
-  }
-
-  private Long number() {
-    int start = at;
-    if (peek() == '-') {
-      at++;
-    }
-    int digits = at;
-    while (peek() >= '0' && peek() <= '9') {
-      at++;
-    }
-    if (at == digits || json.charAt(digits) == '0' && (at > digits + 1 || digits > start)) {
-      throw malformed();
-    }
-    return Long.valueOf(json.substring(start, at)); // its exception is what we promise
-  }
-
-  private String text() {
-    if (peek() != '"') {
-      throw malformed();
-    }
-    int start = ++at;
-    while (peek() != '"' && peek() != '\\' && peek() >= ' ') {
-      at++;
-    }
-    if (peek() == '"') {
-      return json.substring(start, at++);
-    }
-    StringBuilder text = new StringBuilder(json.substring(start, at));
-    while (peek() != '"') {
-      text.append(peek() == '\\' ? escaped() : plain());
-    }
-    at++;
-    return text.toString();
-  }
-
-  private char plain() {
-    if (peek() < ' ') {
-      throw malformed();
-    }
-    return json.charAt(at++);
-  }
-
-  private char escaped() {
-    at++;
-    char c = peek();
-    at++;
-    return switch (c) {
-      case '"', '\\', '/' -> c;
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case 'u' -> hex();
-      default -> throw malformed();
-    };
-  }
-
-  private char hex() {
-    if (at + HEX_DIGITS > json.length()) {
-      throw malformed();
-    }
-    int code = 0;
-    for (int end = at + HEX_DIGITS; at < end; at++) {
-      int digit = Character.digit(json.charAt(at), HEX);
-      if (digit < 0) {
-        throw malformed();
-      }
-      code = code * HEX + digit;
-    }
-    return (char) code;
-  }
-
-  /** The next character, or a NUL at the end, which is nowhere allowed. */
-  private char peek() {
-    return at < json.length() ? json.charAt(at) : '\0';
-  }
-
-  private void skipBlanks() {
-    while (peek() == ' ' || peek() == '\t' || peek() == '\r' || peek() == '\n') {
-      at++;
-    }
-  }
-
-  private boolean skip(char wanted) {
-    skipBlanks();
-    if (peek() != wanted) {
-      return false;
-    }
-    at++;
-    return true;
-  }
-
-  private void expect(char wanted) {
-    if (!skip(wanted)) {
-      throw malformed();
-    }
-  }
-
-  private IllegalArgumentException malformed() {
-    return new IllegalArgumentException("not JSON at character " + at);
+  private static IllegalArgumentException malformed(JsonParser parser) {
+    return new IllegalArgumentException("not JSON at " + parser.currentLocation().getCharOffset());
   }
 }

@@ -32,7 +32,7 @@ final class Loader implements ArchiveReader.Rows, AutoCloseable {
     this.limits = limits;
   }
 
-  /** Makes sure that nobody else uses the tables, and sets what the database counts by. */
+  /** Makes sure that no other session uses the tables, and sets what the database counts by. */
   void begin(Dialect dialect) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (dialect == Dialect.POSTGRESQL) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.h2.engine.Constants;
 import org.trackerengine.adapter.jpa.database.Dialect;
-import org.trackerengine.application.port.StorageArchive.Progress;
+import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
 /** A database as it was at one moment. Confined to one thread. */
 final class Snapshot {

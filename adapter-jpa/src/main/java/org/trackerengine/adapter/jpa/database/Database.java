@@ -49,7 +49,7 @@ public final class Database implements AutoCloseable {
 
   /**
    * Connects to the database that {@code lock} is for, and brings the schema to the newest version.
-   * The lock stays the caller's; while it is not held, nobody gets a connection of the pool.
+   * The lock stays the caller's; while it is not held, the pool gives out no connection.
    *
    * @throws DatabaseRefusedException when that is not possible
    */
@@ -127,7 +127,7 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * {@link #connect(DatabaseSettings)} for whoever comes first, and may find nothing there.
+   * {@link #connect(DatabaseSettings)} for the first call, which may find no database.
    *
    * @throws DatabaseRefusedException when there is no connection to be had
    */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * sessions. H2 locks its own file, for as long as it is open, and needs nothing here.
  *
  * <p>A session can be lost while its tracker lives: call {@link #check} about once a second. While
- * the lock is not held, {@link Database} gives nobody a connection. Somebody who had the database
+ * the lock is not held, {@link Database} gives out no connection. A tracker that had the database
  * in between is found by a number, the term, that every tracker raises when it comes: after the
  * batch that is being stored, and each batch looks at it once more before its commit.
  *
@@ -25,7 +25,7 @@ public final class DatabaseLock implements AutoCloseable {
 
   /** Who may have the database beside this tracker. */
   public enum Use {
-    /** Nobody. */
+    /** No tracker. */
     EXCLUSIVE,
     /** Others that share it, too. */
     SHARED
@@ -35,9 +35,9 @@ public final class DatabaseLock implements AutoCloseable {
   public enum State {
     /** It may. */
     HELD,
-    /** The database cannot be reached, so nobody knows. */
+    /** Not known, as the database cannot be reached. */
     AWAY,
-    /** It may not: somebody else has it, or has had it since. */
+    /** It may not: another tracker has it, or has had it since. */
     TAKEN
   }
 
@@ -150,7 +150,7 @@ public final class DatabaseLock implements AutoCloseable {
   /** Makes sure that the lock is held: takes it again when its session is lost. */
   public synchronized State check() {
     if (needed && !(state == State.HELD && isAlive(session))) {
-      // Nobody gets a connection while it is not certain.
+      // No connection is given out while it is not certain.
       state = state == State.TAKEN ? State.TAKEN : State.AWAY;
       closeSession();
       try {

@@ -6,8 +6,8 @@ import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 
 /**
- * A pool that gives nothing out while the lock on its database is not held: whoever asks hears at
- * once that the database is away, instead of waiting for it.
+ * A pool that gives nothing out while the lock on its database is not held: callers hear at once
+ * that the database is away, instead of waiting for it.
  */
 final class GuardedPool extends PlainDataSource {
 
@@ -30,7 +30,7 @@ final class GuardedPool extends PlainDataSource {
     };
   }
 
-  /** What whoever has lost the database hears. */
+  /** What a tracker hears that has lost the database. */
   static SQLException taken() {
     return closed("another tracker has taken the database");
   }

@@ -66,7 +66,7 @@ public final class H2File {
   }
 
   /**
-   * Makes an empty file when there is none, and sees to it that nobody but its owner can read it,
+   * Makes an empty file when there is none, and makes sure that only its owner can read it,
    * whatever the process allows others in the files that it makes.
    *
    * @throws DatabaseRefusedException when that is not possible
@@ -93,7 +93,7 @@ public final class H2File {
       }
     } catch (IOException anotherOwner) {
       throw new DatabaseRefusedException(
-          "the database cannot be opened: its file belongs to somebody else", anotherOwner);
+          "the database cannot be opened: its file belongs to another user", anotherOwner);
     }
   }
 

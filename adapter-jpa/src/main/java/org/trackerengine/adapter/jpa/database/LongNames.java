@@ -8,7 +8,7 @@ import java.sql.Statement;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
-import org.trackerengine.application.port.TorrentPosition;
+import org.trackerengine.application.port.registry.TorrentPosition;
 
 /**
  * Version 2 of the schema: room for names of 1,024 bytes, and keys of names as they are searched by

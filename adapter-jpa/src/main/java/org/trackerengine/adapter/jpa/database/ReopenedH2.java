@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * New connections to an H2 database. After a write that failed, as on a full disk, H2 closes its
  * file for good, and yet goes on to hand out connections to it. Here such a database is given up as
- * after a power cut, which loses nothing that was committed, and whoever asks next opens it again.
- * A file that is not there any more, or has nothing in it, is not made anew. Thread-safe.
+ * after a power cut, which loses nothing that was committed, and the next call opens it again. A
+ * file that is not there any more, or has nothing in it, is not made anew. Thread-safe.
  */
 final class ReopenedH2 extends PlainDataSource {
 

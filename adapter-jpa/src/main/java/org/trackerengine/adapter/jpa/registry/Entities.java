@@ -19,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
+import org.trackerengine.adapter.jpa.registry.row.AccessRuleRow;
+import org.trackerengine.adapter.jpa.registry.row.ApiTokenRow;
+import org.trackerengine.adapter.jpa.registry.row.PasswordRow;
+import org.trackerengine.adapter.jpa.registry.row.TorrentFileRow;
+import org.trackerengine.adapter.jpa.registry.row.TorrentRow;
+import org.trackerengine.adapter.jpa.registry.row.UserRow;
 import org.trackerengine.application.port.StorageUnavailableException;
 
 /**
  * The registry's entities in one database. Hibernate takes seconds to make itself ready: that
- * happens on a thread of its own, and whoever needs an entity waits for it. Thread-safe.
+ * happens on a thread of its own, and the first user of an entity waits for it. Thread-safe.
  */
 final class Entities implements AutoCloseable {
 

@@ -3,8 +3,10 @@ package org.trackerengine.adapter.jpa.registry;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.trackerengine.application.port.CredentialRepository;
-import org.trackerengine.application.port.TokenHash;
+import org.trackerengine.adapter.jpa.registry.row.ApiTokenRow;
+import org.trackerengine.adapter.jpa.registry.row.PasswordRow;
+import org.trackerengine.application.port.registry.CredentialRepository;
+import org.trackerengine.application.port.registry.TokenHash;
 
 /** Password hashes and API tokens in a database. */
 final class JpaCredentialRepository implements CredentialRepository {

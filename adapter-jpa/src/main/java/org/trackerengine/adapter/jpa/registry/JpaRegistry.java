@@ -3,12 +3,12 @@ package org.trackerengine.adapter.jpa.registry;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
-import org.trackerengine.application.port.AccessRuleRepository;
-import org.trackerengine.application.port.CredentialRepository;
-import org.trackerengine.application.port.InProcessRegistryChanges;
-import org.trackerengine.application.port.RegistryChanges;
-import org.trackerengine.application.port.TorrentRepository;
-import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.application.port.registry.AccessRuleRepository;
+import org.trackerengine.application.port.registry.CredentialRepository;
+import org.trackerengine.application.port.registry.InProcessRegistryChanges;
+import org.trackerengine.application.port.registry.RegistryChanges;
+import org.trackerengine.application.port.registry.TorrentRepository;
+import org.trackerengine.application.port.registry.UserRepository;
 
 /**
  * The repositories of one database. Opening it begins to make Hibernate ready and does not wait for

@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
-import org.trackerengine.application.port.NewTorrent;
-import org.trackerengine.application.port.Page;
+import org.trackerengine.adapter.jpa.registry.row.TorrentRow;
 import org.trackerengine.application.port.StorageUnavailableException;
-import org.trackerengine.application.port.TorrentQuery;
-import org.trackerengine.application.port.TorrentRepository;
+import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.registry.TorrentQuery;
+import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.InfoHashV2;
@@ -175,30 +176,6 @@ final class JpaTorrentRepository implements TorrentRepository {
           return row.next() ? Optional.of(row.getBytes(1)) : Optional.<byte[]>empty();
         }
       }
-    });
-  }
-
-  @Override
-  public void incrementCompleted(long id, long by) {
-    update("UPDATE TorrentRow t SET t.completed = t.completed + ?2 WHERE t.id = ?1", id, by);
-  }
-
-  @Override
-  public void refreshPeerStats(long id, int seeders, int leechers) {
-    update(
-        "UPDATE TorrentRow t SET t.seeders = ?2, t.leechers = ?3 WHERE t.id = ?1",
-        id,
-        seeders,
-        leechers);
-  }
-
-  private void update(String statement, Object... values) {
-    entities.inTransaction(em -> {
-      Query query = em.createQuery(statement);
-      for (int n = 0; n < values.length; n++) {
-        query.setParameter(n + 1, values[n]);
-      }
-      return query.executeUpdate();
     });
   }
 }

@@ -3,11 +3,11 @@ package org.trackerengine.adapter.jpa.registry;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.port.RegistryChange;
-import org.trackerengine.application.port.RegistryChange.AccessRulesChanged;
-import org.trackerengine.application.port.RegistryChange.AnythingChanged;
-import org.trackerengine.application.port.RegistryChange.TorrentChanged;
-import org.trackerengine.application.port.RegistryChange.UserChanged;
+import org.trackerengine.application.port.registry.RegistryChange;
+import org.trackerengine.application.port.registry.RegistryChange.AccessRulesChanged;
+import org.trackerengine.application.port.registry.RegistryChange.AnythingChanged;
+import org.trackerengine.application.port.registry.RegistryChange.TorrentChanged;
+import org.trackerengine.application.port.registry.RegistryChange.UserChanged;
 
 /**
  * A change on its way between nodes: {@code <sender> torrent 7}.

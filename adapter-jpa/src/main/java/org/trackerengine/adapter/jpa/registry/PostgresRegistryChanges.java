@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.trackerengine.adapter.jpa.database.Database;
-import org.trackerengine.application.port.InProcessRegistryChanges;
-import org.trackerengine.application.port.RegistryChange;
-import org.trackerengine.application.port.RegistryChange.AnythingChanged;
-import org.trackerengine.application.port.RegistryChanges;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.registry.InProcessRegistryChanges;
+import org.trackerengine.application.port.registry.RegistryChange;
+import org.trackerengine.application.port.registry.RegistryChange.AnythingChanged;
+import org.trackerengine.application.port.registry.RegistryChanges;
 
 /**
  * Notices between the nodes of one PostgreSQL, by LISTEN and NOTIFY. Subscribers of this process

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.trackerengine.application.port.NewTorrent;
+import org.trackerengine.adapter.jpa.registry.row.StorableText;
+import org.trackerengine.adapter.jpa.registry.row.TorrentRow;
+import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentFile;
@@ -35,7 +37,7 @@ final class TorrentInsert {
 
   /**
    * Registers a torrent; empty when one of its hashes is registered already. Two that race for a
-   * slug or a hash break a unique key: whoever loses is to begin again.
+   * slug or a hash break a unique key: the loser begins again.
    */
   static Optional<Torrent> insert(
       EntityManager em, NewTorrent torrent, byte[] metainfo, long uploaderId) {
@@ -55,7 +57,7 @@ final class TorrentInsert {
     return Optional.of(row.torrent(files));
   }
 
-  /** The first of {@code wanted}, {@code wanted-2}, {@code wanted-3}… that nobody has. */
+  /** The first of {@code wanted}, {@code wanted-2}, {@code wanted-3}… that is free. */
   private static Slug free(EntityManager em, Slug wanted) {
     int first = 1;
     for (int candidates = 2; ; candidates = Math.min(2 * candidates, MOST_CANDIDATES)) {

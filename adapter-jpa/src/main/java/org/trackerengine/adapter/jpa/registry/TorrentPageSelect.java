@@ -3,8 +3,9 @@ package org.trackerengine.adapter.jpa.registry;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.trackerengine.application.port.TorrentPosition;
-import org.trackerengine.application.port.TorrentQuery;
+import org.trackerengine.adapter.jpa.registry.row.StorableText;
+import org.trackerengine.application.port.registry.TorrentPosition;
+import org.trackerengine.application.port.registry.TorrentQuery;
 
 /**
  * The statement that finds a page of torrents, and one more, which says whether there is another

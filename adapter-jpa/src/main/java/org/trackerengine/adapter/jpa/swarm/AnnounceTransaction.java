@@ -14,8 +14,8 @@ import org.trackerengine.adapter.jpa.accounting.Bookkeeping;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Script;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
@@ -40,8 +40,8 @@ final class AnnounceTransaction {
   private final Bookkeeping books;
   private final SwarmSql registered;
   private final SwarmSql unregistered;
-  private final Room swarmRoom;
-  private final Room peerRoom;
+  private final RowQuota swarmQuota;
+  private final RowQuota peerQuota;
   private final String nextTurn;
 
   AnnounceTransaction(Dialect dialect, SwarmLimits limits, SqlSwarmLimits tables) {
@@ -50,8 +50,8 @@ final class AnnounceTransaction {
     books = new Bookkeeping(dialect, limits);
     registered = SwarmSql.of(dialect, true);
     unregistered = SwarmSql.of(dialect, false);
-    swarmRoom = new Room("unregistered_swarms", tables.unregisteredSwarms());
-    peerRoom = new Room("peers", tables.peers());
+    swarmQuota = new RowQuota("unregistered_swarms", tables.unregisteredSwarms());
+    peerQuota = new RowQuota("peers", tables.peers());
     nextTurn = dialect.choose("NEXT VALUE FOR turns", "nextval('turns')");
   }
 
@@ -94,10 +94,10 @@ final class AnnounceTransaction {
     }
     if (fact.torrentId() == 0
         && view.unregisteredId() == null
-        && !swarmRoom.take(connection, fact.nowMillis())) {
+        && !swarmQuota.take(connection, fact.nowMillis())) {
       return RefusalCode.TOO_MANY_TORRENTS;
     }
-    return peerRoom.take(connection, fact.nowMillis()) ? null : RefusalCode.OVERLOADED;
+    return peerQuota.take(connection, fact.nowMillis()) ? null : RefusalCode.OVERLOADED;
   }
 
   private SwarmCounts writeRegistered(Connection connection, SwarmView view, Transition transition)

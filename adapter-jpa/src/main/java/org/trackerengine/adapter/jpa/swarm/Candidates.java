@@ -19,7 +19,7 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * The peers that one caller may be handed, in the order of the policy, a page at a time: as a rule
+ * The peers that one caller may be handed, in the order of the policy, a page at a time: usually
  * the first has enough of them. What can be said of a row alone is said in the query; the rest is
  * {@link HandOut}'s.
  */

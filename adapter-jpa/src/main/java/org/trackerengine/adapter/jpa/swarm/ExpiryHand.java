@@ -13,7 +13,7 @@ import org.trackerengine.adapter.jpa.database.Dialect;
 /**
  * The hand of a clock that goes round the swarms and takes away what is silent: whole swarms, one
  * slice of the table at a call. No index tells who is silent, because every announce would change
- * it; nobody waits for the hand, because whoever reads the rows looks at their age. Thread-safe.
+ * it; no announce waits for it, because readers check the age of rows. Thread-safe.
  */
 final class ExpiryHand {
 

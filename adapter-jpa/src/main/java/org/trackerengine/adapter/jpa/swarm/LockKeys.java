@@ -25,7 +25,7 @@ final class LockKeys {
 
   private LockKeys() {}
 
-  /** Those of an announce, in ascending order, so that nobody waits in a circle. */
+  /** Those of an announce, in ascending order, so that no two announces wait for each other. */
   static int[] of(SwarmAnnounce fact) {
     return (fact.torrentId() == 0
             ? IntStream.of(hash(fact.swarm().first(), fact.swarm().second(), fact.swarm().third()))

@@ -7,11 +7,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
-import org.trackerengine.application.port.StoredPeer;
-import org.trackerengine.application.port.SwarmStore;
-import org.trackerengine.application.port.SwarmTotals;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.port.swarm.SwarmTotals;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
@@ -100,7 +100,7 @@ public final class SqlSwarmStore implements SwarmStore {
             }));
   }
 
-  /** Whoever was last seen at this time or before, on the database's clock, is not fresh. */
+  /** A peer that was last seen at this time or before, on the database's clock, is not fresh. */
   private long silentSince(long nowMillis) {
     return nowMillis + time.offsetMillis() - limits.freshMillis();
   }

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.trackerengine.adapter.jpa.database.Arguments;
-import org.trackerengine.application.port.SwarmTotals;
+import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.InfoHash;
 

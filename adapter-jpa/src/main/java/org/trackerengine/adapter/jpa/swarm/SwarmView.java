@@ -22,11 +22,12 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 /**
  * What an announce has to know of its swarm, read in one round trip behind the locks: the caller's
  * own row, those of its user or at its endpoints, the counts before the announce, and peers to hand
- * out. Nobody else changes what was read of the caller and its user until the transaction ends.
+ * out. No other transaction changes what was read of the caller and its user until the transaction
+ * ends.
  */
 final class SwarmView {
 
-  /** The first of the two keys of an advisory lock: nobody else's begin so. */
+  /** The first of the two keys of an advisory lock: no other lock's begin so. */
   private static final int ADVISORY_SPACE = 0x73776172;
 
   private final SwarmAnnounce fact;
@@ -223,7 +224,7 @@ final class SwarmView {
     return unregisteredId;
   }
 
-  /** How often an unregistered swarm was completed, as stored: by whoever was there last. */
+  /** How often an unregistered swarm was completed, as stored by its last announce. */
   long unregisteredCompleted() {
     return unregisteredCompleted;
   }

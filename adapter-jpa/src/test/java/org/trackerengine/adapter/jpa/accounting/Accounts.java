@@ -10,8 +10,8 @@ import org.trackerengine.adapter.jpa.database.DatabaseLimits;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.testkit.ManualClock;
 

@@ -17,14 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.PeerChange;
 import org.trackerengine.application.port.StorageUnavailableException;
-import org.trackerengine.application.port.StoredPeer;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
-@DisplayName("The accounts in a database")
 class AccountsIT {
 
   private static final int SESSIONS = 4;

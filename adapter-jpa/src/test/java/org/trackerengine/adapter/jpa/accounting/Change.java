@@ -2,8 +2,8 @@ package org.trackerengine.adapter.jpa.accounting;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.PeerChange.FirstReport;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.PeerChange.FirstReport;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;

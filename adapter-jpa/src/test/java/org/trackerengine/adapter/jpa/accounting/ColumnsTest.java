@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.domain.peer.PeerId;
 
-@DisplayName("Rows on their way into a statement")
 class ColumnsTest {
 
   private static final PeerId CLIENT = PeerId.ofText("-TR4060-000000000001");

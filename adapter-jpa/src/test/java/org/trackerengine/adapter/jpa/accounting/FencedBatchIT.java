@@ -20,7 +20,7 @@ import org.trackerengine.adapter.jpa.database.DatabaseLock.Use;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.StorageUnavailableException;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.testkit.ManualClock;
 

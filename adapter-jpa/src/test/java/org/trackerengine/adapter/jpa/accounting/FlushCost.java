@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**

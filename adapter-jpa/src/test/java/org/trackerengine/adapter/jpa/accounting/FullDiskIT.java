@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.FaultyPath;
 import org.trackerengine.application.port.StorageUnavailableException;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.TransferBatch;
 
 /** A database on H2 whose file could not be written to, or was closed by a failure. */
 final class FullDiskIT {

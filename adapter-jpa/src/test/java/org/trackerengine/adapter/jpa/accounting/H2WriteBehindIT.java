@@ -1,10 +1,24 @@
 package org.trackerengine.adapter.jpa.accounting;
 
+import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
+import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.testkit.contract.DurableContracts;
 
-class H2WriteBehindIT extends WriteBehindContracts {
+/** {@code database} mode: swarms in memory, everything else in the database. */
+class H2WriteBehindIT extends DurableContracts {
 
-  H2WriteBehindIT() {
-    super(TestDatabase.H2);
+  @Override
+  protected TrackerStorage open(SwarmLimits limits, ManualClock clock) {
+    return TrackerStorage.of(newSwarms(limits), TestStorages.empty(TestDatabase.H2, limits, clock));
+  }
+
+  @Override
+  protected SwarmStore newSwarms(SwarmLimits limits) {
+    return new InMemorySwarmStore(limits);
   }
 }

@@ -16,10 +16,9 @@ import org.trackerengine.adapter.jpa.database.DatabaseLimits;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.StorageUnavailableException;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
-@DisplayName("A batch that PostgreSQL did not take, or not audibly,")
 class OutageIT {
 
   private static final Pattern PORT = Pattern.compile("localhost:(\\d+)");

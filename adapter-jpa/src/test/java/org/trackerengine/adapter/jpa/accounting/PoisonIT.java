@@ -19,11 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trackerengine.adapter.jpa.database.DatabaseLimits;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.PeerChange;
-import org.trackerengine.application.port.TransferBatch;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
-@DisplayName("What cannot be stored")
 class PoisonIT {
 
   private static final int POISON = 666;

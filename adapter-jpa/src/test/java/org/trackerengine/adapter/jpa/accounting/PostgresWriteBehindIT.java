@@ -1,10 +1,25 @@
 package org.trackerengine.adapter.jpa.accounting;
 
+import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
+import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.testkit.contract.DurableContracts;
 
-class PostgresWriteBehindIT extends WriteBehindContracts {
+/** {@code database} mode: swarms in memory, everything else in the database. */
+class PostgresWriteBehindIT extends DurableContracts {
 
-  PostgresWriteBehindIT() {
-    super(TestDatabase.POSTGRESQL);
+  @Override
+  protected TrackerStorage open(SwarmLimits limits, ManualClock clock) {
+    return TrackerStorage.of(
+        newSwarms(limits), TestStorages.empty(TestDatabase.POSTGRESQL, limits, clock));
+  }
+
+  @Override
+  protected SwarmStore newSwarms(SwarmLimits limits) {
+    return new InMemorySwarmStore(limits);
   }
 }

@@ -13,7 +13,6 @@ import org.trackerengine.adapter.jpa.database.DatabaseLimits;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
-@DisplayName("Tidying")
 class TidyIT {
 
   private static void tidy(Accounts accounts) {

@@ -17,10 +17,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("An archive's writer")
 class ArchiveWriterTest {
 
   private static final Table FILES = Table.named("metainfos").integers("torrent_id").files("file");

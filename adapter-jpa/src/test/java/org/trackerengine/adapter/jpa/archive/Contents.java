@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
-import org.trackerengine.application.port.StorageArchive.Progress;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
 /** What is in archives and databases, for comparison: the rows of each table, in some order. */
 final class Contents {

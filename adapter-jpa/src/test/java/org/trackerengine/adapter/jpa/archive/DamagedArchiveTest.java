@@ -22,9 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.trackerengine.application.port.StorageArchive.Progress;
+import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
-@DisplayName("An archive")
 class DamagedArchiveTest {
 
   private static final String USERS = "users.ndjson";

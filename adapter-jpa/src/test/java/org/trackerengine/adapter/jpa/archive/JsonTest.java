@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("JSON of archives")
 class JsonTest {
 
   private static String write(Object value) {
@@ -33,10 +32,10 @@ class JsonTest {
   }
 
   @Test
-  @DisplayName("is one line of valid UTF-8, whatever the text")
+  @DisplayName("is one line of ASCII, whatever the text")
   void escapesWhatWouldBreakALine() {
-    assertThat(write("\0\n\r\u007f\ud800x\udc00\u2028\ud83d\ude00"))
-        .isEqualTo("\"\\u0000\\u000a\\u000d\\u007f\\ud800x\\udc00\u2028\ud83d\ude00\"");
+    assertThat(write("\0\n\r\ud800x\udc00\u2028\ud83d\ude00"))
+        .isEqualToIgnoringCase("\"\\u0000\\n\\r\\ud800x\\udc00\\u2028\\ud83d\\ude00\"");
   }
 
   @ParameterizedTest

@@ -22,7 +22,6 @@ import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.Migrations;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 
-@DisplayName("The layout of archives")
 class LayoutIT {
 
   private static final Map<String, ColumnType> TYPES =

@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The lines of an entry")
 class LineReaderTest {
 
   private static final int MOST = 1 << 20;

@@ -30,10 +30,9 @@ import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.Migrations;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.StorageArchive.Progress;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
-@DisplayName("Restoring an archive")
 class RestoreIT {
 
   @TempDir Path folder;

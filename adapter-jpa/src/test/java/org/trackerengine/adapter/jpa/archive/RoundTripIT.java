@@ -15,9 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.StorageArchive.Progress;
+import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
-@DisplayName("An archive, restored")
 class RoundTripIT {
 
   @TempDir Path folder;

@@ -26,11 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.StorageArchive.Progress;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
-@DisplayName("An archive of a database in use")
 class SnapshotIT {
 
   private static final int USERS = 200;

@@ -24,14 +24,13 @@ import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.Migrations;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.adapter.jpa.database.TestMigrations;
-import org.trackerengine.application.port.StorageArchive.Progress;
+import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
 /**
  * Databases of every version since the first, filled by what that version has in them, and brought
  * to the newest. A migration that takes a table or a column away, or changes what is in it, has to
  * say here what becomes of the sample.
  */
-@DisplayName("A database of an older version")
 class UpgradeIT {
 
   @TempDir Path folder;
@@ -89,7 +88,9 @@ class UpgradeIT {
   /** What upgrades change in the sample: the key of a torrent's name loses its accent. */
   private static List<String> upgraded(List<String> rows) {
     return rows.stream()
-        .map(row -> row.replace("\"debian \\\"13\\\" \\\\ é中", "\"debian \\\"13\\\" \\\\ e中"))
+        .map(row ->
+            row.replace(
+                "\"debian \\\"13\\\" \\\\ \\u00E9\\u4E2D", "\"debian \\\"13\\\" \\\\ e\\u4E2D"))
         .toList();
   }
 

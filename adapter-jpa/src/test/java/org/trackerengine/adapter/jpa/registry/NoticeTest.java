@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trackerengine.application.port.RegistryChange;
+import org.trackerengine.application.port.registry.RegistryChange;
 
 class NoticeTest {
 

@@ -18,12 +18,12 @@ import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseLimits;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.RegistryChange;
-import org.trackerengine.application.port.RegistryChange.AccessRulesChanged;
-import org.trackerengine.application.port.RegistryChange.AnythingChanged;
-import org.trackerengine.application.port.RegistryChange.TorrentChanged;
-import org.trackerengine.application.port.RegistryChange.UserChanged;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.registry.RegistryChange;
+import org.trackerengine.application.port.registry.RegistryChange.AccessRulesChanged;
+import org.trackerengine.application.port.registry.RegistryChange.AnythingChanged;
+import org.trackerengine.application.port.registry.RegistryChange.TorrentChanged;
+import org.trackerengine.application.port.registry.RegistryChange.UserChanged;
 
 /** Two nodes on one PostgreSQL, and what becomes of their notices when it fails them. */
 class PostgresRegistryChangesIT {

@@ -27,12 +27,11 @@ import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.jpa.JpaStorage;
 import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.NewTorrent;
-import org.trackerengine.application.port.NewUser;
-import org.trackerengine.application.port.Page;
-import org.trackerengine.application.port.TorrentQuery;
-import org.trackerengine.application.port.TorrentQuery.Sort;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
+import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewUser;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.registry.TorrentQuery;
+import org.trackerengine.application.port.registry.TorrentQuery.Sort;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
@@ -41,8 +40,9 @@ import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
+import org.trackerengine.fixture.TorrentFactory;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 import org.trackerengine.testkit.ManualClock;
-import org.trackerengine.testkit.factory.TorrentFactory;
 
 /** Foreign text, from .torrent files and from queries, and secrets. */
 @ParameterizedClass

@@ -1,10 +1,23 @@
 package org.trackerengine.adapter.jpa.swarm;
 
+import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.testkit.contract.StorageContracts;
 
-class H2SharedIT extends SharedContracts {
+/** {@code shared} mode: everything in the database, an announce is a transaction. */
+class H2SharedIT extends StorageContracts {
 
-  H2SharedIT() {
-    super(TestDatabase.H2);
+  @Override
+  protected TrackerStorage open(SwarmLimits limits, ManualClock clock) {
+    return TestStorages.empty(TestDatabase.H2, limits, clock);
+  }
+
+  /** A step is a transaction or two. */
+  @Override
+  protected int modelSteps() {
+    return 80;
   }
 }

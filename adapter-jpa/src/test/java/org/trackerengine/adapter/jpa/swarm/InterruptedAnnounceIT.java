@@ -25,7 +25,7 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
 
 /** What is left of an announce that something else came in between of. */
 class InterruptedAnnounceIT {

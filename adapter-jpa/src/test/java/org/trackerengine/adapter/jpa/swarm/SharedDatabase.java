@@ -16,8 +16,8 @@ import org.trackerengine.adapter.jpa.JpaStorage;
 import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.NewTorrent;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
@@ -27,9 +27,9 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.AnnounceBuilder;
-import org.trackerengine.testkit.factory.TorrentFactory;
-import org.trackerengine.testkit.factory.UserFactory;
+import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.TorrentFactory;
+import org.trackerengine.fixture.UserFactory;
 
 /** An empty PostgreSQL, with two nodes on it that have connections of their own. */
 final class SharedDatabase implements AutoCloseable {

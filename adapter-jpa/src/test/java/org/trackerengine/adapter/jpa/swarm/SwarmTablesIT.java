@@ -22,7 +22,7 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.ManualClock;
 
 /** What stays in the tables, and for how long. */

@@ -23,7 +23,7 @@ import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
 
 /** Two nodes on one PostgreSQL count, credit and refuse as one would. */
 class TwoNodesIT {

@@ -108,7 +108,7 @@ final class AnswerStream extends OutputStream {
     }
   }
 
-  /** Whoever waits for a client that has gone learns it at once. */
+  /** A thread that waits for a client learns at once that it has gone. */
   private static void begin(HttpServerExchange exchange, CompletableFuture<Void> closed) {
     exchange
         .getConnection()

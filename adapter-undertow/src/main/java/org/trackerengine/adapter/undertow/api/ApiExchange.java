@@ -16,7 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.undertow.api.Router.Match;
+import org.trackerengine.adapter.undertow.api.content.Answer;
+import org.trackerengine.adapter.undertow.api.content.BodyType;
+import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.content.QueryParameters;
+import org.trackerengine.adapter.undertow.api.routing.Access;
+import org.trackerengine.adapter.undertow.api.routing.Call;
+import org.trackerengine.adapter.undertow.api.routing.Route;
+import org.trackerengine.adapter.undertow.api.routing.Router.Match;
 import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.domain.user.User;
@@ -195,7 +202,7 @@ final class ApiExchange {
 
   /**
    * Takes the memory of a body, and the place of an upload, until it has been worked on: a client
-   * that does not read its answer keeps nobody else from uploading.
+   * that does not read its answer does not keep others from uploading.
    *
    * @return gives both back, once however often it is called; null when there is none
    */

@@ -33,7 +33,7 @@ final class GoneClients {
   /**
    * Goes on with an exchange on its I/O thread, unless its client has gone meanwhile.
    *
-   * @param otherwise what there is to do then; nobody gets an answer
+   * @param otherwise what there is to do then; no answer is sent
    */
   void unlessGone(HttpServerExchange exchange, Runnable step, Runnable otherwise) {
     exchange

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.trackerengine.adapter.undertow.api.content.Answer;
+import org.trackerengine.adapter.undertow.api.content.BodyType;
+import org.trackerengine.adapter.undertow.api.content.Json;
+import org.trackerengine.adapter.undertow.api.routing.Access;
+import org.trackerengine.adapter.undertow.api.routing.Route;
 
 /** The description of the API in OpenAPI 3.1, written by hand and held to the truth by a test. */
 final class OpenApi {

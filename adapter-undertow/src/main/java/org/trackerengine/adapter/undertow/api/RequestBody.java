@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 

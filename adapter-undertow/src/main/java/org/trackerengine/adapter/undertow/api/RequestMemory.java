@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Heap that requests in flight may hold: bodies that are being received, and answers that clients
- * have not taken yet. No user holds more than a share, so that a few who are slow keep nobody else
+ * have not taken yet. No user holds more than a share, so that a few slow ones do not keep others
  * out. Thread-safe.
  */
 final class RequestMemory {

@@ -9,7 +9,7 @@ package org.trackerengine.adapter.undertow.loop;
  * @param backlog connections that wait to be accepted, as far as the system allows
  * @param collectedBytes answers to pipelined requests are written when so much of them is there
  * @param acceptedAtOnce connections that a loop accepts before it looks at the others again
- * @param pauseMillis for how long nobody is accepted when the system has no file left
+ * @param pauseMillis for how long no connection is accepted when the system has no file left
  */
 public record LoopLimits(
     int readBytes, int backlog, int collectedBytes, int acceptedAtOnce, int pauseMillis) {

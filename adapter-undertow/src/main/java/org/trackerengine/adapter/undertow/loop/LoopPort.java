@@ -53,7 +53,7 @@ public final class LoopPort {
    *
    * @param address port 0 takes a free one
    * @return the number of the port
-   * @throws java.net.BindException when somebody has it
+   * @throws java.net.BindException when another process has it
    */
   public int listen(InetSocketAddress address) throws IOException {
     List<ServerSocketChannel> channels = new ArrayList<>();
@@ -68,14 +68,15 @@ public final class LoopPort {
         channels.add(ServerSocketChannel.open());
       }
       for (ServerSocketChannel channel : channels) {
-        channel.setOption(StandardSocketOptions.SO_REUSEPORT, true).bind(probed, limits.backlog());
+        channel.setOption(StandardSocketOptions.SO_REUSEPORT, Boolean.TRUE);
+        channel.bind(probed, limits.backlog());
       }
     }
     number = ((InetSocketAddress) first.getLocalAddress()).getPort();
     return number;
   }
 
-  /** With the option another server's port would be shared with it, and nobody would notice. */
+  /** With the option another server's port would be shared with it unnoticed. */
   private static InetSocketAddress probe(InetSocketAddress address) throws IOException {
     try (Socket probe = new Socket()) {
       // As listening sockets have it, so that connections of the past do not matter.
@@ -116,7 +117,7 @@ public final class LoopPort {
     }
   }
 
-  /** Accepts nobody any more. Connections stay. */
+  /** Accepts no more connections. Those that are open stay. */
   public void close() {
     listening.forEach(channels -> channels.forEach(LoopPort::close));
     // The system frees a registered socket when its selector next looks.
@@ -173,7 +174,7 @@ public final class LoopPort {
         }
         expect(accepted);
       } catch (ClosedChannelException stopped) {
-        // Whoever waited to be accepted is told by the system.
+        // The system refuses those that waited to be accepted.
       } catch (IOException failure) {
         pause(failure);
       }
@@ -189,8 +190,8 @@ public final class LoopPort {
 
     /**
      * To ask the system for a connection that is not there costs it nearly as much as one that is.
-     * So as many are accepted as came lately, and only now and then more are tried; whoever is left
-     * waiting has the selector tell so again.
+     * So as many are accepted as came lately, and only now and then more are tried; a connection
+     * that is left waiting has the selector tell so again.
      */
     private void expect(int accepted) {
       if (accepted < expected) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A port, loops, and whoever answers: a server that is nothing but the sockets of the real one,
- * such as a benchmark compares it with. Thread-safe.
+ * A port, loops, and a responder: a server that is nothing but the sockets of the real one, such as
+ * a benchmark compares it with. Thread-safe.
  */
 public final class LoopServer implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class LoopServer implements AutoCloseable {
    * @param address port 0 takes a free one
    * @param threads how many loops
    * @param responder makes one for each loop
-   * @throws java.net.BindException when somebody has the port
+   * @throws java.net.BindException when another process has the port
    */
   public static LoopServer start(
       InetSocketAddress address, int threads, LoopLimits limits, Supplier<Responder> responder)

@@ -221,7 +221,7 @@ public final class LoopSocket implements Channel, Ready {
   private void sendAtOnce() throws IOException {
     if (!sendsAtOnce) {
       sendsAtOnce = true;
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, Boolean.TRUE);
     }
   }
 

@@ -10,7 +10,7 @@ public interface Responder {
   /** What {@link #respond} answers for a request of which more has to come. */
   int INCOMPLETE = 0;
 
-  /** What {@link #respond} answers for bytes that somebody else has to deal with. */
+  /** What {@link #respond} answers for bytes that are not for it. */
   int OTHER = -1;
 
   /**
@@ -34,10 +34,10 @@ public interface Responder {
   default void waits(LoopSocket socket, Waits what) {}
 
   /**
-   * Takes a connection over: from now on it belongs to whoever calls {@link LoopSocket#belongsTo}.
+   * Takes a connection over: from now on it belongs to the caller of {@link LoopSocket#belongsTo}.
    * Everything before has been answered.
    *
-   * @param unread what the other side has sent and nobody has dealt with
+   * @param unread what the other side has sent and the loop has not dealt with
    */
   default void handOver(LoopSocket socket, byte[] unread) {
     socket.close();

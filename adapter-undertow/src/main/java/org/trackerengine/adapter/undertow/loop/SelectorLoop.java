@@ -73,7 +73,7 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   /** One round; nothing that goes wrong in it may cost all connections of the loop. */
   private void serve() throws IOException {
     try {
-      // Whoever interrupts this thread would have the selector return at once for ever.
+      // An interrupt would have the selector return at once for ever.
       Thread.interrupted();
       roundTimed = false;
       runTimers();

@@ -11,9 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
-import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.user.Role;
 
 /** Who gets in: tokens, accounts, roles, budgets. */

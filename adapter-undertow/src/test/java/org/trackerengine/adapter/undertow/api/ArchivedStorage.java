@@ -2,15 +2,15 @@ package org.trackerengine.adapter.undertow.api;
 
 import java.util.Optional;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
-import org.trackerengine.application.port.AccessRuleRepository;
-import org.trackerengine.application.port.CredentialRepository;
-import org.trackerengine.application.port.RegistryChanges;
-import org.trackerengine.application.port.StorageArchive;
-import org.trackerengine.application.port.SwarmStore;
-import org.trackerengine.application.port.TorrentRepository;
-import org.trackerengine.application.port.TrackerStorage;
-import org.trackerengine.application.port.TransferLedger;
-import org.trackerengine.application.port.UserRepository;
+import org.trackerengine.application.port.registry.AccessRuleRepository;
+import org.trackerengine.application.port.registry.CredentialRepository;
+import org.trackerengine.application.port.registry.RegistryChanges;
+import org.trackerengine.application.port.registry.TorrentRepository;
+import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.storage.StorageArchive;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.port.swarm.TransferLedger;
 
 /** A storage in memory with an archive, and maybe a ledger, of the test's. */
 record ArchivedStorage(TrackerStorage memory, TransferLedger ledger, StorageArchive ofTheTest)

@@ -21,26 +21,26 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
-import org.trackerengine.adapter.undertow.HttpDeadlines;
-import org.trackerengine.adapter.undertow.HttpLimits;
-import org.trackerengine.adapter.undertow.HttpSettings;
 import org.trackerengine.adapter.undertow.TrackerServer;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.adapter.undertow.settings.HttpDeadlines;
+import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.settings.TrackerSettings;
-import org.trackerengine.application.port.StorageArchive;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TrackerStorage;
-import org.trackerengine.application.port.TransferLedger;
+import org.trackerengine.application.port.storage.StorageArchive;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.TransferLedger;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.ManualClock;
 
-@DisplayName("A backup")
 class BackupIT {
 
   private static final String PATH = "/backup";

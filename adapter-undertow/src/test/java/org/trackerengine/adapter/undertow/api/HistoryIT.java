@@ -10,7 +10,7 @@ import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
-import org.trackerengine.testkit.AnnounceBuilder;
+import org.trackerengine.fixture.AnnounceBuilder;
 
 /** What a user is told about the credit for one torrent. */
 class HistoryIT {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.application.settings.TrackerSettings;
 import tools.jackson.databind.JsonNode;
 
@@ -145,8 +146,7 @@ class ModerationIT {
 
   @Test
   void underModerationAnUploadWaits() {
-    TrackerSettings moderated =
-        TrackerSettings.DEFAULT.withModerated(true);
+    TrackerSettings moderated = TrackerSettings.DEFAULT.withModerated(true);
     try (ApiServer strict = new ApiServer(moderated, ApiLimits.DEFAULT)) {
       String slug = strict.upload(strict.member, "waiting");
       assertThat(

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.application.settings.TrackerSettings;
 
 /** Bodies and their limits. */

@@ -18,9 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.settings.TrackerSettings;
-import org.trackerengine.application.port.TrackerStorage;
-import org.trackerengine.application.port.UserRepository;
 import tools.jackson.databind.JsonNode;
 
 /** Pages, orders and searches. */

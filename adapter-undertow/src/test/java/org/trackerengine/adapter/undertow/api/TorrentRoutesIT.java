@@ -14,13 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoException;
 import org.trackerengine.domain.metainfo.MetainfoReader;
-import org.trackerengine.domain.metainfo.TorrentBuilder;
 import org.trackerengine.domain.user.Role;
+import org.trackerengine.fixture.torrent.TorrentBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** Torrents one by one: uploaded, shown, downloaded. */

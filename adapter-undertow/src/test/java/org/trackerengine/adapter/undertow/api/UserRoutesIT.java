@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
+import org.trackerengine.adapter.undertow.api.route.AccountView;
+import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import tools.jackson.databind.JsonNode;

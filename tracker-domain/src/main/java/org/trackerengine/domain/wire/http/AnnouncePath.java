@@ -6,7 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
-import org.trackerengine.domain.wire.http.TrackerPath.Kind;
+import org.trackerengine.domain.wire.ByteSearch;
+import org.trackerengine.domain.wire.PasskeyText;
+import org.trackerengine.domain.wire.TrackerPath;
+import org.trackerengine.domain.wire.TrackerPath.Kind;
 
 /**
  * One form of an announce or scrape URL: what stands before the key and behind it in the path, or

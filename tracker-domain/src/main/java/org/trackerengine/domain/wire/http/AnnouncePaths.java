@@ -3,6 +3,7 @@ package org.trackerengine.domain.wire.http;
 import java.util.ArrayList;
 import java.util.List;
 import org.trackerengine.domain.user.KnownPasskeys;
+import org.trackerengine.domain.wire.TrackerPath;
 
 /**
  * Forms of announce URLs beside those of {@link TrackerPath}, for clients that keep the ones of the

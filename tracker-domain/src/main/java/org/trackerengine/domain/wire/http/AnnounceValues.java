@@ -6,6 +6,11 @@ import org.trackerengine.domain.announce.Warning;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.AddressText;
+import org.trackerengine.domain.wire.Parameter;
+import org.trackerengine.domain.wire.PasskeyText;
+import org.trackerengine.domain.wire.PercentEncoding;
+import org.trackerengine.domain.wire.QueryCursor;
 
 /**
  * The parameters of one announce, found first and decoded on demand. What is wrong is noted, the

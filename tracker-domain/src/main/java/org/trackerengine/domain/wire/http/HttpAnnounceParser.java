@@ -14,6 +14,10 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.Caller;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.Parameter;
+import org.trackerengine.domain.wire.TrackerPath;
 
 /**
  * Reads announces (<a href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>, 7, 21, 23)

@@ -10,6 +10,12 @@ import org.trackerengine.domain.scrape.Scrape;
 import org.trackerengine.domain.scrape.ScrapeRequest;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.Caller;
+import org.trackerengine.domain.wire.Parameter;
+import org.trackerengine.domain.wire.PasskeyText;
+import org.trackerengine.domain.wire.PercentEncoding;
+import org.trackerengine.domain.wire.QueryCursor;
+import org.trackerengine.domain.wire.TrackerPath;
 
 /**
  * Reads scrapes (<a href="https://www.bittorrent.org/beps/bep_0048.html">BEP 48</a>) from raw query

@@ -1,6 +1,7 @@
 package org.trackerengine.domain.wire.http;
 
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.wire.PercentEncoding;
 
 /** What can be wrong with the 20 bytes of an info hash or a peer id, in words for the client. */
 final class Identifiers {

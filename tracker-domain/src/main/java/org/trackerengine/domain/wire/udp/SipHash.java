@@ -3,8 +3,8 @@ package org.trackerengine.domain.wire.udp;
 /**
  * SipHash-2-4 (<a href="https://www.aumasson.jp/siphash/siphash.pdf">Aumasson and Bernstein,
  * 2012</a>) of a message of 24 bytes, which is held as three little-endian words. Without the key
- * nobody can tell the hash of a message from those of others. Takes the same time whatever its
- * arguments are.
+ * an attacker cannot tell the hash of a message from those of others. Takes the same time whatever
+ * its arguments are.
  */
 final class SipHash {
 

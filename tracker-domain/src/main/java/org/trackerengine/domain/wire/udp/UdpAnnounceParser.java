@@ -14,9 +14,9 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
-import org.trackerengine.domain.wire.http.Caller;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
-import org.trackerengine.domain.wire.http.PasskeyReader;
+import org.trackerengine.domain.wire.Caller;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.PasskeyReader;
 
 /**
  * Reads announces (<a href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>, 41) from

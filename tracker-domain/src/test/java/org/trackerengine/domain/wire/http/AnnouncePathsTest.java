@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
-import org.trackerengine.domain.wire.http.TrackerPath.Kind;
+import org.trackerengine.domain.wire.ByteSearch;
+import org.trackerengine.domain.wire.TrackerPath;
+import org.trackerengine.domain.wire.TrackerPath.Kind;
 
 /** Rule A1: announce URLs of other sites. */
 class AnnouncePathsTest {

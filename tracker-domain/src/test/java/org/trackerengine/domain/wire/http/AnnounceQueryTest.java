@@ -19,6 +19,8 @@ import org.trackerengine.domain.announce.PeerFormat;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.TrackerPath;
 
 /** Rules A1, A4 and B1, and the limits: what the bytes of a query are taken for. */
 class AnnounceQueryTest {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.wire.Caller;
+import org.trackerengine.domain.wire.TrackerPath;
 
 /** A row of {@code captures.csv} and the file that it is about. */
 record Capture(Map<String, String> row, String request) {

@@ -22,6 +22,8 @@ import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.scrape.Scrape;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.TrackerPath;
 
 /**
  * What real clients sent, byte for byte, against what {@code captures.csv} says that it means; and

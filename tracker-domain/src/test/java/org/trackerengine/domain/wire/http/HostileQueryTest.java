@@ -19,6 +19,11 @@ import org.trackerengine.domain.scrape.Scrape;
 import org.trackerengine.domain.scrape.ScrapeRequest;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.Caller;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.PasskeyReader;
+import org.trackerengine.domain.wire.TrackerPath;
+import org.trackerengine.domain.wire.TrustedProxies;
 
 /** Whatever the bytes are, the codec answers, and never with the bytes themselves (A4, D5). */
 class HostileQueryTest {

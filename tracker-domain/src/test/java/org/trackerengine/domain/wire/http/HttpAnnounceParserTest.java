@@ -24,6 +24,8 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.TrackerPath;
 
 /** Rules B2 to B7, and the rows of the limits' table for announces that the codec decides. */
 class HttpAnnounceParserTest {

@@ -17,6 +17,7 @@ import org.trackerengine.domain.scrape.Scrape;
 import org.trackerengine.domain.scrape.ScrapeRequest;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.TrackerPath;
 
 /** Rules A1, B1 and E1, and the rows of the limits' table for scrapes. */
 class HttpScrapeParserTest {

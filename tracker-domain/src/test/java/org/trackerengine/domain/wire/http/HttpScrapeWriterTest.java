@@ -71,7 +71,8 @@ class HttpScrapeWriterTest {
         .isEqualTo(
             "d14:failure reason20:Request-URI Too Long"
                 + "8:intervali1800e12:min intervali1800e8:retry ini30ee");
-    assertThat(written(new ScrapeRefusal(Refusal.of(RefusalCode.UNKNOWN_PASSKEY)))).endsWith("8:retry in5:nevere");
+    assertThat(written(new ScrapeRefusal(Refusal.of(RefusalCode.UNKNOWN_PASSKEY))))
+        .endsWith("8:retry in5:nevere");
   }
 
   @Test

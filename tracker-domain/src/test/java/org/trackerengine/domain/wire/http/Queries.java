@@ -7,14 +7,17 @@ import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.MalformedAnnounce;
 import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.wire.Caller;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.TrackerPath;
 
 /** Queries written as text, one character a byte, and parsers with the defaults. */
-final class Queries {
+public final class Queries {
 
-  static final String KEY = "0123456789abcdef0123456789abcdef01234567";
-  static final String HASH = "aaaaabbbbbcccccddddd";
-  static final Caller PUBLIC = Caller.direct(address("203.0.113.7"));
-  static final Caller LOCAL = Caller.direct(address("192.168.1.7"));
+  public static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+  public static final String HASH = "aaaaabbbbbcccccddddd";
+  public static final Caller PUBLIC = Caller.direct(address("203.0.113.7"));
+  public static final Caller LOCAL = Caller.direct(address("192.168.1.7"));
 
   private static final List<String> BASE =
       List.of(
@@ -30,7 +33,7 @@ final class Queries {
   private Queries() {}
 
   /** A valid announce with {@code pairs} in the place of the parameters of the same names. */
-  static String announce(String... pairs) {
+  public static String announce(String... pairs) {
     List<String> all = new ArrayList<>(BASE);
     for (String pair : pairs) {
       String name = pair.substring(0, pair.indexOf('=') + 1);
@@ -48,32 +51,32 @@ final class Queries {
   }
 
   /** A valid announce that lacks one parameter. */
-  static String announceWithout(String name) {
+  public static String announceWithout(String name) {
     List<String> all = new ArrayList<>(BASE);
     all.removeIf(pair -> pair.startsWith(name + "="));
     return String.join("&", all);
   }
 
-  static AnnounceRequest parse(String query) {
+  public static AnnounceRequest parse(String query) {
     return parse(query, PUBLIC);
   }
 
-  static AnnounceRequest parse(String query, Caller caller) {
+  public static AnnounceRequest parse(String query, Caller caller) {
     return parse(query, TrackerPath.ANNOUNCE, caller);
   }
 
-  static AnnounceRequest parse(String query, TrackerPath path, Caller caller) {
+  public static AnnounceRequest parse(String query, TrackerPath path, Caller caller) {
     byte[] bytes = bytes(query);
     return new HttpAnnounceParser(WireLimits.DEFAULT, IpParameterPolicy.DEFAULT)
         .parse(bytes, 0, bytes.length, path, caller);
   }
 
   /** The announce that {@code query} spells. */
-  static Announce accepted(String query) {
+  public static Announce accepted(String query) {
     return accepted(query, PUBLIC);
   }
 
-  static Announce accepted(String query, Caller caller) {
+  public static Announce accepted(String query, Caller caller) {
     AnnounceRequest request = parse(query, caller);
     if (request instanceof MalformedAnnounce malformed) {
       throw new AssertionError(malformed.refusal().text());
@@ -82,11 +85,11 @@ final class Queries {
   }
 
   /** What the client of a malformed announce is told behind {@code Invalid request: }. */
-  static String problem(String query) {
+  public static String problem(String query) {
     return problem(parse(query));
   }
 
-  static String problem(AnnounceRequest request) {
+  public static String problem(AnnounceRequest request) {
     if (request instanceof MalformedAnnounce malformed) {
       String text = malformed.refusal().text();
       String prefix = "Invalid request: ";
@@ -95,11 +98,11 @@ final class Queries {
     return "accepted";
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  static IpAddress address(String literal) {
+  public static IpAddress address(String literal) {
     IpAddress address = IpAddress.parse(literal);
     if (address == null) {
       throw new IllegalArgumentException(literal);

@@ -16,7 +16,7 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
+import org.trackerengine.domain.wire.IpParameterPolicy;
 
 /** What is asked many thousand times a second makes no garbage but the request itself. */
 class DatagramAllocationTest {

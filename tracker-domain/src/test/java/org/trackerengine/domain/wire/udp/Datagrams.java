@@ -9,7 +9,7 @@ import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.MalformedAnnounce;
 import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
+import org.trackerengine.domain.wire.IpParameterPolicy;
 
 /** Requests put together from hex, and parsers with the defaults. */
 final class Datagrams {

@@ -11,7 +11,7 @@ import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.MalformedAnnounce;
 import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
+import org.trackerengine.domain.wire.IpParameterPolicy;
 
 /** Whatever arrives is read without an exception, and never answered with more than it is. */
 class HostileDatagramTest {

@@ -30,8 +30,8 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
-import org.trackerengine.domain.wire.http.IpParameterPolicy;
-import org.trackerengine.domain.wire.http.IpParameterPolicy.Mode;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.IpParameterPolicy.Mode;
 
 /** The 98 bytes of rule F3, and what B2 to B8 make of their numbers. */
 class UdpAnnounceParserTest {

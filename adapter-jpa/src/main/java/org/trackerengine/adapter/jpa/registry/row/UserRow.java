@@ -1,0 +1,114 @@
+package org.trackerengine.adapter.jpa.registry.row;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.trackerengine.application.port.registry.NewUser;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+
+/** A row of {@code users}. Credit is the ledger's to write: it is only read here. */
+@Entity
+@Table(name = "users")
+public class UserRow {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private long id;
+
+  @Column(updatable = false)
+  private String name;
+
+  @Column(name = "name_key", updatable = false)
+  private String nameKey;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  private Role role;
+
+  private boolean verified;
+
+  private boolean enabled;
+
+  @Column(name = "can_leech")
+  private boolean canLeech;
+
+  private String passkey;
+
+  @Column(name = "upload_factor")
+  private int uploadFactor;
+
+  @Column(name = "download_factor")
+  private int downloadFactor;
+
+  @Column(insertable = false, updatable = false)
+  private long uploaded;
+
+  @Column(insertable = false, updatable = false)
+  private long downloaded;
+
+  @Column(name = "created_at", updatable = false)
+  private Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
+  public UserRow() {}
+
+  public UserRow(NewUser user) {
+    name = user.name();
+    nameKey = nameKey(user.name());
+    role = user.role();
+    verified = user.verified();
+    enabled = true;
+    canLeech = true;
+    passkey = user.passkey().value();
+    uploadFactor = Factors.NEUTRAL.uploadMillionths();
+    downloadFactor = Factors.NEUTRAL.downloadMillionths();
+    createdAt = user.createdAt().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** A name as it is unique and ordered by. */
+  public static String nameKey(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Takes over what may be changed. */
+  public void change(User wanted) {
+    role = wanted.role();
+    verified = wanted.verified();
+    enabled = wanted.enabled();
+    canLeech = wanted.canLeech();
+    uploadFactor = wanted.factors().uploadMillionths();
+    downloadFactor = wanted.factors().downloadMillionths();
+  }
+
+  public void change(Passkey newPasskey) {
+    passkey = newPasskey.value();
+  }
+
+  public User user() {
+    return new User(
+        id,
+        name,
+        role,
+        verified,
+        enabled,
+        canLeech,
+        new Passkey(passkey),
+        new Factors(uploadFactor, downloadFactor),
+        uploaded,
+        downloaded,
+        createdAt);
+  }
+}

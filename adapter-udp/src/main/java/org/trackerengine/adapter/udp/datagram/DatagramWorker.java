@@ -1,0 +1,92 @@
+package org.trackerengine.adapter.udp.datagram;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
+
+/** Serves one socket on the thread that runs it, and closes it in the end. */
+final class DatagramWorker implements Runnable {
+
+  private static final long PAUSE_MILLIS = 100;
+  static final long DRAIN_MILLIS = 2_000;
+
+  private final WorkerSocket socket;
+  private final DatagramFilter filter;
+  private final DatagramResponder responder;
+  private final @Nullable DeferredAnswers deferred;
+  private final DatagramTally tally;
+  private final RareLog log;
+  private volatile boolean stopping;
+
+  /**
+   * A worker that does not run yet.
+   *
+   * @param responder that throws nothing
+   * @param deferred that answers in its place what may take long, if there is one
+   */
+  DatagramWorker(
+      WorkerSocket socket,
+      DatagramFilter filter,
+      DatagramResponder responder,
+      @Nullable DeferredAnswers deferred,
+      DatagramTally tally,
+      RareLog log) {
+    this.socket = socket;
+    this.filter = filter;
+    this.responder = responder;
+    this.deferred = deferred;
+    this.tally = tally;
+    this.log = log;
+  }
+
+  @Override
+  public void run() {
+    DatagramResponder filtered = this::respond;
+    try {
+      while (!stopping) {
+        serve(filtered);
+      }
+      if (deferred != null) {
+        deferred.drain(DRAIN_MILLIS);
+      }
+    } catch (InterruptedException | ClosedChannelException end) {
+      // Of the thread, or of the socket.
+    } finally {
+      socket.close();
+    }
+  }
+
+  private void serve(DatagramResponder filtered)
+      throws InterruptedException, ClosedChannelException {
+    try {
+      socket.serve(filtered);
+    } catch (ClosedChannelException closed) {
+      throw closed;
+    } catch (IOException failure) {
+      log.log(WARNING, "Datagrams cannot be received", failure);
+      Thread.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  private int respond(
+      byte[] request, int length, long sourceHigh, long sourceLow, int sourcePort, byte[] reply) {
+    DatagramFate dropped = filter.drops(length, sourceHigh, sourceLow, sourcePort);
+    if (dropped != null) {
+      tally.count(dropped);
+      return 0;
+    }
+    if (deferred != null && responder.mayTakeLong(request, length, sourceHigh, sourceLow)) {
+      deferred.answer(request, length, sourceHigh, sourceLow, sourcePort, socket.replyPath());
+      return 0;
+    }
+    return responder.respond(request, length, sourceHigh, sourceLow, sourcePort, reply);
+  }
+
+  /** Ends {@link #run}, soon. */
+  void stop() {
+    stopping = true;
+    socket.wake();
+  }
+}

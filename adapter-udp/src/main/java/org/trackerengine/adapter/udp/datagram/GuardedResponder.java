@@ -1,0 +1,43 @@
+package org.trackerengine.adapter.udp.datagram;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+/** A responder that throws nothing: what another one throws is silence, and counted. */
+final class GuardedResponder implements DatagramResponder {
+
+  private final DatagramResponder responder;
+  private final DatagramTally tally;
+  private final RareLog log;
+
+  GuardedResponder(DatagramResponder responder, DatagramTally tally, RareLog log) {
+    this.responder = responder;
+    this.tally = tally;
+    this.log = log;
+  }
+
+  @Override
+  public int respond(
+      byte[] request, int length, long sourceHigh, long sourceLow, int sourcePort, byte[] reply) {
+    try {
+      int replied = responder.respond(request, length, sourceHigh, sourceLow, sourcePort, reply);
+      if (replied < 0 || replied > reply.length) {
+        throw new IllegalStateException("an answer of " + replied + " bytes");
+      }
+      if (replied == 0) {
+        tally.count(DatagramFate.SILENT);
+      }
+      return replied;
+    } catch (RuntimeException | Error bug) {
+      // Errors, too: a worker that ended would leave a part of all clients without a tracker.
+      // Nothing of the datagram is logged: it may hold a passkey.
+      tally.count(DatagramFate.FAILED);
+      log.log(ERROR, "A datagram could not be answered", bug);
+      return 0;
+    }
+  }
+
+  @Override
+  public boolean mayTakeLong(byte[] request, int length, long sourceHigh, long sourceLow) {
+    return responder.mayTakeLong(request, length, sourceHigh, sourceLow);
+  }
+}

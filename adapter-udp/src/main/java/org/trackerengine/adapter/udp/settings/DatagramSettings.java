@@ -1,0 +1,33 @@
+package org.trackerengine.adapter.udp.settings;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * How datagrams are to be served.
+ *
+ * @param bind addresses, each with sockets of its own; {@code 0.0.0.0} is all of IPv4, {@code ::}
+ *     all of IPv4 and IPv6 where there is IPv6. None may be part of another
+ * @param port the same number on each address; 0 for any
+ * @param workers threads with a socket each, for each address; only one where the system has no
+ *     {@code SO_REUSEPORT}
+ * @param io how to get at the system
+ * @param mayBlock whether an answer may take long, so that it must not be made on a worker; {@code
+ *     DatagramResponder.mayTakeLong} says which
+ */
+public record DatagramSettings(
+    List<InetAddress> bind,
+    int port,
+    int workers,
+    DatagramIo io,
+    boolean mayBlock,
+    UdpLimits limits) {
+
+  public DatagramSettings {
+    bind = List.copyOf(bind);
+    if (bind.isEmpty() || port < 0 || port > 65_535 || workers < 1) {
+      throw new IllegalArgumentException(
+          "an address, a port from 0 to 65535, and at least one worker");
+    }
+  }
+}

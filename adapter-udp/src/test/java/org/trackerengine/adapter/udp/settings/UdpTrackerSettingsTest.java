@@ -1,0 +1,37 @@
+package org.trackerengine.adapter.udp.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.udp.DatagramLimits;
+
+class UdpTrackerSettingsTest {
+
+  private static UdpTrackerSettings with(UdpLimits sockets) {
+    return new UdpTrackerSettings(
+        List.of(InetAddress.getLoopbackAddress()),
+        0,
+        1,
+        DatagramIo.AUTO,
+        IpParameterPolicy.DEFAULT,
+        sockets,
+        DatagramLimits.DEFAULT);
+  }
+
+  @Test
+  void theDefaultsFitTogether() {
+    assertThat(with(UdpLimits.DEFAULT)).isEqualTo(UdpTrackerSettings.loopback(0));
+  }
+
+  @Test
+  void socketsMustTakeWhatTheTrackerReadsAndWrites() {
+    assertThatThrownBy(() -> with(UdpLimits.DEFAULT.withReplyBytes(1_231)))
+        .isInstanceOf(IllegalArgumentException.class);
+    UdpLimits shortRequests = new UdpLimits(64, 16, 1_499, 1_232, 8 << 20, 512);
+    assertThatThrownBy(() -> with(shortRequests)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,58 @@
+package org.trackerengine.adapter.undertow.admin;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.trackerengine.adapter.undertow.answer.StatusAnswer;
+
+/** The admin port: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
+public final class AdminHandler implements HttpHandler {
+
+  private static final String TEXT = "text/plain; charset=utf-8";
+
+  private final Supplier<Health> health;
+  private final Exposition exposition;
+  private final Executor executor;
+
+  public AdminHandler(Supplier<Health> health, Exposition exposition, Executor executor) {
+    this.health = health;
+    this.exposition = exposition;
+    this.executor = executor;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    String method = exchange.getRequestMethod().toString();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD");
+      exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED);
+      exchange.endExchange();
+      return;
+    }
+    switch (exchange.getRequestPath()) {
+      case "/health/live" -> send(exchange, TEXT, utf8("ok\n"));
+      // Both may ask a database.
+      case "/health/ready" ->
+          exchange.dispatch(executor, () -> send(exchange, TEXT, utf8(health.get().toString())));
+      case "/metrics" ->
+          exchange.dispatch(
+              executor, () -> send(exchange, exposition.contentType(), exposition.page()));
+      default -> StatusAnswer.notFound(exchange);
+    }
+  }
+
+  private static void send(HttpServerExchange exchange, String type, byte[] body) {
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
+    exchange.setResponseContentLength(body.length);
+    exchange.getResponseSender().send(ByteBuffer.wrap(body));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,148 @@
+package org.trackerengine.adapter.undertow.admin;
+
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.connection.Connections;
+import org.trackerengine.adapter.undertow.listener.HttpListener;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.swarm.SwarmTotals;
+import org.trackerengine.domain.announce.RefusalCode;
+
+/** All figures of one server as a Prometheus text page; no name or label holds a secret. */
+public final class Exposition {
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+
+  private final Tracker tracker;
+
+  /** What is in the swarms as of the page that is being written. */
+  private @Nullable SwarmTotals totals;
+
+  public Exposition(TrackerMetrics metrics, Tracker tracker, HttpListener http) {
+    this.tracker = tracker;
+    counter("tracker_announces", "Announces answered with counts.", metrics::announces);
+    counter("tracker_scrapes", "Scrapes answered with counts.", metrics::scrapes);
+    refusals(metrics);
+    counter("tracker_completed", "Downloads counted as finished.", metrics::completed);
+    counter("tracker_expired_peers", "Silent peers dropped.", metrics::expired);
+    counter("tracker_flushed_changes", "Changes stored.", metrics::flushed);
+    counter("tracker_flush_failures", "Batches that were not stored.", metrics::flushFailures);
+    registry.register(metrics.flushSeconds());
+    totals();
+    gauge(
+        "tracker_backlog_age_seconds",
+        "Time since there was nothing that was not stored.",
+        () -> tracker.backlogAge().toMillis() / 1_000.0);
+    Connections connections = http.connections();
+    gauge("tracker_http_connections", "Open connections.", connections::open);
+    counter("tracker_http_accepted_connections", "Connections let in.", connections::accepted);
+    counter("tracker_http_refused_connections", "Connections refused.", connections::refused);
+    counter(
+        "tracker_http_fast_answers",
+        "Announces and scrapes answered in the fast lane.",
+        http.counts()::answers);
+    counter(
+        "tracker_http_handed_over_requests",
+        "Requests that the fast lane left to Undertow, but those pipelined behind one.",
+        http.counts()::handOvers);
+    JvmMetrics.builder().register(registry);
+  }
+
+  String contentType() {
+    return writer.getContentType();
+  }
+
+  /** All figures now, of one moment where that matters. */
+  synchronized byte[] page() {
+    try {
+      totals = tracker.totals();
+    } catch (StorageUnavailableException away) {
+      totals = null;
+    }
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    try {
+      writer.write(page, registry.scrape());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return page.toByteArray();
+  }
+
+  private void refusals(TrackerMetrics metrics) {
+    CounterWithCallback.builder()
+        .name("tracker_refusals")
+        .help("Announces and scrapes turned down.")
+        .labelNames("code")
+        .callback(callback -> {
+          for (RefusalCode code : RefusalCode.values()) {
+            callback.call((double) metrics.refusals(code), code.name().toLowerCase(Locale.ROOT));
+          }
+        })
+        .register(registry);
+  }
+
+  private void totals() {
+    gauge("tracker_swarms", "Torrents with a peer.", () -> total(SwarmTotals::swarms));
+    GaugeWithCallback.builder()
+        .name("tracker_peers")
+        .help("Peers in all swarms.")
+        .labelNames("role")
+        .callback(callback -> {
+          callback.call(total(SwarmTotals::seeders), "seeder");
+          callback.call(total(SwarmTotals::leechers), "leecher");
+        })
+        .register(registry);
+    gauge(
+        "tracker_unflushed_peers",
+        "Peers with changes that are not stored yet.",
+        () -> total(SwarmTotals::unacknowledged));
+  }
+
+  /** Not a number while the swarms are in a database that is away. */
+  private double total(ToIntFunction<SwarmTotals> figure) {
+    return totals == null ? Double.NaN : figure.applyAsInt(totals);
+  }
+
+  /** Adds a figure that only grows, and is asked for with each page; it may block. */
+  public void counter(String name, String help, LongSupplier value) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call((double) value.getAsLong()))
+        .register(registry);
+  }
+
+  /** Adds figures of one name, each with the value of a label that it is found under. */
+  public void counters(String name, String help, String label, Map<String, LongSupplier> values) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(label)
+        .callback(callback ->
+            values.forEach((found, value) -> callback.call((double) value.getAsLong(), found)))
+        .register(registry);
+  }
+
+  /** Adds a figure that is asked for with each page; it may block. */
+  public void gauge(String name, String help, DoubleSupplier value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
+  }
+}

@@ -1,0 +1,100 @@
+package org.trackerengine.adapter.undertow.admin;
+
+import io.prometheus.metrics.core.metrics.Histogram;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.domain.announce.RefusalCode;
+
+/**
+ * Counts what a tracker does, for {@code /metrics}: give it to the tracker as its listener and to
+ * the server. Thread-safe.
+ */
+public final class TrackerMetrics implements TrackerListener {
+
+  private final LongAdder announces = new LongAdder();
+  private final LongAdder scrapes = new LongAdder();
+  private final Map<RefusalCode, LongAdder> refusals = new ConcurrentHashMap<>();
+  private final LongAdder completed = new LongAdder();
+  private final LongAdder expired = new LongAdder();
+  private final LongAdder flushed = new LongAdder();
+  private final LongAdder flushFailures = new LongAdder();
+  private final Histogram flushSeconds =
+      Histogram.builder()
+          .name("tracker_flush_seconds")
+          .help("How long the ledger needed for a batch.")
+          .classicOnly()
+          .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+          .build();
+
+  @Override
+  public void announced() {
+    announces.increment();
+  }
+
+  @Override
+  public void scraped(int infoHashes) {
+    scrapes.increment();
+  }
+
+  @Override
+  public void refused(RefusalCode code) {
+    refusals.computeIfAbsent(code, first -> new LongAdder()).increment();
+  }
+
+  @Override
+  public void completed(long torrentId, long total) {
+    completed.increment();
+  }
+
+  @Override
+  public void expired(int peers) {
+    expired.add(peers);
+  }
+
+  @Override
+  public void flushed(int changes, Duration took) {
+    flushed.add(changes);
+    flushSeconds.observe(took.toMillis() / 1_000.0);
+  }
+
+  @Override
+  public void flushFailed(Exception cause) {
+    flushFailures.increment();
+  }
+
+  long announces() {
+    return announces.sum();
+  }
+
+  public long scrapes() {
+    return scrapes.sum();
+  }
+
+  public long refusals(RefusalCode code) {
+    LongAdder refused = refusals.get(code);
+    return refused == null ? 0 : refused.sum();
+  }
+
+  long completed() {
+    return completed.sum();
+  }
+
+  long expired() {
+    return expired.sum();
+  }
+
+  long flushed() {
+    return flushed.sum();
+  }
+
+  long flushFailures() {
+    return flushFailures.sum();
+  }
+
+  Histogram flushSeconds() {
+    return flushSeconds;
+  }
+}

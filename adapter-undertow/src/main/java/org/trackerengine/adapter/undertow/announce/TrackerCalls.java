@@ -1,0 +1,64 @@
+package org.trackerengine.adapter.undertow.announce;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import java.lang.System.Logger;
+import java.util.concurrent.ThreadLocalRandom;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.domain.announce.AnnounceReply;
+import org.trackerengine.domain.announce.AnnounceRequest;
+import org.trackerengine.domain.announce.Refusal;
+import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.bencode.BencodeWriter;
+import org.trackerengine.domain.scrape.ScrapeRequest;
+import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
+import org.trackerengine.domain.wire.http.HttpScrapeWriter;
+
+/**
+ * Asks the tracker and writes what it says. There is always an answer: an outage or a bug is a
+ * refusal, too. Thread-safe.
+ */
+public final class TrackerCalls {
+
+  private static final Logger LOG = System.getLogger(TrackerCalls.class.getName());
+
+  private final Tracker tracker;
+  private final TrackerListener listener;
+
+  public TrackerCalls(Tracker tracker, TrackerListener listener) {
+    this.tracker = tracker;
+    this.listener = listener;
+  }
+
+  /** Puts the answer in the place of what {@code body} holds. */
+  public void announce(AnnounceRequest request, AnnounceReply reply, BencodeWriter body) {
+    try {
+      HttpAnnounceWriter.write(tracker.announce(request, reply), body);
+    } catch (RuntimeException | StackOverflowError failure) {
+      failed(failure, body);
+    }
+  }
+
+  /** Puts the answer in the place of what {@code body} holds. */
+  public void scrape(ScrapeRequest request, BencodeWriter body) {
+    try {
+      HttpScrapeWriter.write(tracker.scrape(request), body);
+    } catch (RuntimeException | StackOverflowError failure) {
+      failed(failure, body);
+    }
+  }
+
+  private void failed(Throwable failure, BencodeWriter body) {
+    RefusalCode code = RefusalCode.OVERLOADED;
+    // The upkeep logs that the storage is away; there may be thousands of these a second.
+    if (!(failure instanceof StorageUnavailableException)) {
+      // Neither the request nor its URL: both hold a passkey.
+      LOG.log(ERROR, "A request could not be answered", failure);
+      code = RefusalCode.INTERNAL;
+    }
+    listener.refused(code);
+    HttpAnnounceWriter.write(Refusal.unavailable(code, ThreadLocalRandom.current()), body);
+  }
+}

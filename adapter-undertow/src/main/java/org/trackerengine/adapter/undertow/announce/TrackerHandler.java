@@ -1,0 +1,145 @@
+package org.trackerengine.adapter.undertow.announce;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.answer.StatusAnswer;
+import org.trackerengine.adapter.undertow.connection.Connection;
+import org.trackerengine.adapter.undertow.connection.RequestScratch;
+import org.trackerengine.adapter.undertow.head.RequestHead;
+import org.trackerengine.domain.announce.AnnounceRequest;
+import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.scrape.ScrapeRequest;
+import org.trackerengine.domain.wire.Caller;
+import org.trackerengine.domain.wire.TrustedProxies;
+
+/**
+ * Answers announces and scrapes on the I/O thread that read them, and passes everything else on,
+ * with the address that trusted proxies vouch for as the exchange's source.
+ */
+public final class TrackerHandler implements HttpHandler {
+
+  private static final HttpString X_FORWARDED_FOR = new HttpString("X-Forwarded-For");
+  private static final HttpString X_REAL_IP = new HttpString("X-Real-IP");
+  private static final HttpString FORWARDED = new HttpString("Forwarded");
+
+  private final TrackerCalls calls;
+  private final TrustedProxies trustedProxies;
+  private final BadForwardings badForwardings;
+  private final TrackerAnswers answers;
+  private final HttpHandler rest;
+
+  public TrackerHandler(
+      TrackerCalls calls,
+      TrustedProxies trustedProxies,
+      BadForwardings badForwardings,
+      TrackerAnswers answers,
+      HttpHandler rest) {
+    this.calls = calls;
+    this.trustedProxies = trustedProxies;
+    this.badForwardings = badForwardings;
+    this.answers = answers;
+    this.rest = rest;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    Connection connection = Connection.of(exchange);
+    Caller caller = caller(exchange, connection.address());
+    if (caller == null) {
+      countBadForwarding(exchange, connection.address());
+      StatusAnswer.badRequest(exchange);
+      return;
+    }
+    RequestHead head = (RequestHead) connection.framed();
+    switch (head.path().kind()) {
+      case ANNOUNCE -> announce(exchange, connection.scratch(), head, caller);
+      case SCRAPE -> scrape(exchange, connection.scratch(), head, caller);
+      case OTHER -> other(exchange, caller);
+    }
+  }
+
+  private void announce(
+      HttpServerExchange exchange, RequestScratch scratch, RequestHead head, Caller caller) {
+    if (isBrowser(exchange, scratch, head)) {
+      StatusAnswer.announcePage(exchange);
+      return;
+    }
+    AnnounceRequest request =
+        scratch
+            .announceParser()
+            .parse(scratch.headBytes(), head.queryFrom(), head.queryTo(), head.path(), caller);
+    answers.answer(exchange, scratch, (reply, body) -> calls.announce(request, reply, body));
+  }
+
+  private void scrape(
+      HttpServerExchange exchange, RequestScratch scratch, RequestHead head, Caller caller) {
+    ScrapeRequest request =
+        scratch
+            .scrapeParser()
+            .parse(scratch.headBytes(), head.queryFrom(), head.queryTo(), head.path(), caller);
+    answers.answer(exchange, scratch, (reply, body) -> calls.scrape(request, body));
+  }
+
+  private void other(HttpServerExchange exchange, Caller caller) throws Exception {
+    if (exchange.getRequestPath().equals("/robots.txt")) {
+      StatusAnswer.robots(exchange);
+      return;
+    }
+    exchange.setSourceAddress(new InetSocketAddress(inetAddress(caller.address()), 0));
+    rest.handleRequest(exchange);
+  }
+
+  private static boolean isBrowser(
+      HttpServerExchange exchange, RequestScratch scratch, RequestHead head) {
+    String accept = exchange.getRequestHeaders().getFirst(Headers.ACCEPT);
+    return accept != null
+        && accept.contains("text/html")
+        && !("&" + query(scratch, head)).contains("&info_hash=");
+  }
+
+  private static String query(RequestScratch scratch, RequestHead head) {
+    return new String(
+        scratch.headBytes(),
+        head.queryFrom(),
+        head.queryTo() - head.queryFrom(),
+        StandardCharsets.ISO_8859_1);
+  }
+
+  private @Nullable Caller caller(HttpServerExchange exchange, IpAddress connection) {
+    return trustedProxies.caller(
+        connection,
+        joined(exchange.getRequestHeaders().get(X_FORWARDED_FOR)),
+        joined(exchange.getRequestHeaders().get(FORWARDED)));
+  }
+
+  private void countBadForwarding(HttpServerExchange exchange, IpAddress proxy) {
+    HeaderMap headers = exchange.getRequestHeaders();
+    badForwardings.count(
+        proxy,
+        BadForwardings.Header.of(
+            headers.contains(X_FORWARDED_FOR),
+            headers.contains(FORWARDED),
+            headers.contains(X_REAL_IP)));
+  }
+
+  private static @Nullable String joined(@Nullable HeaderValues values) {
+    return values == null ? null : String.join(",", values);
+  }
+
+  private static InetAddress inetAddress(IpAddress address) {
+    try {
+      return InetAddress.getByAddress(address.toBytes());
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

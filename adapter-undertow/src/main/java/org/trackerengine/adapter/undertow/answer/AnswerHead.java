@@ -1,0 +1,69 @@
+package org.trackerengine.adapter.undertow.answer;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.trackerengine.adapter.undertow.head.Octets;
+import org.trackerengine.adapter.undertow.loop.Outbox;
+
+/**
+ * The head of an answer with status 200 to an announce or a scrape: byte for byte what Undertow
+ * makes. Confined to one thread.
+ */
+public final class AnswerHead {
+
+  private static final byte[] KEEP = beginning(1, "keep-alive");
+  private static final byte[] CLOSE = beginning(1, "close");
+  private static final byte[] CLOSE_10 = beginning(0, "close");
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final int MOST_DIGITS = 10;
+
+  private final byte[] digits = new byte[MOST_DIGITS];
+  private byte[] end = {};
+  private long endSecond = -1;
+  private long endNanos;
+
+  private static byte[] beginning(int minorVersion, String connection) {
+    return Octets.ascii(
+        "HTTP/1."
+            + minorVersion
+            + " 200 OK\r\nConnection: "
+            + connection
+            + "\r\nContent-Type: text/plain\r\nContent-Length: ");
+  }
+
+  /**
+   * Writes a head.
+   *
+   * @param http11 version 1.1, not 1.0, which never keeps a connection here
+   * @param persistent whether another request may follow
+   * @param bodyBytes the length of the body
+   * @param nowNanos as {@link System#nanoTime} has it; the date is asked for when this changes
+   */
+  public void write(boolean http11, boolean persistent, int bodyBytes, long nowNanos, Outbox out) {
+    out.put(persistent ? KEEP : http11 ? CLOSE : CLOSE_10);
+    int at = MOST_DIGITS;
+    int rest = bodyBytes;
+    do {
+      digits[--at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest > 0);
+    out.put(digits, at, MOST_DIGITS - at);
+    if (nowNanos != endNanos || endSecond < 0) {
+      endNanos = nowNanos;
+      date();
+    }
+    out.put(end);
+  }
+
+  private void date() {
+    long second = System.currentTimeMillis() / 1_000;
+    if (second != endSecond) {
+      endSecond = second;
+      end = Octets.ascii("\r\nDate: " + DATE.format(Instant.ofEpochSecond(second)) + "\r\n\r\n");
+    }
+  }
+}

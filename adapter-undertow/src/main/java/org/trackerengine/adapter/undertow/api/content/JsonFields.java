@@ -1,0 +1,99 @@
+package org.trackerengine.adapter.undertow.api.content;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The fields of a JSON body. A field is absent or has a value of its type: null is not a value.
+ * Everything else is a {@link Problem} with status 400, or 403 for what cannot be set here.
+ */
+public final class JsonFields {
+
+  private static final int LONGEST_SHOWN = 64;
+
+  private final ObjectNode object;
+
+  JsonFields(ObjectNode object) {
+    this.object = object;
+  }
+
+  /**
+   * Refuses fields that do not belong here.
+   *
+   * @param settable what may be there
+   * @param fixed what the thing has that cannot be set here
+   */
+  public JsonFields allow(Set<String> settable, Set<String> fixed) {
+    for (String name : object.propertyNames()) {
+      if (!settable.contains(name)) {
+        throw fixed.contains(name)
+            ? Problem.forbidden("fixed-field", "'" + name + "' cannot be set here.")
+            : Problem.badRequest("unknown-field", unknown(name, settable));
+      }
+    }
+    return this;
+  }
+
+  private static String unknown(String name, Set<String> settable) {
+    String field = PlainText.is(name, LONGEST_SHOWN) ? "'" + name + "'" : "A field";
+    return field
+        + " is not known here; what is known: "
+        + String.join(", ", new TreeSet<>(settable))
+        + ".";
+  }
+
+  /** Refuses a body that asks for nothing. */
+  public JsonFields notEmpty() {
+    if (object.isEmpty()) {
+      throw invalid("The body has no field.");
+    }
+    return this;
+  }
+
+  public boolean has(String name) {
+    return object.has(name);
+  }
+
+  public @Nullable String text(String name, int longest) {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return null;
+    }
+    String text = value.isString() ? value.stringValue() : "";
+    if (text.isBlank() || !PlainText.is(text, longest)) {
+      throw invalid("'" + name + "' is a text of 1 to " + longest + " characters.");
+    }
+    return text;
+  }
+
+  public boolean flag(String name, boolean fallback) {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (!value.isBoolean()) {
+      throw invalid("'" + name + "' is true or false.");
+    }
+    return value.booleanValue();
+  }
+
+  public <E extends Enum<E>> E oneOf(String name, E fallback) {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return fallback;
+    }
+    Class<E> type = fallback.getDeclaringClass();
+    E constant = value.isString() ? LowerCase.parse(type, value.stringValue()) : null;
+    if (constant == null) {
+      throw invalid("'" + name + "' is one of: " + LowerCase.all(type) + ".");
+    }
+    return constant;
+  }
+
+  public static Problem invalid(String detail) {
+    return Problem.badRequest("invalid-field", detail);
+  }
+}

@@ -1,0 +1,199 @@
+package org.trackerengine.adapter.undertow.api.content;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.undertow.util.StatusCodes;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
+
+/**
+ * A request that is refused, as <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> has
+ * it. Thrown, because it may come up deep inside of a body; it carries no stack trace and nothing
+ * of the input.
+ */
+public final class Problem extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+  private static final String RETRY_AFTER = "Retry-After";
+
+  private final transient Document document;
+  private final transient Map<String, String> headers;
+
+  /**
+   * The JSON.
+   *
+   * @param status HTTP status
+   * @param title the status in words
+   * @param code stable, kebab-case, for programs
+   * @param detail a sentence for people
+   * @param slug the torrent that is in the way, if the caller may see it
+   * @param reason why the moderators have taken that away, if the caller may see it
+   */
+  record Document(
+      int status,
+      String title,
+      String code,
+      String detail,
+      @JsonInclude(Include.NON_NULL) @Nullable String slug,
+      @JsonInclude(Include.NON_NULL) @Nullable String reason) {}
+
+  private Problem(Document document, Map<String, String> headers) {
+    super(document.code(), null, false, false);
+    this.document = document;
+    this.headers = headers;
+  }
+
+  private Problem(int status, String code, String detail, Map<String, String> headers) {
+    this(new Document(status, StatusCodes.getReason(status), code, detail, null, null), headers);
+  }
+
+  private Problem(int status, String code, String detail) {
+    this(status, code, detail, Map.of());
+  }
+
+  public static Problem badRequest(String code, String detail) {
+    return new Problem(StatusCodes.BAD_REQUEST, code, detail);
+  }
+
+  public static Problem unauthorized() {
+    return new Problem(
+        StatusCodes.UNAUTHORIZED,
+        "unauthorized",
+        "Send a valid API token in the header 'Authorization: Bearer TOKEN'.",
+        Map.of("WWW-Authenticate", "Bearer"));
+  }
+
+  public static Problem forbidden(String code, String detail) {
+    return new Problem(StatusCodes.FORBIDDEN, code, detail);
+  }
+
+  public static Problem notFound() {
+    return new Problem(StatusCodes.NOT_FOUND, "not-found", "There is nothing here.");
+  }
+
+  public static Problem notFound(String code, String detail) {
+    return new Problem(StatusCodes.NOT_FOUND, code, detail);
+  }
+
+  public static Problem methodNotAllowed(String allow) {
+    return new Problem(
+        StatusCodes.METHOD_NOT_ALLOWED,
+        "method-not-allowed",
+        "This cannot be done here; the header Allow says what can.",
+        Map.of("Allow", allow));
+  }
+
+  public static Problem bodyTooSlow() {
+    return new Problem(
+        StatusCodes.REQUEST_TIME_OUT, "body-too-slow", "The body did not arrive in time.");
+  }
+
+  public static Problem conflict(String code, String detail) {
+    return new Problem(StatusCodes.CONFLICT, code, detail);
+  }
+
+  /**
+   * A torrent is there already, or was.
+   *
+   * @param seen it, if the caller may see it
+   */
+  public static Problem torrentExists(TorrentStatus status, @Nullable Torrent seen) {
+    String code =
+        switch (status) {
+          case PENDING, APPROVED -> "duplicate-torrent";
+          case REJECTED -> "torrent-rejected";
+          case DELETED -> "torrent-deleted";
+        };
+    int conflict = StatusCodes.CONFLICT;
+    return new Problem(
+        new Document(
+            conflict,
+            StatusCodes.getReason(conflict),
+            code,
+            existsBecause(status, seen),
+            seen == null ? null : seen.slug().value(),
+            seen == null ? null : seen.reason()),
+        Map.of());
+  }
+
+  private static String existsBecause(TorrentStatus status, @Nullable Torrent seen) {
+    String what =
+        switch (status) {
+          case PENDING, APPROVED -> "is registered already";
+          case REJECTED -> "was rejected by the moderators";
+          case DELETED -> "was deleted by the moderators";
+        };
+    if (seen == null) {
+      return "This torrent " + what + ".";
+    }
+    if (!status.isGone()) {
+      return "This torrent %s, as '%s'.".formatted(what, seen.slug().value());
+    }
+    return "This torrent %s.%s POST /torrents/%s/restore brings it back."
+        .formatted(
+            what,
+            seen.reason() == null ? "" : " Their reason: " + seen.reason() + ".",
+            seen.slug().value());
+  }
+
+  public static Problem tooLarge(int mostBytes) {
+    return new Problem(
+        StatusCodes.REQUEST_ENTITY_TOO_LARGE,
+        "too-large",
+        "The body is longer than " + mostBytes + " bytes.");
+  }
+
+  public static Problem unsupported(String code, String detail) {
+    return new Problem(StatusCodes.UNSUPPORTED_MEDIA_TYPE, code, detail);
+  }
+
+  public static Problem unprocessable(String code, String detail) {
+    return new Problem(StatusCodes.UNPROCESSABLE_ENTITY, code, detail);
+  }
+
+  public static Problem throttled(long waitMillis) {
+    return new Problem(
+        StatusCodes.TOO_MANY_REQUESTS,
+        "throttled",
+        "Too many requests. Please wait.",
+        Map.of(RETRY_AFTER, Long.toString(Math.max(1, Math.ceilDiv(waitMillis, 1000L)))));
+  }
+
+  public static Problem internal() {
+    return new Problem(
+        StatusCodes.INTERNAL_SERVER_ERROR, "internal", "Something went wrong on our side.");
+  }
+
+  public static Problem overloaded() {
+    return new Problem(
+        StatusCodes.SERVICE_UNAVAILABLE,
+        "overloaded",
+        "Too much is going on right now. Please try again.",
+        Map.of(RETRY_AFTER, "1"));
+  }
+
+  public static Problem storageUnavailable() {
+    return new Problem(
+        StatusCodes.SERVICE_UNAVAILABLE,
+        "storage-unavailable",
+        "The database does not answer right now. Please try again.",
+        Map.of(RETRY_AFTER, "5"));
+  }
+
+  public static Problem storageFull() {
+    return new Problem(
+        StatusCodes.INSUFFICIENT_STORAGE,
+        "storage-full",
+        "This server has no room for another torrent.");
+  }
+
+  public Answer answer(Json json) {
+    Answer answer = Answer.of(document.status(), "application/problem+json", json.write(document));
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
+    }
+    return answer;
+  }
+}

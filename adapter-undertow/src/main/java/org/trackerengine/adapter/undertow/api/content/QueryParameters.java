@@ -1,0 +1,142 @@
+package org.trackerengine.adapter.undertow.api.content;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows the question mark, read from the raw text: UTF-8, each name once, no control
+ * characters. Everything that is not as it should be is a {@link Problem} with status 400.
+ */
+public final class QueryParameters {
+
+  private static final String CODE = "invalid-query";
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  /** Reads {@code raw}, whose characters are the bytes of the request line. */
+  public QueryParameters(String raw) {
+    for (String pair : raw.split("&", -1)) {
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+        String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+        if (values.putIfAbsent(name, value) != null) {
+          throw invalid("A parameter is there twice.");
+        }
+      }
+    }
+  }
+
+  /** Refuses every parameter that is not one of {@code names}. */
+  public QueryParameters allow(String... names) {
+    if (!Set.of(names).containsAll(values.keySet())) {
+      throw invalid(
+          names.length == 0
+              ? "There are no parameters here."
+              : "The only parameters here are: " + String.join(", ", names) + ".");
+    }
+    return this;
+  }
+
+  /** The value, or null when the parameter is absent. */
+  public @Nullable String text(String name) {
+    return values.get(name);
+  }
+
+  /** The same, of at most {@code longest} characters. */
+  public @Nullable String text(String name, int longest) {
+    String value = values.get(name);
+    if (value != null && !PlainText.is(value, longest)) {
+      throw invalid(name + " has at most " + longest + " characters.");
+    }
+    return value;
+  }
+
+  /** The value as a number in decimal digits, {@code fallback} when the parameter is absent. */
+  public int number(String name, int least, int most, int fallback) {
+    String value = values.get(name);
+    if (value == null) {
+      return fallback;
+    }
+    int number = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : -1;
+    if (number < least || number > most) {
+      throw invalid(name + " is a number from " + least + " to " + most + ".");
+    }
+    return number;
+  }
+
+  /** The value as a constant in lower case, {@code fallback} when the parameter is absent. */
+  public <E extends Enum<E>> E oneOf(String name, E fallback) {
+    String value = values.get(name);
+    if (value == null) {
+      return fallback;
+    }
+    E constant = LowerCase.parse(fallback.getDeclaringClass(), value);
+    if (constant == null) {
+      throw invalid(name + " is one of: " + LowerCase.all(fallback.getDeclaringClass()) + ".");
+    }
+    return constant;
+  }
+
+  /** {@code true} or {@code false}, {@code fallback} when the parameter is absent. */
+  public boolean flag(String name, boolean fallback) {
+    return switch (values.get(name)) {
+      case null -> fallback;
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw invalid(name + " is true or false.");
+    };
+  }
+
+  public static Problem invalidCursor() {
+    return invalid("after is not the 'next' of a page of the same list.");
+  }
+
+  static Problem invalid(String detail) {
+    return Problem.badRequest(CODE, detail);
+  }
+
+  private static String decode(String raw) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c == '%') {
+        bytes.write(escaped(raw, i));
+        i += 2;
+      } else if (c > 0xff) {
+        throw invalid("The query is not UTF-8.");
+      } else {
+        bytes.write(c == '+' ? ' ' : c);
+      }
+    }
+    String text;
+    try {
+      text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes.toByteArray()))
+              .toString();
+    } catch (CharacterCodingException e) {
+      throw invalid("The query is not UTF-8.");
+    }
+    if (!PlainText.is(text, Integer.MAX_VALUE)) {
+      throw invalid("The query has control characters.");
+    }
+    return text;
+  }
+
+  private static int escaped(String raw, int percent) {
+    int high = percent + 2 < raw.length() ? Character.digit(raw.charAt(percent + 1), 16) : -1;
+    int low = percent + 2 < raw.length() ? Character.digit(raw.charAt(percent + 2), 16) : -1;
+    if (high < 0 || low < 0) {
+      throw invalid("The query has a broken % escape.");
+    }
+    return high << 4 | low;
+  }
+}

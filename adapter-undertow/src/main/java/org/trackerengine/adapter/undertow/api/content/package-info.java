@@ -1,0 +1,5 @@
+/** What goes in and out: JSON, problem documents, parameters. */
+@NullMarked
+package org.trackerengine.adapter.undertow.api.content;
+
+import org.jspecify.annotations.NullMarked;

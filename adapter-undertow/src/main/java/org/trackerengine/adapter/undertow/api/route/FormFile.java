@@ -1,0 +1,130 @@
+package org.trackerengine.adapter.undertow.api.route;
+
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.MultipartParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.adapter.undertow.api.content.HeaderParameter;
+import org.trackerengine.adapter.undertow.api.content.Problem;
+
+/**
+ * Finds the one part named {@code file} of a {@code multipart/form-data} body (<a
+ * href="https://www.rfc-editor.org/rfc/rfc7578">RFC 7578</a>). What else a part says of itself, its
+ * file name above all, is ignored; other parts are skipped.
+ */
+final class FormFile implements MultipartParser.PartHandler {
+
+  private static final String FIELD = "file";
+  private static final int LONGEST_BOUNDARY = 70; // RFC 2046
+
+  private final ApiLimits limits;
+  private final ByteArrayOutputStream file = new ByteArrayOutputStream();
+  private boolean found;
+  private boolean inFile;
+  private boolean inPart;
+  private int parts;
+
+  private FormFile(ApiLimits limits) {
+    this.limits = limits;
+  }
+
+  /** The bytes of the file; throws a {@link Problem} when {@code body} is not such a form. */
+  static byte[] of(byte[] body, @Nullable String contentType, ApiLimits limits) {
+    String boundary = HeaderParameter.of(contentType, "boundary");
+    if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
+      throw invalid("The form has no boundary of 1 to 70 characters.");
+    }
+    FormFile form = new FormFile(limits);
+    form.parse(body, boundary.getBytes(StandardCharsets.ISO_8859_1));
+    if (!form.found) {
+      throw invalid("The form has no part named 'file'.");
+    }
+    return form.file.toByteArray();
+  }
+
+  private void parse(byte[] body, byte[] boundary) {
+    MultipartParser.ParseState state =
+        MultipartParser.beginParse(
+            new DefaultByteBufferPool(false, 1024), this, boundary, StandardCharsets.UTF_8.name());
+    try {
+      // In slices, so that endless headers are noticed before they are gathered.
+      int slice = limits.partHeaderBytes();
+      int outside = 0;
+      for (int from = 0; from < body.length && !state.isComplete(); from += slice) {
+        state.parse(ByteBuffer.wrap(body, from, Math.min(slice, body.length - from)));
+        outside = inPart ? 0 : outside + 1;
+        if (outside > 2) {
+          throw headersTooLong();
+        }
+      }
+    } catch (IOException | IllegalArgumentException malformed) {
+      throw invalid("The form is malformed.");
+    }
+    if (!state.isComplete()) {
+      throw invalid("The form has no end.");
+    }
+  }
+
+  @Override
+  public void beginPart(HeaderMap headers) {
+    parts++;
+    if (parts > limits.multipartParts()) {
+      throw invalid("The form has more than " + limits.multipartParts() + " parts.");
+    }
+    if (length(headers) > limits.partHeaderBytes()) {
+      throw headersTooLong();
+    }
+    String encoding = headers.getFirst(Headers.CONTENT_TRANSFER_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("binary")) {
+      throw invalid("The parts of a form have no transfer encoding.");
+    }
+    String name = HeaderParameter.of(headers.getFirst(Headers.CONTENT_DISPOSITION), "name");
+    inPart = true;
+    inFile = FIELD.equals(name);
+    if (inFile && found) {
+      throw invalid("The form has two parts named 'file'.");
+    }
+    found |= inFile;
+  }
+
+  private static int length(HeaderMap headers) {
+    int length = 0;
+    for (HeaderValues header : headers) {
+      for (String value : header) {
+        length += header.getHeaderName().length() + value.length() + ": \r\n".length();
+      }
+    }
+    return length;
+  }
+
+  @Override
+  public void data(ByteBuffer buffer) {
+    if (inFile) {
+      if (buffer.remaining() > limits.torrentBytes() - file.size()) {
+        throw Problem.tooLarge(limits.torrentBytes());
+      }
+      file.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+    }
+  }
+
+  @Override
+  public void endPart() {
+    inPart = false;
+    inFile = false;
+  }
+
+  private static Problem headersTooLong() {
+    return invalid("The headers of a part are too long.");
+  }
+
+  private static Problem invalid(String detail) {
+    return Problem.badRequest("invalid-form", detail);
+  }
+}

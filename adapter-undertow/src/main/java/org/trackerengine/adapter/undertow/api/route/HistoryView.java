@@ -1,0 +1,50 @@
+package org.trackerengine.adapter.undertow.api.route;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.content.LowerCase;
+import org.trackerengine.application.accounting.Explanation;
+import org.trackerengine.application.port.swarm.History;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.Withheld;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.user.User;
+
+/** A user's history on a torrent as JSON; {@code openapi.json} says what the fields mean. */
+record HistoryView(
+    String user,
+    String torrent,
+    Amounts reported,
+    Amounts credited,
+    Amounts withheldByFactor,
+    Amounts withheldByCap,
+    int sessions,
+    @Nullable Instant completedAt,
+    long seededSeconds,
+    Instant lastReportAt,
+    @Nullable String withheld,
+    @Nullable Instant withheldAt,
+    String explanation) {
+
+  /** Bytes in both directions. */
+  record Amounts(long uploaded, long downloaded) {}
+
+  static HistoryView of(User user, Slug torrent, History history) {
+    Credit credit = history.credit();
+    Withheld withheld = history.withheld();
+    return new HistoryView(
+        user.name(),
+        torrent.value(),
+        new Amounts(credit.rawUploaded(), credit.rawDownloaded()),
+        new Amounts(credit.creditedUploaded(), credit.creditedDownloaded()),
+        new Amounts(credit.byFactorUploaded(), credit.byFactorDownloaded()),
+        new Amounts(credit.overCapUploaded(), credit.overCapDownloaded()),
+        history.sessions(),
+        history.completedAt(),
+        history.seededSeconds(),
+        history.lastReportAt(),
+        withheld == null ? null : LowerCase.of(withheld),
+        history.withheldAt(),
+        Explanation.of(history));
+  }
+}

@@ -1,0 +1,7 @@
+package org.trackerengine.adapter.undertow.api.route;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page of a list as JSON; {@code next} is null when it is the last one. */
+record PageView<T>(List<T> items, @Nullable String next) {}

@@ -1,0 +1,65 @@
+package org.trackerengine.adapter.undertow.api.route;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.content.LowerCase;
+import org.trackerengine.domain.torrent.InfoHashV2;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentFile;
+
+/** A torrent as JSON; {@code openapi.json} says what the fields mean. */
+record TorrentView(
+    String slug,
+    String name,
+    String infoHash,
+    @JsonInclude(Include.NON_NULL) @Nullable String infoHashV2,
+    long size,
+    int fileCount,
+    @JsonInclude(Include.NON_NULL) @Nullable List<TorrentFile> files,
+    int seeders,
+    int leechers,
+    long completed,
+    boolean visible,
+    String status,
+    @JsonInclude(Include.NON_NULL) @Nullable String reason,
+    @Nullable String uploadedBy,
+    Instant createdAt) {
+
+  /** A torrent that has just been registered. */
+  record Uploaded(@JsonUnwrapped TorrentView torrent, boolean infoHashChanged) {}
+
+  /** A torrent of a list: how many files it has, but not which. */
+  static TorrentView listed(Torrent torrent, @Nullable String uploadedBy) {
+    return of(torrent, uploadedBy, null);
+  }
+
+  /** A torrent with its files. */
+  static TorrentView whole(Torrent torrent, @Nullable String uploadedBy) {
+    return of(torrent, uploadedBy, torrent.files());
+  }
+
+  private static TorrentView of(
+      Torrent torrent, @Nullable String uploadedBy, @Nullable List<TorrentFile> files) {
+    InfoHashV2 v2 = torrent.infoHashV2();
+    return new TorrentView(
+        torrent.slug().value(),
+        torrent.name(),
+        torrent.swarm().hex(),
+        v2 == null ? null : v2.hex(),
+        torrent.size(),
+        torrent.fileCount(),
+        files,
+        torrent.seeders(),
+        torrent.leechers(),
+        torrent.completed(),
+        torrent.visible(),
+        LowerCase.of(torrent.status()),
+        torrent.reason(),
+        uploadedBy,
+        torrent.createdAt());
+  }
+}

@@ -1,0 +1,176 @@
+package org.trackerengine.adapter.undertow.api.route;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.trackerengine.adapter.undertow.api.content.Answer;
+import org.trackerengine.adapter.undertow.api.content.BodyType;
+import org.trackerengine.adapter.undertow.api.content.Json;
+import org.trackerengine.adapter.undertow.api.content.JsonFields;
+import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.content.QueryParameters;
+import org.trackerengine.adapter.undertow.api.routing.Access;
+import org.trackerengine.adapter.undertow.api.routing.Call;
+import org.trackerengine.adapter.undertow.api.routing.Route;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.swarm.History;
+import org.trackerengine.application.user.Users;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+
+/** What admins do with users, and users with their own keys. */
+public final class UserRoutes {
+
+  private static final int MOST_ITEMS = 200;
+  private static final int USUAL_ITEMS = 50;
+
+  /** What a user has that cannot be set through the API. */
+  private static final Set<String> FIXED =
+      Set.of(
+          "name",
+          "enabled",
+          "canLeech",
+          "uploaded",
+          "downloaded",
+          "ratio",
+          "createdAt",
+          "passkey",
+          "announceUrl",
+          "udpAnnounceUrl");
+
+  private final Tracker tracker;
+  private final Users users;
+  private final Function<Passkey, AnnounceUrls> announceUrls;
+  private final Json json;
+
+  public UserRoutes(Tracker tracker, Function<Passkey, AnnounceUrls> announceUrls, Json json) {
+    this.tracker = tracker;
+    this.users = tracker.users();
+    this.announceUrls = announceUrls;
+    this.json = json;
+  }
+
+  public List<Route> routes() {
+    String user = "/users/{name}";
+    return List.of(
+        new Route("GET", "/users", Access.ADMIN, BodyType.NONE, this::list),
+        new Route("POST", "/users", Access.ADMIN, BodyType.JSON, this::create),
+        new Route("GET", user, Access.OWNER, BodyType.NONE, this::show),
+        new Route(
+            "GET",
+            user + "/history/{slug}",
+            Access.OWNER_OR_MODERATOR,
+            BodyType.NONE,
+            this::history),
+        new Route("PATCH", user, Access.ADMIN, BodyType.JSON, this::change),
+        new Route("POST", user + "/passkey", Access.OWNER, BodyType.NONE, this::rotatePasskey),
+        new Route("POST", user + "/tokens", Access.OWNER, BodyType.NONE, this::issueToken),
+        new Route("DELETE", user + "/tokens", Access.OWNER, BodyType.NONE, this::revokeTokens));
+  }
+
+  private Answer list(Call call) {
+    QueryParameters query = call.query().allow("limit", "after");
+    int limit = query.number("limit", 1, MOST_ITEMS, USUAL_ITEMS);
+    Page<User> page;
+    try {
+      page = users.page(limit, query.text("after"));
+    } catch (IllegalArgumentException notACursor) {
+      throw QueryParameters.invalidCursor();
+    }
+    return json.answer(
+        200, new PageView<>(page.items().stream().map(UserView::of).toList(), page.next()));
+  }
+
+  private Answer create(Call call) {
+    call.query().allow();
+    JsonFields fields = json.fields(call.body()).allow(Set.of("name", "role", "verified"), FIXED);
+    String name = fields.text("name", User.LONGEST_NAME);
+    if (name == null || !User.isName(name)) {
+      throw JsonFields.invalid(
+          "'name' is a text of 1 to 64 letters, digits, '-', '_' or '.', and starts with a letter"
+              + " or digit.");
+    }
+    User user =
+        users
+            .create(name, fields.oneOf("role", Role.MEMBER), fields.flag("verified", false))
+            .orElseThrow(() -> Problem.conflict("name-taken", "There is a user of this name."));
+    return withPasskey(201, user).with("Location", "/users/" + user.name());
+  }
+
+  private Answer show(Call call) {
+    call.query().allow();
+    return json.answer(200, UserView.of(find(call)));
+  }
+
+  private Answer history(Call call) {
+    call.query().allow();
+    User user = find(call);
+    Slug slug = Slug.parse(call.parameters().getLast());
+    History history = slug == null ? null : tracker.histories().find(user, slug).orElse(null);
+    if (slug == null || history == null) {
+      throw Problem.notFound(
+          "no-history", "There is no such torrent, or this user has not been heard of on it.");
+    }
+    return json.answer(200, HistoryView.of(user, slug, history));
+  }
+
+  private Answer change(Call call) {
+    call.query().allow();
+    JsonFields fields =
+        json.fields(call.body())
+            .allow(Set.of("role", "verified", "enabled", "canLeech"), FIXED)
+            .notEmpty();
+    User found = find(call);
+    // Read before it is done, so that a bad field changes nothing.
+    User wanted = changed(found, fields);
+    boolean loses = !wanted.enabled() || !wanted.verified() || wanted.role() != Role.ADMIN;
+    if (found.id() == call.user().id() && loses) {
+      throw Problem.conflict("own-account", "Admins cannot take away their own rights.");
+    }
+    User user =
+        users
+            .change(found.name(), current -> changed(current, fields))
+            .orElseThrow(Problem::notFound);
+    return json.answer(200, UserView.of(user));
+  }
+
+  private static User changed(User user, JsonFields fields) {
+    return user.withRights(
+        fields.oneOf("role", user.role()),
+        fields.flag("verified", user.verified()),
+        fields.flag("enabled", user.enabled()),
+        fields.flag("canLeech", user.canLeech()));
+  }
+
+  private Answer rotatePasskey(Call call) {
+    call.query().allow();
+    return withPasskey(200, users.rotatePasskey(find(call).name()).orElseThrow(Problem::notFound));
+  }
+
+  private Answer issueToken(Call call) {
+    call.query().allow();
+    return json.answer(201, Map.of("token", tracker.tokens().issue(find(call))));
+  }
+
+  private Answer revokeTokens(Call call) {
+    call.query().allow();
+    tracker.tokens().revoke(find(call));
+    return Answer.noContent();
+  }
+
+  private User find(Call call) {
+    String name = call.parameter();
+    if (!User.isName(name)) {
+      throw Problem.notFound();
+    }
+    return users.findByName(name).orElseThrow(Problem::notFound);
+  }
+
+  private Answer withPasskey(int status, User user) {
+    return json.answer(status, UserView.WithPasskey.of(user, announceUrls.apply(user.passkey())));
+  }
+}

@@ -1,0 +1,48 @@
+package org.trackerengine.adapter.undertow.api.routing;
+
+import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+
+/** Who may use a route. A disabled user may use none but the public ones. */
+public enum Access {
+  /** Needs no token. */
+  PUBLIC,
+  /** Signed in, verified or not. */
+  SIGNED_IN,
+  /** Signed in and verified. */
+  VERIFIED,
+  /** The verified user whom the path names, or an admin. */
+  OWNER,
+  /** The verified user whom the path names, or a moderator or admin. */
+  OWNER_OR_MODERATOR,
+  /** A verified moderator or admin. */
+  MODERATOR,
+  /** A verified admin. */
+  ADMIN;
+
+  /** Lets {@code user} pass or says why not; {@code name} is what the path names. */
+  public void check(User user, String name) {
+    if (!user.enabled()) {
+      throw Problem.forbidden("account-disabled", "This account is disabled.");
+    }
+    if (this != SIGNED_IN && !user.verified()) {
+      throw Problem.forbidden("account-unverified", "This account is not verified yet.");
+    }
+    boolean allowed =
+        switch (this) {
+          case PUBLIC, SIGNED_IN, VERIFIED -> true;
+          case OWNER -> isNamed(user, name) || user.role().includes(Role.ADMIN);
+          case OWNER_OR_MODERATOR -> isNamed(user, name) || user.role().includes(Role.MODERATOR);
+          case MODERATOR -> user.role().includes(Role.MODERATOR);
+          case ADMIN -> user.role().includes(Role.ADMIN);
+        };
+    if (!allowed) {
+      throw Problem.forbidden("forbidden", "This account may not do that.");
+    }
+  }
+
+  private static boolean isNamed(User user, String name) {
+    return user.name().equalsIgnoreCase(name);
+  }
+}

@@ -1,0 +1,85 @@
+package org.trackerengine.adapter.undertow.api.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.trackerengine.adapter.undertow.api.content.Problem;
+
+/** The table of all routes. */
+public final class Router {
+
+  private final List<Route> routes;
+
+  public Router(List<Route> routes) {
+    this.routes = List.copyOf(routes);
+  }
+
+  /**
+   * The route of one request.
+   *
+   * @param parameters the texts in the places of the path's {@code {names}}, as they came
+   */
+  public record Match(Route route, List<String> parameters) {
+
+    /** One of them; empty when there are not so many. */
+    public String parameter(int index) {
+      return index < parameters.size() ? parameters.get(index) : "";
+    }
+  }
+
+  /** All of them. */
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /** Finds the route; throws a {@link Problem} for an unknown path or method. */
+  public Match match(String method, String path) {
+    String wanted = method.equals("HEAD") ? "GET" : method;
+    String[] segments = path.split("/", -1);
+    List<Route> there = new ArrayList<>();
+    for (Route route : routes) {
+      String[] pattern = route.path().split("/", -1);
+      if (fits(pattern, segments)) {
+        if (route.method().equals(wanted)) {
+          return new Match(route, parameters(pattern, segments));
+        }
+        there.add(route);
+      }
+    }
+    if (there.isEmpty()) {
+      throw Problem.notFound();
+    }
+    throw Problem.methodNotAllowed(allowed(there));
+  }
+
+  private static boolean fits(String[] pattern, String[] segments) {
+    if (pattern.length != segments.length) {
+      return false;
+    }
+    for (int i = 0; i < pattern.length; i++) {
+      boolean same = pattern[i].equals(segments[i]);
+      if (!same && !(pattern[i].startsWith("{") && !segments[i].isEmpty())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> parameters(String[] pattern, String[] segments) {
+    List<String> parameters = new ArrayList<>();
+    for (int i = 0; i < pattern.length; i++) {
+      if (pattern[i].startsWith("{")) {
+        parameters.add(segments[i]);
+      }
+    }
+    return parameters;
+  }
+
+  private static String allowed(List<Route> routes) {
+    StringJoiner methods = new StringJoiner(", ");
+    for (Route route : routes) {
+      methods.add(route.method().equals("GET") ? "GET, HEAD" : route.method());
+    }
+    return methods.toString();
+  }
+}

@@ -1,0 +1,81 @@
+package org.trackerengine.adapter.undertow.bridge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.trackerengine.adapter.undertow.loop.LoopLimits;
+import org.trackerengine.adapter.undertow.loop.LoopPort;
+import org.xnio.XnioWorker;
+
+/** A port that loops accept from, each on a thread of its own, which answers what it can itself. */
+public final class LoopAcceptor implements Acceptor {
+
+  private static final int STOP_MILLIS = 2_000;
+
+  private final LoopPort port;
+  private final List<LoopThread> threads = new ArrayList<>();
+
+  /**
+   * A acceptor that listens nowhere yet.
+   *
+   * @param worker where Undertow finds its options
+   * @param loops how many threads
+   */
+  public LoopAcceptor(XnioWorker worker, int loops, LoopLimits limits) throws IOException {
+    port = new LoopPort(loops, limits);
+    try {
+      for (int i = 0; i < loops; i++) {
+        threads.add(new LoopThread(worker, i, limits));
+      }
+    } catch (IOException | RuntimeException | Error failure) {
+      threads.forEach(LoopAcceptor::free);
+      throw failure;
+    }
+  }
+
+  @Override
+  public int listen(InetSocketAddress address) throws IOException {
+    return port.listen(address);
+  }
+
+  @Override
+  public int port() {
+    return port.number();
+  }
+
+  @Override
+  public void open(Entrance entrance) {
+    port.start(
+        threads.stream().map(LoopThread::loop).toList(),
+        threads.stream().map(entrance::responder).toList());
+    threads.forEach(Thread::start);
+  }
+
+  @Override
+  public void close() {
+    port.close();
+  }
+
+  @Override
+  public void stop() throws InterruptedException {
+    close();
+    threads.forEach(thread -> thread.loop().stop());
+    for (LoopThread thread : threads) {
+      if (thread.getState() == Thread.State.NEW) {
+        free(thread);
+      }
+      thread.join(STOP_MILLIS);
+    }
+  }
+
+  /** A loop that never ran has a selector all the same. */
+  private static void free(LoopThread thread) {
+    try {
+      thread.loop().close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.trackerengine.benchmarks.compare.figure;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.trackerengine.benchmarks.load.LoadGenerator;
+import org.trackerengine.benchmarks.load.LoadReport;
+import org.trackerengine.benchmarks.load.LoadSettings;
+import org.trackerengine.benchmarks.load.RunLimit;
+import org.trackerengine.benchmarks.load.workload.AnnounceSource;
+import org.trackerengine.benchmarks.load.workload.Population;
+import org.trackerengine.benchmarks.process.ProcessCpu;
+
+/**
+ * A tracker, and one way to drive it.
+ *
+ * @param name in the tables
+ * @param contender the tracker
+ * @param population its peers
+ * @param settings how it is driven
+ */
+public record Entrant(
+    String name, Contender contender, Population population, LoadSettings settings) {
+
+  /** Who waits longer has been let down. */
+  static final Duration IN_TIME = Duration.ofSeconds(1);
+
+  /** The same at another rate. */
+  public Entrant atRate(double announcesPerSecond) {
+    return new Entrant(name, contender, population, settings.atRate(announcesPerSecond));
+  }
+
+  /** Announces of the standard workload: some that do not count, then some that do. */
+  public Figures measure(RunLimit warmup, RunLimit duration) throws IOException {
+    AnnounceSource source = AnnounceSource.drawn(population);
+    try (LoadGenerator generator = new LoadGenerator(settings, population)) {
+      generator.run(source, warmup);
+      return figures(generator, source, duration);
+    }
+  }
+
+  /** Every peer once, at the rate of the settings or as fast as answers come. */
+  public Figures everyPeerOnce() throws IOException {
+    try (LoadGenerator generator = new LoadGenerator(settings, population)) {
+      return figures(
+          generator, AnnounceSource.everyPeerOnce(population), RunLimit.of(Long.MAX_VALUE));
+    }
+  }
+
+  private Figures figures(LoadGenerator generator, AnnounceSource source, RunLimit limit)
+      throws IOException {
+    long cpuBefore = contender.cpuNanos();
+    long databaseBefore = contender.databaseCpuNanos().orElse(0);
+    LoadReport report = generator.run(source, limit);
+    long cpu = contender.cpuNanos() - cpuBefore;
+    long database = contender.databaseCpuNanos().orElse(0) - databaseBefore;
+    return Figures.of(report, cpu, database, ProcessCpu.residentBytes(contender.pid()));
+  }
+}

@@ -1,0 +1,114 @@
+package org.trackerengine.benchmarks.compare.figure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.trackerengine.benchmarks.load.LoadReport;
+
+/**
+ * What was measured of a tracker, once or as medians of several times.
+ *
+ * @param perSecond good replies a second
+ * @param serverMicros CPU of the tracker's process, user and system, for each
+ * @param databaseMicros CPU of its database's processes for each; 0 without one
+ * @param generatorMicros CPU of the generator's threads for each
+ * @param peers in each
+ * @param bytes of each, head included
+ * @param p50Millis latency
+ * @param p99Millis latency
+ * @param p999Millis latency
+ * @param mostMillis the longest of all
+ * @param inTime share of all announces that were answered within a second
+ * @param residentMegabytes of the tracker's process, at the end
+ * @param failures replies that were not good, and announces without any, by text: of all times
+ */
+public record Figures(
+    double perSecond,
+    double serverMicros,
+    double databaseMicros,
+    double generatorMicros,
+    double peers,
+    double bytes,
+    double p50Millis,
+    double p99Millis,
+    double p999Millis,
+    double mostMillis,
+    double inTime,
+    double residentMegabytes,
+    Map<String, Long> failures) {
+
+  private static final double BYTES_PER_MEGABYTE = 1 << 20;
+
+  public Figures {
+    failures = Map.copyOf(failures);
+  }
+
+  /** Replies that were not good, and announces without any. */
+  public long failed() {
+    return failures.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** For people, on one line. */
+  public String text() {
+    return String.format(
+        Locale.ROOT,
+        "%,.0f a second, %.1f us, %s within 1 s%s",
+        perSecond,
+        serverMicros,
+        Cell.percent(inTime),
+        failures.isEmpty() ? "" : ", failures: " + failures);
+  }
+
+  /** Of one report. */
+  static Figures of(LoadReport report, long serverNanos, long databaseNanos, long residentBytes) {
+    return new Figures(
+        report.answeredPerSecond(),
+        report.microsEach(serverNanos),
+        report.microsEach(databaseNanos),
+        report.microsEach(report.generatorCpuNanos()),
+        report.peersEach(),
+        report.bytesEach(),
+        report.millisAt(50),
+        report.millisAt(99),
+        report.millisAt(99.9),
+        report.millisAt(100),
+        report.answeredWithin(Entrant.IN_TIME),
+        residentBytes / BYTES_PER_MEGABYTE,
+        report.failures());
+  }
+
+  /** The medians, of each figure by itself; the longest latency and the failures of all. */
+  public static Figures median(List<Figures> all) {
+    return new Figures(
+        median(all, Figures::perSecond),
+        median(all, Figures::serverMicros),
+        median(all, Figures::databaseMicros),
+        median(all, Figures::generatorMicros),
+        median(all, Figures::peers),
+        median(all, Figures::bytes),
+        median(all, Figures::p50Millis),
+        median(all, Figures::p99Millis),
+        median(all, Figures::p999Millis),
+        all.stream().mapToDouble(Figures::mostMillis).max().orElseThrow(),
+        median(all, Figures::inTime),
+        median(all, Figures::residentMegabytes),
+        all.stream()
+            .flatMap(figures -> figures.failures.entrySet().stream())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum)));
+  }
+
+  private static double median(List<Figures> all, ToDoubleFunction<Figures> figure) {
+    return median(all.stream().mapToDouble(figure).toArray());
+  }
+
+  /** The one in the middle, or the mean of the two there. */
+  public static double median(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

@@ -1,0 +1,39 @@
+package org.trackerengine.benchmarks.compare.tracker;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a tracker that this program does not know is started and driven. In all texts but the name
+ * {@code {port}}, {@code {folder}}, {@code {info-hashes}} and {@code {passkeys}} stand for a free
+ * port, the folder where it runs, and files there.
+ *
+ * @param name in the tables
+ * @param command program and arguments
+ * @param http announce URL, or null when it is not driven over HTTP
+ * @param udp announce URL, or null when it is not driven over UDP; one of both is there
+ * @param keepAlive whether it keeps connections for those who ask
+ * @param passkeyLength characters of the users' passkeys, hexadecimal; 0 when it has no users
+ * @param prepare commands that are run before it starts, one after the other
+ * @param files that it finds in its folder: their texts by name
+ * @param environment over that of this process
+ */
+public record TrackerRecipe(
+    String name,
+    List<String> command,
+    @Nullable String http,
+    @Nullable String udp,
+    boolean keepAlive,
+    int passkeyLength,
+    List<List<String>> prepare,
+    Map<String, String> files,
+    Map<String, String> environment) {
+
+  public TrackerRecipe {
+    command = List.copyOf(command);
+    prepare = List.copyOf(prepare);
+    files = Map.copyOf(files);
+    environment = Map.copyOf(environment);
+  }
+}

@@ -1,0 +1,69 @@
+package org.trackerengine.benchmarks.load.wire;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Where announces go. A URL that names no place for the passkey gets it as a parameter when there
+ * are passkeys.
+ *
+ * @param protocol of the tracker
+ * @param host as it stands in the URL
+ * @param port 1–65535
+ * @param beforePasskey the path and maybe a part of the query
+ * @param afterPasskey over HTTP, what comes before {@code info_hash=}: ends in {@code ?} or {@code
+ *     &}; over UDP the rest of the path and the query
+ */
+public record AnnounceUrl(
+    Protocol protocol, String host, int port, String beforePasskey, String afterPasskey) {
+
+  /** What a tracker speaks. */
+  public enum Protocol {
+    HTTP,
+    UDP
+  }
+
+  /** Stands for the passkey in a URL. */
+  static final String PASSKEY = "{passkey}";
+
+  private static final int HTTP_PORT = 80;
+
+  /**
+   * Reads {@code http://host:port/announce} or {@code udp://host:port/announce}, with {@code
+   * {passkey}} somewhere behind the host if it is not wanted as {@code ?passkey=}.
+   *
+   * @throws IllegalArgumentException when it is not such a URL
+   */
+  public static AnnounceUrl parse(String url, boolean withPasskeys) {
+    URI uri = URI.create(url.replace(PASSKEY, "PASSKEY"));
+    boolean udp = "udp".equals(uri.getScheme());
+    if (!udp && !"http".equals(uri.getScheme())
+        || uri.getHost() == null
+        || udp && uri.getPort() == -1
+        || !udp && uri.getRawPath().isEmpty()) {
+      throw new IllegalArgumentException(
+          "an announce URL is http://HOST:PORT/announce or udp://HOST:PORT/announce,"
+              + " with {passkey} if need be");
+    }
+    int pathFrom = url.indexOf('/', uri.getScheme().length() + "://".length());
+    String target = pathFrom < 0 ? "" : url.substring(pathFrom);
+    if (withPasskeys && !target.contains(PASSKEY)) {
+      target += separator(target) + "passkey=" + PASSKEY;
+    }
+    List<String> parts =
+        List.of((target + (udp ? "" : separator(target))).split("\\{passkey}", -1));
+    if (parts.size() > 2 || parts.size() == 2 && !withPasskeys) {
+      throw new IllegalArgumentException("{passkey} is for one passkey, and for trackers with any");
+    }
+    return new AnnounceUrl(
+        udp ? Protocol.UDP : Protocol.HTTP,
+        uri.getHost(),
+        uri.getPort() == -1 ? HTTP_PORT : uri.getPort(),
+        parts.get(0),
+        parts.size() == 2 ? parts.get(1) : "");
+  }
+
+  private static String separator(String target) {
+    return target.contains("?") ? "&" : "?";
+  }
+}

@@ -1,0 +1,5 @@
+/** Who announces what. */
+@NullMarked
+package org.trackerengine.benchmarks.load.workload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.trackerengine.application.port.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The SHA-256 of an API token: enough for a token of 256 random bits, and useless to a thief.
+ *
+ * @param hex 64 lower-case hex digits
+ */
+public record TokenHash(String hex) {
+
+  /** The hash of {@code token}. */
+  public static TokenHash of(String token) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return new TokenHash(
+          HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8))));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+}

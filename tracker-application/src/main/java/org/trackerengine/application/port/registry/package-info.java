@@ -1,0 +1,5 @@
+/** What an adapter keeps of users, torrents, credentials and access rules. */
+@NullMarked
+package org.trackerengine.application.port.registry;
+
+import org.jspecify.annotations.NullMarked;

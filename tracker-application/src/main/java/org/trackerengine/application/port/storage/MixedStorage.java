@@ -1,0 +1,49 @@
+package org.trackerengine.application.port.storage;
+
+import java.util.Optional;
+import org.trackerengine.application.port.registry.AccessRuleRepository;
+import org.trackerengine.application.port.registry.CredentialRepository;
+import org.trackerengine.application.port.registry.RegistryChanges;
+import org.trackerengine.application.port.registry.TorrentRepository;
+import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.port.swarm.TransferLedger;
+
+/** Live swarms from one backend, everything durable from another. */
+record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerStorage {
+
+  @Override
+  public TorrentRepository torrents() {
+    return rest.torrents();
+  }
+
+  @Override
+  public UserRepository users() {
+    return rest.users();
+  }
+
+  @Override
+  public CredentialRepository credentials() {
+    return rest.credentials();
+  }
+
+  @Override
+  public AccessRuleRepository accessRules() {
+    return rest.accessRules();
+  }
+
+  @Override
+  public TransferLedger ledger() {
+    return rest.ledger();
+  }
+
+  @Override
+  public RegistryChanges changes() {
+    return rest.changes();
+  }
+
+  @Override
+  public Optional<StorageArchive> archive() {
+    return rest.archive();
+  }
+}

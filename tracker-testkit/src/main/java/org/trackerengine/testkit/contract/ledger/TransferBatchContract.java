@@ -1,0 +1,102 @@
+package org.trackerengine.testkit.contract.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.TransferBatch;
+import org.trackerengine.application.port.swarm.TransferLedger;
+import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.fixture.AnnounceBuilder;
+
+/** How a ledger takes the batches of a store that writes behind: repeated, empty, spoilt. */
+public abstract class TransferBatchContract extends WriteBehindContract {
+
+  private TransferLedger ledger() {
+    return storage().ledger();
+  }
+
+  @Test
+  @DisplayName("C5: a ledger tells how often each torrent was finished whose number changed")
+  final void numbersOfFinishedDownloads() {
+    starts(client(bob(), 2).torrent(torrent("Another")));
+    completes(client(alice(), 1).downloaded(1));
+    TransferBatch batch = swarms().drain(10, clock);
+
+    assertThat(ledger().append(batch)).containsExactly(Map.entry(torrent().id(), 1L));
+  }
+
+  @Test
+  @DisplayName("C8: a batch that was stored before changes nothing")
+  final void sameBatchTwice() {
+    AnnounceBuilder client = client(alice(), 1);
+    starts(client);
+    flush();
+    completes(client.uploaded(10));
+    TransferBatch batch = swarms().drain(10, clock);
+
+    assertThat(ledger().append(batch)).containsExactly(Map.entry(torrent().id(), 1L));
+    assertThat(ledger().append(batch)).isEmpty();
+
+    assertThat(alice().uploaded()).isEqualTo(10);
+    assertThat(torrent().completed()).isEqualTo(1);
+    assertThat(historyOf(alice()).credit().rawUploaded()).isEqualTo(10);
+    swarms().acknowledge(batch.id());
+    assertThat(ledger().append(batch)).isEmpty();
+    assertThat(alice().uploaded()).isEqualTo(10);
+  }
+
+  @Test
+  @DisplayName("an empty batch changes nothing")
+  final void emptyBatch() {
+    assertThat(ledger().append(batch(List.of()))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a change of no user or of no torrent does not keep the others from being stored")
+  final void poisonedRows() {
+    starts(client(alice(), 1));
+    flush();
+    updates(client(alice(), 1).uploaded(5));
+    PeerChange good = swarms().drain(10, clock).changes().getFirst();
+
+    ledger()
+        .append(
+            batch(
+                List.of(
+                    with(good, 987_654_321, good.torrentId()),
+                    with(good, good.userId(), 987_654_321),
+                    good)));
+
+    assertThat(alice().uploaded()).isEqualTo(5);
+    assertThat(historyOf(alice()).credit().rawUploaded()).isEqualTo(5);
+    assertThat(torrent().completed()).isZero();
+    assertThat(ledger().history(987_654_321, torrent().id())).isEmpty();
+    assertThat(ledger().history(alice().id(), 987_654_321)).isEmpty();
+  }
+
+  private TransferBatch batch(List<PeerChange> changes) {
+    return new TransferBatch(UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), changes);
+  }
+
+  private static PeerChange with(PeerChange change, long userId, long torrentId) {
+    return new PeerChange(
+        change.swarm(),
+        torrentId,
+        userId,
+        change.peerId(),
+        null,
+        new Counters(1, 1),
+        change.reportedAtMillis(),
+        null,
+        change.credit(),
+        true,
+        false,
+        0,
+        0);
+  }
+}

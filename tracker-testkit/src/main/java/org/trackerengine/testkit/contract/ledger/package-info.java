@@ -1,0 +1,5 @@
+/** The contracts of a transfer ledger. */
+@NullMarked
+package org.trackerengine.testkit.contract.ledger;
+
+import org.jspecify.annotations.NullMarked;

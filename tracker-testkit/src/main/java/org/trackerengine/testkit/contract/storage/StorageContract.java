@@ -1,0 +1,154 @@
+package org.trackerengine.testkit.contract.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewUser;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.TransferBatch;
+import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.InfoHashV2;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentFile;
+import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+import org.trackerengine.fixture.UserFactory;
+import org.trackerengine.testkit.ManualClock;
+
+/** What all suites share: an empty storage, and users and torrents to put into it. */
+public abstract class StorageContract {
+
+  private static final Instant CREATED = Instant.parse("2026-01-05T08:30:00Z");
+  private static final byte[] METAINFO = {'d', 'e'};
+
+  /** The time of this test. */
+  public final ManualClock clock = new ManualClock();
+
+  private final UserFactory userFactory = new UserFactory(1);
+  private TrackerStorage storage;
+
+  /** Opens a new, empty storage. */
+  protected abstract TrackerStorage open(SwarmLimits limits);
+
+  @BeforeEach
+  public final void openStorage() {
+    storage = open(SwarmLimits.DEFAULT);
+  }
+
+  /** Goes on with another empty storage. */
+  public final void use(SwarmLimits limits) {
+    storage = open(limits);
+  }
+
+  /** Goes on with {@code other}. */
+  public final void use(TrackerStorage other) {
+    storage = other;
+  }
+
+  public final TrackerStorage storage() {
+    return storage;
+  }
+
+  /** The user of this name, created at the first call. */
+  public final User user(String name) {
+    return storage
+        .users()
+        .findByName(name)
+        .orElseGet(() -> storage.users().create(newUser(name)).orElseThrow());
+  }
+
+  public final User alice() {
+    return user("alice");
+  }
+
+  public final User bob() {
+    return user("bob");
+  }
+
+  /** The torrent of this name, registered at the first call. */
+  public final Torrent torrent(String name) {
+    return register(name, newTorrent(name));
+  }
+
+  public final Torrent torrent() {
+    return torrent("Some torrent");
+  }
+
+  /** A torrent with two hashes. */
+  public final Torrent hybrid() {
+    return register("Hybrid torrent", newTorrent("Hybrid torrent", hash("v1"), hashV2("v2")));
+  }
+
+  private Torrent register(String name, NewTorrent torrent) {
+    return storage
+        .torrents()
+        .findBySlug(Slug.of(name))
+        .orElseGet(() -> storage.torrents().create(torrent, METAINFO, alice().id()).orElseThrow());
+  }
+
+  /** So many downloads of {@code torrent} are finished, by no user. */
+  public final void complete(Torrent torrent, long times) {
+    List<PeerChange> changes =
+        LongStream.range(0, times)
+            .mapToObj(n -> new PeerId(torrent.id(), n, 0))
+            .map(peer -> completion(torrent, peer))
+            .toList();
+    storage
+        .ledger()
+        .append(
+            new TransferBatch(
+                UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), changes));
+  }
+
+  private PeerChange completion(Torrent torrent, PeerId peer) {
+    return new PeerChange(
+        torrent.swarm(),
+        torrent.id(),
+        0,
+        peer,
+        null,
+        Counters.ZERO,
+        clock.monotonicMillis(),
+        null,
+        Credit.NONE,
+        true,
+        false,
+        0,
+        0);
+  }
+
+  public final NewUser newUser(String name) {
+    return userFactory.user(name, Role.MEMBER);
+  }
+
+  protected static NewTorrent newTorrent(String name) {
+    return newTorrent(name, hash(name), null);
+  }
+
+  protected static NewTorrent newTorrent(
+      String name, @Nullable InfoHash v1, @Nullable InfoHashV2 v2) {
+    List<TorrentFile> files = List.of(new TorrentFile("a", 300), new TorrentFile("b/c", 700));
+    return new NewTorrent(
+        Slug.of(name), name, v1, v2, 1_000, files, true, TorrentStatus.APPROVED, CREATED);
+  }
+
+  /** A hash that belongs to {@code text}. */
+  protected static InfoHash hash(String text) {
+    return new InfoHash(text.hashCode() * 0x9e3779b97f4a7c15L, text.length(), text.hashCode());
+  }
+
+  protected static InfoHashV2 hashV2(String text) {
+    return new InfoHashV2(text.hashCode() * 0xbf58476d1ce4e5b9L, text.length(), 3, 4);
+  }
+}

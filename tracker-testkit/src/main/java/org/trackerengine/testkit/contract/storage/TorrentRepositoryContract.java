@@ -1,0 +1,226 @@
+package org.trackerengine.testkit.contract.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.TorrentRepository;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
+
+/** Registering torrents, finding and changing them. How they are listed is a suite of its own. */
+public abstract class TorrentRepositoryContract extends StorageContract {
+
+  private static final byte[] METAINFO = {'d', 0, -1, 'e'};
+
+  private TorrentRepository torrents() {
+    return storage().torrents();
+  }
+
+  private Torrent created(NewTorrent torrent) {
+    return torrents().create(torrent, METAINFO, alice().id()).orElseThrow();
+  }
+
+  @Test
+  @DisplayName("a registered torrent has what was given, and counts nothing yet")
+  final void create() {
+    NewTorrent wanted = newTorrent("Some torrent", hash("v1"), hashV2("v2"));
+
+    Torrent torrent = created(wanted);
+
+    assertThat(torrent)
+        .isEqualTo(
+            new Torrent(
+                torrent.id(),
+                new Slug("some-torrent"),
+                "Some torrent",
+                hash("v1"),
+                hashV2("v2"),
+                1_000,
+                wanted.files(),
+                2,
+                true,
+                TorrentStatus.APPROVED,
+                null,
+                Factors.NEUTRAL,
+                alice().id(),
+                wanted.createdAt(),
+                0,
+                0,
+                0));
+    assertThat(torrent.id()).isPositive();
+  }
+
+  @Test
+  @DisplayName("a torrent is found by id, slug and each of its hashes")
+  final void find() {
+    Torrent torrent = created(newTorrent("Some torrent", hash("v1"), hashV2("v2")));
+    created(newTorrent("Other"));
+
+    assertThat(torrents().findById(torrent.id())).contains(torrent);
+    assertThat(torrents().findBySlug(new Slug("some-torrent"))).contains(torrent);
+    assertThat(torrents().findByInfoHash(hash("v1"))).contains(torrent);
+    assertThat(torrents().findByInfoHash(hashV2("v2").truncated())).contains(torrent);
+    assertThat(torrents().findById(-1)).isEmpty();
+    assertThat(torrents().findBySlug(new Slug("no-such"))).isEmpty();
+    assertThat(torrents().findByInfoHash(hash("no such"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a v2 torrent has one hash")
+  final void v2Only() {
+    Torrent torrent = created(newTorrent("v2", null, hashV2("v2")));
+
+    assertThat(torrents().findByInfoHash(hashV2("v2").truncated())).contains(torrent);
+    assertThat(torrent.infoHash()).isNull();
+  }
+
+  @Test
+  @DisplayName("a hash is registered once, whichever of the two it is")
+  final void hashIsRegisteredOnce() {
+    created(newTorrent("Hybrid", hash("v1"), hashV2("v2")));
+
+    assertThat(torrents().create(newTorrent("a", hash("v1"), null), METAINFO, 1)).isEmpty();
+    assertThat(torrents().create(newTorrent("b", null, hashV2("v2")), METAINFO, 1)).isEmpty();
+    assertThat(torrents().create(newTorrent("c", hash("c"), hashV2("v2")), METAINFO, 1)).isEmpty();
+    assertThat(torrents().create(newTorrent("d", hashV2("v2").truncated(), null), METAINFO, 1))
+        .isEmpty();
+    assertThat(torrents().findBySlug(new Slug("a"))).isEmpty();
+    assertThat(torrents().findByInfoHash(hash("c"))).as("nothing is left of c").isEmpty();
+  }
+
+  @Test
+  @DisplayName("a taken slug is numbered")
+  final void slugIsNumbered() {
+    Slug slug = created(newTorrent("Same", hash("1"), null)).slug();
+
+    assertThat(slug).isEqualTo(new Slug("same"));
+    assertThat(created(newTorrent("Same", hash("2"), null)).slug()).isEqualTo(new Slug("same-2"));
+    assertThat(created(newTorrent("Same", hash("3"), null)).slug()).isEqualTo(new Slug("same-3"));
+  }
+
+  @Test
+  @DisplayName("the .torrent file comes back as it was stored")
+  final void metainfo() {
+    byte[] given = METAINFO.clone();
+    long id = torrents().create(newTorrent("Some torrent"), given, alice().id()).orElseThrow().id();
+    given[0] = 'x';
+    torrents().metainfo(id).orElseThrow()[0] = 'y';
+
+    assertThat(torrents().metainfo(id)).hasValueSatisfying(b -> assertThat(b).isEqualTo(METAINFO));
+    assertThat(torrents().metainfo(-1)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("status, reason, visibility and factors change, and nothing else")
+  final void change() {
+    Torrent before = created(newTorrent("Some torrent"));
+
+    Torrent after =
+        torrents()
+            .change(
+                before.id(),
+                torrent ->
+                    withEverythingElseChanged(
+                        torrent.withStatus(TorrentStatus.DELETED, "a copy").withVisible(false)))
+            .orElseThrow();
+
+    assertThat(after)
+        .isEqualTo(
+            new Torrent(
+                before.id(),
+                before.slug(),
+                before.name(),
+                before.infoHash(),
+                before.infoHashV2(),
+                before.size(),
+                before.files(),
+                before.fileCount(),
+                false,
+                TorrentStatus.DELETED,
+                "a copy",
+                Factors.FREELEECH,
+                before.uploaderId(),
+                before.createdAt(),
+                0,
+                0,
+                0));
+    assertThat(torrents().findById(before.id())).contains(after);
+    assertThat(torrents().findByInfoHash(hash("Some torrent"))).contains(after);
+    assertThat(torrents().change(-1, torrent -> torrent)).isEmpty();
+  }
+
+  private Torrent withEverythingElseChanged(Torrent torrent) {
+    return new Torrent(
+        torrent.id() + 1,
+        new Slug("x"),
+        "x",
+        hash("x"),
+        hashV2("x"),
+        1,
+        List.of(),
+        9,
+        torrent.visible(),
+        torrent.status(),
+        torrent.reason(),
+        Factors.FREELEECH,
+        torrent.uploaderId() + 1,
+        torrent.createdAt().plusSeconds(1),
+        5,
+        6,
+        7);
+  }
+
+  @Test
+  @DisplayName("a deleted torrent keeps its hashes and its slug")
+  final void deletedTorrentsStay() {
+    Torrent torrent = created(newTorrent("Some torrent"));
+    torrents().change(torrent.id(), t -> t.withStatus(TorrentStatus.DELETED, "a copy"));
+
+    assertThat(torrents().create(newTorrent("Some torrent"), METAINFO, alice().id())).isEmpty();
+    assertThat(created(newTorrent("Some torrent", hash("other"), null)).slug())
+        .isEqualTo(new Slug("some-torrent-2"));
+  }
+
+  @Test
+  @DisplayName("finished downloads are added")
+  final void finishedDownloads() {
+    Torrent torrent = created(newTorrent("Some torrent"));
+    complete(torrent, 2);
+    complete(torrent, 3);
+
+    assertThat(torrents().findById(torrent.id()).orElseThrow().completed()).isEqualTo(5);
+  }
+
+  @Test
+  @DisplayName("every torrent is visited in order of id, whatever its status, without files")
+  final void visitAll() {
+    Torrent first = created(newTorrent("b"));
+    Torrent second = created(newTorrent("a"));
+    torrents()
+        .change(second.id(), t -> t.withStatus(TorrentStatus.DELETED, "x").withVisible(false));
+    List<Torrent> visited = new ArrayList<>();
+
+    torrents().visitAll(visited::add);
+
+    assertThat(visited).extracting(Torrent::id).containsExactly(first.id(), second.id());
+    assertThat(visited).allMatch(torrent -> torrent.files().isEmpty());
+    assertThat(visited).extracting(Torrent::fileCount).containsExactly(2, 2);
+  }
+
+  @Test
+  @DisplayName("a visitor may ask the repository")
+  final void visitorMayAsk() {
+    created(newTorrent("a"));
+    List<Torrent> found = new ArrayList<>();
+
+    torrents().visitAll(t -> torrents().findById(t.id()).ifPresent(found::add));
+
+    assertThat(found).hasSize(1);
+  }
+}

@@ -1,0 +1,5 @@
+/** The contracts of the registry. */
+@NullMarked
+package org.trackerengine.testkit.contract.storage;
+
+import org.jspecify.annotations.NullMarked;

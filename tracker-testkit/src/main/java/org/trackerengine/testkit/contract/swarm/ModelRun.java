@@ -1,0 +1,152 @@
+package org.trackerengine.testkit.contract.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.peer.Network;
+import org.trackerengine.domain.swarm.AnnounceEffect;
+import org.trackerengine.domain.swarm.SelectionPolicy;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.testkit.contract.swarm.ReferenceSwarm.Candidate;
+import org.trackerengine.testkit.contract.swarm.ReferenceSwarm.Expected;
+
+/** One random sequence, played to a store and to a {@link ReferenceSwarm}. */
+final class ModelRun {
+
+  /** So many entries for each peer wanted that a selection misses none. */
+  private static final int LOOK_AT_ALL = 1_000;
+
+  private static final int MOST_MILLIS_BETWEEN_STEPS = 600_000;
+
+  private final SwarmContract contract;
+  private final AccessMode mode;
+  private final long seed;
+  private final SplittableRandom random;
+  private final SwarmLimits limits;
+  private final ManualClock clock;
+  private final SwarmStore swarms;
+  private final ReferenceSwarm reference;
+  private final ModelLedger ledger;
+  private final ModelClients clients;
+  private String step = "";
+
+  ModelRun(SwarmContract contract, AccessMode mode, long seed) {
+    this.contract = contract;
+    this.mode = mode;
+    this.seed = seed;
+    random = new SplittableRandom(seed);
+    SelectionPolicy policy = seed % 4 == 3 ? SelectionPolicy.RANDOM : SelectionPolicy.RECENT;
+    limits = SwarmContract.limits(policy, seed % 5 != 0, LOOK_AT_ALL);
+    contract.use(limits);
+    clock = contract.clock;
+    swarms = contract.swarms();
+    reference = new ReferenceSwarm(limits);
+    ledger = new ModelLedger(contract, limits);
+    clients = new ModelClients(contract, mode, random);
+  }
+
+  void play(int steps) {
+    for (int n = 0; n < steps; n++) {
+      step = mode + ", seed " + seed + ", step " + n;
+      int most = random.nextInt(1, MOST_MILLIS_BETWEEN_STEPS);
+      clock.advance(Duration.ofMillis(1 + random.nextInt(most)));
+      step();
+    }
+    step = mode + ", seed " + seed + ", at the end";
+    expire();
+    ledger.flushAll();
+    assertThat(swarms.totals().unacknowledged()).as(step).isZero();
+    if (mode == AccessMode.PRIVATE) {
+      ledger.assertAccounts(step);
+      if (contract.writesBehind()) {
+        ledger.assertPeers(step, reference.peers());
+      }
+    }
+  }
+
+  private void step() {
+    InfoHash swarm = clients.swarm();
+    switch (random.nextInt(40)) {
+      case 0 -> expire();
+      case 1 -> {
+        expire();
+        long user = clients.userId();
+        assertThat(swarms.evict(user)).as(step).isEqualTo(reference.evict(user));
+      }
+      case 2 -> {
+        expire();
+        Network network = clients.network();
+        assertThat(swarms.evict(network)).as(step).isEqualTo(reference.evict(network));
+      }
+      case 3 -> {
+        if (random.nextInt(4) == 0) {
+          expire();
+          assertThat(swarms.forget(swarm)).as(step).isEqualTo(reference.forget());
+        }
+      }
+      case 4, 5, 6, 7 -> ledger.flushSome(random);
+      default -> announce();
+    }
+    long now = clock.monotonicMillis();
+    assertThat(ofTheStore(swarms.scrape(swarm, now))).as(step).isEqualTo(reference.counts(now));
+  }
+
+  /** A store may have dropped silent peers before: what counts is that they are gone. */
+  private void expire() {
+    long now = clock.monotonicMillis();
+    swarms.expire(now, 1_000);
+    reference.expire(now);
+    SwarmCounts left = reference.counts(now);
+    assertThat(swarms.totals().seeders()).as(step).isEqualTo(left.seeders());
+    assertThat(swarms.totals().leechers()).as(step).isEqualTo(left.leechers());
+  }
+
+  private void announce() {
+    SwarmAnnounce fact = clients.next(clock.monotonicMillis());
+    Expected expected = reference.announce(fact);
+    Answer answer = contract.announces(clients.builder());
+
+    assertThat(ofTheStore(answer.effect())).as("%s: %s", step, fact).isEqualTo(expected.effect());
+    if (limits.selection() == SelectionPolicy.RECENT) {
+      assertSelected(answer, expected, fact);
+    } else {
+      assertAmong(answer, expected, fact);
+    }
+    if (mode == AccessMode.PRIVATE && expected.transition() != null) {
+      ledger.report(fact, expected.transition());
+    }
+  }
+
+  /** A registered torrent's number of finished downloads is its account's, and checked there. */
+  private SwarmCounts ofTheStore(SwarmCounts counts) {
+    return mode == AccessMode.OPEN ? counts : counts.withCompleted(0);
+  }
+
+  private AnnounceEffect ofTheStore(AnnounceEffect effect) {
+    return new AnnounceEffect(
+        effect.refusal(), effect.kind(), ofTheStore(effect.counts()), effect.peersWithheld());
+  }
+
+  private void assertSelected(Answer answer, Expected expected, SwarmAnnounce fact) {
+    List<Candidate> selected =
+        expected.candidates().stream().limit(fact.announce().numWant()).toList();
+    assertThat(answer.peers()).as("%s: %s", step, fact).isEqualTo(selected.size());
+    assertThat(answer.entries()).as("%s: %s", step, fact).isEqualTo(Answer.entriesOf(selected));
+  }
+
+  private void assertAmong(Answer answer, Expected expected, SwarmAnnounce fact) {
+    int wanted = Math.min(fact.announce().numWant(), expected.candidates().size());
+    assertThat(answer.peers()).as("%s: %s", step, fact).isEqualTo(wanted);
+    assertThat(answer.entries())
+        .as("%s: %s", step, fact)
+        .isSubsetOf(Answer.entriesOf(expected.candidates()));
+  }
+}

@@ -1,0 +1,109 @@
+package org.trackerengine.testkit.contract.swarm;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.accounting.CreditSum;
+import org.trackerengine.domain.accounting.Progress;
+import org.trackerengine.domain.announce.Announce;
+import org.trackerengine.domain.announce.AnnounceEvent;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.Transition;
+
+/**
+ * The accounts of one torrent as C5 and C8 tell them: every report is credited at once against the
+ * ones before it of its (user, peer id), with no batch in between.
+ */
+final class ReferenceAccount {
+
+  private final SwarmLimits limits;
+  private final Map<Client, Progress> clients = new HashMap<>();
+  private final Map<Long, Sums> sums = new HashMap<>();
+
+  ReferenceAccount(SwarmLimits limits) {
+    this.limits = limits;
+  }
+
+  private record Client(long userId, PeerId id) {}
+
+  /**
+   * What one user has moved.
+   *
+   * @param seededMillis of all clients, each for itself
+   * @param hadAll whether the user had everything when first seen
+   */
+  record Sums(
+      Credit credit,
+      int sessions,
+      boolean completed,
+      long seededMillis,
+      boolean hadAll,
+      Instant lastReportAt) {
+
+    private Sums plus(
+        Credit more,
+        boolean newSession,
+        boolean says,
+        boolean joinedWhole,
+        long seeded,
+        Instant at) {
+      Credit all = credit.plus(more);
+      return new Sums(
+          all,
+          sessions + (newSession ? 1 : 0),
+          completed || (all.rawDownloaded() > 0 ? says || joinedWhole : says && !hadAll),
+          seededMillis + seeded,
+          hadAll,
+          at.isAfter(lastReportAt) ? at : lastReportAt);
+    }
+  }
+
+  /** An announce that was accepted, at a time at which the clock's wall shows {@code at}. */
+  void report(SwarmAnnounce fact, Transition transition, Instant at) {
+    Announce announce = fact.announce();
+    Client client = new Client(fact.userId(), announce.peerId());
+    Progress known = clients.get(client);
+    if (known == null && announce.isStopped()) {
+      return;
+    }
+    Progress progress = known == null ? new Progress() : known;
+    CreditSum credit = new CreditSum();
+    if (known == null) {
+      progress.set(announce.uploaded(), announce.downloaded(), fact.nowMillis());
+      clients.put(client, progress);
+    } else {
+      progress.report(
+          announce.uploaded(),
+          announce.downloaded(),
+          fact.nowMillis(),
+          announce.event() == AnnounceEvent.STARTED,
+          transition.kind() == Transition.Kind.JOINED,
+          fact.factors(),
+          limits.maxBytesPerSecond(),
+          credit);
+    }
+    Instant movedAt = at.minusMillis(fact.nowMillis() - progress.atMillis());
+    Sums before =
+        sums.getOrDefault(
+            fact.userId(),
+            new Sums(Credit.NONE, 0, false, 0, PeerChange.hasAll(announce), movedAt));
+    sums.put(
+        fact.userId(),
+        before.plus(
+            credit.toCredit(),
+            known == null || progress.isNewSession(),
+            transition.completed(),
+            transition.kind() == Transition.Kind.JOINED && announce.isSeeder(),
+            transition.seededMillis(),
+            movedAt));
+  }
+
+  /** The sums of each user who has reported anything. */
+  Map<Long, Sums> sums() {
+    return sums;
+  }
+}
