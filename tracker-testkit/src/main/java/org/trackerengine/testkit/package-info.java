@@ -1,7 +1,7 @@
 /**
- * What every test of a tracker wants: a clock that stands still and announces in one line. Needs no
- * test library. Fake data is in {@code testkit.factory}, suites for adapters in {@code
- * testkit.contract}.
+ * What a test of a tracker needs: a clock that stands still, and a store that answers as it is
+ * told. Needs no test library. Users, torrents and announces are made by {@code
+ * org.trackerengine.fixture}, suites for adapters are in {@code testkit.contract}.
  */
 @NullMarked
 package org.trackerengine.testkit;

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
  *     are forgotten, and such a peer's first announce credits nothing. As many histories of a user
  *     on a torrent; beyond it those are forgotten of whose clients nothing is remembered any more,
  *     and a download counts as finished once again when it is reported so. Credit is never
- *     forgotten. 2,000,000 and a heap of 4 GiB, fewer on a smaller one
+ *     forgotten. one for each 8,192 bytes of the heap, 25,000 to 2,000,000
  * @param maxTorrents registered torrents, deleted ones included; one more is refused with {@link
  *     org.trackerengine.application.port.StorageFullException}, for the API 507
  * @param maxTorrentBytes what their .torrent files, names and lists of files take; what does not

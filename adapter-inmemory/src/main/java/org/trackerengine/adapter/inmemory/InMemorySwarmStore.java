@@ -50,9 +50,9 @@ import org.trackerengine.domain.torrent.InfoHash;
  * Live swarms in memory, packed into arrays. Never waits for I/O.
  *
  * <p><b>Locks.</b> Swarms are spread over 1,024 {@link Stripe}s by a secret hash of their info
- * hash. A stripe is a lock, and everything below is done under it on the recipient's thread, in a
- * few hundred nanoseconds: to hand the work to another thread would cost more than the work. What
- * is written for a client goes into a buffer of the recipient's, and is encoded outside.
+ * hash. A stripe is a lock, and everything below is done under it on the caller's thread, in a few
+ * hundred nanoseconds: to hand the work to another thread would cost more than the work. What is
+ * written for a client goes into a buffer of the caller's, and is encoded outside.
  *
  * <p><b>Forms.</b> A swarm of up to 32 peers is a {@link PeerList}: records of 40 bytes (60 where
  * the torrent is registered, 24 more where one of them has IPv6, see {@link PeerRecords} for every
@@ -88,7 +88,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  *
  * <p><b>Times</b> are monotonic milliseconds. Records have the lower 32 bits of them, told from a
  * whole time that the swarm has, that of its last announce. They cannot be mistaken: no peer stays
- * in a swarm who is silent for an hour at an announce, so the others lie within an hour of it. A
+ * in a swarm that is silent for an hour at an announce, so the others lie within an hour of it. A
  * swarm's time does not go back: of two announces that overtake each other on the way to the lock
  * the second counts as made at the time of the first.
  *

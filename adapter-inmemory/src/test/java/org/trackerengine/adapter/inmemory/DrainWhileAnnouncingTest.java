@@ -2,7 +2,6 @@ package org.trackerengine.adapter.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,16 +13,14 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.TransferBatch;
-import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
-import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.TorrentFactory;
 import org.trackerengine.testkit.ManualClock;
 
 /** A drain takes its batch in slices, between which announces go on. */
@@ -33,24 +30,7 @@ class DrainWhileAnnouncingTest {
   private static final int ROUNDS = 4;
   private static final int DRAINS_ALL = 1_000_000;
   private static final Torrent TORRENT =
-      new Torrent(
-          7,
-          new Slug("some"),
-          "some",
-          new InfoHash(1, 2, 3),
-          null,
-          1,
-          List.of(),
-          0,
-          true,
-          TorrentStatus.APPROVED,
-          null,
-          Factors.NEUTRAL,
-          1,
-          Instant.EPOCH,
-          0,
-          0,
-          0);
+      TorrentFactory.registered(7, "some", new InfoHash(1, 2, 3));
 
   private final ManualClock clock = new ManualClock();
   private final InMemorySwarmStore swarms = new InMemorySwarmStore(SwarmLimits.DEFAULT);

@@ -15,7 +15,6 @@ import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferBatch;
-import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.PeerBuffer;
@@ -23,11 +22,11 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.TorrentFactory;
 import org.trackerengine.fixture.UserFactory;
 import org.trackerengine.testkit.ManualClock;
 
@@ -35,25 +34,7 @@ import org.trackerengine.testkit.ManualClock;
 class InMemoryLimitsTest {
 
   private static final int PLENTY = 1_000;
-  static final Torrent REGISTERED =
-      new Torrent(
-          7,
-          new Slug("some"),
-          "some",
-          hash(7),
-          null,
-          1,
-          List.of(),
-          0,
-          true,
-          TorrentStatus.APPROVED,
-          null,
-          Factors.NEUTRAL,
-          1,
-          Instant.EPOCH,
-          0,
-          0,
-          0);
+  static final Torrent REGISTERED = TorrentFactory.registered(7, "some", hash(7));
 
   private final ManualClock clock = new ManualClock();
   private SwarmStore swarms = store(InMemoryLimits.DEFAULT);

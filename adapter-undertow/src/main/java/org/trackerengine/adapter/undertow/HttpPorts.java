@@ -60,7 +60,7 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
               limits,
               settings.trustedProxies(),
               cap,
-              lanes(tracker, settings, limits, announcePaths, true));
+              scratches(tracker, settings, limits, announcePaths, true));
       HttpListener admin = takeAdmin(tracker, settings, limits, worker);
       return new HttpPorts(worker, http, admin);
     } catch (IOException | RuntimeException failure) {
@@ -88,18 +88,18 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
         limits,
         TrustedProxies.NONE,
         ADMIN_CONNECTIONS,
-        lanes(tracker, settings, limits, AnnouncePaths.NONE, false));
+        scratches(tracker, settings, limits, AnnouncePaths.NONE, false));
   }
 
-  private static List<RequestScratch> lanes(
+  private static List<RequestScratch> scratches(
       Tracker tracker,
       HttpSettings settings,
       HttpLimits limits,
       AnnouncePaths announcePaths,
       boolean forTracker) {
-    List<RequestScratch> lanes = new ArrayList<>();
+    List<RequestScratch> scratches = new ArrayList<>();
     for (int i = 0; i < settings.ioThreads(); i++) {
-      lanes.add(
+      scratches.add(
           new RequestScratch(
               limits,
               forTracker,
@@ -109,7 +109,7 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
               tracker.knownInfoHashes(),
               limits.mostHeadBytes()));
     }
-    return lanes;
+    return scratches;
   }
 
   private static XnioWorker createWorker(int ioThreads) throws IOException {

@@ -1,7 +1,5 @@
 package org.trackerengine.benchmarks.crowd;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,13 +9,15 @@ import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.benchmarks.load.workload.BenchmarkTorrents;
-import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
-import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.fixture.TorrentFactory;
 
-/** The torrents of a workload, each made when it is asked for. None is added or changed. */
+/**
+ * The torrents of a workload, each made when it is asked for: what a tracker's directory reads.
+ * Searching, adding and changing are not supported.
+ */
 final class GeneratedTorrents implements TorrentRepository {
 
   private final int count;
@@ -28,24 +28,7 @@ final class GeneratedTorrents implements TorrentRepository {
 
   private static Torrent torrent(int n) {
     String name = String.format(Locale.ROOT, "benchmark-%07d", n);
-    return new Torrent(
-        n + 1L,
-        new Slug(name),
-        name,
-        BenchmarkTorrents.infoHash(n),
-        null,
-        1,
-        List.of(),
-        1,
-        true,
-        TorrentStatus.APPROVED,
-        null,
-        Factors.NEUTRAL,
-        1,
-        Instant.EPOCH,
-        0,
-        0,
-        0);
+    return TorrentFactory.registered(n + 1L, name, BenchmarkTorrents.infoHash(n));
   }
 
   @Override

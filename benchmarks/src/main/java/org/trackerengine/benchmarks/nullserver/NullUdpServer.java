@@ -13,7 +13,8 @@ import org.trackerengine.adapter.udp.settings.UdpLimits;
 /**
  * The sockets of our own server with a constant answer (<a
  * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>): what is left of it without a
- * tracker. It gives every client the same connection id, and answers only with that. Thread-safe.
+ * tracker. It gives every client the same connection id, and answers only datagrams that carry it.
+ * Thread-safe.
  */
 public final class NullUdpServer implements NullServer {
 

@@ -9,8 +9,8 @@ import org.trackerengine.domain.user.User;
 /**
  * Users by the bytes that spell their passkeys, in an open-addressing table that is at most half
  * full. What a codec finds here is a key that knows its user, so that it is not looked up again. A
- * key without a user stays, without a user, until the table grows. Reading takes no lock and makes
- * no garbage; the writer makes sure that it is the only one.
+ * key that has lost its user stays until the table grows. Reading takes no lock and makes no
+ * garbage; the writer makes sure that it is the only one.
  */
 final class PasskeyTable implements KnownPasskeys {
 

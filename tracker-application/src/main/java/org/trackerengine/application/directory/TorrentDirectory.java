@@ -13,7 +13,7 @@ import org.trackerengine.domain.torrent.Torrent;
 
 /**
  * All registered torrents by info hash, in memory: a live copy of the repository's. Thread-safe;
- * lookups never block. A repeated read does so one after the other, the reading included, so that
+ * lookups never block. Reads are repeated one after the other, the reading included, so that
  * nothing older ever replaces something newer.
  */
 public final class TorrentDirectory {

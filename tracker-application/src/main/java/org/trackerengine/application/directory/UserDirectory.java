@@ -10,8 +10,8 @@ import org.trackerengine.domain.user.User;
 
 /**
  * All users by passkey and by id, in memory: a live copy of the repository's. The credit in its
- * users is as old as the entry. Thread-safe; lookups never block. A repeated read does so one after
- * the other, the reading included, so that nothing older ever replaces something newer.
+ * users is as old as the entry. Thread-safe; lookups never block. Reads are repeated one after the
+ * other, the reading included, so that nothing older ever replaces something newer.
  */
 public final class UserDirectory {
 

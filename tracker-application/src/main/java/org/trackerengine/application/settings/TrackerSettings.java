@@ -43,12 +43,18 @@ public record TrackerSettings(
         newMode, intervalSeconds, minIntervalSeconds, moderated, budgets, metainfoLimits);
   }
 
-  /** The same settings with other intervals. */
+  /**
+   * The same settings with other intervals.
+   *
+   * @param newSeconds when clients are to announce again, 1 or more
+   * @param newMinSeconds the earliest, 0 to {@code newSeconds}
+   * @throws IllegalArgumentException when they are not
+   */
   public TrackerSettings withIntervals(int newSeconds, int newMinSeconds) {
     return new TrackerSettings(mode, newSeconds, newMinSeconds, moderated, budgets, metainfoLimits);
   }
 
-  /** The same settings with another rule for uploads. */
+  /** The same settings, where an upload waits for approval or does not. */
   public TrackerSettings withModerated(boolean nowModerated) {
     return new TrackerSettings(
         mode, intervalSeconds, minIntervalSeconds, nowModerated, budgets, metainfoLimits);

@@ -15,7 +15,7 @@ public record IpParameterPolicy(Mode mode, List<Network> networks) {
   public enum Mode {
     /** Callers on loopback, private and listed networks that came without a forwarding header. */
     TRUSTED,
-    /** No tracker. */
+    /** No caller. */
     NEVER,
     /** Everybody; anyone can then have peers sent to anyone. */
     ALWAYS

@@ -399,7 +399,7 @@ public final class PeerBlocks extends Roster {
 
   @Override
   public boolean select(Recipient recipient) {
-    RecentWindow from = windows.forCaller(recipient);
+    RecentWindow from = windows.forRecipient(recipient);
     if (from == null) {
       context.random().select(this, recipient);
       return true;
@@ -426,7 +426,7 @@ public final class PeerBlocks extends Roster {
 
   @Override
   public boolean search(Recipient recipient) {
-    RecentWindow from = windows.forCaller(recipient);
+    RecentWindow from = windows.forRecipient(recipient);
     return from == null
         || context
             .scratch()

@@ -118,7 +118,7 @@ public final class PeerList extends Roster {
     records.write(records.append(), peer);
   }
 
-  /** Quota is scarce where swarms are many and small. */
+  /** Memory is scarce where swarms are many and small. */
   private static int step(int capacity) {
     return capacity < 8 ? 1 : capacity < 16 ? 2 : 4;
   }

@@ -5,6 +5,6 @@ public final class PeerScratch {
 
   public final WindowRefill refill = new WindowRefill();
 
-  /** Quota for one record that is moved. */
+  /** Room for one record that is moved. */
   final byte[] record = new byte[PeerRecords.mostBytes()];
 }

@@ -6,7 +6,7 @@ import org.trackerengine.domain.peer.IpAddress;
 /**
  * The windows of a large swarm, from which recipients are served, and how many peers could be in
  * them. Where peers are handed out at random there is none; where seeders are handed leechers only,
- * there is a second. Guarded by its context.
+ * there is a second. Guarded by its stripe.
  */
 final class RecentWindows {
 
@@ -27,7 +27,7 @@ final class RecentWindows {
   }
 
   /** The window for a recipient; null where there is none. */
-  @Nullable RecentWindow forCaller(Recipient recipient) {
+  @Nullable RecentWindow forRecipient(Recipient recipient) {
     return isLeechersOnly(recipient) ? leechers : all;
   }
 

@@ -66,8 +66,6 @@ public final class PendingChange extends PendingKey {
   /** Above the flags: those of {@link PeerRecords#PROGRESS}. */
   private static final int PROGRESS_SHIFT = 8;
 
-  private long torrentId;
-
   /** Entries of the log from this turn on are newer than it is. */
   long turn;
 

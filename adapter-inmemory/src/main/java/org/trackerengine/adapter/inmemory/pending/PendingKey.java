@@ -6,7 +6,6 @@ import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
-import org.trackerengine.domain.torrent.InfoHash;
 
 /**
  * Whose change it is: the client of a torrent. Confined to one thread.
@@ -20,7 +19,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  *   7      the proof, 0 where there is a user
  * </pre>
  */
-sealed class PendingKey permits PendingChange {
+sealed class PendingKey extends SwarmKey permits PendingChange {
 
   private static final int HASH = 1;
   private static final int THIRDS = 3;
@@ -28,22 +27,19 @@ sealed class PendingKey permits PendingChange {
   private static final int USER = 6;
   private static final int PROOF = 7;
 
-  /** Of all that follows. */
+  /** Of the whole key. */
   int hash;
 
-  public long hashFirst;
-  public long hashSecond;
-  public int hashThird;
   public long idFirst;
   public long idSecond;
   public int idThird;
   public long userId;
   public long proof;
 
-  /** Has the key of the recipient of {@code fact}. */
+  /** Has the key of the caller of {@code fact}. */
   public final void setKey(SwarmAnnounce fact) {
     PeerId id = fact.announce().peerId();
-    setSwarm(fact.swarm());
+    setHash(fact.swarm());
     idFirst = id.first();
     idSecond = id.second();
     idThird = id.third();
@@ -78,18 +74,12 @@ sealed class PendingKey permits PendingChange {
 
   /** Has the key of {@code change}, whose proof is not in it. */
   public final void setKey(PeerChange change, long newProof) {
-    setSwarm(change.swarm());
+    setHash(change.swarm());
     idFirst = change.peerId().first();
     idSecond = change.peerId().second();
     idThird = change.peerId().third();
     userId = change.userId();
     proof = newProof;
-  }
-
-  private void setSwarm(InfoHash swarm) {
-    hashFirst = swarm.first();
-    hashSecond = swarm.second();
-    hashThird = swarm.third();
   }
 
   /** With its fields set, gets its hash. */

@@ -2,12 +2,14 @@ package org.trackerengine.adapter.inmemory.pending;
 
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** Which swarm it is: the 20 bytes of its info hash, and its registered torrent. */
+/** The 20 bytes of a swarm's info hash, and its registered torrent. Guarded by its owner. */
 public abstract class SwarmKey {
 
-  long hashFirst;
-  long hashSecond;
-  int hashThird;
+  /** Bytes 0 to 7, 8 to 15 and 16 to 19. */
+  public long hashFirst;
+
+  public long hashSecond;
+  public int hashThird;
 
   /** 0 where there is no registered torrent. */
   public long torrentId;

@@ -202,7 +202,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     }
     if (ghost != Roster.NOWHERE) {
       drop(ghost);
-      // To drop one may have moved the other, or the recipient's own peer.
+      // To drop one may have moved the other, or the caller's own peer.
       int own = place == Roster.NOWHERE ? place : find(fact, stripe.work().step.peer);
       secondGhost = ghostAt(second, own, fact);
     }

@@ -9,7 +9,7 @@ import org.trackerengine.domain.swarm.PeerState;
 /** What a thread works with while it holds a stripe, again and again. Confined to one thread. */
 public final class Workspace {
 
-  /** The recipient's peer, and what happens to it. */
+  /** The caller's peer, and what happens to it. */
   final AnnounceStep step = new AnnounceStep();
 
   /** Another peer: one that is dropped. */

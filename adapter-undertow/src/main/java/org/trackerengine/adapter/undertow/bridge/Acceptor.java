@@ -8,7 +8,7 @@ import org.xnio.StreamConnection;
 /** A port of one or more addresses, and the threads that serve its connections. */
 public interface Acceptor {
 
-  /** What is behind a acceptor. */
+  /** What is behind an acceptor. */
   interface Entrance {
 
     /** A connection for Undertow; on its I/O thread. */

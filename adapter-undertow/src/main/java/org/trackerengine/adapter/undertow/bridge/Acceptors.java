@@ -86,7 +86,7 @@ public final class Acceptors {
     }
   }
 
-  /** Frees what a acceptor has that does not open. */
+  /** Frees what an acceptor has that does not open. */
   public static void abandon(Acceptor acceptor) {
     try {
       acceptor.stop();

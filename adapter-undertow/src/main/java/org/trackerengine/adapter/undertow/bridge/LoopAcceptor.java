@@ -18,7 +18,7 @@ public final class LoopAcceptor implements Acceptor {
   private final List<LoopThread> threads = new ArrayList<>();
 
   /**
-   * A acceptor that listens nowhere yet.
+   * An acceptor that listens nowhere yet.
    *
    * @param worker where Undertow finds its options
    * @param loops how many threads

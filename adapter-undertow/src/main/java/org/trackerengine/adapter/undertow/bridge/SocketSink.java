@@ -47,7 +47,7 @@ final class SocketSink implements StreamSinkConduit {
     }
   }
 
-  /** Wakes the threads that wait. */
+  /** Wakes the thread that waits. */
   void wakeWaiter() {
     readiness.wakeWaiter();
   }

@@ -47,7 +47,7 @@ final class SocketSource implements StreamSourceConduit {
     }
   }
 
-  /** Wakes the threads that wait. */
+  /** Wakes the thread that waits. */
   void wakeWaiter() {
     readiness.wakeWaiter();
   }

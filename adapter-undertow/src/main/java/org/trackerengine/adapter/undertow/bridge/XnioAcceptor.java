@@ -27,7 +27,7 @@ public final class XnioAcceptor implements Acceptor {
   private final List<AcceptingChannel<StreamConnection>> acceptors = new ArrayList<>();
   private volatile @Nullable Entrance entrance;
 
-  /** A acceptor that listens nowhere yet. */
+  /** An acceptor that listens nowhere yet. */
   public XnioAcceptor(XnioWorker worker, int backlog) {
     this.worker = worker;
     this.backlog = backlog;

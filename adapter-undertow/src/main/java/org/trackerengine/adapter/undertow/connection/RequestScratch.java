@@ -29,7 +29,7 @@ public final class RequestScratch {
   private BencodeWriter body = new BencodeWriter();
 
   /**
-   * A scratch.
+   * For one thread.
    *
    * @param tracker whether announce and scrape paths are something special
    * @param announcePaths those beside the usual

@@ -45,27 +45,27 @@ public final class HttpListener implements Acceptor.Entrance {
   private final HttpLimits limits;
   private final TrustedProxies trustedProxies;
   private final Connections connections;
-  private final List<RequestScratch> lanes;
+  private final List<RequestScratch> scratches;
   private final HttpOpenListener undertow;
   private final Acceptor acceptor;
   private final FastLaneCounts counts = new FastLaneCounts();
   private @Nullable TrackerCalls calls;
 
   /**
-   * Behind a acceptor that is closed.
+   * Behind an acceptor that is closed.
    *
-   * @param lanes what each of the acceptor's threads works with
+   * @param scratches what each of the acceptor's threads works with
    */
   public HttpListener(
       Acceptor acceptor,
       HttpLimits limits,
       TrustedProxies trustedProxies,
       int mostConnections,
-      List<RequestScratch> lanes) {
+      List<RequestScratch> scratches) {
     this.acceptor = acceptor;
     this.limits = limits;
     this.trustedProxies = trustedProxies;
-    this.lanes = List.copyOf(lanes);
+    this.scratches = List.copyOf(scratches);
     connections = new Connections(mostConnections, limits.connectionsPerPrefix());
     // One pool for all threads: what a virtual thread has of its own is lost when it ends.
     ByteBufferPool buffers =
@@ -91,7 +91,7 @@ public final class HttpListener implements Acceptor.Entrance {
   /**
    * Lets connections in from now on.
    *
-   * @param newCalls what the fast lane calls; null for a acceptor that has none
+   * @param newCalls what the fast lane calls; null for an acceptor that has none
    */
   public void start(HttpHandler handler, @Nullable TrackerCalls newCalls) {
     undertow.setRootHandler(new FrontHandler(handler));
@@ -117,7 +117,7 @@ public final class HttpListener implements Acceptor.Entrance {
   public Responder responder(LoopThread thread) {
     return new FastLane(
         thread,
-        lanes.get(thread.getNumber()),
+        scratches.get(thread.getNumber()),
         this,
         Objects.requireNonNull(calls),
         trustedProxies,
@@ -132,7 +132,7 @@ public final class HttpListener implements Acceptor.Entrance {
         thread,
         connections,
         limits.deadlines(),
-        lanes.get(thread.getNumber()),
+        scratches.get(thread.getNumber()),
         address,
         Network.anyContains(trustedProxies.networks(), address));
   }
