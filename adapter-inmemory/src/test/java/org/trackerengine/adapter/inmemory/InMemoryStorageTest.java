@@ -9,13 +9,13 @@ import org.trackerengine.testkit.contract.WriteBehindContracts;
 class InMemoryStorageTest extends WriteBehindContracts {
 
   @Override
-  protected TrackerStorage open(SwarmLimits limits, ManualClock clock) {
+  public TrackerStorage open(SwarmLimits limits, ManualClock clock) {
     return InMemoryStorage.create(limits);
   }
 
   /** A store in memory has rare moments to find. */
   @Override
-  protected int concurrentRounds() {
+  public int concurrentRounds() {
     return 5_000;
   }
 }

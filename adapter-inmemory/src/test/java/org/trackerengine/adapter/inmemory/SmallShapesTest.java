@@ -14,12 +14,12 @@ class SmallShapesTest {
   @Nested
   class Small extends WriteBehindContracts {
     @Override
-    protected TrackerStorage open(SwarmLimits limits, ManualClock clock) {
+    public TrackerStorage open(SwarmLimits limits, ManualClock clock) {
       return InMemoryStorage.create(limits, new StoreShape(1, 2, 2));
     }
 
     @Override
-    protected int concurrentRounds() {
+    public int concurrentRounds() {
       return 1_000;
     }
   }
@@ -28,7 +28,7 @@ class SmallShapesTest {
   @Nested
   class OneBlock extends WriteBehindContracts {
     @Override
-    protected TrackerStorage open(SwarmLimits limits, ManualClock clock) {
+    public TrackerStorage open(SwarmLimits limits, ManualClock clock) {
       return InMemoryStorage.create(limits, new StoreShape(1, 256, 4));
     }
   }
@@ -37,7 +37,7 @@ class SmallShapesTest {
   @Nested
   class ThereAndBack extends WriteBehindContracts {
     @Override
-    protected TrackerStorage open(SwarmLimits limits, ManualClock clock) {
+    public TrackerStorage open(SwarmLimits limits, ManualClock clock) {
       return InMemoryStorage.create(limits, new StoreShape(8, 4, 2));
     }
   }

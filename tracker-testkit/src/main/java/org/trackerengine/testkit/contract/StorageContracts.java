@@ -1,14 +1,12 @@
 package org.trackerengine.testkit.contract;
 
 import org.junit.jupiter.api.Nested;
-import org.trackerengine.application.port.storage.TrackerStorage;
-import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.testkit.ManualClock;
 import org.trackerengine.testkit.contract.ledger.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.ledger.TransferLedgerContract;
 import org.trackerengine.testkit.contract.storage.AccessRuleRepositoryContract;
 import org.trackerengine.testkit.contract.storage.CredentialRepositoryContract;
 import org.trackerengine.testkit.contract.storage.RegistryChangesContract;
+import org.trackerengine.testkit.contract.storage.StorageUnderTest;
 import org.trackerengine.testkit.contract.storage.TorrentListContract;
 import org.trackerengine.testkit.contract.storage.TorrentRepositoryContract;
 import org.trackerengine.testkit.contract.storage.UserRepositoryContract;
@@ -21,289 +19,90 @@ import org.trackerengine.testkit.contract.swarm.SwarmHybridContract;
 import org.trackerengine.testkit.contract.swarm.SwarmIdentityContract;
 import org.trackerengine.testkit.contract.swarm.SwarmMembershipContract;
 import org.trackerengine.testkit.contract.swarm.SwarmModelContract;
+import org.trackerengine.testkit.contract.swarm.SwarmSeedingContract;
 import org.trackerengine.testkit.contract.swarm.SwarmSelectionContract;
 import org.trackerengine.testkit.contract.swarm.SwarmUpkeepContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceAccessContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceBudgetContract;
 import org.trackerengine.testkit.contract.tracker.TrackerUseCasesContract;
+import org.trackerengine.testkit.contract.tracker.UploadContract;
 
 /**
  * Every contract that a storage must hold, in one class: extend it, and say how a storage is
  * opened. A storage that answers from memory and hands its changes to a ledger later extends {@link
  * WriteBehindContracts}.
  */
-public abstract class StorageContracts {
-
-  /**
-   * Opens a new, empty storage.
-   *
-   * @param clock of the test
-   */
-  protected abstract TrackerStorage open(SwarmLimits limits, ManualClock clock);
-
-  /** Whether changes are handed to the ledger in batches. */
-  protected boolean writesBehind() {
-    return false;
-  }
-
-  /** How often threads meet in the contract of concurrency. */
-  protected int concurrentRounds() {
-    return 100;
-  }
-
-  /** How many announces a run of the model has. */
-  protected int modelSteps() {
-    return 500;
-  }
+public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
-  class TorrentRepository extends TorrentRepositoryContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-  }
+  class TorrentRepository extends TorrentRepositoryContract {}
 
   @Nested
-  class TorrentList extends TorrentListContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-  }
+  class TorrentList extends TorrentListContract {}
 
   @Nested
-  class UserRepository extends UserRepositoryContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-  }
+  class UserRepository extends UserRepositoryContract {}
 
   @Nested
-  class CredentialRepository extends CredentialRepositoryContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-  }
+  class CredentialRepository extends CredentialRepositoryContract {}
 
   @Nested
-  class AccessRuleRepository extends AccessRuleRepositoryContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-  }
+  class AccessRuleRepository extends AccessRuleRepositoryContract {}
 
   @Nested
-  class RegistryChanges extends RegistryChangesContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-  }
+  class RegistryChanges extends RegistryChangesContract {}
 
   @Nested
-  class SwarmMembership extends SwarmMembershipContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-  }
+  class SwarmMembership extends SwarmMembershipContract {}
 
   @Nested
-  class SwarmIdentity extends SwarmIdentityContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-  }
+  class SwarmIdentity extends SwarmIdentityContract {}
 
   @Nested
-  class SwarmEndpoint extends SwarmEndpointContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-  }
+  class SwarmEndpoint extends SwarmEndpointContract {}
 
   @Nested
-  class SwarmSelection extends SwarmSelectionContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-  }
+  class SwarmSelection extends SwarmSelectionContract {}
 
   @Nested
-  class SwarmFreshness extends SwarmFreshnessContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-  }
+  class SwarmFreshness extends SwarmFreshnessContract {}
 
   @Nested
-  class SwarmUpkeep extends SwarmUpkeepContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-  }
+  class SwarmUpkeep extends SwarmUpkeepContract {}
 
   @Nested
-  class SwarmAccounting extends SwarmAccountingContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-  }
+  class SwarmAccounting extends SwarmAccountingContract {}
 
   @Nested
-  class SwarmCompletion extends SwarmCompletionContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-  }
+  class SwarmSeeding extends SwarmSeedingContract {}
 
   @Nested
-  class SwarmHybrid extends SwarmHybridContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-  }
+  class SwarmCompletion extends SwarmCompletionContract {}
 
   @Nested
-  class SwarmConcurrency extends SwarmConcurrencyContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-
-    @Override
-    protected int rounds() {
-      return StorageContracts.this.concurrentRounds();
-    }
-  }
+  class SwarmHybrid extends SwarmHybridContract {}
 
   @Nested
-  class SwarmModel extends SwarmModelContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-
-    @Override
-    protected int steps() {
-      return StorageContracts.this.modelSteps();
-    }
-  }
+  class SwarmConcurrency extends SwarmConcurrencyContract {}
 
   @Nested
-  class TransferLedger extends TransferLedgerContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-  }
+  class SwarmModel extends SwarmModelContract {}
 
   @Nested
-  class LedgerBaseline extends LedgerBaselineContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-
-    @Override
-    protected boolean writesBehind() {
-      return StorageContracts.this.writesBehind();
-    }
-  }
+  class TransferLedger extends TransferLedgerContract {}
 
   @Nested
-  class AnnounceAccess extends AnnounceAccessContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-  }
+  class LedgerBaseline extends LedgerBaselineContract {}
 
   @Nested
-  class AnnounceBudget extends AnnounceBudgetContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-  }
+  class AnnounceAccess extends AnnounceAccessContract {}
 
   @Nested
-  class TrackerUseCases extends TrackerUseCasesContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return StorageContracts.this.open(limits, clock);
-    }
-  }
+  class AnnounceBudget extends AnnounceBudgetContract {}
+
+  @Nested
+  class Upload extends UploadContract {}
+
+  @Nested
+  class TrackerUseCases extends TrackerUseCasesContract {}
 }

@@ -1,11 +1,10 @@
 package org.trackerengine.testkit.contract;
 
 import org.junit.jupiter.api.Nested;
-import org.trackerengine.application.port.storage.TrackerStorage;
-import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.testkit.contract.ledger.SwarmChangesContract;
 import org.trackerengine.testkit.contract.ledger.SwarmPendingContract;
 import org.trackerengine.testkit.contract.ledger.SwarmRestoreContract;
+import org.trackerengine.testkit.contract.ledger.SwarmStopsContract;
 import org.trackerengine.testkit.contract.ledger.TransferBatchContract;
 
 /**
@@ -15,39 +14,22 @@ import org.trackerengine.testkit.contract.ledger.TransferBatchContract;
 public abstract class WriteBehindContracts extends StorageContracts {
 
   @Override
-  protected boolean writesBehind() {
+  public boolean writesBehind() {
     return true;
   }
 
   @Nested
-  class SwarmPending extends SwarmPendingContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return WriteBehindContracts.this.open(limits, clock);
-    }
-  }
+  class SwarmPending extends SwarmPendingContract {}
 
   @Nested
-  class SwarmChanges extends SwarmChangesContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return WriteBehindContracts.this.open(limits, clock);
-    }
-  }
+  class SwarmStops extends SwarmStopsContract {}
 
   @Nested
-  class SwarmRestore extends SwarmRestoreContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return WriteBehindContracts.this.open(limits, clock);
-    }
-  }
+  class SwarmChanges extends SwarmChangesContract {}
 
   @Nested
-  class TransferBatch extends TransferBatchContract {
-    @Override
-    protected TrackerStorage open(SwarmLimits limits) {
-      return WriteBehindContracts.this.open(limits, clock);
-    }
-  }
+  class SwarmRestore extends SwarmRestoreContract {}
+
+  @Nested
+  class TransferBatch extends TransferBatchContract {}
 }

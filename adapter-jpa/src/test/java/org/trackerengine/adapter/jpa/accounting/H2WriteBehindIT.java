@@ -13,12 +13,12 @@ import org.trackerengine.testkit.contract.DurableContracts;
 class H2WriteBehindIT extends DurableContracts {
 
   @Override
-  protected TrackerStorage open(SwarmLimits limits, ManualClock clock) {
+  public TrackerStorage open(SwarmLimits limits, ManualClock clock) {
     return TrackerStorage.of(newSwarms(limits), TestStorages.empty(TestDatabase.H2, limits, clock));
   }
 
   @Override
-  protected SwarmStore newSwarms(SwarmLimits limits) {
+  public SwarmStore newSwarms(SwarmLimits limits) {
     return new InMemorySwarmStore(limits);
   }
 }

@@ -13,13 +13,13 @@ import org.trackerengine.testkit.contract.DurableContracts;
 class PostgresWriteBehindIT extends DurableContracts {
 
   @Override
-  protected TrackerStorage open(SwarmLimits limits, ManualClock clock) {
+  public TrackerStorage open(SwarmLimits limits, ManualClock clock) {
     return TrackerStorage.of(
         newSwarms(limits), TestStorages.empty(TestDatabase.POSTGRESQL, limits, clock));
   }
 
   @Override
-  protected SwarmStore newSwarms(SwarmLimits limits) {
+  public SwarmStore newSwarms(SwarmLimits limits) {
     return new InMemorySwarmStore(limits);
   }
 }

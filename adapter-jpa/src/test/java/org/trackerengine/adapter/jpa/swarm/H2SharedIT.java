@@ -11,13 +11,13 @@ import org.trackerengine.testkit.contract.StorageContracts;
 class H2SharedIT extends StorageContracts {
 
   @Override
-  protected TrackerStorage open(SwarmLimits limits, ManualClock clock) {
+  public TrackerStorage open(SwarmLimits limits, ManualClock clock) {
     return TestStorages.empty(TestDatabase.H2, limits, clock);
   }
 
   /** A step is a transaction or two. */
   @Override
-  protected int modelSteps() {
+  public int modelSteps() {
     return 80;
   }
 }

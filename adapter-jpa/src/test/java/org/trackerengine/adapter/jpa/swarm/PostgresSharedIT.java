@@ -11,13 +11,13 @@ import org.trackerengine.testkit.contract.StorageContracts;
 class PostgresSharedIT extends StorageContracts {
 
   @Override
-  protected TrackerStorage open(SwarmLimits limits, ManualClock clock) {
+  public TrackerStorage open(SwarmLimits limits, ManualClock clock) {
     return TestStorages.empty(TestDatabase.POSTGRESQL, limits, clock);
   }
 
   /** A step is a transaction or two. */
   @Override
-  protected int modelSteps() {
+  public int modelSteps() {
     return 80;
   }
 }

@@ -15,11 +15,6 @@ import org.trackerengine.testkit.contract.swarm.SwarmContract;
  */
 public abstract class WriteBehindContract extends SwarmContract {
 
-  @Override
-  protected final boolean writesBehind() {
-    return true;
-  }
-
   /** What changed, by peer id; acknowledged. */
   protected final Map<PeerId, PeerChange> changes() {
     TransferBatch batch = swarms().drain(100_000, clock);

@@ -6,6 +6,9 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.storage.TrackerStorage;
@@ -38,17 +41,34 @@ public abstract class StorageContract {
   private final UserFactory userFactory = new UserFactory(1);
   private TrackerStorage storage;
 
-  /** Opens a new, empty storage. */
-  protected abstract TrackerStorage open(SwarmLimits limits);
+  /** Comes before every method that JUnit calls before a test. */
+  @RegisterExtension final BeforeEachCallback surroundings = context -> underTest = around(context);
+
+  private StorageUnderTest underTest;
+
+  private static StorageUnderTest around(ExtensionContext context) {
+    return context
+        .getRequiredTestInstances()
+        .findInstance(StorageUnderTest.class)
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "A contract is a @Nested class in one that implements StorageUnderTest, such as"
+                    + " StorageContracts"));
+  }
+
+  /** What the class around this one says about its storage. */
+  public StorageUnderTest underTest() {
+    return underTest;
+  }
 
   @BeforeEach
   public final void openStorage() {
-    storage = open(SwarmLimits.DEFAULT);
+    use(SwarmLimits.DEFAULT);
   }
 
   /** Goes on with another empty storage. */
   public final void use(SwarmLimits limits) {
-    storage = open(limits);
+    storage = underTest.open(limits, clock);
   }
 
   /** Goes on with {@code other}. */

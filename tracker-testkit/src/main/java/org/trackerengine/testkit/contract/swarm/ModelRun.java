@@ -66,7 +66,7 @@ final class ModelRun {
     assertThat(swarms.totals().unacknowledged()).as(step).isZero();
     if (mode == AccessMode.PRIVATE) {
       ledger.assertAccounts(step);
-      if (contract.writesBehind()) {
+      if (contract.underTest().writesBehind()) {
         ledger.assertPeers(step, reference.peers());
       }
     }

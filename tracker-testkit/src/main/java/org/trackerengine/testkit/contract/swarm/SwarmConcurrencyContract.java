@@ -23,11 +23,6 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
   /** So few that a swarm is often empty. */
   private static final int FEW_THREADS = 2;
 
-  /** How often each thread does its work: a store in memory has rare moments to find. */
-  protected int rounds() {
-    return 100;
-  }
-
   @Test
   @DisplayName("many threads on one swarm: every peer is counted once and no stop is missed")
   final void countsAreExact() throws Exception {
@@ -89,7 +84,7 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
         FEW_THREADS,
         thread -> {
           AnnounceBuilder client = stranger(thread + 1);
-          for (int round = 0; round < rounds(); round++) {
+          for (int round = 0; round < underTest().concurrentRounds(); round++) {
             assertThat(starts(client).counts().leechers()).isBetween(1, FEW_THREADS);
             assertKind(stops(client), Kind.LEFT);
           }
@@ -113,7 +108,7 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
     inThreads(
         THREADS,
         thread -> {
-          for (int round = 1; round <= rounds(); round++) {
+          for (int round = 1; round <= underTest().concurrentRounds(); round++) {
             if (thread < clients) {
               updates(stranger(thread + 1).user(alice).uploaded(10L * round));
             } else if (thread == clients) {
@@ -123,8 +118,9 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
         });
     flush();
 
-    assertThat(alice().uploaded()).isEqualTo(clients * 10L * rounds());
-    assertThat(historyOf(alice()).credit()).isEqualTo(full(clients * 10L * rounds(), 0));
+    assertThat(alice().uploaded()).isEqualTo(clients * 10L * underTest().concurrentRounds());
+    assertThat(historyOf(alice()).credit())
+        .isEqualTo(full(clients * 10L * underTest().concurrentRounds(), 0));
     assertThat(swarms().totals().unacknowledged()).isZero();
   }
 

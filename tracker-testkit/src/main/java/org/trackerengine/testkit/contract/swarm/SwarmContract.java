@@ -95,20 +95,12 @@ public abstract class SwarmContract extends StorageContract {
   }
 
   /**
-   * Whether the store hands its changes to the ledger in batches; one that keeps the accounts in
-   * the same transaction as the swarms says no.
-   */
-  protected boolean writesBehind() {
-    return true;
-  }
-
-  /**
    * Brings the ledger up to date, where it is behind.
    *
    * @return the number of finished downloads of each torrent whose number has changed, by id
    */
   protected final Map<Long, Long> flush() {
-    if (!writesBehind()) {
+    if (!underTest().writesBehind()) {
       return newlyCompleted();
     }
     Map<Long, Long> completed = new HashMap<>();

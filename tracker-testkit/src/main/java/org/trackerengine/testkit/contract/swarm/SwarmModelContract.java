@@ -18,11 +18,6 @@ public abstract class SwarmModelContract extends SwarmContract {
 
   private static final int SEEDS = 24;
 
-  /** How long each run is: a store in memory plays thousands of steps a second. */
-  protected int steps() {
-    return 500;
-  }
-
   static Stream<Arguments> runs() {
     return Arrays.stream(AccessMode.values())
         .flatMap(
@@ -32,6 +27,6 @@ public abstract class SwarmModelContract extends SwarmContract {
   @ParameterizedTest(name = "{0}, seed {1}")
   @MethodSource("runs")
   final void theStoreDoesAsTheReference(AccessMode mode, long seed) {
-    new ModelRun(this, mode, seed).play(steps());
+    new ModelRun(this, mode, seed).play(underTest().modelSteps());
   }
 }
