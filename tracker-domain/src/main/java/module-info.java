@@ -1,5 +1,6 @@
 /** Values, rules and codecs of a BitTorrent tracker; needs the JDK and nothing else. */
 module org.trackerengine.domain {
+  requires static transitive java.compiler; // @Generated, in the source of generated classes only
   requires static transitive org.jspecify;
 
   exports org.trackerengine.domain.access;

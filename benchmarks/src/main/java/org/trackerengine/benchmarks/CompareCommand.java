@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.compare.CompareSettings;
+import org.trackerengine.benchmarks.compare.CompareSettingsBuilder;
 import org.trackerengine.benchmarks.compare.Comparisons;
 import org.trackerengine.benchmarks.compare.Scenario;
 import org.trackerengine.benchmarks.load.RunLimit;
@@ -121,21 +122,22 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CompareSettings settings =
-        new CompareSettings(
-            lineUp.lineUp(),
-            size.workload(),
-            shape.settings("http://127.0.0.1/announce", List.of()),
-            rounds,
-            shape.warmup(),
-            shape.duration(),
-            durableRate,
-            RunLimit.of(Duration.ofSeconds(durableSeconds)),
-            Duration.ofSeconds(stormSeconds),
-            growthTorrents,
-            growthPeers,
-            crowdTorrents,
-            crowdHeap,
-            RunLimit.of(Duration.ofSeconds(expirySeconds)));
+        CompareSettingsBuilder.builder()
+            .lineUp(lineUp.lineUp())
+            .workload(size.workload())
+            .shape(shape.settings("http://127.0.0.1/announce", List.of()))
+            .rounds(rounds)
+            .warmup(shape.warmup())
+            .duration(shape.duration())
+            .durableRate(durableRate)
+            .durable(RunLimit.of(Duration.ofSeconds(durableSeconds)))
+            .storm(Duration.ofSeconds(stormSeconds))
+            .growthTorrents(growthTorrents)
+            .growthPeers(growthPeers)
+            .crowdTorrents(crowdTorrents)
+            .crowdHeap(crowdHeap)
+            .expiry(RunLimit.of(Duration.ofSeconds(expirySeconds)))
+            .build();
     PrintWriter progress = spec.commandLine().getErr();
     List<String> document = new ArrayList<>();
     Comparisons.run(

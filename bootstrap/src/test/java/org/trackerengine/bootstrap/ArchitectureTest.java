@@ -45,11 +45,18 @@ class ArchitectureTest {
   private static final String TESTKIT = ROOT + ".testkit";
   private static final String BOOTSTRAP = ROOT + ".bootstrap";
 
-  private static final JavaClasses CLASSES =
+  private static final JavaClasses COMPILED =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("/Dagger")) // generated
           .importPackages(ROOT);
+
+  private static final JavaClasses CLASSES =
+      COMPILED.that(describe("are written by hand", one -> !isBuilderOfRecord(one)));
+
+  private static boolean isBuilderOfRecord(JavaClass one) {
+    return COMPILED.contain(one.getName().replaceFirst("\\$.*", "") + "$With");
+  }
 
   /** What only the adapter of the database may know. */
   private static final List<String> DATABASE_FRAMEWORKS =

@@ -10,16 +10,14 @@ import org.trackerengine.application.accounting.Upkeep;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Announcer;
 import org.trackerengine.application.announce.Scraper;
-import org.trackerengine.application.directory.AccessRules;
 import org.trackerengine.application.directory.Registry;
-import org.trackerengine.application.directory.TorrentDirectory;
-import org.trackerengine.application.directory.UserDirectory;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.torrent.Torrents;
@@ -54,8 +52,6 @@ public final class Tracker implements AutoCloseable {
   private final TrackerSettings settings;
   private final Budgets budgets;
   private final Registry registry;
-  private final KnownPasskeys knownPasskeys;
-  private final KnownInfoHashes knownInfoHashes;
   private final Announcer announcer;
   private final Scraper scraper;
   private final Torrents torrents;
@@ -69,39 +65,16 @@ public final class Tracker implements AutoCloseable {
     settings = builder.settings;
     TrackerClock clock = builder.clock;
     RandomGenerator secure = builder.secure;
-    TorrentDirectory torrentDirectory = new TorrentDirectory(storage.torrents(), secure);
-    UserDirectory userDirectory = new UserDirectory(storage.users());
-    knownPasskeys = userDirectory.passkeys();
-    knownInfoHashes = torrentDirectory.infoHashes();
-    AccessRules accessRules = new AccessRules(storage.accessRules());
+    SwarmStore swarms = storage.swarms();
     budgets = new Budgets(settings.budgets(), secure);
-    registry = new Registry(torrentDirectory, userDirectory, accessRules, storage.changes());
-    announcer =
-        new Announcer(
-            settings,
-            clock,
-            budgets,
-            userDirectory,
-            torrentDirectory,
-            accessRules,
-            storage.swarms(),
-            builder.listener);
-    scraper =
-        new Scraper(
-            settings.mode(),
-            clock,
-            budgets,
-            userDirectory,
-            torrentDirectory,
-            accessRules,
-            storage.swarms(),
-            builder.listener);
-    torrents = new Torrents(settings, clock, storage.torrents(), storage.swarms(), registry);
-    users = new Users(clock, secure, storage.users(), userDirectory, storage.swarms(), registry);
+    registry = Registry.of(storage, secure);
+    announcer = new Announcer(settings, clock, budgets, registry, swarms, builder.listener);
+    scraper = new Scraper(settings.mode(), clock, budgets, registry, swarms, builder.listener);
+    torrents = new Torrents(settings, clock, storage.torrents(), swarms, registry);
+    users = new Users(clock, secure, storage.users(), swarms, registry);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
     histories = new Histories(storage.torrents(), storage.ledger());
-    upkeep =
-        new Upkeep(clock, storage.swarms(), storage.ledger(), torrentDirectory, builder.listener);
+    upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
   }
 
   /** A builder of a private tracker with the default settings. */
@@ -151,12 +124,12 @@ public final class Tracker implements AutoCloseable {
 
   /** The keys that users have, for a codec that makes little garbage. */
   public KnownPasskeys knownPasskeys() {
-    return knownPasskeys;
+    return registry.users().passkeys();
   }
 
   /** The hashes of registered torrents, for a codec that makes little garbage. */
   public KnownInfoHashes knownInfoHashes() {
-    return knownInfoHashes;
+    return registry.torrents().infoHashes();
   }
 
   /** How this tracker behaves. */

@@ -180,7 +180,14 @@ class BoundedHoldsTest {
 
   @Test
   void selectionAtRandom() {
-    swarms = store(new SwarmLimits(3_600_000, 3, 0, 2, 1, 4, SelectionPolicy.RANDOM, true));
+    swarms =
+        store(
+            SwarmLimits.DEFAULT
+                .with()
+                .earlyMillis(0)
+                .maxBytesPerSecond(1)
+                .selection(SelectionPolicy.RANDOM)
+                .build());
     grow();
     announce(client(PEERS));
     assertThat(peers.peers()).isEqualTo(50);

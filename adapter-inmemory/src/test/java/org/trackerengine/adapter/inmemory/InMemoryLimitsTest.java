@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.StoredPeer;
@@ -163,16 +163,17 @@ class InMemoryLimitsTest {
     return storage
         .torrents()
         .create(
-            new NewTorrent(
-                REGISTERED.slug(),
-                REGISTERED.name(),
-                REGISTERED.infoHash(),
-                null,
-                1,
-                List.of(),
-                true,
-                TorrentStatus.APPROVED,
-                Instant.EPOCH),
+            NewTorrentBuilder.builder()
+                .slug(REGISTERED.slug())
+                .name(REGISTERED.name())
+                .infoHash(REGISTERED.infoHash())
+                .infoHashV2(null)
+                .size(1)
+                .files(List.of())
+                .visible(true)
+                .status(TorrentStatus.APPROVED)
+                .createdAt(Instant.EPOCH)
+                .build(),
             new byte[0],
             uploader.id())
         .orElseThrow();

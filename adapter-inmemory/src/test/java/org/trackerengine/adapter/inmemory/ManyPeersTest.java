@@ -147,7 +147,13 @@ class ManyPeersTest {
   void everyPeerIsAsLikelyAtRandomAndComesOnce() {
     SwarmLimits usual = SwarmLimits.DEFAULT;
     swarms =
-        store(new SwarmLimits(usual.freshMillis(), 3, 0, 2, 1, 4, SelectionPolicy.RANDOM, true));
+        store(
+            SwarmLimits.DEFAULT
+                .with()
+                .earlyMillis(0)
+                .maxBytesPerSecond(1)
+                .selection(SelectionPolicy.RANDOM)
+                .build());
     int many = 3_000;
     for (int n = 1; n <= many; n++) {
       announce(n, AnnounceEvent.STARTED);

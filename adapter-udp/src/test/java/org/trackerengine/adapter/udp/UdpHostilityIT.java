@@ -22,6 +22,7 @@ import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.application.admission.BudgetLimitsBuilder;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.wire.IpParameterPolicy;
 
@@ -123,17 +124,18 @@ class UdpHostilityIT {
   void aFloodOfConnectsGetsTheBudgetAndNoMore() throws Exception { // 103
     BudgetLimits usual = BudgetLimits.DEFAULT;
     BudgetLimits small =
-        new BudgetLimits(
-            usual.userAnnounces(),
-            usual.strangers(),
-            usual.addressAnnounces(),
-            usual.scrapes(),
-            usual.newTorrents(),
-            usual.apiCalls(),
-            new Budget(1_000, 1_000),
-            usual.datagramErrors(),
-            usual.buckets(),
-            true);
+        BudgetLimitsBuilder.builder()
+            .userAnnounces(usual.userAnnounces())
+            .strangers(usual.strangers())
+            .addressAnnounces(usual.addressAnnounces())
+            .scrapes(usual.scrapes())
+            .newTorrents(usual.newTorrents())
+            .apiCalls(usual.apiCalls())
+            .connects(new Budget(1_000, 1_000))
+            .datagramErrors(usual.datagramErrors())
+            .buckets(usual.buckets())
+            .enforced(true)
+            .build();
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.PRIVATE, small);
         UdpTrackerServer server = tracker.listen(io);
         UdpClient client = new UdpClient("127.0.0.2", "127.0.0.1", server.port());

@@ -18,7 +18,7 @@ import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.settings.TrackerSettings;
@@ -81,16 +81,17 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
     storage
         .torrents()
         .create(
-            new NewTorrent(
-                Slug.of("a"),
-                "a",
-                HASH,
-                null,
-                1,
-                List.of(),
-                true,
-                TorrentStatus.APPROVED,
-                Instant.EPOCH),
+            NewTorrentBuilder.builder()
+                .slug(Slug.of("a"))
+                .name("a")
+                .infoHash(HASH)
+                .infoHashV2(null)
+                .size(1)
+                .files(List.of())
+                .visible(true)
+                .status(TorrentStatus.APPROVED)
+                .createdAt(Instant.EPOCH)
+                .build(),
             new byte[0],
             id);
     return storage;

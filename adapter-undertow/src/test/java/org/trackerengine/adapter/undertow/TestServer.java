@@ -16,6 +16,7 @@ import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
@@ -115,16 +116,17 @@ final class TestServer implements AutoCloseable {
     NewUser alice = new NewUser("alice", Role.MEMBER, true, new Passkey(KEY), Instant.EPOCH);
     long id = storage.users().create(alice).orElseThrow().id();
     NewTorrent torrent =
-        new NewTorrent(
-            Slug.of("a"),
-            "a",
-            InfoHash.ofHex(HASH.replace("%", "")),
-            null,
-            1,
-            List.of(),
-            true,
-            TorrentStatus.APPROVED,
-            Instant.EPOCH);
+        NewTorrentBuilder.builder()
+            .slug(Slug.of("a"))
+            .name("a")
+            .infoHash(InfoHash.ofHex(HASH.replace("%", "")))
+            .infoHashV2(null)
+            .size(1)
+            .files(List.of())
+            .visible(true)
+            .status(TorrentStatus.APPROVED)
+            .createdAt(Instant.EPOCH)
+            .build();
     storage.torrents().create(torrent, new byte[0], id);
     return storage;
   }

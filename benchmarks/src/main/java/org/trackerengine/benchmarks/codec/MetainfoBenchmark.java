@@ -21,7 +21,7 @@ import org.trackerengine.domain.bencode.KeyOrder;
 import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoException;
 import org.trackerengine.domain.metainfo.MetainfoReader;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
 /** A .torrent file, as bencode only and with all that is checked of it. */
 @State(Scope.Thread)
@@ -43,8 +43,8 @@ public class MetainfoBenchmark {
   /** Builds the file. */
   @Setup
   public void build() {
-    TorrentBuilder builder =
-        TorrentBuilder.named("benchmark")
+    TorrentFileBuilder builder =
+        TorrentFileBuilder.named("benchmark")
             .pieceLength(FILE_LENGTH)
             .randomHashes(1)
             .privateFlag(true);

@@ -1,5 +1,6 @@
 package org.trackerengine.benchmarks.compare;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import org.trackerengine.benchmarks.compare.figure.Contender;
 import org.trackerengine.benchmarks.compare.tracker.LineUp;
@@ -26,6 +27,7 @@ import org.trackerengine.benchmarks.process.OwnBuild;
  * @param crowdHeap that a server with them may use, such as 2g
  * @param expiry how long it is measured meanwhile
  */
+@RecordBuilder
 public record CompareSettings(
     LineUp lineUp,
     Workload workload,
@@ -40,7 +42,8 @@ public record CompareSettings(
     int growthPeers,
     int crowdTorrents,
     String crowdHeap,
-    RunLimit expiry) {
+    RunLimit expiry)
+    implements CompareSettingsBuilder.With {
 
   public CompareSettings {
     if (rounds < 1 || storm.isNegative() || storm.isZero() || durableRate <= 0) {

@@ -40,16 +40,7 @@ public final class CrowdServer implements AutoCloseable {
 
   private CrowdServer(Workload workload, int port, int adminPort) throws IOException {
     SwarmLimits usual = SwarmLimits.DEFAULT;
-    SwarmLimits swarms =
-        new SwarmLimits(
-            usual.freshMillis(),
-            usual.peersPerUserAndTorrent(),
-            0,
-            usual.toleratedEarly(),
-            usual.maxBytesPerSecond(),
-            usual.entriesPerPeerWanted(),
-            usual.selection(),
-            usual.seedersToSeeders());
+    SwarmLimits swarms = usual.with().earlyMillis(0).build();
     TrackerMetrics metrics = new TrackerMetrics();
     tracker =
         Tracker.builder(new CrowdStorage(swarms, workload.torrents()))

@@ -1,5 +1,6 @@
 package org.trackerengine.benchmarks.load;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.HdrHistogram.Histogram;
  * @param generatorCpuNanos that the generator's own threads used
  * @param latency of good replies, in nanoseconds
  */
+@RecordBuilder
 public record LoadReport(
     long durationNanos,
     long answered,

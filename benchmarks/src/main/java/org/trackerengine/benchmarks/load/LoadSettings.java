@@ -1,5 +1,6 @@
 package org.trackerengine.benchmarks.load;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param sources addresses that are sent from; more than one for a server on loopback only. A peer
  *     always has the same one
  */
+@RecordBuilder
 public record LoadSettings(
     String url,
     List<String> passkeys,
@@ -28,7 +30,8 @@ public record LoadSettings(
     double announcesPerSecond,
     Duration patience,
     int threads,
-    int sources) {
+    int sources)
+    implements LoadSettingsBuilder.With {
 
   /** How long an answer over HTTP may take, unless set. */
   public static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
@@ -59,35 +62,14 @@ public record LoadSettings(
     return url.startsWith("udp:") ? UDP_PATIENCE : USUAL_PATIENCE;
   }
 
-  /** The same with one connection a request, or without. */
-  public LoadSettings withKeepAlive(boolean keep) {
-    return new LoadSettings(
-        url, passkeys, connections, keep, announcesPerSecond, patience, threads, sources);
-  }
-
   /** The same as an open loop; 0 for a closed one. */
   public LoadSettings atRate(double perSecond) {
-    return new LoadSettings(
-        url, passkeys, connections, keepAlive, perSecond, patience, threads, sources);
-  }
-
-  /** The same with other patience. */
-  public LoadSettings withPatience(Duration other) {
-    return new LoadSettings(
-        url, passkeys, connections, keepAlive, announcesPerSecond, other, threads, sources);
+    return withAnnouncesPerSecond(perSecond);
   }
 
   /** The same from so many threads and addresses. */
   public LoadSettings from(int otherThreads, int otherSources) {
-    return new LoadSettings(
-        url,
-        passkeys,
-        connections,
-        keepAlive,
-        announcesPerSecond,
-        patience,
-        otherThreads,
-        otherSources);
+    return with().threads(otherThreads).sources(otherSources).build();
   }
 
   /** Into so many shares the peers of a population are divided: a share stays on its thread. */

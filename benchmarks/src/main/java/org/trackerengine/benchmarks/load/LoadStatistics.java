@@ -50,15 +50,16 @@ final class LoadStatistics {
   }
 
   LoadReport report(long durationNanos, long behind, long generatorCpuNanos) {
-    return new LoadReport(
-        durationNanos,
-        answered,
-        failures,
-        behind,
-        peers,
-        bytes,
-        bodyBytes,
-        generatorCpuNanos,
-        latency);
+    return LoadReportBuilder.builder()
+        .durationNanos(durationNanos)
+        .answered(answered)
+        .failures(failures)
+        .behind(behind)
+        .peers(peers)
+        .bytes(bytes)
+        .bodyBytes(bodyBytes)
+        .generatorCpuNanos(generatorCpuNanos)
+        .latency(latency)
+        .build();
   }
 }

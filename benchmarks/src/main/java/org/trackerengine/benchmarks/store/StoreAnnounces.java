@@ -70,16 +70,7 @@ public class StoreAnnounces {
             isPrivate);
     InMemoryLimits plenty = new InMemoryLimits(50_000_000, 50_000_000, 50_000_000, 1, 1, 1);
     SwarmLimits usual = SwarmLimits.DEFAULT;
-    SwarmLimits limits =
-        new SwarmLimits(
-            usual.freshMillis(),
-            usual.peersPerUserAndTorrent(),
-            0,
-            0,
-            usual.maxBytesPerSecond(),
-            usual.entriesPerPeerWanted(),
-            usual.selection(),
-            true);
+    SwarmLimits limits = usual.with().earlyMillis(0).toleratedEarly(0).build();
     store = new InMemorySwarmStore(limits, plenty, new Random(1));
     ledger = new Thread(this::drain);
     ledger.setDaemon(true);

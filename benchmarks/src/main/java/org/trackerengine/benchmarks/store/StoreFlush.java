@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferBatch;
@@ -107,16 +108,17 @@ public class StoreFlush {
   private void register(int torrent) {
     InfoHash hash = population.hashOf(torrent);
     NewTorrent created =
-        new NewTorrent(
-            new Slug("t" + torrent),
-            "t" + torrent,
-            hash,
-            null,
-            1,
-            List.of(),
-            true,
-            TorrentStatus.APPROVED,
-            Instant.EPOCH);
+        NewTorrentBuilder.builder()
+            .slug(new Slug("t" + torrent))
+            .name("t" + torrent)
+            .infoHash(hash)
+            .infoHashV2(null)
+            .size(1)
+            .files(List.of())
+            .visible(true)
+            .status(TorrentStatus.APPROVED)
+            .createdAt(Instant.EPOCH)
+            .build();
     checkThere(storage.torrents().create(created, new byte[0], 1));
   }
 

@@ -15,6 +15,7 @@ import org.trackerengine.benchmarks.compare.figure.Entrant;
 import org.trackerengine.benchmarks.compare.figure.Figures;
 import org.trackerengine.benchmarks.compare.tracker.OtherTracker;
 import org.trackerengine.benchmarks.compare.tracker.TrackerRecipe;
+import org.trackerengine.benchmarks.compare.tracker.TrackerRecipeBuilder;
 import org.trackerengine.benchmarks.load.LoadSettings;
 import org.trackerengine.benchmarks.load.RunLimit;
 import org.trackerengine.benchmarks.load.workload.Population;
@@ -39,16 +40,17 @@ class OtherTrackerIT {
 
   private static TrackerRecipe recipe(
       List<String> command, @Nullable String http, @Nullable String udp, String... prepare) {
-    return new TrackerRecipe(
-        "another",
-        command,
-        http,
-        udp,
-        true,
-        8,
-        prepare.length == 0 ? List.of() : List.of(List.of(prepare)),
-        Map.of("own.conf", "port {port}, {folder}"),
-        Map.of("WHERE", "{folder}"));
+    return TrackerRecipeBuilder.builder()
+        .name("another")
+        .command(command)
+        .http(http)
+        .udp(udp)
+        .keepAlive(true)
+        .passkeyLength(8)
+        .prepare(prepare.length == 0 ? List.of() : List.of(List.of(prepare)))
+        .files(Map.of("own.conf", "port {port}, {folder}"))
+        .environment(Map.of("WHERE", "{folder}"))
+        .build();
   }
 
   private Figures drive(TrackerRecipe recipe) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.benchmarks.compare.figure.Figures;
+import org.trackerengine.benchmarks.compare.figure.FiguresBuilder;
 import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
 import org.trackerengine.benchmarks.compare.figure.Turns;
 
@@ -17,8 +18,22 @@ class ResultsTest {
     return new Turns(
         name,
         DoubleStream.of(perSecond)
-            .mapToObj(
-                n -> new Figures(n, 1_000 / n, 0, 3, peers, 300, 1, 2, 3, 4, 1, 100, Map.of()))
+            .mapToObj(n ->
+                FiguresBuilder.builder()
+                    .perSecond(n)
+                    .serverMicros(1_000 / n)
+                    .databaseMicros(0)
+                    .generatorMicros(3)
+                    .peers(peers)
+                    .bytes(300)
+                    .p50Millis(1)
+                    .p99Millis(2)
+                    .p999Millis(3)
+                    .mostMillis(4)
+                    .inTime(1)
+                    .residentMegabytes(100)
+                    .failures(Map.of())
+                    .build())
             .toList());
   }
 

@@ -11,9 +11,11 @@ import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
+import org.trackerengine.adapter.undertow.settings.HttpSettingsBuilder;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.application.settings.TrackerSettingsBuilder;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ListenPort;
@@ -81,13 +83,17 @@ final class Settings {
       throw new ConfigurationException("interval must be 1 or more, and not below min-interval");
     }
     return checked(() ->
-        new TrackerSettings(
-            configuration.mode(),
-            configuration.interval(),
-            minInterval(),
-            configuration.moderation(),
-            configuration.benchmark() ? BudgetLimits.DEFAULT.unenforced() : BudgetLimits.DEFAULT,
-            MetainfoLimits.DEFAULT));
+        TrackerSettingsBuilder.builder()
+            .mode(configuration.mode())
+            .intervalSeconds(configuration.interval())
+            .minIntervalSeconds(minInterval())
+            .moderated(configuration.moderation())
+            .budgets(
+                configuration.benchmark()
+                    ? BudgetLimits.DEFAULT.unenforced()
+                    : BudgetLimits.DEFAULT)
+            .metainfoLimits(MetainfoLimits.DEFAULT)
+            .build());
   }
 
   private int minInterval() {
@@ -97,15 +103,14 @@ final class Settings {
   SwarmLimits swarms() {
     SwarmLimits usual = SwarmLimits.DEFAULT;
     return checked(() ->
-        new SwarmLimits(
-            usual.freshMillis(),
-            configuration.peersPerUserAndTorrent(),
-            SwarmLimits.earlyMillis(minInterval()),
-            usual.toleratedEarly(),
-            configuration.maxBytesPerSecond(),
-            usual.entriesPerPeerWanted(),
-            configuration.selection(),
-            configuration.seedersToSeeders()));
+        usual
+            .with()
+            .peersPerUserAndTorrent(configuration.peersPerUserAndTorrent())
+            .earlyMillis(SwarmLimits.earlyMillis(minInterval()))
+            .maxBytesPerSecond(configuration.maxBytesPerSecond())
+            .selection(configuration.selection())
+            .seedersToSeeders(configuration.seedersToSeeders())
+            .build());
   }
 
   AccessRuleSet accessRules() {
@@ -124,18 +129,21 @@ final class Settings {
     String publicUrl = configuration.publicUrl();
     ListenPort admin = configuration.adminPort();
     return checked(() ->
-        new HttpSettings(
-            bind(),
-            listening(configuration.httpPort()),
-            BindAddresses.one("admin-bind", configuration.adminBind()),
-            admin.isListening() ? OptionalInt.of(admin.number()) : OptionalInt.empty(),
-            publicUrl == null ? null : publicUrl(publicUrl),
-            new TrustedProxies(networks("trusted-proxies", configuration.trustedProxies())),
-            new IpParameterPolicy(
-                configuration.ipParameter(),
-                networks("ip-parameter-networks", configuration.ipParameterNetworks())),
-            Runtime.getRuntime().availableProcessors(),
-            configuration.fastLane()));
+        HttpSettingsBuilder.builder()
+            .bind(bind())
+            .port(listening(configuration.httpPort()))
+            .adminBind(BindAddresses.one("admin-bind", configuration.adminBind()))
+            .adminPort(admin.isListening() ? OptionalInt.of(admin.number()) : OptionalInt.empty())
+            .publicUrl(publicUrl == null ? null : publicUrl(publicUrl))
+            .trustedProxies(
+                new TrustedProxies(networks("trusted-proxies", configuration.trustedProxies())))
+            .ipParameters(
+                new IpParameterPolicy(
+                    configuration.ipParameter(),
+                    networks("ip-parameter-networks", configuration.ipParameterNetworks())))
+            .ioThreads(Runtime.getRuntime().availableProcessors())
+            .fastLane(configuration.fastLane())
+            .build());
   }
 
   /** Others find the way in by the public URL: without it there is none, unless by mistake. */
@@ -221,15 +229,11 @@ final class Settings {
 
   private WireLimits wire() {
     WireLimits usual = WireLimits.DEFAULT;
-    return new WireLimits(
-        usual.announceLineBytes(),
-        usual.scrapeLineBytes(),
-        usual.announceParameters(),
-        usual.scrapeParameters(),
-        usual.scrapeHashes(),
-        configuration.numwantDefault(),
-        configuration.numwantMax(),
-        usual.keyBytes());
+    return usual
+        .with()
+        .defaultNumWant(configuration.numwantDefault())
+        .mostNumWant(configuration.numwantMax())
+        .build();
   }
 
   private static List<Network> networks(String key, List<String> texts) {

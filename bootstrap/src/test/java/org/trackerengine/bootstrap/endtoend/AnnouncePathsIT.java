@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.fixture.server.TrackerUrls;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import org.trackerengine.testkit.junit.TrackerExtension;
 
 /** Rule A1: the forms of announce URLs that {@code announce-paths} names are served. */
@@ -23,7 +23,11 @@ final class AnnouncePathsIT {
   void clientsKeepTheUrlsOfTheSiteTheyComeFrom(Tracker tracker, TrackerUrls urls) throws Exception {
     Member alice = Member.join(tracker, urls, "alice");
     byte[] file =
-        TorrentBuilder.named("old").privateFlag(true).file("old", 1_000).randomHashes(1).build();
+        TorrentFileBuilder.named("old")
+            .privateFlag(true)
+            .file("old", 1_000)
+            .randomHashes(1)
+            .build();
     alice.api().upload(file);
     byte[] infoHash = new MetainfoReader().read(file).primaryHash().toBytes();
     String hash = "info_hash=%" + HexFormat.ofDelimiter("%").formatHex(infoHash);

@@ -22,7 +22,7 @@ import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.fixture.server.RunningTracker;
 import org.trackerengine.fixture.server.TrackerLauncher;
 import org.trackerengine.fixture.server.TrackerUrls;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import org.trackerengine.testkit.ManualClock;
 import org.trackerengine.testkit.junit.TrackerExtension;
 
@@ -48,7 +48,11 @@ final class AnnounceRowsIT {
     urls = itsUrls;
     alice = Member.join(tracker, urls, "alice");
     byte[] file =
-        TorrentBuilder.named("rows").privateFlag(true).file("rows", 1_000).randomHashes(1).build();
+        TorrentFileBuilder.named("rows")
+            .privateFlag(true)
+            .file("rows", 1_000)
+            .randomHashes(1)
+            .build();
     slug = alice.api().upload(file);
     infoHash = new MetainfoReader().read(file).primaryHash();
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
 /** {@code ./tracker backup} and {@code ./tracker restore}, as operators use them. */
 final class BackupIT {
@@ -71,7 +71,8 @@ final class BackupIT {
     passkey = added.output().replaceAll("(?s).*passkey: +([0-9a-f]+).*", "$1");
     Path torrent = programs.directory().resolve("album.torrent");
     Files.write(
-        torrent, TorrentBuilder.named("Album 愛").privateFlag(true).file("Album", 70_000).build());
+        torrent,
+        TorrentFileBuilder.named("Album 愛").privateFlag(true).file("Album", 70_000).build());
     assertThat(tracker.run("torrent", "add", torrent.toString(), "--data=" + data).errors())
         .isEmpty();
     infoHash = api(data, adminToken(data)).get("/torrents/album").path("infoHash").asString();

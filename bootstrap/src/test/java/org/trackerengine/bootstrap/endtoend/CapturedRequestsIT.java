@@ -27,6 +27,7 @@ import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
@@ -71,16 +72,17 @@ final class CapturedRequestsIT {
   }
 
   private static NewTorrent torrent(InfoHash infoHash) {
-    return new NewTorrent(
-        Slug.of(infoHash.hex()),
-        infoHash.hex(),
-        infoHash,
-        null,
-        1,
-        List.of(new TorrentFile("file", 1)),
-        true,
-        TorrentStatus.APPROVED,
-        Instant.EPOCH);
+    return NewTorrentBuilder.builder()
+        .slug(Slug.of(infoHash.hex()))
+        .name(infoHash.hex())
+        .infoHash(infoHash)
+        .infoHashV2(null)
+        .size(1)
+        .files(List.of(new TorrentFile("file", 1)))
+        .visible(true)
+        .status(TorrentStatus.APPROVED)
+        .createdAt(Instant.EPOCH)
+        .build();
   }
 
   @AfterEach

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.trackerengine.bootstrap.endtoend.StoredAccounts.Account;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +41,7 @@ final class CrashedTracker {
     List<InfoHash> hashes = new ArrayList<>();
     for (int t = 0; t < TORRENTS; t++) {
       byte[] torrent =
-          TorrentBuilder.named("t" + t)
+          TorrentFileBuilder.named("t" + t)
               .privateFlag(true)
               .file("t" + t, Programs.content(100_000, seed + t))
               .build();

@@ -15,7 +15,7 @@ import org.trackerengine.bootstrap.endtoend.Member.Counts;
 import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.fixture.server.FreePorts;
 import org.trackerengine.fixture.server.TrackerUrls;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import org.trackerengine.testkit.junit.TrackerExtension;
 
 /** A real client that announces from both address families is one peer with two endpoints (C2). */
@@ -46,7 +46,7 @@ final class DualStackIT {
         alice
             .api()
             .upload(
-                TorrentBuilder.named("file.bin")
+                TorrentFileBuilder.named("file.bin")
                     .privateFlag(true)
                     .file("file.bin", content)
                     .build());

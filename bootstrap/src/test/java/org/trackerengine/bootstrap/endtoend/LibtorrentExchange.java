@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.trackerengine.bootstrap.endtoend.Member.Counts;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
 /**
  * Two libtorrent sessions, each with a user of its own, exchange a file, and their users get the
@@ -20,7 +20,7 @@ record LibtorrentExchange(
 
   private static final int SIZE = 1 << 20;
 
-  void run(TorrentBuilder.Version version) throws Exception {
+  void run(TorrentFileBuilder.Version version) throws Exception {
     Path original = programs.directory("original");
     Path copy = programs.directory("copy");
     byte[] content = Programs.content(SIZE, version.ordinal());
@@ -47,8 +47,8 @@ record LibtorrentExchange(
     bob.awaitCredit(leeched);
   }
 
-  private static byte[] torrent(TorrentBuilder.Version version, byte[] content) {
-    return TorrentBuilder.named("file.bin")
+  private static byte[] torrent(TorrentFileBuilder.Version version, byte[] content) {
+    return TorrentFileBuilder.named("file.bin")
         .version(version)
         .pieceLength(16 << 10)
         .privateFlag(true)

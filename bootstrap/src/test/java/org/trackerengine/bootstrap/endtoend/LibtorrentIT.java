@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.fixture.server.TrackerUrls;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import org.trackerengine.testkit.junit.TrackerExtension;
 
 /**
@@ -21,8 +21,8 @@ final class LibtorrentIT {
   /** A hybrid torrent is announced by two hashes; it stays one torrent with one account (C11). */
   @ParameterizedTest
   @EnumSource
-  void twoSessionsExchangeAFile(TorrentBuilder.Version version, Tracker tracker, TrackerUrls urls)
-      throws Exception {
+  void twoSessionsExchangeAFile(
+      TorrentFileBuilder.Version version, Tracker tracker, TrackerUrls urls) throws Exception {
     LibtorrentClient.requireInstalled();
     String suffix = version.name().toLowerCase(Locale.ROOT);
     Member alice = Member.join(tracker, urls, "alice-" + suffix);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
 /** The language and the character set of the machine are no matter. */
 final class LocalesIT {
@@ -72,7 +72,7 @@ final class LocalesIT {
   @Test
   void aFileIsFoundByItsNameInEveryLocale() throws Exception {
     tracker.serve(data);
-    byte[] torrent = TorrentBuilder.named("Umlaut").privateFlag(true).file("a", 70_000).build();
+    byte[] torrent = TorrentFileBuilder.named("Umlaut").privateFlag(true).file("a", 70_000).build();
     Files.write(programs.directory().resolve("plain.torrent"), torrent);
     // By the shell: this JVM may not be able to spell such a name.
     String addUmlaut =

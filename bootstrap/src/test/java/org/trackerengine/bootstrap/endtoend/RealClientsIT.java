@@ -16,7 +16,7 @@ import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.fixture.server.FreePorts;
 import org.trackerengine.fixture.server.TrackerUrls;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import org.trackerengine.testkit.junit.TrackerExtension;
 
 /**
@@ -107,7 +107,7 @@ final class RealClientsIT {
     byte[] content = Programs.content(SIZE, seed);
     Files.write(directory.resolve(name), content);
     byte[] torrent =
-        TorrentBuilder.named(name)
+        TorrentFileBuilder.named(name)
             .pieceLength(64 << 10)
             .privateFlag(true)
             .file(name, content)

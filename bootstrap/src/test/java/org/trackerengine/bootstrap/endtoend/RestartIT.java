@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** What a server that is stopped and started again still knows: everything. */
@@ -134,7 +134,7 @@ final class RestartIT {
         added.output().lines().skip(2).findFirst().orElseThrow().replaceFirst("announce URL: ", "");
     Path torrent = programs.directory().resolve("album.torrent");
     Files.write(
-        torrent, TorrentBuilder.named("Album").privateFlag(true).file("Album", 70_000).build());
+        torrent, TorrentFileBuilder.named("Album").privateFlag(true).file("Album", 70_000).build());
     assertThat(tracker.run("torrent", "add", torrent.toString(), "--data=" + data).errors())
         .isEmpty();
     infoHash = api().get("/torrents/album").path("infoHash").asString();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 import org.trackerengine.bootstrap.server.Version;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./tracker serve}, and the commands that talk to a running server. */
@@ -309,7 +309,7 @@ final class ServeCommandIT {
 
     Path torrent = programs.directory().resolve("album.torrent");
     Files.write(
-        torrent, TorrentBuilder.named("Album").privateFlag(true).file("Album", 70_000).build());
+        torrent, TorrentFileBuilder.named("Album").privateFlag(true).file("Album", 70_000).build());
     Run added = tracker.run("torrent", "add", torrent.toString(), "--data=" + data);
     assertThat(added.errors()).isEmpty();
     assertThat(added.exitCode()).isZero();
@@ -334,7 +334,7 @@ final class ServeCommandIT {
         .startsWith("Created admin sam.\n")
         .endsWith("Not verified yet: announces are refused until an admin verifies the user.\n");
     Path torrent = programs.directory().resolve("public.torrent");
-    Files.write(torrent, TorrentBuilder.named("Public").file("Public", 70_000).build());
+    Files.write(torrent, TorrentFileBuilder.named("Public").file("Public", 70_000).build());
     Run added = tracker.run("torrent", "add", torrent.toString(), "--data=" + data);
     assertThat(added.output())
         .endsWith(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.fixture.server.RunningTracker;
 import org.trackerengine.fixture.server.TrackerLauncher;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
 /** libtorrent sends the passkey over UDP (F3, BEP 41), from either address family. */
 final class UdpLibtorrentIT {
@@ -20,17 +20,17 @@ final class UdpLibtorrentIT {
 
   @ParameterizedTest
   @EnumSource
-  void twoSessionsExchangeAFileByIpv4(TorrentBuilder.Version version) throws Exception {
+  void twoSessionsExchangeAFileByIpv4(TorrentFileBuilder.Version version) throws Exception {
     exchange("127.0.0.1", "127.0.0.1", version);
   }
 
   @Test
   void twoSessionsExchangeAFileByIpv6() throws Exception {
     Assumptions.assumeTrue(OwnAddress.hasLoopback6(), "This machine has no ::1.");
-    exchange("::1", "[::1]", TorrentBuilder.Version.V1);
+    exchange("::1", "[::1]", TorrentFileBuilder.Version.V1);
   }
 
-  private void exchange(String bind, String listen, TorrentBuilder.Version version)
+  private void exchange(String bind, String listen, TorrentFileBuilder.Version version)
       throws Exception {
     LibtorrentClient.requireInstalled();
     Map<String, String> settings = Map.of("bind", bind, "udp-port", "0");

@@ -20,7 +20,7 @@ import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.fixture.server.FreePorts;
 import org.trackerengine.fixture.server.RunningTracker;
 import org.trackerengine.fixture.server.TrackerLauncher;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
 /** When there is a UDP port, which one, who hears of it, and what it counts. */
 final class UdpPortIT {
@@ -62,7 +62,7 @@ final class UdpPortIT {
       Member alice = Member.join(server.tracker(), server.urls(), "alice");
       String url = server.urls().udpAnnounce(alice.passkey()).toString();
       assertThat(alice.api().get("/account").path("udpAnnounceUrl").asString()).isEqualTo(url);
-      String slug = alice.api().upload(TorrentBuilder.named("a").file("a", 20_000).build());
+      String slug = alice.api().upload(TorrentFileBuilder.named("a").file("a", 20_000).build());
       assertThat(new String(alice.download(slug, "udp"), US_ASCII))
           .startsWith("d8:announce" + url.length() + ":" + url + "4:info");
       Metainfo info = new MetainfoReader().read(alice.download(slug, "udp"));

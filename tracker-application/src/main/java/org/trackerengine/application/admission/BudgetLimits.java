@@ -1,5 +1,7 @@
 package org.trackerengine.application.admission;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * What one user or one address prefix (/32 of IPv4, /64 of IPv6) may ask for.
  *
@@ -17,6 +19,7 @@ package org.trackerengine.application.admission;
  *     that has been idle longest starts anew; 65 536
  * @param enforced false only for benchmarks
  */
+@RecordBuilder
 public record BudgetLimits(
     Budget userAnnounces,
     Budget strangers,
@@ -27,21 +30,23 @@ public record BudgetLimits(
     Budget connects,
     Budget datagramErrors,
     int buckets,
-    boolean enforced) {
+    boolean enforced)
+    implements BudgetLimitsBuilder.With {
 
   /** The values named above. */
   public static final BudgetLimits DEFAULT =
-      new BudgetLimits(
-          new Budget(10_000, 50),
-          new Budget(500, 5),
-          new Budget(20_000, 200),
-          new Budget(500, 20),
-          new Budget(1_000, 1),
-          new Budget(300, 10),
-          new Budget(50_000, 50_000),
-          new Budget(10, 10),
-          65_536,
-          true);
+      BudgetLimitsBuilder.builder()
+          .userAnnounces(new Budget(10_000, 50))
+          .strangers(new Budget(500, 5))
+          .addressAnnounces(new Budget(20_000, 200))
+          .scrapes(new Budget(500, 20))
+          .newTorrents(new Budget(1_000, 1))
+          .apiCalls(new Budget(300, 10))
+          .connects(new Budget(50_000, 50_000))
+          .datagramErrors(new Budget(10, 10))
+          .buckets(65_536)
+          .enforced(true)
+          .build();
 
   public BudgetLimits {
     if (buckets < 1) {
@@ -51,16 +56,6 @@ public record BudgetLimits(
 
   /** The same budgets, not enforced: for benchmarks. */
   public BudgetLimits unenforced() {
-    return new BudgetLimits(
-        userAnnounces,
-        strangers,
-        addressAnnounces,
-        scrapes,
-        newTorrents,
-        apiCalls,
-        connects,
-        datagramErrors,
-        buckets,
-        false);
+    return withEnforced(false);
   }
 }

@@ -6,8 +6,8 @@ import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Admission.Request;
 import org.trackerengine.application.directory.AccessRules;
 import org.trackerengine.application.directory.RegisteredTorrent;
+import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.directory.TorrentDirectory;
-import org.trackerengine.application.directory.UserDirectory;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.swarm.SwarmStore;
@@ -51,18 +51,16 @@ public final class Announcer {
       TrackerSettings settings,
       TrackerClock clock,
       Budgets budgets,
-      UserDirectory users,
-      TorrentDirectory torrents,
-      AccessRules accessRules,
+      Registry registry,
       SwarmStore swarms,
       TrackerListener listener) {
     this.settings = settings;
     this.clock = clock;
     this.budgets = budgets;
-    admission = new Admission(settings.mode(), budgets, users);
+    admission = new Admission(settings.mode(), budgets, registry.users());
     isOpen = settings.mode() == AccessMode.OPEN;
-    this.torrents = torrents;
-    this.accessRules = accessRules;
+    torrents = registry.torrents();
+    accessRules = registry.accessRules();
     this.swarms = swarms;
     this.listener = listener;
   }

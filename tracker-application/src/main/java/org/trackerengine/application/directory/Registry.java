@@ -1,7 +1,9 @@
 package org.trackerengine.application.directory;
 
+import java.util.random.RandomGenerator;
 import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.registry.RegistryChanges;
+import org.trackerengine.application.port.storage.TrackerStorage;
 
 /**
  * The directories together, kept up to date: by the use cases of this tracker at once, by notices
@@ -15,8 +17,21 @@ public final class Registry implements AutoCloseable {
   private final RegistryChanges changes;
   private final RegistryChanges.Subscription subscription;
 
-  /** Subscribes first and loads then, so that no change falls between the two. May block. */
-  public Registry(
+  /**
+   * Reads what {@code storage} has. May block.
+   *
+   * @param secure draws the keys of hash tables, and must be cryptographically strong
+   */
+  public static Registry of(TrackerStorage storage, RandomGenerator secure) {
+    return new Registry(
+        new TorrentDirectory(storage.torrents(), secure),
+        new UserDirectory(storage.users()),
+        new AccessRules(storage.accessRules()),
+        storage.changes());
+  }
+
+  /** Subscribes first and loads then, so that no change falls between the two. */
+  Registry(
       TorrentDirectory torrents,
       UserDirectory users,
       AccessRules accessRules,
@@ -27,6 +42,18 @@ public final class Registry implements AutoCloseable {
     this.changes = changes;
     this.subscription = changes.subscribe(this::apply);
     apply(new RegistryChange.AnythingChanged());
+  }
+
+  public TorrentDirectory torrents() {
+    return torrents;
+  }
+
+  public UserDirectory users() {
+    return users;
+  }
+
+  public AccessRules accessRules() {
+    return accessRules;
   }
 
   private void apply(RegistryChange change) {

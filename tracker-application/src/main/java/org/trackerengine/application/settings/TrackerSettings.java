@@ -1,5 +1,6 @@
 package org.trackerengine.application.settings;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.metainfo.MetainfoLimits;
@@ -14,13 +15,15 @@ import org.trackerengine.domain.metainfo.MetainfoLimits;
  * @param budgets what one user or one address may ask for
  * @param metainfoLimits what an uploaded .torrent file may be like
  */
+@RecordBuilder
 public record TrackerSettings(
     AccessMode mode,
     int intervalSeconds,
     int minIntervalSeconds,
     boolean moderated,
     BudgetLimits budgets,
-    MetainfoLimits metainfoLimits) {
+    MetainfoLimits metainfoLimits)
+    implements TrackerSettingsBuilder.With {
 
   /** A private tracker with the defaults named above. */
   public static final TrackerSettings DEFAULT = of(AccessMode.PRIVATE);
@@ -33,14 +36,14 @@ public record TrackerSettings(
 
   /** The defaults in another access mode. */
   public static TrackerSettings of(AccessMode mode) {
-    return new TrackerSettings(
-        mode, 1_800, 900, false, BudgetLimits.DEFAULT, MetainfoLimits.DEFAULT);
-  }
-
-  /** The same settings in another access mode. */
-  public TrackerSettings withMode(AccessMode newMode) {
-    return new TrackerSettings(
-        newMode, intervalSeconds, minIntervalSeconds, moderated, budgets, metainfoLimits);
+    return TrackerSettingsBuilder.builder()
+        .mode(mode)
+        .intervalSeconds(1_800)
+        .minIntervalSeconds(900)
+        .moderated(false)
+        .budgets(BudgetLimits.DEFAULT)
+        .metainfoLimits(MetainfoLimits.DEFAULT)
+        .build();
   }
 
   /**
@@ -51,18 +54,6 @@ public record TrackerSettings(
    * @throws IllegalArgumentException when they are not
    */
   public TrackerSettings withIntervals(int newSeconds, int newMinSeconds) {
-    return new TrackerSettings(mode, newSeconds, newMinSeconds, moderated, budgets, metainfoLimits);
-  }
-
-  /** The same settings, where an upload waits for approval or does not. */
-  public TrackerSettings withModerated(boolean nowModerated) {
-    return new TrackerSettings(
-        mode, intervalSeconds, minIntervalSeconds, nowModerated, budgets, metainfoLimits);
-  }
-
-  /** The same settings with other budgets. */
-  public TrackerSettings withBudgets(BudgetLimits newBudgets) {
-    return new TrackerSettings(
-        mode, intervalSeconds, minIntervalSeconds, moderated, newBudgets, metainfoLimits);
+    return with().intervalSeconds(newSeconds).minIntervalSeconds(newMinSeconds).build();
   }
 }

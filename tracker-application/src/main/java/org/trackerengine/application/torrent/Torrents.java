@@ -7,6 +7,7 @@ import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.registry.TorrentQuery;
@@ -109,16 +110,17 @@ public final class Torrents {
   private UploadOutcome register(
       User uploader, byte[] file, Metainfo metainfo, boolean visible, boolean infoHashChanged) {
     NewTorrent torrent =
-        new NewTorrent(
-            Slug.of(metainfo.name()),
-            metainfo.name(),
-            metainfo.infoHashV1(),
-            metainfo.infoHashV2(),
-            metainfo.size(),
-            metainfo.files(),
-            visible,
-            settings.moderated() ? TorrentStatus.PENDING : TorrentStatus.APPROVED,
-            clock.wallTime());
+        NewTorrentBuilder.builder()
+            .slug(Slug.of(metainfo.name()))
+            .name(metainfo.name())
+            .infoHash(metainfo.infoHashV1())
+            .infoHashV2(metainfo.infoHashV2())
+            .size(metainfo.size())
+            .files(metainfo.files())
+            .visible(visible)
+            .status(settings.moderated() ? TorrentStatus.PENDING : TorrentStatus.APPROVED)
+            .createdAt(clock.wallTime())
+            .build();
     Optional<Torrent> created = repository.create(torrent, file, uploader.id());
     if (created.isEmpty()) {
       return new UploadOutcome.Duplicate(existing(metainfo));

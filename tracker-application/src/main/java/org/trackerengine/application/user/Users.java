@@ -5,7 +5,6 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.Registry;
-import org.trackerengine.application.directory.UserDirectory;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.Page;
@@ -25,7 +24,6 @@ public final class Users {
   private final TrackerClock clock;
   private final RandomGenerator secure;
   private final UserRepository repository;
-  private final UserDirectory directory;
   private final SwarmStore swarms;
   private final Registry registry;
 
@@ -34,13 +32,11 @@ public final class Users {
       TrackerClock clock,
       RandomGenerator secure,
       UserRepository repository,
-      UserDirectory directory,
       SwarmStore swarms,
       Registry registry) {
     this.clock = clock;
     this.secure = secure;
     this.repository = repository;
-    this.directory = directory;
     this.swarms = swarms;
     this.registry = registry;
   }
@@ -72,7 +68,7 @@ public final class Users {
    * What the user with this id is called: from memory, so that it can be asked for each of many.
    */
   public Optional<String> nameOf(long id) {
-    return Optional.ofNullable(directory.findById(id))
+    return Optional.ofNullable(registry.users().findById(id))
         .or(() -> repository.findById(id)) // created by another tracker a moment ago
         .map(User::name);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.application.port.swarm.History;
+import org.trackerengine.application.port.swarm.HistoryBuilder;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 
@@ -15,8 +15,17 @@ class ExplanationTest {
 
   private static String explain(Credit credit, int sessions, Withheld withheld) {
     return Explanation.of(
-        new History(
-            1, 2, credit, sessions, null, 0, THEN, withheld, withheld == null ? null : THEN));
+        HistoryBuilder.builder()
+            .userId(1)
+            .torrentId(2)
+            .credit(credit)
+            .sessions(sessions)
+            .completedAt(null)
+            .seededSeconds(0)
+            .lastReportAt(THEN)
+            .withheld(withheld)
+            .withheldAt(withheld == null ? null : THEN)
+            .build());
   }
 
   @Test

@@ -16,10 +16,12 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentBuilder;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.UserBuilder;
 
 /** Two changes at once: what the directory shows in the end is what the repository has. */
 class DirectoriesTest {
@@ -55,39 +57,41 @@ class DirectoriesTest {
   }
 
   private static User user(String passkey) {
-    return new User(
-        1,
-        "alice",
-        Role.MEMBER,
-        true,
-        true,
-        true,
-        new Passkey(passkey),
-        Factors.NEUTRAL,
-        0,
-        0,
-        Instant.EPOCH);
+    return UserBuilder.builder()
+        .id(1)
+        .name("alice")
+        .role(Role.MEMBER)
+        .verified(true)
+        .enabled(true)
+        .canLeech(true)
+        .passkey(new Passkey(passkey))
+        .factors(Factors.NEUTRAL)
+        .uploaded(0)
+        .downloaded(0)
+        .createdAt(Instant.EPOCH)
+        .build();
   }
 
   private static Torrent torrent() {
-    return new Torrent(
-        1,
-        Slug.of("a"),
-        "a",
-        HASH,
-        null,
-        1,
-        List.of(),
-        1,
-        true,
-        TorrentStatus.APPROVED,
-        null,
-        Factors.NEUTRAL,
-        1,
-        Instant.EPOCH,
-        0,
-        0,
-        0);
+    return TorrentBuilder.builder()
+        .id(1)
+        .slug(Slug.of("a"))
+        .name("a")
+        .infoHash(HASH)
+        .infoHashV2(null)
+        .size(1)
+        .files(List.of())
+        .fileCount(1)
+        .visible(true)
+        .status(TorrentStatus.APPROVED)
+        .reason(null)
+        .factors(Factors.NEUTRAL)
+        .uploaderId(1)
+        .createdAt(Instant.EPOCH)
+        .seeders(0)
+        .leechers(0)
+        .completed(0)
+        .build();
   }
 
   /**

@@ -14,6 +14,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.UserBuilder;
 
 class PasskeyTableTest {
 
@@ -23,18 +24,19 @@ class PasskeyTableTest {
 
   private User put(long id, Passkey passkey) {
     User user =
-        new User(
-            id,
-            "user" + id,
-            Role.MEMBER,
-            true,
-            true,
-            true,
-            passkey,
-            Factors.NEUTRAL,
-            0,
-            0,
-            Instant.EPOCH);
+        UserBuilder.builder()
+            .id(id)
+            .name("user" + id)
+            .role(Role.MEMBER)
+            .verified(true)
+            .enabled(true)
+            .canLeech(true)
+            .passkey(passkey)
+            .factors(Factors.NEUTRAL)
+            .uploaded(0)
+            .downloaded(0)
+            .createdAt(Instant.EPOCH)
+            .build();
     table.put(user);
     return user;
   }

@@ -23,23 +23,25 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.UserBuilder;
 
 /** A change that is stored while what it changed cannot be read again. */
 class RegistryTest {
 
   private static final User ALICE =
-      new User(
-          1,
-          "alice",
-          Role.MEMBER,
-          true,
-          true,
-          true,
-          new Passkey("a".repeat(40)),
-          Factors.NEUTRAL,
-          0,
-          0,
-          Instant.EPOCH);
+      UserBuilder.builder()
+          .id(1)
+          .name("alice")
+          .role(Role.MEMBER)
+          .verified(true)
+          .enabled(true)
+          .canLeech(true)
+          .passkey(new Passkey("a".repeat(40)))
+          .factors(Factors.NEUTRAL)
+          .uploaded(0)
+          .downloaded(0)
+          .createdAt(Instant.EPOCH)
+          .build();
 
   private final InProcessRegistryChanges changes = new InProcessRegistryChanges();
   private final List<User> stored = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.InfoHashV2;
 import org.trackerengine.domain.torrent.Slug;
-import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentBuilder;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
 class TorrentTableTest {
@@ -131,23 +131,24 @@ class TorrentTableTest {
   private static RegisteredTorrent torrent(
       long id, InfoHash infoHash, @Nullable InfoHashV2 infoHashV2) {
     return new RegisteredTorrent(
-        new Torrent(
-            id,
-            Slug.of("a"),
-            "a",
-            infoHash,
-            infoHashV2,
-            1,
-            List.of(),
-            1,
-            true,
-            TorrentStatus.APPROVED,
-            null,
-            Factors.NEUTRAL,
-            1,
-            Instant.EPOCH,
-            0,
-            0,
-            0));
+        TorrentBuilder.builder()
+            .id(id)
+            .slug(Slug.of("a"))
+            .name("a")
+            .infoHash(infoHash)
+            .infoHashV2(infoHashV2)
+            .size(1)
+            .files(List.of())
+            .fileCount(1)
+            .visible(true)
+            .status(TorrentStatus.APPROVED)
+            .reason(null)
+            .factors(Factors.NEUTRAL)
+            .uploaderId(1)
+            .createdAt(Instant.EPOCH)
+            .seeders(0)
+            .leechers(0)
+            .completed(0)
+            .build());
   }
 }

@@ -1,5 +1,6 @@
 package org.trackerengine.domain.metainfo;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.trackerengine.domain.torrent.TorrentFile;
  * @param infoOffset where in the file the value of {@code info} begins
  * @param infoLength its length in bytes
  */
+@RecordBuilder
 public record Metainfo(
     @Nullable InfoHash infoHashV1,
     @Nullable InfoHashV2 infoHashV2,

@@ -1,5 +1,6 @@
 package org.trackerengine.domain.metainfo;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.trackerengine.domain.bencode.BencodeLimits;
 
 /**
@@ -15,6 +16,7 @@ import org.trackerengine.domain.bencode.BencodeLimits;
  * @param maxPathCharacters of all paths together as they are shown: in a v2 file tree one directory
  *     stands once, and in the paths of all of its files
  */
+@RecordBuilder
 public record MetainfoLimits(
     BencodeLimits bencode,
     int maxNameBytes,
@@ -23,13 +25,22 @@ public record MetainfoLimits(
     int maxFiles,
     int maxPathComponents,
     int maxPathBytes,
-    int maxPathCharacters) {
+    int maxPathCharacters)
+    implements MetainfoLimitsBuilder.With {
 
   /**
    * {@link BencodeLimits#DEFAULT}; names of 1024 bytes, pieces of 16 KiB to 256 MiB, 200 000 files,
    * paths of 64 components and 4096 bytes, 32 million characters of paths.
    */
   public static final MetainfoLimits DEFAULT =
-      new MetainfoLimits(
-          BencodeLimits.DEFAULT, 1024, 16 << 10, 256 << 20, 200_000, 64, 4096, 32_000_000);
+      MetainfoLimitsBuilder.builder()
+          .bencode(BencodeLimits.DEFAULT)
+          .maxNameBytes(1024)
+          .minPieceLength(16 << 10)
+          .maxPieceLength(256 << 20)
+          .maxFiles(200_000)
+          .maxPathComponents(64)
+          .maxPathBytes(4096)
+          .maxPathCharacters(32_000_000)
+          .build();
 }

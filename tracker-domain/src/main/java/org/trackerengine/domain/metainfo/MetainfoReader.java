@@ -112,16 +112,17 @@ public final class MetainfoReader {
           files.agreesWith(info.v2Files(), pieceLength),
           "The torrent is of both versions, but they do not have the same files.");
     }
-    return new Metainfo(
-        info.v1() ? InfoHash.of(digest(Sha.sha1(), encoded), 0) : null,
-        info.v2() ? InfoHashV2.of(digest(Sha.sha256(), encoded)) : null,
-        name,
-        size,
-        listed,
-        info.privateFlag(),
-        pieceLength,
-        encoded.offset(),
-        encoded.length());
+    return MetainfoBuilder.builder()
+        .infoHashV1(info.v1() ? InfoHash.of(digest(Sha.sha1(), encoded), 0) : null)
+        .infoHashV2(info.v2() ? InfoHashV2.of(digest(Sha.sha256(), encoded)) : null)
+        .name(name)
+        .size(size)
+        .files(listed)
+        .privateFlag(info.privateFlag())
+        .pieceLength(pieceLength)
+        .infoOffset(encoded.offset())
+        .infoLength(encoded.length())
+        .build();
   }
 
   private static void checkV1(InfoDictionary info, FileList files, int pieceLength)

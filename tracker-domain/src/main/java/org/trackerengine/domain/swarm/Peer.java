@@ -1,5 +1,6 @@
 package org.trackerengine.domain.swarm;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.peer.Endpoint;
@@ -20,6 +21,7 @@ import org.trackerengine.domain.peer.PeerId;
  * @param hashes which of the torrent's hashes it announces by: {@link SwarmAnnounce#FIRST_HASH},
  *     {@link SwarmAnnounce#SECOND_HASH} or both
  */
+@RecordBuilder
 public record Peer(
     PeerId id,
     long userId,

@@ -1,5 +1,7 @@
 package org.trackerengine.domain.swarm;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * What bounds a swarm.
  *
@@ -13,6 +15,7 @@ package org.trackerengine.domain.swarm;
  * @param selection which peers are handed out
  * @param seedersToSeeders whether a seeder is handed seeders too; true
  */
+@RecordBuilder
 public record SwarmLimits(
     long freshMillis,
     int peersPerUserAndTorrent,
@@ -21,13 +24,23 @@ public record SwarmLimits(
     long maxBytesPerSecond,
     int entriesPerPeerWanted,
     SelectionPolicy selection,
-    boolean seedersToSeeders) {
+    boolean seedersToSeeders)
+    implements SwarmLimitsBuilder.With {
 
   private static final double EARLY_SHARE = 0.85;
 
   /** The defaults, for a minimum interval of 900 seconds. */
   public static final SwarmLimits DEFAULT =
-      new SwarmLimits(3_600_000, 3, earlyMillis(900), 2, 1L << 30, 4, SelectionPolicy.RECENT, true);
+      SwarmLimitsBuilder.builder()
+          .freshMillis(3_600_000)
+          .peersPerUserAndTorrent(3)
+          .earlyMillis(earlyMillis(900))
+          .toleratedEarly(2)
+          .maxBytesPerSecond(1L << 30)
+          .entriesPerPeerWanted(4)
+          .selection(SelectionPolicy.RECENT)
+          .seedersToSeeders(true)
+          .build();
 
   public SwarmLimits {
     if (freshMillis < 1

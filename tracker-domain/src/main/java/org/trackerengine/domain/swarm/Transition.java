@@ -1,5 +1,6 @@
 package org.trackerengine.domain.swarm;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
@@ -20,6 +21,7 @@ import org.trackerengine.domain.accounting.Credit;
  * @param peersWithheld whether the answer goes without peers, because the client announces too
  *     often
  */
+@RecordBuilder
 public record Transition(
     Kind kind,
     @Nullable Peer next,

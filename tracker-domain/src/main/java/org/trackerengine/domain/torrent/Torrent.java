@@ -1,5 +1,6 @@
 package org.trackerengine.domain.torrent;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.trackerengine.domain.accounting.Factors;
  * @param leechers the other live peers, when the record was read
  * @param completed downloads finished since it was registered, when the record was read
  */
+@RecordBuilder
 public record Torrent(
     long id,
     Slug slug,
@@ -44,7 +46,8 @@ public record Torrent(
     Instant createdAt,
     int seeders,
     int leechers,
-    long completed) {
+    long completed)
+    implements TorrentBuilder.With {
 
   public Torrent {
     if (infoHash == null && infoHashV2 == null) {
@@ -76,43 +79,11 @@ public record Torrent(
 
   /** The same torrent with another standing and the reason for it. */
   public Torrent withStatus(TorrentStatus newStatus, @Nullable String newReason) {
-    return copy(visible, newStatus, newReason, seeders, leechers, completed);
-  }
-
-  /** The same torrent, listed or not. */
-  public Torrent withVisible(boolean newVisible) {
-    return copy(newVisible, status, reason, seeders, leechers, completed);
+    return with().status(newStatus).reason(newReason).build();
   }
 
   /** The same torrent with other counts. */
   public Torrent withCounts(int newSeeders, int newLeechers, long newCompleted) {
-    return copy(visible, status, reason, newSeeders, newLeechers, newCompleted);
-  }
-
-  private Torrent copy(
-      boolean newVisible,
-      TorrentStatus newStatus,
-      @Nullable String newReason,
-      int newSeeders,
-      int newLeechers,
-      long newCompleted) {
-    return new Torrent(
-        id,
-        slug,
-        name,
-        infoHash,
-        infoHashV2,
-        size,
-        files,
-        fileCount,
-        newVisible,
-        newStatus,
-        newReason,
-        factors,
-        uploaderId,
-        createdAt,
-        newSeeders,
-        newLeechers,
-        newCompleted);
+    return with().seeders(newSeeders).leechers(newLeechers).completed(newCompleted).build();
   }
 }

@@ -1,5 +1,6 @@
 package org.trackerengine.domain.user;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.trackerengine.domain.accounting.Credit;
@@ -20,6 +21,7 @@ import org.trackerengine.domain.accounting.Factors;
  * @param downloaded credited bytes
  * @param createdAt wall clock
  */
+@RecordBuilder
 public record User(
     long id,
     String name,
@@ -31,7 +33,8 @@ public record User(
     Factors factors,
     long uploaded,
     long downloaded,
-    Instant createdAt) {
+    Instant createdAt)
+    implements UserBuilder.With {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
@@ -53,49 +56,19 @@ public record User(
   /** The same user with other rights. */
   public User withRights(
       Role newRole, boolean newVerified, boolean newEnabled, boolean newCanLeech) {
-    return new User(
-        id,
-        name,
-        newRole,
-        newVerified,
-        newEnabled,
-        newCanLeech,
-        passkey,
-        factors,
-        uploaded,
-        downloaded,
-        createdAt);
-  }
-
-  /** The same user with another key. */
-  public User withPasskey(Passkey newPasskey) {
-    return new User(
-        id,
-        name,
-        role,
-        verified,
-        enabled,
-        canLeech,
-        newPasskey,
-        factors,
-        uploaded,
-        downloaded,
-        createdAt);
+    return with()
+        .role(newRole)
+        .verified(newVerified)
+        .enabled(newEnabled)
+        .canLeech(newCanLeech)
+        .build();
   }
 
   /** The same user with more credit, in bytes. */
   public User plus(long creditedUploaded, long creditedDownloaded) {
-    return new User(
-        id,
-        name,
-        role,
-        verified,
-        enabled,
-        canLeech,
-        passkey,
-        factors,
-        Credit.sum(uploaded, creditedUploaded),
-        Credit.sum(downloaded, creditedDownloaded),
-        createdAt);
+    return with()
+        .uploaded(Credit.sum(uploaded, creditedUploaded))
+        .downloaded(Credit.sum(downloaded, creditedDownloaded))
+        .build();
   }
 }

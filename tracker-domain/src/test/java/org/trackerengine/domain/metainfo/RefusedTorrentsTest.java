@@ -398,7 +398,16 @@ class RefusedTorrentsTest {
   @Test
   void limitsAreTheOperators() {
     MetainfoLimits few =
-        new MetainfoLimits(MetainfoLimits.DEFAULT.bencode(), 255, 16384, 32768, 1, 64, 4096, 9);
+        MetainfoLimitsBuilder.builder()
+            .bencode(MetainfoLimits.DEFAULT.bencode())
+            .maxNameBytes(255)
+            .minPieceLength(16384)
+            .maxPieceLength(32768)
+            .maxFiles(1)
+            .maxPathComponents(64)
+            .maxPathBytes(4096)
+            .maxPathCharacters(9)
+            .build();
     byte[] two = v1Files("l" + OK + file(0, "b") + "e").bytes();
     MetainfoException refusal =
         catchThrowableOfType(MetainfoException.class, () -> new MetainfoReader(few).read(two));

@@ -158,16 +158,17 @@ class AnnounceRuleTest {
     client.uploaded = 500;
     assertThat(client.announce(AnnounceEvent.STOPPED))
         .isEqualTo(
-            new Transition(
-                Transition.Kind.ABSENT,
-                null,
-                Credit.NONE,
-                false,
-                false,
-                new Counters(500, 0),
-                client.now,
-                0,
-                false));
+            TransitionBuilder.builder()
+                .kind(Transition.Kind.ABSENT)
+                .next(null)
+                .credit(Credit.NONE)
+                .completed(false)
+                .newSession(false)
+                .counters(new Counters(500, 0))
+                .reportedMillis(client.now)
+                .seededMillis(0)
+                .peersWithheld(false)
+                .build());
   }
 
   @Test
@@ -324,7 +325,16 @@ class AnnounceRuleTest {
   @Test
   void c9WithoutAMinimumIntervalNothingIsEarly() {
     client.limits =
-        new SwarmLimits(HOUR, 3, SwarmLimits.earlyMillis(0), 2, 1, 4, SelectionPolicy.RECENT, true);
+        SwarmLimitsBuilder.builder()
+            .freshMillis(HOUR)
+            .peersPerUserAndTorrent(3)
+            .earlyMillis(SwarmLimits.earlyMillis(0))
+            .toleratedEarly(2)
+            .maxBytesPerSecond(1)
+            .entriesPerPeerWanted(4)
+            .selection(SelectionPolicy.RECENT)
+            .seedersToSeeders(true)
+            .build();
     for (int i = 0; i < 10; i++) {
       assertThat(client.announce().peersWithheld()).isFalse();
     }

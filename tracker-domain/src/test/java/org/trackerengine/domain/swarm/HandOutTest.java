@@ -87,7 +87,16 @@ class HandOutTest {
   void seedersGetSeedersOnlyWhereThatIsWanted(
       boolean seedersToSeeders, long left, PeerRole role, boolean wanted) {
     SwarmLimits limits =
-        new SwarmLimits(1, 3, 0, 2, 1, 4, SelectionPolicy.RECENT, seedersToSeeders);
+        SwarmLimitsBuilder.builder()
+            .freshMillis(1)
+            .peersPerUserAndTorrent(3)
+            .earlyMillis(0)
+            .toleratedEarly(2)
+            .maxBytesPerSecond(1)
+            .entriesPerPeerWanted(4)
+            .selection(SelectionPolicy.RECENT)
+            .seedersToSeeders(seedersToSeeders)
+            .build();
     assertThat(HandOut.isWanted(fact(left, SwarmAnnounce.FIRST_HASH), 1, role, limits))
         .isEqualTo(wanted);
   }
@@ -107,7 +116,16 @@ class HandOutTest {
 
   private static Peer peer(PeerRole role, int hashes) {
     Presence presence = new Presence(new Endpoint(ip("198.51.100.2"), 1), NOW, 0);
-    return new Peer(
-        new PeerId(7, 8, 9), 2, role, presence, null, new Counters(0, 0), NOW, false, hashes);
+    return PeerBuilder.builder()
+        .id(new PeerId(7, 8, 9))
+        .userId(2)
+        .role(role)
+        .v4(presence)
+        .v6(null)
+        .counters(new Counters(0, 0))
+        .lastReportMillis(NOW)
+        .completed(false)
+        .hashes(hashes)
+        .build();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.swarm.History;
+import org.trackerengine.application.port.swarm.HistoryBuilder;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.SeedingTime;
@@ -61,15 +62,16 @@ final class Account {
 
   /** What is shown of an account to which at least one change was added. */
   History history(long userId, long torrentId) {
-    return new History(
-        userId,
-        torrentId,
-        credit,
-        sessions,
-        completedAt,
-        seededMillis / 1_000,
-        Objects.requireNonNull(lastReportAt),
-        withheld,
-        withheldAt);
+    return HistoryBuilder.builder()
+        .userId(userId)
+        .torrentId(torrentId)
+        .credit(credit)
+        .sessions(sessions)
+        .completedAt(completedAt)
+        .seededSeconds(seededMillis / 1_000)
+        .lastReportAt(Objects.requireNonNull(lastReportAt))
+        .withheld(withheld)
+        .withheldAt(withheldAt)
+        .build();
   }
 }

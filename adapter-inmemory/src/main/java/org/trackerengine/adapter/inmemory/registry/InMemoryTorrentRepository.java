@@ -25,6 +25,7 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.InfoHashV2;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentBuilder;
 import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
@@ -150,24 +151,25 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
     }
     takeRoom(wanted, metainfo);
     Torrent torrent =
-        new Torrent(
-            torrents.size() + 1L,
-            free(wanted.slug()),
-            wanted.name(),
-            wanted.infoHash(),
-            wanted.infoHashV2(),
-            wanted.size(),
-            wanted.files(),
-            wanted.files().size(),
-            wanted.visible(),
-            wanted.status(),
-            null,
-            Factors.NEUTRAL,
-            uploaderId,
-            wanted.createdAt(),
-            0,
-            0,
-            0);
+        TorrentBuilder.builder()
+            .id(torrents.size() + 1L)
+            .slug(free(wanted.slug()))
+            .name(wanted.name())
+            .infoHash(wanted.infoHash())
+            .infoHashV2(wanted.infoHashV2())
+            .size(wanted.size())
+            .files(wanted.files())
+            .fileCount(wanted.files().size())
+            .visible(wanted.visible())
+            .status(wanted.status())
+            .reason(null)
+            .factors(Factors.NEUTRAL)
+            .uploaderId(uploaderId)
+            .createdAt(wanted.createdAt())
+            .seeders(0)
+            .leechers(0)
+            .completed(0)
+            .build();
     Stored stored = new Stored(torrent, metainfo.clone());
     torrents.add(stored);
     bySlug.put(torrent.slug(), stored);
@@ -225,24 +227,14 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
 
   /** {@code torrent} with what may change taken from {@code wanted}. */
   private static Torrent copy(Torrent torrent, Torrent wanted, List<TorrentFile> files) {
-    return new Torrent(
-        torrent.id(),
-        torrent.slug(),
-        torrent.name(),
-        torrent.infoHash(),
-        torrent.infoHashV2(),
-        torrent.size(),
-        files,
-        torrent.fileCount(),
-        wanted.visible(),
-        wanted.status(),
-        wanted.reason(),
-        wanted.factors(),
-        torrent.uploaderId(),
-        torrent.createdAt(),
-        torrent.seeders(),
-        torrent.leechers(),
-        torrent.completed());
+    return torrent
+        .with()
+        .files(files)
+        .visible(wanted.visible())
+        .status(wanted.status())
+        .reason(wanted.reason())
+        .factors(wanted.factors())
+        .build();
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.UserBuilder;
 
 /** The users in memory. Thread-safe. */
 public final class InMemoryUserRepository implements UserRepository {
@@ -84,18 +85,19 @@ public final class InMemoryUserRepository implements UserRepository {
     idsByName.put(key(user.name()), id);
     idsByPasskey.put(user.passkey(), id);
     User created =
-        new User(
-            id,
-            user.name(),
-            user.role(),
-            user.verified(),
-            true,
-            true,
-            user.passkey(),
-            Factors.NEUTRAL,
-            0,
-            0,
-            user.createdAt());
+        UserBuilder.builder()
+            .id(id)
+            .name(user.name())
+            .role(user.role())
+            .verified(user.verified())
+            .enabled(true)
+            .canLeech(true)
+            .passkey(user.passkey())
+            .factors(Factors.NEUTRAL)
+            .uploaded(0)
+            .downloaded(0)
+            .createdAt(user.createdAt())
+            .build();
     users.add(created);
     return Optional.of(created);
   }
@@ -111,18 +113,13 @@ public final class InMemoryUserRepository implements UserRepository {
   }
 
   private static User changed(User user, User wanted) {
-    return new User(
-        user.id(),
-        user.name(),
-        wanted.role(),
-        wanted.verified(),
-        wanted.enabled(),
-        wanted.canLeech(),
-        user.passkey(),
-        wanted.factors(),
-        user.uploaded(),
-        user.downloaded(),
-        user.createdAt());
+    return user.with()
+        .role(wanted.role())
+        .verified(wanted.verified())
+        .enabled(wanted.enabled())
+        .canLeech(wanted.canLeech())
+        .factors(wanted.factors())
+        .build();
   }
 
   @Override

@@ -11,11 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.InfoHashV2;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentBuilder;
 import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
@@ -34,24 +36,25 @@ class ManyTorrentsTest {
 
   private void assertKept(NewTorrent wanted, long uploaderId) {
     Torrent expected =
-        new Torrent(
-            1,
-            wanted.slug(),
-            wanted.name(),
-            wanted.infoHash(),
-            wanted.infoHashV2(),
-            wanted.size(),
-            wanted.files(),
-            wanted.files().size(),
-            wanted.visible(),
-            wanted.status(),
-            null,
-            Factors.NEUTRAL,
-            uploaderId,
-            wanted.createdAt(),
-            0,
-            0,
-            0);
+        TorrentBuilder.builder()
+            .id(1)
+            .slug(wanted.slug())
+            .name(wanted.name())
+            .infoHash(wanted.infoHash())
+            .infoHashV2(wanted.infoHashV2())
+            .size(wanted.size())
+            .files(wanted.files())
+            .fileCount(wanted.files().size())
+            .visible(wanted.visible())
+            .status(wanted.status())
+            .reason(null)
+            .factors(Factors.NEUTRAL)
+            .uploaderId(uploaderId)
+            .createdAt(wanted.createdAt())
+            .seeders(0)
+            .leechers(0)
+            .completed(0)
+            .build();
 
     assertThat(torrents.create(wanted, PlainTorrents.FILE, uploaderId)).contains(expected);
     assertThat(torrents.findById(1)).contains(expected);
@@ -71,16 +74,17 @@ class ManyTorrentsTest {
       })
   void everyFieldComesBack(Instant createdAt) {
     assertKept(
-        new NewTorrent(
-            new Slug("the-slug"),
-            "Another name",
-            new InfoHash(Long.MIN_VALUE, -1, Integer.MIN_VALUE),
-            new InfoHashV2(-1, Long.MAX_VALUE, 0xfedcba9876543210L, 4),
-            Long.MAX_VALUE,
-            List.of(new TorrentFile("a/b", Long.MAX_VALUE), new TorrentFile("c", 0)),
-            false,
-            TorrentStatus.PENDING,
-            createdAt),
+        NewTorrentBuilder.builder()
+            .slug(new Slug("the-slug"))
+            .name("Another name")
+            .infoHash(new InfoHash(Long.MIN_VALUE, -1, Integer.MIN_VALUE))
+            .infoHashV2(new InfoHashV2(-1, Long.MAX_VALUE, 0xfedcba9876543210L, 4))
+            .size(Long.MAX_VALUE)
+            .files(List.of(new TorrentFile("a/b", Long.MAX_VALUE), new TorrentFile("c", 0)))
+            .visible(false)
+            .status(TorrentStatus.PENDING)
+            .createdAt(createdAt)
+            .build(),
         Long.MAX_VALUE);
   }
 
@@ -123,24 +127,25 @@ class ManyTorrentsTest {
   }
 
   private static Torrent withFactors(Torrent t, Factors factors) {
-    return new Torrent(
-        t.id(),
-        t.slug(),
-        t.name(),
-        t.infoHash(),
-        t.infoHashV2(),
-        t.size(),
-        t.files(),
-        t.fileCount(),
-        t.visible(),
-        t.status(),
-        t.reason(),
-        factors,
-        t.uploaderId(),
-        t.createdAt(),
-        t.seeders(),
-        t.leechers(),
-        t.completed());
+    return TorrentBuilder.builder()
+        .id(t.id())
+        .slug(t.slug())
+        .name(t.name())
+        .infoHash(t.infoHash())
+        .infoHashV2(t.infoHashV2())
+        .size(t.size())
+        .files(t.files())
+        .fileCount(t.fileCount())
+        .visible(t.visible())
+        .status(t.status())
+        .reason(t.reason())
+        .factors(factors)
+        .uploaderId(t.uploaderId())
+        .createdAt(t.createdAt())
+        .seeders(t.seeders())
+        .leechers(t.leechers())
+        .completed(t.completed())
+        .build();
   }
 
   @Test
@@ -169,16 +174,17 @@ class ManyTorrentsTest {
       InfoHashV2 v2 = n % 2 == 0 ? null : new InfoHashV2(~n, n, n, n);
       NewTorrent plain = PlainTorrents.torrent("Torrent " + n, n);
       add(
-          new NewTorrent(
-              plain.slug(),
-              plain.name(),
-              n % 4 == 3 ? null : PlainTorrents.hash(n),
-              v2,
-              n,
-              List.of(),
-              true,
-              TorrentStatus.APPROVED,
-              PlainTorrents.DAWN));
+          NewTorrentBuilder.builder()
+              .slug(plain.slug())
+              .name(plain.name())
+              .infoHash(n % 4 == 3 ? null : PlainTorrents.hash(n))
+              .infoHashV2(v2)
+              .size(n)
+              .files(List.of())
+              .visible(true)
+              .status(TorrentStatus.APPROVED)
+              .createdAt(PlainTorrents.DAWN)
+              .build());
     }
 
     for (int n = 0; n < 100_000; n++) {

@@ -3,6 +3,7 @@ package org.trackerengine.adapter.inmemory.registry;
 import java.time.Instant;
 import java.util.List;
 import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentStatus;
@@ -20,15 +21,16 @@ final class PlainTorrents {
   }
 
   static NewTorrent torrent(String name, int n) {
-    return new NewTorrent(
-        Slug.of(name),
-        name,
-        hash(n),
-        null,
-        n,
-        List.of(),
-        true,
-        TorrentStatus.APPROVED,
-        DAWN.plusSeconds(n));
+    return NewTorrentBuilder.builder()
+        .slug(Slug.of(name))
+        .name(name)
+        .infoHash(hash(n))
+        .infoHashV2(null)
+        .size(n)
+        .files(List.of())
+        .visible(true)
+        .status(TorrentStatus.APPROVED)
+        .createdAt(DAWN.plusSeconds(n))
+        .build();
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentPosition;
 import org.trackerengine.application.port.registry.TorrentQuery;
@@ -39,16 +40,17 @@ class TorrentListTest {
       String name = (random.nextBoolean() ? "Name " : "name x ") + random.nextInt(700);
       NewTorrent torrent = PlainTorrents.torrent(name, n);
       long id =
-          add(new NewTorrent(
-                  torrent.slug(),
-                  name,
-                  torrent.infoHash(),
-                  null,
-                  random.nextInt(50),
-                  List.of(),
-                  n % 7 != 0,
-                  TorrentStatus.APPROVED,
-                  PlainTorrents.DAWN.plusMillis(random.nextInt(40))))
+          add(NewTorrentBuilder.builder()
+                  .slug(torrent.slug())
+                  .name(name)
+                  .infoHash(torrent.infoHash())
+                  .infoHashV2(null)
+                  .size(random.nextInt(50))
+                  .files(List.of())
+                  .visible(n % 7 != 0)
+                  .status(TorrentStatus.APPROVED)
+                  .createdAt(PlainTorrents.DAWN.plusMillis(random.nextInt(40)))
+                  .build())
               .id();
       for (int times = random.nextInt(30); times > 0; times--) {
         torrents.complete(id);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.swarm.History;
+import org.trackerengine.application.port.swarm.HistoryBuilder;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 
@@ -251,22 +252,24 @@ final class Histories {
 
   private static History history(ResultSet row) throws SQLException {
     String withheld = row.getString("withheld");
-    return new History(
-        row.getLong("user_id"),
-        row.getLong("torrent_id"),
-        new Credit(
-            row.getLong("raw_uploaded"),
-            row.getLong("raw_downloaded"),
-            row.getLong("credited_uploaded"),
-            row.getLong("credited_downloaded"),
-            row.getLong("over_cap_uploaded"),
-            row.getLong("over_cap_downloaded")),
-        row.getInt("sessions"),
-        time(row, "completed_at"),
-        row.getLong("seeded_millis") / 1_000,
-        Instant.ofEpochMilli(row.getLong("last_report_at")),
-        withheld == null ? null : Withheld.valueOf(withheld),
-        time(row, "withheld_at"));
+    return HistoryBuilder.builder()
+        .userId(row.getLong("user_id"))
+        .torrentId(row.getLong("torrent_id"))
+        .credit(
+            new Credit(
+                row.getLong("raw_uploaded"),
+                row.getLong("raw_downloaded"),
+                row.getLong("credited_uploaded"),
+                row.getLong("credited_downloaded"),
+                row.getLong("over_cap_uploaded"),
+                row.getLong("over_cap_downloaded")))
+        .sessions(row.getInt("sessions"))
+        .completedAt(time(row, "completed_at"))
+        .seededSeconds(row.getLong("seeded_millis") / 1_000)
+        .lastReportAt(Instant.ofEpochMilli(row.getLong("last_report_at")))
+        .withheld(withheld == null ? null : Withheld.valueOf(withheld))
+        .withheldAt(time(row, "withheld_at"))
+        .build();
   }
 
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.jpa.archive;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.trackerengine.adapter.jpa.database.Dialect;
@@ -16,6 +17,8 @@ import org.trackerengine.adapter.jpa.database.Dialect;
  * @param answerSeconds to wait for an answer of a database; 300
  * @param lockSeconds to wait for the tables that are to be filled; 5
  */
+@RecordBuilder
+@RecordBuilder.Options(builderClassModifiers = {})
 record ArchiveLimits(
     int manifestBytes,
     int rowBytes,
@@ -24,12 +27,22 @@ record ArchiveLimits(
     int batchRows,
     int batchBytes,
     int answerSeconds,
-    int lockSeconds) {
+    int lockSeconds)
+    implements ArchiveLimitsBuilder.With {
 
   private static final int MILLIS = 1_000;
 
   static final ArchiveLimits DEFAULT =
-      new ArchiveLimits(256 << 10, 32 << 20, 1_000, 4, 1_000, 4 << 20, 300, 5);
+      ArchiveLimitsBuilder.builder()
+          .manifestBytes(256 << 10)
+          .rowBytes(32 << 20)
+          .fetchRows(1_000)
+          .fetchFiles(4)
+          .batchRows(1_000)
+          .batchBytes(4 << 20)
+          .answerSeconds(300)
+          .lockSeconds(5)
+          .build();
 
   /** Has {@code connection} fail when an answer takes too long; H2 has no such limit. */
   void boundAnswers(Connection connection, Dialect dialect) throws SQLException {

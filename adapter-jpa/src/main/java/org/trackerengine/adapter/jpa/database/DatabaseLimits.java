@@ -1,5 +1,7 @@
 package org.trackerengine.adapter.jpa.database;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * What bounds the use of a database. The timeouts together keep a flush that the network swallowed
  * from delaying the next one by more than 15 seconds.
@@ -12,16 +14,26 @@ package org.trackerengine.adapter.jpa.database;
  * @param deadLetters changes that could not be stored and are kept with the reason; 10,000
  * @param baselinesPerTidy old baselines that one tidying drops; 100,000
  */
+@RecordBuilder
 public record DatabaseLimits(
     int connections,
     int connectSeconds,
     int answerSeconds,
     int idleTransactionSeconds,
     int deadLetters,
-    int baselinesPerTidy) {
+    int baselinesPerTidy)
+    implements DatabaseLimitsBuilder.With {
 
   /** The defaults named above. */
-  public static final DatabaseLimits DEFAULT = new DatabaseLimits(10, 3, 8, 5, 10_000, 100_000);
+  public static final DatabaseLimits DEFAULT =
+      DatabaseLimitsBuilder.builder()
+          .connections(10)
+          .connectSeconds(3)
+          .answerSeconds(8)
+          .idleTransactionSeconds(5)
+          .deadLetters(10_000)
+          .baselinesPerTidy(100_000)
+          .build();
 
   private static final int PATIENCE = 5;
 
@@ -35,17 +47,6 @@ public record DatabaseLimits(
       throw new IllegalArgumentException(
           "a database limit is at least 1, and there are 2 connections or more");
     }
-  }
-
-  /** The same with another number of connections. */
-  public DatabaseLimits withConnections(int newConnections) {
-    return new DatabaseLimits(
-        newConnections,
-        connectSeconds,
-        answerSeconds,
-        idleTransactionSeconds,
-        deadLetters,
-        baselinesPerTidy);
   }
 
   /** To reach the database where nothing waits behind it. */

@@ -26,6 +26,7 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.InfoHashV2;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentBuilder;
 import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
@@ -119,24 +120,25 @@ final class JpaTorrentRepository implements TorrentRepository {
   private static Torrent read(ResultSet row) throws SQLException {
     byte @Nullable [] v1 = row.getBytes(4);
     byte @Nullable [] v2 = row.getBytes(5);
-    return new Torrent(
-        row.getLong(1),
-        new Slug(row.getString(2)),
-        row.getString(3),
-        v1 == null ? null : InfoHash.of(v1, 0),
-        v2 == null ? null : InfoHashV2.of(v2),
-        row.getLong(6),
-        List.of(),
-        row.getInt(7),
-        row.getBoolean(8),
-        TorrentStatus.valueOf(row.getString(9)),
-        row.getString(10),
-        new Factors(row.getInt(11), row.getInt(12)),
-        row.getLong(13),
-        row.getObject(14, OffsetDateTime.class).toInstant(),
-        row.getInt(15),
-        row.getInt(16),
-        row.getLong(17));
+    return TorrentBuilder.builder()
+        .id(row.getLong(1))
+        .slug(new Slug(row.getString(2)))
+        .name(row.getString(3))
+        .infoHash(v1 == null ? null : InfoHash.of(v1, 0))
+        .infoHashV2(v2 == null ? null : InfoHashV2.of(v2))
+        .size(row.getLong(6))
+        .files(List.of())
+        .fileCount(row.getInt(7))
+        .visible(row.getBoolean(8))
+        .status(TorrentStatus.valueOf(row.getString(9)))
+        .reason(row.getString(10))
+        .factors(new Factors(row.getInt(11), row.getInt(12)))
+        .uploaderId(row.getLong(13))
+        .createdAt(row.getObject(14, OffsetDateTime.class).toInstant())
+        .seeders(row.getInt(15))
+        .leechers(row.getInt(16))
+        .completed(row.getLong(17))
+        .build();
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.UserBuilder;
 
 /** The users in a database. */
 final class JpaUserRepository implements UserRepository {
@@ -99,18 +100,19 @@ final class JpaUserRepository implements UserRepository {
   }
 
   private static User read(ResultSet row) throws SQLException {
-    return new User(
-        row.getLong(1),
-        row.getString(2),
-        Role.valueOf(row.getString(3)),
-        row.getBoolean(4),
-        row.getBoolean(5),
-        row.getBoolean(6),
-        new Passkey(row.getString(7)),
-        new Factors(row.getInt(8), row.getInt(9)),
-        row.getLong(10),
-        row.getLong(11),
-        row.getObject(12, OffsetDateTime.class).toInstant());
+    return UserBuilder.builder()
+        .id(row.getLong(1))
+        .name(row.getString(2))
+        .role(Role.valueOf(row.getString(3)))
+        .verified(row.getBoolean(4))
+        .enabled(row.getBoolean(5))
+        .canLeech(row.getBoolean(6))
+        .passkey(new Passkey(row.getString(7)))
+        .factors(new Factors(row.getInt(8), row.getInt(9)))
+        .uploaded(row.getLong(10))
+        .downloaded(row.getLong(11))
+        .createdAt(row.getObject(12, OffsetDateTime.class).toInstant())
+        .build();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.jpa.swarm;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.sql.SQLException;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
@@ -18,6 +19,8 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
  * @param recent finds the fresh peers that may be dialled, newest first
  * @param random finds them in any order
  */
+@RecordBuilder
+@RecordBuilder.Options(builderClassModifiers = {})
 record SwarmSql(
     boolean registered,
     String lockSwarm,
@@ -50,19 +53,23 @@ record SwarmSql(
             + swarm
             + " AND seen_at > ? AND peer_id <> ? AND hashes IN (?, 3) AND (? OR NOT is_seeder) AND "
             + dialable(dialect);
-    return new SwarmSql(
-        registered,
-        "SELECT id, completed FROM unregistered_swarms WHERE info_hash = ? FOR UPDATE",
-        "SELECT "
-            + PeerRow.COLUMNS
-            + " FROM peers WHERE torrent_id = "
-            + swarm
-            + " AND peer_id = ? AND proof = ? FOR UPDATE",
-        "SELECT " + PeerRow.COLUMNS + OF_USER.formatted(swarm),
-        "SELECT " + PeerRow.COLUMNS + OF_USER.formatted(swarm) + " AND (v4 = ? OR v6 = ?)",
-        counts(registered, swarm),
-        candidates + " AND (seen_at, turn) < (?, ?) ORDER BY seen_at DESC, turn DESC LIMIT ?",
-        candidates + " ORDER BY " + dialect.choose("rand()", "random()") + " LIMIT ?");
+    return SwarmSqlBuilder.builder()
+        .registered(registered)
+        .lockSwarm("SELECT id, completed FROM unregistered_swarms WHERE info_hash = ? FOR UPDATE")
+        .own(
+            "SELECT "
+                + PeerRow.COLUMNS
+                + " FROM peers WHERE torrent_id = "
+                + swarm
+                + " AND peer_id = ? AND proof = ? FOR UPDATE")
+        .ofUser("SELECT " + PeerRow.COLUMNS + OF_USER.formatted(swarm))
+        .atEndpoints(
+            "SELECT " + PeerRow.COLUMNS + OF_USER.formatted(swarm) + " AND (v4 = ? OR v6 = ?)")
+        .counts(counts(registered, swarm))
+        .recent(
+            candidates + " AND (seen_at, turn) < (?, ?) ORDER BY seen_at DESC, turn DESC LIMIT ?")
+        .random(candidates + " ORDER BY " + dialect.choose("rand()", "random()") + " LIMIT ?")
+        .build();
   }
 
   /** A port other than 0 and 1; not 0/8 and 224/3, not ff00::/8 and ::. */

@@ -118,7 +118,13 @@ class OutageIT {
   @DisplayName(
       "because a transaction that nobody ends still holds it, is tried again, not waited for")
   void zombie() throws SQLException {
-    DatabaseLimits limits = new DatabaseLimits(4, 3, 8, 1, 100, 100_000);
+    DatabaseLimits limits =
+        DatabaseLimits.DEFAULT
+            .with()
+            .connections(4)
+            .idleTransactionSeconds(1)
+            .deadLetters(100)
+            .build();
     try (Accounts accounts = new Accounts(TestDatabase.POSTGRESQL, limits);
         Connection zombie = accounts.database.connect()) {
       TransferBatch batch = batch(accounts);

@@ -182,7 +182,7 @@ class PoisonIT {
   @EnumSource(TestDatabase.class)
   @DisplayName("is kept until there are too many; then the oldest are dropped")
   void bounded(TestDatabase which) {
-    DatabaseLimits limits = new DatabaseLimits(4, 3, 8, 5, 3, 100_000);
+    DatabaseLimits limits = DatabaseLimits.DEFAULT.with().connections(4).deadLetters(3).build();
     try (Accounts accounts = new Accounts(which, limits)) {
       for (int n = 1; n <= 7; n++) {
         accounts.ledger.append(accounts.batch(Change.of(1_000 + n, 1, n)));

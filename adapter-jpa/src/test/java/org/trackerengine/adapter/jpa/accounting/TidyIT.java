@@ -69,7 +69,13 @@ class TidyIT {
   @EnumSource(TestDatabase.class)
   @DisplayName("drops no more baselines at once than it may, and the rest later")
   void boundedWork(TestDatabase which) {
-    DatabaseLimits limits = new DatabaseLimits(4, 3, 8, 5, 100, 1_000);
+    DatabaseLimits limits =
+        DatabaseLimits.DEFAULT
+            .with()
+            .connections(4)
+            .deadLetters(100)
+            .baselinesPerTidy(1_000)
+            .build();
     try (Accounts accounts = new Accounts(which, limits)) {
       baselines(accounts, 60_000, 22);
       tidy(accounts);

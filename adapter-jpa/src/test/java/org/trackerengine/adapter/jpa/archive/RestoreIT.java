@@ -243,7 +243,17 @@ class RestoreIT {
         Statement statement = user.createStatement()) {
       user.setAutoCommit(false);
       statement.execute("SELECT * FROM baselines");
-      ArchiveLimits hasty = new ArchiveLimits(1 << 20, 1 << 20, 10, 10, 10, 1_000, 300, 1);
+      ArchiveLimits hasty =
+          ArchiveLimitsBuilder.builder()
+              .manifestBytes(1 << 20)
+              .rowBytes(1 << 20)
+              .fetchRows(10)
+              .fetchFiles(10)
+              .batchRows(10)
+              .batchBytes(1_000)
+              .answerSeconds(300)
+              .lockSeconds(1)
+              .build();
       assertThatThrownBy(() -> new ArchiveFile(file).restore(settings, hasty, Progress.NONE))
           .isInstanceOf(DatabaseRefusedException.class)
           .hasMessage("the database is in use; stop whatever uses it first");

@@ -42,14 +42,7 @@ class SlowDatabaseIT {
     DatabaseLimits usual = DatabaseLimits.DEFAULT;
     String url = "jdbc:postgresql://127.0.0.1:" + relay.getLocalPort() + uri.getPath();
     return DatabaseSettings.of(url, direct.user(), direct.password())
-        .withLimits(
-            new DatabaseLimits(
-                usual.connections(),
-                CONNECT_SECONDS,
-                usual.answerSeconds(),
-                usual.idleTransactionSeconds(),
-                usual.deadLetters(),
-                usual.baselinesPerTidy()));
+        .withLimits(DatabaseLimits.DEFAULT.with().connectSeconds(CONNECT_SECONDS).build());
   }
 
   private Void accept(URI to) throws IOException {

@@ -29,7 +29,14 @@ import org.trackerengine.application.port.registry.RegistryChange.UserChanged;
 class PostgresRegistryChangesIT {
 
   private static final long PATIENCE_SECONDS = 20;
-  private static final DatabaseLimits IMPATIENT = new DatabaseLimits(2, 1, 8, 5, 1, 1);
+  private static final DatabaseLimits IMPATIENT =
+      DatabaseLimits.DEFAULT
+          .with()
+          .connections(2)
+          .connectSeconds(1)
+          .deadLetters(1)
+          .baselinesPerTidy(1)
+          .build();
 
   private final BlockingQueue<RegistryChange> heard = new LinkedBlockingQueue<>();
   private Database database;

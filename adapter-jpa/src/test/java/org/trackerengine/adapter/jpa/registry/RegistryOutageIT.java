@@ -20,6 +20,7 @@ import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.application.port.registry.TorrentQuery;
@@ -33,7 +34,14 @@ import org.trackerengine.domain.user.Role;
 /** A database that is away: every repository says so, and nothing else. */
 class RegistryOutageIT {
 
-  private static final DatabaseLimits IMPATIENT = new DatabaseLimits(2, 1, 8, 5, 1, 1);
+  private static final DatabaseLimits IMPATIENT =
+      DatabaseLimits.DEFAULT
+          .with()
+          .connections(2)
+          .connectSeconds(1)
+          .deadLetters(1)
+          .baselinesPerTidy(1)
+          .build();
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
   private static final Passkey PASSKEY = new Passkey("0123456789abcdefABCDEF");
 
@@ -60,16 +68,17 @@ class RegistryOutageIT {
     TokenHash token = TokenHash.of("token");
     NewUser user = new NewUser("alice", Role.MEMBER, true, PASSKEY, NOW);
     NewTorrent torrent =
-        new NewTorrent(
-            new Slug("a"),
-            "a",
-            new InfoHash(1, 2, 3),
-            null,
-            1,
-            List.of(),
-            true,
-            TorrentStatus.APPROVED,
-            NOW);
+        NewTorrentBuilder.builder()
+            .slug(new Slug("a"))
+            .name("a")
+            .infoHash(new InfoHash(1, 2, 3))
+            .infoHashV2(null)
+            .size(1)
+            .files(List.of())
+            .visible(true)
+            .status(TorrentStatus.APPROVED)
+            .createdAt(NOW)
+            .build();
     TorrentQuery query = new TorrentQuery("a", TorrentQuery.Sort.NAME, 1, null);
     Map<String, ThrowingCallable> calls = new TreeMap<>();
     calls.put("user by id", () -> registry.users().findById(1));

@@ -22,7 +22,7 @@ import org.trackerengine.adapter.jpa.JpaStorage;
 import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.domain.access.AccessRuleSet;
@@ -38,6 +38,7 @@ import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.UserBuilder;
 import org.trackerengine.testkit.ManualClock;
 
 /** Several callers at once: nothing is there twice, and nothing is lost. */
@@ -74,8 +75,17 @@ class RegistryRacesIT {
     return storage
         .torrents()
         .create(
-            new NewTorrent(
-                Slug.of(name), name, v1, v2, 1, files, true, TorrentStatus.APPROVED, NOW),
+            NewTorrentBuilder.builder()
+                .slug(Slug.of(name))
+                .name(name)
+                .infoHash(v1)
+                .infoHashV2(v2)
+                .size(1)
+                .files(files)
+                .visible(true)
+                .status(TorrentStatus.APPROVED)
+                .createdAt(NOW)
+                .build(),
             new byte[] {'d', 'e'},
             alice);
   }
@@ -180,18 +190,19 @@ class RegistryRacesIT {
   }
 
   private static User withOneMore(User user) {
-    return new User(
-        user.id(),
-        user.name(),
-        user.role(),
-        user.verified(),
-        user.enabled(),
-        user.canLeech(),
-        user.passkey(),
-        new Factors(user.factors().uploadMillionths() + 1, 0),
-        0,
-        0,
-        user.createdAt());
+    return UserBuilder.builder()
+        .id(user.id())
+        .name(user.name())
+        .role(user.role())
+        .verified(user.verified())
+        .enabled(user.enabled())
+        .canLeech(user.canLeech())
+        .passkey(user.passkey())
+        .factors(new Factors(user.factors().uploadMillionths() + 1, 0))
+        .uploaded(0)
+        .downloaded(0)
+        .createdAt(user.createdAt())
+        .build();
   }
 
   @Test

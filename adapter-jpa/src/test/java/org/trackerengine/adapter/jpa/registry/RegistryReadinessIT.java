@@ -31,7 +31,14 @@ class RegistryReadinessIT {
   private static final int USERS = 5_000;
 
   /** Two connections, and no patience. */
-  private static final DatabaseLimits SMALL = new DatabaseLimits(2, 1, 8, 5, 1, 1);
+  private static final DatabaseLimits SMALL =
+      DatabaseLimits.DEFAULT
+          .with()
+          .connections(2)
+          .connectSeconds(1)
+          .deadLetters(1)
+          .baselinesPerTidy(1)
+          .build();
 
   private final TestDatabase which;
   private Database database;

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.jpa.JpaStorage;
 import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
-import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentQuery;
@@ -41,7 +41,7 @@ import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.fixture.TorrentFactory;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import org.trackerengine.testkit.ManualClock;
 
 /** Foreign text, from .torrent files and from queries, and secrets. */
@@ -123,7 +123,7 @@ class RegistryTextIT {
   /** A .torrent file of this name. */
   private static byte[] torrentFile(byte[] name) {
     String plain = "x".repeat(name.length);
-    byte[] file = TorrentBuilder.named(plain).file(plain, 1).randomHashes(1).build();
+    byte[] file = TorrentFileBuilder.named(plain).file(plain, 1).randomHashes(1).build();
     return new String(file, ISO_8859_1)
         .replace(plain, new String(name, ISO_8859_1))
         .getBytes(ISO_8859_1);
@@ -132,7 +132,7 @@ class RegistryTextIT {
   @Test
   void theLongestPathIsStoredWithItsEscapes() {
     String path = String.join("/", Collections.nCopies(4, "\u0001".repeat(1_023)));
-    byte[] file = TorrentBuilder.named("x").file(path, 1).file("y", 2).randomHashes(1).build();
+    byte[] file = TorrentFileBuilder.named("x").file(path, 1).file("y", 2).randomHashes(1).build();
 
     Torrent torrent = register(file);
 
@@ -147,16 +147,17 @@ class RegistryTextIT {
         storage
             .torrents()
             .create(
-                new NewTorrent(
-                    Slug.of(odd),
-                    odd,
-                    new InfoHash(1, 2, 3),
-                    null,
-                    1,
-                    List.of(new TorrentFile(odd, 1)),
-                    true,
-                    TorrentStatus.APPROVED,
-                    NOW),
+                NewTorrentBuilder.builder()
+                    .slug(Slug.of(odd))
+                    .name(odd)
+                    .infoHash(new InfoHash(1, 2, 3))
+                    .infoHashV2(null)
+                    .size(1)
+                    .files(List.of(new TorrentFile(odd, 1)))
+                    .visible(true)
+                    .status(TorrentStatus.APPROVED)
+                    .createdAt(NOW)
+                    .build(),
                 new byte[] {0},
                 alice)
             .orElseThrow();

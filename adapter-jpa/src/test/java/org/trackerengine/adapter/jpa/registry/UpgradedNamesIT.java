@@ -16,6 +16,7 @@ import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.Migrations;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.port.registry.TorrentQuery.Sort;
 import org.trackerengine.domain.swarm.SwarmLimits;
@@ -84,16 +85,17 @@ class UpgradedNamesIT {
       assertThat(found(storage, "song 2499")).containsExactly("song 2499");
       String longest = "\\u0001".repeat(1_024);
       NewTorrent torrent =
-          new NewTorrent(
-              new Slug("longest"),
-              longest,
-              new InfoHash(1, 2, 3),
-              null,
-              1,
-              List.of(),
-              true,
-              TorrentStatus.APPROVED,
-              Instant.parse("2026-03-01T00:00:00Z"));
+          NewTorrentBuilder.builder()
+              .slug(new Slug("longest"))
+              .name(longest)
+              .infoHash(new InfoHash(1, 2, 3))
+              .infoHashV2(null)
+              .size(1)
+              .files(List.of())
+              .visible(true)
+              .status(TorrentStatus.APPROVED)
+              .createdAt(Instant.parse("2026-03-01T00:00:00Z"))
+              .build();
       storage.torrents().create(torrent, new byte[] {'d', 'e'}, 1);
       assertThat(found(storage, "u0001")).containsExactly(longest);
     }

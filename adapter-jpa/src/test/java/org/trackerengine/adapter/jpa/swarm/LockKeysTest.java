@@ -13,6 +13,7 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentBuilder;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.fixture.AnnounceBuilder;
 
@@ -24,24 +25,25 @@ class LockKeysTest {
   private final Torrent another = torrent(2);
 
   private static Torrent torrent(long id) {
-    return new Torrent(
-        id,
-        Slug.of("Some torrent"),
-        "Some torrent",
-        new InfoHash(id, 2, 3),
-        null,
-        1,
-        List.of(),
-        1,
-        true,
-        TorrentStatus.APPROVED,
-        null,
-        Factors.NEUTRAL,
-        1,
-        Instant.EPOCH,
-        0,
-        0,
-        0);
+    return TorrentBuilder.builder()
+        .id(id)
+        .slug(Slug.of("Some torrent"))
+        .name("Some torrent")
+        .infoHash(new InfoHash(id, 2, 3))
+        .infoHashV2(null)
+        .size(1)
+        .files(List.of())
+        .fileCount(1)
+        .visible(true)
+        .status(TorrentStatus.APPROVED)
+        .reason(null)
+        .factors(Factors.NEUTRAL)
+        .uploaderId(1)
+        .createdAt(Instant.EPOCH)
+        .seeders(0)
+        .leechers(0)
+        .completed(0)
+        .build();
   }
 
   private AnnounceBuilder client() {

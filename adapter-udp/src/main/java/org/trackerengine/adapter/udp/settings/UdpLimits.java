@@ -1,5 +1,7 @@
 package org.trackerengine.adapter.udp.settings;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * What bounds the UDP sockets. With the defaults a worker has 200 KiB of buffers.
  *
@@ -11,13 +13,15 @@ package org.trackerengine.adapter.udp.settings;
  * @param receiveBufferBytes that the system is asked to keep for each worker's socket; 8 MiB
  * @param inFlight datagrams that wait for a store that may block; 512
  */
+@RecordBuilder
 public record UdpLimits(
     int batch,
     int shortestBytes,
     int longestBytes,
     int replyBytes,
     int receiveBufferBytes,
-    int inFlight) {
+    int inFlight)
+    implements UdpLimitsBuilder.With {
 
   /** The most that Linux takes at once. */
   private static final int MOST_AT_ONCE = 1_024;
@@ -25,7 +29,15 @@ public record UdpLimits(
   private static final int LONGEST_DATAGRAM = 65_507;
 
   /** The defaults. */
-  public static final UdpLimits DEFAULT = new UdpLimits(64, 16, 1_500, 1_232, 8 << 20, 512);
+  public static final UdpLimits DEFAULT =
+      UdpLimitsBuilder.builder()
+          .batch(64)
+          .shortestBytes(16)
+          .longestBytes(1_500)
+          .replyBytes(1_232)
+          .receiveBufferBytes(8 << 20)
+          .inFlight(512)
+          .build();
 
   public UdpLimits {
     if (batch < 1
@@ -39,24 +51,6 @@ public record UdpLimits(
         || inFlight < 1) {
       throw new IllegalArgumentException("a UDP limit is too small or too large");
     }
-  }
-
-  /** The same limits with another bound on datagrams that wait for the store. */
-  public UdpLimits withInFlight(int newInFlight) {
-    return new UdpLimits(
-        batch, shortestBytes, longestBytes, replyBytes, receiveBufferBytes, newInFlight);
-  }
-
-  /** The same limits with another batch. */
-  public UdpLimits withBatch(int newBatch) {
-    return new UdpLimits(
-        newBatch, shortestBytes, longestBytes, replyBytes, receiveBufferBytes, inFlight);
-  }
-
-  /** The same limits with another bound on answers. */
-  public UdpLimits withReplyBytes(int newReplyBytes) {
-    return new UdpLimits(
-        batch, shortestBytes, longestBytes, newReplyBytes, receiveBufferBytes, inFlight);
   }
 
   /** What a datagram is received into: one byte more than it may have, so that that is seen. */

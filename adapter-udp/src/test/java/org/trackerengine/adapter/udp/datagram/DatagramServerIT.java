@@ -31,6 +31,7 @@ import org.trackerengine.adapter.udp.linux.NativeAccess;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.adapter.udp.settings.UdpLimitsBuilder;
 import org.trackerengine.domain.peer.IpAddress;
 
 /** Real sockets, by both ways to get at the system. */
@@ -286,7 +287,15 @@ class DatagramServerIT {
           blocked.acquireUninterruptibly();
           return 0;
         };
-    UdpLimits limits = new UdpLimits(1, 16, 1_500, 1_232, 4_096, 1);
+    UdpLimits limits =
+        UdpLimitsBuilder.builder()
+            .batch(1)
+            .shortestBytes(16)
+            .longestBytes(1_500)
+            .replyBytes(1_232)
+            .receiveBufferBytes(4_096)
+            .inFlight(1)
+            .build();
     DatagramSettings settings =
         new DatagramSettings(List.of(InetAddress.getLoopbackAddress()), 0, 1, io, false, limits);
     try (DatagramServer server = DatagramServer.start(settings, () -> responder);

@@ -9,7 +9,16 @@ class UdpLimitsTest {
 
   @Test
   void theDefaultsAreThoseOfTheDocumentation() {
-    assertThat(UdpLimits.DEFAULT).isEqualTo(new UdpLimits(64, 16, 1_500, 1_232, 8_388_608, 512));
+    assertThat(UdpLimits.DEFAULT)
+        .isEqualTo(
+            UdpLimitsBuilder.builder()
+                .batch(64)
+                .shortestBytes(16)
+                .longestBytes(1_500)
+                .replyBytes(1_232)
+                .receiveBufferBytes(8_388_608)
+                .inFlight(512)
+                .build());
   }
 
   @Test
@@ -17,6 +26,15 @@ class UdpLimitsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> UdpLimits.DEFAULT.withBatch(0));
     assertThatIllegalArgumentException().isThrownBy(() -> UdpLimits.DEFAULT.withBatch(1_025));
     assertThatIllegalArgumentException().isThrownBy(() -> UdpLimits.DEFAULT.withInFlight(0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new UdpLimits(64, 16, 15, 1_232, 1, 512));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            UdpLimitsBuilder.builder()
+                .batch(64)
+                .shortestBytes(16)
+                .longestBytes(15)
+                .replyBytes(1_232)
+                .receiveBufferBytes(1)
+                .inFlight(512)
+                .build());
   }
 }

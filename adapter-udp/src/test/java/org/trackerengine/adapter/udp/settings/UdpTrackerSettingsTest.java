@@ -31,7 +31,15 @@ class UdpTrackerSettingsTest {
   void socketsMustTakeWhatTheTrackerReadsAndWrites() {
     assertThatThrownBy(() -> with(UdpLimits.DEFAULT.withReplyBytes(1_231)))
         .isInstanceOf(IllegalArgumentException.class);
-    UdpLimits shortRequests = new UdpLimits(64, 16, 1_499, 1_232, 8 << 20, 512);
+    UdpLimits shortRequests =
+        UdpLimitsBuilder.builder()
+            .batch(64)
+            .shortestBytes(16)
+            .longestBytes(1_499)
+            .replyBytes(1_232)
+            .receiveBufferBytes(8 << 20)
+            .inFlight(512)
+            .build();
     assertThatThrownBy(() -> with(shortRequests)).isInstanceOf(IllegalArgumentException.class);
   }
 }

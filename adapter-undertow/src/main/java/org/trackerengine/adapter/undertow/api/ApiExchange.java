@@ -1,16 +1,11 @@
 package org.trackerengine.adapter.undertow.api;
 
-import io.undertow.io.DefaultIoCallback;
-import io.undertow.io.IoCallback;
-import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,13 +33,11 @@ final class ApiExchange {
   private static final byte[] NOTHING = {};
   private static final int TURN_SECONDS = 5;
 
-  /** A client that takes its time to read more than this takes from what all have together. */
-  private static final int LARGE_BYTES = 64 << 10;
-
   private final ApiHandler api;
   private final HttpServerExchange exchange;
   private final HeaderMap headers;
   private final RequestBody body;
+  private final AnswerSender sender;
 
   /** Whose memory this takes; 0 until that is known. */
   private volatile long userId;
@@ -54,6 +47,7 @@ final class ApiExchange {
     this.exchange = exchange;
     this.headers = exchange.getRequestHeaders();
     this.body = new RequestBody(exchange);
+    this.sender = new AnswerSender(api, exchange, body);
   }
 
   /** On the I/O thread, and not inside of the handler's call, which would end the exchange. */
@@ -269,27 +263,9 @@ final class ApiExchange {
       reply(answer);
       return;
     }
-    AnswerStream out = new AnswerStream(exchange, () -> head(answer), api.limits.chunkSeconds());
-    Answer instead =
-        guarded(
-            match,
-            () -> {
-              try {
-                stream.writeTo(out);
-                out.finish();
-                return null;
-              } catch (ClientGoneException gone) {
-                api.goneClients.count(exchange);
-                return Problem.internal().answer(api.json);
-              } catch (IOException brokenOff) {
-                LOG.log(
-                    Level.WARNING,
-                    "{0} was broken off: {1}",
-                    match.route().path(),
-                    brokenOff.getMessage());
-                return Problem.internal().answer(api.json);
-              }
-            });
+    AnswerStream out =
+        new AnswerStream(exchange, () -> sender.head(answer), api.limits.chunkSeconds());
+    Answer instead = guarded(match, () -> write(match, stream, out));
     if (instead != null && out.hasBegun()) {
       out.abort();
     } else if (instead != null) {
@@ -297,62 +273,22 @@ final class ApiExchange {
     }
   }
 
+  /** Null when all is written. */
+  private @Nullable Answer write(Match match, Answer.Stream stream, AnswerStream out) {
+    try {
+      stream.writeTo(out);
+      out.finish();
+      return null;
+    } catch (ClientGoneException gone) {
+      api.goneClients.count(exchange);
+    } catch (IOException brokenOff) {
+      LOG.log(
+          Level.WARNING, "{0} was broken off: {1}", match.route().path(), brokenOff.getMessage());
+    }
+    return Problem.internal().answer(api.json);
+  }
+
   private void reply(Answer answer) {
-    int large = answer.body().length > LARGE_BYTES ? answer.body().length : 0;
-    if (!api.memory.tryTake(userId, large)) {
-      Answer overloaded = Problem.overloaded().answer(api.json);
-      api.goneClients.unlessGone(exchange, () -> send(overloaded), () -> {});
-      return;
-    }
-    api.goneClients.unlessGone(
-        exchange,
-        () -> {
-          exchange.addExchangeCompleteListener((ended, next) -> {
-            api.memory.give(userId, large);
-            next.proceed();
-          });
-          if (large > 0) {
-            // A connection that is kept alive would hold on to the body until the next answer.
-            exchange.setPersistent(false);
-          }
-          send(answer);
-        },
-        () -> api.memory.give(userId, large));
-  }
-
-  private void head(Answer answer) {
-    exchange.setStatusCode(answer.status());
-    HeaderMap out = exchange.getResponseHeaders();
-    out.put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
-    out.put(Headers.CONTENT_SECURITY_POLICY, "default-src 'self'; frame-ancestors 'none'");
-    out.put(Headers.CACHE_CONTROL, "no-store");
-    out.put(Headers.VARY, "Accept");
-    answer.headers().forEach((name, value) -> out.put(new HttpString(name), value));
-  }
-
-  private void send(Answer answer) {
-    head(answer);
-    if (exchange.isRequestComplete()) {
-      sendBody(answer, IoCallback.END_EXCHANGE);
-    } else {
-      exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
-      sendBody(
-          answer,
-          new DefaultIoCallback() {
-            @Override
-            public void onComplete(HttpServerExchange same, Sender sender) {
-              body.linger(api.limits.lingerBytes(), api.limits.lingerSeconds());
-            }
-          });
-    }
-  }
-
-  private void sendBody(Answer answer, IoCallback then) {
-    if (answer.body().length == 0) {
-      exchange.endExchange();
-    } else {
-      exchange.setResponseContentLength(answer.body().length);
-      exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()), then);
-    }
+    sender.send(answer, userId);
   }
 }

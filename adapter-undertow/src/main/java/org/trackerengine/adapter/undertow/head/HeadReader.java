@@ -117,18 +117,19 @@ public final class HeadReader {
   }
 
   private RequestHead head() {
-    return new RequestHead(
-        line.path(),
-        from,
-        line.queryFrom(),
-        line.queryTo(),
-        headersFrom,
-        fields.hostFrom(),
-        fields.hostTo(),
-        end,
-        line.isHttp11(),
-        fields.isClose(),
-        fields.isChunked() ? RequestHead.CHUNKED : Math.max(fields.contentLength(), 0));
+    return RequestHeadBuilder.builder()
+        .path(line.path())
+        .from(from)
+        .queryFrom(line.queryFrom())
+        .queryTo(line.queryTo())
+        .headersFrom(headersFrom)
+        .hostFrom(fields.hostFrom())
+        .hostTo(fields.hostTo())
+        .end(end)
+        .http11(line.isHttp11())
+        .close(fields.isClose())
+        .bodyBytes(fields.isChunked() ? RequestHead.CHUNKED : Math.max(fields.contentLength(), 0))
+        .build();
   }
 
   /** Behind the empty line. */

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.head;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.trackerengine.domain.wire.TrackerPath;
 
 /**
@@ -18,6 +19,7 @@ import org.trackerengine.domain.wire.TrackerPath;
  * @param close whether the client wants no other answer on this connection
  * @param bodyBytes the length of the body, or {@link #CHUNKED}
  */
+@RecordBuilder
 public record RequestHead(
     TrackerPath path,
     int from,

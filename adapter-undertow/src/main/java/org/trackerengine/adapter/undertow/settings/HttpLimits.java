@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.settings;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.trackerengine.adapter.undertow.loop.LoopLimits;
 import org.trackerengine.domain.wire.http.WireLimits;
 
@@ -23,6 +24,7 @@ import org.trackerengine.domain.wire.http.WireLimits;
  *     takes; 128 MiB
  * @param deadlines how long a connection may keep the server waiting
  */
+@RecordBuilder
 public record HttpLimits(
     WireLimits wire,
     int connections,
@@ -35,23 +37,25 @@ public record HttpLimits(
     int otherHeaders,
     int otherHeaderBytes,
     long otherBodyBytes,
-    HttpDeadlines deadlines) {
+    HttpDeadlines deadlines)
+    implements HttpLimitsBuilder.With {
 
   /** The defaults. */
   public static final HttpLimits DEFAULT =
-      new HttpLimits(
-          WireLimits.DEFAULT,
-          0,
-          256,
-          4_096,
-          512,
-          32,
-          8_192,
-          4_096,
-          64,
-          12_288,
-          128L << 20,
-          HttpDeadlines.DEFAULT);
+      HttpLimitsBuilder.builder()
+          .wire(WireLimits.DEFAULT)
+          .connections(0)
+          .connectionsPerPrefix(256)
+          .backlog(4_096)
+          .inFlight(512)
+          .trackerHeaders(32)
+          .trackerHeaderBytes(8_192)
+          .otherLineBytes(4_096)
+          .otherHeaders(64)
+          .otherHeaderBytes(12_288)
+          .otherBodyBytes(128L << 20)
+          .deadlines(HttpDeadlines.DEFAULT)
+          .build();
 
   public HttpLimits {
     if (connections < 0
@@ -68,45 +72,9 @@ public record HttpLimits(
     }
   }
 
-  /** The same limits with others on the wire. */
-  public HttpLimits withWire(WireLimits newWire) {
-    return copy(newWire, connections, connectionsPerPrefix, inFlight, deadlines);
-  }
-
-  /** The same limits with another cap on connections; 0 for four fifths of the file limit. */
+  /** The same limits with other caps on connections; 0 for four fifths of the file limit. */
   public HttpLimits withConnections(int newConnections, int newConnectionsPerPrefix) {
-    return copy(wire, newConnections, newConnectionsPerPrefix, inFlight, deadlines);
-  }
-
-  /** The same limits with another bound on tracker requests that wait for the store. */
-  public HttpLimits withInFlight(int newInFlight) {
-    return copy(wire, connections, connectionsPerPrefix, newInFlight, deadlines);
-  }
-
-  /** The same limits with other deadlines. */
-  public HttpLimits withDeadlines(HttpDeadlines newDeadlines) {
-    return copy(wire, connections, connectionsPerPrefix, inFlight, newDeadlines);
-  }
-
-  private HttpLimits copy(
-      WireLimits newWire,
-      int newConnections,
-      int newConnectionsPerPrefix,
-      int newInFlight,
-      HttpDeadlines newDeadlines) {
-    return new HttpLimits(
-        newWire,
-        newConnections,
-        newConnectionsPerPrefix,
-        backlog,
-        newInFlight,
-        trackerHeaders,
-        trackerHeaderBytes,
-        otherLineBytes,
-        otherHeaders,
-        otherHeaderBytes,
-        otherBodyBytes,
-        newDeadlines);
+    return with().connections(newConnections).connectionsPerPrefix(newConnectionsPerPrefix).build();
   }
 
   /** What bounds the sockets of the port. */

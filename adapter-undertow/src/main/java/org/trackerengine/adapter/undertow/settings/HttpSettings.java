@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.settings;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,6 +24,7 @@ import org.trackerengine.domain.wire.TrustedProxies;
  * @param fastLane whether these threads accept connections themselves and answer plain announces
  *     and scrapes on their own, which is faster; false leaves everything to Undertow
  */
+@RecordBuilder
 public record HttpSettings(
     List<InetAddress> bind,
     int port,
@@ -32,7 +34,8 @@ public record HttpSettings(
     TrustedProxies trustedProxies,
     IpParameterPolicy ipParameters,
     int ioThreads,
-    boolean fastLane) {
+    boolean fastLane)
+    implements HttpSettingsBuilder.With {
 
   public HttpSettings {
     bind = List.copyOf(bind);
@@ -54,72 +57,27 @@ public record HttpSettings(
   /** On {@code 127.0.0.1}, without an admin port; one I/O thread a processor. */
   public static HttpSettings loopback(int port) {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    return new HttpSettings(
-        List.of(loopback),
-        port,
-        loopback,
-        OptionalInt.empty(),
-        null,
-        TrustedProxies.NONE,
-        IpParameterPolicy.DEFAULT,
-        Runtime.getRuntime().availableProcessors(),
-        true);
+    return HttpSettingsBuilder.builder()
+        .bind(List.of(loopback))
+        .port(port)
+        .adminBind(loopback)
+        .adminPort(OptionalInt.empty())
+        .publicUrl(null)
+        .trustedProxies(TrustedProxies.NONE)
+        .ipParameters(IpParameterPolicy.DEFAULT)
+        .ioThreads(Runtime.getRuntime().availableProcessors())
+        .fastLane(true)
+        .build();
   }
 
   /** The same on other addresses; a {@code publicUrl} is needed unless all are loopback. */
   public HttpSettings withBind(List<InetAddress> newBind, @Nullable PublicUrl newPublicUrl) {
-    return new HttpSettings(
-        newBind,
-        port,
-        adminBind,
-        adminPort,
-        newPublicUrl,
-        trustedProxies,
-        ipParameters,
-        ioThreads,
-        fastLane);
+    return with().bind(newBind).publicUrl(newPublicUrl).build();
   }
 
   /** The same with an admin port on loopback; 0 picks a free one. */
   public HttpSettings withAdminPort(int newAdminPort) {
-    return new HttpSettings(
-        bind,
-        port,
-        adminBind,
-        OptionalInt.of(newAdminPort),
-        publicUrl,
-        trustedProxies,
-        ipParameters,
-        ioThreads,
-        fastLane);
-  }
-
-  /** The same behind proxies. */
-  public HttpSettings withTrustedProxies(TrustedProxies newTrustedProxies) {
-    return new HttpSettings(
-        bind,
-        port,
-        adminBind,
-        adminPort,
-        publicUrl,
-        newTrustedProxies,
-        ipParameters,
-        ioThreads,
-        fastLane);
-  }
-
-  /** The same with the fast lane or without. */
-  public HttpSettings withFastLane(boolean newFastLane) {
-    return new HttpSettings(
-        bind,
-        port,
-        adminBind,
-        adminPort,
-        publicUrl,
-        trustedProxies,
-        ipParameters,
-        ioThreads,
-        newFastLane);
+    return withAdminPort(OptionalInt.of(newAdminPort));
   }
 
   private static boolean isPort(int number) {

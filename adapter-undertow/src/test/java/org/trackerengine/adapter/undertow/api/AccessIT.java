@@ -258,16 +258,10 @@ class AccessIT {
   private static TrackerSettings budgets(int strangers, int apiCalls) {
     BudgetLimits limits = BudgetLimits.DEFAULT;
     return TrackerSettings.DEFAULT.withBudgets(
-        new BudgetLimits(
-            limits.userAnnounces(),
-            new Budget(strangers, 0.1),
-            limits.addressAnnounces(),
-            limits.scrapes(),
-            limits.newTorrents(),
-            new Budget(apiCalls, 0.1),
-            limits.connects(),
-            limits.datagramErrors(),
-            limits.buckets(),
-            true));
+        limits
+            .with()
+            .strangers(new Budget(strangers, 0.1))
+            .apiCalls(new Budget(apiCalls, 0.1))
+            .build());
   }
 }

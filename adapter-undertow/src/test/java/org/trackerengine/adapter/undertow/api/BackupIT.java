@@ -71,22 +71,7 @@ class BackupIT {
 
   private static ApiLimits chunkSeconds(int seconds) {
     ApiLimits d = ApiLimits.DEFAULT;
-    return new ApiLimits(
-        d.jsonBytes(),
-        d.jsonDepth(),
-        d.jsonStringLength(),
-        d.jsonNumberLength(),
-        d.jsonNameLength(),
-        d.torrentBytes(),
-        d.multipartParts(),
-        d.partHeaderBytes(),
-        d.bodySeconds(),
-        d.lingerSeconds(),
-        d.lingerBytes(),
-        d.requestsInFlight(),
-        d.uploadsInFlight(),
-        seconds,
-        d.memoryBytes());
+    return d.with().chunkSeconds(seconds).build();
   }
 
   /** The turn is given back a moment after an archive has ended. */

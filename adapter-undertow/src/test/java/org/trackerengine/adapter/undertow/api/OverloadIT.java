@@ -48,22 +48,7 @@ class OverloadIT {
 
   static ApiLimits inFlight(int requests, int uploads, int memoryBytes) {
     ApiLimits d = ApiLimits.DEFAULT;
-    return new ApiLimits(
-        d.jsonBytes(),
-        d.jsonDepth(),
-        d.jsonStringLength(),
-        d.jsonNumberLength(),
-        d.jsonNameLength(),
-        d.torrentBytes(),
-        d.multipartParts(),
-        d.partHeaderBytes(),
-        d.bodySeconds(),
-        d.lingerSeconds(),
-        d.lingerBytes(),
-        requests,
-        uploads,
-        d.chunkSeconds(),
-        memoryBytes);
+    return d.with().requestsInFlight(requests).uploadsInFlight(uploads).build();
   }
 
   @Test

@@ -268,22 +268,7 @@ class RequestBodyIT {
 
   private static ApiLimits withBodySeconds(int seconds) {
     ApiLimits d = ApiLimits.DEFAULT;
-    return new ApiLimits(
-        d.jsonBytes(),
-        d.jsonDepth(),
-        d.jsonStringLength(),
-        d.jsonNumberLength(),
-        d.jsonNameLength(),
-        d.torrentBytes(),
-        d.multipartParts(),
-        d.partHeaderBytes(),
-        seconds,
-        1,
-        d.lingerBytes(),
-        d.requestsInFlight(),
-        d.uploadsInFlight(),
-        d.chunkSeconds(),
-        d.memoryBytes());
+    return d.with().bodySeconds(seconds).lingerSeconds(1).build();
   }
 
   @Test

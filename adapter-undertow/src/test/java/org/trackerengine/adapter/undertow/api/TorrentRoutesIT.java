@@ -21,7 +21,7 @@ import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoException;
 import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.user.Role;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** Torrents one by one: uploaded, shown, downloaded. */
@@ -100,10 +100,10 @@ class TorrentRoutesIT {
   }
 
   @ParameterizedTest(name = "limits row 126: {0}")
-  @EnumSource(TorrentBuilder.Version.class)
-  void everyVersionIsTaken(TorrentBuilder.Version version) throws MetainfoException {
+  @EnumSource(TorrentFileBuilder.Version.class)
+  void everyVersionIsTaken(TorrentFileBuilder.Version version) throws MetainfoException {
     byte[] file =
-        TorrentBuilder.named("album")
+        TorrentFileBuilder.named("album")
             .version(version)
             .privateFlag(true)
             .file("cd 1/a.flac", 20_000)

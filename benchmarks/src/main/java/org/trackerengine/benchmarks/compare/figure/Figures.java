@@ -1,5 +1,6 @@
 package org.trackerengine.benchmarks.compare.figure;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.trackerengine.benchmarks.load.LoadReport;
  * @param residentMegabytes of the tracker's process, at the end
  * @param failures replies that were not good, and announces without any, by text: of all times
  */
+@RecordBuilder
 public record Figures(
     double perSecond,
     double serverMicros,
@@ -64,40 +66,43 @@ public record Figures(
 
   /** Of one report. */
   static Figures of(LoadReport report, long serverNanos, long databaseNanos, long residentBytes) {
-    return new Figures(
-        report.answeredPerSecond(),
-        report.microsEach(serverNanos),
-        report.microsEach(databaseNanos),
-        report.microsEach(report.generatorCpuNanos()),
-        report.peersEach(),
-        report.bytesEach(),
-        report.millisAt(50),
-        report.millisAt(99),
-        report.millisAt(99.9),
-        report.millisAt(100),
-        report.answeredWithin(Entrant.IN_TIME),
-        residentBytes / BYTES_PER_MEGABYTE,
-        report.failures());
+    return FiguresBuilder.builder()
+        .perSecond(report.answeredPerSecond())
+        .serverMicros(report.microsEach(serverNanos))
+        .databaseMicros(report.microsEach(databaseNanos))
+        .generatorMicros(report.microsEach(report.generatorCpuNanos()))
+        .peers(report.peersEach())
+        .bytes(report.bytesEach())
+        .p50Millis(report.millisAt(50))
+        .p99Millis(report.millisAt(99))
+        .p999Millis(report.millisAt(99.9))
+        .mostMillis(report.millisAt(100))
+        .inTime(report.answeredWithin(Entrant.IN_TIME))
+        .residentMegabytes(residentBytes / BYTES_PER_MEGABYTE)
+        .failures(report.failures())
+        .build();
   }
 
   /** The medians, of each figure by itself; the longest latency and the failures of all. */
   public static Figures median(List<Figures> all) {
-    return new Figures(
-        median(all, Figures::perSecond),
-        median(all, Figures::serverMicros),
-        median(all, Figures::databaseMicros),
-        median(all, Figures::generatorMicros),
-        median(all, Figures::peers),
-        median(all, Figures::bytes),
-        median(all, Figures::p50Millis),
-        median(all, Figures::p99Millis),
-        median(all, Figures::p999Millis),
-        all.stream().mapToDouble(Figures::mostMillis).max().orElseThrow(),
-        median(all, Figures::inTime),
-        median(all, Figures::residentMegabytes),
-        all.stream()
-            .flatMap(figures -> figures.failures.entrySet().stream())
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum)));
+    return FiguresBuilder.builder()
+        .perSecond(median(all, Figures::perSecond))
+        .serverMicros(median(all, Figures::serverMicros))
+        .databaseMicros(median(all, Figures::databaseMicros))
+        .generatorMicros(median(all, Figures::generatorMicros))
+        .peers(median(all, Figures::peers))
+        .bytes(median(all, Figures::bytes))
+        .p50Millis(median(all, Figures::p50Millis))
+        .p99Millis(median(all, Figures::p99Millis))
+        .p999Millis(median(all, Figures::p999Millis))
+        .mostMillis(all.stream().mapToDouble(Figures::mostMillis).max().orElseThrow())
+        .inTime(median(all, Figures::inTime))
+        .residentMegabytes(median(all, Figures::residentMegabytes))
+        .failures(
+            all.stream()
+                .flatMap(figures -> figures.failures.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum)))
+        .build();
   }
 
   private static double median(List<Figures> all, ToDoubleFunction<Figures> figure) {

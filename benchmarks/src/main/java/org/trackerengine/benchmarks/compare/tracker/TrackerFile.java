@@ -70,16 +70,17 @@ public final class TrackerFile {
 
   private static TrackerRecipe recipe(TrackerTable table) {
     TrackerRecipe recipe =
-        new TrackerRecipe(
-            name(table),
-            table.command("command"),
-            table.url("http", "http://127.0.0.1:{port}/"),
-            table.url("udp", "udp://127.0.0.1:{port}"),
-            table.flag("keep-alive", true),
-            table.length("passkey-length"),
-            table.commands("prepare"),
-            table.texts("files"),
-            table.texts("environment"));
+        TrackerRecipeBuilder.builder()
+            .name(name(table))
+            .command(table.command("command"))
+            .http(table.url("http", "http://127.0.0.1:{port}/"))
+            .udp(table.url("udp", "udp://127.0.0.1:{port}"))
+            .keepAlive(table.flag("keep-alive", true))
+            .passkeyLength(table.length("passkey-length"))
+            .prepare(table.commands("prepare"))
+            .files(table.texts("files"))
+            .environment(table.texts("environment"))
+            .build();
     table.expectNothingElse();
     if (recipe.http() == null && recipe.udp() == null) {
       throw table.wrong("http", "or udp is needed");

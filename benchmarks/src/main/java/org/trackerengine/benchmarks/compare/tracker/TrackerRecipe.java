@@ -1,5 +1,6 @@
 package org.trackerengine.benchmarks.compare.tracker;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param files that it finds in its folder: their texts by name
  * @param environment over that of this process
  */
+@RecordBuilder
 public record TrackerRecipe(
     String name,
     List<String> command,

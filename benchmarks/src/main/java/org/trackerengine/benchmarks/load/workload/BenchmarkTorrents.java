@@ -6,7 +6,7 @@ import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoException;
 import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
 /** The torrents of every workload: the n-th is always the same, whatever the seed. Stateless. */
 public final class BenchmarkTorrents {
@@ -17,7 +17,7 @@ public final class BenchmarkTorrents {
 
   /** The .torrent file of a torrent: private, one small file. */
   public static byte[] file(int torrent) {
-    return TorrentBuilder.named(String.format(Locale.ROOT, "benchmark-%07d", torrent))
+    return TorrentFileBuilder.named(String.format(Locale.ROOT, "benchmark-%07d", torrent))
         .file(String.format(Locale.ROOT, "benchmark-%07d", torrent), LENGTH)
         .pieceLength(LENGTH)
         .randomHashes(torrent)

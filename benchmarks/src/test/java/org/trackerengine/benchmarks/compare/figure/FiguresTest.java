@@ -10,7 +10,21 @@ import org.junit.jupiter.api.Test;
 class FiguresTest {
 
   private static Figures figures(double n, Map<String, Long> failures) {
-    return new Figures(n, 2 * n, 0, 3, 4, 5, 6, 7, 8, n, 1, 9, failures);
+    return FiguresBuilder.builder()
+        .perSecond(n)
+        .serverMicros(2 * n)
+        .databaseMicros(0)
+        .generatorMicros(3)
+        .peers(4)
+        .bytes(5)
+        .p50Millis(6)
+        .p99Millis(7)
+        .p999Millis(8)
+        .mostMillis(n)
+        .inTime(1)
+        .residentMegabytes(9)
+        .failures(failures)
+        .build();
   }
 
   @Test

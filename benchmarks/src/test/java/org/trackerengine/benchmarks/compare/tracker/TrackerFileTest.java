@@ -39,26 +39,28 @@ class TrackerFileTest {
         """;
     assertThat(TrackerFile.parse(toml))
         .containsExactly(
-            new TrackerRecipe(
-                "first",
-                List.of("first", "-p", "{port}"),
-                null,
-                "udp://127.0.0.1:{port}",
-                true,
-                0,
-                List.of(),
-                Map.of(),
-                Map.of()),
-            new TrackerRecipe(
-                "second",
-                List.of("second"),
-                "http://127.0.0.1:{port}/announce/{passkey}",
-                null,
-                false,
-                32,
-                List.of(List.of("sh", "-c", "load {passkeys}"), List.of("sync")),
-                Map.of("second.toml", "port = {port}\n", ".env", ""),
-                Map.of("LISTEN", "{port}")));
+            TrackerRecipeBuilder.builder()
+                .name("first")
+                .command(List.of("first", "-p", "{port}"))
+                .http(null)
+                .udp("udp://127.0.0.1:{port}")
+                .keepAlive(true)
+                .passkeyLength(0)
+                .prepare(List.of())
+                .files(Map.of())
+                .environment(Map.of())
+                .build(),
+            TrackerRecipeBuilder.builder()
+                .name("second")
+                .command(List.of("second"))
+                .http("http://127.0.0.1:{port}/announce/{passkey}")
+                .udp(null)
+                .keepAlive(false)
+                .passkeyLength(32)
+                .prepare(List.of(List.of("sh", "-c", "load {passkeys}"), List.of("sync")))
+                .files(Map.of("second.toml", "port = {port}\n", ".env", ""))
+                .environment(Map.of("LISTEN", "{port}"))
+                .build());
   }
 
   @ParameterizedTest

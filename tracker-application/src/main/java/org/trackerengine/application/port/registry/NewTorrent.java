@@ -1,5 +1,6 @@
 package org.trackerengine.application.port.registry;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.trackerengine.domain.torrent.TorrentStatus;
  * @param status where it stands at first
  * @param createdAt wall clock
  */
+@RecordBuilder
 public record NewTorrent(
     Slug slug,
     String name,

@@ -1,5 +1,6 @@
 package org.trackerengine.application.port.swarm;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Credit;
@@ -19,6 +20,7 @@ import org.trackerengine.domain.accounting.Withheld;
  * @param withheld why bytes were not credited in full the last time they were not, or null
  * @param withheldAt wall-clock time of the report that was withheld, or null
  */
+@RecordBuilder
 public record History(
     long userId,
     long torrentId,

@@ -1,5 +1,6 @@
 package org.trackerengine.application.port.swarm;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
@@ -32,6 +33,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  * @param newSessions how often a new session began
  * @param seededMillis time spent as a seeder, up to {@code reportedAtMillis}
  */
+@RecordBuilder
 public record PeerChange(
     InfoHash swarm,
     long torrentId,
@@ -79,20 +81,22 @@ public record PeerChange(
                 fact.factors(),
                 hasAll(announce),
                 announce.isStopped());
-    return new PeerChange(
-        fact.swarm(),
-        fact.torrentId(),
-        fact.userId(),
-        announce.peerId(),
-        transition.next(),
-        transition.counters(),
-        transition.reportedMillis(),
-        first,
-        accounted ? transition.credit() : Credit.NONE,
-        transition.completed(),
-        accounted && transition.kind() == Transition.Kind.JOINED && announce.isSeeder(),
-        accounted && transition.newSession() ? 1 : 0,
-        accounted ? transition.seededMillis() : 0);
+    return PeerChangeBuilder.builder()
+        .swarm(fact.swarm())
+        .torrentId(fact.torrentId())
+        .userId(fact.userId())
+        .peerId(announce.peerId())
+        .peer(transition.next())
+        .counters(transition.counters())
+        .reportedAtMillis(transition.reportedMillis())
+        .first(first)
+        .credit(accounted ? transition.credit() : Credit.NONE)
+        .completed(transition.completed())
+        .joinedWhole(
+            accounted && transition.kind() == Transition.Kind.JOINED && announce.isSeeder())
+        .newSessions(accounted && transition.newSession() ? 1 : 0)
+        .seededMillis(accounted ? transition.seededMillis() : 0)
+        .build();
   }
 
   /** Whether who announces so has everything without having downloaded any of it in its session. */

@@ -17,6 +17,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentBuilder;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
 class TorrentPositionTest {
@@ -24,24 +25,25 @@ class TorrentPositionTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
 
   private static Torrent torrent(long id, String name, long size, Instant createdAt) {
-    return new Torrent(
-        id,
-        new Slug("x"),
-        name,
-        new InfoHash(1, 2, 3),
-        null,
-        size,
-        List.of(),
-        0,
-        true,
-        TorrentStatus.APPROVED,
-        null,
-        Factors.NEUTRAL,
-        1,
-        createdAt,
-        0,
-        0,
-        size);
+    return TorrentBuilder.builder()
+        .id(id)
+        .slug(new Slug("x"))
+        .name(name)
+        .infoHash(new InfoHash(1, 2, 3))
+        .infoHashV2(null)
+        .size(size)
+        .files(List.of())
+        .fileCount(0)
+        .visible(true)
+        .status(TorrentStatus.APPROVED)
+        .reason(null)
+        .factors(Factors.NEUTRAL)
+        .uploaderId(1)
+        .createdAt(createdAt)
+        .seeders(0)
+        .leechers(0)
+        .completed(size)
+        .build();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.trackerengine.domain.wire.http;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * What bounds an announce and a scrape on the wire.
  *
@@ -12,6 +14,7 @@ package org.trackerengine.domain.wire.http;
  * @param mostNumWant peers for a client that asks for more; 200
  * @param keyBytes the longest {@code key}, decoded; 64
  */
+@RecordBuilder
 public record WireLimits(
     int announceLineBytes,
     int scrapeLineBytes,
@@ -20,10 +23,21 @@ public record WireLimits(
     int scrapeHashes,
     int defaultNumWant,
     int mostNumWant,
-    int keyBytes) {
+    int keyBytes)
+    implements WireLimitsBuilder.With {
 
   /** The defaults. */
-  public static final WireLimits DEFAULT = new WireLimits(2048, 8192, 64, 128, 74, 50, 200, 64);
+  public static final WireLimits DEFAULT =
+      WireLimitsBuilder.builder()
+          .announceLineBytes(2048)
+          .scrapeLineBytes(8192)
+          .announceParameters(64)
+          .scrapeParameters(128)
+          .scrapeHashes(74)
+          .defaultNumWant(50)
+          .mostNumWant(200)
+          .keyBytes(64)
+          .build();
 
   public WireLimits {
     if (announceLineBytes < 1

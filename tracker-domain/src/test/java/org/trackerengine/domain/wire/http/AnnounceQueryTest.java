@@ -186,7 +186,17 @@ class AnnounceQueryTest {
 
   @Test
   void limitsCanBeOthers() {
-    WireLimits limits = new WireLimits(1, 1, 9, 1, 1, 10, 20, 500);
+    WireLimits limits =
+        WireLimitsBuilder.builder()
+            .announceLineBytes(1)
+            .scrapeLineBytes(1)
+            .announceParameters(9)
+            .scrapeParameters(1)
+            .scrapeHashes(1)
+            .defaultNumWant(10)
+            .mostNumWant(20)
+            .keyBytes(500)
+            .build();
     HttpAnnounceParser parser = new HttpAnnounceParser(limits, IpParameterPolicy.DEFAULT);
 
     byte[] long500 = bytes(announce("key=" + "k".repeat(500)));

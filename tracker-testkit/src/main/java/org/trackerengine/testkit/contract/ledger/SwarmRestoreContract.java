@@ -11,6 +11,7 @@ import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.domain.swarm.PeerBuilder;
 import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.Presence;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
@@ -61,16 +62,17 @@ public abstract class SwarmRestoreContract extends WriteBehindContract {
     SwarmAnnounce fact = client.swarmAnnounce(seenAt);
     IpAddress address = fact.announce().address();
     Peer peer =
-        new Peer(
-            fact.announce().peerId(),
-            fact.userId(),
-            PeerRole.LEECHER,
-            new Presence(new Endpoint(address, 6881), seenAt, 0),
-            null,
-            counters,
-            seenAt,
-            false,
-            SwarmAnnounce.FIRST_HASH);
+        PeerBuilder.builder()
+            .id(fact.announce().peerId())
+            .userId(fact.userId())
+            .role(PeerRole.LEECHER)
+            .v4(new Presence(new Endpoint(address, 6881), seenAt, 0))
+            .v6(null)
+            .counters(counters)
+            .lastReportMillis(seenAt)
+            .completed(false)
+            .hashes(SwarmAnnounce.FIRST_HASH)
+            .build();
     return new StoredPeer(fact.swarm(), fact.torrentId(), peer);
   }
 }

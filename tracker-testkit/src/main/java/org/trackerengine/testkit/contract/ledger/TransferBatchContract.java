@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.PeerChangeBuilder;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.accounting.Counters;
@@ -84,19 +85,20 @@ public abstract class TransferBatchContract extends WriteBehindContract {
   }
 
   private static PeerChange with(PeerChange change, long userId, long torrentId) {
-    return new PeerChange(
-        change.swarm(),
-        torrentId,
-        userId,
-        change.peerId(),
-        null,
-        new Counters(1, 1),
-        change.reportedAtMillis(),
-        null,
-        change.credit(),
-        true,
-        false,
-        0,
-        0);
+    return PeerChangeBuilder.builder()
+        .swarm(change.swarm())
+        .torrentId(torrentId)
+        .userId(userId)
+        .peerId(change.peerId())
+        .peer(null)
+        .counters(new Counters(1, 1))
+        .reportedAtMillis(change.reportedAtMillis())
+        .first(null)
+        .credit(change.credit())
+        .completed(true)
+        .joinedWhole(false)
+        .newSessions(0)
+        .seededMillis(0)
+        .build();
   }
 }

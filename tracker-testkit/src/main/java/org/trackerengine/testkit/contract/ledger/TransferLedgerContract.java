@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.swarm.History;
+import org.trackerengine.application.port.swarm.HistoryBuilder;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
@@ -50,16 +51,17 @@ public abstract class TransferLedgerContract extends SwarmContract {
     assertThat(completed(torrent())).isEqualTo(1);
     assertThat(history(alice()))
         .isEqualTo(
-            new History(
-                alice().id(),
-                torrent().id(),
-                new Credit(10, 1_000, 10, 1_000, 0, 0),
-                1,
-                reportedAt,
-                0,
-                reportedAt,
-                null,
-                null));
+            HistoryBuilder.builder()
+                .userId(alice().id())
+                .torrentId(torrent().id())
+                .credit(new Credit(10, 1_000, 10, 1_000, 0, 0))
+                .sessions(1)
+                .completedAt(reportedAt)
+                .seededSeconds(0)
+                .lastReportAt(reportedAt)
+                .withheld(null)
+                .withheldAt(null)
+                .build());
   }
 
   @Test

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.PeerChangeBuilder;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
@@ -132,20 +134,21 @@ public abstract class StorageContract {
   }
 
   private PeerChange completion(Torrent torrent, PeerId peer) {
-    return new PeerChange(
-        torrent.swarm(),
-        torrent.id(),
-        0,
-        peer,
-        null,
-        Counters.ZERO,
-        clock.monotonicMillis(),
-        null,
-        Credit.NONE,
-        true,
-        false,
-        0,
-        0);
+    return PeerChangeBuilder.builder()
+        .swarm(torrent.swarm())
+        .torrentId(torrent.id())
+        .userId(0)
+        .peerId(peer)
+        .peer(null)
+        .counters(Counters.ZERO)
+        .reportedAtMillis(clock.monotonicMillis())
+        .first(null)
+        .credit(Credit.NONE)
+        .completed(true)
+        .joinedWhole(false)
+        .newSessions(0)
+        .seededMillis(0)
+        .build();
   }
 
   public final NewUser newUser(String name) {
@@ -159,8 +162,17 @@ public abstract class StorageContract {
   protected static NewTorrent newTorrent(
       String name, @Nullable InfoHash v1, @Nullable InfoHashV2 v2) {
     List<TorrentFile> files = List.of(new TorrentFile("a", 300), new TorrentFile("b/c", 700));
-    return new NewTorrent(
-        Slug.of(name), name, v1, v2, 1_000, files, true, TorrentStatus.APPROVED, CREATED);
+    return NewTorrentBuilder.builder()
+        .slug(Slug.of(name))
+        .name(name)
+        .infoHash(v1)
+        .infoHashV2(v2)
+        .size(1_000)
+        .files(files)
+        .visible(true)
+        .status(TorrentStatus.APPROVED)
+        .createdAt(CREATED)
+        .build();
   }
 
   /** A hash that belongs to {@code text}. */

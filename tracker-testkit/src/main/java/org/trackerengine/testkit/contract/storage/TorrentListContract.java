@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.port.registry.TorrentQuery.Sort;
@@ -36,16 +37,17 @@ public abstract class TorrentListContract extends StorageContract {
   private Torrent add(String name, long size, long completed, Instant createdAt) {
     registered++;
     NewTorrent torrent =
-        new NewTorrent(
-            Slug.of(name),
-            name,
-            hash("torrent " + registered),
-            null,
-            size,
-            List.of(),
-            true,
-            TorrentStatus.APPROVED,
-            createdAt);
+        NewTorrentBuilder.builder()
+            .slug(Slug.of(name))
+            .name(name)
+            .infoHash(hash("torrent " + registered))
+            .infoHashV2(null)
+            .size(size)
+            .files(List.of())
+            .visible(true)
+            .status(TorrentStatus.APPROVED)
+            .createdAt(createdAt)
+            .build();
     Torrent created =
         storage().torrents().create(torrent, new byte[] {'d', 'e'}, alice().id()).orElseThrow();
     complete(created, completed);

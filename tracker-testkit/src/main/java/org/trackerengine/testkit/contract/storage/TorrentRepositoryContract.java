@@ -11,6 +11,7 @@ import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentBuilder;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
 /** Registering torrents, finding and changing them. How they are listed is a suite of its own. */
@@ -35,24 +36,25 @@ public abstract class TorrentRepositoryContract extends StorageContract {
 
     assertThat(torrent)
         .isEqualTo(
-            new Torrent(
-                torrent.id(),
-                new Slug("some-torrent"),
-                "Some torrent",
-                hash("v1"),
-                hashV2("v2"),
-                1_000,
-                wanted.files(),
-                2,
-                true,
-                TorrentStatus.APPROVED,
-                null,
-                Factors.NEUTRAL,
-                alice().id(),
-                wanted.createdAt(),
-                0,
-                0,
-                0));
+            TorrentBuilder.builder()
+                .id(torrent.id())
+                .slug(new Slug("some-torrent"))
+                .name("Some torrent")
+                .infoHash(hash("v1"))
+                .infoHashV2(hashV2("v2"))
+                .size(1_000)
+                .files(wanted.files())
+                .fileCount(2)
+                .visible(true)
+                .status(TorrentStatus.APPROVED)
+                .reason(null)
+                .factors(Factors.NEUTRAL)
+                .uploaderId(alice().id())
+                .createdAt(wanted.createdAt())
+                .seeders(0)
+                .leechers(0)
+                .completed(0)
+                .build());
     assertThat(torrent.id()).isPositive();
   }
 
@@ -132,48 +134,38 @@ public abstract class TorrentRepositoryContract extends StorageContract {
 
     assertThat(after)
         .isEqualTo(
-            new Torrent(
-                before.id(),
-                before.slug(),
-                before.name(),
-                before.infoHash(),
-                before.infoHashV2(),
-                before.size(),
-                before.files(),
-                before.fileCount(),
-                false,
-                TorrentStatus.DELETED,
-                "a copy",
-                Factors.FREELEECH,
-                before.uploaderId(),
-                before.createdAt(),
-                0,
-                0,
-                0));
+            before
+                .with()
+                .visible(false)
+                .status(TorrentStatus.DELETED)
+                .reason("a copy")
+                .factors(Factors.FREELEECH)
+                .build());
     assertThat(torrents().findById(before.id())).contains(after);
     assertThat(torrents().findByInfoHash(hash("Some torrent"))).contains(after);
     assertThat(torrents().change(-1, torrent -> torrent)).isEmpty();
   }
 
   private Torrent withEverythingElseChanged(Torrent torrent) {
-    return new Torrent(
-        torrent.id() + 1,
-        new Slug("x"),
-        "x",
-        hash("x"),
-        hashV2("x"),
-        1,
-        List.of(),
-        9,
-        torrent.visible(),
-        torrent.status(),
-        torrent.reason(),
-        Factors.FREELEECH,
-        torrent.uploaderId() + 1,
-        torrent.createdAt().plusSeconds(1),
-        5,
-        6,
-        7);
+    return TorrentBuilder.builder()
+        .id(torrent.id() + 1)
+        .slug(new Slug("x"))
+        .name("x")
+        .infoHash(hash("x"))
+        .infoHashV2(hashV2("x"))
+        .size(1)
+        .files(List.of())
+        .fileCount(9)
+        .visible(torrent.visible())
+        .status(torrent.status())
+        .reason(torrent.reason())
+        .factors(Factors.FREELEECH)
+        .uploaderId(torrent.uploaderId() + 1)
+        .createdAt(torrent.createdAt().plusSeconds(1))
+        .seeders(5)
+        .leechers(6)
+        .completed(7)
+        .build();
   }
 
   @Test

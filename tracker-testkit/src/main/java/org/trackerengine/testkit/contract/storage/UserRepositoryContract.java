@@ -18,6 +18,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.UserBuilder;
 
 /** Creating, finding, listing and changing users. */
 public abstract class UserRepositoryContract extends StorageContract {
@@ -37,18 +38,19 @@ public abstract class UserRepositoryContract extends StorageContract {
 
     assertThat(user)
         .isEqualTo(
-            new User(
-                user.id(),
-                "Alice.1",
-                Role.MEMBER,
-                true,
-                true,
-                true,
-                wanted.passkey(),
-                Factors.NEUTRAL,
-                0,
-                0,
-                wanted.createdAt()));
+            UserBuilder.builder()
+                .id(user.id())
+                .name("Alice.1")
+                .role(Role.MEMBER)
+                .verified(true)
+                .enabled(true)
+                .canLeech(true)
+                .passkey(wanted.passkey())
+                .factors(Factors.NEUTRAL)
+                .uploaded(0)
+                .downloaded(0)
+                .createdAt(wanted.createdAt())
+                .build());
     assertThat(user.id()).isPositive();
   }
 
@@ -95,18 +97,19 @@ public abstract class UserRepositoryContract extends StorageContract {
 
     assertThat(after)
         .isEqualTo(
-            new User(
-                before.id(),
-                "alice",
-                Role.ADMIN,
-                false,
-                false,
-                false,
-                before.passkey(),
-                Factors.FREELEECH,
-                0,
-                0,
-                before.createdAt()));
+            UserBuilder.builder()
+                .id(before.id())
+                .name("alice")
+                .role(Role.ADMIN)
+                .verified(false)
+                .enabled(false)
+                .canLeech(false)
+                .passkey(before.passkey())
+                .factors(Factors.FREELEECH)
+                .uploaded(0)
+                .downloaded(0)
+                .createdAt(before.createdAt())
+                .build());
     assertThat(users().findById(before.id())).contains(after);
     assertThat(users().findByName("alice")).contains(after);
     assertThat(users().findByPasskey(before.passkey())).contains(after);
@@ -114,18 +117,19 @@ public abstract class UserRepositoryContract extends StorageContract {
   }
 
   private static User withEverythingChanged(User user) {
-    return new User(
-        user.id() + 1,
-        "other",
-        Role.ADMIN,
-        false,
-        false,
-        false,
-        OTHER_KEY,
-        Factors.FREELEECH,
-        5,
-        6,
-        user.createdAt().plusSeconds(1));
+    return UserBuilder.builder()
+        .id(user.id() + 1)
+        .name("other")
+        .role(Role.ADMIN)
+        .verified(false)
+        .enabled(false)
+        .canLeech(false)
+        .passkey(OTHER_KEY)
+        .factors(Factors.FREELEECH)
+        .uploaded(5)
+        .downloaded(6)
+        .createdAt(user.createdAt().plusSeconds(1))
+        .build();
   }
 
   @Test

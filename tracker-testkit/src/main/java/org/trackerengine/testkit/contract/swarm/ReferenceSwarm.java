@@ -14,6 +14,7 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.AnnounceRule;
 import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.domain.swarm.PeerBuilder;
 import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.Presence;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
@@ -198,16 +199,10 @@ final class ReferenceSwarm {
   }
 
   private static Peer without(Network network, Peer peer) {
-    return new Peer(
-        peer.id(),
-        peer.userId(),
-        peer.role(),
-        without(network, peer.v4()),
-        without(network, peer.v6()),
-        peer.counters(),
-        peer.lastReportMillis(),
-        peer.completed(),
-        peer.hashes());
+    return PeerBuilder.builder(peer)
+        .v4(without(network, peer.v4()))
+        .v6(without(network, peer.v6()))
+        .build();
   }
 
   private static @Nullable Presence without(Network network, @Nullable Presence presence) {

@@ -162,14 +162,11 @@ public abstract class SwarmContract extends StorageContract {
   protected static SwarmLimits limits(
       SelectionPolicy selection, boolean seedersToSeeders, int entriesPerPeerWanted) {
     SwarmLimits limits = SwarmLimits.DEFAULT;
-    return new SwarmLimits(
-        limits.freshMillis(),
-        limits.peersPerUserAndTorrent(),
-        limits.earlyMillis(),
-        limits.toleratedEarly(),
-        limits.maxBytesPerSecond(),
-        entriesPerPeerWanted,
-        selection,
-        seedersToSeeders);
+    return limits
+        .with()
+        .entriesPerPeerWanted(entriesPerPeerWanted)
+        .selection(selection)
+        .seedersToSeeders(seedersToSeeders)
+        .build();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.application.admission.BudgetLimitsBuilder;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.AnnounceEvent;
@@ -38,7 +39,18 @@ public abstract class AnnounceBudgetContract extends TrackerContract {
 
   private static BudgetLimits small() {
     Budget two = new Budget(2, 0.01);
-    return new BudgetLimits(two, two, two, two, two, two, two, two, 1_000, true);
+    return BudgetLimitsBuilder.builder()
+        .userAnnounces(two)
+        .strangers(two)
+        .addressAnnounces(two)
+        .scrapes(two)
+        .newTorrents(two)
+        .apiCalls(two)
+        .connects(two)
+        .datagramErrors(two)
+        .buckets(1_000)
+        .enforced(true)
+        .build();
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
 /** What people and their clients do with a whole tracker: upload, announce, download, account. */
 public abstract class TrackerUseCasesContract extends UploaderContract {
@@ -97,8 +97,8 @@ public abstract class TrackerUseCasesContract extends UploaderContract {
   @Test
   final void c11BothHashesOfAHybridAreOneTorrent() {
     byte[] file =
-        TorrentBuilder.named("Hybrid")
-            .version(TorrentBuilder.Version.HYBRID)
+        TorrentFileBuilder.named("Hybrid")
+            .version(TorrentFileBuilder.Version.HYBRID)
             .privateFlag(true)
             .file("data.bin", new byte[100_000])
             .build();

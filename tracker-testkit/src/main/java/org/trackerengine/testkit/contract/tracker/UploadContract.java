@@ -15,7 +15,7 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
 /** What becomes of a .torrent file that a user uploads, and who sees it. */
 public abstract class UploadContract extends UploaderContract {
@@ -65,7 +65,7 @@ public abstract class UploadContract extends UploaderContract {
   final void aSecondUploadOfTheSameInfoIsADuplicateWhateverItsTracker() {
     Torrent first = upload(file("Twice", true));
     byte[] again =
-        TorrentBuilder.named("Twice")
+        TorrentFileBuilder.named("Twice")
             .announce("http://elsewhere.example/announce")
             .privateFlag(true)
             .file("data.bin", 100_000)
@@ -127,7 +127,11 @@ public abstract class UploadContract extends UploaderContract {
   final void namesThatClashGetNumberedSlugs() {
     upload(file("Same name", true));
     byte[] other =
-        TorrentBuilder.named("Same-name").privateFlag(true).file("b", 1).randomHashes(5).build();
+        TorrentFileBuilder.named("Same-name")
+            .privateFlag(true)
+            .file("b", 1)
+            .randomHashes(5)
+            .build();
     assertThat(upload(other).slug()).isEqualTo(new Slug("same-name-2"));
   }
 

@@ -12,7 +12,7 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
-import org.trackerengine.fixture.torrent.TorrentBuilder;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import org.trackerengine.testkit.contract.storage.StorageContract;
 
 /** What the suites share in which a user uploads torrents and clients announce them. */
@@ -28,7 +28,7 @@ abstract class UploaderContract extends StorageContract {
   }
 
   protected static byte[] file(String name, boolean isPrivate) {
-    return TorrentBuilder.named(name)
+    return TorrentFileBuilder.named(name)
         .privateFlag(isPrivate)
         .file("data.bin", 100_000)
         .randomHashes(name.hashCode())

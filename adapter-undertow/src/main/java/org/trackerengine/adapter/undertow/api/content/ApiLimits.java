@@ -1,5 +1,7 @@
 package org.trackerengine.adapter.undertow.api.content;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * What one API request may cost. How often a caller may ask is decided by the tracker's budgets.
  *
@@ -22,6 +24,7 @@ package org.trackerengine.adapter.undertow.api.content;
  * @param memoryBytes of the heap that bodies and answers in flight may hold together; a quarter of
  *     the largest heap
  */
+@RecordBuilder
 public record ApiLimits(
     int jsonBytes,
     int jsonDepth,
@@ -37,26 +40,28 @@ public record ApiLimits(
     int requestsInFlight,
     int uploadsInFlight,
     int chunkSeconds,
-    long memoryBytes) {
+    long memoryBytes)
+    implements ApiLimitsBuilder.With {
 
   /** The values named above. */
   public static final ApiLimits DEFAULT =
-      new ApiLimits(
-          256 << 10,
-          16,
-          64 << 10,
-          20,
-          64,
-          10 << 20,
-          4,
-          1 << 10,
-          10,
-          5,
-          128 << 20,
-          64,
-          8,
-          30,
-          Runtime.getRuntime().maxMemory() / 4);
+      ApiLimitsBuilder.builder()
+          .jsonBytes(256 << 10)
+          .jsonDepth(16)
+          .jsonStringLength(64 << 10)
+          .jsonNumberLength(20)
+          .jsonNameLength(64)
+          .torrentBytes(10 << 20)
+          .multipartParts(4)
+          .partHeaderBytes(1 << 10)
+          .bodySeconds(10)
+          .lingerSeconds(5)
+          .lingerBytes(128 << 20)
+          .requestsInFlight(64)
+          .uploadsInFlight(8)
+          .chunkSeconds(30)
+          .memoryBytes(Runtime.getRuntime().maxMemory() / 4)
+          .build();
 
   /** A body while it is put together: its pieces, and the whole. */
   private static final int COPIES = 2;

@@ -1,10 +1,12 @@
 package org.trackerengine.adapter.undertow.api.route;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.domain.user.User;
 
 /** What users see of themselves, as JSON; {@code openapi.json} says what the fields mean. */
+@RecordBuilder
 public record AccountView(
     String name,
     String role,
@@ -17,15 +19,16 @@ public record AccountView(
     @Nullable String udpAnnounceUrl) {
 
   public static AccountView of(User user, AnnounceUrls announceUrls) {
-    return new AccountView(
-        user.name(),
-        LowerCase.of(user.role()),
-        user.verified(),
-        user.uploaded(),
-        user.downloaded(),
-        UserView.ratio(user),
-        user.passkey().value(),
-        announceUrls.http(),
-        announceUrls.udp());
+    return AccountViewBuilder.builder()
+        .name(user.name())
+        .role(LowerCase.of(user.role()))
+        .verified(user.verified())
+        .uploaded(user.uploaded())
+        .downloaded(user.downloaded())
+        .ratio(UserView.ratio(user))
+        .passkey(user.passkey().value())
+        .announceUrl(announceUrls.http())
+        .udpAnnounceUrl(announceUrls.udp())
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.api.route;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
@@ -11,6 +12,8 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.User;
 
 /** A user's history on a torrent as JSON; {@code openapi.json} says what the fields mean. */
+@RecordBuilder
+@RecordBuilder.Options(builderClassModifiers = {})
 record HistoryView(
     String user,
     String torrent,
@@ -32,19 +35,20 @@ record HistoryView(
   static HistoryView of(User user, Slug torrent, History history) {
     Credit credit = history.credit();
     Withheld withheld = history.withheld();
-    return new HistoryView(
-        user.name(),
-        torrent.value(),
-        new Amounts(credit.rawUploaded(), credit.rawDownloaded()),
-        new Amounts(credit.creditedUploaded(), credit.creditedDownloaded()),
-        new Amounts(credit.byFactorUploaded(), credit.byFactorDownloaded()),
-        new Amounts(credit.overCapUploaded(), credit.overCapDownloaded()),
-        history.sessions(),
-        history.completedAt(),
-        history.seededSeconds(),
-        history.lastReportAt(),
-        withheld == null ? null : LowerCase.of(withheld),
-        history.withheldAt(),
-        Explanation.of(history));
+    return HistoryViewBuilder.builder()
+        .user(user.name())
+        .torrent(torrent.value())
+        .reported(new Amounts(credit.rawUploaded(), credit.rawDownloaded()))
+        .credited(new Amounts(credit.creditedUploaded(), credit.creditedDownloaded()))
+        .withheldByFactor(new Amounts(credit.byFactorUploaded(), credit.byFactorDownloaded()))
+        .withheldByCap(new Amounts(credit.overCapUploaded(), credit.overCapDownloaded()))
+        .sessions(history.sessions())
+        .completedAt(history.completedAt())
+        .seededSeconds(history.seededSeconds())
+        .lastReportAt(history.lastReportAt())
+        .withheld(withheld == null ? null : LowerCase.of(withheld))
+        .withheldAt(history.withheldAt())
+        .explanation(Explanation.of(history))
+        .build();
   }
 }

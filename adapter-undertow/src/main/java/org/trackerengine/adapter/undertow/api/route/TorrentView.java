@@ -3,6 +3,7 @@ package org.trackerengine.adapter.undertow.api.route;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentFile;
 
 /** A torrent as JSON; {@code openapi.json} says what the fields mean. */
+@RecordBuilder
+@RecordBuilder.Options(builderClassModifiers = {})
 record TorrentView(
     String slug,
     String name,
@@ -45,21 +48,22 @@ record TorrentView(
   private static TorrentView of(
       Torrent torrent, @Nullable String uploadedBy, @Nullable List<TorrentFile> files) {
     InfoHashV2 v2 = torrent.infoHashV2();
-    return new TorrentView(
-        torrent.slug().value(),
-        torrent.name(),
-        torrent.swarm().hex(),
-        v2 == null ? null : v2.hex(),
-        torrent.size(),
-        torrent.fileCount(),
-        files,
-        torrent.seeders(),
-        torrent.leechers(),
-        torrent.completed(),
-        torrent.visible(),
-        LowerCase.of(torrent.status()),
-        torrent.reason(),
-        uploadedBy,
-        torrent.createdAt());
+    return TorrentViewBuilder.builder()
+        .slug(torrent.slug().value())
+        .name(torrent.name())
+        .infoHash(torrent.swarm().hex())
+        .infoHashV2(v2 == null ? null : v2.hex())
+        .size(torrent.size())
+        .fileCount(torrent.fileCount())
+        .files(files)
+        .seeders(torrent.seeders())
+        .leechers(torrent.leechers())
+        .completed(torrent.completed())
+        .visible(torrent.visible())
+        .status(LowerCase.of(torrent.status()))
+        .reason(torrent.reason())
+        .uploadedBy(uploadedBy)
+        .createdAt(torrent.createdAt())
+        .build();
   }
 }

@@ -1,12 +1,15 @@
 package org.trackerengine.adapter.undertow.api.route;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.domain.user.User;
 
 /** A user as JSON, without secrets; {@code openapi.json} says what the fields mean. */
+@RecordBuilder
+@RecordBuilder.Options(builderClassModifiers = {})
 record UserView(
     String name,
     String role,
@@ -32,16 +35,17 @@ record UserView(
   }
 
   static UserView of(User user) {
-    return new UserView(
-        user.name(),
-        LowerCase.of(user.role()),
-        user.verified(),
-        user.enabled(),
-        user.canLeech(),
-        user.uploaded(),
-        user.downloaded(),
-        ratio(user),
-        user.createdAt());
+    return UserViewBuilder.builder()
+        .name(user.name())
+        .role(LowerCase.of(user.role()))
+        .verified(user.verified())
+        .enabled(user.enabled())
+        .canLeech(user.canLeech())
+        .uploaded(user.uploaded())
+        .downloaded(user.downloaded())
+        .ratio(ratio(user))
+        .createdAt(user.createdAt())
+        .build();
   }
 
   /** Uploaded by downloaded; null while nothing has been downloaded. */
