@@ -58,7 +58,7 @@ public final class UdpTrackerServer implements AutoCloseable {
     RareLog log = new RareLog();
     DatagramServer server =
         DatagramServer.start(
-            settings.datagrams(tracker.mayBlock()),
+            settings.sockets().withMayBlock(tracker.mayBlock()),
             () ->
                 new TrackerResponder(
                     tracker, listener, clock, settings, connectionIds, silences, log));

@@ -13,6 +13,7 @@ import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.udp.datagram.RareLog;
 import org.trackerengine.adapter.udp.linux.NativeAccess;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
+import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.application.Tracker;
@@ -127,12 +128,9 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
         UdpTrackerServer.start(
             tracker,
             new UdpTrackerSettings(
-                List.of(InetAddress.getByName(bind)),
-                0,
-                workers,
-                io,
+                new DatagramSettings(
+                    List.of(InetAddress.getByName(bind)), 0, workers, io, false, limits),
                 policy,
-                limits,
                 DatagramLimits.DEFAULT),
             this,
             clock,

@@ -121,6 +121,22 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
                 .getMap());
   }
 
+  /** Accepts no more connections, and closes those that are not being answered. */
+  void stop() {
+    http.stop();
+    if (admin != null) {
+      admin.stop();
+    }
+  }
+
+  /** Closes all connections. */
+  void close() throws InterruptedException {
+    http.close();
+    if (admin != null) {
+      admin.close();
+    }
+  }
+
   /** Frees the ports of a server that does not start. */
   void abandon() {
     http.abandon();

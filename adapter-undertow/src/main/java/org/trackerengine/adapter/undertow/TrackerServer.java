@@ -20,7 +20,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.admin.AdminHandler;
 import org.trackerengine.adapter.undertow.admin.Exposition;
 import org.trackerengine.adapter.undertow.admin.Health;
@@ -64,19 +63,15 @@ public final class TrackerServer {
   private static final int WORKER_STOP_MILLIS = 2_000;
 
   private final HttpLimits limits;
-  private final XnioWorker worker;
+  private final HttpPorts ports;
   private final ExecutorService executor;
-  private final HttpListener http;
-  private final @Nullable HttpListener admin;
   private final PublicUrl publicUrl;
 
   private TrackerServer(
       HttpLimits limits, HttpPorts ports, ExecutorService executor, PublicUrl publicUrl) {
     this.limits = limits;
-    this.worker = ports.worker();
+    this.ports = ports;
     this.executor = executor;
-    this.http = ports.http();
-    this.admin = ports.admin();
     this.publicUrl = publicUrl;
   }
 
@@ -87,11 +82,12 @@ public final class TrackerServer {
 
   /** The port that announces come in on. */
   public int port() {
-    return http.port();
+    return ports.http().port();
   }
 
   /** The admin port, if there is one. */
   public OptionalInt adminPort() {
+    HttpListener admin = ports.admin();
     return admin == null ? OptionalInt.empty() : OptionalInt.of(admin.port());
   }
 
@@ -102,7 +98,7 @@ public final class TrackerServer {
 
   /** Open connections on the announce port. */
   public int openConnections() {
-    return http.connections().open();
+    return ports.http().connections().open();
   }
 
   /**
@@ -110,13 +106,13 @@ public final class TrackerServer {
    * everything. Does nothing the second time.
    */
   public void stop() {
-    http.stop();
-    if (admin != null) {
-      admin.stop();
-    }
+    ports.stop();
+    XnioWorker worker = ports.worker();
     try {
-      http.connections().awaitNone(limits.deadlines().stopMillis());
-      closeAll();
+      ports.http().connections().awaitNone(limits.deadlines().stopMillis());
+      ports.close();
+      executor.shutdown();
+      worker.shutdown();
       if (!worker.awaitTermination(WORKER_STOP_MILLIS, TimeUnit.MILLISECONDS)) {
         worker.shutdownNow();
       }
@@ -125,15 +121,6 @@ public final class TrackerServer {
       worker.shutdownNow();
       Thread.currentThread().interrupt();
     }
-  }
-
-  private void closeAll() throws InterruptedException {
-    http.close();
-    if (admin != null) {
-      admin.close();
-    }
-    executor.shutdown();
-    worker.shutdown();
   }
 
   /** Gathers what a server is made of. */
@@ -283,16 +270,8 @@ public final class TrackerServer {
       http.start(
           new TrackerHandler(calls, settings.trustedProxies(), badForwardings, answers, others),
           calls);
-      HttpListener admin = ports.admin();
-      if (admin != null) {
-        Exposition exposition = new Exposition(metrics, tracker, http);
-        exposition.counters(
-            "tracker_http_bad_forwardings",
-            "Requests of trusted proxies that do not say who asks.",
-            "header",
-            badForwardings.counts());
-        figures.forEach(figure -> figure.accept(exposition));
-        admin.start(new AdminHandler(health, exposition, executor), null);
+      if (ports.admin() != null) {
+        startAdmin(ports.admin(), http, badForwardings, executor);
       }
       LOG.log(
           INFO,
@@ -300,6 +279,18 @@ public final class TrackerServer {
           http.port(),
           http.connections().most());
       return new TrackerServer(limits, ports, executor, publicUrl);
+    }
+
+    private void startAdmin(
+        HttpListener admin, HttpListener http, BadForwardings badForwardings, Executor executor) {
+      Exposition exposition = new Exposition(metrics, tracker, http);
+      exposition.counters(
+          "tracker_http_bad_forwardings",
+          "Requests of trusted proxies that do not say who asks.",
+          "header",
+          badForwardings.counts());
+      figures.forEach(figure -> figure.accept(exposition));
+      admin.start(new AdminHandler(health, exposition, executor), null);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
@@ -182,12 +182,13 @@ final class Settings {
   UdpTrackerSettings udp(int httpPort) {
     HttpSettings http = http();
     return new UdpTrackerSettings(
-        http.bind(),
-        udpPort(httpPort).number(),
-        http.ioThreads(),
-        configuration.udpIo(),
+        DatagramSettings.loopback(udpPort(httpPort).number())
+            .with()
+            .bind(http.bind())
+            .workers(http.ioThreads())
+            .io(configuration.udpIo())
+            .build(),
         http.ipParameters(),
-        UdpLimits.DEFAULT,
         DatagramLimits.DEFAULT.withNumWant(
             configuration.numwantDefault(), configuration.numwantMax()));
   }

@@ -49,7 +49,7 @@ class SettingsTest {
     Settings settings = settings(flags);
     assertThat(settings.hasUdp()).isEqualTo(port >= 0);
     if (port >= 0) {
-      assertThat(settings.udp(HTTP_PORT).port()).isEqualTo(port);
+      assertThat(settings.udp(HTTP_PORT).sockets().port()).isEqualTo(port);
     }
   }
 
@@ -69,8 +69,8 @@ class SettingsTest {
                     "ip-parameter",
                     "never"))
             .udp(HTTP_PORT);
-    assertThat(udp.bind()).containsExactly(InetAddress.ofLiteral("127.0.0.1"));
-    assertThat(udp.io()).isEqualTo(DatagramIo.CHANNEL);
+    assertThat(udp.sockets().bind()).containsExactly(InetAddress.ofLiteral("127.0.0.1"));
+    assertThat(udp.sockets().io()).isEqualTo(DatagramIo.CHANNEL);
     assertThat(udp.wire().defaultNumWant()).isEqualTo(5);
     assertThat(udp.wire().mostV4Peers()).isEqualTo(9);
     assertThat(udp.wire().mostV6Peers()).isEqualTo(9);
@@ -91,7 +91,7 @@ class SettingsTest {
             InetAddress.ofLiteral("2001:db8::1"),
             InetAddress.ofLiteral("::1"));
     assertThat(settings.http().bind()).isEqualTo(addresses);
-    assertThat(settings.udp(HTTP_PORT).bind()).isEqualTo(addresses);
+    assertThat(settings.udp(HTTP_PORT).sockets().bind()).isEqualTo(addresses);
   }
 
   @ParameterizedTest

@@ -4,11 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.inmemory.peers.PeerRecords;
 import org.trackerengine.adapter.inmemory.table.RowTable;
 import org.trackerengine.application.port.swarm.PeerChange;
-import org.trackerengine.application.port.swarm.PeerChange.FirstReport;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.CreditSum;
-import org.trackerengine.domain.accounting.Factors;
-import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.AnnounceStep;
 import org.trackerengine.domain.swarm.Peer;
@@ -53,7 +50,6 @@ public final class PendingChange extends PendingKey {
   private static final int SEEDED = 15;
   private static final int CREDIT = 16;
   private static final int FIRST = 22;
-  private static final int FACTORS = 25;
 
   // Flags.
   private static final int LEFT = 1;
@@ -81,13 +77,7 @@ public final class PendingChange extends PendingKey {
   /** Whether there is a first report: the store did not know the one before. */
   private boolean hasFirst;
 
-  private Factors firstFactors = Factors.NEUTRAL;
-  private long firstUploaded;
-  private long firstDownloaded;
-  private long firstMillis;
-  private boolean firstStopped;
-  private boolean firstHasAll;
-
+  private final PendingFirst first = new PendingFirst();
   private final CreditSum credit = new CreditSum();
   private boolean completed;
   private boolean joinedWhole;
@@ -108,14 +98,8 @@ public final class PendingChange extends PendingKey {
   void begin(SwarmAnnounce fact, AnnounceStep step) {
     begin(fact.torrentId());
     if (!step.known && fact.isAccounted()) {
-      Announce announce = fact.announce();
       hasFirst = true;
-      firstFactors = fact.factors();
-      firstUploaded = announce.uploaded();
-      firstDownloaded = announce.downloaded();
-      firstMillis = fact.nowMillis();
-      firstStopped = announce.isStopped();
-      firstHasAll = PeerChange.hasAll(announce);
+      first.set(fact);
     }
     left = !step.isInSwarm();
     add(fact, step);
@@ -227,21 +211,7 @@ public final class PendingChange extends PendingKey {
     credit.read(page, at + CREDIT);
     hasFirst = (flags & HAS_FIRST) != 0;
     if (hasFirst) {
-      readFirst(page, at, flags);
-    }
-  }
-
-  private void readFirst(long[] page, int at, int flags) {
-    firstStopped = (flags & FIRST_STOPPED) != 0;
-    firstHasAll = (flags & FIRST_HAS_ALL) != 0;
-    firstUploaded = page[at + FIRST];
-    firstDownloaded = page[at + FIRST + 1];
-    firstMillis = page[at + FIRST + 2];
-    int upload = (int) (page[at + FACTORS] >>> 32);
-    int download = (int) page[at + FACTORS];
-    if (firstFactors.uploadMillionths() != upload
-        || firstFactors.downloadMillionths() != download) {
-      firstFactors = new Factors(upload, download);
+      first.read(page, at + FIRST, (flags & FIRST_STOPPED) != 0, (flags & FIRST_HAS_ALL) != 0);
     }
   }
 
@@ -264,11 +234,7 @@ public final class PendingChange extends PendingKey {
     page[at + SEEDED] = seededMillis;
     credit.write(page, at + CREDIT);
     if (hasFirst) {
-      page[at + FIRST] = firstUploaded;
-      page[at + FIRST + 1] = firstDownloaded;
-      page[at + FIRST + 2] = firstMillis;
-      page[at + FACTORS] =
-          RowTable.halves(firstFactors.uploadMillionths(), firstFactors.downloadMillionths());
+      first.write(page, at + FIRST);
     }
   }
 
@@ -278,8 +244,8 @@ public final class PendingChange extends PendingKey {
         | (joinedWhole ? JOINED_WHOLE : 0)
         | progress << PROGRESS_SHIFT
         | (hasFirst ? HAS_FIRST : 0)
-        | (hasFirst && firstStopped ? FIRST_STOPPED : 0)
-        | (hasFirst && firstHasAll ? FIRST_HAS_ALL : 0);
+        | (hasFirst && first.isStopped() ? FIRST_STOPPED : 0)
+        | (hasFirst && first.hasAll() ? FIRST_HAS_ALL : 0);
   }
 
   /**
@@ -296,14 +262,7 @@ public final class PendingChange extends PendingKey {
         peer,
         new Counters(uploaded, downloaded),
         reportedMillis,
-        hasFirst
-            ? new FirstReport(
-                new Counters(firstUploaded, firstDownloaded),
-                firstMillis,
-                firstFactors,
-                firstHasAll,
-                firstStopped)
-            : null,
+        hasFirst ? first.toFirstReport() : null,
         credit.toCredit(),
         completed,
         joinedWhole,

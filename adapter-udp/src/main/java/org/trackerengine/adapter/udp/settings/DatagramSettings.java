@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.udp.settings;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -15,13 +16,15 @@ import java.util.List;
  * @param mayBlock whether an answer may take long, so that it must not be made on a worker; {@code
  *     DatagramResponder.mayTakeLong} says which
  */
+@RecordBuilder
 public record DatagramSettings(
     List<InetAddress> bind,
     int port,
     int workers,
     DatagramIo io,
     boolean mayBlock,
-    UdpLimits limits) {
+    UdpLimits limits)
+    implements DatagramSettingsBuilder.With {
 
   public DatagramSettings {
     bind = List.copyOf(bind);
@@ -29,5 +32,17 @@ public record DatagramSettings(
       throw new IllegalArgumentException(
           "an address, a port from 0 to 65535, and at least one worker");
     }
+  }
+
+  /** One worker on a loopback port, and the defaults for everything else; port 0 is any. */
+  public static DatagramSettings loopback(int port) {
+    return DatagramSettingsBuilder.builder()
+        .bind(List.of(InetAddress.getLoopbackAddress()))
+        .port(port)
+        .workers(1)
+        .io(DatagramIo.AUTO)
+        .mayBlock(false)
+        .limits(UdpLimits.DEFAULT)
+        .build();
   }
 }

@@ -3,8 +3,6 @@ package org.trackerengine.adapter.udp.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.domain.wire.IpParameterPolicy;
 import org.trackerengine.domain.wire.udp.DatagramLimits;
@@ -13,12 +11,8 @@ class UdpTrackerSettingsTest {
 
   private static UdpTrackerSettings with(UdpLimits sockets) {
     return new UdpTrackerSettings(
-        List.of(InetAddress.getLoopbackAddress()),
-        0,
-        1,
-        DatagramIo.AUTO,
+        DatagramSettings.loopback(0).withLimits(sockets),
         IpParameterPolicy.DEFAULT,
-        sockets,
         DatagramLimits.DEFAULT);
   }
 
