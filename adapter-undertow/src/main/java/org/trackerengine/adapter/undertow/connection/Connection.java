@@ -30,7 +30,9 @@ public final class Connection implements ExchangeCompletionListener {
     /** Kept for another request. */
     IDLE,
     /** The last answer has been given. */
-    CLOSING
+    CLOSING,
+    /** It is no longer HTTP: the last answer was the switch to another protocol. */
+    UPGRADED
   }
 
   /** While requests come and go, {@link Connections} is told no more often, as it has a lock. */
@@ -198,9 +200,17 @@ public final class Connection implements ExchangeCompletionListener {
     }
   }
 
+  /** A thread waits for the rest of a body, or for a message of another protocol. */
+  void awaitsBody() {
+    if (phase != Phase.UPGRADED) {
+      stalled();
+    }
+  }
+
   /** A body or an answer has come forward; an announce's deadline is for the whole answer. */
   void progressed() {
-    if (phase == Phase.BUSY && framed instanceof RequestHead head && !head.isForTracker()) {
+    boolean isTracker = framed instanceof RequestHead head && head.isForTracker();
+    if (phase == Phase.UPGRADED || phase == Phase.BUSY && !isTracker) {
       deadline.clear();
     }
   }
@@ -246,7 +256,10 @@ public final class Connection implements ExchangeCompletionListener {
       exchange.setPersistent(false);
     }
     headBegun = false;
-    if (exchange.isPersistent()) {
+    if (exchange.isUpgrade()) {
+      phase = Phase.UPGRADED;
+      deadline.clear();
+    } else if (exchange.isPersistent()) {
       kept(System.nanoTime());
     } else {
       // Undertow gives the client some seconds to hang up first, so that the answer arrives.

@@ -78,6 +78,7 @@ public final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceC
       case HEAD, IDLE -> readHead(dst);
       case BUSY -> bodyBytes > 0 ? readBody(dst) : discard();
       case CLOSING -> discard();
+      case UPGRADED -> heldIsNew ? takeHeld(dst) : next.read(dst);
     };
   }
 
@@ -202,7 +203,7 @@ public final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceC
   @Override
   public void awaitReadable() throws IOException {
     if (!heldIsNew) {
-      connection.stalled();
+      connection.awaitsBody();
       next.awaitReadable();
     }
   }
@@ -210,7 +211,7 @@ public final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceC
   @Override
   public void awaitReadable(long time, TimeUnit unit) throws IOException {
     if (!heldIsNew) {
-      connection.stalled();
+      connection.awaitsBody();
       next.awaitReadable(time, unit);
     }
   }
