@@ -7,6 +7,7 @@ import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.HistoryBuilder;
 import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.domain.accounting.Completion;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.SeedingTime;
 import org.trackerengine.domain.accounting.Withheld;
@@ -50,9 +51,8 @@ final class Account {
       withheldAt = at;
     }
     boolean finished =
-        credit.rawDownloaded() > 0
-            ? change.completed() || change.joinedWhole()
-            : change.completed() && !hadAll;
+        Completion.isFinished(
+            credit.rawDownloaded(), hadAll, change.completed(), change.joinedWhole());
     if (!finished || completedAt != null) {
       return false;
     }

@@ -125,6 +125,7 @@ final class Histories {
       """
           .formatted(ALL_NAMES, ADDED.replaceAll("\\bn\\.", "excluded."));
 
+  /** The condition of {@link org.trackerengine.domain.accounting.Completion}, as is the next. */
   private static final String COMPLETE_H2 =
       """
       UPDATE history SET completed_at = ?
