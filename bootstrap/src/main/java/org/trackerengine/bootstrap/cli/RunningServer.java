@@ -1,10 +1,20 @@
 package org.trackerengine.bootstrap.cli;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
-/** The option by which a command finds the server it talks to. */
+/** The options by which a command finds the server it talks to, on this machine or another. */
 final class RunningServer {
+
+  private static final String TOKEN_VARIABLE = "TRACKER_TOKEN";
 
   @Option(
       names = "--data",
@@ -13,10 +23,59 @@ final class RunningServer {
       description = "The server's data directory (./data).")
   private Path data;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the field
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = {
+        "The server's public URL, instead of a data directory on this machine.",
+        "The API token is taken from --token-file, or else from TRACKER_TOKEN in the environment."
+      })
+  private @Nullable URI url;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "With --url: a file whose first line is the API token.")
+  private @Nullable Path tokenFile;
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
   RunningServer() {}
 
   ServerApi api() {
-    return ServerApi.of(data);
+    if (url == null) {
+      if (tokenFile != null) {
+        throw new ParameterException(spec.commandLine(), "--token-file is for --url");
+      }
+      return ServerApi.of(data);
+    }
+    String scheme = url.getScheme();
+    if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+      throw new ParameterException(
+          spec.commandLine(), "--url is a URL such as https://tracker.example.org");
+    }
+    return ServerApi.of(url, token());
+  }
+
+  private String token() {
+    String token = tokenFile == null ? System.getenv(TOKEN_VARIABLE) : firstLine(tokenFile);
+    if (token == null || token.isBlank()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--url needs an API token: in a file that --token-file names, or as "
+              + TOKEN_VARIABLE
+              + " in the environment");
+    }
+    return token.strip();
+  }
+
+  private static @Nullable String firstLine(Path file) {
+    try {
+      return Files.readString(file).lines().findFirst().orElse(null);
+    } catch (IOException unreadable) {
+      throw new CommandFailedException(file + " is not there or cannot be read", unreadable);
+    }
   }
 }

@@ -59,6 +59,29 @@ final class ServerApi {
     return new ServerApi(URI.create(server.http()), token);
   }
 
+  /** The API of a server at {@code base}, called with this token. */
+  static ServerApi of(URI base, String token) {
+    return new ServerApi(base, token);
+  }
+
+  /** Posts nothing. */
+  JsonNode post(String path) {
+    return send(request(path).POST(BodyPublishers.noBody()));
+  }
+
+  /** Changes what is at {@code path}. */
+  JsonNode patch(String path, Map<String, ?> body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
+  /** Deletes what is at {@code path}. */
+  JsonNode delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   /** Posts a JSON object. */
   JsonNode post(String path, Map<String, ?> body) {
     return post(path, "application/json", BodyPublishers.ofString(JSON.writeValueAsString(body)));

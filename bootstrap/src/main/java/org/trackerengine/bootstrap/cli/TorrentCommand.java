@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -19,7 +21,22 @@ import tools.jackson.databind.JsonNode;
     name = "torrent",
     mixinStandardHelpOptions = true,
     description = "Manages the torrents of a running server.",
-    subcommands = {TorrentCommand.Add.class, HelpCommand.class})
+    subcommands = {
+      TorrentCommand.Add.class,
+      TorrentCommand.ListAll.class,
+      TorrentCommand.Show.class,
+      TorrentCommand.Approve.class,
+      TorrentCommand.Reject.class,
+      TorrentCommand.Remove.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./tracker torrent add album.torrent",
+      "  ./tracker torrent list --search=album",
+      "  ./tracker torrent reject album --reason='a copy of another'"
+    })
 final class TorrentCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -38,31 +55,28 @@ final class TorrentCommand implements Runnable {
       name = "add",
       mixinStandardHelpOptions = true,
       description = "Registers a .torrent file.")
-  static final class Add implements Callable<Integer> {
+  static final class Add extends ApiCommand {
 
     @Parameters(paramLabel = "FILE", description = "The .torrent file.")
     private Path file;
-
-    @Mixin private RunningServer server;
-
-    @Spec private CommandSpec spec;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     Add() {}
 
     @Override
-    public Integer call() {
+    JsonNode ask(ServerApi api) {
       if (Files.isDirectory(file)) {
         throw new CommandFailedException(file + " is a directory; name a .torrent file");
       }
-      JsonNode torrent;
       try {
-        torrent =
-            server.api().post("/torrents", "application/x-bittorrent", BodyPublishers.ofFile(file));
+        return api.post("/torrents", "application/x-bittorrent", BodyPublishers.ofFile(file));
       } catch (FileNotFoundException missing) {
         throw new CommandFailedException(file + " is not there or cannot be read", missing);
       }
-      PrintWriter out = spec.commandLine().getOut();
+    }
+
+    @Override
+    void print(JsonNode torrent, PrintWriter out) {
       out.println("Registered " + torrent.path("name").asString() + ".");
       out.println("slug:      " + torrent.path("slug").asString());
       out.println("info hash: " + torrent.path("infoHash").asString());
@@ -73,7 +87,130 @@ final class TorrentCommand implements Runnable {
                 + torrent.path("slug").asString()
                 + "/download.");
       }
-      return 0;
+    }
+  }
+
+  /** {@code ./tracker torrent list}. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the approved, visible torrents, the newest first.")
+  static final class ListAll extends ApiCommand {
+
+    @Option(names = "--search", paramLabel = "WORDS", description = "Words of the name.")
+    private @Nullable String search;
+
+    @Override
+    @Nullable JsonNode ask(ServerApi api) {
+      showAll(api, search == null ? "/torrents" : "/torrents?q=" + escaped(search));
+      return null;
+    }
+
+    @Override
+    void print(JsonNode torrent, PrintWriter out) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%5d seeders %5d leechers %16s bytes  %s",
+              torrent.path("seeders").asInt(),
+              torrent.path("leechers").asInt(),
+              torrent.path("size").asString(),
+              torrent.path("slug").asString()));
+    }
+  }
+
+  /** A command about one torrent, which prints it. */
+  abstract static class OneTorrent extends ApiCommand {
+
+    @Parameters(paramLabel = "SLUG", description = "The torrent, as in its URL.")
+    private String slug;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    OneTorrent() {}
+
+    final String path() {
+      return "/torrents/" + escaped(slug);
+    }
+
+    @Override
+    void print(JsonNode torrent, PrintWriter out) {
+      out.println("name:      " + torrent.path("name").asString());
+      out.println("slug:      " + torrent.path("slug").asString());
+      out.println("info hash: " + torrent.path("infoHash").asString());
+      out.println("status:    " + torrent.path("status").asString());
+      if (torrent.path("reason").isString()) {
+        out.println("reason:    " + torrent.path("reason").asString());
+      }
+      out.println("size:      " + torrent.path("size").asString() + " bytes");
+      out.println("files:     " + torrent.path("fileCount").asString());
+      out.println("seeders:   " + torrent.path("seeders").asString());
+      out.println("leechers:  " + torrent.path("leechers").asString());
+      out.println("completed: " + torrent.path("completed").asString());
+      out.println("uploaded:  " + torrent.path("createdAt").asString());
+      if (torrent.path("uploadedBy").isString()) {
+        out.println("by:        " + torrent.path("uploadedBy").asString());
+      }
+    }
+  }
+
+  /** {@code ./tracker torrent show SLUG}. */
+  @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a torrent.")
+  static final class Show extends OneTorrent {
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.get(path());
+    }
+  }
+
+  /** {@code ./tracker torrent approve SLUG}. */
+  @Command(
+      name = "approve",
+      mixinStandardHelpOptions = true,
+      description = "Lets all users announce a torrent.")
+  static final class Approve extends OneTorrent {
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.patch(path(), Map.of("status", "approved"));
+    }
+  }
+
+  /** A command that takes a torrent away. */
+  abstract static class TakenAway extends OneTorrent {
+
+    @Option(
+        names = "--reason",
+        paramLabel = "TEXT",
+        description = "What clients that announce it are told.")
+    private @Nullable String reason;
+
+    final Map<String, String> as(String status) {
+      return reason == null
+          ? Map.of("status", status)
+          : Map.of("status", status, "reason", reason);
+    }
+  }
+
+  /** {@code ./tracker torrent reject SLUG}. */
+  @Command(
+      name = "reject",
+      mixinStandardHelpOptions = true,
+      description = "Refuses announces of a torrent; its live peers vanish at once.")
+  static final class Reject extends TakenAway {
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.patch(path(), as("rejected"));
+    }
+  }
+
+  /** {@code ./tracker torrent remove SLUG}. */
+  @Command(
+      name = "remove",
+      mixinStandardHelpOptions = true,
+      description = "Deletes a torrent; its uploader or a moderator can bring it back.")
+  static final class Remove extends TakenAway {
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.patch(path(), as("deleted"));
     }
   }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
       ServeCommand.class,
       UserCommand.class,
       TorrentCommand.class,
+      TokenCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       RehearseCommand.class,

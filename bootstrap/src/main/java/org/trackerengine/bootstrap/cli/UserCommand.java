@@ -1,13 +1,11 @@
 package org.trackerengine.bootstrap.cli;
 
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +18,25 @@ import tools.jackson.databind.JsonNode;
     name = "user",
     mixinStandardHelpOptions = true,
     description = "Manages the users of a running server.",
-    subcommands = {UserCommand.Add.class, UserCommand.Explain.class, HelpCommand.class})
+    subcommands = {
+      UserCommand.Add.class,
+      UserCommand.ListAll.class,
+      UserCommand.Show.class,
+      UserCommand.Verify.class,
+      UserCommand.Disable.class,
+      UserCommand.Enable.class,
+      UserCommand.Passkey.class,
+      UserCommand.Explain.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./tracker user add alice --verified",
+      "  ./tracker user list --json | wc -l",
+      "  ./tracker user disable mallory",
+      "  ./tracker user passkey alice      # her old announce URL is refused at once"
+    })
 final class UserCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -33,12 +49,27 @@ final class UserCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: user add NAME");
   }
 
+  private static void printKeys(JsonNode user, PrintWriter out) {
+    out.println("passkey:      " + user.path("passkey").asString());
+    out.println("announce URL: " + user.path("announceUrl").asString());
+    if (user.path("udpAnnounceUrl").isString()) {
+      out.println("over UDP:     " + user.path("udpAnnounceUrl").asString());
+    }
+  }
+
+  private static String state(JsonNode user) {
+    if (!user.path("enabled").asBoolean()) {
+      return "disabled";
+    }
+    return user.path("verified").asBoolean() ? "verified" : "unverified";
+  }
+
   /** {@code ./tracker user add NAME}. */
   @Command(
       name = "add",
       mixinStandardHelpOptions = true,
       description = "Creates a user, and prints what it needs to announce.")
-  static final class Add implements Callable<Integer> {
+  static final class Add extends ApiCommand {
 
     @Parameters(paramLabel = "NAME", description = "1-64 letters, digits, '.', '_' or '-'.")
     private String name;
@@ -49,32 +80,133 @@ final class UserCommand implements Runnable {
     @Option(names = "--verified", description = "May announce at once.")
     private boolean verified;
 
-    @Mixin private RunningServer server;
-
-    @Spec private CommandSpec spec;
-
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     Add() {}
 
     @Override
-    public Integer call() {
-      JsonNode user =
-          server
-              .api()
-              .post(
-                  "/users",
-                  Map.of("name", name, "role", admin ? "admin" : "member", "verified", verified));
-      PrintWriter out = spec.commandLine().getOut();
+    JsonNode ask(ServerApi api) {
+      return api.post(
+          "/users", Map.of("name", name, "role", admin ? "admin" : "member", "verified", verified));
+    }
+
+    @Override
+    void print(JsonNode user, PrintWriter out) {
       out.println("Created " + user.path("role").asString() + " " + name + ".");
-      out.println("passkey:      " + user.path("passkey").asString());
-      out.println("announce URL: " + user.path("announceUrl").asString());
-      if (user.path("udpAnnounceUrl").isString()) {
-        out.println("over UDP:     " + user.path("udpAnnounceUrl").asString());
-      }
+      printKeys(user, out);
       if (!verified) {
         out.println("Not verified yet: announces are refused until an admin verifies the user.");
       }
-      return 0;
+    }
+  }
+
+  /** {@code ./tracker user list}. */
+  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists users by name.")
+  static final class ListAll extends ApiCommand {
+
+    @Override
+    @Nullable JsonNode ask(ServerApi api) {
+      showAll(api, "/users");
+      return null;
+    }
+
+    @Override
+    void print(JsonNode user, PrintWriter out) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%-10s %-9s %16s up %16s down  %s",
+              state(user),
+              user.path("role").asString(),
+              user.path("uploaded").asString(),
+              user.path("downloaded").asString(),
+              user.path("name").asString()));
+    }
+  }
+
+  /** A command about one user, which prints it. */
+  abstract static class OneUser extends ApiCommand {
+
+    @Parameters(paramLabel = "NAME", description = "The user.")
+    private String name;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    OneUser() {}
+
+    final String path() {
+      return "/users/" + escaped(name);
+    }
+
+    @Override
+    void print(JsonNode user, PrintWriter out) {
+      out.println("name:       " + user.path("name").asString());
+      out.println("role:       " + user.path("role").asString());
+      out.println("state:      " + state(user));
+      out.println("may leech:  " + (user.path("canLeech").asBoolean() ? "yes" : "no"));
+      out.println("uploaded:   " + user.path("uploaded").asString() + " bytes");
+      out.println("downloaded: " + user.path("downloaded").asString() + " bytes");
+      out.println("created:    " + user.path("createdAt").asString());
+    }
+  }
+
+  /** {@code ./tracker user show NAME}. */
+  @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a user.")
+  static final class Show extends OneUser {
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.get(path());
+    }
+  }
+
+  /** {@code ./tracker user verify NAME}. */
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Lets a user announce and use the API.")
+  static final class Verify extends OneUser {
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.patch(path(), Map.of("verified", true));
+    }
+  }
+
+  /** {@code ./tracker user disable NAME}. */
+  @Command(
+      name = "disable",
+      mixinStandardHelpOptions = true,
+      description = "Refuses a user from now on; live peers of this user vanish at once.")
+  static final class Disable extends OneUser {
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.patch(path(), Map.of("enabled", false));
+    }
+  }
+
+  /** {@code ./tracker user enable NAME}. */
+  @Command(
+      name = "enable",
+      mixinStandardHelpOptions = true,
+      description = "Accepts a user again who was disabled.")
+  static final class Enable extends OneUser {
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.patch(path(), Map.of("enabled", true));
+    }
+  }
+
+  /** {@code ./tracker user passkey NAME}. */
+  @Command(
+      name = "passkey",
+      mixinStandardHelpOptions = true,
+      description = "Replaces a user's passkey; the old one is refused from now on.")
+  static final class Passkey extends OneUser {
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.post(path() + "/passkey");
+    }
+
+    @Override
+    void print(JsonNode user, PrintWriter out) {
+      printKeys(user, out);
     }
   }
 
@@ -83,7 +215,7 @@ final class UserCommand implements Runnable {
       name = "explain",
       mixinStandardHelpOptions = true,
       description = "Says what a user was credited on a torrent, and why.")
-  static final class Explain implements Callable<Integer> {
+  static final class Explain extends ApiCommand {
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The user.")
     private String name;
@@ -91,17 +223,16 @@ final class UserCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "SLUG", description = "The torrent, as in its URL.")
     private String slug;
 
-    @Mixin private RunningServer server;
-
-    @Spec private CommandSpec spec;
-
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     Explain() {}
 
     @Override
-    public Integer call() {
-      JsonNode history = server.api().get("/users/" + escaped(name) + "/history/" + escaped(slug));
-      PrintWriter out = spec.commandLine().getOut();
+    JsonNode ask(ServerApi api) {
+      return api.get("/users/" + escaped(name) + "/history/" + escaped(slug));
+    }
+
+    @Override
+    void print(JsonNode history, PrintWriter out) {
       out.println(
           history.path("user").asString() + " on " + history.path("torrent").asString() + ":");
       out.println(history.path("explanation").asString());
@@ -111,11 +242,6 @@ final class UserCommand implements Runnable {
           "seeded for:  "
               + Duration.ofSeconds(history.path("seededSeconds").asLong()).toMinutes()
               + " minutes");
-      return 0;
-    }
-
-    private static String escaped(String text) {
-      return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
   }
 }

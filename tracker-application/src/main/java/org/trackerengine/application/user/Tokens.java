@@ -1,19 +1,29 @@
 package org.trackerengine.application.user;
 
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
 /** API tokens: 256 random bits as 64 hex digits, stored only as a hash. May block. Thread-safe. */
 public final class Tokens {
 
+  /** The most tokens that a user may have, expired ones not counted. */
+  public static final int MOST_PER_USER = 100;
+
   private static final int RANDOM_BYTES = 32;
+  private static final Set<Scope> ALL = EnumSet.allOf(Scope.class);
 
   private final TrackerClock clock;
   private final RandomGenerator secure;
@@ -32,24 +42,98 @@ public final class Tokens {
     this.users = users;
   }
 
-  /** A new token for {@code user}; it cannot be read back later. */
+  /**
+   * A token that was just made.
+   *
+   * @param secret the token itself, which cannot be read again later
+   */
+  public record Issued(String secret, ApiToken token) {
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Issued[token=" + token.id() + "]";
+    }
+  }
+
+  /**
+   * A user who is known by a token.
+   *
+   * @param scopes what the token may be used for, if the user's role allows it
+   */
+  public record Bearer(User user, Set<Scope> scopes) {}
+
+  /** Makes a token of {@code user} with all scopes that does not expire; returns its secret. */
   public String issue(User user) {
+    String secret = newSecret();
+    register(user, secret);
+    return secret;
+  }
+
+  /**
+   * Makes a token of {@code user}.
+   *
+   * @param name tells the user's tokens apart; at most {@link ApiToken#LONGEST_NAME} characters
+   * @param expiresAt null for never
+   * @return empty when the user has {@link #MOST_PER_USER} already
+   */
+  public Optional<Issued> issue(
+      User user, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+    if (list(user).size() >= MOST_PER_USER) {
+      return Optional.empty();
+    }
+    String secret = newSecret();
+    ApiToken token =
+        new ApiToken(
+            TokenHash.of(secret), user.id(), name, scopes, clock.wallTime(), expiresAt);
+    credentials.addToken(token);
+    return Optional.of(new Issued(secret, token));
+  }
+
+  private String newSecret() {
     byte[] bytes = new byte[RANDOM_BYTES];
     secure.nextBytes(bytes);
-    String token = HexFormat.of().formatHex(bytes);
-    register(user, token);
-    return token;
+    return HexFormat.of().formatHex(bytes);
   }
 
-  /** Accepts a token that was made elsewhere, of at least 256 random bits. */
-  public void register(User user, String token) {
-    credentials.addToken(user.id(), TokenHash.of(token), clock.wallTime());
+  /**
+   * Accepts a token that was made elsewhere, of at least 256 random bits: with all scopes, and
+   * without an end.
+   */
+  public void register(User user, String secret) {
+    credentials.addToken(
+        new ApiToken(TokenHash.of(secret), user.id(), "", ALL, clock.wallTime(), null));
   }
 
-  /** Whose token this is; empty for unknown and revoked ones. */
-  public Optional<User> authenticate(String token) {
-    OptionalLong userId = credentials.userOf(TokenHash.of(token));
-    return userId.isPresent() ? users.findById(userId.getAsLong()) : Optional.empty();
+  /** Finds whose token this is; empty for unknown, revoked and expired ones. */
+  public Optional<Bearer> authenticate(String secret) {
+    return credentials
+        .findToken(TokenHash.of(secret))
+        .filter(token -> !token.isExpired(clock.wallTime()))
+        .flatMap(
+            token -> users.findById(token.userId()).map(user -> new Bearer(user, token.scopes())));
+  }
+
+  /** Lists the tokens of {@code user}, the oldest first; deletes those that have expired. */
+  public List<ApiToken> list(User user) {
+    Instant now = clock.wallTime();
+    List<ApiToken> tokens = credentials.tokensOf(user.id());
+    tokens.stream()
+        .filter(token -> token.isExpired(now))
+        .forEach(token -> credentials.revokeToken(token.hash()));
+    return tokens.stream().filter(token -> !token.isExpired(now)).toList();
+  }
+
+  /**
+   * Revokes the token of {@code user} with this id.
+   *
+   * @return false when the user has none
+   */
+  public boolean revoke(User user, String id) {
+    List<ApiToken> found =
+        credentials.tokensOf(user.id()).stream().filter(token -> token.id().equals(id)).toList();
+    found.forEach(token -> credentials.revokeToken(token.hash()));
+    return !found.isEmpty();
   }
 
   /** Revokes one token, if it is still known. */

@@ -1,10 +1,11 @@
 package org.trackerengine.adapter.inmemory.registry;
 
-import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.TokenHash;
 
@@ -12,7 +13,7 @@ import org.trackerengine.application.port.registry.TokenHash;
 public final class InMemoryCredentialRepository implements CredentialRepository {
 
   private final Map<Long, String> passwordHashes = new ConcurrentHashMap<>();
-  private final Map<TokenHash, Long> usersOfTokens = new ConcurrentHashMap<>();
+  private final Map<TokenHash, ApiToken> tokens = new ConcurrentHashMap<>();
 
   @Override
   public Optional<String> passwordHash(long userId) {
@@ -25,23 +26,30 @@ public final class InMemoryCredentialRepository implements CredentialRepository 
   }
 
   @Override
-  public void addToken(long userId, TokenHash token, Instant createdAt) {
-    usersOfTokens.putIfAbsent(token, userId);
+  public void addToken(ApiToken token) {
+    tokens.putIfAbsent(token.hash(), token);
   }
 
   @Override
-  public OptionalLong userOf(TokenHash token) {
-    Long user = usersOfTokens.get(token);
-    return user == null ? OptionalLong.empty() : OptionalLong.of(user);
+  public Optional<ApiToken> findToken(TokenHash hash) {
+    return Optional.ofNullable(tokens.get(hash));
+  }
+
+  @Override
+  public List<ApiToken> tokensOf(long userId) {
+    return tokens.values().stream()
+        .filter(token -> token.userId() == userId)
+        .sorted(Comparator.comparing(ApiToken::createdAt).thenComparing(ApiToken::id))
+        .toList();
   }
 
   @Override
   public void revokeToken(TokenHash token) {
-    usersOfTokens.remove(token);
+    tokens.remove(token);
   }
 
   @Override
   public void revokeTokens(long userId) {
-    usersOfTokens.values().removeIf(user -> user == userId);
+    tokens.values().removeIf(token -> token.userId() == userId);
   }
 }

@@ -95,8 +95,12 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   /** Other statistics for searching. */
   private static final Layout V4 = new Layout(4, V3.tables, V3.sequences);
 
+  /** Names, scopes and ends of API tokens. */
+  private static final Layout V5 =
+      V4.next(V4.table("api_tokens").texts("name", "scopes").times("expires_at"));
+
   /** All that there have been, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5);
 
   Layout {
     tables = List.copyOf(tables);

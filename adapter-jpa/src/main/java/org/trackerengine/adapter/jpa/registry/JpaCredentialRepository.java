@@ -1,10 +1,10 @@
 package org.trackerengine.adapter.jpa.registry;
 
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.trackerengine.adapter.jpa.registry.row.ApiTokenRow;
 import org.trackerengine.adapter.jpa.registry.row.PasswordRow;
+import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.TokenHash;
 
@@ -37,11 +37,11 @@ final class JpaCredentialRepository implements CredentialRepository {
   }
 
   @Override
-  public void addToken(long userId, TokenHash token, Instant createdAt) {
+  public void addToken(ApiToken token) {
     try {
       entities.inTransaction(em -> {
-        if (em.find(ApiTokenRow.class, token.hex()) == null) {
-          em.persist(new ApiTokenRow(token, userId, createdAt));
+        if (em.find(ApiTokenRow.class, token.hash().hex()) == null) {
+          em.persist(new ApiTokenRow(token));
         }
         return token;
       });
@@ -51,9 +51,22 @@ final class JpaCredentialRepository implements CredentialRepository {
   }
 
   @Override
-  public OptionalLong userOf(TokenHash token) {
-    ApiTokenRow row = entities.inTransaction(em -> em.find(ApiTokenRow.class, token.hex()));
-    return row == null ? OptionalLong.empty() : OptionalLong.of(row.userId());
+  public Optional<ApiToken> findToken(TokenHash hash) {
+    return entities.inTransaction(
+        em -> Optional.ofNullable(em.find(ApiTokenRow.class, hash.hex())).map(ApiTokenRow::token));
+  }
+
+  @Override
+  public List<ApiToken> tokensOf(long userId) {
+    return entities.inTransaction(em ->
+        em
+            .createQuery(
+                "FROM ApiTokenRow t WHERE t.userId = :user ORDER BY t.createdAt, t.tokenHash",
+                ApiTokenRow.class)
+            .setParameter("user", userId)
+            .getResultStream()
+            .map(ApiTokenRow::token)
+            .toList());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,9 @@ import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
+import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.TokenHash;
+import org.trackerengine.domain.user.Scope;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.torrent.InfoHash;
@@ -65,7 +68,8 @@ class RegistryOutageIT {
   }
 
   private static Map<String, ThrowingCallable> calls(JpaRegistry registry) {
-    TokenHash token = TokenHash.of("token");
+    ApiToken token =
+        new ApiToken(TokenHash.of("token"), 1, "", Set.of(Scope.READ), NOW, null);
     NewUser user = new NewUser("alice", Role.MEMBER, true, PASSKEY, NOW);
     NewTorrent torrent =
         NewTorrentBuilder.builder()
@@ -99,8 +103,8 @@ class RegistryOutageIT {
     calls.put("file", () -> registry.torrents().metainfo(1));
     calls.put("password", () -> registry.credentials().passwordHash(1));
     calls.put("new password", () -> registry.credentials().setPasswordHash(1, "x"));
-    calls.put("token", () -> registry.credentials().userOf(token));
-    calls.put("new token", () -> registry.credentials().addToken(1, token, NOW));
+    calls.put("token", () -> registry.credentials().findToken(token.hash()));
+    calls.put("new token", () -> registry.credentials().addToken(token));
     calls.put("no tokens", () -> registry.credentials().revokeTokens(1));
     calls.put("rules", () -> registry.accessRules().load());
     calls.put("new rules", () -> registry.accessRules().store(AccessRuleSet.NONE));

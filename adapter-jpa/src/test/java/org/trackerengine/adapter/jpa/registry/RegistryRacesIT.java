@@ -24,7 +24,9 @@ import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
+import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.TokenHash;
+import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.peer.Network;
@@ -263,15 +265,17 @@ class RegistryRacesIT {
     for (int round = 0; round < ROUNDS; round++) {
       long user =
           create("user" + round, String.format(Locale.ROOT, "%020d", round)).orElseThrow().id();
-      TokenHash token = TokenHash.of("token" + round);
+      ApiToken token =
+          new ApiToken(
+              TokenHash.of("token" + round), user, "", Set.of(Scope.READ), NOW, null);
       race(n ->
           () -> {
             storage.credentials().setPasswordHash(user, "hash" + n);
-            storage.credentials().addToken(user, token, NOW);
+            storage.credentials().addToken(token);
             return n;
           });
       assertThat(storage.credentials().passwordHash(user).orElseThrow()).startsWith("hash");
-      assertThat(storage.credentials().userOf(token)).hasValue(user);
+      assertThat(storage.credentials().findToken(token.hash())).contains(token);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
+import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.routing.Access;
@@ -21,6 +23,7 @@ import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.Router.Match;
 import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.user.Tokens.Bearer;
 import org.trackerengine.domain.user.User;
 
 /**
@@ -116,11 +119,12 @@ final class ApiExchange {
   }
 
   private @Nullable Answer admit(Match match, String token) {
-    User user = api.tracker.tokens().authenticate(token).orElse(null);
-    if (user == null) {
+    Bearer bearer = api.tracker.tokens().authenticate(token).orElse(null);
+    if (bearer == null) {
       takeFromStranger();
       throw Problem.unauthorized();
     }
+    User user = bearer.user();
     userId = user.id();
     long waitMillis = api.tracker.budgets().takeApiCall(user, api.clock.monotonicMillis());
     if (waitMillis > 0) {
@@ -128,11 +132,14 @@ final class ApiExchange {
     }
     Route route = match.route();
     route.access().check(user, match.parameter(0));
+    if (!bearer.scopes().contains(route.scope())) {
+      throw Problem.insufficientScope(LowerCase.of(route.scope()));
+    }
     checkBody(route.body());
     if (route.body() == BodyType.NONE) {
-      return act(match, user, NOTHING);
+      return act(match, bearer, NOTHING);
     }
-    api.goneClients.unlessGone(exchange, () -> receive(match, user), () -> {});
+    api.goneClients.unlessGone(exchange, () -> receive(match, bearer), () -> {});
     return null;
   }
 
@@ -167,7 +174,7 @@ final class ApiExchange {
   }
 
   /** On the I/O thread. */
-  private void receive(Match match, User user) {
+  private void receive(Match match, Bearer bearer) {
     BodyType type = match.route().body();
     int mostBytes = type.mostBytes(api.limits, headers.getFirst(Headers.CONTENT_TYPE));
     Runnable release = hold(type, mostBytes);
@@ -183,7 +190,7 @@ final class ApiExchange {
                 match,
                 () -> {
                   try {
-                    return act(match, user, whole);
+                    return act(match, bearer, whole);
                   } finally {
                     release.run();
                   }
@@ -246,10 +253,11 @@ final class ApiExchange {
     }
   }
 
-  private Answer act(Match match, @Nullable User user, byte[] whole) {
+  private Answer act(Match match, @Nullable Bearer bearer, byte[] whole) {
     Call call =
         new Call(
-            user,
+            bearer == null ? null : bearer.user(),
+            bearer == null ? Set.of() : bearer.scopes(),
             match.parameters(),
             new QueryParameters(exchange.getQueryString()),
             headers.getFirst(Headers.CONTENT_TYPE),

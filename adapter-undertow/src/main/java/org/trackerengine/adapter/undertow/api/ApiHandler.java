@@ -13,6 +13,7 @@ import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.route.AccountRoutes;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
 import org.trackerengine.adapter.undertow.api.route.BackupRoutes;
+import org.trackerengine.adapter.undertow.api.route.TokenRoutes;
 import org.trackerengine.adapter.undertow.api.route.TorrentRoutes;
 import org.trackerengine.adapter.undertow.api.route.UserRoutes;
 import org.trackerengine.adapter.undertow.api.routing.Route;
@@ -77,6 +78,7 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new TorrentRoutes(tracker, announceUrls, json, limits).routes());
     routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
     routes.addAll(new UserRoutes(tracker, announceUrls, json).routes());
+    routes.addAll(new TokenRoutes(tracker, clock, json).routes());
     routes.addAll(new BackupRoutes(tracker).routes());
     this.router = new Router(routes);
   }

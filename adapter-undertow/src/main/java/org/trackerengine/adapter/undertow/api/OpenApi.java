@@ -9,6 +9,7 @@ import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Route;
+import org.trackerengine.domain.user.Scope;
 
 /** The description of the API in OpenAPI 3.1, written by hand and held to the truth by a test. */
 final class OpenApi {
@@ -22,6 +23,7 @@ final class OpenApi {
         "GET",
         "/openapi.json",
         Access.PUBLIC,
+        Scope.READ,
         BodyType.NONE,
         call -> {
           call.query().allow();

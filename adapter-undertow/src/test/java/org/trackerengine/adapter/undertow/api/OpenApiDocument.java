@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +59,19 @@ final class OpenApiDocument {
             .get(words[0].toLowerCase(Locale.ROOT))
             .get("responses")
             .propertyNames());
+  }
+
+  /** The scopes that {@code GET /torrents} or the like wants of a token. */
+  List<String> scopes(String operation) {
+    String[] words = operation.split(" ");
+    List<String> scopes = new ArrayList<>();
+    root.get("paths")
+        .get(words[1])
+        .get(words[0].toLowerCase(Locale.ROOT))
+        .get("security")
+        .findValues("token")
+        .forEach(names -> names.forEach(name -> scopes.add(name.stringValue())));
+    return scopes;
   }
 
   /** Every {@code $ref} leads somewhere. */

@@ -2,6 +2,7 @@ package org.trackerengine.adapter.undertow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
+import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Route;
@@ -41,6 +43,18 @@ class OpenApiTest {
       assertThat(statuses.containsAll(Set.of("408", "413", "415")))
           .as(route.path())
           .isEqualTo(route.body() != BodyType.NONE);
+    }
+  }
+
+  @Test
+  void saysWhichScopeATokenNeeds() {
+    for (Route route : router().routes()) {
+      assertThat(document.scopes(route.method() + " " + route.path()))
+          .as(route.path())
+          .isEqualTo(
+              route.access() == Access.PUBLIC
+                  ? List.of()
+                  : List.of(LowerCase.of(route.scope())));
     }
   }
 

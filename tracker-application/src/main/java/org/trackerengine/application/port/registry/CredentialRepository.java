@@ -1,10 +1,9 @@
 package org.trackerengine.application.port.registry;
 
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** How users prove who they are. Holds no secret itself, only hashes. Thread-safe; may block. */
+/** Stores how users prove who they are. Has no secret, only hashes. Thread-safe; may block. */
 public interface CredentialRepository {
 
   /** The hash that {@code setPasswordHash} stored last. */
@@ -13,15 +12,18 @@ public interface CredentialRepository {
   /** Stores or replaces a password hash, which carries its own salt and parameters. */
   void setPasswordHash(long userId, String hash);
 
-  /** Stores the SHA-256 of an API token; storing it again changes nothing. */
-  void addToken(long userId, TokenHash token, Instant createdAt);
+  /** Stores an API token; one whose hash is stored already stays as it is. */
+  void addToken(ApiToken token);
 
-  /** Whose token this is. */
-  OptionalLong userOf(TokenHash token);
+  /** Finds the token with this hash, expired or not. */
+  Optional<ApiToken> findToken(TokenHash hash);
 
-  /** Forgets one API token, if it is there. */
+  /** Lists the tokens of a user, expired ones included, the oldest first. */
+  List<ApiToken> tokensOf(long userId);
+
+  /** Deletes one API token, if it exists. */
   void revokeToken(TokenHash token);
 
-  /** Forgets all API tokens of a user. */
+  /** Deletes all API tokens of a user. */
   void revokeTokens(long userId);
 }

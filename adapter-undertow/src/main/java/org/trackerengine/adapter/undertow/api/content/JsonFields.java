@@ -1,5 +1,9 @@
 package org.trackerengine.adapter.undertow.api.content;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +95,39 @@ public final class JsonFields {
       throw invalid("'" + name + "' is one of: " + LowerCase.all(type) + ".");
     }
     return constant;
+  }
+
+  /** Several constants, as an array of their names; {@code fallback} when the field is absent. */
+  public <E extends Enum<E>> Set<E> allOf(String name, EnumSet<E> fallback) {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return fallback;
+    }
+    Class<E> type = fallback.iterator().next().getDeclaringClass();
+    EnumSet<E> constants = EnumSet.noneOf(type);
+    for (JsonNode one : value) {
+      E constant = one.isString() ? LowerCase.parse(type, one.stringValue()) : null;
+      if (constant != null) {
+        constants.add(constant);
+      }
+    }
+    if (!value.isArray() || constants.isEmpty() || constants.size() != value.size()) {
+      throw invalid("'" + name + "' is an array of: " + LowerCase.all(type) + ".");
+    }
+    return constants;
+  }
+
+  /** A time of RFC 3339, such as {@code 2027-01-31T12:00:00Z}. */
+  public @Nullable Instant time(String name) {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(value.isString() ? value.stringValue() : "").toInstant();
+    } catch (DateTimeException notATime) {
+      throw invalid("'" + name + "' is a time such as 2027-01-31T12:00:00Z.");
+    }
   }
 
   public static Problem invalid(String detail) {

@@ -69,6 +69,15 @@ public final class Problem extends RuntimeException {
     return new Problem(StatusCodes.FORBIDDEN, code, detail);
   }
 
+  /** The token is not for this (RFC 6750). */
+  public static Problem insufficientScope(String scope) {
+    return new Problem(
+        StatusCodes.FORBIDDEN,
+        "insufficient-scope",
+        "This token lacks the scope '" + scope + "'.",
+        Map.of("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\""));
+  }
+
   public static Problem notFound() {
     return new Problem(StatusCodes.NOT_FOUND, "not-found", "There is nothing here.");
   }

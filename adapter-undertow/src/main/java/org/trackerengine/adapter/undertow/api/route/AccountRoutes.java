@@ -11,6 +11,7 @@ import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
 /** What users do with their own account. */
@@ -28,8 +29,8 @@ public final class AccountRoutes {
 
   public List<Route> routes() {
     return List.of(
-        new Route("GET", "/account", Access.SIGNED_IN, BodyType.NONE, this::show),
-        new Route("POST", "/account/passkey", Access.VERIFIED, BodyType.NONE, this::rotatePasskey));
+        new Route("GET", "/account", Access.SIGNED_IN, Scope.ACCOUNT, BodyType.NONE, this::show),
+        new Route("POST", "/account/passkey", Access.VERIFIED, Scope.ACCOUNT, BodyType.NONE, this::rotatePasskey));
   }
 
   private Answer show(Call call) {

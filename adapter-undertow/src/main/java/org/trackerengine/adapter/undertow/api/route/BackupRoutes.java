@@ -14,6 +14,7 @@ import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.Scope;
 
 /** Everything that is stored, for admins to take away; one at a time. */
 public final class BackupRoutes {
@@ -28,7 +29,7 @@ public final class BackupRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(new Route("GET", "/backup", Access.ADMIN, BodyType.NONE, this::backUp));
+    return List.of(new Route("GET", "/backup", Access.ADMIN, Scope.ADMIN, BodyType.NONE, this::backUp));
   }
 
   private Answer backUp(Call call) {

@@ -24,6 +24,7 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
 /** What people do with torrents. */
@@ -73,12 +74,12 @@ public final class TorrentRoutes {
   public List<Route> routes() {
     String torrent = "/torrents/{slug}";
     return List.of(
-        new Route("GET", "/torrents", Access.VERIFIED, BodyType.NONE, this::list),
-        new Route("POST", "/torrents", Access.VERIFIED, BodyType.TORRENT, this::upload),
-        new Route("GET", torrent, Access.VERIFIED, BodyType.NONE, this::show),
-        new Route("PATCH", torrent, Access.MODERATOR, BodyType.JSON, this::moderate),
-        new Route("POST", torrent + "/restore", Access.VERIFIED, BodyType.NONE, this::restore),
-        new Route("GET", torrent + "/download", Access.VERIFIED, BodyType.NONE, this::download));
+        new Route("GET", "/torrents", Access.VERIFIED, Scope.READ, BodyType.NONE, this::list),
+        new Route("POST", "/torrents", Access.VERIFIED, Scope.UPLOAD, BodyType.TORRENT, this::upload),
+        new Route("GET", torrent, Access.VERIFIED, Scope.READ, BodyType.NONE, this::show),
+        new Route("PATCH", torrent, Access.MODERATOR, Scope.MODERATE, BodyType.JSON, this::moderate),
+        new Route("POST", torrent + "/restore", Access.VERIFIED, Scope.UPLOAD, BodyType.NONE, this::restore),
+        new Route("GET", torrent + "/download", Access.VERIFIED, Scope.DOWNLOAD, BodyType.NONE, this::download));
   }
 
   private Answer list(Call call) {

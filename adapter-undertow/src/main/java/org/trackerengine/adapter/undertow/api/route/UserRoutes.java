@@ -1,7 +1,6 @@
 package org.trackerengine.adapter.undertow.api.route;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.trackerengine.adapter.undertow.api.content.Answer;
@@ -20,9 +19,10 @@ import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
-/** What admins do with users, and users with their own keys. */
+/** Users: admins manage all, and users their own passkeys. */
 public final class UserRoutes {
 
   private static final int MOST_ITEMS = 200;
@@ -57,19 +57,18 @@ public final class UserRoutes {
   public List<Route> routes() {
     String user = "/users/{name}";
     return List.of(
-        new Route("GET", "/users", Access.ADMIN, BodyType.NONE, this::list),
-        new Route("POST", "/users", Access.ADMIN, BodyType.JSON, this::create),
-        new Route("GET", user, Access.OWNER, BodyType.NONE, this::show),
+        new Route("GET", "/users", Access.ADMIN, Scope.ADMIN, BodyType.NONE, this::list),
+        new Route("POST", "/users", Access.ADMIN, Scope.ADMIN, BodyType.JSON, this::create),
+        new Route("GET", user, Access.OWNER, Scope.READ, BodyType.NONE, this::show),
         new Route(
             "GET",
             user + "/history/{slug}",
             Access.OWNER_OR_MODERATOR,
+            Scope.READ,
             BodyType.NONE,
             this::history),
-        new Route("PATCH", user, Access.ADMIN, BodyType.JSON, this::change),
-        new Route("POST", user + "/passkey", Access.OWNER, BodyType.NONE, this::rotatePasskey),
-        new Route("POST", user + "/tokens", Access.OWNER, BodyType.NONE, this::issueToken),
-        new Route("DELETE", user + "/tokens", Access.OWNER, BodyType.NONE, this::revokeTokens));
+        new Route("PATCH", user, Access.ADMIN, Scope.ADMIN, BodyType.JSON, this::change),
+        new Route("POST", user + "/passkey", Access.OWNER, Scope.ACCOUNT, BodyType.NONE, this::rotatePasskey));
   }
 
   private Answer list(Call call) {
@@ -149,17 +148,6 @@ public final class UserRoutes {
   private Answer rotatePasskey(Call call) {
     call.query().allow();
     return withPasskey(200, users.rotatePasskey(find(call).name()).orElseThrow(Problem::notFound));
-  }
-
-  private Answer issueToken(Call call) {
-    call.query().allow();
-    return json.answer(201, Map.of("token", tracker.tokens().issue(find(call))));
-  }
-
-  private Answer revokeTokens(Call call) {
-    call.query().allow();
-    tracker.tokens().revoke(find(call));
-    return Answer.noContent();
   }
 
   private User find(Call call) {

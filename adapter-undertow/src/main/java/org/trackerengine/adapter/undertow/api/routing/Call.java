@@ -2,14 +2,17 @@ package org.trackerengine.adapter.undertow.api.routing;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
+import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
 /**
  * A request that has been admitted: its caller is known and may do this.
  *
  * @param caller who asks; null on public routes
+ * @param scopes what the caller may be asked to do by this token; none on public routes
  * @param parameters the texts in the places of the path's {@code {names}}, as they came
  * @param query what followed the question mark
  * @param contentType of the body, or null
@@ -18,6 +21,7 @@ import org.trackerengine.domain.user.User;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Call(
     @Nullable User caller,
+    Set<Scope> scopes,
     List<String> parameters,
     QueryParameters query,
     @Nullable String contentType,

@@ -3,6 +3,7 @@ package org.trackerengine.adapter.undertow.api.routing;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.domain.user.Scope;
 
 /**
  * One thing that can be asked for.
@@ -10,10 +11,11 @@ import org.trackerengine.adapter.undertow.api.content.Problem;
  * @param method GET, which stands for HEAD too, POST, PATCH or DELETE
  * @param path absolute; a segment such as {@code {name}} fits any text
  * @param access who may
+ * @param scope what a token needs to be for
  * @param body what comes with it
  * @param action does it; may block, and may throw a {@link Problem}
  */
-public record Route(String method, String path, Access access, BodyType body, Action action) {
+public record Route(String method, String path, Access access, Scope scope, BodyType body, Action action) {
 
   /** What a route does. */
   @FunctionalInterface

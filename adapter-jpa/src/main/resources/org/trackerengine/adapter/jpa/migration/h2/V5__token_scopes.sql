@@ -1,0 +1,4 @@
+-- Tokens have a name, scopes, and perhaps an end. Those of before may do all that their users may, as they could.
+ALTER TABLE api_tokens ADD COLUMN name varchar(64) DEFAULT '' NOT NULL;
+ALTER TABLE api_tokens ADD COLUMN scopes varchar(128) DEFAULT 'read,download,upload,account,moderate,admin' NOT NULL;
+ALTER TABLE api_tokens ADD COLUMN expires_at timestamp(6) with time zone;

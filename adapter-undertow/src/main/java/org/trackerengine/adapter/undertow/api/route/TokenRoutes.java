@@ -1,0 +1,108 @@
+package org.trackerengine.adapter.undertow.api.route;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.content.Answer;
+import org.trackerengine.adapter.undertow.api.content.BodyType;
+import org.trackerengine.adapter.undertow.api.content.Json;
+import org.trackerengine.adapter.undertow.api.content.JsonFields;
+import org.trackerengine.adapter.undertow.api.content.LowerCase;
+import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.routing.Access;
+import org.trackerengine.adapter.undertow.api.routing.Call;
+import org.trackerengine.adapter.undertow.api.routing.Route;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.ApiToken;
+import org.trackerengine.application.user.Tokens;
+import org.trackerengine.domain.user.Scope;
+import org.trackerengine.domain.user.User;
+
+/** API tokens: users manage their own, admins those of all users. */
+public final class TokenRoutes {
+
+  private static final Set<String> SETTABLE = Set.of("name", "scopes", "expiresAt");
+  private static final Set<String> FIXED = Set.of("id", "token", "createdAt");
+
+  private final Tracker tracker;
+  private final TrackerClock clock;
+  private final Json json;
+
+  public TokenRoutes(Tracker tracker, TrackerClock clock, Json json) {
+    this.tracker = tracker;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  public List<Route> routes() {
+    String tokens = "/users/{name}/tokens";
+    Scope scope = Scope.ACCOUNT;
+    return List.of(
+        new Route("GET", tokens, Access.OWNER, scope, BodyType.NONE, this::list),
+        new Route("POST", tokens, Access.OWNER, scope, BodyType.JSON, this::issue),
+        new Route("DELETE", tokens, Access.OWNER, scope, BodyType.NONE, this::revokeAll),
+        new Route("DELETE", tokens + "/{id}", Access.OWNER, scope, BodyType.NONE, this::revoke));
+  }
+
+  private Answer list(Call call) {
+    call.query().allow();
+    List<ApiToken> tokens = tracker.tokens().list(find(call));
+    return json.answer(200, new PageView<>(tokens.stream().map(TokenView::of).toList(), null));
+  }
+
+  private Answer issue(Call call) {
+    call.query().allow();
+    JsonFields fields = json.fields(call.body()).allow(SETTABLE, FIXED);
+    String name = fields.text("name", ApiToken.LONGEST_NAME);
+    Set<Scope> scopes = fields.allOf("scopes", EnumSet.of(Scope.READ));
+    Instant expiresAt = end(fields.time("expiresAt"));
+    User user = find(call);
+    for (Scope scope : scopes) {
+      if (!call.scopes().contains(scope)) {
+        throw Problem.insufficientScope(LowerCase.of(scope));
+      }
+    }
+    Tokens.Issued issued =
+        tracker
+            .tokens()
+            .issue(user, name == null ? "" : name, scopes, expiresAt)
+            .orElseThrow(() ->
+                Problem.conflict(
+                    "too-many-tokens",
+                    "A user has at most " + Tokens.MOST_PER_USER + " tokens; revoke one first."));
+    return json.answer(201, TokenView.WithSecret.of(issued))
+        .with("Location", "/users/" + user.name() + "/tokens/" + issued.token().id());
+  }
+
+  private @Nullable Instant end(@Nullable Instant expiresAt) {
+    if (expiresAt != null && !expiresAt.isAfter(clock.wallTime())) {
+      throw JsonFields.invalid("'expiresAt' is a time to come.");
+    }
+    return expiresAt;
+  }
+
+  private Answer revoke(Call call) {
+    call.query().allow();
+    if (!tracker.tokens().revoke(find(call), call.parameters().getLast())) {
+      throw Problem.notFound();
+    }
+    return Answer.noContent();
+  }
+
+  private Answer revokeAll(Call call) {
+    call.query().allow();
+    tracker.tokens().revoke(find(call));
+    return Answer.noContent();
+  }
+
+  private User find(Call call) {
+    String name = call.parameter();
+    if (!User.isName(name)) {
+      throw Problem.notFound();
+    }
+    return tracker.users().findByName(name).orElseThrow(Problem::notFound);
+  }
+}

@@ -1,0 +1,184 @@
+package org.trackerengine.bootstrap.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trackerengine.bootstrap.cli.TrackerCommand;
+import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands that manage users, torrents and tokens of a running server. */
+final class CommandsIT {
+
+  @RegisterExtension static final Programs PROGRAMS = new Programs();
+
+  private static Path data;
+  private static String url;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    data = PROGRAMS.directory("data");
+    new TrackerProgram(PROGRAMS).serve(data, "--bind=127.0.0.1", "--storage=memory");
+    url = TrackerProgram.json(data.resolve("tracker.json")).path("http").asString();
+  }
+
+  @AfterAll
+  static void forget() {
+    data = null;
+  }
+
+  /** Runs a command in this process; its server is another one. */
+  private static Run run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter errors = new StringWriter();
+    CommandLine tracker = TrackerCommand.commandLine();
+    tracker.setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
+    int exitCode = tracker.execute(arguments);
+    return new Run(exitCode, out.toString(), errors.toString());
+  }
+
+  /** Runs a command on the server of this test, which succeeds; returns what it printed. */
+  private static String ok(String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = "--data=" + data;
+    Run run = run(all);
+    assertThat(run.errors()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    return run.output();
+  }
+
+  private static JsonNode json(String... arguments) {
+    return JsonMapper.shared().readTree(ok(arguments));
+  }
+
+  private static String line(String output, String start) {
+    return output
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .findFirst()
+        .orElseThrow()
+        .substring(start.length())
+        .strip();
+  }
+
+  private static void add(String user) {
+    ok("user", "add", user);
+  }
+
+  @Test
+  void aUserIsAddedVerifiedDisabledAndEnabled() {
+    add("ann");
+    assertThat(line(ok("user", "show", "ann"), "state:")).isEqualTo("unverified");
+    assertThat(line(ok("user", "verify", "ann"), "state:")).isEqualTo("verified");
+    assertThat(line(ok("user", "disable", "ann"), "state:")).isEqualTo("disabled");
+    assertThat(line(ok("user", "enable", "ann"), "state:")).isEqualTo("verified");
+    assertThat(json("user", "show", "ann", "--json").path("name").asString()).isEqualTo("ann");
+  }
+
+  @Test
+  void usersAreListedOneALine() {
+    add("bea");
+    assertThat(ok("user", "list")).contains("unverified", "  bea\n", "  admin\n");
+    assertThat(ok("user", "list", "--json").lines())
+        .anySatisfy(line -> {
+          JsonNode user = JsonMapper.shared().readTree(line);
+          assertThat(user.path("name").asString()).isEqualTo("bea");
+        });
+  }
+
+  @Test
+  void aPasskeyIsReplaced() {
+    String before = line(ok("user", "add", "cleo"), "passkey:");
+    String after = line(ok("user", "passkey", "cleo"), "passkey:");
+    assertThat(after).hasSize(40).isNotEqualTo(before);
+  }
+
+  @Test
+  void tokensAreMadeListedAndRevoked() throws Exception {
+    add("dora");
+    ok("user", "verify", "dora");
+    String made =
+        ok("token", "add", "dora", "--name=phone", "--scope=read,account", "--expires=2999-01-31");
+    assertThat(line(made, "scopes:")).isEqualTo("read,account");
+    assertThat(line(made, "expires:")).isEqualTo("2999-01-31T00:00:00Z");
+    String secret = line(made, "token:");
+    String id = line(made, "id:");
+    assertThat(new Api(URI.create(url), secret).get("/account").path("name").asString())
+        .isEqualTo("dora");
+
+    String second = line(ok("token", "add", "dora"), "id:");
+    String list = ok("token", "list", "dora");
+    assertThat(list).hasLineCount(2).contains(id, "phone", second, "never").doesNotContain(secret);
+    assertThat(ok("token", "revoke", "dora", id)).isEqualTo("Revoked.\n");
+    assertThat(ok("token", "list", "dora", "--json")).hasLineCount(1).contains(second);
+    assertThat(ok("token", "revoke", "dora", "--all")).isEqualTo("Revoked all tokens of dora.\n");
+    assertThat(ok("token", "list", "dora")).isEmpty();
+  }
+
+  @Test
+  void torrentsAreListedRejectedAndApproved() throws Exception {
+    Path file = PROGRAMS.directory().resolve("etude.torrent");
+    Files.write(file, TorrentFileBuilder.named("Étude").privateFlag(true).file("e", 9).build());
+    String slug = line(ok("torrent", "add", file.toString()), "slug:");
+    assertThat(ok("torrent", "list", "--search=étude")).contains("  " + slug + "\n");
+    assertThat(ok("torrent", "list", "--search=nothing")).isEmpty();
+
+    String rejected = ok("torrent", "reject", slug, "--reason=a copy");
+    assertThat(line(rejected, "status:")).isEqualTo("rejected");
+    assertThat(line(rejected, "reason:")).isEqualTo("a copy");
+    assertThat(line(ok("torrent", "approve", slug), "status:")).isEqualTo("approved");
+    assertThat(line(ok("torrent", "remove", slug), "status:")).isEqualTo("deleted");
+    assertThat(json("torrent", "show", slug, "--json").path("status").asString())
+        .isEqualTo("deleted");
+  }
+
+  @Test
+  void aServerIsReachedByItsUrlWithATokenFromAFile() throws Exception {
+    Path token = data.resolve("admin.token");
+    Run shown = run("user", "show", "admin", "--url=" + url, "--token-file=" + token);
+    assertThat(shown).isEqualTo(new Run(0, ok("user", "show", "admin"), ""));
+    Path wrong = Files.writeString(PROGRAMS.directory().resolve("wrong"), "x".repeat(64) + "\n");
+    Run refused = run("user", "show", "admin", "--url=" + url, "--token-file=" + wrong);
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.errors()).startsWith("tracker: ").hasLineCount(1).doesNotContain("xxx");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2 | user show admin --url=http://127.0.0.1:1 | needs an API token",
+        "2 | user show admin --url=ftp://127.0.0.1 | is a URL such as",
+        "2 | user show admin --token-file=x | is for --url",
+        "2 | token add admin --expires=tomorrow | is not a day such as",
+        "2 | token revoke admin | ID",
+        "2 | token revoke admin 0123456789abcdef --all | mutually exclusive",
+        "1 | user show admin --url=http://127.0.0.1:1 --token-file=NOTHING | is not there",
+        "1 | user show nobody | nothing here",
+        "1 | user show ../torrents | nothing here",
+        "1 | token revoke admin 0123456789abcdef | nothing here",
+        "1 | token add admin --scope=all | 'scopes' is an array of",
+        "1 | torrent show none | nothing here",
+      })
+  void whatCannotBeDoneIsSaidInOneLine(int exitCode, String command, String message) {
+    String[] words = (command + (command.contains("--url") ? "" : " --data=" + data)).split(" ");
+    Run run = run(words);
+    assertThat(run.exitCode()).as(run.errors()).isEqualTo(exitCode);
+    assertThat(run.output()).isEmpty();
+    assertThat(run.errors().lines().findFirst().orElseThrow()).contains(message);
+  }
+}

@@ -1,0 +1,19 @@
+package org.trackerengine.domain.user;
+
+/**
+ * One thing that an API token may be used for. A token never allows more than its user's role does.
+ */
+public enum Scope {
+  /** See torrents, and one's own numbers. */
+  READ,
+  /** Get .torrent files, which name the passkey. */
+  DOWNLOAD,
+  /** Register torrents, and bring one's own back. */
+  UPLOAD,
+  /** See and replace one's passkey, and manage one's tokens. */
+  ACCOUNT,
+  /** What moderators do with torrents. */
+  MODERATE,
+  /** What admins do with users, and with all that is stored. */
+  ADMIN
+}
