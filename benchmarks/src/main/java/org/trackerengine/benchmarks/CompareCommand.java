@@ -120,26 +120,10 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    CompareSettings settings =
-        new CompareSettings(
-            lineUp.lineUp(),
-            size.workload(),
-            shape.settings("http://127.0.0.1/announce", List.of()),
-            rounds,
-            shape.warmup(),
-            shape.duration(),
-            durableRate,
-            RunLimit.of(Duration.ofSeconds(durableSeconds)),
-            Duration.ofSeconds(stormSeconds),
-            growthTorrents,
-            growthPeers,
-            crowdTorrents,
-            crowdHeap,
-            RunLimit.of(Duration.ofSeconds(expirySeconds)));
     PrintWriter progress = spec.commandLine().getErr();
     List<String> document = new ArrayList<>();
     Comparisons.run(
-        settings,
+        settings(),
         scenarios(),
         line -> {
           progress.println("benchmarks: " + line);
@@ -153,6 +137,24 @@ final class CompareCommand implements Callable<Integer> {
       Files.writeString(output, String.join("\n\n", document) + "\n");
     }
     return 0;
+  }
+
+  private CompareSettings settings() {
+    return new CompareSettings(
+        lineUp.lineUp(),
+        size.workload(),
+        shape.settings("http://127.0.0.1/announce", List.of()),
+        rounds,
+        shape.warmup(),
+        shape.duration(),
+        durableRate,
+        RunLimit.of(Duration.ofSeconds(durableSeconds)),
+        Duration.ofSeconds(stormSeconds),
+        growthTorrents,
+        growthPeers,
+        crowdTorrents,
+        crowdHeap,
+        RunLimit.of(Duration.ofSeconds(expirySeconds)));
   }
 
   private EnumSet<Scenario> scenarios() {

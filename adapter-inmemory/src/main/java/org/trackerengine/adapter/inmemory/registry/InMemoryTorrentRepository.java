@@ -149,30 +149,33 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
       return Optional.empty();
     }
     takeRoom(wanted, metainfo);
-    Torrent torrent =
-        new Torrent(
-            torrents.size() + 1L,
-            free(wanted.slug()),
-            wanted.name(),
-            wanted.infoHash(),
-            wanted.infoHashV2(),
-            wanted.size(),
-            wanted.files(),
-            wanted.files().size(),
-            wanted.visible(),
-            wanted.status(),
-            null,
-            Factors.NEUTRAL,
-            uploaderId,
-            wanted.createdAt(),
-            0,
-            0,
-            0);
+    Torrent torrent = next(wanted, uploaderId);
     Stored stored = new Stored(torrent, metainfo.clone());
     torrents.add(stored);
     bySlug.put(torrent.slug(), stored);
     hashes.forEach(hash -> byHash.put(hash, stored));
     return Optional.of(torrent);
+  }
+
+  private Torrent next(NewTorrent wanted, long uploaderId) {
+    return new Torrent(
+        torrents.size() + 1L,
+        free(wanted.slug()),
+        wanted.name(),
+        wanted.infoHash(),
+        wanted.infoHashV2(),
+        wanted.size(),
+        wanted.files(),
+        wanted.files().size(),
+        wanted.visible(),
+        wanted.status(),
+        null,
+        Factors.NEUTRAL,
+        uploaderId,
+        wanted.createdAt(),
+        0,
+        0,
+        0);
   }
 
   private static List<InfoHash> hashes(NewTorrent torrent) {

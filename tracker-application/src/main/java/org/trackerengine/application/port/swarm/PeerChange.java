@@ -58,7 +58,18 @@ public record PeerChange(
    *     change is void then. A change that begins so holds nothing but such reports
    */
   public record FirstReport(
-      Counters counters, long atMillis, Factors factors, boolean hasAll, boolean stopped) {}
+      Counters counters, long atMillis, Factors factors, boolean hasAll, boolean stopped) {
+
+    private static FirstReport of(SwarmAnnounce fact) {
+      Announce announce = fact.announce();
+      return new FirstReport(
+          announce.counters(),
+          fact.nowMillis(),
+          fact.factors(),
+          PeerChange.hasAll(announce),
+          announce.isStopped());
+    }
+  }
 
   /**
    * What one announce on a registered torrent changes.
@@ -70,15 +81,7 @@ public record PeerChange(
     boolean known =
         transition.kind() == Transition.Kind.UPDATED || transition.kind() == Transition.Kind.LEFT;
     boolean accounted = fact.isAccounted();
-    FirstReport first =
-        known || !accounted
-            ? null
-            : new FirstReport(
-                announce.counters(),
-                fact.nowMillis(),
-                fact.factors(),
-                hasAll(announce),
-                announce.isStopped());
+    FirstReport first = known || !accounted ? null : FirstReport.of(fact);
     return new PeerChange(
         fact.swarm(),
         fact.torrentId(),

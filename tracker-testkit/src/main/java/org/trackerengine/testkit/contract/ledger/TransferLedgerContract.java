@@ -48,18 +48,13 @@ public abstract class TransferLedgerContract extends SwarmContract {
     assertThat(alice().uploaded()).isEqualTo(10);
     assertThat(alice().downloaded()).isEqualTo(1_000);
     assertThat(completed(torrent())).isEqualTo(1);
-    assertThat(history(alice()))
-        .isEqualTo(
-            new History(
-                alice().id(),
-                torrent().id(),
-                new Credit(10, 1_000, 10, 1_000, 0, 0),
-                1,
-                reportedAt,
-                0,
-                reportedAt,
-                null,
-                null));
+    assertThat(history(alice())).isEqualTo(ofOneDownload(full(10, 1_000), reportedAt));
+  }
+
+  /** Alice's, when her last report was that she has finished. */
+  private History ofOneDownload(Credit credit, Instant finishedAt) {
+    return new History(
+        alice().id(), torrent().id(), credit, 1, finishedAt, 0, finishedAt, null, null);
   }
 
   @Test
@@ -190,19 +185,13 @@ public abstract class TransferLedgerContract extends SwarmContract {
     Instant first = clock.wallTime();
     assertWithheld(Withheld.FIRST_REPORT, first);
 
-    clock.advanceMinutes(10);
-    updates(client.uploaded(20));
-    flush();
+    updatesLater(client.uploaded(20));
     assertWithheld(Withheld.FIRST_REPORT, first);
 
-    clock.advanceMinutes(10);
-    updates(client.downloaded(5).factors(Factors.FREELEECH));
-    flush();
+    updatesLater(client.downloaded(5).factors(Factors.FREELEECH));
     assertWithheld(Withheld.FACTOR, clock.wallTime());
 
-    clock.advanceMinutes(10);
-    updates(client.uploaded(1).factors(Factors.NEUTRAL));
-    flush();
+    updatesLater(client.uploaded(1).factors(Factors.NEUTRAL));
     assertWithheld(Withheld.NEW_SESSION, clock.wallTime());
 
     clock.advanceMinutes(10);
@@ -210,6 +199,12 @@ public abstract class TransferLedgerContract extends SwarmContract {
     clock.advance(Duration.ofSeconds(3));
     flush();
     assertWithheld(Withheld.OVER_CAP, clock.wallTime().minusSeconds(3));
+  }
+
+  private void updatesLater(AnnounceBuilder client) {
+    clock.advanceMinutes(10);
+    updates(client);
+    flush();
   }
 
   @Test

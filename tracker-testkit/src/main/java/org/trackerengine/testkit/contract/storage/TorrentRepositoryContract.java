@@ -130,29 +130,31 @@ public abstract class TorrentRepositoryContract extends StorageContract {
                         torrent.withStatus(TorrentStatus.DELETED, "a copy").withVisible(false)))
             .orElseThrow();
 
-    assertThat(after)
-        .isEqualTo(
-            new Torrent(
-                before.id(),
-                before.slug(),
-                before.name(),
-                before.infoHash(),
-                before.infoHashV2(),
-                before.size(),
-                before.files(),
-                before.fileCount(),
-                false,
-                TorrentStatus.DELETED,
-                "a copy",
-                Factors.FREELEECH,
-                before.uploaderId(),
-                before.createdAt(),
-                0,
-                0,
-                0));
+    assertThat(after).isEqualTo(hiddenDeletedAndFree(before));
     assertThat(torrents().findById(before.id())).contains(after);
     assertThat(torrents().findByInfoHash(hash("Some torrent"))).contains(after);
     assertThat(torrents().change(-1, torrent -> torrent)).isEmpty();
+  }
+
+  private static Torrent hiddenDeletedAndFree(Torrent before) {
+    return new Torrent(
+        before.id(),
+        before.slug(),
+        before.name(),
+        before.infoHash(),
+        before.infoHashV2(),
+        before.size(),
+        before.files(),
+        before.fileCount(),
+        false,
+        TorrentStatus.DELETED,
+        "a copy",
+        Factors.FREELEECH,
+        before.uploaderId(),
+        before.createdAt(),
+        0,
+        0,
+        0);
   }
 
   private Torrent withEverythingElseChanged(Torrent torrent) {
