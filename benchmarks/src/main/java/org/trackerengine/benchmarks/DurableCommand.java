@@ -149,14 +149,18 @@ final class DurableCommand implements Callable<Integer> {
       long databaseNanos = database.cpuNanos().orElse(0) - databaseBefore;
       FlushReport flushes = sampler.stop();
       Output.of(spec).block("measured", report.text());
-      tell("  server      %.1f us of CPU an announce", report.microsEach(serverNanos));
-      if (databaseNanos > 0) {
-        tell("  postgresql  %.1f us of CPU an announce", report.microsEach(databaseNanos));
-      }
+      tellCpu(report, serverNanos, databaseNanos);
       if ("database".equals(mode)) {
         tell("%s", flushes.text().indent(2).stripTrailing());
       }
       return report;
+    }
+  }
+
+  private void tellCpu(LoadReport report, long serverNanos, long databaseNanos) {
+    tell("  server      %.1f us of CPU an announce", report.microsEach(serverNanos));
+    if (databaseNanos > 0) {
+      tell("  postgresql  %.1f us of CPU an announce", report.microsEach(databaseNanos));
     }
   }
 

@@ -45,22 +45,7 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
     XnioWorker worker = createWorker(fastLane ? 1 : settings.ioThreads());
     HttpListener http = null;
     try {
-      int cap = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
-      Acceptor acceptor =
-          Acceptors.open(
-              settings.bind(),
-              settings.port(),
-              () ->
-                  fastLane
-                      ? new LoopAcceptor(worker, settings.ioThreads(), limits.loops())
-                      : new XnioAcceptor(worker, limits.backlog()));
-      http =
-          new HttpListener(
-              acceptor,
-              limits,
-              settings.trustedProxies(),
-              cap,
-              scratches(tracker, settings, limits, announcePaths, true));
+      http = takeTracker(tracker, settings, limits, announcePaths, worker, fastLane);
       HttpListener admin = takeAdmin(tracker, settings, limits, worker);
       return new HttpPorts(worker, http, admin);
     } catch (IOException | RuntimeException failure) {
@@ -70,6 +55,31 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
       }
       throw failure;
     }
+  }
+
+  private static HttpListener takeTracker(
+      Tracker tracker,
+      HttpSettings settings,
+      HttpLimits limits,
+      AnnouncePaths announcePaths,
+      XnioWorker worker,
+      boolean fastLane)
+      throws IOException {
+    int cap = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
+    Acceptor acceptor =
+        Acceptors.open(
+            settings.bind(),
+            settings.port(),
+            () ->
+                fastLane
+                    ? new LoopAcceptor(worker, settings.ioThreads(), limits.loops())
+                    : new XnioAcceptor(worker, limits.backlog()));
+    return new HttpListener(
+        acceptor,
+        limits,
+        settings.trustedProxies(),
+        cap,
+        scratches(tracker, settings, limits, announcePaths, true));
   }
 
   private static @Nullable HttpListener takeAdmin(

@@ -32,6 +32,17 @@ public final class Comparisons {
     for (LineUp.Entry entry : settings.lineUp().builds()) {
       TrackerProcess.prepare(entry.build());
     }
+    describe(settings, document);
+    try (Arena arena = new Arena(settings, progress)) {
+      for (Scenario scenario : scenarios) {
+        document.accept(scenario.compare(arena).text());
+      }
+    }
+  }
+
+  /** What is compared, and on what machine. */
+  private static void describe(CompareSettings settings, Consumer<String> document)
+      throws IOException {
     document.accept("## Comparison of " + LocalDate.now(ZoneOffset.UTC) + "\n\n" + machine());
     document.accept(
         String.format(
@@ -44,18 +55,11 @@ public final class Comparisons {
             settings.rounds()));
     for (LineUp.Entry entry : settings.lineUp().builds()) {
       document.accept(
-          "Ours"
-              + entry.suffix()
-              + ": `"
-              + entry.build().jar()
-              + "`, Java with `"
-              + String.join(" ", entry.build().optionsOfJava())
-              + "`.");
-    }
-    try (Arena arena = new Arena(settings, progress)) {
-      for (Scenario scenario : scenarios) {
-        document.accept(scenario.compare(arena).text());
-      }
+          "Ours%s: `%s`, Java with `%s`."
+              .formatted(
+                  entry.suffix(),
+                  entry.build().jar(),
+                  String.join(" ", entry.build().optionsOfJava())));
     }
   }
 

@@ -39,11 +39,9 @@ public final class CrowdServer implements AutoCloseable {
   private final TrackerServer server;
 
   private CrowdServer(Workload workload, int port, int adminPort) throws IOException {
-    SwarmLimits usual = SwarmLimits.DEFAULT;
-    SwarmLimits swarms = usual.with().earlyMillis(0).build();
     TrackerMetrics metrics = new TrackerMetrics();
     tracker =
-        Tracker.builder(new CrowdStorage(swarms, workload.torrents()))
+        Tracker.builder(new CrowdStorage(noneIsEarly(), workload.torrents()))
             .settings(
                 TrackerSettings.DEFAULT
                     .withIntervals(INTERVAL_SECONDS, 0)
@@ -59,6 +57,11 @@ public final class CrowdServer implements AutoCloseable {
             .start();
     var _ = expiry.scheduleWithFixedDelay(tracker::expire, 0, UPKEEP_MILLIS, TimeUnit.MILLISECONDS);
     var _ = flush.scheduleWithFixedDelay(tracker::flush, 0, UPKEEP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** The usual limits, but that peers may announce as often as they like. */
+  private static SwarmLimits noneIsEarly() {
+    return SwarmLimits.DEFAULT.withEarlyMillis(0);
   }
 
   private static ScheduledExecutorService schedule(String name) {

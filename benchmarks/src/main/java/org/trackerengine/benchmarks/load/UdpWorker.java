@@ -1,10 +1,12 @@
 package org.trackerengine.benchmarks.load;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.load.wire.AnnounceUrl;
 import org.trackerengine.benchmarks.load.wire.DatagramWriter;
 import org.trackerengine.benchmarks.load.workload.AnnounceSource;
@@ -38,14 +40,19 @@ final class UdpWorker extends LoadWorker {
     }
     for (int slot = 0; slot < slots; slot++) {
       int share = share(settings, thread, slot);
-      int source = share % settings.sources();
-      UdpSocket socket = sockets.get(source);
-      if (socket == null) {
-        socket = new UdpSocket(server, sources.ofShare(share), selector);
-        sockets.put(source, socket);
-      }
+      UdpSocket socket = socket(share % settings.sources(), server, sources.ofShare(share));
       datagrams.add(new Datagram(slot, share, socket));
     }
+  }
+
+  private UdpSocket socket(int source, InetSocketAddress server, @Nullable InetAddress address)
+      throws IOException {
+    UdpSocket socket = sockets.get(source);
+    if (socket == null) {
+      socket = new UdpSocket(server, address, selector);
+      sockets.put(source, socket);
+    }
+    return socket;
   }
 
   @Override

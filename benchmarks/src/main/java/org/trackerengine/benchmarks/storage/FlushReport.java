@@ -43,8 +43,12 @@ public record FlushReport(List<FlushSample> samples) {
     }
     FlushSample first = samples.getFirst();
     FlushSample last = samples.getLast();
-    long flushes = last.flushes() - first.flushes();
+    long flushes = flushes();
     return flushes == 0 ? 0 : (last.flushSeconds() - first.flushSeconds()) / flushes;
+  }
+
+  private long flushes() {
+    return samples.getLast().flushes() - samples.getFirst().flushes();
   }
 
   /** Flushes that did not store. */
@@ -81,7 +85,6 @@ public record FlushReport(List<FlushSample> samples) {
     }
     FlushSample first = samples.getFirst();
     FlushSample last = samples.getLast();
-    long flushes = last.flushes() - first.flushes();
     return String.format(
         Locale.ROOT,
         """
@@ -89,8 +92,8 @@ public record FlushReport(List<FlushSample> samples) {
         backlog     %,d peers at first, %,d at most, %,d at last, up to %.1f s old; %s
                     means of the parts: %s
         """,
-        flushes,
-        flushes == 0 ? 0 : (double) (last.changes() - first.changes()) / flushes,
+        flushes(),
+        meanChanges(),
         meanFlushSeconds(),
         longestFlush(),
         failures(),
@@ -98,8 +101,21 @@ public record FlushReport(List<FlushSample> samples) {
         mostBacklogPeers(),
         last.backlogPeers(),
         mostBacklogSeconds(),
-        samples.size() < 2 * PARTS ? "too short to tell" : isFlat() ? "flat" : "it GROWS",
+        trend(),
         parts());
+  }
+
+  private double meanChanges() {
+    long changes = samples.getLast().changes() - samples.getFirst().changes();
+    long flushes = flushes();
+    return flushes == 0 ? 0 : (double) changes / flushes;
+  }
+
+  private String trend() {
+    if (samples.size() < 2 * PARTS) {
+      return "too short to tell";
+    }
+    return isFlat() ? "flat" : "it GROWS";
   }
 
   private double most(ToDoubleFunction<FlushSample> figure) {

@@ -1,6 +1,5 @@
 package org.trackerengine.benchmarks.store;
 
-import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,8 +16,6 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
-import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
@@ -42,7 +39,6 @@ public class StoreAnnounces {
 
   private static final int STOPS_EVERY = 33;
   private static final long INTERVAL_MILLIS = 1_800_000;
-  private static final int BATCH = 20_000;
 
   /** Torrents and peers: S6 of the performance goals. */
   @Param({"1000000x4700000", "10000x3000000", "100x5000", "100x2000000", "10000x2000000"})
@@ -69,15 +65,17 @@ public class StoreAnnounces {
             Integer.parseInt(shape.substring(by + 1)),
             isPrivate);
     InMemoryLimits plenty = new InMemoryLimits(50_000_000, 50_000_000, 50_000_000, 1, 1, 1);
-    SwarmLimits usual = SwarmLimits.DEFAULT;
-    SwarmLimits limits = usual.with().earlyMillis(0).toleratedEarly(0).build();
-    store = new InMemorySwarmStore(limits, plenty, new Random(1));
+    store = new InMemorySwarmStore(noneIsEarly(), plenty, new Random(1));
     ledger = new Thread(this::drain);
     ledger.setDaemon(true);
     ledger.start();
     for (int n = 0; n < population.peers(); n++) {
       announce();
     }
+  }
+
+  private static SwarmLimits noneIsEarly() {
+    return SwarmLimits.DEFAULT.with().earlyMillis(0).toleratedEarly(0).build();
   }
 
   @TearDown
@@ -88,24 +86,8 @@ public class StoreAnnounces {
 
   /** Takes all changes once a second, as a ledger would. */
   private void drain() {
-    TrackerClock clock =
-        new TrackerClock() {
-          @Override
-          public long monotonicMillis() {
-            return 0;
-          }
-
-          @Override
-          public Instant wallTime() {
-            return Instant.EPOCH;
-          }
-        };
     while (!done) {
-      TransferBatch batch = store.drain(BATCH, clock);
-      while (!batch.changes().isEmpty()) {
-        store.acknowledge(batch.id());
-        batch = store.drain(BATCH, clock);
-      }
+      Drain.all(store);
       try {
         Thread.sleep(1_000);
       } catch (InterruptedException stopped) {

@@ -1,13 +1,10 @@
 package org.trackerengine.benchmarks.store;
 
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
-import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.SwarmLimits;
@@ -22,7 +19,7 @@ import picocli.CommandLine.Spec;
     description = "Fills a swarm store, and tells the bytes of heap that a peer takes.")
 public final class StoreMemoryCommand implements Callable<Integer> {
 
-  private static final int BATCH = 20_000;
+  private static final int DRAINED_EVERY = 20_000;
   private static final long MINUTE_MILLIS = 60_000;
 
   @Option(names = "--peers", required = true, description = "Peers of all torrents.")
@@ -53,7 +50,7 @@ public final class StoreMemoryCommand implements Callable<Integer> {
     InMemorySwarmStore store = new InMemorySwarmStore(SwarmLimits.DEFAULT, limits, new Random(1));
     long empty = usedBytes();
     announce(store, population, 0, peers);
-    drain(store);
+    Drain.all(store);
     long used = usedBytes() - empty;
     spec.commandLine()
         .getOut()
@@ -75,8 +72,15 @@ public final class StoreMemoryCommand implements Callable<Integer> {
   private void expire(InMemorySwarmStore store, StorePopulation population) {
     nowMillis += 50 * MINUTE_MILLIS;
     announce(store, population, expired, peers);
-    drain(store);
+    Drain.all(store);
     nowMillis += 11 * MINUTE_MILLIS;
+    expireMeanwhile(store, population);
+    announce(store, population, 0, expired);
+    Drain.all(store);
+  }
+
+  /** Drops those who are silent, while others announce. */
+  private void expireMeanwhile(InMemorySwarmStore store, StorePopulation population) {
     long begin = System.nanoTime();
     int dropped = 0;
     long longest = 0;
@@ -88,7 +92,7 @@ public final class StoreMemoryCommand implements Callable<Integer> {
       longest = Math.max(longest, System.nanoTime() - one);
       next += 1_000;
     }
-    drain(store);
+    Drain.all(store);
     spec.commandLine()
         .getOut()
         .printf(
@@ -98,8 +102,6 @@ public final class StoreMemoryCommand implements Callable<Integer> {
             (System.nanoTime() - begin) / 1_000_000,
             next - expired,
             longest / 1_000);
-    announce(store, population, 0, expired);
-    drain(store);
   }
 
   private void announce(InMemorySwarmStore store, StorePopulation population, int from, int to) {
@@ -112,29 +114,9 @@ public final class StoreMemoryCommand implements Callable<Integer> {
       if (effect.refusal() != null) {
         throw new IllegalStateException("refused: " + effect.refusal());
       }
-      if (peer % BATCH == 0) {
-        drain(store);
+      if (peer % DRAINED_EVERY == 0) {
+        Drain.all(store);
       }
-    }
-  }
-
-  private static void drain(InMemorySwarmStore store) {
-    TrackerClock clock =
-        new TrackerClock() {
-          @Override
-          public long monotonicMillis() {
-            return 0;
-          }
-
-          @Override
-          public Instant wallTime() {
-            return Instant.EPOCH;
-          }
-        };
-    TransferBatch batch = store.drain(BATCH, clock);
-    while (!batch.changes().isEmpty()) {
-      store.acknowledge(batch.id());
-      batch = store.drain(BATCH, clock);
     }
   }
 

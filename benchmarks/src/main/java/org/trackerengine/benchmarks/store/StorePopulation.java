@@ -44,7 +44,6 @@ record StorePopulation(int torrents, int peers, boolean isPrivate) {
   /** What a peer announces. */
   SwarmAnnounce announce(int peer, AnnounceEvent event, long uploaded, long nowMillis) {
     int torrent = peer % torrents;
-    int member = peer / torrents;
     InfoHash hash = hashOf(torrent);
     IpAddress address = IpAddress.ofV4(0x0b000000 + peer);
     Announce announce =
@@ -63,11 +62,12 @@ record StorePopulation(int torrents, int peers, boolean isPrivate) {
             NUM_WANT,
             peer + 1L,
             PeerFormat.COMPACT);
-    long userId =
-        isPrivate
-            ? 1 + torrent / TORRENTS_PER_USER + member * (1L + torrents / TORRENTS_PER_USER)
-            : 0;
+    long userId = isPrivate ? userId(torrent, peer / torrents) : 0;
     return new SwarmAnnounce(
         announce, hash, isPrivate ? 1 + torrent : 0, userId, Factors.NEUTRAL, nowMillis);
+  }
+
+  private long userId(int torrent, int member) {
+    return 1 + torrent / TORRENTS_PER_USER + member * (1L + torrents / TORRENTS_PER_USER);
   }
 }

@@ -40,22 +40,13 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
-    Progress progress =
-        (table, rows, totalRows) -> {
-          if (rows < totalRows) {
-            line.show(table + ": " + Amounts.number(rows) + " of " + Amounts.number(totalRows));
-          } else {
-            line.finish(table + ": " + Amounts.rows(rows));
-          }
-        };
     try {
       Manifest manifest =
           DatabaseRestore.run(
               storage.configuration(Map.of(), Map.of()),
               new DataDirectory(storage.data()),
               file,
-              progress);
+              progress());
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           "Restored %s from %s, as of %s."
@@ -65,5 +56,16 @@ final class RestoreCommand implements Callable<Integer> {
       throw new CommandFailedException(
           file + ": " + refused.getMessage() + "; nothing is restored", refused);
     }
+  }
+
+  private Progress progress() {
+    ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
+    return (table, rows, totalRows) -> {
+      if (rows < totalRows) {
+        line.show(table + ": " + Amounts.number(rows) + " of " + Amounts.number(totalRows));
+      } else {
+        line.finish(table + ": " + Amounts.rows(rows));
+      }
+    };
   }
 }

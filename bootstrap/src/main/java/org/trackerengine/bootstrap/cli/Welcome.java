@@ -10,6 +10,9 @@ import org.trackerengine.domain.access.AccessMode;
 /** What a person is told when the server is ready: where it listens, and what to do next. */
 final class Welcome {
 
+  private static final String HOW_TO_OPEN =
+      "only this machine reaches it; --public-url https://tracker.example.org opens it";
+
   private Welcome() {}
 
   /**
@@ -20,13 +23,29 @@ final class Welcome {
    */
   static String text(
       ServerProcess server, DataDirectory data, Path dataOption, boolean demo, boolean isLocal) {
-    String local = server.urls().http().toString();
     boolean hasUsers = server.tracker().settings().mode() == AccessMode.PRIVATE;
-    String key = hasUsers ? "?passkey=<the user's passkey>" : "";
     String dataFlag = dataOption.equals(Path.of("data")) ? "" : " --data " + dataOption;
-    StringBuilder text = new StringBuilder();
-    text.append("\nTracker Engine is ready.\n\n");
-    line(text, "HTTP", local);
+    StringBuilder text = new StringBuilder("\nTracker Engine is ready.\n\n");
+    addresses(text, server, hasUsers ? "?passkey=<the user's passkey>" : "");
+    line(text, "Storage", server.storage());
+    text.append("\nNext:\n");
+    if (demo) {
+      line(text, "Users and keys", data.path(DemoFile.NAME).toString());
+    }
+    line(text, "List torrents", listTorrents(server, data));
+    line(text, "Add a torrent", "./tracker torrent add FILE.torrent" + dataFlag);
+    if (hasUsers) {
+      line(text, "Add a user", "./tracker user add NAME --verified" + dataFlag);
+    }
+    if (isLocal) {
+      line(text, "Open to others", HOW_TO_OPEN);
+    }
+    line(text, "Stop", "Ctrl-C");
+    return text.append('\n').toString();
+  }
+
+  private static void addresses(StringBuilder text, ServerProcess server, String key) {
+    line(text, "HTTP", server.urls().http().toString());
     if (server.urls().admin() != null) {
       line(text, "Admin", server.urls().admin() + "/health/ready, /metrics");
     }
@@ -35,32 +54,11 @@ final class Welcome {
     if (udp != null) {
       line(text, "over UDP", udp + key);
     }
-    line(text, "Storage", server.storage());
-    text.append("\nNext:\n");
-    String tokenFile = demo ? DemoFile.NAME : AdminToken.NAME;
-    if (demo) {
-      line(text, "Users and keys", data.path(tokenFile).toString());
-    }
-    line(
-        text,
-        "List torrents",
-        "curl -H \"Authorization: Bearer $(cat "
-            + data.path(AdminToken.NAME)
-            + ")\" "
-            + local
-            + "/torrents");
-    line(text, "Add a torrent", "./tracker torrent add FILE.torrent" + dataFlag);
-    if (hasUsers) {
-      line(text, "Add a user", "./tracker user add NAME --verified" + dataFlag);
-    }
-    if (isLocal) {
-      line(
-          text,
-          "Open to others",
-          "only this machine reaches it; --public-url https://tracker.example.org opens it");
-    }
-    line(text, "Stop", "Ctrl-C");
-    return text.append('\n').toString();
+  }
+
+  private static String listTorrents(ServerProcess server, DataDirectory data) {
+    return "curl -H \"Authorization: Bearer $(cat %s)\" %s/torrents"
+        .formatted(data.path(AdminToken.NAME), server.urls().http());
   }
 
   private static void line(StringBuilder text, String what, String how) {

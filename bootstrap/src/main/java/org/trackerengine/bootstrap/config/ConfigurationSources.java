@@ -101,15 +101,8 @@ public final class ConfigurationSources {
     if (component.getType() == Secret.class && !source.equals(ENVIRONMENT)) {
       throw new ConfigurationException(
           blamed,
-          source
-              + ": "
-              + shownKey
-              + " is a secret, and is taken from the environment only (set "
-              + ENVIRONMENT_PREFIX
-              + key.toUpperCase(Locale.ROOT).replace('-', '_')
-              + "), or from a file ("
-              + key
-              + "-file)",
+          "%s: %s is a secret, and is taken from the environment only (set %s), or from a file (%s-file)"
+              .formatted(source, shownKey, variable(key), key),
           null);
     }
     try {
@@ -126,21 +119,17 @@ public final class ConfigurationSources {
     if (nearest == null) {
       return "";
     }
-    String spelled =
-        source.equals(ENVIRONMENT)
-            ? ENVIRONMENT_PREFIX + nearest.toUpperCase(Locale.ROOT).replace('-', '_')
-            : nearest;
+    String spelled = source.equals(ENVIRONMENT) ? variable(nearest) : nearest;
     return "; did you mean '" + spelled + "'?";
+  }
+
+  private static String variable(String key) {
+    return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   private static Object convert(Class<?> type, Object value) {
     if (type == List.class) {
-      return value instanceof List<?> list
-          ? list.stream().map(String::valueOf).toList()
-          : Stream.of(value.toString().split(","))
-              .map(String::strip)
-              .filter(s -> !s.isEmpty())
-              .toList();
+      return list(value);
     }
     if (value instanceof List || value instanceof Map) {
       throw new IllegalArgumentException("must be a single value");
@@ -159,6 +148,15 @@ public final class ConfigurationSources {
       return choice(Map.of("true", true, "false", false), text);
     }
     return type.isEnum() ? choice(constants(type), text) : number(type, text);
+  }
+
+  private static List<String> list(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : Stream.of(value.toString().split(","))
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .toList();
   }
 
   private static Map<String, Object> constants(Class<?> type) {

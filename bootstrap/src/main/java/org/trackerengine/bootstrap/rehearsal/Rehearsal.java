@@ -68,13 +68,7 @@ public final class Rehearsal {
       List<User> users = users(tracker);
       URI http = server.urls().http();
       boolean open = tracker.settings().mode() == AccessMode.OPEN;
-      for (int n = 0; n < users.size(); n++) {
-        String key = open ? "" : "passkey=" + users.get(n).passkey().value() + "&";
-        for (Torrent torrent : torrents) {
-          get(http.resolve("/announce?" + key + announce(torrent, n)), "");
-        }
-        get(http.resolve("/scrape?" + key + hash(torrents.get(n % torrents.size()))), "");
-      }
+      announceByHttp(http, torrents, users, open);
       announceByUdp(server, torrents.getFirst(), users, open);
       String token = directory.readText(AdminToken.NAME).orElseThrow();
       get(http.resolve("/torrents"), token);
@@ -84,6 +78,17 @@ public final class Rehearsal {
         get(admin.resolve("/health/ready"), "");
         get(admin.resolve("/metrics"), "");
       }
+    }
+  }
+
+  private static void announceByHttp(
+      URI http, List<Torrent> torrents, List<User> users, boolean open) throws IOException {
+    for (int n = 0; n < users.size(); n++) {
+      String key = open ? "" : "passkey=" + users.get(n).passkey().value() + "&";
+      for (Torrent torrent : torrents) {
+        get(http.resolve("/announce?" + key + announce(torrent, n)), "");
+      }
+      get(http.resolve("/scrape?" + key + hash(torrents.get(n % torrents.size()))), "");
     }
   }
 

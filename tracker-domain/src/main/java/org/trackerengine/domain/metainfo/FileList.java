@@ -46,25 +46,31 @@ record FileList(List<FileEntry> entries, long totalLength) {
     FilePath path = new FilePath(limits);
     enterDirectory(in);
     while (in.hasNext() || !path.isEmpty()) {
-      if (!in.hasNext()) {
+      if (in.hasNext()) {
+        readNode(in, path, entries, files);
+      } else {
         in.end();
         path.pop();
-        continue;
-      }
-      ByteSlice key = in.key();
-      if (key.length() > 0) {
-        path.push(key);
-        enterDirectory(in);
-      } else {
-        // An empty key holds what is known of a file. Keys ascend, so it comes first and alone.
-        requireDictionary(in);
-        files.add(entries.readLeaf(path));
-        Reason.BAD_FILE_TREE.unless(
-            !in.hasNext() && !path.isEmpty(), "The file tree has a file that is a directory too.");
       }
     }
     in.end();
     return files.list();
+  }
+
+  private static void readNode(
+      BencodeReader in, FilePath path, FileEntryReader entries, Collector files)
+      throws BencodeException, MetainfoException {
+    ByteSlice key = in.key();
+    if (key.length() > 0) {
+      path.push(key);
+      enterDirectory(in);
+    } else {
+      // An empty key holds what is known of a file. Keys ascend, so it comes first and alone.
+      requireDictionary(in);
+      files.add(entries.readLeaf(path));
+      Reason.BAD_FILE_TREE.unless(
+          !in.hasNext() && !path.isEmpty(), "The file tree has a file that is a directory too.");
+    }
   }
 
   private static void enterDirectory(BencodeReader in) throws BencodeException, MetainfoException {

@@ -30,17 +30,7 @@ final class FilePath {
   }
 
   void push(ByteSlice component) throws MetainfoException {
-    Reason.BAD_PATH.unless(
-        component.length() <= limits.maxNameBytes(),
-        "A part of a file's path is longer than %d bytes.",
-        limits.maxNameBytes());
-    Reason.BAD_PATH.unless(
-        FileNames.isComponent(component),
-        "A part of a file's path is empty, only dots, or has a slash, a backslash or a NUL in it.");
-    Reason.BAD_PATH.unless(
-        marks.size() < limits.maxPathComponents(),
-        "A file's path has more than %d parts.",
-        limits.maxPathComponents());
+    check(component);
     marks.push(new Mark(shown.length(), compared.length(), byteLength));
     if (marks.size() > 1) {
       shown.append('/');
@@ -54,6 +44,20 @@ final class FilePath {
         byteLength <= limits.maxPathBytes(),
         "A file's path is longer than %d bytes.",
         limits.maxPathBytes());
+  }
+
+  private void check(ByteSlice component) throws MetainfoException {
+    Reason.BAD_PATH.unless(
+        component.length() <= limits.maxNameBytes(),
+        "A part of a file's path is longer than %d bytes.",
+        limits.maxNameBytes());
+    Reason.BAD_PATH.unless(
+        FileNames.isComponent(component),
+        "A part of a file's path is empty, only dots, or has a slash, a backslash or a NUL in it.");
+    Reason.BAD_PATH.unless(
+        marks.size() < limits.maxPathComponents(),
+        "A file's path has more than %d parts.",
+        limits.maxPathComponents());
   }
 
   void pop() {

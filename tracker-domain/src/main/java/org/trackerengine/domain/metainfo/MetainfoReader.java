@@ -41,7 +41,8 @@ public final class MetainfoReader {
    */
   public Metainfo read(byte[] torrent) throws MetainfoException {
     try {
-      Outline outline = outline(torrent);
+      Outline outline =
+          outline(new BencodeReader(content(torrent), limits.bencode(), KeyOrder.ANY));
       return read(outline.info(), outline.pieceLayers());
     } catch (BencodeException e) {
       throw new MetainfoException(e);
@@ -64,8 +65,7 @@ public final class MetainfoReader {
   private record Outline(ByteSlice info, @Nullable ByteSlice pieceLayers) {}
 
   /** Finds what matters, and proves the file as a whole well-formed before any of it is used. */
-  private Outline outline(byte[] torrent) throws BencodeException, MetainfoException {
-    BencodeReader in = new BencodeReader(content(torrent), limits.bencode(), KeyOrder.ANY);
+  private static Outline outline(BencodeReader in) throws BencodeException, MetainfoException {
     ByteSlice info = null;
     ByteSlice pieceLayers = null;
     if (in.peek() == BencodeToken.DICTIONARY) {
@@ -101,6 +101,13 @@ public final class MetainfoReader {
     Reason.NO_FILES.unless(!listed.isEmpty(), "The torrent has no files.");
     long size = listed.stream().mapToLong(TorrentFile::length).sum();
     Reason.NO_CONTENT.unless(size > 0, "The torrent has only empty files.");
+    checkVersions(info, files, pieceLength, pieceLayers);
+    return MetainfoBuilder.builder().infoHashV1(info.v1() ? InfoHash.of(digest(Sha.sha1(), encoded), 0) : null).infoHashV2(info.v2() ? InfoHashV2.of(digest(Sha.sha256(), encoded)) : null).name(name).size(size).files(listed).privateFlag(info.privateFlag()).pieceLength(pieceLength).infoOffset(encoded.offset()).infoLength(encoded.length()).build();
+  }
+
+  private void checkVersions(
+      InfoDictionary info, FileList files, int pieceLength, @Nullable ByteSlice pieceLayers)
+      throws BencodeException, MetainfoException {
     if (info.v1()) {
       checkV1(info, files, pieceLength);
     }
@@ -112,17 +119,6 @@ public final class MetainfoReader {
           files.agreesWith(info.v2Files(), pieceLength),
           "The torrent is of both versions, but they do not have the same files.");
     }
-    return MetainfoBuilder.builder()
-        .infoHashV1(info.v1() ? InfoHash.of(digest(Sha.sha1(), encoded), 0) : null)
-        .infoHashV2(info.v2() ? InfoHashV2.of(digest(Sha.sha256(), encoded)) : null)
-        .name(name)
-        .size(size)
-        .files(listed)
-        .privateFlag(info.privateFlag())
-        .pieceLength(pieceLength)
-        .infoOffset(encoded.offset())
-        .infoLength(encoded.length())
-        .build();
   }
 
   private static void checkV1(InfoDictionary info, FileList files, int pieceLength)

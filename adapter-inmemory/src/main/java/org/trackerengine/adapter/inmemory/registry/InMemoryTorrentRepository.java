@@ -150,31 +150,16 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
       return Optional.empty();
     }
     takeRoom(wanted, metainfo);
-    Torrent torrent =
-        TorrentBuilder.builder()
-            .id(torrents.size() + 1L)
-            .slug(free(wanted.slug()))
-            .name(wanted.name())
-            .infoHash(wanted.infoHash())
-            .infoHashV2(wanted.infoHashV2())
-            .size(wanted.size())
-            .files(wanted.files())
-            .fileCount(wanted.files().size())
-            .visible(wanted.visible())
-            .status(wanted.status())
-            .reason(null)
-            .factors(Factors.NEUTRAL)
-            .uploaderId(uploaderId)
-            .createdAt(wanted.createdAt())
-            .seeders(0)
-            .leechers(0)
-            .completed(0)
-            .build();
+    Torrent torrent = next(wanted, uploaderId);
     Stored stored = new Stored(torrent, metainfo.clone());
     torrents.add(stored);
     bySlug.put(torrent.slug(), stored);
     hashes.forEach(hash -> byHash.put(hash, stored));
     return Optional.of(torrent);
+  }
+
+  private Torrent next(NewTorrent wanted, long uploaderId) {
+    return TorrentBuilder.builder().id(torrents.size() + 1L).slug(free(wanted.slug())).name(wanted.name()).infoHash(wanted.infoHash()).infoHashV2(wanted.infoHashV2()).size(wanted.size()).files(wanted.files()).fileCount(wanted.files().size()).visible(wanted.visible()).status(wanted.status()).reason(null).factors(Factors.NEUTRAL).uploaderId(uploaderId).createdAt(wanted.createdAt()).seeders(0).leechers(0).completed(0).build();
   }
 
   private static List<InfoHash> hashes(NewTorrent torrent) {

@@ -39,25 +39,29 @@ final class Loader implements ArchiveReader.Rows, AutoCloseable {
         lock(statement);
       }
       Emptiness.check(connection, layout.schemaVersion());
-      // First, as H2 commits before and after each of these.
-      for (Manifest.Contents table : manifest.tables()) {
-        if (table.nextId() != null) {
-          statement.execute(
-              String.format(
-                  Locale.ROOT,
-                  "ALTER TABLE %s ALTER COLUMN id RESTART WITH %d",
-                  table.table(),
-                  table.nextId()));
-        }
-      }
-      for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
+      // First, as H2 commits before and after each of its statements.
+      restartCounting(statement);
+    }
+  }
+
+  private void restartCounting(Statement statement) throws SQLException {
+    for (Manifest.Contents table : manifest.tables()) {
+      if (table.nextId() != null) {
         statement.execute(
             String.format(
                 Locale.ROOT,
-                "ALTER SEQUENCE %s RESTART WITH %d",
-                sequence.getKey(),
-                sequence.getValue()));
+                "ALTER TABLE %s ALTER COLUMN id RESTART WITH %d",
+                table.table(),
+                table.nextId()));
       }
+    }
+    for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
+      statement.execute(
+          String.format(
+              Locale.ROOT,
+              "ALTER SEQUENCE %s RESTART WITH %d",
+              sequence.getKey(),
+              sequence.getValue()));
     }
   }
 

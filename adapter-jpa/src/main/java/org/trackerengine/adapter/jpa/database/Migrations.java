@@ -105,29 +105,33 @@ public final class Migrations {
 
   private static javax.sql.DataSource dataSource(DatabaseSettings settings, Dialect dialect) {
     return switch (dialect) {
-      case H2 -> {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(settings.url());
-        if (settings.user() != null) {
-          h2.setUser(settings.user());
-        }
-        if (settings.password() != null) {
-          h2.setPassword(settings.password());
-        }
-        yield h2;
-      }
-      case POSTGRESQL -> {
-        PGSimpleDataSource postgresql = new PGSimpleDataSource();
-        postgresql.setUrl(settings.url());
-        if (settings.user() != null) {
-          postgresql.setUser(settings.user());
-        }
-        if (settings.password() != null) {
-          postgresql.setPassword(settings.password());
-        }
-        postgresql.setConnectTimeout(settings.limits().patientConnectSeconds());
-        yield postgresql;
-      }
+      case H2 -> h2(settings);
+      case POSTGRESQL -> postgresql(settings);
     };
+  }
+
+  private static JdbcDataSource h2(DatabaseSettings settings) {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL(settings.url());
+    if (settings.user() != null) {
+      h2.setUser(settings.user());
+    }
+    if (settings.password() != null) {
+      h2.setPassword(settings.password());
+    }
+    return h2;
+  }
+
+  private static PGSimpleDataSource postgresql(DatabaseSettings settings) {
+    PGSimpleDataSource postgresql = new PGSimpleDataSource();
+    postgresql.setUrl(settings.url());
+    if (settings.user() != null) {
+      postgresql.setUser(settings.user());
+    }
+    if (settings.password() != null) {
+      postgresql.setPassword(settings.password());
+    }
+    postgresql.setConnectTimeout(settings.limits().patientConnectSeconds());
+    return postgresql;
   }
 }

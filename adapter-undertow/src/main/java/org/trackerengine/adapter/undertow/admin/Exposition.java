@@ -47,6 +47,11 @@ public final class Exposition {
         "tracker_backlog_age_seconds",
         "Time since there was nothing that was not stored.",
         () -> tracker.backlogAge().toMillis() / 1_000.0);
+    http(http);
+    JvmMetrics.builder().register(registry);
+  }
+
+  private void http(HttpListener http) {
     Connections connections = http.connections();
     gauge("tracker_http_connections", "Open connections.", connections::open);
     counter("tracker_http_accepted_connections", "Connections let in.", connections::accepted);
@@ -59,7 +64,6 @@ public final class Exposition {
         "tracker_http_handed_over_requests",
         "Requests that the fast lane left to Undertow, but those pipelined behind one.",
         http.counts()::handOvers);
-    JvmMetrics.builder().register(registry);
   }
 
   String contentType() {

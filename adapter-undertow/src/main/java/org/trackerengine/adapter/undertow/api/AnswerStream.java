@@ -125,24 +125,23 @@ final class AnswerStream extends OutputStream {
         begin(exchange, closed);
         head.run();
       }
-      exchange
-          .getResponseSender()
-          .send(
-              ByteBuffer.wrap(chunk, 0, length),
-              new IoCallback() {
-                @Override
-                public void onComplete(HttpServerExchange same, Sender sender) {
-                  sent.complete(null);
-                }
-
-                @Override
-                public void onException(
-                    HttpServerExchange same, Sender sender, IOException exception) {
-                  sent.completeExceptionally(exception);
-                }
-              });
+      exchange.getResponseSender().send(ByteBuffer.wrap(chunk, 0, length), completing(sent));
     } catch (ClosedChannelException | RuntimeException | Error broken) {
       sent.completeExceptionally(broken);
     }
+  }
+
+  private static IoCallback completing(CompletableFuture<Void> sent) {
+    return new IoCallback() {
+      @Override
+      public void onComplete(HttpServerExchange exchange, Sender sender) {
+        sent.complete(null);
+      }
+
+      @Override
+      public void onException(HttpServerExchange exchange, Sender sender, IOException exception) {
+        sent.completeExceptionally(exception);
+      }
+    };
   }
 }

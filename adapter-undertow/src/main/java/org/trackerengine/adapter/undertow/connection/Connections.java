@@ -61,12 +61,7 @@ public final class Connections {
       if (leaving != null) {
         remove(leaving);
       }
-      open.add(connection);
-      if (!connection.isExempt()) {
-        Prefix prefix = prefixes.computeIfAbsent(prefixOf(connection), first -> new Prefix());
-        prefix.open++;
-        connection.setPrefix(prefix);
-      }
+      add(connection);
     }
     accepted.increment();
     if (leaving != null) {
@@ -187,6 +182,15 @@ public final class Connections {
       if (prefix != null) {
         prefix.idle.remove(place);
       }
+    }
+  }
+
+  private void add(Connection connection) {
+    open.add(connection);
+    if (!connection.isExempt()) {
+      Prefix prefix = prefixes.computeIfAbsent(prefixOf(connection), first -> new Prefix());
+      prefix.open++;
+      connection.setPrefix(prefix);
     }
   }
 

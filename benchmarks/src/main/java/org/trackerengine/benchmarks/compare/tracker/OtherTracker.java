@@ -56,11 +56,8 @@ public final class OtherTracker implements Contender {
     Map<String, String> placeholders = placeholders(folder, port);
     Files.write(folder.resolve("info-hashes"), infoHashes(workload));
     Files.write(folder.resolve("passkeys"), passkeys);
-    for (Map.Entry<String, String> file : recipe.files().entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), replace(file.getValue(), placeholders));
-    }
-    Map<String, String> environment = new LinkedHashMap<>();
-    recipe.environment().forEach((key, text) -> environment.put(key, replace(text, placeholders)));
+    writeFiles(folder, recipe, placeholders);
+    Map<String, String> environment = replace(recipe.environment(), placeholders);
     try {
       for (List<String> command : recipe.prepare()) {
         ForeignProcess.run(folder, environment, replace(command, placeholders));
@@ -75,6 +72,13 @@ public final class OtherTracker implements Contender {
       return new OtherTracker(recipe, process, placeholders, passkeys);
     } catch (IOException e) {
       throw new IOException(recipe.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void writeFiles(
+      Path folder, TrackerRecipe recipe, Map<String, String> placeholders) throws IOException {
+    for (Map.Entry<String, String> file : recipe.files().entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), replace(file.getValue(), placeholders));
     }
   }
 
@@ -111,6 +115,13 @@ public final class OtherTracker implements Contender {
 
   private static @Nullable String filled(@Nullable String url, Map<String, String> placeholders) {
     return url == null ? null : replace(url, placeholders);
+  }
+
+  private static Map<String, String> replace(
+      Map<String, String> texts, Map<String, String> placeholders) {
+    Map<String, String> replaced = new LinkedHashMap<>();
+    texts.forEach((key, text) -> replaced.put(key, replace(text, placeholders)));
+    return replaced;
   }
 
   private static List<String> replace(List<String> texts, Map<String, String> placeholders) {

@@ -37,10 +37,7 @@ public record AnnounceUrl(
   public static AnnounceUrl parse(String url, boolean withPasskeys) {
     URI uri = URI.create(url.replace(PASSKEY, "PASSKEY"));
     boolean udp = "udp".equals(uri.getScheme());
-    if (!udp && !"http".equals(uri.getScheme())
-        || uri.getHost() == null
-        || udp && uri.getPort() == -1
-        || !udp && uri.getRawPath().isEmpty()) {
+    if (!isAnnounceUrl(uri)) {
       throw new IllegalArgumentException(
           "an announce URL is http://HOST:PORT/announce or udp://HOST:PORT/announce,"
               + " with {passkey} if need be");
@@ -61,6 +58,15 @@ public record AnnounceUrl(
         uri.getPort() == -1 ? HTTP_PORT : uri.getPort(),
         parts.get(0),
         parts.size() == 2 ? parts.get(1) : "");
+  }
+
+  private static boolean isAnnounceUrl(URI uri) {
+    if (uri.getHost() == null) {
+      return false;
+    }
+    return "udp".equals(uri.getScheme())
+        ? uri.getPort() != -1
+        : "http".equals(uri.getScheme()) && !uri.getRawPath().isEmpty();
   }
 
   private static String separator(String target) {

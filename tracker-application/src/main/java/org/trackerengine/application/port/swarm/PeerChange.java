@@ -60,7 +60,18 @@ public record PeerChange(
    *     change is void then. A change that begins so holds nothing but such reports
    */
   public record FirstReport(
-      Counters counters, long atMillis, Factors factors, boolean hasAll, boolean stopped) {}
+      Counters counters, long atMillis, Factors factors, boolean hasAll, boolean stopped) {
+
+    private static FirstReport of(SwarmAnnounce fact) {
+      Announce announce = fact.announce();
+      return new FirstReport(
+          announce.counters(),
+          fact.nowMillis(),
+          fact.factors(),
+          PeerChange.hasAll(announce),
+          announce.isStopped());
+    }
+  }
 
   /**
    * What one announce on a registered torrent changes.
@@ -72,31 +83,8 @@ public record PeerChange(
     boolean known =
         transition.kind() == Transition.Kind.UPDATED || transition.kind() == Transition.Kind.LEFT;
     boolean accounted = fact.isAccounted();
-    FirstReport first =
-        known || !accounted
-            ? null
-            : new FirstReport(
-                announce.counters(),
-                fact.nowMillis(),
-                fact.factors(),
-                hasAll(announce),
-                announce.isStopped());
-    return PeerChangeBuilder.builder()
-        .swarm(fact.swarm())
-        .torrentId(fact.torrentId())
-        .userId(fact.userId())
-        .peerId(announce.peerId())
-        .peer(transition.next())
-        .counters(transition.counters())
-        .reportedAtMillis(transition.reportedMillis())
-        .first(first)
-        .credit(accounted ? transition.credit() : Credit.NONE)
-        .completed(transition.completed())
-        .joinedWhole(
-            accounted && transition.kind() == Transition.Kind.JOINED && announce.isSeeder())
-        .newSessions(accounted && transition.newSession() ? 1 : 0)
-        .seededMillis(accounted ? transition.seededMillis() : 0)
-        .build();
+    FirstReport first = known || !accounted ? null : FirstReport.of(fact);
+    return PeerChangeBuilder.builder().swarm(fact.swarm()).torrentId(fact.torrentId()).userId(fact.userId()).peerId(announce.peerId()).peer(transition.next()).counters(transition.counters()).reportedAtMillis(transition.reportedMillis()).first(first).credit(accounted ? transition.credit() : Credit.NONE).completed(transition.completed()).joinedWhole(accounted && transition.kind() == Transition.Kind.JOINED && announce.isSeeder()).newSessions(accounted && transition.newSession() ? 1 : 0).seededMillis(accounted ? transition.seededMillis() : 0).build();
   }
 
   /** Whether who announces so has everything without having downloaded any of it in its session. */

@@ -89,21 +89,29 @@ public abstract class LedgerClockContract extends RestartContract {
     clock.advanceMinutes(20);
     whileRunning.run();
     starts(client(bob(), 2));
-    flush();
-    storage().ledger().tidy(clock.wallTime());
+    flushAndTidy();
 
     atStart.run();
     restart();
     assertThat(counts()).isEqualTo(counts(0, 2));
     clock.advanceMinutes(10);
     updates(client(bob(), 2));
-    flush();
-    storage().ledger().tidy(clock.wallTime());
+    flushAndTidy();
 
     atNextStart.run();
     restart();
     assertThat(counts()).isEqualTo(counts(0, 2));
     clock.advanceMinutes(20);
+    assertCreditAndAges();
+  }
+
+  private void flushAndTidy() {
+    flush();
+    storage().ledger().tidy(clock.wallTime());
+  }
+
+  /** Alice and the client of bob's that had left are credited against what they had reported. */
+  private void assertCreditAndAges() {
     starts(client(bob(), 9).uploaded(350).torrent(torrent()));
     updates(client(alice(), 1).uploaded(1_400));
     flush();

@@ -76,16 +76,8 @@ final class ModelRun {
     InfoHash swarm = clients.swarm();
     switch (random.nextInt(40)) {
       case 0 -> expire();
-      case 1 -> {
-        expire();
-        long user = clients.userId();
-        assertThat(swarms.evict(user)).as(step).isEqualTo(reference.evict(user));
-      }
-      case 2 -> {
-        expire();
-        Network network = clients.network();
-        assertThat(swarms.evict(network)).as(step).isEqualTo(reference.evict(network));
-      }
+      case 1 -> evictUser();
+      case 2 -> evictNetwork();
       case 3 -> {
         if (random.nextInt(4) == 0) {
           expire();
@@ -97,6 +89,18 @@ final class ModelRun {
     }
     long now = clock.monotonicMillis();
     assertThat(ofTheStore(swarms.scrape(swarm, now))).as(step).isEqualTo(reference.counts(now));
+  }
+
+  private void evictUser() {
+    expire();
+    long user = clients.userId();
+    assertThat(swarms.evict(user)).as(step).isEqualTo(reference.evict(user));
+  }
+
+  private void evictNetwork() {
+    expire();
+    Network network = clients.network();
+    assertThat(swarms.evict(network)).as(step).isEqualTo(reference.evict(network));
   }
 
   /** A store may have dropped silent peers before: what counts is that they are gone. */

@@ -70,22 +70,8 @@ final class ReferenceAccount {
     if (known == null && announce.isStopped()) {
       return;
     }
-    Progress progress = known == null ? new Progress() : known;
-    CreditSum credit = new CreditSum();
-    if (known == null) {
-      progress.set(announce.uploaded(), announce.downloaded(), fact.nowMillis());
-      clients.put(client, progress);
-    } else {
-      progress.report(
-          announce.uploaded(),
-          announce.downloaded(),
-          fact.nowMillis(),
-          announce.event() == AnnounceEvent.STARTED,
-          transition.kind() == Transition.Kind.JOINED,
-          fact.factors(),
-          limits.maxBytesPerSecond(),
-          credit);
-    }
+    Progress progress = known == null ? begin(client, fact) : known;
+    Credit credit = known == null ? Credit.NONE : credit(known, fact, transition);
     Instant movedAt = at.minusMillis(fact.nowMillis() - progress.atMillis());
     Sums before =
         sums.getOrDefault(
@@ -94,12 +80,35 @@ final class ReferenceAccount {
     sums.put(
         fact.userId(),
         before.plus(
-            credit.toCredit(),
+            credit,
             known == null || progress.isNewSession(),
             transition.completed(),
             transition.kind() == Transition.Kind.JOINED && announce.isSeeder(),
             transition.seededMillis(),
             movedAt));
+  }
+
+  private Progress begin(Client client, SwarmAnnounce fact) {
+    Progress progress = new Progress();
+    progress.set(fact.announce().uploaded(), fact.announce().downloaded(), fact.nowMillis());
+    clients.put(client, progress);
+    return progress;
+  }
+
+  /** What a report is worth against those before it, which it joins. */
+  private Credit credit(Progress known, SwarmAnnounce fact, Transition transition) {
+    Announce announce = fact.announce();
+    CreditSum credit = new CreditSum();
+    known.report(
+        announce.uploaded(),
+        announce.downloaded(),
+        fact.nowMillis(),
+        announce.event() == AnnounceEvent.STARTED,
+        transition.kind() == Transition.Kind.JOINED,
+        fact.factors(),
+        limits.maxBytesPerSecond(),
+        credit);
+    return credit.toCredit();
   }
 
   /** The sums of each user who has reported anything. */

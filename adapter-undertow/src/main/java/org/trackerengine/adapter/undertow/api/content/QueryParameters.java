@@ -115,20 +115,19 @@ public final class QueryParameters {
         bytes.write(c == '+' ? ' ' : c);
       }
     }
-    String text;
-    try {
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(bytes.toByteArray()))
-              .toString();
-    } catch (CharacterCodingException e) {
-      throw invalid("The query is not UTF-8.");
-    }
+    String text = utf8(bytes.toByteArray());
     if (!PlainText.is(text, Integer.MAX_VALUE)) {
       throw invalid("The query has control characters.");
     }
     return text;
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw invalid("The query is not UTF-8.");
+    }
   }
 
   private static int escaped(String raw, int percent) {
