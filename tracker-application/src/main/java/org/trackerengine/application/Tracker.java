@@ -113,7 +113,7 @@ public final class Tracker implements AutoCloseable {
     return users;
   }
 
-  /** Returns the use cases that create, list and revoke API tokens. */
+  /** Returns the use cases that issue, check and revoke API tokens. */
   public Tokens tokens() {
     return tokens;
   }
