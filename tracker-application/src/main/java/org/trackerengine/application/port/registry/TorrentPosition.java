@@ -9,6 +9,11 @@ import org.trackerengine.domain.torrent.Torrent;
 /**
  * Position of a torrent in a sorted list. Positions of one sort order compare in the order of the
  * list: by name, then the greater number first, then the newer torrent, then the greater id.
+ *
+ * @param name name as {@link #nameKey} makes it; empty if the list is not sorted by name
+ * @param number size or finished downloads; 0 if the list is sorted by neither
+ * @param createdAt registration time, to the microsecond
+ * @param id torrent id, which decides among otherwise equal positions
  */
 public record TorrentPosition(String name, long number, Instant createdAt, long id)
     implements Comparable<TorrentPosition> {

@@ -4,7 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.torrent.Torrent;
 
-/** A request for one page of the approved, visible torrents. */
+/**
+ * A request for one page of the approved, visible torrents.
+ *
+ * @param search words that must all be part of the name, ignoring case, accents and Unicode form;
+ *     null or blank lists all; at most 100 characters, no wildcards
+ * @param sort sort order
+ * @param limit 1–200 items
+ * @param after the {@code next} of the page before, or null for the first one
+ */
 public record TorrentQuery(@Nullable String search, Sort sort, int limit, @Nullable String after) {
 
   /** Maximum length of a search, in characters. */

@@ -18,7 +18,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  * @param swarm info hash of the torrent's swarm
  * @param torrentId id of the registered torrent
  * @param userId id of the user, or 0 in listed mode, where only {@code completed} counts
- * @param peerId the client
+ * @param peerId peer id of the client
  * @param peer peer as it is in the swarm; null if it has left or peers were not requested
  * @param counters highest counters of the session, which become the next baseline unless the ledger
  *     has higher ones

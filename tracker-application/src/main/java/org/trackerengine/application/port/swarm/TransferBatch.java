@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A batch of changes to be moved from a swarm store to a ledger, at most one for each (user,
+ * A batch of changes to be moved from a swarm store to a ledger, at most one change for each (user,
  * torrent, peer id).
+ *
+ * @param id unique; a batch that is sent again has the same id and the same content
+ * @param takenAt wall-clock time when it was drained
+ * @param takenAtMillis monotonic time when it was drained
+ * @param changes changes; may be empty
  */
 public record TransferBatch(
     UUID id, Instant takenAt, long takenAtMillis, List<PeerChange> changes) {
