@@ -7,7 +7,9 @@ import org.xnio.channels.StreamSourceChannel;
 import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.StreamSinkConduit;
 
-/** Notices a client that does not take its answer. */
+/**
+ * Reports to the connection whether the client accepts bytes of its answer or makes writes stall.
+ */
 public final class AnswerConduit extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   private final Connection connection;
