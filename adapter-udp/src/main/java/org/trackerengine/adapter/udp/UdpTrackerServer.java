@@ -41,7 +41,7 @@ public final class UdpTrackerServer implements AutoCloseable {
    *
    * @param listener is notified of refusals after outages and bugs, which the tracker's own
    *     listener does not receive
-   * @param clock the tracker's
+   * @param clock the tracker's clock
    * @param secure generates the keys of connection ids; cryptographically strong and thread-safe
    * @throws java.net.BindException if the port or the address cannot be used, with a message that
    *     names it
