@@ -172,9 +172,9 @@ public final class Tracker implements AutoCloseable {
   }
 
   /**
-   * Drops silent peers, stores what has changed, and once a minute drops outdated data; to be
-   * called about once a second. Where storing may take long, call {@link #expire}, {@link #flush}
-   * and {@link #tidy} instead, each from a thread of its own.
+   * Drops silent peers, stores changes, and once a minute drops outdated data; to be called about
+   * once a second. Where storing may take long, call {@link #expire}, {@link #flush} and
+   * {@link #tidy} instead, each from a thread of its own.
    *
    * @return false if something could not be stored or dropped; after a failure to store, the
    *     listener has received the cause, and the next call tries again
@@ -192,7 +192,7 @@ public final class Tracker implements AutoCloseable {
   }
 
   /**
-   * Stores what has changed, which may block; to be called about once a second.
+   * Stores the changes so far, which may block; to be called about once a second.
    *
    * @return false if something could not be stored; in that case the listener has received the
    *     cause, and the next call tries again

@@ -22,7 +22,7 @@ import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
 /**
- * The open ports of a server, on which no connection is accepted before start.
+ * The open ports of a server, which accept no connections until the server starts.
  *
  * @param worker worker with Undertow's threads
  * @param http listener for announces, scrapes and other requests

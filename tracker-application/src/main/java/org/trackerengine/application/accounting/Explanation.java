@@ -17,7 +17,10 @@ public final class Explanation {
 
   private Explanation() {}
 
-  /** Returns what was reported, how much of it was credited, and why the rest was not. */
+  /**
+   * Returns sentences with the reported bytes, the credited bytes, and the reasons for the
+   * difference.
+   */
   public static String of(History history) {
     Credit credit = history.credit();
     List<String> sentences = new ArrayList<>();

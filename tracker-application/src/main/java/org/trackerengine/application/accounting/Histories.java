@@ -7,7 +7,10 @@ import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.User;
 
-/** Transfers of users on torrents, as of the last flush. May block. Thread-safe. */
+/**
+ * Use case that shows the transfers of users on torrents, as of the last flush. May block.
+ * Thread-safe.
+ */
 public final class Histories {
 
   private final TorrentRepository torrents;

@@ -27,7 +27,7 @@ public final class Upkeep {
    */
   private static final int MOST_EXPIRED = 1_000;
 
-  /** Maximum number of such steps in a row, with a pause after each. */
+  /** Maximum number of expiry steps in a row, with a pause after each. */
   private static final int EXPIRIES = 10;
 
   /**
@@ -75,7 +75,7 @@ public final class Upkeep {
   }
 
   /**
-   * Expires, flushes, and once a minute tidies.
+   * Drops silent peers, stores changes, and once a minute has the ledger drop outdated data.
    *
    * @return true if nothing failed
    */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
 
 /**
- * Computes answers that may take long on virtual threads. The number of concurrent answers is
+ * Computes, on virtual threads, answers that may take long. The number of concurrent answers is
  * limited; further datagrams are dropped. Thread-safe.
  */
 final class DeferredAnswers {

@@ -3,8 +3,8 @@ package org.trackerengine.adapter.udp.datagram;
 import static java.lang.System.Logger.Level.ERROR;
 
 /**
- * A responder that catches exceptions of another: they are counted and logged, and there is no
- * reply.
+ * A responder that catches exceptions of another responder; they are counted and logged, and the
+ * datagram gets no reply.
  */
 final class GuardedResponder implements DatagramResponder {
 

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.StringTokenizer;
 
 /**
- * Reads from {@code /proc/net/udp} how many datagrams Linux has dropped before they were received.
- * Stateless.
+ * Reads from {@code /proc/net/udp} the number of datagrams that Linux has dropped before they were
+ * received. Stateless.
  */
 final class KernelDrops {
 

@@ -8,7 +8,8 @@ import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.StreamSinkConduit;
 
 /**
- * Reports to the connection whether the client accepts bytes of its answer or makes writes stall.
+ * Reports to the connection whether the client reads its answer, so that a stalled answer gets a
+ * deadline.
  */
 public final class AnswerConduit extends AbstractStreamSinkConduit<StreamSinkConduit> {
 

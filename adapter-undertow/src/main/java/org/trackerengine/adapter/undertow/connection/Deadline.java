@@ -60,7 +60,7 @@ final class Deadline {
     }
   }
 
-  /** Removes the deadline; a timer that is set stays without effect. */
+  /** Removes the deadline; a timer that is already set will fire without closing the connection. */
   void clear() {
     at = NEVER;
   }

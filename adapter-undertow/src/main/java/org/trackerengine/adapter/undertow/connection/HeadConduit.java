@@ -36,8 +36,8 @@ public final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceC
       Octets.ascii("GET / HTTP/1.1\r\nHost: -\r\nConnection: close\r\n\r\n");
 
   /**
-   * Maximum number of bytes that are discarded after the last answer, so that a client that still
-   * sends can read it.
+   * Maximum number of bytes that are discarded after the last answer, so that a client that is
+   * still sending can read the answer.
    */
   private static final int MOST_DISCARDED_BYTES = 1 << 20;
 
@@ -68,7 +68,7 @@ public final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceC
     return held.length == 0;
   }
 
-  /** Passes bytes that the fast lane has read to Undertow, which had been idle. */
+  /** Passes to Undertow, which had been idle, the bytes that the fast lane has read. */
   public void wakeup(byte[] unread) {
     connection.handedOver();
     hold(unread, 0, unread.length);

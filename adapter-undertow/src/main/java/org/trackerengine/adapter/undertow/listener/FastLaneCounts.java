@@ -37,7 +37,7 @@ public final class FastLaneCounts {
     return sum;
   }
 
-  /** The counts of one loop, which only its thread changes, and so without fences. */
+  /** The counts of one loop; only its thread changes them, so that no memory fences are needed. */
   static final class OfLoop {
 
     private final AtomicLong answers = new AtomicLong();

@@ -71,7 +71,7 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     }
   }
 
-  /** Runs one round; no failure in it may cost all connections of the loop. */
+  /** Runs one round; an unexpected exception is logged and does not end the loop. */
   private void serve() throws IOException {
     try {
       // After an interrupt the selector would always return at once.

@@ -8,6 +8,6 @@ public enum Waits {
   REST_OF_REQUEST,
   /** The next request, after everything has been answered. */
   NEXT_REQUEST,
-  /** The client's reading of the answer, which it does not do at present. */
+  /** Space in the socket's send buffer, because the client does not read its answer. */
   ANSWER_TAKEN
 }

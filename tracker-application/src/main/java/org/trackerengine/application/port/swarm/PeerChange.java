@@ -51,7 +51,7 @@ public record PeerChange(
     long seededMillis) {
 
   /**
-   * A report before which the store has none of the same peer.
+   * The first report of a peer that was new to the store.
    *
    * @param counters counters as reported
    * @param atMillis monotonic time of the report

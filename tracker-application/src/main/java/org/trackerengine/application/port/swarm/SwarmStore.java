@@ -71,10 +71,10 @@ public interface SwarmStore {
   SwarmTotals totals();
 
   /**
-   * Returns what changed since the last acknowledged batch, at most {@code most} peers of it. If
-   * the batch before was not acknowledged, the very same batch is returned again. An empty batch
-   * needs no acknowledgement. A store that updates the accounts in the same transaction as the
-   * swarm always returns an empty batch. Peers of unregistered torrents are left out.
+   * Returns the changes since the last acknowledged batch, of at most {@code most} peers. If the
+   * batch before was not acknowledged, the very same batch is returned again. An empty batch needs
+   * no acknowledgement. A store that updates the accounts in the same transaction as the swarm
+   * always returns an empty batch. Peers of unregistered torrents are left out.
    *
    * @param most 1 or more
    * @param withPeers true if changes are to contain their peers as they are in the swarm, which
