@@ -118,8 +118,8 @@ public record Booking(
   /**
    * Removes bytes that the ledger has already credited.
    *
-   * <p>When a client has only sent “stopped” several times, the store has credited everything from
-   * {@code first} to {@code last}; the part below {@code reached} was credited before.
+   * <p>When a client has only sent {@code stopped} several times, the store has credited everything
+   * from {@code first} to {@code last}; the part below {@code reached} was credited before.
    */
   private static Credit withoutOverlap(
       Credit credit, Counters first, Counters reached, Counters last) {

@@ -75,10 +75,7 @@ public final class Connections {
     return true;
   }
 
-  /**
-   * Adds the connection to the idle ones, or moves it to the place of its current
-   * {@link Connection#idleSince}.
-   */
+  /** Adds the connection to the idle ones, or moves it to the place of its current idle time. */
   public void idle(Connection connection) {
     synchronized (lock) {
       if (open.contains(connection)) {

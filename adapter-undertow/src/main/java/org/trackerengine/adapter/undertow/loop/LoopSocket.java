@@ -82,9 +82,9 @@ public final class LoopSocket implements Channel, Ready {
   }
 
   /**
-   * Makes {@code newOwner} the owner, which reads, writes and is told to close from now on. While
-   * the owner is idle, the responder still gets the next request first, and may answer it or hand
-   * it over.
+   * Makes {@code newOwner} the owner, which from now on reads, writes and closes the connection.
+   * While the owner is idle, the responder still gets the next request first, and may answer it or
+   * hand it over.
    */
   public void belongsTo(Owner newOwner) throws IOException {
     if (key == null) {
