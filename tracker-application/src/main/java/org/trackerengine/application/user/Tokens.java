@@ -10,7 +10,10 @@ import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.user.User;
 
-/** API tokens: 256 random bits as 64 hex digits, stored only as a hash. May block. Thread-safe. */
+/**
+ * Use cases for API tokens, which are 256 random bits as 64 hex digits and are stored only as a
+ * hash. May block. Thread-safe.
+ */
 public final class Tokens {
 
   private static final int RANDOM_BYTES = 32;
@@ -20,7 +23,10 @@ public final class Tokens {
   private final CredentialRepository credentials;
   private final UserRepository users;
 
-  /** {@code secure} makes tokens: it must be cryptographically strong. */
+  /**
+   * Creates the use cases; {@code secure} generates the tokens and must be cryptographically
+   * strong.
+   */
   public Tokens(
       TrackerClock clock,
       RandomGenerator secure,
@@ -32,7 +38,7 @@ public final class Tokens {
     this.users = users;
   }
 
-  /** A new token for {@code user}; it cannot be read back later. */
+  /** Creates a new token for {@code user}; the token cannot be read back later. */
   public String issue(User user) {
     byte[] bytes = new byte[RANDOM_BYTES];
     secure.nextBytes(bytes);
@@ -41,18 +47,18 @@ public final class Tokens {
     return token;
   }
 
-  /** Accepts a token that was made elsewhere, of at least 256 random bits. */
+  /** Stores a token that was generated elsewhere, from at least 256 random bits. */
   public void register(User user, String token) {
     credentials.addToken(user.id(), TokenHash.of(token), clock.wallTime());
   }
 
-  /** Whose token this is; empty for unknown and revoked ones. */
+  /** Returns the user to whom the token belongs; empty for unknown and revoked tokens. */
   public Optional<User> authenticate(String token) {
     OptionalLong userId = credentials.userOf(TokenHash.of(token));
     return userId.isPresent() ? users.findById(userId.getAsLong()) : Optional.empty();
   }
 
-  /** Revokes one token, if it is still known. */
+  /** Revokes one token, if it is stored. */
   public void revoke(TokenHash token) {
     credentials.revokeToken(token);
   }

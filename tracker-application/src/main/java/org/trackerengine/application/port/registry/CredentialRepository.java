@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How users prove who they are. Holds no secret itself, only hashes. Thread-safe; may block. */
+/**
+ * Stores the credentials of users: hashes of passwords and API tokens, never the secrets
+ * themselves. Thread-safe; may block.
+ */
 public interface CredentialRepository {
 
-  /** The hash that {@code setPasswordHash} stored last. */
+  /** Returns the hash that {@link #setPasswordHash} stored last; empty if none was stored. */
   Optional<String> passwordHash(long userId);
 
   /** Stores or replaces a password hash, which carries its own salt and parameters. */
@@ -16,12 +19,12 @@ public interface CredentialRepository {
   /** Stores the SHA-256 of an API token; storing it again changes nothing. */
   void addToken(long userId, TokenHash token, Instant createdAt);
 
-  /** Whose token this is. */
+  /** Returns the id of the user to whom the token belongs; empty if the token is unknown. */
   OptionalLong userOf(TokenHash token);
 
-  /** Forgets one API token, if it is there. */
+  /** Removes one API token, if it is stored. */
   void revokeToken(TokenHash token);
 
-  /** Forgets all API tokens of a user. */
+  /** Removes all API tokens of a user. */
   void revokeTokens(long userId);
 }

@@ -18,7 +18,7 @@ import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.contract.swarm.SwarmContract;
 
-/** Totals, histories and finished downloads, from announce to account (C5, C8). */
+/** Contract: totals, histories and finished downloads, from announce to account (C5, C8). */
 public abstract class TransferLedgerContract extends SwarmContract {
 
   private TransferLedger ledger() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.TokenHash;
 
-/** Password hashes and API tokens. */
+/** Contract: password hashes and API tokens. */
 public abstract class CredentialRepositoryContract extends StorageContract {
 
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");

@@ -15,8 +15,8 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.swarm.Transition;
 
 /**
- * The accounts of one torrent as C5 and C8 tell them: every report is credited at once against the
- * ones before it of its (user, peer id), with no batch in between.
+ * The accounts of one torrent according to C5 and C8: every report is credited at once against the
+ * previous ones of its (user, peer id), without batches.
  */
 final class ReferenceAccount {
 
@@ -31,10 +31,10 @@ final class ReferenceAccount {
   private record Client(long userId, PeerId id) {}
 
   /**
-   * What one user has moved.
+   * Transfers of one user.
    *
-   * @param seededMillis of all clients, each for itself
-   * @param hadAll whether the user had everything when first seen
+   * @param seededMillis total milliseconds of all clients, even if they overlap
+   * @param hadAll true if the user had the complete torrent at the first report
    */
   record Sums(
       Credit credit,
@@ -62,7 +62,7 @@ final class ReferenceAccount {
     }
   }
 
-  /** An announce that was accepted, at a time at which the clock's wall shows {@code at}. */
+  /** Books an accepted announce; {@code at} is the wall-clock time. */
   void report(SwarmAnnounce fact, Transition transition, Instant at) {
     Announce announce = fact.announce();
     Client client = new Client(fact.userId(), announce.peerId());
@@ -111,7 +111,7 @@ final class ReferenceAccount {
     return credit.toCredit();
   }
 
-  /** The sums of each user who has reported anything. */
+  /** Returns the sums of each user who has reported anything. */
   Map<Long, Sums> sums() {
     return sums;
   }

@@ -23,8 +23,8 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.swarm.Transition;
 
 /**
- * One swarm as the rules tell it, with no thought of speed: a list of peers, searched from end to
- * end. It shares the announce rule with the stores, and nothing else.
+ * One swarm according to the rules, implemented without optimization: a list of peers that is
+ * searched linearly. It shares only the announce rule with the stores.
  */
 final class ReferenceSwarm {
 
@@ -38,10 +38,10 @@ final class ReferenceSwarm {
 
   private record Member(Peer peer, long proof) {}
 
-  /** A peer that may be handed out, with the endpoints that may be. */
+  /** A peer that may be selected, with its endpoints that may be returned. */
   record Candidate(PeerId id, @Nullable Endpoint v4, @Nullable Endpoint v6) {}
 
-  /** What is expected of a store: the effect, and all peers it may hand out, newest first. */
+  /** Expected result of a store: the effect, and all peers that it may select, newest first. */
   record Expected(
       AnnounceEffect effect, @Nullable Transition transition, List<Candidate> candidates) {}
 

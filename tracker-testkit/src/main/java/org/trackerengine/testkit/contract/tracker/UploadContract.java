@@ -17,7 +17,7 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
-/** What becomes of a .torrent file that a user uploads, and who sees it. */
+/** Contract: the results of uploading .torrent files, and who may see the torrents. */
 public abstract class UploadContract extends UploaderContract {
 
   @Test

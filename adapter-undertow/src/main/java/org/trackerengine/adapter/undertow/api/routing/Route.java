@@ -5,23 +5,26 @@ import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 
 /**
- * One thing that can be asked for.
+ * One operation of the API: a method and a path, with the required rights and the action.
  *
- * @param method GET, which stands for HEAD too, POST, PATCH or DELETE
- * @param path absolute; a segment such as {@code {name}} fits any text
- * @param access who may
- * @param body what comes with it
- * @param action does it; may block, and may throw a {@link Problem}
+ * @param method GET (which includes HEAD), POST, PATCH or DELETE
+ * @param path absolute path; a segment such as {@code {name}} matches any text that is not empty
+ * @param access required rights
+ * @param body type of the request body
+ * @param action action that produces the answer; may block, and may throw a {@link Problem}
  */
 public record Route(String method, String path, Access access, BodyType body, Action action) {
 
-  /** What a route does. */
+  /** The action of a route. */
   @FunctionalInterface
   public interface Action {
     Answer answer(Call call);
   }
 
-  /** Whether it has a whole .torrent file or its list of files in memory, which may be large. */
+  /**
+   * Returns true if the action may have a whole .torrent file or its list of files in memory, which
+   * may be large.
+   */
   public boolean isHeavy() {
     return body == BodyType.TORRENT || path.startsWith("/torrents/");
   }
