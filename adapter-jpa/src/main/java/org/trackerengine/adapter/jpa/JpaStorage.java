@@ -33,7 +33,7 @@ import org.trackerengine.domain.swarm.SwarmLimits;
  * }</pre>
  *
  * <p>Thread-safe. Calls throw {@link
- * org.trackerengine.application.port.StorageUnavailableException} while the database is away.
+ * org.trackerengine.application.port.StorageUnavailableException} while the database is not available.
  */
 public final class JpaStorage implements TrackerStorage, AutoCloseable {
 

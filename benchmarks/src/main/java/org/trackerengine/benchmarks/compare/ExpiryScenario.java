@@ -88,7 +88,7 @@ final class ExpiryScenario {
     return workload.peers() / EXPIRING;
   }
 
-  /** Announces all peers in two parts; those of the first part are half an hour older. */
+  /** Announces all peers in two parts; those of the first part are 31 minutes older. */
   private void comeInTwoParts(CrowdTracker crowd, Population population, LoadSettings driving)
       throws IOException {
     AnnounceSource source = AnnounceSource.everyPeerOnce(population);

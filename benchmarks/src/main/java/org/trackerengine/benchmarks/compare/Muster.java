@@ -48,7 +48,7 @@ final class Muster {
     }
   }
 
-  /** Adds a tracker; fails if it does not answer a few announces as it should. */
+  /** Adds a tracker, after checking that it answers at least one of a few announces. */
   private void enterProbed(OtherTracker tracker) throws IOException, InterruptedException {
     arena.add(tracker);
     Figures probed = arena.probe(tracker);

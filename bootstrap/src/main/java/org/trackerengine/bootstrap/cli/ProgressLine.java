@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the progress of a command: on a terminal one line that is overwritten, elsewhere a new line
- * every 10 seconds. Confined to one thread.
+ * at most every 10 seconds. Confined to one thread.
  */
 final class ProgressLine {
 

@@ -91,7 +91,7 @@ public final class ConfigurationSources {
   }
 
   private void put(String source, String shownKey, String key, Object value) {
-    // Only the command line's own errors are errors of the command line.
+    // An error in another source must not be reported as an error of the command line.
     String blamed = source.equals(COMMAND_LINE) ? key : null;
     RecordComponent component = keys.get(key);
     if (component == null) {

@@ -17,7 +17,7 @@ import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.domain.accounting.Counters;
 
-/** Table of the counters that clients reported last. */
+/** Reads and writes the table of the counters that clients reported last. */
 final class Baselines {
 
   private static final String FIND_H2 =

@@ -127,7 +127,7 @@ final class Columns {
     }
   }
 
-  /** Values of one column. An array is allocated when the first value differs from those before. */
+  /** Values of one column. An array is allocated only when a value differs from the first one. */
   private final class Column {
     private final Type type;
     private long first;

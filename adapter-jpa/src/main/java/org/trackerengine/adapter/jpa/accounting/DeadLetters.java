@@ -14,8 +14,8 @@ import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.TransferBatch;
 
 /**
- * Table of changes that could not be stored, each with the reason. {@link #drop} deletes the oldest
- * when there are too many.
+ * Writes the table of dead letters: changes that could not be stored, each with the reason. {@link
+ * #drop} deletes the oldest when there are too many.
  */
 final class DeadLetters {
 

@@ -23,8 +23,8 @@ import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 
 /**
- * Table of the bytes that users have transferred on torrents, with the credit and the reason why
- * bytes were withheld.
+ * Reads and writes the table of histories: the bytes that users have transferred on torrents, their
+ * credit, and the reason why bytes were withheld.
  */
 final class Histories {
 
@@ -35,7 +35,7 @@ final class Histories {
       withheld_at\
       """;
 
-  /** The columns above, and those from which the history is continued. */
+  /** Columns of an inserted row: those above, and those from which the history is continued. */
   private static final String ALL_NAMES = NAMES + ", had_all, seeded_from, seeded_until";
 
   /**

@@ -18,9 +18,9 @@ import org.trackerengine.domain.swarm.Presence;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 
 /**
- * Table of the peers in the swarms. Without users, a peer id has one row for each torrent: the
- * secret that distinguishes two peers with the same id is not known here, nor is it after a
- * restart.
+ * Writes the table of the peers in the swarms. Without users, a peer id has only one row for each
+ * torrent: the client's key, which distinguishes peers with the same id, is not known here, nor is
+ * it after a restart.
  */
 final class PeerRows {
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.trackerengine.adapter.jpa.database.Dialect;
 
-/** Totals of users' credit and of torrents' finished downloads. */
+/** Updates the totals of users' credit and of torrents' finished downloads. */
 final class Totals {
 
   private static final String CREDIT_H2 =

@@ -33,8 +33,8 @@ final class Loader implements ArchiveReader.Rows, AutoCloseable {
   }
 
   /**
-   * Checks that the tables are empty, locks them against other sessions on PostgreSQL, and sets the
-   * next ids and sequence values.
+   * Locks the tables against other sessions (PostgreSQL only), checks that they are empty, and sets
+   * the next ids and sequence values.
    */
   void begin(Dialect dialect) throws SQLException {
     try (Statement statement = connection.createStatement()) {

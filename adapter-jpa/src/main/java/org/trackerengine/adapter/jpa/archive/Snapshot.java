@@ -51,8 +51,8 @@ final class Snapshot {
         }
         case POSTGRESQL -> {
           limits.boundAnswers(connection, dialect);
-          // The transaction is idle while the archive's reader is slow; its own timeout limits
-          // that.
+          // The transaction is idle while the archive's reader is slow; the reader's timeout limits
+          // this.
           statement.execute(
               "SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0");
           connection.setReadOnly(true);

@@ -16,20 +16,27 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseSettings(
     String url, @Nullable String user, @Nullable String password, DatabaseLimits limits) {
 
-  /** Setting by which a commit returns only after its changes are in the file. */
+  /**
+   * Setting of the delay between a commit and its write; 0, so that a commit returns when its
+   * changes are in the file.
+   */
   private static final String H2_DURABLE = "WRITE_DELAY";
 
   /**
-   * Setting by which H2 installs no shutdown hook: it would close the file before the last flush,
-   * after which we close it ourselves.
+   * Setting of H2's shutdown hook; off, because the hook would close the file before our last
+   * flush.
    */
   private static final String H2_CLOSED_BY_US = "DB_CLOSE_ON_EXIT";
 
-  /** Setting of the trace file, into which H2 writes each failure, with values of statements. */
+  /**
+   * Setting of H2's trace file; off, because failures are written into it, with values of
+   * statements.
+   */
   private static final String H2_TRACE_FILE = "TRACE_LEVEL_FILE";
 
   /**
-   * Setting by which each connection keeps its last query result, even a .torrent file of 10 MiB.
+   * Setting by which each connection keeps its last query result; off, because that may be a
+   * .torrent file of 10 MiB.
    */
   private static final String H2_KEPT_RESULTS = "OPTIMIZE_REUSE_RESULTS";
 

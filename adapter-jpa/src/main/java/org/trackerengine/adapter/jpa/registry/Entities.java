@@ -83,7 +83,8 @@ final class Entities implements AutoCloseable {
    * Waits until the entities can be used.
    *
    * @throws DatabaseRefusedException when the tables are not as this version expects them
-   * @throws StorageUnavailableException when the database is away; the next call tries again
+   * @throws StorageUnavailableException when the database is not available; the next call tries
+   *     again
    */
   EntityManagerFactory await() {
     FutureTask<EntityManagerFactory> task;

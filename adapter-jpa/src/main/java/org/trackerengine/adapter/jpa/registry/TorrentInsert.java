@@ -37,8 +37,8 @@ final class TorrentInsert {
 
   /**
    * Registers a torrent; returns empty when one of its hashes is registered already. If two
-   * transactions compete for a slug or a hash, one of them violates a unique key: the caller
-   * repeats it.
+   * transactions compete for a slug or a hash, one of them violates a unique key: the caller then
+   * repeats the call.
    */
   static Optional<Torrent> insert(
       EntityManager em, NewTorrent torrent, byte[] metainfo, long uploaderId) {

@@ -1,8 +1,8 @@
 package org.trackerengine.adapter.jpa.swarm;
 
 /**
- * Limits of the tables where all clients may announce, with or without an account; users are
- * limited by their accounts.
+ * Limits of the tables for trackers without users; with users, the number of peers of each user is
+ * limited instead.
  *
  * @param unregisteredSwarms approximate limit of unregistered swarms; a further one is refused with
  *     {@code TOO_MANY_TORRENTS}; 1,000,000

@@ -21,7 +21,7 @@ import org.trackerengine.benchmarks.process.ProcessCpu;
 public record Entrant(
     String name, Contender contender, Population population, LoadSettings settings) {
 
-  /** Time limit for an answer in time. */
+  /** Time within which an answer counts as in time. */
   static final Duration IN_TIME = Duration.ofSeconds(1);
 
   /** Returns this entrant at another rate. */
