@@ -33,7 +33,8 @@ import org.trackerengine.domain.swarm.SwarmLimits;
  * }</pre>
  *
  * <p>Thread-safe. Calls throw {@link
- * org.trackerengine.application.port.StorageUnavailableException} while the database is not available.
+ * org.trackerengine.application.port.StorageUnavailableException} while the database is not
+ * available.
  */
 public final class JpaStorage implements TrackerStorage, AutoCloseable {
 
