@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code benchmarks compare}: ours beside opentracker and the null server. */
+/** {@code benchmarks compare}: compares our server with opentracker and the null server. */
 @Command(
     name = "compare",
     sortOptions = false,

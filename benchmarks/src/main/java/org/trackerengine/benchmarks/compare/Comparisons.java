@@ -11,16 +11,16 @@ import java.util.function.Consumer;
 import org.trackerengine.benchmarks.compare.tracker.LineUp;
 import org.trackerengine.benchmarks.process.TrackerProcess;
 
-/** Runs comparisons, and writes a document of them. Stateless. */
+/** Runs comparisons, and writes their results as a document. Stateless. */
 public final class Comparisons {
 
   private Comparisons() {}
 
   /**
-   * Runs some of them, one after the other.
+   * Runs the scenarios, one after the other.
    *
-   * @param progress is told what goes on
-   * @param document is told each part when it is there, as Markdown
+   * @param progress receives progress messages
+   * @param document receives each part when it is complete, as Markdown
    */
   public static void run(
       CompareSettings settings,
@@ -63,7 +63,7 @@ public final class Comparisons {
     }
   }
 
-  /** What it runs on. */
+  /** Returns a description of the machine and its load. */
   static String machine() throws IOException {
     return String.format(
         Locale.ROOT,

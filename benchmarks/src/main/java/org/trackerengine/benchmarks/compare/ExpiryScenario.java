@@ -19,8 +19,8 @@ import org.trackerengine.benchmarks.load.workload.Population;
 import org.trackerengine.benchmarks.load.workload.Workload;
 
 /**
- * How long answers take while a tenth of millions of peers expires, in a small heap: ours before
- * and meanwhile, and the null server at the same rate.
+ * Comparison of the latency while a tenth of millions of peers expires in a small heap: our tracker
+ * before and during the expiry, and the null server at the same rate.
  */
 final class ExpiryScenario {
 
@@ -96,7 +96,7 @@ final class ExpiryScenario {
     return workload.peers() / EXPIRING;
   }
 
-  /** Those who come first are half an hour older than the others. */
+  /** Announces all peers in two parts; those of the first part are 31 minutes older. */
   private void comeInTwoParts(CrowdTracker crowd, Population population, LoadSettings driving)
       throws IOException {
     AnnounceSource source = AnnounceSource.everyPeerOnce(population);

@@ -12,7 +12,7 @@ import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
 import org.trackerengine.benchmarks.load.workload.Population;
 import org.trackerengine.benchmarks.load.workload.Workload;
 
-/** What an announce costs among ten times as many peers. */
+/** Comparison of the cost of an announce with the cost among ten times as many peers. */
 final class GrowthScenario {
 
   private static final int TIMES = 10;

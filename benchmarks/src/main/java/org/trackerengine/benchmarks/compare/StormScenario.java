@@ -19,7 +19,10 @@ import org.trackerengine.benchmarks.load.workload.Population;
 import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.benchmarks.process.OwnBuild;
 
-/** All peers of a tracker come back, evenly spread over a minute, after it has been restarted. */
+/**
+ * Comparison of the latency when all peers come back after a restart of the tracker, evenly spread
+ * over a fixed time.
+ */
 final class StormScenario {
 
   private StormScenario() {}

@@ -21,7 +21,7 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 
 /**
- * The tracker core behind our HTTP server as an application embeds it: private, with swarms in
+ * The tracker core and our HTTP server, as an application embeds them: private, with swarms in
  * memory and the users and torrents of a workload ({@link CrowdStorage}). Budgets, connection caps
  * and the minimum interval are off.
  */
@@ -29,7 +29,7 @@ public final class CrowdServer implements AutoCloseable {
 
   private static final int INTERVAL_SECONDS = 1_800;
 
-  /** As in the server of ours. */
+  /** Period of expiry and flush, the same as in our server. */
   private static final long UPKEEP_MILLIS = 100;
 
   private final ForwardClock clock = new ForwardClock();
@@ -70,7 +70,7 @@ public final class CrowdServer implements AutoCloseable {
   }
 
   /**
-   * Registers everybody and everything, and then opens the port.
+   * Registers all users and torrents, and then opens the port.
    *
    * @param port of 127.0.0.1; 0 picks a free one
    * @param adminPort for its metrics, likewise
@@ -79,7 +79,7 @@ public final class CrowdServer implements AutoCloseable {
     return new CrowdServer(workload, port, adminPort);
   }
 
-  /** The passkeys of a workload's users, in order. */
+  /** Returns the passkeys of a workload's users, in order. */
   public static List<String> passkeys(Workload workload) {
     return IntStream.range(0, workload.users()).mapToObj(CrowdServer::passkey).toList();
   }
@@ -108,12 +108,12 @@ public final class CrowdServer implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** Returns the port on which the server listens. */
   public int port() {
     return server.port();
   }
 
-  /** So much time has gone by. */
+  /** Sets the server's clock forward. */
   public void forward(Duration by) {
     clock.forward(by);
   }

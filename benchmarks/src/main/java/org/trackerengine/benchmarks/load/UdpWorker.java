@@ -12,7 +12,10 @@ import org.trackerengine.benchmarks.load.wire.DatagramWriter;
 import org.trackerengine.benchmarks.load.workload.AnnounceSource;
 import org.trackerengine.benchmarks.load.workload.Population;
 
-/** Announces over UDP: a socket for each source address, with several announces on their way. */
+/**
+ * Worker that announces over UDP, with a socket for each source address and several pending
+ * announces.
+ */
 final class UdpWorker extends LoadWorker {
 
   final DatagramWriter requests;
@@ -20,7 +23,7 @@ final class UdpWorker extends LoadWorker {
 
   private final TreeMap<Integer, UdpSocket> sockets = new TreeMap<>();
 
-  /** Bytes of a peer in a reply: the family is that of the socket (BEP 15). */
+  /** Size of a peer in a reply, in bytes; it depends on the socket's address family (BEP 15). */
   final int peerLength;
 
   UdpWorker(

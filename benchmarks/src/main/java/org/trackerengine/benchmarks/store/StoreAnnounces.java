@@ -23,9 +23,9 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * Announces to a store that is full of peers, all of which come back every half an hour of the
- * store's time; 3 of 100 stop and join anew the next time. Numwant is 50. What a call allocates is
- * the difference to {@link #factOnly}.
+ * Benchmark of announces to a store that is full of peers. All peers come back every half an hour
+ * of the store's time; 3 of 100 stop and join again the next time. Numwant is 50. The allocation of
+ * a call is the difference to {@link #factOnly}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -40,7 +40,7 @@ public class StoreAnnounces {
   private static final int STOPS_EVERY = 33;
   private static final long INTERVAL_MILLIS = 1_800_000;
 
-  /** Torrents and peers: S6 of the performance goals. */
+  /** Numbers of torrents and peers: S6 of the performance goals. */
   @Param({"1000000x4700000", "10000x3000000", "100x5000", "100x2000000", "10000x2000000"})
   String shape = "";
 
@@ -84,7 +84,7 @@ public class StoreAnnounces {
     ledger.join();
   }
 
-  /** Takes all changes once a second, as a ledger would. */
+  /** Drains all changes once a second, as a ledger would. */
   private void drain() {
     while (!done) {
       Drain.all(store);
@@ -107,14 +107,14 @@ public class StoreAnnounces {
         n * INTERVAL_MILLIS / population.peers());
   }
 
-  /** An announce. */
+  /** Announces one peer. */
   @Benchmark
   public AnnounceEffect announce() {
     peers.reset(false);
     return store.announce(next(), peers);
   }
 
-  /** What makes the fact of an announce, and nothing else. */
+  /** Creates the fact of an announce, and nothing else. */
   @Benchmark
   public SwarmAnnounce factOnly() {
     return next();

@@ -13,7 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Tells what a peer takes of the heap, and serves and expires some of them. */
+/**
+ * {@code benchmarks store-memory}: prints the heap that a peer uses, and optionally expires some
+ * peers while others announce.
+ */
 @Command(
     name = "store-memory",
     description = "Fills a swarm store, and tells the bytes of heap that a peer takes.")
@@ -68,7 +71,9 @@ public final class StoreMemoryCommand implements Callable<Integer> {
     return store.totals().seeders() + store.totals().leechers() == peers ? 0 : 1;
   }
 
-  /** The first half of an hour is over for all, and only some come back before its end. */
+  /**
+   * Expires peers: after 50 minutes only some come back, and after 61 minutes the others expire.
+   */
   private void expire(InMemorySwarmStore store, StorePopulation population) {
     nowMillis += 50 * MINUTE_MILLIS;
     announce(store, population, expired, peers);

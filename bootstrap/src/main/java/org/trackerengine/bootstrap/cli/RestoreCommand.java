@@ -15,7 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./tracker restore FILE}: the database of a server that does not run, from a file. */
+/**
+ * {@code ./tracker restore FILE}: restores the database of a server that does not run from a file.
+ */
 @Command(
     name = "restore",
     mixinStandardHelpOptions = true,

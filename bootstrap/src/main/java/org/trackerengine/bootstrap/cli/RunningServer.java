@@ -3,7 +3,7 @@ package org.trackerengine.bootstrap.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The option by which a command finds the server it talks to. */
+/** Option with the data directory, by which a command finds the running server. */
 final class RunningServer {
 
   @Option(

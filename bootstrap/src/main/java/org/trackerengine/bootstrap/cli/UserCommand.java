@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code ./tracker user …}: users of a running server. */
+/** {@code ./tracker user …}: manages users of a running server. */
 @Command(
     name = "user",
     mixinStandardHelpOptions = true,
@@ -33,7 +33,7 @@ final class UserCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: user add NAME");
   }
 
-  /** {@code ./tracker user add NAME}. */
+  /** {@code ./tracker user add NAME}: creates a user. */
   @Command(
       name = "add",
       mixinStandardHelpOptions = true,
@@ -78,7 +78,7 @@ final class UserCommand implements Runnable {
     }
   }
 
-  /** {@code ./tracker user explain NAME SLUG}. */
+  /** {@code ./tracker user explain NAME SLUG}: explains a user's credit on a torrent. */
   @Command(
       name = "explain",
       mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import org.trackerengine.bootstrap.demo.DemoFile;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.domain.access.AccessMode;
 
-/** What a person is told when the server is ready: where it listens, and what to do next. */
+/** Text for the operator when the server is ready: its addresses, and what to do next. */
 final class Welcome {
 
   private static final String HOW_TO_OPEN =
@@ -16,7 +16,8 @@ final class Welcome {
   private Welcome() {}
 
   /**
-   * Names the files that hold keys and tokens, never the keys and tokens themselves.
+   * Returns the text; it names the files that contain keys and tokens, never the keys and tokens
+   * themselves.
    *
    * @param isLocal whether it is on loopback because the configuration does not say how others
    *     would reach it

@@ -23,9 +23,9 @@ import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.server.TrackerUrls;
 
 /**
- * Servers with a database and without one, one after the other, on loopback ports that the system
- * picks: announces, over UDP too, scrapes, the API and the metrics, and a restart with peers to
- * bring back. What they store is the caller's to delete. Stateless.
+ * Runs servers with a database and without one, one after the other, on free loopback ports:
+ * announces, over UDP too, scrapes, the API and the metrics, and a restart that restores peers. The
+ * caller deletes the files that they store. Stateless.
  */
 public final class Rehearsal {
 
@@ -45,7 +45,7 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /**
-   * Plays everything once.
+   * Runs the whole rehearsal once.
    *
    * @param directory an empty one
    * @throws IOException when a server does not answer as it should

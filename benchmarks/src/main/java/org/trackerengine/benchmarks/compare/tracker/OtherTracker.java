@@ -20,7 +20,7 @@ import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.ForeignProcess;
 import org.trackerengine.benchmarks.process.ProcessCpu;
 
-/** A tracker that is started by a recipe. */
+/** A tracker that is started as a {@link TrackerRecipe} describes. */
 public final class OtherTracker implements Contender {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -44,10 +44,10 @@ public final class OtherTracker implements Contender {
   }
 
   /**
-   * Starts one, and waits until it listens.
+   * Starts a tracker, and waits until it listens.
    *
-   * @param folder empty; where it runs
-   * @param workload whose torrents, and maybe users, it is told in files
+   * @param folder empty; its working directory
+   * @param workload its torrents and passkeys are written into files for the tracker
    */
   public static OtherTracker start(TrackerRecipe recipe, Path folder, Workload workload)
       throws IOException, InterruptedException {
@@ -97,7 +97,7 @@ public final class OtherTracker implements Contender {
         .toList();
   }
 
-  /** The same each time, so that a database can be filled once. */
+  /** Generates the passkeys; they are the same each time, so that a database can be filled once. */
   private static List<String> passkeys(TrackerRecipe recipe, Workload workload) {
     if (recipe.passkeyLength() == 0) {
       return List.of();
@@ -130,7 +130,10 @@ public final class OtherTracker implements Contender {
     return replaced;
   }
 
-  /** What else is in braces stays: it is the tracker's, or stands for a passkey in a URL. */
+  /**
+   * Replaces the placeholders. Other text in braces stays: it belongs to the tracker's
+   * configuration, or is the passkey in a URL.
+   */
   static String replace(String text, Map<String, String> placeholders) {
     String replaced = text;
     for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {

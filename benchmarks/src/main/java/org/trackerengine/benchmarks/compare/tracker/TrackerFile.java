@@ -13,19 +13,19 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
- * Reads a TOML file of trackers, a {@code [[tracker]]} each. Every complaint is an {@link
+ * Reads a TOML file of trackers, each in a table {@code [[tracker]]}. Every error is an {@link
  * IllegalArgumentException} of one line that names the file and the key. Stateless.
  */
 public final class TrackerFile {
 
   private static final String TRACKERS = "tracker";
 
-  /** Names by which rows are found that are not from a file. */
+  /** Prefixes of the names of trackers that are not from a file. */
   private static final List<String> TAKEN = List.of("ours", Opentracker.NAME, NullTracker.NAME);
 
   private TrackerFile() {}
 
-  /** The trackers of a file, in its order. */
+  /** Returns the trackers of a file, in its order. */
   public static List<TrackerRecipe> read(Path file) {
     try {
       return parse(Files.readString(file));
