@@ -18,7 +18,7 @@ public final class EndpointState {
 
   public long low;
 
-  /** Port on which the peer listens, 0–65535; 0 means that it cannot be dialled. */
+  /** Port on which the peer listens, 0–65535; 0 and 1 mean that it cannot be dialled. */
   public int port;
 
   /** Monotonic time of the last announce from this endpoint. */
