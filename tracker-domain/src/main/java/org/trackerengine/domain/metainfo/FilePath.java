@@ -8,7 +8,7 @@ import org.trackerengine.domain.bencode.BencodeToken;
 import org.trackerengine.domain.bencode.ByteSlice;
 import org.trackerengine.domain.metainfo.MetainfoException.Reason;
 
-/** A path while it is read, checked component by component. Used again for every file. */
+/** Path that is built and checked component by component. The object is reused for every file. */
 final class FilePath {
 
   private final MetainfoLimits limits;
@@ -16,7 +16,7 @@ final class FilePath {
   private final StringBuilder compared = new StringBuilder();
   private int byteLength;
 
-  // What to go back to, for each component.
+  // The state before each component, to which {@link #pop} returns.
   private final Deque<Mark> marks = new ArrayDeque<>();
 
   private record Mark(int shownLength, int comparedLength, int byteLength) {}
@@ -90,7 +90,7 @@ final class FilePath {
     in.end();
   }
 
-  /** What {@link FileEntry#key} is made of. */
+  /** Returns the text for {@link FileEntry#key}. */
   String key() {
     return compared.toString();
   }

@@ -14,30 +14,31 @@ import org.trackerengine.domain.torrent.InfoHashV2;
 import org.trackerengine.domain.torrent.TorrentFile;
 
 /**
- * Reads and checks .torrent files of version 1 (<a
+ * Reader that parses and checks .torrent files of version 1 (<a
  * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>), version 2 and both at once (<a
- * href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>). Info hashes are those of the
- * bytes as they stand in the file; nothing is encoded anew. Safe for use by several threads.
+ * href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>). Info hashes are computed over
+ * the unchanged bytes of the file; nothing is encoded again. Thread-safe.
  */
 public final class MetainfoReader {
 
   private final MetainfoLimits limits;
 
-  /** A reader with {@link MetainfoLimits#DEFAULT}. */
+  /** Creates a reader with {@link MetainfoLimits#DEFAULT}. */
   public MetainfoReader() {
     this(MetainfoLimits.DEFAULT);
   }
 
-  /** A reader with limits of the operator's own. */
+  /** Creates a reader with these limits. */
   public MetainfoReader(MetainfoLimits limits) {
     this.limits = limits;
   }
 
   /**
-   * Reads a whole .torrent file; {@code torrent} is neither changed nor kept. White space behind
-   * its end is passed over.
+   * Reads a whole .torrent file. {@code torrent} is neither changed nor stored. White space after
+   * its end is ignored.
    *
-   * @throws MetainfoException when the file is refused, with a code and a sentence that say why
+   * @throws MetainfoException if the file is rejected, with a code and a sentence that state the
+   *     reason
    */
   public Metainfo read(byte[] torrent) throws MetainfoException {
     try {
@@ -49,7 +50,7 @@ public final class MetainfoReader {
     }
   }
 
-  /** The file without the white space that editors and old web sites leave behind its end. */
+  /** Returns the file without the white space that editors and old web sites add after its end. */
   static ByteSlice content(byte[] torrent) {
     int end = torrent.length;
     while (end > 0 && isSpace(torrent[end - 1])) {
@@ -64,7 +65,10 @@ public final class MetainfoReader {
 
   private record Outline(ByteSlice info, @Nullable ByteSlice pieceLayers) {}
 
-  /** Finds what matters, and proves the file as a whole well-formed before any of it is used. */
+  /**
+   * Finds the encoded values that are needed, and checks that the whole file is well-formed before
+   * any of them is used.
+   */
   private static Outline outline(BencodeReader in) throws BencodeException, MetainfoException {
     ByteSlice info = null;
     ByteSlice pieceLayers = null;

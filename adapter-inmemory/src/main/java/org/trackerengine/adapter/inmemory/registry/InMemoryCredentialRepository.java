@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.TokenHash;
 
-/** Password hashes and API tokens in memory. */
+/** Repository of password hashes and API tokens in memory. */
 public final class InMemoryCredentialRepository implements CredentialRepository {
 
   private final Map<Long, String> passwordHashes = new ConcurrentHashMap<>();
