@@ -141,7 +141,22 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private CompareSettings settings() {
-    return CompareSettingsBuilder.builder().lineUp(lineUp.lineUp()).workload(size.workload()).shape(shape.settings("http://127.0.0.1/announce", List.of())).rounds(rounds).warmup(shape.warmup()).duration(shape.duration()).durableRate(durableRate).durable(RunLimit.of(Duration.ofSeconds(durableSeconds))).storm(Duration.ofSeconds(stormSeconds)).growthTorrents(growthTorrents).growthPeers(growthPeers).crowdTorrents(crowdTorrents).crowdHeap(crowdHeap).expiry(RunLimit.of(Duration.ofSeconds(expirySeconds))).build();
+    return CompareSettingsBuilder.builder()
+        .lineUp(lineUp.lineUp())
+        .workload(size.workload())
+        .shape(shape.settings("http://127.0.0.1/announce", List.of()))
+        .rounds(rounds)
+        .warmup(shape.warmup())
+        .duration(shape.duration())
+        .durableRate(durableRate)
+        .durable(RunLimit.of(Duration.ofSeconds(durableSeconds)))
+        .storm(Duration.ofSeconds(stormSeconds))
+        .growthTorrents(growthTorrents)
+        .growthPeers(growthPeers)
+        .crowdTorrents(crowdTorrents)
+        .crowdHeap(crowdHeap)
+        .expiry(RunLimit.of(Duration.ofSeconds(expirySeconds)))
+        .build();
   }
 
   private EnumSet<Scenario> scenarios() {

@@ -173,8 +173,8 @@ public final class Tracker implements AutoCloseable {
 
   /**
    * Drops silent peers, stores changes, and once a minute drops outdated data; to be called about
-   * once a second. Where storing may take long, call {@link #expire}, {@link #flush} and
-   * {@link #tidy} instead, each from a thread of its own.
+   * once a second. Where storing may take long, call {@link #expire}, {@link #flush} and {@link
+   * #tidy} instead, each from a thread of its own.
    *
    * @return false if something could not be stored or dropped; after a failure to store, the
    *     listener has received the cause, and the next call tries again

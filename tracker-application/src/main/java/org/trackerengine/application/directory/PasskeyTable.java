@@ -19,8 +19,8 @@ final class PasskeyTable implements KnownPasskeys {
   private volatile AtomicReferenceArray<Held> places = new AtomicReferenceArray<>(LEAST_PLACES);
 
   /**
-   * Numbers of places that are in use ({@code taken}), and of those whose key has a user
-   * ({@code live}).
+   * Numbers of places that are in use ({@code taken}), and of those whose key has a user ({@code
+   * live}).
    */
   private int taken;
 

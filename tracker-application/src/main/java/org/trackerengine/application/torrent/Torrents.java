@@ -139,8 +139,8 @@ public final class Torrents {
   }
 
   /**
-   * Returns the .torrent file for one reader, with an unchanged {@code info} dictionary and
-   * {@code announceUrl} as the only tracker.
+   * Returns the .torrent file for one reader, with an unchanged {@code info} dictionary and {@code
+   * announceUrl} as the only tracker.
    */
   public Optional<byte[]> download(User reader, Slug slug, String announceUrl) {
     return repository

@@ -17,8 +17,8 @@ public sealed interface UploadOutcome {
   /**
    * One of the torrent's hashes is registered already.
    *
-   * @param existing torrent that has the hash; if it is rejected or deleted,
-   *     {@link Torrents#restore} restores it
+   * @param existing torrent that has the hash; if it is rejected or deleted, {@link
+   *     Torrents#restore} restores it
    */
   record Duplicate(Torrent existing) implements UploadOutcome {}
 

@@ -106,7 +106,17 @@ public final class MetainfoReader {
     long size = listed.stream().mapToLong(TorrentFile::length).sum();
     Reason.NO_CONTENT.unless(size > 0, "The torrent has only empty files.");
     checkVersions(info, files, pieceLength, pieceLayers);
-    return MetainfoBuilder.builder().infoHashV1(info.v1() ? InfoHash.of(digest(Sha.sha1(), encoded), 0) : null).infoHashV2(info.v2() ? InfoHashV2.of(digest(Sha.sha256(), encoded)) : null).name(name).size(size).files(listed).privateFlag(info.privateFlag()).pieceLength(pieceLength).infoOffset(encoded.offset()).infoLength(encoded.length()).build();
+    return MetainfoBuilder.builder()
+        .infoHashV1(info.v1() ? InfoHash.of(digest(Sha.sha1(), encoded), 0) : null)
+        .infoHashV2(info.v2() ? InfoHashV2.of(digest(Sha.sha256(), encoded)) : null)
+        .name(name)
+        .size(size)
+        .files(listed)
+        .privateFlag(info.privateFlag())
+        .pieceLength(pieceLength)
+        .infoOffset(encoded.offset())
+        .infoLength(encoded.length())
+        .build();
   }
 
   private void checkVersions(

@@ -1,6 +1,6 @@
 /**
- * A JUnit extension that starts a real tracker:
- * {@link org.trackerengine.testkit.junit.TrackerExtension}.
+ * A JUnit extension that starts a real tracker: {@link
+ * org.trackerengine.testkit.junit.TrackerExtension}.
  */
 @NullMarked
 package org.trackerengine.testkit.junit;

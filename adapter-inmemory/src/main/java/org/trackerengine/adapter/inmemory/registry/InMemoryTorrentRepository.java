@@ -162,7 +162,25 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
   }
 
   private Torrent next(NewTorrent wanted, long uploaderId) {
-    return TorrentBuilder.builder().id(torrents.size() + 1L).slug(free(wanted.slug())).name(wanted.name()).infoHash(wanted.infoHash()).infoHashV2(wanted.infoHashV2()).size(wanted.size()).files(wanted.files()).fileCount(wanted.files().size()).visible(wanted.visible()).status(wanted.status()).reason(null).factors(Factors.NEUTRAL).uploaderId(uploaderId).createdAt(wanted.createdAt()).seeders(0).leechers(0).completed(0).build();
+    return TorrentBuilder.builder()
+        .id(torrents.size() + 1L)
+        .slug(free(wanted.slug()))
+        .name(wanted.name())
+        .infoHash(wanted.infoHash())
+        .infoHashV2(wanted.infoHashV2())
+        .size(wanted.size())
+        .files(wanted.files())
+        .fileCount(wanted.files().size())
+        .visible(wanted.visible())
+        .status(wanted.status())
+        .reason(null)
+        .factors(Factors.NEUTRAL)
+        .uploaderId(uploaderId)
+        .createdAt(wanted.createdAt())
+        .seeders(0)
+        .leechers(0)
+        .completed(0)
+        .build();
   }
 
   private static List<InfoHash> hashes(NewTorrent torrent) {

@@ -144,6 +144,7 @@ final class Histories {
       WHERE user_id = ? AND torrent_id = ? AND completed_at IS NULL
         AND (raw_downloaded > 0 OR CAST(? AS boolean) AND NOT had_all)
       """;
+
   private static final String COMPLETE_POSTGRESQL =
       """
       UPDATE history h SET completed_at = n.at

@@ -27,8 +27,8 @@ public interface DatagramResponder {
   /**
    * Returns true if the answer to a datagram may take long, so that it must not be computed on a
    * worker. Called only if {@link DatagramSettings#mayBlock} is true. Datagrams that can be dropped
-   * at once should return false, so that they do not wait. The parameters are those of
-   * {@link #respond}.
+   * at once should return false, so that they do not wait. The parameters are those of {@link
+   * #respond}.
    */
   default boolean mayTakeLong(byte[] request, int length, long sourceHigh, long sourceLow) {
     return true;

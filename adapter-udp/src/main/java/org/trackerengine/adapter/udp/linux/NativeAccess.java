@@ -9,8 +9,8 @@ import org.trackerengine.adapter.udp.settings.DatagramIo;
 public final class NativeAccess {
 
   /**
-   * Architectures for which the numbers in {@link LinuxCalls} and the offsets in
-   * {@link DatagramBatch} are correct.
+   * Architectures for which the numbers in {@link LinuxCalls} and the offsets in {@link
+   * DatagramBatch} are correct.
    */
   private static final Set<String> ARCHITECTURES = Set.of("amd64", "aarch64");
 

@@ -21,8 +21,8 @@ import org.xnio.conduits.StreamSourceConduit;
  *
  * <p>For an announce or a scrape, Undertow gets a fixed request line instead of the client's. So
  * Undertow does not decode binary values or count parameters, and no passkey can get into a log.
- * Undertow gets a fixed host, too: the client's is not used, and Undertow would refuse
- * {@code ::1:6969}, without brackets, which libtorrent sends when the tracker's address is an IPv6
+ * Undertow gets a fixed host, too: the client's is not used, and Undertow would refuse {@code
+ * ::1:6969}, without brackets, which libtorrent sends when the tracker's address is an IPv6
  * literal. The handlers read the raw query from {@link Connection#framed}. A rejected head is
  * replaced by a harmless one, so that all answers are sent through the handlers.
  */

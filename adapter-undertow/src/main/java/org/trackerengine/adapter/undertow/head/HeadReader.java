@@ -164,8 +164,8 @@ public final class HeadReader {
   }
 
   /**
-   * Returns true for an HTTP/1.0 request with a {@code Connection} header that does not say
-   * {@code close}.
+   * Returns true for an HTTP/1.0 request with a {@code Connection} header that does not say {@code
+   * close}.
    */
   public boolean isHttp10WithConnectionHeader() {
     return !line.isHttp11() && fields.hasConnection() && !fields.isClose();

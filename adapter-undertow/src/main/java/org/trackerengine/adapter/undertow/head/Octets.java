@@ -61,8 +61,8 @@ public final class Octets {
   }
 
   /**
-   * Returns the position of the first control or space at or after {@code from}; at most
-   * {@code to}.
+   * Returns the position of the first control or space at or after {@code from}; at most {@code
+   * to}.
    */
   static int visibleTo(byte[] bytes, int from, int to) {
     return ByteSearch.indexOfControl('!', bytes, from, to);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP port on one or more addresses, from which several loops accept connections. Each loop has a
- * socket of its own where the system can distribute connections among sockets
- * ({@code SO_REUSEPORT}); elsewhere the first loop accepts for all. Thread-safe once it is started.
+ * socket of its own where the system can distribute connections among sockets ({@code
+ * SO_REUSEPORT}); elsewhere the first loop accepts for all. Thread-safe once it is started.
  */
 public final class LoopPort {
 

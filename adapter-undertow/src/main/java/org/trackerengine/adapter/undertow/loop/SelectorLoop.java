@@ -19,9 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event loop: waits for channels and calls their handlers, on the one thread that calls
- * {@link #run}. Other threads use {@link #execute} to run tasks on that thread; timers run tasks
- * later.
+ * An event loop: waits for channels and calls their handlers, on the one thread that calls {@link
+ * #run}. Other threads use {@link #execute} to run tasks on that thread; timers run tasks later.
  *
  * <p>{@link #execute}, {@link #executeAfter}, {@link #stop} and timers may be used from any thread,
  * everything else on the loop's own.

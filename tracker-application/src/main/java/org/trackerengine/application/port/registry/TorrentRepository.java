@@ -9,9 +9,8 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 
 /**
- * Stores the registered torrents. Thread-safe; may block. Announces do not use it; they use
- * {@code TorrentDirectory}. Deleted torrents are kept, so that their hashes and slugs are not used
- * again.
+ * Stores the registered torrents. Thread-safe; may block. Announces do not use it; they use {@code
+ * TorrentDirectory}. Deleted torrents are kept, so that their hashes and slugs are not used again.
  */
 public interface TorrentRepository {
 

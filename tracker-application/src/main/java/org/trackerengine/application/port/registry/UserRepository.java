@@ -8,8 +8,8 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 
 /**
- * Stores the users. Thread-safe; may block. Announces do not use it; they use
- * {@code UserDirectory}.
+ * Stores the users. Thread-safe; may block. Announces do not use it; they use {@code
+ * UserDirectory}.
  */
 public interface UserRepository {
 

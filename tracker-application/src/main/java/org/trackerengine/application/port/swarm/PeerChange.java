@@ -86,7 +86,22 @@ public record PeerChange(
         transition.kind() == Transition.Kind.UPDATED || transition.kind() == Transition.Kind.LEFT;
     boolean accounted = fact.isAccounted();
     FirstReport first = known || !accounted ? null : FirstReport.of(fact);
-    return PeerChangeBuilder.builder().swarm(fact.swarm()).torrentId(fact.torrentId()).userId(fact.userId()).peerId(announce.peerId()).peer(transition.next()).counters(transition.counters()).reportedAtMillis(transition.reportedMillis()).first(first).credit(accounted ? transition.credit() : Credit.NONE).completed(transition.completed()).joinedWhole(accounted && transition.kind() == Transition.Kind.JOINED && announce.isSeeder()).newSessions(accounted && transition.newSession() ? 1 : 0).seededMillis(accounted ? transition.seededMillis() : 0).build();
+    return PeerChangeBuilder.builder()
+        .swarm(fact.swarm())
+        .torrentId(fact.torrentId())
+        .userId(fact.userId())
+        .peerId(announce.peerId())
+        .peer(transition.next())
+        .counters(transition.counters())
+        .reportedAtMillis(transition.reportedMillis())
+        .first(first)
+        .credit(accounted ? transition.credit() : Credit.NONE)
+        .completed(transition.completed())
+        .joinedWhole(
+            accounted && transition.kind() == Transition.Kind.JOINED && announce.isSeeder())
+        .newSessions(accounted && transition.newSession() ? 1 : 0)
+        .seededMillis(accounted ? transition.seededMillis() : 0)
+        .build();
   }
 
   /**

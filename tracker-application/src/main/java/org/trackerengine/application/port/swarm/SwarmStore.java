@@ -26,11 +26,10 @@ public interface SwarmStore {
   SwarmLimits limits();
 
   /**
-   * Applies the announce rule ({@code AnnounceRule}) to the announcing peer, and adds up to
-   * {@code numWant} other peers to {@code peers}. It adds none if the peer stops, is refused, or
-   * announces too often. An announce of any event but {@code stopped} also drops stale entries of
-   * the same client: the user's other peers (without users: any other peers) at one of its
-   * endpoints.
+   * Applies the announce rule ({@code AnnounceRule}) to the announcing peer, and adds up to {@code
+   * numWant} other peers to {@code peers}. It adds none if the peer stops, is refused, or announces
+   * too often. An announce of any event but {@code stopped} also drops stale entries of the same
+   * client: the user's other peers (without users: any other peers) at one of its endpoints.
    *
    * <p>{@code completed} of the counts may be 0 or out of date for a registered torrent, because
    * the registry has that number; for other torrents the store counts itself, for as long as the

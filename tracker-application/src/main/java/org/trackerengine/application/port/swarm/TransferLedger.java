@@ -37,9 +37,9 @@ public interface TransferLedger {
   Optional<History> history(long userId, long torrentId);
 
   /**
-   * Returns the peers that were in their swarms as of the last stored batch, for
-   * {@link SwarmStore#restore}. Their ages are as of that batch: time during which no tracker ran
-   * does not count. The stream reads lazily; the caller closes it.
+   * Returns the peers that were in their swarms as of the last stored batch, for {@link
+   * SwarmStore#restore}. Their ages are as of that batch: time during which no tracker ran does not
+   * count. The stream reads lazily; the caller closes it.
    *
    * @param clock clock of this process, for the times in the result
    */

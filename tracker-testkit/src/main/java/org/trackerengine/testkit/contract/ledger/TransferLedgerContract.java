@@ -54,7 +54,17 @@ public abstract class TransferLedgerContract extends SwarmContract {
 
   /** Alice's, when her last report was that she has finished. */
   private History ofOneDownload(Credit credit, Instant finishedAt) {
-    return HistoryBuilder.builder().userId(alice().id()).torrentId(torrent().id()).credit(credit).sessions(1).completedAt(finishedAt).seededSeconds(0).lastReportAt(finishedAt).withheld(null).withheldAt(null).build();
+    return HistoryBuilder.builder()
+        .userId(alice().id())
+        .torrentId(torrent().id())
+        .credit(credit)
+        .sessions(1)
+        .completedAt(finishedAt)
+        .seededSeconds(0)
+        .lastReportAt(finishedAt)
+        .withheld(null)
+        .withheldAt(null)
+        .build();
   }
 
   @Test

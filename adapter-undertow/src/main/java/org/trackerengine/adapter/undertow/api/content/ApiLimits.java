@@ -82,8 +82,8 @@ public record ApiLimits(
   }
 
   /**
-   * Returns the maximum number of .torrent files that are processed at once: 1 to
-   * {@link #uploadsInFlight}.
+   * Returns the maximum number of .torrent files that are processed at once: 1 to {@link
+   * #uploadsInFlight}.
    */
   public int torrentsAtWork() {
     return Math.clamp(memoryBytes / bytesOfWork(), 1, uploadsInFlight);
