@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code benchmarks compare}: ours beside opentracker and the null server. */
+/** {@code benchmarks compare}: compares our server with opentracker and the null server. */
 @Command(
     name = "compare",
     sortOptions = false,
@@ -121,27 +121,10 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    CompareSettings settings =
-        CompareSettingsBuilder.builder()
-            .lineUp(lineUp.lineUp())
-            .workload(size.workload())
-            .shape(shape.settings("http://127.0.0.1/announce", List.of()))
-            .rounds(rounds)
-            .warmup(shape.warmup())
-            .duration(shape.duration())
-            .durableRate(durableRate)
-            .durable(RunLimit.of(Duration.ofSeconds(durableSeconds)))
-            .storm(Duration.ofSeconds(stormSeconds))
-            .growthTorrents(growthTorrents)
-            .growthPeers(growthPeers)
-            .crowdTorrents(crowdTorrents)
-            .crowdHeap(crowdHeap)
-            .expiry(RunLimit.of(Duration.ofSeconds(expirySeconds)))
-            .build();
     PrintWriter progress = spec.commandLine().getErr();
     List<String> document = new ArrayList<>();
     Comparisons.run(
-        settings,
+        settings(),
         scenarios(),
         line -> {
           progress.println("benchmarks: " + line);
@@ -155,6 +138,25 @@ final class CompareCommand implements Callable<Integer> {
       Files.writeString(output, String.join("\n\n", document) + "\n");
     }
     return 0;
+  }
+
+  private CompareSettings settings() {
+    return CompareSettingsBuilder.builder()
+        .lineUp(lineUp.lineUp())
+        .workload(size.workload())
+        .shape(shape.settings("http://127.0.0.1/announce", List.of()))
+        .rounds(rounds)
+        .warmup(shape.warmup())
+        .duration(shape.duration())
+        .durableRate(durableRate)
+        .durable(RunLimit.of(Duration.ofSeconds(durableSeconds)))
+        .storm(Duration.ofSeconds(stormSeconds))
+        .growthTorrents(growthTorrents)
+        .growthPeers(growthPeers)
+        .crowdTorrents(crowdTorrents)
+        .crowdHeap(crowdHeap)
+        .expiry(RunLimit.of(Duration.ofSeconds(expirySeconds)))
+        .build();
   }
 
   private EnumSet<Scenario> scenarios() {

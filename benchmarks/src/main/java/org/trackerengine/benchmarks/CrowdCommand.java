@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code benchmarks crowd}: what {@code compare expiry} measures. */
+/** {@code benchmarks crowd}: runs the tracker that {@code compare expiry} measures. */
 @Command(
     name = "crowd",
     sortOptions = false,

@@ -85,7 +85,7 @@ final class DurableCommand implements Callable<Integer> {
     }
   }
 
-  /** Has a server make the tables, and fills them. */
+  /** Lets a server create the tables, and fills them; returns the users' passkeys. */
   private List<String> register(WorkFolder folder, PostgresServer database, Workload workload)
       throws IOException, InterruptedException, SQLException {
     try (TrackerProcess server = serve(folder, database)) {
@@ -108,7 +108,7 @@ final class DurableCommand implements Callable<Integer> {
         List.of("--storage", mode, "--http-port=0", "--admin-port=0"));
   }
 
-  /** Whether an announce had no good answer. */
+  /** Drives the server; returns whether any announce failed. */
   private boolean drive(
       TrackerProcess server, PostgresServer database, Population population, List<String> passkeys)
       throws IOException, InterruptedException {
@@ -127,7 +127,7 @@ final class DurableCommand implements Callable<Integer> {
     try (LoadGenerator generator = new LoadGenerator(settings, population)) {
       generator.run(AnnounceSource.everyPeerOnce(population), RunLimit.of(Long.MAX_VALUE));
       generator.settle(RunLimit.of(Duration.ofMinutes(1)));
-      // More than the server stores in the seconds that it takes to end.
+      // This may take longer than the server waits for its last flush.
       FlushSampler.awaitDrained(server);
     }
     return filled.failed() + measured.failed() > 0;
@@ -149,10 +149,7 @@ final class DurableCommand implements Callable<Integer> {
       long databaseNanos = database.cpuNanos().orElse(0) - databaseBefore;
       FlushReport flushes = sampler.stop();
       Output.of(spec).block("measured", report.text());
-      tell("  server      %.1f us of CPU an announce", report.microsEach(serverNanos));
-      if (databaseNanos > 0) {
-        tell("  postgresql  %.1f us of CPU an announce", report.microsEach(databaseNanos));
-      }
+      tellCpu(report, serverNanos, databaseNanos);
       if ("database".equals(mode)) {
         tell("%s", flushes.text().indent(2).stripTrailing());
       }
@@ -160,7 +157,14 @@ final class DurableCommand implements Callable<Integer> {
     }
   }
 
-  /** Whether it is exact. */
+  private void tellCpu(LoadReport report, long serverNanos, long databaseNanos) {
+    tell("  server      %.1f us of CPU an announce", report.microsEach(serverNanos));
+    if (databaseNanos > 0) {
+      tell("  postgresql  %.1f us of CPU an announce", report.microsEach(databaseNanos));
+    }
+  }
+
+  /** Prints whether the stored credit is exact; returns whether it is. */
   private boolean tellCredit(PostgresServer database, Population population) throws SQLException {
     List<String> differences =
         StoredRegistry.differences(database, population.workload(), population.credit());

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** {@code benchmarks jmh}: the JMH benchmarks of this module, with JMH's own command line. */
+/** {@code benchmarks jmh}: runs the JMH benchmarks of this module, with JMH's own command line. */
 @Command(
     name = "jmh",
     sortOptions = false,
@@ -19,7 +19,7 @@ final class JmhCommand implements Callable<Integer> {
 
   private static final String PROFILER = "-prof";
 
-  // Both in the order in which they came: what begins with a dash and what does not.
+  // All arguments in their order, options and others alike.
   @Unmatched private List<String> arguments = new ArrayList<>();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -31,7 +31,7 @@ final class JmhCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** JMH's arguments. */
+  /** Returns JMH's arguments: {@code arguments}, and the gc profiler if they contain none. */
   static String[] withProfiler(List<String> arguments) {
     List<String> all = new ArrayList<>(arguments);
     if (!all.contains(PROFILER)) {

@@ -14,7 +14,7 @@ import org.trackerengine.benchmarks.process.OwnBuild;
 import org.trackerengine.benchmarks.storage.PostgresServer;
 import picocli.CommandLine.Option;
 
-/** Which trackers are compared, on the command line of {@code compare}. */
+/** Options for the trackers that {@code compare} compares. */
 final class LineUpSetting {
 
   @Option(

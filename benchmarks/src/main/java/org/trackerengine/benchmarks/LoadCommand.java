@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code benchmarks load}: drives a tracker that runs already. */
+/** {@code benchmarks load}: drives a tracker that is already running. */
 @Command(
     name = "load",
     sortOptions = false,

@@ -6,7 +6,9 @@ import org.trackerengine.benchmarks.load.LoadSettings;
 import org.trackerengine.benchmarks.load.RunLimit;
 import picocli.CommandLine.Option;
 
-/** How a tracker is driven and for how long, on every command line that drives one. */
+/**
+ * Options for the load on a tracker and its duration, common to all commands that generate load.
+ */
 final class LoadShape {
 
   @Option(
@@ -42,13 +44,13 @@ final class LoadShape {
       description = "Seconds before that (${DEFAULT-VALUE}).")
   private int warmupSeconds;
 
-  /** What it is unless the command line says otherwise. */
+  /** Creates options with defaults for the duration and the warm-up. */
   LoadShape(int durationSeconds, int warmupSeconds) {
     this.durationSeconds = durationSeconds;
     this.warmupSeconds = warmupSeconds;
   }
 
-  /** Keep-alive and as fast as answers come. */
+  /** Returns settings with keep-alive connections and no fixed rate. */
   LoadSettings settings(String url, List<String> passkeys) {
     return new LoadSettings(url, passkeys, connections).from(threads, sources);
   }

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Where the benchmarks start. */
+/** Main class of the benchmarks. */
 @Command(
     name = "benchmarks",
     description = "Measures trackers.",

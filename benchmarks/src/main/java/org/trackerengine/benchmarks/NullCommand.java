@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code benchmarks null}: a tracker that does nothing but answer. */
+/** {@code benchmarks null}: runs a tracker that answers every announce with the same reply. */
 @Command(
     name = "null",
     sortOptions = false,

@@ -5,9 +5,9 @@ import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * What a command says, line by line as it happens.
+ * Output of a command, written line by line and flushed at once.
  *
- * @param writer where it goes
+ * @param writer receives the output
  */
 record Output(PrintWriter writer) {
 
@@ -21,7 +21,7 @@ record Output(PrintWriter writer) {
     writer.flush();
   }
 
-  /** Several lines below a heading. */
+  /** Writes a heading and several lines below it. */
   void block(String heading, String lines) {
     writer.println(heading + ":");
     writer.print(lines.indent(2));

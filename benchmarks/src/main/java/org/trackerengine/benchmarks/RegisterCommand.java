@@ -18,7 +18,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code benchmarks register}: makes a private tracker ready for {@code load}. */
+/**
+ * {@code benchmarks register}: registers users and torrents with a private tracker, for {@code
+ * load}.
+ */
 @Command(
     name = "register",
     sortOptions = false,

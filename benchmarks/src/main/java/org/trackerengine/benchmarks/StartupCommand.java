@@ -27,7 +27,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code benchmarks startup}: how long a server of ours takes to start on a large PostgreSQL. */
+/**
+ * {@code benchmarks startup}: measures the time that our server takes to start on a large
+ * PostgreSQL.
+ */
 @Command(
     name = "startup",
     sortOptions = false,
@@ -130,7 +133,7 @@ final class StartupCommand implements Callable<Integer> {
         what, millis.removeFirst(), spread(millis, "%.1f"));
   }
 
-  /** Least, median and most. */
+  /** Formats the median, and in parentheses the minimum and maximum. */
   private static String spread(List<Double> figures, String format) {
     List<Double> sorted = figures.stream().sorted().toList();
     return String.format(

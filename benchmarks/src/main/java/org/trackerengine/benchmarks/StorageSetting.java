@@ -12,7 +12,7 @@ import org.trackerengine.benchmarks.process.TrackerProcess;
 import org.trackerengine.benchmarks.storage.PostgresServer;
 import picocli.CommandLine.Option;
 
-/** Which server and which database, on every command line that starts a server on one. */
+/** Options for our server and its database, common to all commands that start both. */
 final class StorageSetting {
 
   @Option(
@@ -54,19 +54,19 @@ final class StorageSetting {
     return new OwnBuild(tracker, javaOptions);
   }
 
-  /** Has the server's script do what it would do beside the first server otherwise. */
+  /** Runs the script's preparation, which would otherwise run in parallel with the first server. */
   void prepare() throws IOException, InterruptedException {
     TrackerProcess.prepare(build());
   }
 
-  /** Starts a server on a database, and waits for nothing. */
+  /** Starts a server on a database, and does not wait for it. */
   TrackerProcess serve(Path data, PostgresServer database, List<String> more) throws IOException {
     List<String> arguments = new ArrayList<>(database.arguments());
     arguments.addAll(more);
     return TrackerProcess.start(build(), data, database.environment(), arguments);
   }
 
-  /** Starts a database below {@code folder}, unless one is given. */
+  /** Starts a database below {@code folder}, unless the options name one. */
   PostgresServer open(Path folder) throws IOException {
     return url == null
         ? PostgresServer.start(folder, settings())
@@ -79,7 +79,7 @@ final class StorageSetting {
     return all;
   }
 
-  /** For people. */
+  /** Returns a description for people. */
   @Override
   public String toString() {
     return url == null ? "PostgreSQL with fsync, " + settings() : "the PostgreSQL of --db-url";

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.trackerengine.benchmarks.load.workload.Workload;
 import picocli.CommandLine.Option;
 
-/** How large a workload is, on every command line that needs to know. */
+/** Options for the size of a workload, common to all commands that use one. */
 final class WorkloadSize {
 
   @Option(names = "--torrents", paramLabel = "N", description = "Torrents (${DEFAULT-VALUE}).")
@@ -20,18 +20,18 @@ final class WorkloadSize {
       description = "The same draws the same announces (${DEFAULT-VALUE}).")
   private long seed;
 
-  /** What it is unless the command line says otherwise. */
+  /** Creates options with default numbers of torrents and of peers per torrent. */
   WorkloadSize(int torrents, int peers) {
     this.torrents = torrents;
     this.peers = peers;
   }
 
-  /** With so many users that each has the usual number of torrents. */
+  /** Returns the workload, whose number of users gives each the usual number of torrents. */
   Workload workload() {
     return Workload.of(torrents, peers, seed);
   }
 
-  /** With so many users. */
+  /** Returns the workload with the given number of users. */
   Workload workload(int users) {
     return new Workload(torrents, peers, users, Workload.USUAL_NUM_WANT, seed);
   }

@@ -1,7 +1,7 @@
 /**
- * Benchmarks and the command line to run them: {@code load} drives any tracker, {@code register}
- * makes the users and torrents that a private one needs. How to run it is in {@code
- * docs/performance.md}. Never shipped with the server.
+ * Benchmarks and their command line: {@code load} drives any tracker, {@code register} creates the
+ * users and torrents for a private one. {@code docs/performance.md} describes their use. They are
+ * not part of the server's distribution.
  */
 @NullMarked
 package org.trackerengine.benchmarks;

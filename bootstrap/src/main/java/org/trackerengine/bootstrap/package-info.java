@@ -1,4 +1,4 @@
-/** Where the server starts. */
+/** Entry point of the server. */
 @NullMarked
 package org.trackerengine.bootstrap;
 

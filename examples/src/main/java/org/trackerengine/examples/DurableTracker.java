@@ -16,7 +16,7 @@ public final class DurableTracker {
 
   private DurableTracker() {}
 
-  /** Finds its user again when it is run a second time with the same file. */
+  /** Creates a user, or finds it when the program is run again with the same file. */
   public static void main(String[] arguments) {
     DatabaseSettings settings = DatabaseSettings.h2File(Path.of(arguments[0]));
     SwarmLimits limits = SwarmLimits.DEFAULT;
@@ -33,7 +33,10 @@ public final class DurableTracker {
     }
   }
 
-  /** Swarms in memory, the rest in the database. {@code database} alone is for several nodes. */
+  /**
+   * Returns storage with swarms in memory and all other data in the database. {@code database}
+   * alone would be for several nodes.
+   */
   private static TrackerStorage writingBehind(JpaStorage database, SwarmLimits limits) {
     return TrackerStorage.of(new InMemorySwarmStore(limits), database);
   }

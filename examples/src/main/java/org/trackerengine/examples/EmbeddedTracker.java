@@ -15,8 +15,8 @@ import org.trackerengine.domain.wire.http.HttpAnnounceParser;
 import org.trackerengine.domain.wire.http.WireLimits;
 
 /**
- * A tracker inside an application, without a server: two clients announce one torrent, as a servlet
- * would pass them on, with the raw query and the address of the connection.
+ * A tracker inside an application, without a server. Two clients announce one torrent; the raw
+ * query and the address of the connection are passed on as a servlet would do it.
  */
 public final class EmbeddedTracker {
 
@@ -28,7 +28,7 @@ public final class EmbeddedTracker {
 
   private EmbeddedTracker() {}
 
-  /** Prints what each client is told. */
+  /** Prints the answer to each client. */
   public static void main(String[] arguments) {
     try (Tracker tracker =
         Tracker.builder(InMemoryStorage.create()).mode(AccessMode.OPEN).build()) {

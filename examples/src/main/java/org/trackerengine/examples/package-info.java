@@ -1,4 +1,4 @@
-/** What the README shows, as programs that run. Nothing else may depend on it. */
+/** Programs of the README, which can be run. No other module may depend on them. */
 @NullMarked
 package org.trackerengine.examples;
 

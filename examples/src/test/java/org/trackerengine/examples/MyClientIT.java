@@ -13,7 +13,7 @@ import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.fixture.server.TrackerUrls;
 import org.trackerengine.testkit.junit.TrackerExtension;
 
-/** How an application tests its own BitTorrent client against a real tracker. */
+/** Example of an application that tests its own BitTorrent client against a real tracker. */
 class MyClientIT {
 
   @RegisterExtension
@@ -25,7 +25,7 @@ class MyClientIT {
     assertThat(tracker.totals().leechers()).isEqualTo(1);
   }
 
-  /** What the application under test would do. */
+  /** Announces as the application under test would do it. */
   private static void myClientAnnounces(URI announceUrl) throws Exception {
     String query =
         "?info_hash=aaaaaaaaaaaaaaaaaaaa&peer_id=-XX0001-abcdefghijkl&port=6881&uploaded=0"

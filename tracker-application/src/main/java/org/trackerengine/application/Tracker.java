@@ -34,8 +34,7 @@ import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
 
 /**
- * A BitTorrent tracker without a server: what an application embeds, and what the bundled server
- * drives.
+ * A BitTorrent tracker without a server, for use as a library; the bundled server uses it too.
  *
  * <pre>{@code
  * try (Tracker tracker = Tracker.builder(InMemoryStorage.create()).mode(AccessMode.OPEN).build()) {
@@ -43,7 +42,7 @@ import org.trackerengine.domain.user.KnownPasskeys;
  * }
  * }</pre>
  *
- * <p>It opens no socket and starts no thread: the embedder calls {@link #upkeep} about once a
+ * <p>It opens no socket and starts no thread: the application calls {@link #upkeep} about once a
  * second. Nothing is static, so several trackers fit in one process. Thread-safe.
  */
 public final class Tracker implements AutoCloseable {
@@ -77,12 +76,14 @@ public final class Tracker implements AutoCloseable {
     upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
   }
 
-  /** A builder of a private tracker with the default settings. */
+  /** Returns a builder of a private tracker with the default settings. */
   public static Builder builder(TrackerStorage storage) {
     return new Builder(storage);
   }
 
-  /** Answers an announce by a reply of its own; for callers who do not count allocations. */
+  /**
+   * Answers an announce with a newly allocated reply, for callers that need not save allocations.
+   */
   public AnnounceOutcome announce(AnnounceRequest request) {
     return announcer.announce(request, new AnnounceReply());
   }
@@ -90,8 +91,8 @@ public final class Tracker implements AutoCloseable {
   /**
    * Answers an announce.
    *
-   * @param reply the caller's; it is the outcome unless that is a refusal, and what it said before
-   *     is gone either way
+   * @param reply supplied by the caller; it is the returned outcome if the announce is accepted,
+   *     and its content is undefined after a refusal
    */
   public AnnounceOutcome announce(AnnounceRequest request, AnnounceReply reply) {
     return announcer.announce(request, reply);
@@ -102,124 +103,135 @@ public final class Tracker implements AutoCloseable {
     return scraper.scrape(request);
   }
 
-  /** List, show, upload, download and moderate torrents. */
+  /** Returns the use cases that list, show, upload, download and moderate torrents. */
   public Torrents torrents() {
     return torrents;
   }
 
-  /** Create and change users. */
+  /** Returns the use cases that create and change users. */
   public Users users() {
     return users;
   }
 
-  /** API tokens. */
+  /** Returns the use cases that issue, check and revoke API tokens. */
   public Tokens tokens() {
     return tokens;
   }
 
-  /** The budgets, for drivers that offer more than announces and scrapes. */
+  /** Returns the request budgets, for drivers that offer more than announces and scrapes. */
   public Budgets budgets() {
     return budgets;
   }
 
-  /** The keys that users have, for a codec that makes little garbage. */
+  /** Returns a lookup of the existing passkeys, with which a codec allocates less. */
   public KnownPasskeys knownPasskeys() {
     return registry.users().passkeys();
   }
 
-  /** The hashes of registered torrents, for a codec that makes little garbage. */
+  /**
+   * Returns a lookup of the info hashes of registered torrents, with which a codec allocates less.
+   */
   public KnownInfoHashes knownInfoHashes() {
     return registry.torrents().infoHashes();
   }
 
-  /** How this tracker behaves. */
+  /** Returns the settings of this tracker. */
   public TrackerSettings settings() {
     return settings;
   }
 
-  /** How many swarms and peers there are. */
+  /** Returns the current numbers of swarms and peers. */
   public SwarmTotals totals() {
     return storage.swarms().totals();
   }
 
-  /** Whether announces may wait for I/O, so that a driver must not call from its network thread. */
+  /**
+   * Returns true if announces may wait for I/O; a driver must not call from its network thread
+   * then.
+   */
   public boolean mayBlock() {
     return storage.swarms().mayBlock();
   }
 
-  /** Replaces the rules that hold for everybody; peers in newly banned networks vanish at once. */
+  /**
+   * Replaces the access rules that apply to all users and torrents; peers in newly banned networks
+   * are dropped at once.
+   */
   public void setAccessRules(AccessRuleSet rules) {
     storage.accessRules().store(rules);
     registry.changed(new RegistryChange.AccessRulesChanged());
     rules.bannedNetworks().forEach(storage.swarms()::evict);
   }
 
-  /** What users have moved, and why it was credited as it was. */
+  /**
+   * Returns the use case that shows the transfers of users, and why they were credited as they
+   * were.
+   */
   public Histories histories() {
     return histories;
   }
 
   /**
-   * Drops silent peers, stores what has changed, and once a minute drops what is too old; to be
-   * called about once a second. Where storing may take long, call {@link #expire}, {@link #flush}
-   * and {@link #tidy} instead, each from a thread of its own.
+   * Drops silent peers, stores changes, and once a minute drops outdated data; to be called about
+   * once a second. Where storing may take long, call {@link #expire}, {@link #flush} and {@link
+   * #tidy} instead, each from a thread of its own.
    *
-   * @return whether everything was stored; what was not is tried again by the next call, and the
-   *     listener has heard why
+   * @return false if something could not be stored or dropped; after a failure to store, the
+   *     listener has received the cause, and the next call tries again
    */
   public boolean upkeep() {
     return upkeep.run();
   }
 
   /**
-   * Drops silent peers, up to 10 000 where they are in memory, with pauses of half a millisecond in
-   * which announces get the processor; to be called about once a second.
+   * Drops silent peers; to be called about once a second. Where the swarms are in memory, one call
+   * drops up to 10 000 peers, with pauses of half a millisecond in which announces can run.
    */
   public void expire() {
     upkeep.expire();
   }
 
   /**
-   * Stores what has changed, which may block; to be called about once a second.
+   * Stores the changes so far, which may block; to be called about once a second.
    *
-   * @return whether everything was stored; what was not is tried again by the next call, and the
-   *     listener has heard why
+   * @return false if something could not be stored; in that case the listener has received the
+   *     cause, and the next call tries again
    */
   public boolean flush() {
     return upkeep.flush();
   }
 
   /**
-   * Drops what the storage has kept for long enough, which may block; to be called about once a
-   * minute.
+   * Drops data that the storage has kept for long enough, which may block; to be called about once
+   * a minute.
    *
-   * @return whether the storage could be reached
+   * @return true if the storage could be reached
    */
   public boolean tidy() {
     return upkeep.tidy();
   }
 
-  /** How long ago there was nothing that was not stored. */
+  /** Returns the time since everything was last known to be stored. */
   public Duration backlogAge() {
     return upkeep.backlogAge();
   }
 
   /**
-   * Everything that is stored, as a file; empty where nothing outlives the process. What has
-   * changed since the last {@link #flush} is not in it.
+   * Returns an archive of everything that is stored, or empty if the storage is not persistent.
+   * Changes since the last {@link #flush} are not in it.
    */
   public Optional<StorageArchive> archive() {
     return storage.archive();
   }
 
-  /** Stores what has changed so far. The storage stays open: it is the caller's. */
+  /** Stores the changes so far. The storage stays open; its owner closes it. */
   @Override
   public void close() {
     upkeep.flush();
     registry.close();
   }
 
-  /** Gathers what a tracker is made of. */
+  /** Builder of a tracker from its storage, settings and other parts. */
   public static final class Builder {
 
     private final TrackerStorage storage;
@@ -232,38 +244,41 @@ public final class Tracker implements AutoCloseable {
       this.storage = storage;
     }
 
-    /** Everything that has a default value; it must agree with the limits of the swarm store. */
+    /** Sets all settings; their limits must agree with those of the swarm store. */
     public Builder settings(TrackerSettings newSettings) {
       settings = newSettings;
       return this;
     }
 
-    /** Who may announce what; everything else stays as it was. */
+    /** Sets the access mode and leaves the other settings unchanged. */
     public Builder mode(AccessMode mode) {
       settings = settings.withMode(mode);
       return this;
     }
 
-    /** Another clock, for tests. */
+    /** Sets another clock, for tests. */
     public Builder clock(TrackerClock newClock) {
       clock = newClock;
       return this;
     }
 
-    /** Another source of passkeys and tokens; it must be cryptographically strong. */
+    /**
+     * Sets another source of random numbers for passkeys and tokens; it must be cryptographically
+     * strong.
+     */
     public Builder secureRandom(RandomGenerator newSecure) {
       secure = newSecure;
       return this;
     }
 
-    /** Who is told what the tracker does. */
+    /** Sets the listener that is notified of what the tracker does. */
     public Builder listener(TrackerListener newListener) {
       listener = newListener;
       return this;
     }
 
     /**
-     * Reads the registry and puts the stored peers back into their swarms, which may block, and
+     * Reads the registry, puts the stored peers back into their swarms, which may block, and
      * returns a tracker that is ready.
      */
     public Tracker build() {

@@ -17,13 +17,14 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Has a function say what an announce does, without any work; everything else is as another store
- * has it. For tests of drivers, of what they cost and of what they do while the store waits or
- * fails.
+ * A swarm store whose {@link #announce} calls a given function; all other methods are delegated to
+ * another store. For tests of drivers: of their costs, and of their behaviour while the store waits
+ * or fails.
  *
- * @param rest the other store
- * @param effect is given the buffer for peers; what it throws, the store throws
- * @param mayBlock what the store says of itself
+ * @param rest store for all other methods
+ * @param effect computes the effect of an announce; it receives the buffer for peers, and the store
+ *     throws its exceptions
+ * @param mayBlock value of {@link SwarmStore#mayBlock}
  */
 public record ConstantSwarmStore(
     SwarmStore rest, Function<PeerBuffer, AnnounceEffect> effect, boolean mayBlock)

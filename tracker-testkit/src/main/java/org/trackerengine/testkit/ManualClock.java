@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.trackerengine.application.port.TrackerClock;
 
 /**
- * A clock that moves only when it is told to. Its monotonic time begins below zero, because such a
- * clock has no meaning of its own. Thread-safe.
+ * A clock that moves only when a test moves it. Its monotonic time begins below zero, because the
+ * zero point of such a clock is arbitrary. Thread-safe.
  */
 public final class ManualClock implements TrackerClock {
 
@@ -27,7 +27,7 @@ public final class ManualClock implements TrackerClock {
     return START.plusMillis(elapsedMillis.get() + wrongMillis.get());
   }
 
-  /** Moves both times on. */
+  /** Moves both times forward. */
   public void advance(Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("time never goes back");
@@ -35,12 +35,14 @@ public final class ManualClock implements TrackerClock {
     elapsedMillis.addAndGet(duration.toMillis());
   }
 
-  /** Sets the wall clock wrong by so much, either way; zero puts it right. */
+  /**
+   * Makes the wall clock wrong by the given amount, in either direction; zero makes it right again.
+   */
   public void setWrong(Duration by) {
     wrongMillis.set(by.toMillis());
   }
 
-  /** Moves both times on. */
+  /** Moves both times forward. */
   public void advanceMinutes(long minutes) {
     advance(Duration.ofMinutes(minutes));
   }

@@ -1,7 +1,7 @@
 /**
- * What a test of a tracker needs: a clock that stands still, and a store that answers as it is
- * told. Needs no test library. Users, torrents and announces are made by {@code
- * org.trackerengine.fixture}, suites for adapters are in {@code testkit.contract}.
+ * Tools for tests of a tracker: a clock that tests control, and a store with configurable answers.
+ * Needs no test library. The builders of users, torrents and announces are in {@code
+ * org.trackerengine.fixture}, suites for adapters in {@code testkit.contract}.
  */
 @NullMarked
 package org.trackerengine.testkit;

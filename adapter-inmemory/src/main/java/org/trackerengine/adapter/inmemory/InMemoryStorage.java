@@ -19,7 +19,7 @@ import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
-/** Everything a tracker stores, in memory. Thread-safe. */
+/** Storage of a tracker that keeps all data in memory. Thread-safe. */
 public final class InMemoryStorage implements TrackerStorage {
 
   private final InMemoryTorrentRepository torrents;
@@ -36,17 +36,17 @@ public final class InMemoryStorage implements TrackerStorage {
     ledger = new InMemoryTransferLedger(users, torrents, limits, memory.maxBaselines());
   }
 
-  /** An empty storage with the default limits. */
+  /** Creates an empty storage with the default limits. */
   public static InMemoryStorage create() {
     return create(SwarmLimits.DEFAULT);
   }
 
-  /** An empty storage. */
+  /** Creates an empty storage with limits of its swarms. */
   public static InMemoryStorage create(SwarmLimits limits) {
     return create(limits, InMemoryLimits.DEFAULT);
   }
 
-  /** An empty storage with bounds of its memory. */
+  /** Creates an empty storage with limits of its swarms and its memory. */
   public static InMemoryStorage create(SwarmLimits limits, InMemoryLimits memory) {
     return new InMemoryStorage(limits, memory, StoreShape.USUAL);
   }

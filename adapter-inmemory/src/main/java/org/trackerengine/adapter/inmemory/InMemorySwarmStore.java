@@ -47,66 +47,68 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Live swarms in memory, packed into arrays. Never waits for I/O.
+ * Store of live swarms in memory, packed into arrays. It never waits for I/O.
  *
  * <p><b>Locks.</b> Swarms are spread over 1,024 {@link Stripe}s by a secret hash of their info
  * hash. A stripe is a lock, and everything below is done under it on the caller's thread, in a few
- * hundred nanoseconds: to hand the work to another thread would cost more than the work. What is
- * written for a client goes into a buffer of the caller's, and is encoded outside.
+ * hundred nanoseconds; handing the work to another thread would cost more than the work itself. The
+ * peers for a client are written into a buffer of the caller, and are encoded outside of the lock.
  *
  * <p><b>Forms.</b> A swarm of up to 32 peers is a {@link PeerList}: records of 40 bytes (60 where
  * the torrent is registered, 24 more where one of them has IPv6, see {@link PeerRecords} for every
  * field with its width and unit), in the order of the last announce. A larger one is {@link
  * PeerBlocks}: the same records without order, in {@link PeerBlock}s of about 256 by the hash of
  * their identity, with tags of 2 and 1 bytes to find a peer by identity, user or endpoint, 4 or 8
- * of them in one comparison. There is no object for a peer, and for a swarm there are four: the
- * {@link Swarm}, the list, its records, their bytes.
+ * of them in one comparison. A peer has no object of its own, and a swarm has four: the {@link
+ * Swarm}, the list, its records, their bytes.
  *
- * <p><b>Recency.</b> A list is in the order in which its peers are handed out. Beside blocks there
- * is a {@link RecentWindow}: the 128 peers that announced last, or as many as recipients have
- * wanted, with their addresses, in one array, so that an answer is read from its end. When stops
- * have eaten it, a {@link WindowRefill} finds the next ones, to the same order.
+ * <p><b>Recency.</b> A list is sorted by the last announce, and its peers are handed out from its
+ * end. Beside blocks there is a {@link RecentWindow}: an array of the 128 peers that announced
+ * last, with their addresses, or of more if recipients have wanted more. A response is read from
+ * its end. When stops have removed too many of its peers, a {@link WindowRefill} finds the next
+ * ones in the same order.
  *
  * <p><b>Exact counts.</b> A peer that is silent for an hour must not be counted from that very
- * millisecond on. A list knows its oldest peer: the first. Each block knows a time before which
- * none of its peers was heard of, and a {@link SoonestTree} the soonest of these. When it is not
- * over an hour ago, no peer is silent, and the counts that are kept are exact. When it is, that one
- * block is looked through, its silent peers are dropped, and its time is set to that of its oldest
- * peer, which usually buys it half an hour: a look at 4 bytes a peer for each of its announces. No
- * announce is applied before all of its swarm's silent peers are gone, so exactness does not depend
- * on {@link #expire}; that does the same, led by a tree over all swarms of a stripe, for those
- * without announces.
+ * millisecond on. In a list, the oldest peer is the first. Each block has a time before which none
+ * of its peers announced last, and a {@link SoonestTree} has the earliest of these times. If it is
+ * less than an hour ago, no peer is silent, and the stored counts are exact. If not, that one block
+ * is searched, its silent peers are dropped, and its time is set to that of its oldest peer, which
+ * is usually half an hour later; the cost is one look at 4 bytes of each peer for each of its
+ * announces. No announce is applied before all of its swarm's silent peers are gone, so exactness
+ * does not depend on {@link #expire}. That method does the same for swarms without announces, which
+ * it finds by a tree over all swarms of a stripe.
  *
  * <p><b>Bounded holds.</b> No lock is held for more than a few blocks, whatever the size of a swarm
- * or of the store; {@code BoundedHoldsTest} counts it. Tables and blocks grow by splitting one
- * bucket at a time ({@link LinearHashing}). What takes longer is done in steps, each of which
- * leaves the swarm as it should be, and between which the lock is given back: an announce that
- * finds more silent peers than those of one block drops them block by block, and is applied in the
- * hold in which none is left; the same with a refill, with eviction, expiry, drains. The steps are
- * paid for: a peer is dropped once, and a refill is due after as many departures as the window is
- * long.
+ * or of the store; {@code BoundedHoldsTest} verifies this. Tables and blocks grow by splitting one
+ * bucket at a time ({@link LinearHashing}). Longer work is done in steps. Each step leaves the
+ * swarm consistent, and the lock is released between the steps: an announce that finds silent peers
+ * in more than one block drops them block by block, and is applied in the hold in which none is
+ * left. Refills, eviction, expiry and drains work in the same way. The cost of the steps is
+ * bounded, too: each peer is dropped once, and a refill follows only after as many departures as
+ * the window is long.
  *
- * <p><b>Times</b> are monotonic milliseconds. Records have the lower 32 bits of them, told from a
- * whole time that the swarm has, that of its last announce. They cannot be mistaken: no peer stays
- * in a swarm that is silent for an hour at an announce, so the others lie within an hour of it. A
- * swarm's time does not go back: of two announces that overtake each other on the way to the lock
- * the second counts as made at the time of the first.
+ * <p><b>Times</b> are monotonic milliseconds. Records have only their lower 32 bits, which are read
+ * relative to a whole time of the swarm, that of its last announce. They are not ambiguous: an
+ * announce drops all peers that have been silent for an hour, so the times of the others are within
+ * an hour of it. A swarm's time never decreases: if two announces overtake each other on the way to
+ * the lock, the second one is treated as made at the time of the first.
  *
- * <p><b>Changes</b> of registered torrents' peers are held until a ledger has them ({@link
- * PendingChanges}). An announce of a peer that stays where it is, as 97 of 100 do, is 120 bytes at
- * the end of its stripe's {@link ChangeLog}, and nothing is looked up for it. What comes and goes
- * is a row of 208 bytes for each peer that has changed; so becomes the log when it is full, or when
- * a drain wants to see the changes. A drain puts an empty one in the place of all that a stripe
- * has, so that no announce waits while changes are made of it ({@link Drain}).
+ * <p><b>Changes</b> of registered torrents' peers are stored until a ledger has acknowledged them
+ * ({@link PendingChanges}). An announce of a peer that stays, as 97 of 100 do, is appended as 120
+ * bytes to its stripe's {@link ChangeLog} without any look-up. A peer that joins or leaves has a
+ * row of 208 bytes. The log is folded into such rows when it is full, or when a drain reads the
+ * changes. A drain replaces all changes of a stripe by empty ones, so that no announce waits while
+ * batches are made of them ({@link Drain}).
  *
- * <p><b>Garbage.</b> What is new and stays has to be found by the collector in all of a large heap,
- * and is copied twice, while everything stops. So where peers come and go no memory does: there is
- * room in a list until one of its peers announces, and a swarm whose last peer goes is, as it is,
- * the swarm of the next torrent that gets one. One for eight in use waits for that.
+ * <p><b>Garbage.</b> New objects that survive are expensive: the garbage collector has to find them
+ * in a large heap, and copies them twice, while all threads are stopped. So memory is reused where
+ * peers join and leave: a list keeps its free room until one of its peers announces, and the {@link
+ * Swarm} object of a torrent whose last peer leaves becomes that of the next torrent that gets a
+ * peer. About one spare object is kept for eight in use.
  *
- * <p><b>What it does not do.</b> A block that has seen IPv6 keeps room for it in all of its
- * records. A table that has grown does not shrink, but lists and blocks do, and up to 4 blocks with
- * 8 peers become a list.
+ * <p><b>Limits.</b> A block that has had a peer with IPv6 keeps room for it in all of its records.
+ * A table that has grown does not shrink, but lists and blocks do, and up to 4 blocks with no more
+ * than 8 peers together become a list.
  */
 public final class InMemorySwarmStore implements SwarmStore {
 
@@ -114,16 +116,16 @@ public final class InMemorySwarmStore implements SwarmStore {
   private final Stripes stripes;
   private final Drain drain;
 
-  /** A store with the default bounds of its memory. */
+  /** Creates a store with the default limits of its memory. */
   public InMemorySwarmStore(SwarmLimits limits) {
     this(limits, InMemoryLimits.DEFAULT, new Random());
   }
 
   /**
-   * A store.
+   * Creates a store.
    *
-   * @param limits what bounds a swarm
-   * @param memory what bounds all of them
+   * @param limits limits of a swarm
+   * @param memory limits of the memory of the whole store
    * @param random for {@link SelectionPolicy#RANDOM}, and for the secret of the hash tables;
    *     thread-safe, as {@link Random} is
    */
@@ -239,7 +241,8 @@ public final class InMemorySwarmStore implements SwarmStore {
     synchronized (stripe) {
       swarm = stripe.find(hash, (int) mixed);
     }
-    // Between two holds it may end, and another torrent's swarm begin in its place.
+    // Between two holds of the lock the swarm may end, and its object may be reused for another
+    // torrent.
     return swarm == null
         ? 0
         : visit(
@@ -248,18 +251,18 @@ public final class InMemorySwarmStore implements SwarmStore {
             (same, other, block) -> other.is(hash) ? Eviction.all(same, other, block) : 0);
   }
 
-  /** What is done to a block of a swarm; returns how many peers it has dropped. */
+  /** Operation on a block of a swarm. Returns the number of peers it has dropped. */
   private interface BlockVisit {
     int visit(Stripe stripe, Swarm swarm, int block);
   }
 
-  /** Visits every block of every swarm, and holds a lock for one of them at a time. */
+  /** Visits every block of every swarm; each hold of a lock covers no more than one block. */
   private int visitAll(BlockVisit visit) {
     int dropped = 0;
     List<Swarm> swarms = new ArrayList<>();
     for (int n = 0; n < stripes.count(); n++) {
       Stripe stripe = stripes.at(n);
-      // Buckets are only added, at the end, so that a swarm that moves is met once more.
+      // Buckets are only added, at the end, so that a swarm that moves is visited once more.
       boolean more = true;
       for (int bucket = 0; more; bucket++) {
         swarms.clear();
@@ -288,7 +291,7 @@ public final class InMemorySwarmStore implements SwarmStore {
           return dropped;
         }
         stripe.enter(stripes.work());
-        // When blocks have become a list meanwhile, or a list blocks, peers are in other places.
+        // If blocks have become a list meanwhile, or a list blocks, the peers have other places.
         block = swarm.roster() == visited ? block : 0;
         visited = swarm.roster();
         dropped += visit.visit(stripe, swarm, block);
@@ -328,7 +331,7 @@ public final class InMemorySwarmStore implements SwarmStore {
 
   @Override
   public void restore(Stream<StoredPeer> peers) {
-    // Swarm by swarm: to sort all peers together costs as much as to put them back.
+    // Swarm by swarm: sorting all peers together would cost as much as putting them back.
     Map<InfoHash, List<StoredPeer>> bySwarm = new HashMap<>();
     peers.forEachOrdered(
         stored -> bySwarm.computeIfAbsent(stored.swarm(), swarm -> new ArrayList<>()).add(stored));

@@ -1,6 +1,6 @@
 /**
- * Every storage port in memory: for tests, for embedding, and for the live swarms of a tracker
- * whose registry is in a database. Nothing here survives the process.
+ * Implementation of every storage port in memory: for tests, for embedding, and for the live swarms
+ * of a tracker whose registry is in a database. All data is lost when the process ends.
  */
 @NullMarked
 package org.trackerengine.adapter.inmemory;

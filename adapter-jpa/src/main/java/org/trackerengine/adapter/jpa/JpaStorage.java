@@ -24,16 +24,17 @@ import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * Everything a tracker stores, in one database. As it is, its swarms are in the database too: one
- * transaction an announce, and several trackers may share it. With swarms in memory it is the
- * accounts and the registry of one tracker, which writes behind:
+ * Storage of a tracker in one database. Used alone, it also keeps the swarms in the database: each
+ * announce is one transaction, and several trackers may share the database. Combined with swarms in
+ * memory, it stores the accounts and the registry of one tracker, which writes behind:
  *
  * <pre>{@code
  * TrackerStorage.of(new InMemorySwarmStore(limits), JpaStorage.open(settings, limits, clock))
  * }</pre>
  *
  * <p>Thread-safe. Calls throw {@link
- * org.trackerengine.application.port.StorageUnavailableException} while the database is away.
+ * org.trackerengine.application.port.StorageUnavailableException} while the database is not
+ * available.
  */
 public final class JpaStorage implements TrackerStorage, AutoCloseable {
 
@@ -58,7 +59,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   }
 
   /**
-   * Opens the database, and makes or updates its tables.
+   * Opens the database, and creates or updates its tables.
    *
    * @param clock of the tracker that will use it
    * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when it cannot be used
@@ -68,9 +69,9 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   }
 
   /**
-   * Opens the database that {@code lock} is for, and makes or updates its tables. Nothing is
-   * written while the lock is not held. The lock stays the caller's: it is to be checked about once
-   * a second, and closed after this storage.
+   * Opens the database that {@code lock} protects, and creates or updates its tables. Nothing is
+   * written while the lock is not held. The caller keeps ownership of the lock: it checks the lock
+   * about once a second, and closes it after this storage.
    *
    * @param clock of the tracker that will use it
    * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when it cannot be used
@@ -96,8 +97,8 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   }
 
   /**
-   * Another storage over an open database, which stays its opener's to close. Times are those of
-   * {@code clock}.
+   * Returns another storage over a database that is already open. The opener of the database closes
+   * it. Times are those of {@code clock}.
    */
   static JpaStorage over(
       Database database, JpaRegistry registry, SwarmLimits limits, TrackerClock clock) {
@@ -111,8 +112,8 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   }
 
   /**
-   * Waits until every repository can be used; opening does not wait for that. To be called before
-   * the first request is let in.
+   * Waits until every repository can be used; opening does not wait for this. Call it before the
+   * first request is accepted.
    *
    * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when the tables are not
    *     as this version expects them; the message is one line for the operator
@@ -161,7 +162,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
     return Optional.of(archive);
   }
 
-  /** How many changes could not be stored and were put aside with the reason. */
+  /** Returns the number of changes that could not be stored and were put aside with the reason. */
   public long deadLetters() {
     return database.inTransaction(connection -> {
       try (Statement statement = connection.createStatement();

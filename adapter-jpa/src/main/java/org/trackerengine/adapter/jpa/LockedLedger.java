@@ -12,8 +12,8 @@ import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 
 /**
- * A ledger that makes sure of the lock on its database before it writes. Without the lock the
- * ledger gets no connection, and says that the database is away.
+ * A ledger that checks the lock on its database before it writes. Without the lock the ledger gets
+ * no connection, and its calls fail as if the database were not available.
  */
 final class LockedLedger implements TransferLedger {
 

@@ -1,6 +1,6 @@
 /**
- * Every storage port in a database, H2 or PostgreSQL: the facade that opens it. What it is made of
- * is in the packages below; they are not for use outside.
+ * Implementation of all storage ports in a database, H2 or PostgreSQL. This package contains the
+ * facade that opens it; the subpackages are internal.
  */
 @NullMarked
 package org.trackerengine.adapter.jpa;

@@ -1,13 +1,16 @@
 package org.trackerengine.adapter.udp;
 
-/** Why a tracker has nothing to say to a datagram that it has read. */
+/** Reasons for which the tracker does not reply to a datagram that it has read. */
 public enum Silence {
-  /** No request of BEP 15: its length, its action, or the magic number of a connect. */
+  /**
+   * The datagram is not a request of BEP 15: its length, its action, or the magic number of a
+   * connect is wrong.
+   */
   NO_REQUEST,
-  /** Its connection id was never issued to its source address. */
+  /** The connection id was never issued to the datagram's source address. */
   FORGED_ID,
-  /** A connect, and there were too many of them from all sides. */
+  /** The datagram is a connect request, and all senders together have sent too many. */
   TOO_MANY_CONNECTS,
-  /** It deserves an error, and its sender has had many of them. */
+  /** The reply would be an error, and the sender has received too many errors. */
   TOO_MANY_ERRORS
 }

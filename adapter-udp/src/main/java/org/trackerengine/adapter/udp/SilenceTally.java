@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts silences of all responders of a port. Thread-safe. */
+/** Counts the datagrams without reply, by reason, for all responders of a port. Thread-safe. */
 final class SilenceTally {
 
   private final Map<Silence, LongAdder> counts = new EnumMap<>(Silence.class);

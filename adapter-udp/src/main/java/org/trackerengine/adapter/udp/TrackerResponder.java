@@ -29,9 +29,9 @@ import org.trackerengine.domain.wire.udp.UdpWriter;
 
 /**
  * Answers datagrams (<a href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>) for a
- * tracker. The checks go from the cheap to the dear: what it looks like, whether its sender is
- * where it says, how often, and only then what is in it. An outage or a bug is an error to a sender
- * who is there. Uses its memory again and again: one a thread.
+ * tracker. The checks are ordered by cost: the form of the datagram, whether the source address is
+ * genuine, the rate, and only then the content. After an outage or a bug, the reply is an error, if
+ * the source address is genuine. It reuses its memory, so each thread needs one of its own.
  */
 final class TrackerResponder implements DatagramResponder {
 
@@ -48,9 +48,9 @@ final class TrackerResponder implements DatagramResponder {
   private final AnnounceReply announceReply = new AnnounceReply();
 
   /**
-   * A responder for one thread.
+   * Creates a responder for one thread.
    *
-   * @param connectionIds the same for all responders of a port
+   * @param connectionIds connection ids, shared by all responders of a port
    */
   TrackerResponder(
       Tracker tracker,
@@ -93,7 +93,10 @@ final class TrackerResponder implements DatagramResponder {
     };
   }
 
-  /** Whatever does not ask the tracker is answered or dropped at once. */
+  /**
+   * Returns true for a valid request that calls the tracker; all other datagrams are answered or
+   * dropped at once.
+   */
   @Override
   public boolean mayTakeLong(byte[] request, int length, long sourceHigh, long sourceLow) {
     boolean asksTracker =
@@ -159,9 +162,9 @@ final class TrackerResponder implements DatagramResponder {
 
   private Refusal failed(Throwable failure) {
     RefusalCode code = RefusalCode.OVERLOADED;
-    // The upkeep logs that the storage is away.
+    // The upkeep logs that the storage is unavailable.
     if (!(failure instanceof StorageUnavailableException)) {
-      // Nothing of the datagram: it may hold a passkey.
+      // Nothing of the datagram is logged: it may contain a passkey.
       log.log(ERROR, "A datagram could not be answered", failure);
       code = RefusalCode.INTERNAL;
     }

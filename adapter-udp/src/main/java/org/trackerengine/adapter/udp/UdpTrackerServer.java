@@ -20,10 +20,10 @@ import org.trackerengine.domain.wire.udp.ConnectionIds;
 
 /**
  * A UDP server for one {@link Tracker}: announces and scrapes of <a
- * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>, passkeys by <a
+ * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>, with passkeys according to <a
  * href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a>.
  *
- * <p>The tracker stays the caller's: the server neither closes it nor calls its upkeep. Nothing is
+ * <p>The caller owns the tracker: the server neither closes it nor calls its upkeep. Nothing is
  * static, so several servers fit in one process. Thread-safe.
  */
 public final class UdpTrackerServer implements AutoCloseable {
@@ -37,14 +37,15 @@ public final class UdpTrackerServer implements AutoCloseable {
   }
 
   /**
-   * Takes the port, and answers from now on.
+   * Opens the port and starts to answer requests.
    *
-   * @param listener hears of outages and bugs, of which the tracker's own listener does not
-   * @param clock the tracker's
-   * @param secure makes the keys of connection ids; cryptographically strong and thread-safe
-   * @throws java.net.BindException when the port or the address cannot be had, with a message that
+   * @param listener is notified of refusals after outages and bugs, which the tracker's own
+   *     listener does not receive
+   * @param clock the tracker's clock
+   * @param secure generates the keys of connection ids; cryptographically strong and thread-safe
+   * @throws java.net.BindException if the port or the address cannot be used, with a message that
    *     names it
-   * @throws IllegalArgumentException when {@link DatagramIo#NATIVE} is wanted and does not go
+   * @throws IllegalArgumentException if {@link DatagramIo#NATIVE} is requested but not available
    */
   public static UdpTrackerServer start(
       Tracker tracker,
@@ -65,17 +66,17 @@ public final class UdpTrackerServer implements AutoCloseable {
     return new UdpTrackerServer(server, silences);
   }
 
-  /** The number of the port. */
+  /** Returns the port number. */
   public int port() {
     return server.port();
   }
 
-  /** How it gets at the system: {@link DatagramIo#NATIVE} or {@link DatagramIo#CHANNEL}. */
+  /** Returns the kind of I/O in use: {@link DatagramIo#NATIVE} or {@link DatagramIo#CHANNEL}. */
   public DatagramIo io() {
     return server.io();
   }
 
-  /** Datagrams received, and done with, since the start. */
+  /** Returns the number of datagrams received and processed since the start. */
   public long received() {
     long sum = 0;
     for (DatagramFate fate : DatagramFate.values()) {
@@ -84,19 +85,21 @@ public final class UdpTrackerServer implements AutoCloseable {
     return sum;
   }
 
-  /** How many datagrams had this fate since the start. */
+  /** Returns the number of datagrams with this fate since the start. */
   public long count(DatagramFate fate) {
     return server.count(fate);
   }
 
-  /** How many of those that are {@link DatagramFate#SILENT} were so for this reason. */
+  /**
+   * Returns the number of {@link DatagramFate#SILENT} datagrams for this reason since the start.
+   */
   public long count(Silence reason) {
     return silences.of(reason);
   }
 
   /**
-   * Everything that was received and not answered since the start, by reason, such as {@code
-   * forged_id}: for metrics.
+   * Returns counters of received but unanswered datagrams since the start, by reason, such as
+   * {@code forged_id}; for metrics.
    */
   public Map<String, LongSupplier> drops() {
     Map<String, LongSupplier> drops = new LinkedHashMap<>();
@@ -116,14 +119,14 @@ public final class UdpTrackerServer implements AutoCloseable {
   }
 
   /**
-   * How many datagrams the system has dropped because no worker came in time; empty where it does
-   * not say. Reads files.
+   * Returns the number of datagrams that the system has dropped because no worker received them in
+   * time; empty if the system does not report it. Reads files.
    */
   public OptionalLong kernelDrops() {
     return server.kernelDrops();
   }
 
-  /** Frees the port. What waits for the store may be answered for two seconds more. */
+  /** Frees the port. Requests that wait for the store may still be answered for two seconds. */
   @Override
   public void close() {
     server.close();

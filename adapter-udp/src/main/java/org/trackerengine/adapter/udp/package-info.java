@@ -1,9 +1,9 @@
 /**
- * A tracker's UDP port. {@link org.trackerengine.adapter.udp.datagram.DatagramServer} is the
- * sockets: workers that receive, have a {@link
+ * A tracker's UDP port. {@link org.trackerengine.adapter.udp.datagram.DatagramServer} manages the
+ * sockets: its workers receive datagrams, have a {@link
  * org.trackerengine.adapter.udp.datagram.DatagramResponder} answer, and send, in batches where the
- * system can. {@link org.trackerengine.adapter.udp.UdpTrackerServer} has them answer for a tracker.
- * What the bytes mean is in {@code org.trackerengine.domain.wire.udp}.
+ * system supports them. {@link org.trackerengine.adapter.udp.UdpTrackerServer} answers them with a
+ * tracker. The encoding of datagrams is in {@code org.trackerengine.domain.wire.udp}.
  */
 @NullMarked
 package org.trackerengine.adapter.udp;

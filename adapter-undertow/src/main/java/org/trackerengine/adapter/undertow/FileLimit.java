@@ -3,7 +3,7 @@ package org.trackerengine.adapter.undertow;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** How many files, and so connections, the process may have open. */
+/** The limit of open files, and so of connections, of the process. */
 final class FileLimit {
 
   private static final long UNKNOWN = 10_240;
@@ -11,7 +11,7 @@ final class FileLimit {
 
   private FileLimit() {}
 
-  /** Four fifths of the limit: files, the database and the admin port want some too. */
+  /** Returns four fifths of the limit; the rest is for files, the database and the admin port. */
   static int connections() {
     long most =
         ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix

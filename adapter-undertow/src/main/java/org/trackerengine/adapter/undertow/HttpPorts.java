@@ -22,45 +22,30 @@ import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
 /**
- * The ports of a server, taken but not answered on yet.
+ * The open ports of a server, which accept no connections until the server starts.
  *
- * @param worker Undertow's threads
- * @param http announces, scrapes and the rest
- * @param admin health and metrics, or null
+ * @param worker worker with Undertow's threads
+ * @param http listener for announces, scrapes and other requests
+ * @param admin listener for health and metrics, or null
  */
 record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener admin) {
 
   private static final int ADMIN_CONNECTIONS = 64;
 
   /**
-   * Takes them, all or none.
+   * Opens all ports, or none.
    *
    * @throws java.net.BindException when a port is in use, with a message that names it
    */
   static HttpPorts take(
       Tracker tracker, HttpSettings settings, HttpLimits limits, AnnouncePaths announcePaths)
       throws IOException {
-    // A store that may block must not be asked on a network thread: Undertow has others.
+    // A store that may block must not be called on a network thread; Undertow has other threads.
     boolean fastLane = settings.fastLane() && !tracker.mayBlock();
     XnioWorker worker = createWorker(fastLane ? 1 : settings.ioThreads());
     HttpListener http = null;
     try {
-      int cap = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
-      Acceptor acceptor =
-          Acceptors.open(
-              settings.bind(),
-              settings.port(),
-              () ->
-                  fastLane
-                      ? new LoopAcceptor(worker, settings.ioThreads(), limits.loops())
-                      : new XnioAcceptor(worker, limits.backlog()));
-      http =
-          new HttpListener(
-              acceptor,
-              limits,
-              settings.trustedProxies(),
-              cap,
-              scratches(tracker, settings, limits, announcePaths, true));
+      http = takeTracker(tracker, settings, limits, announcePaths, worker, fastLane);
       HttpListener admin = takeAdmin(tracker, settings, limits, worker);
       return new HttpPorts(worker, http, admin);
     } catch (IOException | RuntimeException failure) {
@@ -70,6 +55,31 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
       }
       throw failure;
     }
+  }
+
+  private static HttpListener takeTracker(
+      Tracker tracker,
+      HttpSettings settings,
+      HttpLimits limits,
+      AnnouncePaths announcePaths,
+      XnioWorker worker,
+      boolean fastLane)
+      throws IOException {
+    int cap = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
+    Acceptor acceptor =
+        Acceptors.open(
+            settings.bind(),
+            settings.port(),
+            () ->
+                fastLane
+                    ? new LoopAcceptor(worker, settings.ioThreads(), limits.loops())
+                    : new XnioAcceptor(worker, limits.backlog()));
+    return new HttpListener(
+        acceptor,
+        limits,
+        settings.trustedProxies(),
+        cap,
+        scratches(tracker, settings, limits, announcePaths, true));
   }
 
   private static @Nullable HttpListener takeAdmin(
@@ -121,7 +131,7 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
                 .getMap());
   }
 
-  /** Accepts no more connections, and closes those that are not being answered. */
+  /** Accepts no more connections and closes those without a request. */
   void stop() {
     http.stop();
     if (admin != null) {
@@ -137,7 +147,7 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
     }
   }
 
-  /** Frees the ports of a server that does not start. */
+  /** Frees the ports of a server that failed to start. */
   void abandon() {
     http.abandon();
     if (admin != null) {

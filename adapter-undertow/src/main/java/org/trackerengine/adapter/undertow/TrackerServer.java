@@ -45,8 +45,8 @@ import org.trackerengine.domain.wire.http.AnnouncePaths;
 import org.xnio.XnioWorker;
 
 /**
- * An HTTP server for one {@link Tracker}: announces, scrapes, whatever handler it is given for
- * everything else, and an admin port.
+ * An HTTP server for one {@link Tracker}: announces and scrapes, a configurable handler for other
+ * requests, and an admin port.
  *
  * <pre>{@code
  * TrackerServer server = TrackerServer.builder(tracker, HttpSettings.loopback(0)).start();
@@ -54,7 +54,7 @@ import org.xnio.XnioWorker;
  * server.stop();
  * }</pre>
  *
- * <p>The tracker stays the caller's: the server neither closes it nor calls its upkeep. Nothing is
+ * <p>The caller owns the tracker: the server neither closes it nor calls its upkeep. Nothing is
  * static, so several servers fit in one process. Thread-safe.
  */
 public final class TrackerServer {
@@ -75,35 +75,35 @@ public final class TrackerServer {
     this.publicUrl = publicUrl;
   }
 
-  /** A builder of a server with the default limits. */
+  /** Returns a builder of a server with the default limits. */
   public static Builder builder(Tracker tracker, HttpSettings settings) {
     return new Builder(tracker, settings);
   }
 
-  /** The port that announces come in on. */
+  /** Returns the port for announces. */
   public int port() {
     return ports.http().port();
   }
 
-  /** The admin port, if there is one. */
+  /** Returns the admin port, or empty if there is none. */
   public OptionalInt adminPort() {
     HttpListener admin = ports.admin();
     return admin == null ? OptionalInt.empty() : OptionalInt.of(admin.port());
   }
 
-  /** Where clients reach this server. */
+  /** Returns the URL at which clients reach this server. */
   public PublicUrl publicUrl() {
     return publicUrl;
   }
 
-  /** Open connections on the announce port. */
+  /** Returns the number of open connections on the announce port. */
   public int openConnections() {
     return ports.http().connections().open();
   }
 
   /**
-   * Accepts no more connections, answers what has been asked within the deadline for it, and closes
-   * everything. Does nothing the second time.
+   * Accepts no more connections, answers open requests within their deadline, and closes
+   * everything. A second call has no effect.
    */
   public void stop() {
     ports.stop();
@@ -123,7 +123,7 @@ public final class TrackerServer {
     }
   }
 
-  /** Gathers what a server is made of. */
+  /** Builder of a server from its tracker, settings and other parts. */
   public static final class Builder {
 
     private final Tracker tracker;
@@ -142,34 +142,35 @@ public final class TrackerServer {
       this.settings = settings;
     }
 
-    /** Other limits. */
+    /** Sets other limits. */
     public Builder limits(HttpLimits newLimits) {
       limits = newLimits;
       return this;
     }
 
-    /** Further paths that are announces and scrapes. */
+    /** Sets additional paths for announces and scrapes. */
     public Builder announcePaths(AnnouncePaths newAnnouncePaths) {
       announcePaths = newAnnouncePaths;
       return this;
     }
 
-    /** The listener of the same tracker, which the admin port then shows. */
+    /** Sets the metrics that the admin port shows, which must be a listener of the same tracker. */
     public Builder metrics(TrackerMetrics newMetrics) {
       metrics = newMetrics;
       return this;
     }
 
-    /** What {@code /health/ready} tells; asked on a thread that may block. */
+    /** Sets the source of {@code /health/ready}, which is called on a thread that may block. */
     public Builder health(Supplier<Health> newHealth) {
       health = newHealth;
       return this;
     }
 
     /**
-     * Another figure for {@code /metrics}, asked for with each page, on a thread that may block.
+     * Adds a gauge to {@code /metrics}, whose value is read for each page on a thread that may
+     * block.
      *
-     * @param name of the gauge, such as {@code tracker_database_up}
+     * @param name name of the gauge, such as {@code tracker_database_up}
      */
     public Builder gauge(String name, String help, DoubleSupplier value) {
       figures.add(exposition -> exposition.gauge(name, help, value));
@@ -177,9 +178,9 @@ public final class TrackerServer {
     }
 
     /**
-     * Another figure that only grows, as {@link #gauge}.
+     * Adds a counter to {@code /metrics}, which is read as in {@link #gauge}.
      *
-     * @param name without {@code _total}, which is added
+     * @param name name without {@code _total}, which is added
      */
     public Builder counter(String name, String help, LongSupplier value) {
       figures.add(exposition -> exposition.counter(name, help, value));
@@ -187,9 +188,9 @@ public final class TrackerServer {
     }
 
     /**
-     * Figures of one name that only grow, as {@link #counter}.
+     * Adds counters with the same name, one for each value of a label.
      *
-     * @param values by the value of the label
+     * @param values sources of the counters, by the value of the label
      */
     public Builder counters(
         String name, String help, String label, Map<String, LongSupplier> values) {
@@ -197,7 +198,7 @@ public final class TrackerServer {
       return this;
     }
 
-    /** With the JSON API; without it, all but announces and scrapes is not found. */
+    /** Adds the JSON API; without it, all requests but announces and scrapes get 404. */
     public Builder api(ApiLimits apiLimits, TrackerClock clock) {
       return rest((publicUrl, executor) ->
           new ApiHandler(
@@ -216,12 +217,11 @@ public final class TrackerServer {
     }
 
     /**
-     * With another server of the same tracker beside this one, for UDP; announce URLs then name its
-     * port.
+     * Adds a UDP server of the same tracker, whose port is then part of the UDP announce URLs.
      *
-     * @param opening opens it, once the HTTP port is taken and before anything is answered; is told
-     *     the HTTP port, says which UDP port it took, if any, and may still add figures here. When
-     *     it throws, the ports of this server are free again
+     * @param opening opens the UDP server and returns its port, if any; it receives the HTTP port
+     *     and is called before any request is answered. It may still add metrics to this builder.
+     *     If it throws, the ports of this server are freed
      */
     public Builder udp(IntFunction<OptionalInt> opening) {
       udp = opening;
@@ -229,11 +229,11 @@ public final class TrackerServer {
     }
 
     /**
-     * What answers requests that are neither announces nor scrapes, and gives its own 404s. It is
-     * called on an I/O thread, and finds the client's proven address in {@code
-     * exchange.getSourceAddress()}; paths and queries come undecoded.
+     * Sets the handler of requests that are neither announces nor scrapes, which answers 404
+     * itself. It is called on an I/O thread and finds the client's address, according to trusted
+     * proxies, in {@code exchange.getSourceAddress()}. Paths and queries are not decoded.
      *
-     * @param newRest is told the public URL, once the port is known, and where it may block
+     * @param newRest creates the handler from the public URL and an executor on which it may block
      */
     Builder rest(BiFunction<PublicUrl, Executor, HttpHandler> newRest) {
       rest = newRest;
@@ -241,7 +241,7 @@ public final class TrackerServer {
     }
 
     /**
-     * Takes the ports and answers from now on.
+     * Opens the ports and starts to answer requests.
      *
      * @throws java.net.BindException when a port is in use, with a message that names it
      */

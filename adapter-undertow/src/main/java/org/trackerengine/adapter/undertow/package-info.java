@@ -1,8 +1,8 @@
 /**
- * The HTTP server: announce and scrape in the fast lane and behind Undertow, the limits of what it
- * takes in, and the admin port. Sockets are in {@code loop}. What a request means is in the
- * application, how it is spelt in {@code domain.wire.http}; the JSON API is a handler that the
- * server is given.
+ * The HTTP server: announces and scrapes, both in the fast lane and through Undertow, limits on
+ * requests, and the admin port. Sockets are in {@code loop}. The application decides what a request
+ * means, {@code domain.wire.http} how it is encoded; the JSON API is a handler that is passed to
+ * the server.
  */
 @NullMarked
 package org.trackerengine.adapter.undertow;

@@ -30,7 +30,10 @@ import org.trackerengine.domain.wire.http.HttpAnnounceParser;
 import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
 import org.trackerengine.domain.wire.http.WireLimits;
 
-/** An announce over HTTP, read and answered: what the codec costs without store and socket. */
+/**
+ * Benchmark of parsing an announce over HTTP and writing its response: the cost of the codec
+ * without store and socket.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -51,11 +54,11 @@ public class AnnounceCodecBenchmark {
   private final BencodeWriter body = new BencodeWriter();
   private final AnnounceReply reply = new AnnounceReply();
 
-  /** How the caller wants its peers. */
+  /** Format of the peers in the response. */
   @Param({"COMPACT", "DICTIONARIES"})
   public PeerFormat format = PeerFormat.COMPACT;
 
-  /** Fifty IPv4 peers. */
+  /** Prepares a response with fifty IPv4 peers. */
   @Setup
   public void fill() {
     PeerBuffer peers = reply.begin(format, IpAddress.ofV4(0x0a00_0001));
@@ -68,13 +71,13 @@ public class AnnounceCodecBenchmark {
     reply.finish(1800, 900, 120, 80, 1234, null);
   }
 
-  /** The query of a usual announce. */
+  /** Parses the query of a usual announce. */
   @Benchmark
   public AnnounceRequest parse() {
     return parser.parse(QUERY, 0, QUERY.length, TrackerPath.ANNOUNCE, caller);
   }
 
-  /** The body of an answer with fifty peers. */
+  /** Writes the body of a response with fifty peers. */
   @Benchmark
   public int write() {
     HttpAnnounceWriter.write(reply, body);

@@ -23,7 +23,7 @@ import org.trackerengine.domain.metainfo.MetainfoException;
 import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
-/** A .torrent file, as bencode only and with all that is checked of it. */
+/** Benchmark of reading a .torrent file: as bencode only, and with all checks. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -34,13 +34,13 @@ public class MetainfoBenchmark {
 
   private static final int FILE_LENGTH = 1 << 20;
 
-  /** Files in the torrent; 1 MiB and one piece each. */
+  /** Number of files in the torrent; each has 1 MiB and one piece. */
   @Param({"1", "1000"})
   public int files;
 
   private byte[] torrent = {};
 
-  /** Builds the file. */
+  /** Builds the .torrent file. */
   @Setup
   public void build() {
     TorrentFileBuilder builder =
@@ -54,7 +54,7 @@ public class MetainfoBenchmark {
     torrent = builder.build();
   }
 
-  /** Every token, nothing kept. */
+  /** Reads every token, and stores nothing. */
   @Benchmark
   public ByteSlice bencode() throws BencodeException {
     BencodeReader reader =
@@ -64,7 +64,7 @@ public class MetainfoBenchmark {
     return whole;
   }
 
-  /** All that an upload is asked for, its hashes included. */
+  /** Reads the file as for an upload, with all checks and hashes. */
   @Benchmark
   public Metainfo read() throws MetainfoException {
     return new MetainfoReader().read(torrent);

@@ -1,6 +1,6 @@
 /**
- * JMH benchmarks of the codecs: announces read, replies written, bencode and .torrent files read.
- * One thread, no socket. Run them with {@code benchmarks jmh codec}.
+ * JMH benchmarks of the codecs: reading announces, writing replies, reading bencode and .torrent
+ * files. They use one thread and no socket. Run them with {@code benchmarks jmh codec}.
  */
 @NullMarked
 package org.trackerengine.benchmarks.codec;

@@ -30,15 +30,15 @@ import org.trackerengine.benchmarks.process.WorkFolder;
 import org.trackerengine.benchmarks.storage.PostgresServer;
 
 /**
- * Where trackers meet: it starts them when first asked for, fills them with the peers of the
- * workload, and drives them in turns. Not thread-safe.
+ * Runs the compared trackers: starts them on first use, fills them with the peers of the workload,
+ * and drives them in turns. Not thread-safe.
  */
 final class Arena implements AutoCloseable {
 
-  /** So many tell how large replies are. */
+  /** Number of announces from which the size of replies is determined. */
   private static final long SAMPLE_ANNOUNCES = 20_000;
 
-  /** So many tell whether there are replies. */
+  /** Number of announces by which it is checked that a tracker replies. */
   private static final long PROBE_ANNOUNCES = 20;
 
   private final CompareSettings settings;
@@ -46,10 +46,13 @@ final class Arena implements AutoCloseable {
   private final WorkFolder folder;
   private int folders;
 
-  /** Those of the workload, filled; empty until asked for. */
+  /** The trackers of the workload with their peers; empty until {@link #contenders()} is called. */
   private final Map<Contender, Population> contenders = new LinkedHashMap<>();
 
-  /** Whose size those of the null servers have; known with the contenders. */
+  /**
+   * Figures of our replies, whose size the null servers copy; set together with {@link
+   * #contenders}.
+   */
   private @Nullable Figures reply;
 
   private final Set<String> leftOut = new LinkedHashSet<>();
@@ -66,17 +69,17 @@ final class Arena implements AutoCloseable {
     return settings;
   }
 
-  /** Says what goes on. */
+  /** Reports the progress. */
   void tell(String what) {
     progress.accept(what);
   }
 
-  /** A new, empty folder, which goes with the arena. */
+  /** Creates a new, empty folder, which is deleted with the arena. */
   Path newFolder() throws IOException {
     return Files.createDirectory(folder.path().resolve("server-" + folders++));
   }
 
-  /** A path in a new, empty folder, for a server of ours that makes it itself. */
+  /** Returns a path in a new, empty folder, where a server of ours creates its data directory. */
   Path newData() throws IOException {
     return newFolder().resolve("data");
   }
@@ -85,7 +88,7 @@ final class Arena implements AutoCloseable {
     return new Population(workload, settings.shape().shares());
   }
 
-  /** All trackers with the peers of the workload in them; they are started at the first call. */
+  /** Returns all trackers, with the peers of the workload in them; the first call starts them. */
   Map<Contender, Population> contenders() throws IOException, InterruptedException {
     if (contenders.isEmpty()) {
       new Muster(this).start();
@@ -96,7 +99,10 @@ final class Arena implements AutoCloseable {
     return contenders;
   }
 
-  /** Ours, private, of the new build, on its first storage: by which others are judged. */
+  /**
+   * Returns our private tracker of the new build on its first storage, with which others are
+   * compared.
+   */
   private Contender ours() {
     return contenders.keySet().stream()
         .filter(OwnTracker.class::isInstance)
@@ -104,7 +110,10 @@ final class Arena implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("no server of ours could be started"));
   }
 
-  /** Starts ours on a PostgreSQL of its own, if need be; empty, and said, when there is none. */
+  /**
+   * Starts our server, on a PostgreSQL of its own if the setup needs one. Returns empty, and
+   * reports it, when PostgreSQL cannot be started.
+   */
   Optional<OwnTracker> startOwn(LineUp.Entry entry, OwnTracker.Setup setup)
       throws IOException, InterruptedException {
     tell(setup.text() + entry.suffix() + " starts");
@@ -128,26 +137,29 @@ final class Arena implements AutoCloseable {
     }
   }
 
-  /** Goes on without a tracker, which the tables say, too. */
+  /** Records that a tracker is left out, for the progress and for the tables. */
   void leaveOut(String what) {
     if (leftOut.add(what)) {
       tell("without " + what);
     }
   }
 
-  /** What there is to say below every table of the contenders. */
+  /** Adds the notes that belong below every table of the contenders. */
   void note(MarkdownTable table) {
     leftOut.forEach(what -> table.note("Without " + what + "."));
   }
 
-  /** A null server whose datagrams go one by one; the caller closes it. */
+  /** Starts a null server that handles datagrams one by one; the caller closes it. */
   Contender nullByChannel() throws IOException, InterruptedException {
     contenders();
     tell("the null server by channel starts");
     return NullTracker.startByChannel(newFolder(), Objects.requireNonNull(reply));
   }
 
-  /** Ours whose datagrams go one by one, filled with a population; the caller closes it. */
+  /**
+   * Starts our private tracker with datagrams handled one by one, filled with a population; the
+   * caller closes it.
+   */
   Contender privateByChannel(Population population) throws IOException, InterruptedException {
     tell("ours by channel starts");
     OwnTracker tracker =
@@ -157,12 +169,12 @@ final class Arena implements AutoCloseable {
     return tracker;
   }
 
-  /** A tracker that the arena ends from now on. */
+  /** Adds a tracker, which the arena closes from now on. */
   void add(Contender contender) {
     contenders.computeIfAbsent(contender, entering -> newPopulation(settings.workload()));
   }
 
-  /** The same, and every peer of the workload announces once. */
+  /** Adds a tracker, and announces every peer of the workload once. */
   void enter(Contender contender) throws IOException, InterruptedException {
     add(contender);
     fill(new Entrant("", contender, population(contender), filling(contender)));
@@ -176,7 +188,10 @@ final class Arena implements AutoCloseable {
     return population;
   }
 
-  /** Over UDP where that goes: it is faster, and the same to the tracker. */
+  /**
+   * Returns the settings for filling a tracker: over UDP if the tracker supports it, since this is
+   * faster and has the same effect.
+   */
   private LoadSettings filling(Contender contender) {
     String udp = contender.udp();
     return settings.driving(
@@ -196,7 +211,7 @@ final class Arena implements AutoCloseable {
     entrant.contender().rest();
   }
 
-  /** A few announces, whatever comes back. */
+  /** Sends a few announces, and accepts any outcome. */
   Figures probe(Contender contender) throws IOException {
     return new Entrant("", contender, population(contender), filling(contender))
         .measure(RunLimit.of(0), RunLimit.of(PROBE_ANNOUNCES));
@@ -207,7 +222,10 @@ final class Arena implements AutoCloseable {
     return new Entrant("", contender, population(contender), settings.driving(url, contender));
   }
 
-  /** The most that a private tracker of ours answers over connections that stay. */
+  /**
+   * Returns the maximum rate of our private tracker over keep-alive connections; measures it if it
+   * is unknown.
+   */
   double keepAlivePerSecond() throws IOException, InterruptedException {
     if (keepAlivePerSecond == 0) {
       contenders();
@@ -219,14 +237,14 @@ final class Arena implements AutoCloseable {
     return keepAlivePerSecond;
   }
 
-  /** Remembers it for scenarios that depend on it. */
+  /** Stores the maximum rate for scenarios that depend on it. */
   void keepAlivePerSecond(double perSecond) {
     keepAlivePerSecond = perSecond;
   }
 
   /**
-   * Drives them in turns, every second round from the last to the first: what changes on the
-   * machine meanwhile is shared by neighbours.
+   * Drives the entrants in turns, in reverse order in every second round, so that changes of the
+   * machine's speed affect neighbours alike.
    */
   Results inTurns(List<Entrant> entrants) throws IOException, InterruptedException {
     Map<Entrant, List<Figures>> all = new LinkedHashMap<>();
@@ -247,7 +265,7 @@ final class Arena implements AutoCloseable {
             .toList());
   }
 
-  /** Ends the trackers of the workload, to make room. */
+  /** Closes the trackers of the workload, to free memory. */
   void dismiss() throws IOException {
     for (Contender contender : contenders.keySet()) {
       contender.close();

@@ -10,22 +10,22 @@ import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.benchmarks.process.OwnBuild;
 
 /**
- * What is compared, and for how long.
+ * Settings of the comparisons.
  *
  * @param lineUp the trackers
- * @param workload of all comparisons but that of growth
+ * @param workload of all comparisons except that of growth
  * @param shape connections, threads and sources; its URL and passkeys are not used
  * @param rounds in each of which every tracker is measured once
  * @param warmup before each measurement
  * @param duration of each measurement
- * @param durableRate announces a second of the comparison of databases
- * @param durable how long each measurement of it takes
- * @param storm in which all peers return after a restart
- * @param growthTorrents of the smaller population whose tenfold is measured, too
- * @param growthPeers a torrent of both
+ * @param durableRate announces per second in the comparison of databases
+ * @param durable duration of each measurement in the comparison of databases
+ * @param storm time in which all peers return after a restart
+ * @param growthTorrents of the smaller population; the larger has ten times as many
+ * @param growthPeers number of peers per torrent in both populations
  * @param crowdTorrents that have five peers each, a tenth of which expires
- * @param crowdHeap that a server with them may use, such as 2g
- * @param expiry how long it is measured meanwhile
+ * @param crowdHeap heap of a server with them, such as 2g
+ * @param expiry duration of the measurement during the expiry
  */
 @RecordBuilder
 public record CompareSettings(
@@ -52,12 +52,12 @@ public record CompareSettings(
     }
   }
 
-  /** Our server. */
+  /** Returns our server. */
   OwnBuild tracker() {
     return lineUp.tracker();
   }
 
-  /** The shape for one tracker. */
+  /** Returns the load settings for one tracker. */
   LoadSettings driving(String url, Contender contender) {
     return new LoadSettings(url, contender.passkeys(), shape.connections())
         .withKeepAlive(contender.keepsAlive())

@@ -11,16 +11,16 @@ import java.util.function.Consumer;
 import org.trackerengine.benchmarks.compare.tracker.LineUp;
 import org.trackerengine.benchmarks.process.TrackerProcess;
 
-/** Runs comparisons, and writes a document of them. Stateless. */
+/** Runs comparisons, and writes their results as a document. Stateless. */
 public final class Comparisons {
 
   private Comparisons() {}
 
   /**
-   * Runs some of them, one after the other.
+   * Runs the scenarios, one after the other.
    *
-   * @param progress is told what goes on
-   * @param document is told each part when it is there, as Markdown
+   * @param progress receives progress messages
+   * @param document receives each part when it is complete, as Markdown
    */
   public static void run(
       CompareSettings settings,
@@ -32,6 +32,17 @@ public final class Comparisons {
     for (LineUp.Entry entry : settings.lineUp().builds()) {
       TrackerProcess.prepare(entry.build());
     }
+    describe(settings, document);
+    try (Arena arena = new Arena(settings, progress)) {
+      for (Scenario scenario : scenarios) {
+        document.accept(scenario.compare(arena).text());
+      }
+    }
+  }
+
+  /** What is compared, and on what machine. */
+  private static void describe(CompareSettings settings, Consumer<String> document)
+      throws IOException {
     document.accept("## Comparison of " + LocalDate.now(ZoneOffset.UTC) + "\n\n" + machine());
     document.accept(
         String.format(
@@ -44,22 +55,15 @@ public final class Comparisons {
             settings.rounds()));
     for (LineUp.Entry entry : settings.lineUp().builds()) {
       document.accept(
-          "Ours"
-              + entry.suffix()
-              + ": `"
-              + entry.build().jar()
-              + "`, Java with `"
-              + String.join(" ", entry.build().optionsOfJava())
-              + "`.");
-    }
-    try (Arena arena = new Arena(settings, progress)) {
-      for (Scenario scenario : scenarios) {
-        document.accept(scenario.compare(arena).text());
-      }
+          "Ours%s: `%s`, Java with `%s`."
+              .formatted(
+                  entry.suffix(),
+                  entry.build().jar(),
+                  String.join(" ", entry.build().optionsOfJava())));
     }
   }
 
-  /** What it runs on. */
+  /** Returns a description of the machine and its load. */
   static String machine() throws IOException {
     return String.format(
         Locale.ROOT,

@@ -7,13 +7,13 @@ import org.trackerengine.benchmarks.load.workload.CreditModel;
 import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.benchmarks.process.ServerApi.Credit;
 
-/** Compares accounts with what they must have. Stateless. */
+/** Compares the credit of accounts with the model. Stateless. */
 final class CreditCheck {
 
   private CreditCheck() {}
 
   /**
-   * What there is to say, for a table.
+   * Returns the result of the comparison, for a table.
    *
    * @param accounts of the users of the workload, in order
    */

@@ -27,8 +27,8 @@ import org.trackerengine.benchmarks.storage.FlushSampler;
 import org.trackerengine.benchmarks.storage.FlushSummary;
 
 /**
- * What storing costs at a rate that does not ask whether it keeps up, and whether every byte is
- * there after a restart: ours, private, on each database.
+ * Comparison of the cost of storing at a constant rate, and of the credit after a restart: our
+ * private tracker, on each database.
  */
 final class DurableScenario {
 
@@ -86,7 +86,7 @@ final class DurableScenario {
 
   private void enter(OwnTracker tracker) throws IOException, InterruptedException {
     Population population = arena.newPopulation(arena.settings().workload());
-    // Known before it has users, so that it is closed if that fails.
+    // Added before users are registered, so that it is closed if that fails.
     entrants.put(tracker, entrant(tracker, population));
     figures.put(tracker, new ArrayList<>());
     flushes.put(tracker, new ArrayList<>());
@@ -193,7 +193,7 @@ final class DurableScenario {
         summary.grows() ? "; **it grows**" : "");
   }
 
-  /** Every peer announces once more; then the server is restarted, and asked. */
+  /** Announces every peer once more, restarts the server, and checks the credit. */
   private String credit(OwnTracker tracker) throws IOException, InterruptedException {
     Entrant entrant = Objects.requireNonNull(entrants.get(tracker));
     Population population = entrant.population();

@@ -19,8 +19,8 @@ import org.trackerengine.benchmarks.load.workload.Population;
 import org.trackerengine.benchmarks.load.workload.Workload;
 
 /**
- * How long answers take while a tenth of millions of peers expires, in a small heap: ours before
- * and meanwhile, and the null server at the same rate.
+ * Comparison of the latency while a tenth of millions of peers expires in a small heap: our tracker
+ * before and during the expiry, and the null server at the same rate.
  */
 final class ExpiryScenario {
 
@@ -31,9 +31,7 @@ final class ExpiryScenario {
 
   private final Arena arena;
   private final Workload workload;
-  private final List<String> names = new ArrayList<>();
-  private final List<Figures> figures = new ArrayList<>();
-  private final List<Long> expired = new ArrayList<>();
+  private final List<String[]> rows = new ArrayList<>();
 
   private ExpiryScenario(Arena arena) {
     this.arena = arena;
@@ -46,49 +44,59 @@ final class ExpiryScenario {
   }
 
   private MarkdownTable compare() throws IOException, InterruptedException {
-    CompareSettings settings = arena.settings();
     arena.tell(
         String.format(
             Locale.ROOT,
             "%,d users and %,d torrents are being registered",
             workload.users(),
             workload.torrents()));
-    Figures most;
-    double rate;
+    Figures most = measureOurs();
+    measureNull(most);
+    return table(rate(most));
+  }
+
+  private static double rate(Figures most) {
+    return LOAD * most.perSecond();
+  }
+
+  /** Returns what it answers when it is driven as fast as it can. */
+  private Figures measureOurs() throws IOException, InterruptedException {
+    CompareSettings settings = arena.settings();
     try (CrowdTracker crowd =
         CrowdTracker.start(settings.tracker(), arena.newFolder(), settings.crowdHeap(), workload)) {
       Population population = arena.newPopulation(workload);
       LoadSettings driving = settings.driving(crowd.http(), crowd);
       comeInTwoParts(crowd, population, driving);
       Entrant entrant = new Entrant(crowd.name(), crowd, population, driving);
-      most = entrant.measure(settings.warmup(), settings.duration());
+      Figures most = entrant.measure(settings.warmup(), settings.duration());
       arena.tell("as fast as answers come: " + most.text());
-      rate = LOAD * most.perSecond();
-      measure("ours, before", crowd, entrant.atRate(rate));
+      Entrant paced = entrant.atRate(rate(most));
+      measure("ours, before", crowd, paced);
       crowd.forward(HALF_AN_HOUR);
-      measure(
-          String.format(Locale.ROOT, "ours, while %,d expire", firstPart()),
-          crowd,
-          entrant.atRate(rate));
+      measure(String.format(Locale.ROOT, "ours, while %,d expire", firstPart()), crowd, paced);
+      return most;
     }
+  }
+
+  private void measureNull(Figures most) throws IOException, InterruptedException {
+    CompareSettings settings = arena.settings();
     try (NullTracker nothing = NullTracker.start(arena.newFolder(), most)) {
       Population population = arena.newPopulation(settings.workload());
       LoadSettings driving = settings.driving(nothing.http(), nothing);
       add(
           nothing.name(),
           new Entrant("", nothing, population, driving)
-              .atRate(rate)
+              .atRate(rate(most))
               .measure(settings.warmup(), settings.expiry()),
           0);
     }
-    return table(rate);
   }
 
   private int firstPart() {
     return workload.peers() / EXPIRING;
   }
 
-  /** Those who come first are half an hour older than the others. */
+  /** Announces all peers in two parts; those of the first part are 31 minutes older. */
   private void comeInTwoParts(CrowdTracker crowd, Population population, LoadSettings driving)
       throws IOException {
     AnnounceSource source = AnnounceSource.everyPeerOnce(population);
@@ -114,9 +122,19 @@ final class ExpiryScenario {
 
   private void add(String name, Figures measured, long expiredMeanwhile) {
     arena.tell(name + ": " + measured.text());
-    names.add(name);
-    figures.add(measured);
-    expired.add(expiredMeanwhile);
+    rows.add(
+        new String[] {
+          name,
+          Cell.whole(measured.perSecond()),
+          Cell.whole((double) expiredMeanwhile),
+          Cell.hundredths(measured.p50Millis()),
+          Cell.hundredths(measured.p99Millis()),
+          Cell.hundredths(measured.p999Millis()),
+          Cell.tenths(measured.mostMillis()),
+          Cell.tenths(measured.serverMicros()),
+          Cell.whole(measured.residentMegabytes()),
+          Long.toString(measured.failed())
+        });
   }
 
   private MarkdownTable table(double rate) {
@@ -139,20 +157,7 @@ final class ExpiryScenario {
             "server CPU µs",
             "RSS MB",
             "failures");
-    for (int i = 0; i < names.size(); i++) {
-      Figures one = figures.get(i);
-      table.row(
-          names.get(i),
-          Cell.whole(one.perSecond()),
-          Cell.whole(expired.get(i)),
-          Cell.hundredths(one.p50Millis()),
-          Cell.hundredths(one.p99Millis()),
-          Cell.hundredths(one.p999Millis()),
-          Cell.tenths(one.mostMillis()),
-          Cell.tenths(one.serverMicros()),
-          Cell.whole(one.residentMegabytes()),
-          Long.toString(one.failed()));
-    }
+    rows.forEach(table::row);
     return table;
   }
 }

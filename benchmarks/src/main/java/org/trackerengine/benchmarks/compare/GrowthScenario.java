@@ -12,7 +12,7 @@ import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
 import org.trackerengine.benchmarks.load.workload.Population;
 import org.trackerengine.benchmarks.load.workload.Workload;
 
-/** What an announce costs among ten times as many peers. */
+/** Comparison of the cost of an announce with the cost among ten times as many peers. */
 final class GrowthScenario {
 
   private static final int TIMES = 10;
@@ -75,17 +75,19 @@ final class GrowthScenario {
             "peers, bytes a reply",
             "RSS MB",
             "failures");
-    for (int i = 0; i < all.size(); i++) {
-      Figures one = all.get(i);
-      table.row(
-          String.format(Locale.ROOT, "%,d", i == 0 ? few.peers() : TIMES * few.peers()),
-          Cell.whole(one.perSecond()),
-          Cell.cpu(one),
-          Cell.times(one.serverMicros(), all.getFirst().serverMicros()),
-          Cell.tenths(one.peers()) + ", " + Cell.whole(one.bytes()),
-          Cell.whole(one.residentMegabytes()),
-          Long.toString(one.failed()));
-    }
+    row(table, few.peers(), all.getFirst(), all.getFirst());
+    row(table, TIMES * few.peers(), all.getLast(), all.getFirst());
     return table;
+  }
+
+  private static void row(MarkdownTable table, int peers, Figures one, Figures smaller) {
+    table.row(
+        Cell.whole(peers),
+        Cell.whole(one.perSecond()),
+        Cell.cpu(one),
+        Cell.times(one.serverMicros(), smaller.serverMicros()),
+        Cell.tenths(one.peers()) + ", " + Cell.whole(one.bytes()),
+        Cell.whole(one.residentMegabytes()),
+        Long.toString(one.failed()));
   }
 }

@@ -13,7 +13,7 @@ import org.trackerengine.benchmarks.compare.figure.Turns;
 import org.trackerengine.benchmarks.compare.tracker.NullTracker;
 import org.trackerengine.benchmarks.load.workload.Population;
 
-/** How long answers take when announces come at half of the rate that ours can answer. */
+/** Comparison of the latency when announces arrive at half of our maximum rate. */
 final class LatencyScenario {
 
   private static final double LOAD = 0.5;

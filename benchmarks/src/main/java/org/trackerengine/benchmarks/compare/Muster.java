@@ -11,7 +11,7 @@ import org.trackerengine.benchmarks.compare.tracker.OwnStorage;
 import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
 import org.trackerengine.benchmarks.compare.tracker.TrackerRecipe;
 
-/** Starts the trackers of the workload, and has them filled. Used once. */
+/** Starts the trackers of the workload, and fills them. Used once. */
 final class Muster {
 
   private final Arena arena;
@@ -22,7 +22,9 @@ final class Muster {
     lineUp = arena.settings().lineUp();
   }
 
-  /** All of the line-up that can be started, ours first; without the null server. */
+  /**
+   * Starts all trackers of the line-up that can be started, ours first; without the null server.
+   */
   void start() throws IOException, InterruptedException {
     for (OwnStorage storage : OwnStorage.values()) {
       if (lineUp.storages().contains(storage)) {
@@ -46,7 +48,7 @@ final class Muster {
     }
   }
 
-  /** Refuses a tracker that answers nothing before its peers are announced. */
+  /** Adds a tracker, after checking that it answers at least one of a few announces. */
   private void enterProbed(OtherTracker tracker) throws IOException, InterruptedException {
     arena.add(tracker);
     Figures probed = arena.probe(tracker);

@@ -6,26 +6,29 @@ import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
 import org.trackerengine.benchmarks.compare.figure.Turns;
 
 /**
- * Whether the replies of all entrants carried as many peers as those of the first: who hands out
- * fewer has less to do, and is not to be compared. Not thread-safe.
+ * Checks whether the replies of all entrants contained as many peers as those of the first. A
+ * tracker that hands out fewer peers has less work, and cannot be compared. Not thread-safe.
  */
 final class PeersCheck {
 
-  /** A share of the peers of a reply: the null server has a whole number, others' swarms differ. */
+  /**
+   * Tolerated deviation, as a fraction: the null server has a whole number of peers, and swarms
+   * differ.
+   */
   private static final double TOLERANCE = 0.02;
 
   private final double expected;
   private final String whose;
   private boolean anyMarked;
 
-  /** Judges by the first entrant of a comparison. */
+  /** Creates a check against the first entrant of a comparison. */
   PeersCheck(Results results) {
     Turns first = results.all().getFirst();
     expected = first.median().peers();
     whose = first.name();
   }
 
-  /** Peers and bytes of a reply, marked when the peers are too few or too many. */
+  /** Returns a cell with peers and bytes of a reply, marked when the number of peers is wrong. */
   String cell(Figures figures) {
     String peers = Cell.tenths(figures.peers());
     boolean wrong = !isAsExpected(figures.peers());
@@ -37,7 +40,7 @@ final class PeersCheck {
     return peers > 0 && Math.abs(peers - expected) <= TOLERANCE * expected;
   }
 
-  /** Says below a table what the marks mean, if there are any. */
+  /** Adds a note that explains the marks, if there are any. */
   void note(MarkdownTable table) {
     if (anyMarked) {
       table.note(

@@ -12,25 +12,25 @@ import org.trackerengine.benchmarks.compare.tracker.LineUp;
 import org.trackerengine.benchmarks.compare.tracker.Opentracker;
 
 /**
- * What all entrants of a comparison did, in the order of its table.
+ * Results of all entrants of a comparison, in the order of its table.
  *
  * @param all at least one
  */
 record Results(List<Turns> all) {
 
-  /** What the column about it is called. */
+  /** Title of the column with the ratios of the new build to the build before. */
   static final String NEW_BY_OLD = "new ÷ before: announces/s, server CPU";
 
   Results {
     all = List.copyOf(all);
   }
 
-  /** The medians of an entrant, or null when it did not enter. */
+  /** Returns the medians of an entrant, or null when it did not take part. */
   @Nullable Figures of(String name) {
     return turns(name).map(Turns::median).orElse(null);
   }
 
-  /** A figure of an entrant, or null when it did not enter. */
+  /** Returns a figure of an entrant, or null when it did not take part. */
   @Nullable Double of(String name, ToDoubleFunction<Figures> figure) {
     Figures figures = of(name);
     return figures == null ? null : figure.applyAsDouble(figures);
@@ -40,7 +40,10 @@ record Results(List<Turns> all) {
     return all.stream().filter(turns -> turns.name().equals(name)).findFirst();
   }
 
-  /** The most announces a second of opentracker's configurations, or null when none entered. */
+  /**
+   * Returns the maximum of announces per second of opentracker's configurations, or null when none
+   * took part.
+   */
   @Nullable Double opentrackerPerSecond() {
     return all.stream()
         .filter(turns -> turns.name().startsWith(Opentracker.NAME))
@@ -49,12 +52,15 @@ record Results(List<Turns> all) {
         .orElse(null);
   }
 
-  /** Whether two builds of ours took turns. */
+  /** Returns whether two builds of our server took part. */
   boolean hasBefore() {
     return all.stream().anyMatch(turns -> turns.name().endsWith(LineUp.BEFORE));
   }
 
-  /** Two figures of an entrant by those of the other build in its place; a dash without one. */
+  /**
+   * Returns the ratios of two figures of an entrant to those of the build before; a dash if that
+   * did not take part.
+   */
   String newByOld(
       Turns turns, ToDoubleFunction<Figures> figure, ToDoubleFunction<Figures> another) {
     return turns(turns.name() + LineUp.BEFORE)

@@ -4,32 +4,32 @@ import java.io.IOException;
 import org.trackerengine.benchmarks.compare.ThroughputScenario.Transport;
 import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
 
-/** One comparison, chosen by its name. */
+/** A comparison that can be selected by name. */
 public enum Scenario {
-  /** Announces over connections that stay, as fast as answers come. */
+  /** Throughput over keep-alive connections. */
   KEEP_ALIVE,
-  /** Announces with a connection each. */
+  /** Throughput with one connection per announce. */
   CLOSE,
-  /** Announces over UDP. */
+  /** Throughput over UDP. */
   UDP,
-  /** Latency of an open loop at half of our most. */
+  /** Latency in an open loop at half of our maximum rate. */
   LATENCY,
-  /** What storing costs at a constant rate, and whether it is exact. */
+  /** Cost of storing at a constant rate, and correctness of the credit. */
   DURABLE,
-  /** What ten times as many peers cost. */
+  /** Cost of an announce among ten times as many peers. */
   GROWTH,
-  /** A tenth of millions of peers expires in a small heap. */
+  /** Latency while a tenth of millions of peers expires in a small heap. */
   EXPIRY,
-  /** All peers come back to a tracker that has just started. */
+  /** Latency while all peers come back to a tracker that has just started. */
   STORM,
-  /** From the start of the process to the first answer. */
+  /** Time from the start of the process to the first answer. */
   START,
-  /** Our swarm store alone: its speed. */
+  /** Speed of our swarm store alone. */
   STORE_SPEED,
-  /** Our swarm store alone: its memory. */
+  /** Memory of our swarm store alone. */
   STORE_MEMORY;
 
-  /** Measures, and answers what came out. */
+  /** Runs the comparison, and returns its table. */
   MarkdownTable compare(Arena arena) throws IOException, InterruptedException {
     return switch (this) {
       case KEEP_ALIVE -> new ThroughputScenario(Transport.KEEP_ALIVE).compare(arena);

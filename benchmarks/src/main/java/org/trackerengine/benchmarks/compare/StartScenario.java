@@ -11,7 +11,7 @@ import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
 import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.TrackerProcess;
 
-/** From the start of the process to the first answered announce. */
+/** Comparison of the time from the start of the process to the first answered announce. */
 final class StartScenario {
 
   private static final double NANOS_PER_SECOND = 1e9;

@@ -10,7 +10,7 @@ import org.trackerengine.benchmarks.compare.figure.Cell;
 import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
 import org.trackerengine.benchmarks.process.OwnProgram;
 
-/** What a peer takes of the heap, in a process of its own for each population. */
+/** Comparison of the heap that a peer uses, in a separate process for each population. */
 final class StoreMemoryScenario {
 
   private static final List<String> HEAP = List.of("-Xmx6g");

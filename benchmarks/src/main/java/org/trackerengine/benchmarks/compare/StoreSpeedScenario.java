@@ -14,7 +14,7 @@ import org.trackerengine.benchmarks.compare.figure.Cell;
 import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
 import org.trackerengine.benchmarks.store.StoreAnnounces;
 
-/** Our swarm store alone, on one thread. */
+/** Measurement of the speed of our swarm store alone, on one thread. */
 final class StoreSpeedScenario {
 
   private StoreSpeedScenario() {}

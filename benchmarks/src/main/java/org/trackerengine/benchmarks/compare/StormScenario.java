@@ -19,7 +19,10 @@ import org.trackerengine.benchmarks.load.workload.Population;
 import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.benchmarks.process.OwnBuild;
 
-/** All peers of a tracker come back, evenly spread over a minute, after it has been restarted. */
+/**
+ * Comparison of the latency when all peers come back after a restart of the tracker, evenly spread
+ * over a fixed time.
+ */
 final class StormScenario {
 
   private StormScenario() {}
@@ -112,17 +115,20 @@ final class StormScenario {
             "CPU µs: server / generator",
             "failures");
     for (int i = 0; i < all.size(); i++) {
-      Figures one = all.get(i);
-      table.row(
-          names.get(i),
-          Cell.whole(one.perSecond()),
-          Cell.percent(one.inTime()),
-          Cell.hundredths(one.p50Millis()),
-          Cell.hundredths(one.p99Millis()),
-          Cell.tenths(one.mostMillis()),
-          Cell.cpu(one),
-          Long.toString(one.failed()));
+      row(table, names.get(i), all.get(i));
     }
     return table;
+  }
+
+  private static void row(MarkdownTable table, String name, Figures one) {
+    table.row(
+        name,
+        Cell.whole(one.perSecond()),
+        Cell.percent(one.inTime()),
+        Cell.hundredths(one.p50Millis()),
+        Cell.hundredths(one.p99Millis()),
+        Cell.tenths(one.mostMillis()),
+        Cell.cpu(one),
+        Long.toString(one.failed()));
   }
 }

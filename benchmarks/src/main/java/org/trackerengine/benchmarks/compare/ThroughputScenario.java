@@ -14,10 +14,13 @@ import org.trackerengine.benchmarks.compare.tracker.NullTracker;
 import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
 import org.trackerengine.benchmarks.load.workload.Population;
 
-/** How many announces are answered when each answer is followed by the next announce. */
+/**
+ * Comparison of the throughput in a closed loop, in which each answer is followed by the next
+ * announce.
+ */
 final class ThroughputScenario {
 
-  /** How announces travel. */
+  /** Transport of the announces. */
   enum Transport {
     KEEP_ALIVE(
         "HTTP, keep-alive",

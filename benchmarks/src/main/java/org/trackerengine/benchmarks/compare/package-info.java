@@ -1,7 +1,7 @@
 /**
- * Trackers side by side: ours, opentracker and the null server, each in a process of its own,
- * driven alternately with the same workload, and what comes out as Markdown. The command line is in
- * the package above.
+ * Comparisons of trackers: ours, opentracker, the null server and others, each in a process of its
+ * own. They are driven in turns with the same workload, and the results are written as Markdown.
+ * The package above contains the command line.
  */
 @NullMarked
 package org.trackerengine.benchmarks.compare;

@@ -21,7 +21,7 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 
 /**
- * The tracker core behind our HTTP server as an application embeds it: private, with swarms in
+ * The tracker core and our HTTP server, as an application embeds them: private, with swarms in
  * memory and the users and torrents of a workload ({@link CrowdStorage}). Budgets, connection caps
  * and the minimum interval are off.
  */
@@ -29,7 +29,7 @@ public final class CrowdServer implements AutoCloseable {
 
   private static final int INTERVAL_SECONDS = 1_800;
 
-  /** As in the server of ours. */
+  /** Period of expiry and flush, the same as in our server. */
   private static final long UPKEEP_MILLIS = 100;
 
   private final ForwardClock clock = new ForwardClock();
@@ -39,11 +39,9 @@ public final class CrowdServer implements AutoCloseable {
   private final TrackerServer server;
 
   private CrowdServer(Workload workload, int port, int adminPort) throws IOException {
-    SwarmLimits usual = SwarmLimits.DEFAULT;
-    SwarmLimits swarms = usual.with().earlyMillis(0).build();
     TrackerMetrics metrics = new TrackerMetrics();
     tracker =
-        Tracker.builder(new CrowdStorage(swarms, workload.torrents()))
+        Tracker.builder(new CrowdStorage(noneIsEarly(), workload.torrents()))
             .settings(
                 TrackerSettings.DEFAULT
                     .withIntervals(INTERVAL_SECONDS, 0)
@@ -61,13 +59,18 @@ public final class CrowdServer implements AutoCloseable {
     var _ = flush.scheduleWithFixedDelay(tracker::flush, 0, UPKEEP_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /** The usual limits, but that peers may announce as often as they like. */
+  private static SwarmLimits noneIsEarly() {
+    return SwarmLimits.DEFAULT.withEarlyMillis(0);
+  }
+
   private static ScheduledExecutorService schedule(String name) {
     return Executors.newSingleThreadScheduledExecutor(
         loop -> Thread.ofPlatform().name(name).daemon().unstarted(loop));
   }
 
   /**
-   * Registers everybody and everything, and then opens the port.
+   * Registers all users and torrents, and then opens the port.
    *
    * @param port of 127.0.0.1; 0 picks a free one
    * @param adminPort for its metrics, likewise
@@ -76,7 +79,7 @@ public final class CrowdServer implements AutoCloseable {
     return new CrowdServer(workload, port, adminPort);
   }
 
-  /** The passkeys of a workload's users, in order. */
+  /** Returns the passkeys of a workload's users, in order. */
   public static List<String> passkeys(Workload workload) {
     return IntStream.range(0, workload.users()).mapToObj(CrowdServer::passkey).toList();
   }
@@ -105,12 +108,12 @@ public final class CrowdServer implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** Returns the port on which the server listens. */
   public int port() {
     return server.port();
   }
 
-  /** So much time has gone by. */
+  /** Sets the server's clock forward. */
   public void forward(Duration by) {
     clock.forward(by);
   }

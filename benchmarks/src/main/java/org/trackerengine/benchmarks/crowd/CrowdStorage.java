@@ -21,9 +21,9 @@ import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * Swarms in memory, and the rest as in {@code database} mode: outside the heap. A server's registry
- * and accounts would be in a database; here the torrents are generated and the accounts are not
- * kept.
+ * Storage with swarms in memory, and torrents and accounts outside the heap as in {@code database}
+ * mode. A server would keep them in a database; here the torrents are generated and the accounts
+ * are discarded.
  */
 final class CrowdStorage implements TrackerStorage {
 
@@ -71,7 +71,7 @@ final class CrowdStorage implements TrackerStorage {
     return memory.changes();
   }
 
-  /** Takes every batch. */
+  /** A ledger that accepts every batch and discards it. */
   private static final class NoAccounts implements TransferLedger {
 
     private static final int BATCH = 20_000;

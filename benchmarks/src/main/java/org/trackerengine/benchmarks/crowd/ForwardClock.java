@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.trackerengine.application.port.TrackerClock;
 
-/** The clocks of this machine, which can be set forward, both of them alike. Thread-safe. */
+/**
+ * The monotonic and the wall clock of this machine, which can both be set forward by the same time.
+ * Thread-safe.
+ */
 final class ForwardClock implements TrackerClock {
 
   private final TrackerClock machine = TrackerClock.system();

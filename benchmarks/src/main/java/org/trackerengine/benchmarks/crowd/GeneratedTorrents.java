@@ -15,8 +15,8 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.fixture.TorrentFactory;
 
 /**
- * The torrents of a workload, each made when it is asked for: what a tracker's directory reads.
- * Searching, adding and changing are not supported.
+ * Torrents of a workload, each created when it is requested. Supports the methods that a tracker's
+ * directory uses; search, insertion and changes are not supported.
  */
 final class GeneratedTorrents implements TorrentRepository {
 

@@ -1,6 +1,6 @@
 /**
- * A private tracker of ours with millions of torrents and peers, whose time goes forward on demand:
- * what an hour of a large community is like, without waiting for it.
+ * A private tracker of ours with millions of torrents and peers, whose clock can be set forward. It
+ * simulates an hour of a large community without waiting for it.
  */
 @NullMarked
 package org.trackerengine.benchmarks.crowd;

@@ -13,10 +13,13 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.load.wire.RequestWriter;
 
-/** One place for a request on its way, with a socket that may come and go. */
+/**
+ * A slot for one HTTP request at a time; its socket may be closed and opened again between
+ * requests.
+ */
 public final class Connection extends Slot {
 
-  /** No good reply is longer, in bytes. */
+  /** Maximum size of a valid reply, in bytes. */
   static final int LONGEST_REPLY = 16 << 10;
 
   final ByteBuffer request = ByteBuffer.allocateDirect(RequestWriter.LONGEST);
@@ -27,9 +30,9 @@ public final class Connection extends Slot {
   private @Nullable SelectionKey key;
 
   /**
-   * An idle one.
+   * Creates an idle slot without a socket.
    *
-   * @param source where it connects from, or null for any address
+   * @param source address to connect from, or null for any address
    */
   public Connection(int share, @Nullable InetAddress source) {
     super(share);
@@ -54,7 +57,7 @@ public final class Connection extends Slot {
     return key;
   }
 
-  /** Begins to connect; true when that is done at once. */
+  /** Starts to connect; returns true when the connection is established at once. */
   boolean open(InetSocketAddress server, Selector selector, boolean keepAlive) throws IOException {
     boolean v4 = server.getAddress() instanceof Inet4Address;
     SocketChannel opened =
@@ -67,14 +70,14 @@ public final class Connection extends Slot {
     if (source != null) {
       opened.bind(new InetSocketAddress(source, 0));
     }
-    // On loopback the second call finds it connected, and saves a turn of the selector.
+    // On loopback the second call finds it connected, and saves a selector cycle.
     boolean connected = opened.connect(server) || opened.finishConnect();
     key =
         opened.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
     return connected;
   }
 
-  /** Goes on connecting; true when that is done. */
+  /** Continues to connect; returns true when the connection is established. */
   boolean finishOpening() throws IOException {
     boolean connected = channel().finishConnect();
     if (connected) {
@@ -83,7 +86,7 @@ public final class Connection extends Slot {
     return connected;
   }
 
-  /** Sends what the socket takes of the request. */
+  /** Sends as much of the request as the socket accepts. */
   void send() throws IOException {
     channel().write(request);
     int wanted =
@@ -95,12 +98,12 @@ public final class Connection extends Slot {
     }
   }
 
-  /** Reads what is there; true when the server has closed. */
+  /** Reads the available bytes; returns true when the server has closed the connection. */
   boolean receive() throws IOException {
     return channel().read(reply) < 0;
   }
 
-  /** Closes the socket, if there is one; the next request needs another. */
+  /** Closes the socket, if it exists; the next request opens another. */
   void close() {
     SocketChannel closing = channel;
     channel = null;
@@ -109,7 +112,7 @@ public final class Connection extends Slot {
       try {
         closing.close();
       } catch (IOException e) {
-        // A socket that cannot be closed is of no use, and there is nothing else to do about it.
+        // A socket that cannot be closed needs no further handling.
       }
     }
   }

@@ -1,14 +1,17 @@
 package org.trackerengine.benchmarks.load;
 
-/** One announce on its way over UDP, known by its transaction id. */
+/** A slot for one announce over UDP, identified by its transaction id. */
 final class Datagram extends Slot {
 
-  /** A worker has no more slots: the low bits of a transaction id are the slot's index. */
+  /** Maximum number of slots of a worker: the low bits of a transaction id are the slot's index. */
   static final int MOST = 1 << 16;
 
   final UdpSocket socket;
 
-  /** Never used twice in a row, so that a late reply is known as one. */
+  /**
+   * Transaction id of the last request; each request has a new one, so that a late reply is
+   * recognised.
+   */
   int transactionId;
 
   Datagram(int index, int share, UdpSocket socket) {
@@ -17,7 +20,7 @@ final class Datagram extends Slot {
     transactionId = index;
   }
 
-  /** The next transaction id of this slot. */
+  /** Returns a new transaction id for this slot. */
   int nextTransactionId() {
     transactionId += MOST;
     return transactionId;

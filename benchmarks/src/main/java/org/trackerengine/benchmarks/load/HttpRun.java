@@ -6,10 +6,10 @@ import org.trackerengine.benchmarks.load.Slot.State;
 import org.trackerengine.benchmarks.load.wire.ReplyVerifier;
 import org.trackerengine.benchmarks.load.workload.AnnounceSource;
 
-/** A run over HTTP. */
+/** A run of announces over HTTP. */
 final class HttpRun extends LoadRun {
 
-  /** No other attempt to connect so long after one that failed. */
+  /** Pause after a failed attempt to connect, before the next attempt. */
   private static final long RECONNECT_NANOS = 50 * NANOS_PER_MILLI;
 
   private final HttpWorker worker;
@@ -22,7 +22,7 @@ final class HttpRun extends LoadRun {
     this.worker = worker;
   }
 
-  /** The server has closed it, or sends what was not asked for. */
+  /** Closes a connection that the server has closed, or on which it sent an unexpected reply. */
   @Override
   void discard(SelectionKey key) {
     if (key.attachment() instanceof Connection connection) {
@@ -54,7 +54,7 @@ final class HttpRun extends LoadRun {
     return true;
   }
 
-  /** False when there is no announce to send. */
+  /** Sends the next announce; returns false when there is none. */
   private boolean send(Connection connection) {
     if (!source.next(connection.share, connection.announce)) {
       return false;

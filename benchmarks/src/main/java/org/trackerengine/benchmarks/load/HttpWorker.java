@@ -9,7 +9,7 @@ import org.trackerengine.benchmarks.load.wire.RequestWriter;
 import org.trackerengine.benchmarks.load.workload.AnnounceSource;
 import org.trackerengine.benchmarks.load.workload.Population;
 
-/** Announces over HTTP: connections with one request on its way each at most. */
+/** Worker that announces over HTTP, on connections with at most one pending request each. */
 final class HttpWorker extends LoadWorker {
 
   final InetSocketAddress server;

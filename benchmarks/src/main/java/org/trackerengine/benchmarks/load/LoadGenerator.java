@@ -15,9 +15,9 @@ import org.trackerengine.benchmarks.load.workload.CreditModel;
 import org.trackerengine.benchmarks.load.workload.Population;
 
 /**
- * Drives a tracker with announces over HTTP or UDP, on one thread or several; each has its own
- * connections and its own peers. Connections stay open between runs. A server that goes away is
- * tried again until the run is over. Not thread-safe.
+ * Generates announces over HTTP or UDP for a tracker, on one or several threads; each has its own
+ * connections and its own peers. Connections stay open between runs. If a server fails, the
+ * generator tries it again until the run is over. Not thread-safe.
  */
 public final class LoadGenerator implements AutoCloseable {
 
@@ -26,10 +26,10 @@ public final class LoadGenerator implements AutoCloseable {
   private final List<LoadWorker> workers = new ArrayList<>();
 
   /**
-   * A generator for the peers of a population; it opens no connection yet.
+   * Creates a generator for the peers of a population; it opens no connection yet.
    *
-   * @throws IllegalArgumentException when the URL is none of a tracker, there are too few passkeys,
-   *     or the population has other {@linkplain LoadSettings#shares shares}
+   * @throws IllegalArgumentException when the URL is not a tracker's, there are too few passkeys,
+   *     or the population has a different number of {@linkplain LoadSettings#shares shares}
    */
   public LoadGenerator(LoadSettings settings, Population population) throws IOException {
     this.settings = settings;
@@ -51,7 +51,10 @@ public final class LoadGenerator implements AutoCloseable {
     }
   }
 
-  /** Announces until the limit is reached or the source is exhausted, and all is answered. */
+  /**
+   * Announces until the limit is reached or the source is exhausted, and every announce is answered
+   * or has timed out.
+   */
   public LoadReport run(AnnounceSource source, RunLimit limit) throws IOException {
     if (workers.size() == 1) {
       return workers.getFirst().run(source, limit, settings.announcesPerSecond());
@@ -84,9 +87,10 @@ public final class LoadGenerator implements AutoCloseable {
   }
 
   /**
-   * Announces the peers in doubt until there is none, so that the model of credit is exact.
+   * Announces the peers in doubt until none is in doubt, so that the model of credit is exact.
    *
-   * @return what it took; {@link CreditModel#peersInDoubt} tells whether the limit came first
+   * @return the report of the run; {@link CreditModel#peersInDoubt} shows whether the limit was
+   *     reached first
    */
   public LoadReport settle(RunLimit limit) throws IOException {
     return run(AnnounceSource.peersInDoubt(population), limit);

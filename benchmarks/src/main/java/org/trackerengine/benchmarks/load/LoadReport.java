@@ -11,18 +11,18 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a run has measured.
+ * Results of a run.
  *
  * @param durationNanos from its begin to the last answer
- * @param answered good replies
- * @param failures everything else, by text
- * @param behind announces of an open loop that should have begun and could not, because all
- *     connections waited
- * @param peers in all good replies
- * @param bytes of all good replies
- * @param bodyBytes of the bodies of all good replies
- * @param generatorCpuNanos that the generator's own threads used
- * @param latency of good replies, in nanoseconds
+ * @param answered number of successful replies
+ * @param failures number of all other outcomes, by description
+ * @param behind announces of an open loop that were due but could not begin, because all
+ *     connections were in use
+ * @param peers in all successful replies
+ * @param bytes of all successful replies
+ * @param bodyBytes of the bodies of all successful replies
+ * @param generatorCpuNanos CPU time of the generator's own threads
+ * @param latency of successful replies, in nanoseconds
  */
 @RecordBuilder
 public record LoadReport(
@@ -44,23 +44,26 @@ public record LoadReport(
     failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
   }
 
-  /** Replies that were not good, and announces that got none. */
+  /** Returns the number of replies that were not successful, and of announces without a reply. */
   public long failed() {
     return failures.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Good replies a second. */
+  /** Returns the number of successful replies per second. */
   public double answeredPerSecond() {
     return answered / (durationNanos / NANOS_PER_SECOND);
   }
 
-  /** The share of all announces that had a good reply so soon after they should have begun. */
+  /**
+   * Returns the fraction of all announces that had a successful reply within {@code time} after
+   * they were due.
+   */
   public double answeredWithin(Duration time) {
     long all = answered + failed();
     return all == 0 ? 0 : (double) latency.getCountBetweenValues(0, time.toNanos()) / all;
   }
 
-  /** What several workers have measured at the same time. */
+  /** Returns the sum of the reports of workers that ran at the same time. */
   static LoadReport sum(List<LoadReport> reports) {
     LoadStatistics all = new LoadStatistics();
     reports.forEach(all::add);
@@ -70,17 +73,17 @@ public record LoadReport(
         reports.stream().mapToLong(LoadReport::generatorCpuNanos).sum());
   }
 
-  /** Peers in a good reply, in the mean. */
+  /** Returns the mean number of peers in a successful reply. */
   public double peersEach() {
     return each(peers);
   }
 
-  /** Bytes of a good reply, in the mean. */
+  /** Returns the mean size of a successful reply, in bytes. */
   public double bytesEach() {
     return each(bytes);
   }
 
-  /** Some time for each good reply, in microseconds. */
+  /** Returns {@code nanos} divided by the number of successful replies, in microseconds. */
   public double microsEach(long nanos) {
     return each(nanos) / NANOS_PER_MICRO;
   }
@@ -89,7 +92,7 @@ public record LoadReport(
     return answered == 0 ? 0 : (double) sum / answered;
   }
 
-  /** The report for people, one line a thing. */
+  /** Returns the report as text for people, one line for each result. */
   public String text() {
     return String.format(
             Locale.ROOT,
@@ -125,7 +128,7 @@ public record LoadReport(
     return text.toString();
   }
 
-  /** The latency at a percentile, 0 to 100, in milliseconds. */
+  /** Returns the latency at a percentile, 0 to 100, in milliseconds. */
   public double millisAt(double percentile) {
     return latency.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
   }

@@ -14,17 +14,17 @@ import org.trackerengine.benchmarks.load.workload.AnnounceSource;
 import org.trackerengine.benchmarks.load.workload.Population;
 
 /**
- * One run of a worker, from its first announce to its last answer: when announces begin, and what
- * becomes of them. How they travel is the subclasses'. Used once, by one thread.
+ * One run of a worker, from its first announce to its last answer: decides when announces begin,
+ * and records their outcomes. The subclasses send and receive. Used once, by one thread.
  */
 abstract sealed class LoadRun permits HttpRun, UdpRun {
 
   static final long NANOS_PER_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
-  /** How often slots are looked through for answers that take too long. */
+  /** Period at which slots are checked for answers that take too long. */
   private static final long SWEEP_NANOS = 100 * NANOS_PER_MILLI;
 
-  /** A selector waits in whole milliseconds; shorter waits are slept, so long at most. */
+  /** Maximum time to sleep; a selector waits in whole milliseconds, so shorter waits are sleeps. */
   private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
 
   final LoadStatistics statistics = new LoadStatistics();
@@ -52,19 +52,19 @@ abstract sealed class LoadRun permits HttpRun, UdpRun {
     pace = new Pace(announcesPerSecond, beginNanos);
   }
 
-  /** Does what must be done with what has come since the last run. */
+  /** Handles data that arrived since the last run. */
   abstract void discard(SelectionKey key);
 
-  /** Whether a slot may begin now; false when trying again soon would be of no use. */
+  /** Returns whether a slot may begin now; false when an attempt would fail. */
   abstract boolean mayBegin(Slot slot);
 
-  /** Begins an announce; false when the source has none for this slot now. */
+  /** Begins an announce; returns false when the source has none for this slot now. */
   abstract boolean begin(Slot slot);
 
-  /** A socket can be read or written. */
+  /** Handles a socket that can be read or written. */
   abstract void whenReady(SelectionKey key);
 
-  /** Gives up a slot that has waited too long; it must be released. */
+  /** Handles a slot that has waited too long for an answer, and releases it. */
   abstract void noAnswer(Slot slot);
 
   LoadReport run() throws IOException {
@@ -82,7 +82,7 @@ abstract sealed class LoadRun permits HttpRun, UdpRun {
     return statistics.report(nowNanos - beginNanos, behind, cpu);
   }
 
-  /** A recent {@link System#nanoTime}. */
+  /** Returns a recent {@link System#nanoTime}. */
   final long nowNanos() {
     return nowNanos;
   }
@@ -117,7 +117,10 @@ abstract sealed class LoadRun permits HttpRun, UdpRun {
     }
   }
 
-  /** Begins announces; true when one is due and cannot begin, though a slot is idle. */
+  /**
+   * Begins the announces that are due; returns true when one is due but cannot begin although a
+   * slot is idle.
+   */
   private boolean beginWhatIsDue() {
     int tries = idle.size();
     while (!idle.isEmpty() && !isOver()) {
@@ -147,21 +150,21 @@ abstract sealed class LoadRun permits HttpRun, UdpRun {
     var _ = beginWhatIsDue();
   }
 
-  /** A good answer; the slot is released. */
+  /** Records a successful answer, and releases the slot. */
   final void answered(Slot slot, int peers, int bytes, int bodyBytes) {
     statistics.answered(System.nanoTime() - slot.intendedNanos, peers, bytes, bodyBytes);
     population.answered(slot.announce);
     release(slot);
   }
 
-  /** No good answer to an announce that was sent; the slot is released. */
+  /** Records the failure of an announce that was sent, and releases the slot. */
   final void failed(Slot slot, String why) {
     statistics.failed(why);
     population.unanswered(slot.announce);
     release(slot);
   }
 
-  /** The slot can begin again. */
+  /** Releases a slot, so that it can begin again. */
   final void release(Slot slot) {
     slot.state = State.IDLE;
     idle.addLast(slot);

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a tracker is driven.
+ * Settings of the load on a tracker.
  *
  * @param url {@code http://HOST:PORT/announce} or {@code udp://HOST:PORT/announce}; {@code
- *     {passkey}} in it stands for the user's passkey, which else becomes a parameter
+ *     {passkey}} in it stands for the user's passkey, which otherwise becomes a parameter
  * @param passkeys of the workload's users, in order; empty for a tracker without users
- * @param connections at once, each with one request on its way at most; for UDP, announces on their
- *     way at most
- * @param keepAlive false for a connection a request; UDP knows no difference
- * @param announcesPerSecond begun whether answers come or not (open loop); 0 for as fast as answers
- *     come (closed loop)
- * @param patience how long an answer may take
- * @param threads that drive, each with its share of the connections and of the peers
- * @param sources addresses that are sent from; more than one for a server on loopback only. A peer
- *     always has the same one
+ * @param connections at once, each with at most one pending request; for UDP, maximum of pending
+ *     announces
+ * @param keepAlive false for one connection per request; not used for UDP
+ * @param announcesPerSecond rate at which announces begin, whether or not answers arrive (open
+ *     loop); 0 for as fast as answers arrive (closed loop)
+ * @param patience timeout of an answer
+ * @param threads of the generator, each with its share of the connections and of the peers
+ * @param sources source addresses; more than one for a server on loopback only. A peer always has
+ *     the same one
  */
 @RecordBuilder
 public record LoadSettings(
@@ -33,10 +33,10 @@ public record LoadSettings(
     int sources)
     implements LoadSettingsBuilder.With {
 
-  /** How long an answer over HTTP may take, unless set. */
+  /** Default timeout of an answer over HTTP. */
   public static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
 
-  /** The same over UDP, where what is lost never comes. */
+  /** Timeout of an answer over UDP, where a lost datagram is not sent again. */
   public static final Duration UDP_PATIENCE = Duration.ofSeconds(1);
 
   public LoadSettings {
@@ -53,7 +53,7 @@ public record LoadSettings(
     passkeys = List.copyOf(passkeys);
   }
 
-  /** Keep-alive and closed loop, one thread, one source. */
+  /** Creates settings with keep-alive and a closed loop, one thread, one source. */
   public LoadSettings(String url, List<String> passkeys, int connections) {
     this(url, passkeys, connections, true, 0, patienceFor(url), 1, 1);
   }
@@ -62,22 +62,25 @@ public record LoadSettings(
     return url.startsWith("udp:") ? UDP_PATIENCE : USUAL_PATIENCE;
   }
 
-  /** The same as an open loop; 0 for a closed one. */
+  /** Returns these settings with an open loop at a rate; 0 for a closed loop. */
   public LoadSettings atRate(double perSecond) {
     return withAnnouncesPerSecond(perSecond);
   }
 
-  /** The same from so many threads and addresses. */
+  /** Returns these settings with other numbers of threads and source addresses. */
   public LoadSettings from(int otherThreads, int otherSources) {
     return with().threads(otherThreads).sources(otherSources).build();
   }
 
-  /** Into so many shares the peers of a population are divided: a share stays on its thread. */
+  /**
+   * Returns the number of shares into which the peers of a population are divided; a share stays on
+   * its thread.
+   */
   public int shares() {
     return Math.max(threads, sources);
   }
 
-  /** Never the passkeys. */
+  /** Returns a description without the passkeys. */
   @Override
   public String toString() {
     return String.format(

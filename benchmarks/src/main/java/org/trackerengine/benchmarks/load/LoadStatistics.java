@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** What is counted while a run goes on. Not thread-safe. */
+/** Counters of a run in progress. Not thread-safe. */
 final class LoadStatistics {
 
-  /** Different texts of failures; all others are one. */
+  /** Maximum number of different failure texts; all further ones are counted as one. */
   private static final int TEXTS = 32;
 
   private static final String OTHERS = "other failures";
@@ -39,7 +39,7 @@ final class LoadStatistics {
         failures.containsKey(text) || failures.size() < TEXTS ? text : OTHERS, times, Long::sum);
   }
 
-  /** Counts what another has counted. */
+  /** Adds the counts of another report. */
   void add(LoadReport other) {
     answered += other.answered();
     peers += other.peers();

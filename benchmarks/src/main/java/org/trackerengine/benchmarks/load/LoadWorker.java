@@ -7,7 +7,7 @@ import org.trackerengine.benchmarks.load.workload.AnnounceSource;
 import org.trackerengine.benchmarks.load.workload.Population;
 
 /**
- * What one thread drives: a selector, slots for announces, and the sockets that they share or own,
+ * The part of a generator that one thread runs: a selector, slots for announces, and their sockets,
  * which stay open between runs. Used by one thread at a time.
  */
 abstract sealed class LoadWorker implements AutoCloseable permits HttpWorker, UdpWorker {
@@ -22,19 +22,25 @@ abstract sealed class LoadWorker implements AutoCloseable permits HttpWorker, Ud
     selector = Selector.open();
   }
 
-  /** All slots of the worker, in no run any of them. */
+  /** Returns all slots of the worker. */
   abstract List<? extends Slot> slots();
 
-  /** Announces until the limit is reached or the source is exhausted, and all is answered. */
+  /**
+   * Announces until the limit is reached or the source is exhausted, and every announce is answered
+   * or has timed out.
+   */
   abstract LoadReport run(AnnounceSource source, RunLimit limit, double announcesPerSecond)
       throws IOException;
 
-  /** The share of the peers that announces in a slot, so that all shares have about as many. */
+  /**
+   * Returns the share of the peers that announces in a slot, so that all shares have nearly the
+   * same number of slots.
+   */
   static int share(LoadSettings settings, int thread, int slot) {
     return (thread + slot * settings.threads()) % settings.shares();
   }
 
-  /** How many slots a thread has. */
+  /** Returns the number of slots of a thread. */
   static int slots(LoadSettings settings, int thread) {
     return Math.ceilDiv(settings.connections() - thread, settings.threads());
   }

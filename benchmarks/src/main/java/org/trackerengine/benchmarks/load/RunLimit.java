@@ -3,26 +3,26 @@ package org.trackerengine.benchmarks.load;
 import java.time.Duration;
 
 /**
- * When a run begins no other announce.
+ * Limit after which a run begins no further announces.
  *
- * @param duration since its begin
- * @param announces begun
+ * @param duration since the begin of the run
+ * @param announces maximum number of announces
  */
 public record RunLimit(Duration duration, long announces) {
 
   private static final Duration A_DAY = Duration.ofDays(1);
 
-  /** A run of this length. */
+  /** Returns the limit of a run with this duration. */
   public static RunLimit of(Duration duration) {
     return new RunLimit(duration, Long.MAX_VALUE);
   }
 
-  /** A run of so many announces. */
+  /** Returns the limit of a run with this number of announces. */
   public static RunLimit of(long announces) {
     return new RunLimit(A_DAY, announces);
   }
 
-  /** The part of one of several workers, which together are this limit. */
+  /** Returns the part of this limit for one of several workers. */
   RunLimit part(int worker, int workers) {
     return new RunLimit(duration, announces / workers + (worker < announces % workers ? 1 : 0));
   }

@@ -2,10 +2,10 @@ package org.trackerengine.benchmarks.load;
 
 import org.trackerengine.benchmarks.load.workload.PendingAnnounce;
 
-/** A place for one announce on its way. Confined to the thread of its worker. */
+/** A place for one announce in progress. Confined to the thread of its worker. */
 abstract sealed class Slot permits Connection, Datagram {
 
-  /** How far it is. */
+  /** State of the announce. */
   enum State {
     IDLE,
     CONNECTING,
@@ -14,15 +14,15 @@ abstract sealed class Slot permits Connection, Datagram {
 
   final PendingAnnounce announce = new PendingAnnounce();
 
-  /** The share of the peers that announce here. */
+  /** The share of the peers that announce in this slot. */
   final int share;
 
   State state = State.IDLE;
 
-  /** When the announce should have begun: latency counts from here. */
+  /** Time at which the announce was due; latency is measured from here. */
   long intendedNanos;
 
-  /** When it did begin: patience counts from here. */
+  /** Time at which the announce began; the timeout is measured from here. */
   long begunNanos;
 
   Slot(int share) {

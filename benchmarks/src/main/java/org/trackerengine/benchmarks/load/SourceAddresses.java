@@ -6,14 +6,14 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses that a generator sends from: one, or several of 127.1.0.0/16 for a server on
- * loopback. A peer always sends from the same one.
+ * Source addresses of a generator: one, or several of 127.1.0.0/16 for a server on loopback. A peer
+ * always uses the same address.
  *
  * @param count at least 1
  */
 record SourceAddresses(int count) {
 
-  /** So many there are below 127.1. */
+  /** Maximum number of addresses, all in 127.1.0.0/16. */
   static final int MOST = 0xffff;
 
   SourceAddresses {
@@ -23,9 +23,9 @@ record SourceAddresses(int count) {
   }
 
   /**
-   * The addresses for a server.
+   * Returns the source addresses for a server.
    *
-   * @throws IllegalArgumentException for several, when it is not on IPv4's loopback
+   * @throws IllegalArgumentException for several, when the server is not on IPv4's loopback
    */
   static SourceAddresses of(int count, InetSocketAddress server) {
     byte[] address = server.getAddress().getAddress();
@@ -36,7 +36,7 @@ record SourceAddresses(int count) {
     return new SourceAddresses(count);
   }
 
-  /** The address of a share of the peers; null for whichever the system chooses. */
+  /** Returns the address for a share of the peers; null if the system may choose it. */
   @Nullable InetAddress ofShare(int share) {
     if (count == 1) {
       return null;

@@ -8,7 +8,7 @@ import org.trackerengine.benchmarks.load.Slot.State;
 import org.trackerengine.benchmarks.load.wire.DatagramVerifier;
 import org.trackerengine.benchmarks.load.workload.AnnounceSource;
 
-/** A run over UDP. */
+/** A run of announces over UDP. */
 final class UdpRun extends LoadRun {
 
   private static final int LONGEST_REPLY = 4096;
@@ -23,7 +23,7 @@ final class UdpRun extends LoadRun {
     verifier = new DatagramVerifier(worker.peerLength);
   }
 
-  /** Replies that came too late in the last run. */
+  /** Discards replies to the last run that came too late. */
   @Override
   void discard(SelectionKey key) {
     if (key.attachment() instanceof UdpSocket socket) {
@@ -52,7 +52,7 @@ final class UdpRun extends LoadRun {
     return true;
   }
 
-  /** False when there is no announce to send. */
+  /** Sends the next announce; returns false when there is none. */
   private boolean announce(Datagram datagram) {
     if (!source.next(datagram.share, datagram.announce)) {
       return false;
@@ -67,7 +67,10 @@ final class UdpRun extends LoadRun {
     return true;
   }
 
-  /** False when the socket does not take it: its buffer is full, or the port is closed. */
+  /**
+   * Sends a request; returns false when the socket does not accept it: its buffer is full, or the
+   * port is closed.
+   */
   private static boolean send(Datagram datagram, ByteBuffer request) {
     try {
       return datagram.socket.channel.write(request) > 0;
@@ -85,7 +88,7 @@ final class UdpRun extends LoadRun {
     }
   }
 
-  /** Whether there was a datagram, or something else to be read. */
+  /** Reads a datagram into {@link #reply}; returns whether there was one. */
   private boolean receive(UdpSocket socket) {
     reply.clear();
     try {
@@ -93,7 +96,7 @@ final class UdpRun extends LoadRun {
       reply.flip();
       return received;
     } catch (IOException unreachable) {
-      // Says that some datagram did not arrive: its announce times out.
+      // A datagram did not arrive; its announce will time out.
       return false;
     }
   }

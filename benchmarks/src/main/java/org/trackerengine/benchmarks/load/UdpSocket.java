@@ -12,10 +12,10 @@ import java.nio.channels.Selector;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A socket with one address of its own, and the connection id that the tracker gave it. */
+/** A socket with its own source port, and the connection id that the tracker gave it. */
 final class UdpSocket implements AutoCloseable {
 
-  /** A client may use a connection id so long (BEP 15). */
+  /** Time for which a client may use a connection id (BEP 15). */
   private static final long CONNECTION_ID_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private static final int BUFFER_BYTES = 4 << 20;
@@ -27,9 +27,9 @@ final class UdpSocket implements AutoCloseable {
   private boolean connected;
 
   /**
-   * Opens one.
+   * Opens a socket.
    *
-   * @param source where it sends from, or null for any address
+   * @param source address to send from, or null for any address
    */
   UdpSocket(InetSocketAddress server, @Nullable InetAddress source, Selector selector)
       throws IOException {
@@ -45,19 +45,19 @@ final class UdpSocket implements AutoCloseable {
     channel.register(selector, SelectionKey.OP_READ, this);
   }
 
-  /** Keeps the id that the tracker gave. */
+  /** Stores the connection id that the tracker gave. */
   void connected(long id, long nowNanos) {
     connectionId = id;
     connectedNanos = nowNanos;
     connected = true;
   }
 
-  /** Forgets the id: the tracker does not seem to know it. */
+  /** Drops the connection id after an answer did not arrive: the tracker may not accept it. */
   void disconnected() {
     connected = false;
   }
 
-  /** Whether there is an id that may be used now. */
+  /** Returns whether there is a connection id that may be used now. */
   boolean isConnected(long nowNanos) {
     return connected && nowNanos - connectedNanos < CONNECTION_ID_NANOS;
   }

@@ -1,16 +1,21 @@
 package org.trackerengine.benchmarks.load;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.load.wire.AnnounceUrl;
 import org.trackerengine.benchmarks.load.wire.DatagramWriter;
 import org.trackerengine.benchmarks.load.workload.AnnounceSource;
 import org.trackerengine.benchmarks.load.workload.Population;
 
-/** Announces over UDP: a socket for each source address, with several announces on their way. */
+/**
+ * Worker that announces over UDP, with a socket for each source address and several pending
+ * announces.
+ */
 final class UdpWorker extends LoadWorker {
 
   final DatagramWriter requests;
@@ -18,7 +23,7 @@ final class UdpWorker extends LoadWorker {
 
   private final TreeMap<Integer, UdpSocket> sockets = new TreeMap<>();
 
-  /** Bytes of a peer in a reply: the family is that of the socket (BEP 15). */
+  /** Size of a peer in a reply, in bytes; it depends on the socket's address family (BEP 15). */
   final int peerLength;
 
   UdpWorker(
@@ -38,14 +43,19 @@ final class UdpWorker extends LoadWorker {
     }
     for (int slot = 0; slot < slots; slot++) {
       int share = share(settings, thread, slot);
-      int source = share % settings.sources();
-      UdpSocket socket = sockets.get(source);
-      if (socket == null) {
-        socket = new UdpSocket(server, sources.ofShare(share), selector);
-        sockets.put(source, socket);
-      }
+      UdpSocket socket = socket(share % settings.sources(), server, sources.ofShare(share));
       datagrams.add(new Datagram(slot, share, socket));
     }
+  }
+
+  private UdpSocket socket(int source, InetSocketAddress server, @Nullable InetAddress address)
+      throws IOException {
+    UdpSocket socket = sockets.get(source);
+    if (socket == null) {
+      socket = new UdpSocket(server, address, selector);
+      sockets.put(source, socket);
+    }
+    return socket;
   }
 
   @Override

@@ -1,7 +1,7 @@
 /**
- * A generator of announces over HTTP and UDP for any tracker: a selector a thread, no library. It
- * draws the standard workload, verifies every reply, and knows what each user's credit must be
- * afterwards. How it is run from the command line is in the package above.
+ * Generator of announces over HTTP and UDP for any tracker, with one selector per thread and
+ * without a library. It draws the standard workload, verifies every reply, and computes the
+ * expected credit of each user. The package above contains its command line.
  */
 @NullMarked
 package org.trackerengine.benchmarks.load;

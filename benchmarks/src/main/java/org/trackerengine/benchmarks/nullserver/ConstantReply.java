@@ -13,7 +13,7 @@ import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
 
-/** The one reply of the null servers, as our own tracker would write it. Stateless. */
+/** The constant reply of the null servers, in the format of our own tracker. Stateless. */
 final class ConstantReply {
 
   private static final int INTERVAL_SECONDS = 1800;
@@ -25,10 +25,11 @@ final class ConstantReply {
   private ConstantReply() {}
 
   /**
-   * Head and body over HTTP, ready to be read.
+   * Returns head and body of the HTTP response, ready to be read.
    *
-   * @param peers of IPv4
-   * @param bytes that the whole has when the connection is kept, if it is not longer by itself
+   * @param peers number of IPv4 peers
+   * @param bytes minimum size of the whole response when the connection is kept
+   * @param keepAlive whether the connection is kept
    */
   static ByteBuffer http(int peers, int bytes, boolean keepAlive) {
     AnnounceReply reply = new AnnounceReply();
@@ -63,7 +64,7 @@ final class ConstantReply {
         length);
   }
 
-  /** The same over UDP, but for the transaction id at offset 4. */
+  /** Returns the same reply over UDP, except for the transaction id at offset 4. */
   static byte[] udp(int peers) {
     ByteBuffer reply = ByteBuffer.allocate(DATAGRAM_HEAD + peers * PeerBuffer.V4_LENGTH);
     reply.putInt(1).putInt(0).putInt(INTERVAL_SECONDS).putInt(peers).putInt(peers);

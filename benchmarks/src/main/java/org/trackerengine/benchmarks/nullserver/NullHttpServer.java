@@ -12,9 +12,10 @@ import org.trackerengine.adapter.undertow.loop.Outbox;
 import org.trackerengine.adapter.undertow.loop.Responder;
 
 /**
- * The loops of our own server with a constant answer: what is left of it without a tracker. A
- * request is whatever ends with an empty line, one at a time; the connection is closed after one
- * whose last header is {@code Connection: close}. Thread-safe.
+ * An HTTP server with the event loops of our own server and a constant answer, which measures the
+ * cost without a tracker. A request is any data that ends with an empty line, one request at a
+ * time; the connection is closed after a request whose last header is {@code Connection: close}.
+ * Thread-safe.
  */
 public final class NullHttpServer implements NullServer {
 
@@ -29,12 +30,12 @@ public final class NullHttpServer implements NullServer {
   }
 
   /**
-   * Starts one on 127.0.0.1.
+   * Starts a server on 127.0.0.1.
    *
    * @param port 0 for any
-   * @param threads a loop each
+   * @param threads number of threads, each with a loop
    * @param peers in the reply
-   * @param bytes of the reply, head included, if it is not longer by itself
+   * @param bytes minimum size of the reply, head included
    */
   public static NullHttpServer start(int port, int threads, int peers, int bytes)
       throws IOException {
@@ -58,7 +59,7 @@ public final class NullHttpServer implements NullServer {
 
   private static final class Constant implements Responder {
 
-    /** The last bytes of a request after which the connection is closed. */
+    /** Last bytes of a request after which the connection is closed. */
     private static final byte[] CLOSE = {'c', 'l', 'o', 's', 'e', '\r', '\n', '\r', '\n'};
 
     private static final byte[] END = {'\r', '\n', '\r', '\n'};

@@ -11,10 +11,10 @@ import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
 
 /**
- * The sockets of our own server with a constant answer (<a
- * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>): what is left of it without a
- * tracker. It gives every client the same connection id, and answers only datagrams that carry it.
- * Thread-safe.
+ * A UDP server with the sockets of our own server and a constant answer (<a
+ * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>), which measures the cost without
+ * a tracker. It gives every client the same connection id, and answers only datagrams that carry
+ * it. Thread-safe.
  */
 public final class NullUdpServer implements NullServer {
 
@@ -25,12 +25,12 @@ public final class NullUdpServer implements NullServer {
   }
 
   /**
-   * Starts one on 127.0.0.1.
+   * Starts a server on 127.0.0.1.
    *
    * @param port 0 for any
-   * @param threads a socket each
+   * @param threads number of threads, each with a socket
    * @param peers in the reply
-   * @param io how to get at the system
+   * @param io system interface for datagrams
    */
   public static NullUdpServer start(int port, int threads, int peers, DatagramIo io)
       throws IOException {

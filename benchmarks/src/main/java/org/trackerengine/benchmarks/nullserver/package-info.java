@@ -1,7 +1,7 @@
 /**
- * Trackers that answer every announce with the same good reply, over HTTP and UDP: what sockets and
- * the JVM cost without a tracker behind them. Made for the generator of this module, not for
- * clients.
+ * Trackers that answer every announce with the same successful reply, over HTTP and UDP. They show
+ * the cost of sockets and the JVM without a tracker. They are made for the load generator of this
+ * module, not for clients.
  */
 @NullMarked
 package org.trackerengine.benchmarks.nullserver;

@@ -22,7 +22,7 @@ public final class FirstAnswer {
 
   private FirstAnswer() {}
 
-  /** A free port. */
+  /** Returns a free port. */
   public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -30,11 +30,11 @@ public final class FirstAnswer {
   }
 
   /**
-   * Waits for it; the announce is of the first torrent.
+   * Waits for the first successful answer to an announce of the first torrent.
    *
    * @param passkey empty for a tracker without users
    * @return the time since {@code begunNanos}, a {@link System#nanoTime}
-   * @throws IOException when the server ends, or its answer is not a good one
+   * @throws IOException when the server ends, or its answer is an error
    */
   public static Duration await(TrackerProcess server, int port, String passkey, long begunNanos)
       throws IOException, InterruptedException {
@@ -52,7 +52,7 @@ public final class FirstAnswer {
     }
   }
 
-  /** Empty while the port is closed. */
+  /** Sends the request and returns the answer; empty while the port is closed. */
   private static String answer(int port, byte[] request) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(ANSWER_MILLIS);

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A server in a process of its own, none of {@code ./tracker}. Ends with the benchmark at the
- * latest.
+ * A server in a process of its own, other than {@code ./tracker}. It is killed when the benchmark
+ * ends, at the latest.
  */
 public final class ForeignProcess implements AutoCloseable {
 
   private static final long POLL_MILLIS = 20;
   private static final int CONNECT_MILLIS = 1_000;
 
-  /** How long a datagram's answer may take before another is sent. */
+  /** Time to wait for the answer to a datagram before another is sent. */
   private static final int DATAGRAM_MILLIS = 200;
 
   private static final int CONNECT_LENGTH = 16;
@@ -40,44 +40,46 @@ public final class ForeignProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Whether a server can be used already. */
+  /** Check whether a server can be used already. */
   public interface Readiness {
-    /** False while it cannot. */
+    /** Returns whether the server can be used now. */
     boolean isReached() throws IOException;
   }
 
-  /** When a port at 127.0.0.1 accepts connections. */
+  /** Returns a check that a port at 127.0.0.1 accepts connections. */
   public static Readiness tcp(int port) {
     return () -> isOpen(port);
   }
 
   /**
-   * When a port at 127.0.0.1 answers a request to connect (<a
+   * Returns a check that a port at 127.0.0.1 answers a request to connect (<a
    * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>).
    */
   public static Readiness udp(int port) {
     return () -> answersConnect(port);
   }
 
-  /** As below, within half a minute. */
+  /**
+   * Starts a server, and waits up to 30 seconds until its port at 127.0.0.1 accepts connections.
+   */
   public static ForeignProcess start(Path folder, int port, List<String> command)
       throws IOException, InterruptedException {
     return start(folder, port, PATIENCE, command);
   }
 
-  /** As below, when a port at 127.0.0.1 accepts connections. */
+  /** Starts a server, and waits until its port at 127.0.0.1 accepts connections. */
   public static ForeignProcess start(Path folder, int port, Duration patience, List<String> command)
       throws IOException, InterruptedException {
     return start(folder, tcp(port), patience, Map.of(), command);
   }
 
   /**
-   * Starts one, and waits until it is ready.
+   * Starts a server, and waits until it is ready.
    *
-   * @param folder where it runs; what it says is in a file there
-   * @param readiness tells when it is
-   * @param patience when it has failed
-   * @param environment over that of this process
+   * @param folder working directory of the process; its output is in a file there
+   * @param readiness check whether the server is ready
+   * @param patience longest time to wait
+   * @param environment in addition to that of this process
    */
   public static ForeignProcess start(
       Path folder,
@@ -101,7 +103,11 @@ public final class ForeignProcess implements AutoCloseable {
     return started;
   }
 
-  /** Runs a program until it ends. */
+  /**
+   * Runs a program until it ends.
+   *
+   * @throws IOException when its exit code is not 0
+   */
   public static void run(Path folder, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     Path log = folder.resolve("log");
@@ -147,18 +153,18 @@ public final class ForeignProcess implements AutoCloseable {
     }
   }
 
-  /** Writes a line to its standard input. */
+  /** Writes a line to the process's standard input. */
   public void tell(String line) throws IOException {
     process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
   }
 
-  /** Its process id. */
+  /** Returns the process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Ends it, and what it has started itself. */
+  /** Kills the process and its child processes. */
   @Override
   public void close() {
     kill();

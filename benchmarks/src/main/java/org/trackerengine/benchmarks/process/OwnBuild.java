@@ -10,37 +10,37 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A build of our server. Its script beside it says how Java is started, so that what is measured is
- * what users run.
+ * A build of our server. Java is started by the script beside the jar, so that the benchmark
+ * measures what users run.
  *
- * @param jar of the server, its libraries and its script beside it
- * @param javaOptions behind those of the script, so that they win; null for those of the
+ * @param jar of the server, with its libraries and its script beside it
+ * @param javaOptions options after those of the script, which they override; null for those of the
  *     environment, if any
  */
 public record OwnBuild(Path jar, @Nullable String javaOptions) {
 
   static final String SCRIPT = "tracker";
 
-  /** What the script puts behind its own options. */
+  /** Environment variable with options that the script adds after its own. */
   private static final String JAVA_OPTIONS = "TRACKER_JAVA_OPTS";
 
   private static final Pattern OPTIONS = Pattern.compile("(?m)^options=\"([^\"]*)\"$");
 
-  /** What must be in the environment of its script. */
+  /** Returns the environment variables that the script needs. */
   public Map<String, String> environment() {
     return javaOptions == null ? Map.of() : Map.of(JAVA_OPTIONS, javaOptions);
   }
 
-  /** Where its script is, whether it is there or not. */
+  /** Returns the path of the script, whether it exists or not. */
   Path script() {
     return jar.toAbsolutePath().resolveSibling(SCRIPT);
   }
 
   /**
-   * The options with which the script starts Java, for a server of this program that is started
-   * without it.
+   * Returns the options with which the script starts Java, for starting a server of this program
+   * without the script.
    *
-   * @throws IOException when there is no such script, or it says nothing about them
+   * @throws IOException when there is no such script, or it contains no options
    */
   public List<String> optionsOfJava() throws IOException {
     Matcher options = OPTIONS.matcher(Files.readString(script()));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** This program once more, in a process of its own. Stateless. */
+/** Starts this program again, in another process. Stateless. */
 public final class OwnProgram {
 
   private static final String MAIN = "org.trackerengine.benchmarks.Main";
@@ -13,7 +13,7 @@ public final class OwnProgram {
   private OwnProgram() {}
 
   /**
-   * The command line that runs it from anywhere.
+   * Returns the command line that runs this program from any directory.
    *
    * @param javaOptions such as {@code -Xmx2g}
    * @param arguments the command and its options

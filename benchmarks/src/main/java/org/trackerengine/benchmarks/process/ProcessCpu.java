@@ -9,15 +9,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * The CPU time of another process, all its threads, in user and kernel mode, and its memory. Linux
- * only. Stateless.
+ * Reads the CPU time of another process, of all its threads, in user and kernel mode, and its
+ * memory. Linux only. Stateless.
  */
 public final class ProcessCpu {
 
-  /** Linux counts for users in hundredths of a second, whatever its own clock does. */
+  /** Resolution of CPU times in /proc: Linux always reports them in hundredths of a second. */
   private static final long NANOS_PER_TICK = TimeUnit.SECONDS.toNanos(1) / 100;
 
-  // Counted behind the name, which may have spaces and parentheses in it (proc(5)).
+  // Index after the name, which may contain spaces and parentheses (proc(5)).
   private static final int USER_TICKS = 11;
   private static final int SYSTEM_TICKS = 12;
   private static final int USER_TICKS_OF_ENDED_CHILDREN = 13;
@@ -26,7 +26,8 @@ public final class ProcessCpu {
   private ProcessCpu() {}
 
   /**
-   * What the process has used so far, in nanoseconds; ten milliseconds are the least that counts.
+   * Returns the CPU time of the process so far, in nanoseconds, with a resolution of ten
+   * milliseconds.
    *
    * @throws IOException when there is no such process, or this is not Linux
    */
@@ -39,7 +40,8 @@ public final class ProcessCpu {
   }
 
   /**
-   * What the process and all its children have used so far, those that have ended included.
+   * Returns the CPU time of the process and all its descendants so far, including those that have
+   * ended.
    *
    * @throws IOException when there is no such process, or this is not Linux
    */
@@ -52,7 +54,7 @@ public final class ProcessCpu {
       try {
         nanos += nanosWithChildren(child.pid());
       } catch (NoSuchFileException ended) {
-        // In the parent's figure next time.
+        // The next reading of the parent includes it.
       }
     }
     return nanos;
@@ -68,7 +70,7 @@ public final class ProcessCpu {
   }
 
   /**
-   * The memory of the process that is in RAM now, in bytes.
+   * Returns the resident memory of the process, in bytes.
    *
    * @throws IOException when there is no such process, or this is not Linux
    */

@@ -22,7 +22,8 @@ import org.trackerengine.benchmarks.load.workload.BenchmarkTorrents;
 import org.trackerengine.benchmarks.load.workload.Workload;
 
 /**
- * As much of the server's JSON API as it takes to make it ready. Called as an admin. Thread-safe.
+ * Client of the server's JSON API, limited to the calls that benchmarks need; it authenticates as
+ * an admin. Thread-safe.
  */
 public final class ServerApi implements AutoCloseable {
 
@@ -37,7 +38,7 @@ public final class ServerApi implements AutoCloseable {
   private final URI server;
   private final String token;
 
-  /** The API of a server, for who has the token. */
+  /** Creates a client of a server. */
   public ServerApi(URI server, String token) {
     this.server = server;
     this.token = token;
@@ -60,14 +61,14 @@ public final class ServerApi implements AutoCloseable {
   }
 
   /**
-   * What an account has, in bytes.
+   * Credit of an account, in bytes.
    *
    * @param uploaded credited for uploads
    * @param downloaded credited for downloads
    */
   public record Credit(long uploaded, long downloaded) {}
 
-  /** What the accounts of a workload's users have, in order. */
+  /** Returns the credit of a workload's users, in order. */
   public List<Credit> credit(Workload workload) throws IOException, InterruptedException {
     return inParallel(workload.users(), user -> credit(name(user)));
   }
@@ -80,7 +81,7 @@ public final class ServerApi implements AutoCloseable {
     return String.format(Locale.ROOT, "benchmark-%07d", user);
   }
 
-  /** A few at once; the results in order. */
+  /** Makes the calls, a few at once; returns the results in order. */
   private static <T> List<T> inParallel(int calls, Call<T> call)
       throws IOException, InterruptedException {
     List<Future<T>> results = new ArrayList<>();
@@ -99,7 +100,7 @@ public final class ServerApi implements AutoCloseable {
     }
   }
 
-  /** Creates a verified user, and answers the passkey. */
+  /** Creates a verified user, and returns the passkey. */
   private String createUser(String name) throws IOException, InterruptedException {
     String json = "{\"name\":\"%s\",\"verified\":true}".formatted(name);
     HttpResponse<String> answer = post("/users", "application/json", BodyPublishers.ofString(json));
@@ -124,7 +125,7 @@ public final class ServerApi implements AutoCloseable {
     return Long.parseLong(amount.group(1));
   }
 
-  /** Registers a .torrent file, unless it is there already. */
+  /** Registers a .torrent file, unless it is registered already. */
   private void upload(byte[] file) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         post("/torrents", "application/x-bittorrent", BodyPublishers.ofByteArray(file));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * A server of ours in a process of its own, started by the script {@code tracker} beside its jar.
- * Ends with the benchmark at the latest.
+ * It is stopped when the benchmark ends, at the latest.
  */
 public final class TrackerProcess implements AutoCloseable {
 
@@ -32,10 +32,10 @@ public final class TrackerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one, and waits for nothing.
+   * Starts a server, and does not wait for it.
    *
-   * @param data its data directory; what it says is in a file beside that
-   * @param environment over that of this process
+   * @param data its data directory; its output is in a file beside that
+   * @param environment in addition to that of this process
    * @param more arguments of {@code serve}
    */
   public static TrackerProcess start(
@@ -52,7 +52,10 @@ public final class TrackerProcess implements AutoCloseable {
     return new TrackerProcess(process, data, log);
   }
 
-  /** Has the script do what it would do beside the first server otherwise, and waits for it. */
+  /**
+   * Runs the script's preparation, which would otherwise run in parallel with the first server, and
+   * waits for it.
+   */
   public static void prepare(OwnBuild build) throws IOException, InterruptedException {
     Process prepare =
         script(build, List.of("prepare"))
@@ -86,7 +89,7 @@ public final class TrackerProcess implements AutoCloseable {
     return arguments;
   }
 
-  /** Waits until it can be used. */
+  /** Waits until the server can be used. */
   public void awaitReady() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!Files.exists(data.resolve("tracker.json"))) {
@@ -98,7 +101,7 @@ public final class TrackerProcess implements AutoCloseable {
     }
   }
 
-  /** Fails with what it has said when it has ended. */
+  /** Throws an exception that contains the server's output if the server has ended. */
   public void failIfEnded() throws IOException {
     if (!process.isAlive()) {
       throw new IOException("the server has ended; it said:\n" + said());
@@ -109,27 +112,27 @@ public final class TrackerProcess implements AutoCloseable {
     return Files.exists(log) ? Files.readString(log) : "";
   }
 
-  /** Its process id. */
+  /** Returns the process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Where clients reach it, without a slash at the end. */
+  /** Returns the base URL for clients, without a slash at the end. */
   public URI http() throws IOException {
     return listener("http").orElseThrow(() -> new IOException("the server names no HTTP port"));
   }
 
-  /** Where clients reach it over UDP; empty when they do not. */
+  /** Returns the base URL for clients over UDP; empty when the server has no UDP port. */
   public Optional<URI> udp() throws IOException {
     return listener("udp");
   }
 
-  /** Where its metrics are, without a slash at the end. */
+  /** Returns the base URL of the metrics, without a slash at the end. */
   public URI admin() throws IOException {
     return listener("admin").orElseThrow(() -> new IOException("the server names no admin port"));
   }
 
-  /** The token of its first administrator, who made no other one. */
+  /** Returns the token of the first administrator, which the server created. */
   public String adminToken() throws IOException {
     return Files.readString(data.resolve("admin.token")).strip();
   }
@@ -141,7 +144,7 @@ public final class TrackerProcess implements AutoCloseable {
     return url.find() ? Optional.of(URI.create(url.group(1))) : Optional.empty();
   }
 
-  /** Stops it with SIGTERM, and waits until everything is stored. */
+  /** Stops the server with SIGTERM, and waits until it has stored everything. */
   public void stop() throws IOException, InterruptedException {
     failIfEnded();
     process.destroy();
@@ -150,7 +153,7 @@ public final class TrackerProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it, however it is. */
+  /** Kills the server if it still runs, and waits for its end. */
   @Override
   public void close() {
     process.destroyForcibly();

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A new temporary folder, which goes with everything in it. */
+/** A new temporary folder, which is deleted with its contents when it is closed. */
 public final class WorkFolder implements AutoCloseable {
 
   private final Path path;
@@ -17,7 +17,7 @@ public final class WorkFolder implements AutoCloseable {
     this.path = path;
   }
 
-  /** Makes one. */
+  /** Creates a folder. */
   public static WorkFolder create() throws IOException {
     return new WorkFolder(Files.createTempDirectory("tracker-benchmark-"));
   }
@@ -34,7 +34,7 @@ public final class WorkFolder implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     } catch (IOException | UncheckedIOException leftBehind) {
-      // The system's temporary folder is cleared by others, too.
+      // The system cleans its temporary folder as well.
     }
   }
 }

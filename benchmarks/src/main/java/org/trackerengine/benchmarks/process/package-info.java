@@ -1,6 +1,6 @@
 /**
- * Servers in processes of their own: how they are started, when they answer, what they cost, and
- * their API as far as benchmarks need it. What they are driven with is not here.
+ * Servers in processes of their own: start, readiness, CPU time and memory, and the part of their
+ * API that benchmarks need. The load generator is elsewhere.
  */
 @NullMarked
 package org.trackerengine.benchmarks.process;

@@ -7,57 +7,69 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How storing went, from samples a second apart.
+ * Report on the flushes of a run, from samples taken once a second.
  *
  * @param samples in order of time
  */
 public record FlushReport(List<FlushSample> samples) {
 
-  /** The backlog is told as the means of so many parts of the run. */
+  /** Number of parts of the run for which the mean backlog is reported. */
   private static final int PARTS = 10;
 
-  /** More than the sampling itself makes of a backlog that does not grow. */
+  /**
+   * Ratio of backlogs above which the backlog grows; smaller ratios may result from the sampling.
+   */
   private static final double GROWTH = 1.25;
 
-  /** Parts that are compared, at the begin and at the end. */
+  /** Number of parts that are compared, at the begin and at the end. */
   private static final int COMPARED = 3;
 
   public FlushReport {
     samples = List.copyOf(samples);
   }
 
-  /** The most peers that waited to be stored; 0 without samples. */
+  /** Returns the maximum number of peers that waited to be stored; 0 without samples. */
   public long mostBacklogPeers() {
     return Math.round(most(FlushSample::backlogPeers));
   }
 
-  /** The longest time since all was stored, in seconds; 0 without samples. */
+  /** Returns the maximum age of the backlog, in seconds; 0 without samples. */
   public double mostBacklogSeconds() {
     return most(FlushSample::backlogSeconds);
   }
 
-  /** How long a flush took in the mean, in seconds; 0 when there was none. */
+  /** Returns the mean duration of a flush, in seconds; 0 when there was none. */
   public double meanFlushSeconds() {
     if (samples.isEmpty()) {
       return 0;
     }
     FlushSample first = samples.getFirst();
     FlushSample last = samples.getLast();
-    long flushes = last.flushes() - first.flushes();
+    long flushes = flushes();
     return flushes == 0 ? 0 : (last.flushSeconds() - first.flushSeconds()) / flushes;
   }
 
-  /** Flushes that did not store. */
+  private long flushes() {
+    return samples.getLast().flushes() - samples.getFirst().flushes();
+  }
+
+  /** Returns the number of flushes that failed. */
   public long failures() {
     return samples.isEmpty() ? 0 : samples.getLast().failures() - samples.getFirst().failures();
   }
 
-  /** Whether more waited at the end than at the begin; false when the run is too short to tell. */
+  /**
+   * Returns whether the backlog was larger at the end than at the begin; false when the run is too
+   * short to tell.
+   */
   public boolean grows() {
     return samples.size() >= 2 * PARTS && !isFlat();
   }
 
-  /** Whether the last parts of the run had no larger backlog than the first; false if too short. */
+  /**
+   * Returns whether the last parts of the run had no larger backlog than the first; false if the
+   * run is too short.
+   */
   boolean isFlat() {
     if (samples.size() < 2 * PARTS) {
       return false;
@@ -74,14 +86,13 @@ public record FlushReport(List<FlushSample> samples) {
         .orElse(0);
   }
 
-  /** The report for people, one line a thing. */
+  /** Returns the report for people, one line for each result. */
   public String text() {
     if (samples.size() < 2) {
       return "flushes     too short a run\n";
     }
     FlushSample first = samples.getFirst();
     FlushSample last = samples.getLast();
-    long flushes = last.flushes() - first.flushes();
     return String.format(
         Locale.ROOT,
         """
@@ -89,8 +100,8 @@ public record FlushReport(List<FlushSample> samples) {
         backlog     %,d peers at first, %,d at most, %,d at last, up to %.1f s old; %s
                     means of the parts: %s
         """,
-        flushes,
-        flushes == 0 ? 0 : (double) (last.changes() - first.changes()) / flushes,
+        flushes(),
+        meanChanges(),
         meanFlushSeconds(),
         longestFlush(),
         failures(),
@@ -98,15 +109,31 @@ public record FlushReport(List<FlushSample> samples) {
         mostBacklogPeers(),
         last.backlogPeers(),
         mostBacklogSeconds(),
-        samples.size() < 2 * PARTS ? "too short to tell" : isFlat() ? "flat" : "it GROWS",
+        trend(),
         parts());
+  }
+
+  private double meanChanges() {
+    long changes = samples.getLast().changes() - samples.getFirst().changes();
+    long flushes = flushes();
+    return flushes == 0 ? 0 : (double) changes / flushes;
+  }
+
+  private String trend() {
+    if (samples.size() < 2 * PARTS) {
+      return "too short to tell";
+    }
+    return isFlat() ? "flat" : "it GROWS";
   }
 
   private double most(ToDoubleFunction<FlushSample> figure) {
     return samples.stream().mapToDouble(figure).max().orElse(0);
   }
 
-  /** Of the flushes that ended between two samples, their mean: mostly it is one. */
+  /**
+   * Returns the duration of the longest flush; flushes that ended between the same two samples
+   * count by their mean.
+   */
   private double longestFlush() {
     return IntStream.range(1, samples.size())
         .filter(i -> samples.get(i).flushes() > samples.get(i - 1).flushes())

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a server's metrics say about storing, at one moment.
+ * Figures on storing from a server's metrics, at one point in time.
  *
- * @param flushes batches stored since it started
- * @param flushSeconds that they took
- * @param changes in them
+ * @param flushes batches stored since the server started
+ * @param flushSeconds total duration of these flushes
+ * @param changes number of changes in them
  * @param failures batches that were not stored
- * @param backlogPeers with changes that are not stored yet
- * @param backlogSeconds since there was nothing that was not stored
+ * @param backlogPeers peers with changes that are not stored yet
+ * @param backlogSeconds time since no change was waiting to be stored
  */
 record FlushSample(
     long flushes,
@@ -21,7 +21,7 @@ record FlushSample(
     long backlogPeers,
     double backlogSeconds) {
 
-  /** Reads a Prometheus text page. */
+  /** Parses a metrics page in Prometheus' text format. */
   static FlushSample parse(String page) {
     Map<String, Double> figures =
         page.lines()

@@ -29,14 +29,14 @@ public final class FlushSampler implements AutoCloseable {
     this.page = page;
   }
 
-  /** Begins to sample a server that runs. */
+  /** Starts to sample a running server. */
   public static FlushSampler start(TrackerProcess server) throws IOException {
     FlushSampler sampler = new FlushSampler(server.admin().resolve("/metrics"));
     var _ = sampler.timer.scheduleAtFixedRate(sampler::sample, 0, 1, TimeUnit.SECONDS);
     return sampler;
   }
 
-  /** Waits until nothing is left to be stored, and answers how long that took. */
+  /** Waits until all changes are stored, and returns how long that took. */
   public static Duration awaitDrained(TrackerProcess server)
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
@@ -61,13 +61,13 @@ public final class FlushSampler implements AutoCloseable {
         samples.add(sample);
       }
     } catch (IOException missed) {
-      // The next one tells.
+      // The next sample will do.
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** What was sampled so far; no more is. */
+  /** Stops sampling, and returns the report of the samples so far. */
   public FlushReport stop() {
     timer.shutdownNow();
     synchronized (samples) {

@@ -3,19 +3,19 @@ package org.trackerengine.benchmarks.storage;
 import java.util.List;
 
 /**
- * How storing went in several rounds, after each of which everything was stored.
+ * Summary of the flushes of several rounds, after each of which everything was stored.
  *
- * @param mostPeers that waited to be stored, in the worst moment
- * @param mostSeconds since all was stored, in the worst moment
- * @param grows whether in every round more waited at its end than at its begin: in a single one
- *     that may be where in a flush it began
- * @param meanFlushSeconds of the flushes of the round in which they took longest
- * @param failures flushes that did not store
+ * @param mostPeers maximum number of peers that waited to be stored
+ * @param mostSeconds maximum age of the backlog
+ * @param grows whether in every round the backlog was larger at the end than at the begin; in a
+ *     single round this may depend on the time of the last flush
+ * @param meanFlushSeconds mean duration of a flush in the round with the longest flushes
+ * @param failures flushes that failed
  */
 public record FlushSummary(
     long mostPeers, double mostSeconds, boolean grows, double meanFlushSeconds, long failures) {
 
-  /** Of one round at least. */
+  /** Returns the summary of at least one round. */
   public static FlushSummary of(List<FlushReport> rounds) {
     return new FlushSummary(
         rounds.stream().mapToLong(FlushReport::mostBacklogPeers).max().orElseThrow(),

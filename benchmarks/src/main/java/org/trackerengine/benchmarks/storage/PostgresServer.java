@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.process.ProcessCpu;
 
 /**
- * The PostgreSQL of a benchmark: one of its own that keeps what it has committed, or one that runs
- * already. Thread-safe.
+ * The PostgreSQL of a benchmark: one of its own with durable commits, or one that runs already.
+ * Thread-safe.
  */
 public final class PostgresServer implements AutoCloseable {
 
   /**
-   * As PostgreSQL comes, it is made for a machine of long ago: a checkpoint every few seconds, and
-   * each page whole in the log after each of them. How safe its commits are, they leave alone.
+   * Settings for current machines. PostgreSQL's defaults are for small old machines: they cause a
+   * checkpoint every few seconds, after which each page is written to the log in full. These
+   * settings do not affect the durability of commits.
    */
   public static final Map<String, String> USUAL_SETTINGS =
       Map.of(
@@ -54,7 +55,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /**
-   * Starts one that keeps its data below {@code folder}.
+   * Starts a server that stores its data below {@code folder}.
    *
    * @param settings of {@code postgresql.conf}, by name
    */
@@ -66,7 +67,7 @@ public final class PostgresServer implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setPGStartupWait(Duration.ofMinutes(1))
-            // What the library switches off for quick tests is a part of what is measured here.
+            // The library switches these off for quick tests, but they are part of the measurement.
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on");
     settings.forEach(builder::setServerConfig);
@@ -75,22 +76,22 @@ public final class PostgresServer implements AutoCloseable {
     return new PostgresServer(url, SUPERUSER, null, embedded, data);
   }
 
-  /** One that runs already, with an empty database. */
+  /** Returns a server that runs already, with an empty database. */
   public static PostgresServer at(String url, String user, @Nullable String password) {
     return new PostgresServer(url, user, password, null, null);
   }
 
-  /** The arguments of {@code serve} that name it. */
+  /** Returns the arguments of {@code serve} for this database. */
   public List<String> arguments() {
     return List.of("--db-url", url, "--db-user", user);
   }
 
-  /** What must be in the environment of a server on it. */
+  /** Returns the environment variables for a server on this database. */
   public Map<String, String> environment() {
     return password == null ? Map.of() : Map.of("TRACKER_DB_PASSWORD", password);
   }
 
-  /** A connection of the caller's. */
+  /** Opens a connection, which the caller closes. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url, user, password == null ? "" : password);
   }
@@ -105,7 +106,10 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** What all its processes have used so far, in nanoseconds; empty for one that ran already. */
+  /**
+   * Returns the CPU time of all its processes so far, in nanoseconds; empty for a server that ran
+   * already.
+   */
   public OptionalLong cpuNanos() throws IOException {
     if (data == null) {
       return OptionalLong.empty();
@@ -114,7 +118,7 @@ public final class PostgresServer implements AutoCloseable {
     return OptionalLong.of(ProcessCpu.nanosWithChildren(Long.parseLong(pid)));
   }
 
-  /** Stops it, if it is the benchmark's own. */
+  /** Stops the server if the benchmark started it. */
   @Override
   public void close() throws IOException {
     if (embedded != null) {

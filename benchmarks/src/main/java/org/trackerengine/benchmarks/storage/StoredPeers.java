@@ -6,11 +6,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Peers, baselines and histories as a server leaves them behind that has run for long. Stateless.
+ * Writes peers, baselines and histories as a long-running server leaves them in its database.
+ * Stateless.
  */
 public final class StoredPeers {
 
-  /** Announced within the last half hour, so that all of them come back. */
+  /**
+   * Inserts peers that announced within the last half hour, so that a server restores all of them.
+   */
   private static final String PEERS =
       """
       WITH u AS MATERIALIZED (
@@ -50,7 +53,10 @@ public final class StoredPeers {
 
   private StoredPeers() {}
 
-  /** Writes so many peers for each torrent that is registered; no server may run. */
+  /**
+   * Writes {@code peersPerTorrent} peers for each registered torrent; no server may run on the
+   * database.
+   */
   public static void write(PostgresServer database, int peersPerTorrent) throws SQLException {
     try (Connection connection = database.connect()) {
       connection.setAutoCommit(false);

@@ -17,8 +17,8 @@ import org.trackerengine.benchmarks.load.workload.CreditModel;
 import org.trackerengine.benchmarks.load.workload.Workload;
 
 /**
- * The users and torrents of a workload in a database that has the server's tables, written by a few
- * statements: a hundred thousand over the API take long. Stateless.
+ * Writes the users and torrents of a workload into a database that contains the server's tables, by
+ * a few statements: the API would take long for a hundred thousand. Stateless.
  */
 public final class StoredRegistry {
 
@@ -60,7 +60,7 @@ public final class StoredRegistry {
   private StoredRegistry() {}
 
   /**
-   * Writes them; they must not be there yet, and no server may run on the database.
+   * Writes users and torrents, none of which may exist yet; no server may run on the database.
    *
    * @return the users' passkeys, in order
    */
@@ -88,7 +88,7 @@ public final class StoredRegistry {
         .toList();
   }
 
-  /** The name of the n-th user or torrent. */
+  /** Returns the name of the n-th user or torrent. */
   private static String name(int n) {
     return String.format(Locale.ROOT, "benchmark-%07d", n);
   }
@@ -124,7 +124,10 @@ public final class StoredRegistry {
     }
   }
 
-  /** How what is stored differs from the model, a line a user; nothing when it is exact. */
+  /**
+   * Returns the differences between the stored credit and the model, one line per user; empty when
+   * it is exact.
+   */
   public static List<String> differences(
       PostgresServer database, Workload workload, CreditModel credit) throws SQLException {
     List<String> differences = new ArrayList<>();

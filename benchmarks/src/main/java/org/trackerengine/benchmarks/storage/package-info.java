@@ -1,7 +1,7 @@
 /**
- * What it takes to measure a tracker that stores: a PostgreSQL, a registry made by SQL, a look at
- * the server's metrics each second, and the credit as it is stored. The command lines are in the
- * package above.
+ * Tools for measuring a tracker with a database: a PostgreSQL, a registry written by SQL, samples
+ * of the server's metrics each second, and a check of the stored credit. The package above contains
+ * the command lines.
  */
 @NullMarked
 package org.trackerengine.benchmarks.storage;

@@ -1,6 +1,5 @@
 package org.trackerengine.benchmarks.store;
 
-import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,8 +16,6 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
-import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
@@ -26,9 +23,9 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * Announces to a store that is full of peers, all of which come back every half an hour of the
- * store's time; 3 of 100 stop and join anew the next time. Numwant is 50. What a call allocates is
- * the difference to {@link #factOnly}.
+ * Benchmark of announces to a store that is full of peers. All peers come back every half an hour
+ * of the store's time; 3 of 100 stop and join again the next time. Numwant is 50. The allocation of
+ * a call is the difference to {@link #factOnly}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -42,9 +39,8 @@ public class StoreAnnounces {
 
   private static final int STOPS_EVERY = 33;
   private static final long INTERVAL_MILLIS = 1_800_000;
-  private static final int BATCH = 20_000;
 
-  /** Torrents and peers: S6 of the performance goals. */
+  /** Numbers of torrents and peers: S6 of the performance goals. */
   @Param({"1000000x4700000", "10000x3000000", "100x5000", "100x2000000", "10000x2000000"})
   String shape = "";
 
@@ -69,9 +65,7 @@ public class StoreAnnounces {
             Integer.parseInt(shape.substring(by + 1)),
             isPrivate);
     InMemoryLimits plenty = new InMemoryLimits(50_000_000, 50_000_000, 50_000_000, 1, 1, 1);
-    SwarmLimits usual = SwarmLimits.DEFAULT;
-    SwarmLimits limits = usual.with().earlyMillis(0).toleratedEarly(0).build();
-    store = new InMemorySwarmStore(limits, plenty, new Random(1));
+    store = new InMemorySwarmStore(noneIsEarly(), plenty, new Random(1));
     ledger = new Thread(this::drain);
     ledger.setDaemon(true);
     ledger.start();
@@ -80,32 +74,20 @@ public class StoreAnnounces {
     }
   }
 
+  private static SwarmLimits noneIsEarly() {
+    return SwarmLimits.DEFAULT.with().earlyMillis(0).toleratedEarly(0).build();
+  }
+
   @TearDown
   public void stop() throws InterruptedException {
     done = true;
     ledger.join();
   }
 
-  /** Takes all changes once a second, as a ledger would. */
+  /** Drains all changes once a second, as a ledger would. */
   private void drain() {
-    TrackerClock clock =
-        new TrackerClock() {
-          @Override
-          public long monotonicMillis() {
-            return 0;
-          }
-
-          @Override
-          public Instant wallTime() {
-            return Instant.EPOCH;
-          }
-        };
     while (!done) {
-      TransferBatch batch = store.drain(BATCH, clock);
-      while (!batch.changes().isEmpty()) {
-        store.acknowledge(batch.id());
-        batch = store.drain(BATCH, clock);
-      }
+      Drain.all(store);
       try {
         Thread.sleep(1_000);
       } catch (InterruptedException stopped) {
@@ -125,14 +107,14 @@ public class StoreAnnounces {
         n * INTERVAL_MILLIS / population.peers());
   }
 
-  /** An announce. */
+  /** Announces one peer. */
   @Benchmark
   public AnnounceEffect announce() {
     peers.reset(false);
     return store.announce(next(), peers);
   }
 
-  /** What makes the fact of an announce, and nothing else. */
+  /** Creates the fact of an announce, and nothing else. */
   @Benchmark
   public SwarmAnnounce factOnly() {
     return next();

@@ -35,8 +35,8 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 
 /**
- * Carries what a second of announces has changed to the accounts in memory: the time that one
- * change takes. Between two flushes so many other peers announce, which is not measured.
+ * Benchmark of a flush of one second's announces to the accounts in memory: the time per change.
+ * Between two flushes, which is not measured, as many other peers announce.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -50,11 +50,11 @@ public class StoreFlush {
 
   private static final int CHANGES = 60_000;
 
-  /** Changes in a batch. */
+  /** Maximum number of changes in a batch. */
   @Param({"512", "20000"})
   int batch;
 
-  /** Torrents and peers. */
+  /** Numbers of torrents and peers. */
   @Param({"3000x900000", "200000x1000000"})
   String shape = "";
 
@@ -78,7 +78,7 @@ public class StoreFlush {
     }
   }
 
-  /** Registers users and torrents, and has every peer announce once. */
+  /** Registers users and torrents, and announces every peer once. */
   @Setup
   public void fill() {
     int by = shape.indexOf('x');
@@ -122,7 +122,7 @@ public class StoreFlush {
     checkThere(storage.torrents().create(created, new byte[0], 1));
   }
 
-  /** Another second of announces. */
+  /** Announces the peers of another second. */
   @Setup(Level.Invocation)
   public void announce() {
     for (int n = 0; n < CHANGES; n++) {
@@ -138,7 +138,7 @@ public class StoreFlush {
     }
   }
 
-  /** A flush. */
+  /** Flushes all changes; returns their number. */
   @Benchmark
   @OperationsPerInvocation(CHANGES)
   public int flush() {

@@ -1,13 +1,10 @@
 package org.trackerengine.benchmarks.store;
 
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
-import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.SwarmLimits;
@@ -16,13 +13,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Tells what a peer takes of the heap, and serves and expires some of them. */
+/**
+ * {@code benchmarks store-memory}: prints the heap that a peer uses, and optionally expires some
+ * peers while others announce.
+ */
 @Command(
     name = "store-memory",
     description = "Fills a swarm store, and tells the bytes of heap that a peer takes.")
 public final class StoreMemoryCommand implements Callable<Integer> {
 
-  private static final int BATCH = 20_000;
+  private static final int DRAINED_EVERY = 20_000;
   private static final long MINUTE_MILLIS = 60_000;
 
   @Option(names = "--peers", required = true, description = "Peers of all torrents.")
@@ -53,7 +53,7 @@ public final class StoreMemoryCommand implements Callable<Integer> {
     InMemorySwarmStore store = new InMemorySwarmStore(SwarmLimits.DEFAULT, limits, new Random(1));
     long empty = usedBytes();
     announce(store, population, 0, peers);
-    drain(store);
+    Drain.all(store);
     long used = usedBytes() - empty;
     spec.commandLine()
         .getOut()
@@ -71,12 +71,21 @@ public final class StoreMemoryCommand implements Callable<Integer> {
     return store.totals().seeders() + store.totals().leechers() == peers ? 0 : 1;
   }
 
-  /** The first half of an hour is over for all, and only some come back before its end. */
+  /**
+   * Expires peers: after 50 minutes only some come back, and after 61 minutes the others expire.
+   */
   private void expire(InMemorySwarmStore store, StorePopulation population) {
     nowMillis += 50 * MINUTE_MILLIS;
     announce(store, population, expired, peers);
-    drain(store);
+    Drain.all(store);
     nowMillis += 11 * MINUTE_MILLIS;
+    expireMeanwhile(store, population);
+    announce(store, population, 0, expired);
+    Drain.all(store);
+  }
+
+  /** Drops those who are silent, while others announce. */
+  private void expireMeanwhile(InMemorySwarmStore store, StorePopulation population) {
     long begin = System.nanoTime();
     int dropped = 0;
     long longest = 0;
@@ -88,7 +97,7 @@ public final class StoreMemoryCommand implements Callable<Integer> {
       longest = Math.max(longest, System.nanoTime() - one);
       next += 1_000;
     }
-    drain(store);
+    Drain.all(store);
     spec.commandLine()
         .getOut()
         .printf(
@@ -98,8 +107,6 @@ public final class StoreMemoryCommand implements Callable<Integer> {
             (System.nanoTime() - begin) / 1_000_000,
             next - expired,
             longest / 1_000);
-    announce(store, population, 0, expired);
-    drain(store);
   }
 
   private void announce(InMemorySwarmStore store, StorePopulation population, int from, int to) {
@@ -112,29 +119,9 @@ public final class StoreMemoryCommand implements Callable<Integer> {
       if (effect.refusal() != null) {
         throw new IllegalStateException("refused: " + effect.refusal());
       }
-      if (peer % BATCH == 0) {
-        drain(store);
+      if (peer % DRAINED_EVERY == 0) {
+        Drain.all(store);
       }
-    }
-  }
-
-  private static void drain(InMemorySwarmStore store) {
-    TrackerClock clock =
-        new TrackerClock() {
-          @Override
-          public long monotonicMillis() {
-            return 0;
-          }
-
-          @Override
-          public Instant wallTime() {
-            return Instant.EPOCH;
-          }
-        };
-    TransferBatch batch = store.drain(BATCH, clock);
-    while (!batch.changes().isEmpty()) {
-      store.acknowledge(batch.id());
-      batch = store.drain(BATCH, clock);
     }
   }
 

@@ -10,8 +10,8 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * So many peers of so many torrents, each made of its number alone, so that they take no memory
- * beside the store. Half of them seed. Immutable.
+ * Population of peers and torrents, each computed from its number alone, so that they use no memory
+ * besides the store. Half of the peers are seeders. Immutable.
  *
  * @param torrents with a swarm each
  * @param peers of all torrents, spread evenly
@@ -23,10 +23,13 @@ record StorePopulation(int torrents, int peers, boolean isPrivate) {
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
   private static final int NUM_WANT = 50;
 
-  /** A prime that is no divisor of any number of peers here. */
+  /** A prime that does not divide any number of peers used here. */
   private static final long STRIDE = 1_618_033_999L;
 
-  /** Which peer announces as the {@code n}-th: all of them in turn, neighbours far apart. */
+  /**
+   * Returns the peer of the {@code n}-th announce: all peers in turn, in an order in which
+   * successive peers are far apart.
+   */
   int peerAt(long n) {
     return (int) (n % peers * STRIDE % peers);
   }
@@ -35,16 +38,15 @@ record StorePopulation(int torrents, int peers, boolean isPrivate) {
     return new InfoHash(torrent * SPREAD, torrent, torrent);
   }
 
-  /** How many users there are where there are any: their ids are 1 and those after it. */
+  /** Returns the number of users in a private population; their ids are 1 and those after it. */
   int users() {
     int perMember = 1 + torrents / TORRENTS_PER_USER;
     return perMember * (1 + (peers - 1) / torrents);
   }
 
-  /** What a peer announces. */
+  /** Returns the announce of a peer. */
   SwarmAnnounce announce(int peer, AnnounceEvent event, long uploaded, long nowMillis) {
     int torrent = peer % torrents;
-    int member = peer / torrents;
     InfoHash hash = hashOf(torrent);
     IpAddress address = IpAddress.ofV4(0x0b000000 + peer);
     Announce announce =
@@ -63,11 +65,12 @@ record StorePopulation(int torrents, int peers, boolean isPrivate) {
             NUM_WANT,
             peer + 1L,
             PeerFormat.COMPACT);
-    long userId =
-        isPrivate
-            ? 1 + torrent / TORRENTS_PER_USER + member * (1L + torrents / TORRENTS_PER_USER)
-            : 0;
+    long userId = isPrivate ? userId(torrent, peer / torrents) : 0;
     return new SwarmAnnounce(
         announce, hash, isPrivate ? 1 + torrent : 0, userId, Factors.NEUTRAL, nowMillis);
+  }
+
+  private long userId(int torrent, int member) {
+    return 1 + torrent / TORRENTS_PER_USER + member * (1L + torrents / TORRENTS_PER_USER);
   }
 }

@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Runs {@link StoreAnnounces} with JMH, in a process of its own. */
+/**
+ * {@code benchmarks store-speed}: runs {@link StoreAnnounces} with JMH, in a process of its own.
+ */
 @Command(
     name = "store-speed",
     description = "Announces to a swarm store alone: how many a second, and bytes allocated (JMH).")

@@ -1,6 +1,6 @@
 /**
- * Measures the swarm store by itself: announces a second, bytes allocated for each (JMH), and bytes
- * held for a peer. No network, no codec, no checks.
+ * Benchmarks of the swarm store alone: announces per second, bytes allocated for each (JMH), and
+ * bytes of heap per peer. They use no network, no codec and no checks.
  */
 @NullMarked
 package org.trackerengine.benchmarks.store;

@@ -2,7 +2,7 @@ package org.trackerengine.bootstrap.cli;
 
 import java.util.Locale;
 
-/** Numbers for people, the same in every country. */
+/** Formats numbers for people, independently of the locale. */
 final class Amounts {
 
   private static final long KIB = 1_024;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./tracker backup FILE}: everything that a running server stores, as a file. */
+/** {@code ./tracker backup FILE}: writes all data of a running server into a file. */
 @Command(
     name = "backup",
     mixinStandardHelpOptions = true,

@@ -1,6 +1,6 @@
 package org.trackerengine.bootstrap.cli;
 
-/** A command that did not succeed; the message is a line that says why and what to do. */
+/** Thrown when a command fails; the message is a line that says why and what to do. */
 final class CommandFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

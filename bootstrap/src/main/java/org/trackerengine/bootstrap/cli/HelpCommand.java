@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./tracker help user add}, which is {@code ./tracker user add --help}. */
+/** {@code ./tracker help user add}: does the same as {@code ./tracker user add --help}. */
 @Command(name = "help", helpCommand = true, description = "Explains a command.")
 final class HelpCommand implements Runnable {
 

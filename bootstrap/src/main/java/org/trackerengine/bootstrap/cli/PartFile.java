@@ -14,8 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A file that is written beside its place and moved there when it is whole, readable by its owner
- * only from its first byte on. Closing it removes what has not been moved.
+ * A file that is written under a temporary name in the same directory, and renamed when it is
+ * complete. Only its owner can read it, from its first byte on. Closing it deletes it if it has not
+ * been moved.
  */
 final class PartFile implements AutoCloseable {
 
@@ -29,7 +30,7 @@ final class PartFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Begins {@code place}; what is left of a broken run before is thrown away. */
+  /** Creates the temporary file for {@code place}; one that an aborted run has left is deleted. */
   static PartFile create(Path place) throws IOException {
     Path part = place.resolveSibling(place.getFileName() + ".part");
     Files.deleteIfExists(part);
@@ -47,7 +48,7 @@ final class PartFile implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
-  /** Where it is until it is moved. */
+  /** Returns the path of the temporary file. */
   Path part() {
     return part;
   }
@@ -56,7 +57,7 @@ final class PartFile implements AutoCloseable {
     return Channels.newOutputStream(channel);
   }
 
-  /** Puts it to its place, when it is on the disk. */
+  /** Writes the file to the disk and moves it to its place. */
   void move(boolean replace) throws IOException {
     channel.force(true);
     channel.close();

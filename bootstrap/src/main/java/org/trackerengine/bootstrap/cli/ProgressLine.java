@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far something has come, for the person who waits: on a terminal a line that is written over
- * again and again, elsewhere a line now and then. Confined to one thread.
+ * Shows the progress of a command: on a terminal one line that is overwritten, elsewhere a new line
+ * at most every 10 seconds. Confined to one thread.
  */
 final class ProgressLine {
 
@@ -26,14 +26,14 @@ final class ProgressLine {
     pauseNanos = (terminal ? TERMINAL_PAUSE : LOG_PAUSE).toNanos();
   }
 
-  /** A line on {@code out}, which is standard error. */
+  /** Creates a progress line on {@code out}, which is standard error. */
   @SuppressWarnings("SystemConsoleNull") // it may still be null, as its documentation says
   static ProgressLine on(PrintWriter out) {
     @Nullable Console console = System.console();
     return new ProgressLine(out, console != null && console.isTerminal());
   }
 
-  /** Shows {@code text} if something was shown long enough ago. */
+  /** Shows {@code text}, unless the last text was shown too recently. */
   void show(String text) {
     if (System.nanoTime() - shownNanos >= pauseNanos) {
       if (terminal) {
@@ -46,7 +46,7 @@ final class ProgressLine {
     }
   }
 
-  /** Shows {@code text} for good. */
+  /** Shows {@code text} as the last one. */
   void finish(String text) {
     if (terminal) {
       overwrite(text);

@@ -7,7 +7,7 @@ import org.trackerengine.bootstrap.rehearsal.Rehearsal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** What the script {@code ./tracker} has the JVM learn from; of no use to people. */
+/** Command by which the script {@code ./tracker} trains the JVM's cache; of no use to people. */
 @Command(name = "rehearse", hidden = true, description = "Starts and stops servers, for the JVM.")
 final class RehearseCommand implements Callable<Integer> {
 

@@ -15,7 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./tracker restore FILE}: the database of a server that does not run, from a file. */
+/**
+ * {@code ./tracker restore FILE}: restores the database of a server that does not run from a file.
+ */
 @Command(
     name = "restore",
     mixinStandardHelpOptions = true,
@@ -40,22 +42,13 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
-    Progress progress =
-        (table, rows, totalRows) -> {
-          if (rows < totalRows) {
-            line.show(table + ": " + Amounts.number(rows) + " of " + Amounts.number(totalRows));
-          } else {
-            line.finish(table + ": " + Amounts.rows(rows));
-          }
-        };
     try {
       Manifest manifest =
           DatabaseRestore.run(
               storage.configuration(Map.of(), Map.of()),
               new DataDirectory(storage.data()),
               file,
-              progress);
+              progress());
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           "Restored %s from %s, as of %s."
@@ -65,5 +58,16 @@ final class RestoreCommand implements Callable<Integer> {
       throw new CommandFailedException(
           file + ": " + refused.getMessage() + "; nothing is restored", refused);
     }
+  }
+
+  private Progress progress() {
+    ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
+    return (table, rows, totalRows) -> {
+      if (rows < totalRows) {
+        line.show(table + ": " + Amounts.number(rows) + " of " + Amounts.number(totalRows));
+      } else {
+        line.finish(table + ": " + Amounts.rows(rows));
+      }
+    };
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./tracker serve}: runs the server until it is told to stop. */
+/** {@code ./tracker serve}: runs the server until a signal stops it. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,

@@ -20,12 +20,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON API of the server that runs on a data directory, called as its admin. */
+/**
+ * Client of the JSON API of the server that runs on a data directory; it authenticates as the
+ * admin.
+ */
 final class ServerApi {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** The server may have to count what it has before it begins, and to wait for its database. */
+  /**
+   * Timeout for downloads: before it begins, the server may have to count rows and to wait for its
+   * database.
+   */
   private static final Duration DOWNLOAD_PATIENCE = Duration.ofMinutes(10);
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -39,9 +45,9 @@ final class ServerApi {
   }
 
   /**
-   * The API of the server on this directory.
+   * Returns the API of the server on this directory.
    *
-   * @throws CommandFailedException when none runs there
+   * @throws CommandFailedException when no server runs there
    */
   static ServerApi of(Path directory) {
     DataDirectory data = new DataDirectory(directory);
@@ -92,20 +98,20 @@ final class ServerApi {
     return send(request(path).GET());
   }
 
-  /** Posts a body of any type; what comes back is JSON. */
+  /** Posts a body of any type; returns the JSON of the response. */
   JsonNode post(String path, String contentType, BodyPublisher body) {
     return send(request(path).header("Content-Type", contentType).POST(body));
   }
 
-  /** What is done with a body that may be long. */
+  /** Reads a body that may be long. */
   @FunctionalInterface
   interface Download {
     void from(InputStream body) throws IOException;
   }
 
   /**
-   * Gets a body of any length; it fails when nothing comes for {@link #DOWNLOAD_PATIENCE}, which no
-   * request of {@link HttpClient} does.
+   * Downloads a body of any length; fails when no data arrives for {@link #DOWNLOAD_PATIENCE}, a
+   * timeout that {@link HttpClient} does not have.
    *
    * @throws IOException what {@code download} throws, and when the body ends early
    */

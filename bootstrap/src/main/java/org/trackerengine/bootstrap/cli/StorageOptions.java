@@ -9,7 +9,7 @@ import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import picocli.CommandLine.Option;
 
-/** The options that say where a server keeps everything, and where the others are read from. */
+/** Options for a server's storage and data directory, and for the file of its configuration. */
 final class StorageOptions {
 
   @Option(names = "--config", paramLabel = "FILE", description = "TOML file (DIR/tracker.toml).")
@@ -40,7 +40,10 @@ final class StorageOptions {
       description = "Of db-url. Its password: TRACKER_DB_PASSWORD, or --set db-password-file=FILE.")
   private @Nullable String dbUser;
 
-  /** There to be refused without being shown, as what is not an option would be. */
+  /**
+   * Exists only to be refused without showing its value, which the error for an unknown option
+   * would show.
+   */
   @Option(names = "--db-password", hidden = true, arity = "0..1", fallbackValue = "")
   private @Nullable String dbPassword;
 
@@ -50,15 +53,15 @@ final class StorageOptions {
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   StorageOptions() {}
 
-  /** The data directory, as it was named. */
+  /** Returns the data directory, as given. */
   Path data() {
     return data;
   }
 
   /**
-   * The configuration that these options are part of.
+   * Builds the configuration that includes these options.
    *
-   * @param usual what holds unless set
+   * @param usual defaults of the command
    * @param flags further options of the command line
    */
   Configuration configuration(Map<String, String> usual, Map<String, String> flags) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code ./tracker torrent …}: torrents of a running server. */
+/** {@code ./tracker torrent …}: manages torrents of a running server. */
 @Command(
     name = "torrent",
     mixinStandardHelpOptions = true,
@@ -50,7 +50,7 @@ final class TorrentCommand implements Runnable {
         spec.commandLine(), "Say what to do, for example: torrent add FILE");
   }
 
-  /** {@code ./tracker torrent add FILE}. */
+  /** {@code ./tracker torrent add FILE}: registers a torrent. */
   @Command(
       name = "add",
       mixinStandardHelpOptions = true,

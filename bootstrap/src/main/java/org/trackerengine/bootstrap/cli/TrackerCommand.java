@@ -43,19 +43,19 @@ import picocli.CommandLine.TypeConversionException;
     footer = {"", "To try it out:  ./tracker serve --demo"})
 public final class TrackerCommand implements Runnable {
 
-  /** The exit code for a configuration that the server does not start with. */
+  /** Exit code for a configuration with which the server does not start. */
   public static final int EXIT_CONFIGURATION = 78;
 
-  /** Stands for bytes that are nothing in the character set of the command line. */
+  /** Replacement for bytes that are invalid in the command line's character set. */
   private static final char UNREADABLE = '\uFFFD';
 
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  /** Made by picocli, which sets the fields. */
+  /** Called by picocli, which sets the fields. */
   @SuppressWarnings("NullAway.Init")
   public TrackerCommand() {}
 
-  /** The command line, ready to execute. */
+  /** Creates the command line, ready to execute. */
   public static CommandLine commandLine() {
     return new CommandLine(new TrackerCommand())
         .registerConverter(Path.class, TrackerCommand::path)
@@ -74,21 +74,24 @@ public final class TrackerCommand implements Runnable {
         });
   }
 
-  /** Whether the value of {@code key} is a flag's. */
+  /** Returns whether the value of {@code key} was given by an option. */
   private static boolean isOfTheCommandLine(@Nullable String key, CommandLine commandLine) {
     ParseResult given = commandLine.getParseResult();
     Map<String, String> set = given.matchedOptionValue("--set", Map.of());
     return key != null && (given.hasMatchedOption("--" + key) || set.containsKey(key));
   }
 
-  /** What the system spells in another way than this Java was told is no name of a file here. */
+  /**
+   * Parses a path; refuses one that contains characters unknown to the current locale, since Java
+   * could not find the file.
+   */
   private static Path path(String text) {
     try {
       if (text.indexOf(UNREADABLE) < 0) {
         return Path.of(text);
       }
     } catch (InvalidPathException notSpelledSo) {
-      // Said below, in the reader's words.
+      // The exception below explains this.
     }
     throw new TypeConversionException(
         "'"
@@ -101,7 +104,7 @@ public final class TrackerCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: serve --demo");
   }
 
-  /** What {@code --version} prints. */
+  /** Text that {@code --version} prints. */
   static final class VersionLine implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code ./tracker user …}: users of a running server. */
+/** {@code ./tracker user …}: manages users of a running server. */
 @Command(
     name = "user",
     mixinStandardHelpOptions = true,
@@ -210,7 +210,7 @@ final class UserCommand implements Runnable {
     }
   }
 
-  /** {@code ./tracker user explain NAME SLUG}. */
+  /** {@code ./tracker user explain NAME SLUG}: explains a user's credit on a torrent. */
   @Command(
       name = "explain",
       mixinStandardHelpOptions = true,

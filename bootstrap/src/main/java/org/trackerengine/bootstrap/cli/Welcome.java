@@ -7,26 +7,46 @@ import org.trackerengine.bootstrap.demo.DemoFile;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.domain.access.AccessMode;
 
-/** What a person is told when the server is ready: where it listens, and what to do next. */
+/** Text for the operator when the server is ready: its addresses, and what to do next. */
 final class Welcome {
+
+  private static final String HOW_TO_OPEN =
+      "only this machine reaches it; --public-url https://tracker.example.org opens it";
 
   private Welcome() {}
 
   /**
-   * Names the files that hold keys and tokens, never the keys and tokens themselves.
+   * Returns the text; it names the files that contain keys and tokens, never the keys and tokens
+   * themselves.
    *
    * @param isLocal whether it is on loopback because the configuration does not say how others
    *     would reach it
    */
   static String text(
       ServerProcess server, DataDirectory data, Path dataOption, boolean demo, boolean isLocal) {
-    String local = server.urls().http().toString();
     boolean hasUsers = server.tracker().settings().mode() == AccessMode.PRIVATE;
-    String key = hasUsers ? "?passkey=<the user's passkey>" : "";
     String dataFlag = dataOption.equals(Path.of("data")) ? "" : " --data " + dataOption;
-    StringBuilder text = new StringBuilder();
-    text.append("\nTracker Engine is ready.\n\n");
-    line(text, "HTTP", local);
+    StringBuilder text = new StringBuilder("\nTracker Engine is ready.\n\n");
+    addresses(text, server, hasUsers ? "?passkey=<the user's passkey>" : "");
+    line(text, "Storage", server.storage());
+    text.append("\nNext:\n");
+    if (demo) {
+      line(text, "Users and keys", data.path(DemoFile.NAME).toString());
+    }
+    line(text, "List torrents", listTorrents(server, data));
+    line(text, "Add a torrent", "./tracker torrent add FILE.torrent" + dataFlag);
+    if (hasUsers) {
+      line(text, "Add a user", "./tracker user add NAME --verified" + dataFlag);
+    }
+    if (isLocal) {
+      line(text, "Open to others", HOW_TO_OPEN);
+    }
+    line(text, "Stop", "Ctrl-C");
+    return text.append('\n').toString();
+  }
+
+  private static void addresses(StringBuilder text, ServerProcess server, String key) {
+    line(text, "HTTP", server.urls().http().toString());
     if (server.urls().admin() != null) {
       line(text, "Admin", server.urls().admin() + "/health/ready, /metrics");
     }
@@ -35,32 +55,11 @@ final class Welcome {
     if (udp != null) {
       line(text, "over UDP", udp + key);
     }
-    line(text, "Storage", server.storage());
-    text.append("\nNext:\n");
-    String tokenFile = demo ? DemoFile.NAME : AdminToken.NAME;
-    if (demo) {
-      line(text, "Users and keys", data.path(tokenFile).toString());
-    }
-    line(
-        text,
-        "List torrents",
-        "curl -H \"Authorization: Bearer $(cat "
-            + data.path(AdminToken.NAME)
-            + ")\" "
-            + local
-            + "/torrents");
-    line(text, "Add a torrent", "./tracker torrent add FILE.torrent" + dataFlag);
-    if (hasUsers) {
-      line(text, "Add a user", "./tracker user add NAME --verified" + dataFlag);
-    }
-    if (isLocal) {
-      line(
-          text,
-          "Open to others",
-          "only this machine reaches it; --public-url https://tracker.example.org opens it");
-    }
-    line(text, "Stop", "Ctrl-C");
-    return text.append('\n').toString();
+  }
+
+  private static String listTorrents(ServerProcess server, DataDirectory data) {
+    return "curl -H \"Authorization: Bearer $(cat %s)\" %s/torrents"
+        .formatted(data.path(AdminToken.NAME), server.urls().http());
   }
 
   private static void line(StringBuilder text, String what, String how) {

@@ -8,47 +8,49 @@ import org.trackerengine.domain.swarm.SelectionPolicy;
 import org.trackerengine.domain.wire.IpParameterPolicy;
 
 /**
- * Everything an operator can set. A component {@code httpPort} is the key {@code http-port} in
- * {@code tracker.toml}, {@code TRACKER_HTTP_PORT} in the environment and {@code --set http-port=N}
- * on the command line.
+ * All settings of an operator. A component {@code httpPort} is the key {@code http-port} in {@code
+ * tracker.toml}, {@code TRACKER_HTTP_PORT} in the environment and {@code --set http-port=N} on the
+ * command line.
  *
  * @param bind addresses of the HTTP and the UDP port; {@code ::} is every address of both families,
  *     {@code 0.0.0.0} every one of IPv4; null is {@code ::} where there is a {@code publicUrl},
  *     else loopback
- * @param httpPort announces, scrapes and the JSON API
- * @param udpPort announces and scrapes over UDP; null is none in private mode, else the HTTP port's
- *     number
- * @param udpIo how datagrams get to the system and back
+ * @param httpPort port for announces, scrapes and the JSON API
+ * @param udpPort port for announces and scrapes over UDP; null is none in private mode, else the
+ *     HTTP port's number
+ * @param udpIo by which system interface datagrams are sent and received
  * @param adminBind address of the admin port
- * @param adminPort health and metrics
- * @param publicUrl how clients reach the HTTP port; null only where it is bound to loopback
- * @param mode who may announce what
- * @param storage where everything is kept
+ * @param adminPort port for health and metrics
+ * @param publicUrl URL by which clients reach the HTTP port; null only where it is bound to
+ *     loopback
+ * @param mode which users may announce which torrents
+ * @param storage where the tracker's data is stored
  * @param dbUrl JDBC URL; null is H2 in the data directory
- * @param dbUser who the database takes the tracker for; null when {@code dbUrl} says it
+ * @param dbUser user name for the database; null when {@code dbUrl} contains it
  * @param dbPassword of {@code dbUser}
- * @param dbPasswordFile whose first line is {@code dbPassword}
- * @param dbConnections most connections to the database
- * @param flushInterval seconds between two times at which what has changed is stored
+ * @param dbPasswordFile file whose first line is the password
+ * @param dbConnections maximum of connections to the database
+ * @param flushInterval seconds between two flushes, which store what has changed
  * @param interval seconds between announces
- * @param minInterval least seconds between announces
- * @param numwantDefault peers in an answer when the client does not say
- * @param numwantMax most peers in an answer
+ * @param minInterval minimum seconds between announces
+ * @param numwantDefault peers in a response when the client does not send {@code numwant}
+ * @param numwantMax maximum of peers in a response
  * @param peersPerUserAndTorrent clients a user may run on one torrent
  * @param selection which peers are handed out
- * @param seedersToSeeders whether seeders are handed seeders
+ * @param seedersToSeeders whether responses to seeders contain seeders
  * @param maxBytesPerSecond transfer reported faster than this is not credited
  * @param moderation whether uploads wait for approval
  * @param announcePaths further paths of announce URLs, such as {@code /bt/announce.php}
- * @param trustedProxies networks whose {@code X-Forwarded-For} or {@code Forwarded} is believed
+ * @param trustedProxies networks whose {@code X-Forwarded-For} or {@code Forwarded} is trusted
  * @param ipParameter when {@code ip=}, {@code ipv4=} and {@code ipv6=} are honoured
- * @param ipParameterNetworks networks from which they are honoured beside local ones
+ * @param ipParameterNetworks networks from which they are honoured in addition to local ones
  * @param bannedNetworks networks that get no service
- * @param deniedClients beginnings of client prefixes that are turned away
- * @param deniedPorts listening ports that are turned away
+ * @param deniedClients beginnings of client prefixes that are refused
+ * @param deniedPorts listening ports that are refused
  * @param maxConnections of the HTTP port; 0 takes 80 % of the process's file limit
- * @param fastLane whether announces and scrapes are answered where they are read, past Undertow
- * @param benchmark budgets, caps and the minimum interval off; never in production
+ * @param fastLane whether announces and scrapes are answered by the thread that reads them, without
+ *     Undertow
+ * @param benchmark whether budgets, caps and the minimum interval are off; never in production
  */
 public record Configuration(
     @Nullable List<String> bind,
@@ -87,14 +89,14 @@ public record Configuration(
     boolean benchmark) {
 
   /**
-   * Whether only this machine reaches the server, because the configuration does not say how others
-   * would.
+   * Returns whether only this machine can reach the server, because neither addresses nor a public
+   * URL are configured.
    */
   public boolean isLocalByDefault() {
     return bind == null && publicUrl == null;
   }
 
-  /** What holds where nothing else is said, a key a line; null without a line. */
+  /** Default values, one key on each line; a key without a line is null. */
   static final String DEFAULTS =
       """
       http-port = 6969

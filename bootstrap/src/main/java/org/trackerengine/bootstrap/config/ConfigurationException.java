@@ -3,7 +3,8 @@ package org.trackerengine.bootstrap.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration that the server does not start with; the message is one line for the operator.
+ * Thrown for a configuration with which the server does not start; the message is one line for the
+ * operator.
  */
 public final class ConfigurationException extends RuntimeException {
 
@@ -15,23 +16,26 @@ public final class ConfigurationException extends RuntimeException {
     this(null, line, null);
   }
 
-  /** With what the system said. */
+  /** Creates an exception with a cause. */
   public ConfigurationException(String line, Throwable cause) {
     this(null, line, cause);
   }
 
   /**
-   * One value that is bad whatever the others are.
+   * Creates an exception for one value that is invalid regardless of the others.
    *
-   * @param key whose value it is, or what is given as a key and is none
-   * @param cause what the system said, or null
+   * @param key key of the value, or an unknown key that was given
+   * @param cause the system's exception, or null
    */
   public ConfigurationException(@Nullable String key, String line, @Nullable Throwable cause) {
     super(line, cause);
     this.key = key;
   }
 
-  /** Whose value is bad; null when values do not go together, or something else is wrong. */
+  /**
+   * Returns the key of the invalid value; null when values do not go together, or something else is
+   * wrong.
+   */
   public @Nullable String key() {
     return key;
   }

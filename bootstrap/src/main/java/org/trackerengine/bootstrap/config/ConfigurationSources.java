@@ -17,8 +17,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
- * Gathers a {@link Configuration} from its sources; what is added later wins. Every complaint is
- * one line that names the source and the key.
+ * Builds a {@link Configuration} from its sources; sources added later take precedence. Every error
+ * message is one line that names the source and the key.
  */
 public final class ConfigurationSources {
 
@@ -26,13 +26,13 @@ public final class ConfigurationSources {
   private static final String COMMAND_LINE = "command line";
   private static final String ENVIRONMENT_PREFIX = "TRACKER_";
 
-  /** Set by the launcher script for itself, not keys of the configuration. */
+  /** Variables that only the launcher script uses; they are not keys of the configuration. */
   private static final List<String> LAUNCHER_VARIABLES = List.of("TRACKER_JAVA_OPTS");
 
   private final Map<String, RecordComponent> keys = new TreeMap<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
 
-  /** Starts with the defaults. */
+  /** Creates sources that contain the defaults. */
   public ConfigurationSources() {
     for (RecordComponent component : Configuration.class.getRecordComponents()) {
       keys.put(key(component), component);
@@ -47,7 +47,7 @@ public final class ConfigurationSources {
     return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
-  /** All keys, in order of name. */
+  /** Returns all keys, sorted by name. */
   public List<String> keys() {
     return List.copyOf(keys.keySet());
   }
@@ -84,14 +84,14 @@ public final class ConfigurationSources {
     return this;
   }
 
-  /** Adds what the command line says. */
+  /** Adds the options of the command line. */
   public ConfigurationSources flags(Map<String, String> flags) {
     flags.forEach((key, value) -> put(COMMAND_LINE, key, key, value));
     return this;
   }
 
   private void put(String source, String shownKey, String key, Object value) {
-    // What another source says of the same key is not the command line's fault.
+    // An error in another source must not be reported as an error of the command line.
     String blamed = source.equals(COMMAND_LINE) ? key : null;
     RecordComponent component = keys.get(key);
     if (component == null) {
@@ -101,15 +101,8 @@ public final class ConfigurationSources {
     if (component.getType() == Secret.class && !source.equals(ENVIRONMENT)) {
       throw new ConfigurationException(
           blamed,
-          source
-              + ": "
-              + shownKey
-              + " is a secret, and is taken from the environment only (set "
-              + ENVIRONMENT_PREFIX
-              + key.toUpperCase(Locale.ROOT).replace('-', '_')
-              + "), or from a file ("
-              + key
-              + "-file)",
+          "%s: %s is a secret, and is taken from the environment only (set %s), or from a file (%s-file)"
+              .formatted(source, shownKey, variable(key), key),
           null);
     }
     try {
@@ -120,27 +113,26 @@ public final class ConfigurationSources {
     }
   }
 
-  /** What was probably meant, as this source spells it; nothing where no key is near. */
+  /**
+   * Returns a suggestion with the key that was probably meant, as this source spells it; empty when
+   * no key is similar.
+   */
   private String similar(String source, String key) {
     String nearest = NearestKey.to(key, keys.keySet());
     if (nearest == null) {
       return "";
     }
-    String spelled =
-        source.equals(ENVIRONMENT)
-            ? ENVIRONMENT_PREFIX + nearest.toUpperCase(Locale.ROOT).replace('-', '_')
-            : nearest;
+    String spelled = source.equals(ENVIRONMENT) ? variable(nearest) : nearest;
     return "; did you mean '" + spelled + "'?";
+  }
+
+  private static String variable(String key) {
+    return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   private static Object convert(Class<?> type, Object value) {
     if (type == List.class) {
-      return value instanceof List<?> list
-          ? list.stream().map(String::valueOf).toList()
-          : Stream.of(value.toString().split(","))
-              .map(String::strip)
-              .filter(s -> !s.isEmpty())
-              .toList();
+      return list(value);
     }
     if (value instanceof List || value instanceof Map) {
       throw new IllegalArgumentException("must be a single value");
@@ -159,6 +151,15 @@ public final class ConfigurationSources {
       return choice(Map.of("true", true, "false", false), text);
     }
     return type.isEnum() ? choice(constants(type), text) : number(type, text);
+  }
+
+  private static List<String> list(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : Stream.of(value.toString().split(","))
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .toList();
   }
 
   private static Map<String, Object> constants(Class<?> type) {
@@ -189,7 +190,7 @@ public final class ConfigurationSources {
     }
   }
 
-  /** Everything together. */
+  /** Builds the configuration from all sources. */
   public Configuration build() {
     RecordComponent[] components = Configuration.class.getRecordComponents();
     Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);

@@ -3,15 +3,15 @@ package org.trackerengine.bootstrap.config;
 /**
  * A port to listen on, or none.
  *
- * @param number 1–65535, 0 to let the system pick one, -1 for none
+ * @param number 1–65535, 0 for one that the system chooses, -1 for none
  */
 public record ListenPort(int number) {
 
-  /** Do not listen. */
+  /** No port: the server does not listen. */
   public static final ListenPort NONE = new ListenPort(-1);
 
   /**
-   * Reads {@code none}, {@code 0} or a port number.
+   * Parses {@code none}, {@code 0} or a port number.
    *
    * @throws IllegalArgumentException when {@code text} is something else
    */
@@ -25,12 +25,12 @@ public record ListenPort(int number) {
         return new ListenPort(number);
       }
     } catch (NumberFormatException notANumber) {
-      // Said below, in the reader's words.
+      // The exception below explains this.
     }
     throw new IllegalArgumentException("must be 'none', 0 (picks one) or a port up to 65535");
   }
 
-  /** Whether there is to be a listener. */
+  /** Returns whether the server listens. */
   public boolean isListening() {
     return number >= 0;
   }

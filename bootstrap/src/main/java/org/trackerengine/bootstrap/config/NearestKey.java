@@ -4,9 +4,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what was probably meant: the known word that takes the fewest letters put in, left out,
- * replaced or swapped with the next one, or one that is part of what was written, or has it as a
- * part.
+ * Finds the known key that was probably meant by an unknown one. It is the key with the fewest
+ * insertions, deletions, replacements and swaps of adjacent letters, or else one that contains the
+ * unknown key or is contained in it.
  */
 final class NearestKey {
 
@@ -14,7 +14,7 @@ final class NearestKey {
 
   private NearestKey() {}
 
-  /** The nearest of {@code known}; null when all are far away. */
+  /** Returns the nearest of {@code known}; null when none is similar. */
   static @Nullable String to(String word, Collection<String> known) {
     if (word.length() > LONGEST) {
       return null;
@@ -38,7 +38,7 @@ final class NearestKey {
         .orElse(null);
   }
 
-  /** Of the optimal string alignment. */
+  /** Returns the optimal string alignment distance. */
   private static int steps(String from, String to) {
     int[][] steps = new int[from.length() + 1][to.length() + 1];
     for (int i = 0; i <= from.length(); i++) {

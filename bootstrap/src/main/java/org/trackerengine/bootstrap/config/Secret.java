@@ -1,14 +1,14 @@
 package org.trackerengine.bootstrap.config;
 
 /**
- * A value that is never shown. As the type of a key it is taken from the environment only: files
- * are copied about, and command lines are there for every user of the machine to read.
+ * A value that is never shown. A key of this type is read from the environment only: files are
+ * copied, and all users of the machine can read command lines.
  *
- * @param value itself
+ * @param value the secret itself
  */
 public record Secret(String value) {
 
-  /** Does not say it. */
+  /** Returns a constant, without the value. */
   @Override
   public String toString() {
     return "Secret";

@@ -1,11 +1,13 @@
 package org.trackerengine.bootstrap.config;
 
-/** Where everything is kept. */
+/** Where the tracker's data is stored. */
 public enum StorageMode {
-  /** In this process only; gone when it ends. */
+  /** In memory; all data is lost when the process ends. */
   MEMORY,
-  /** Swarms in memory, the rest in a database, into which this one server writes behind. */
+  /**
+   * Swarms in memory, all other data in a database, which only this server writes (write-behind).
+   */
   DATABASE,
-  /** Everything in one database, for several nodes. */
+  /** All data in one database, for several nodes. */
   SHARED
 }

@@ -1,6 +1,6 @@
 /**
- * Configuration: one record of all keys, and the sources it is read from. What the values mean is
- * the business of the rooms they go to.
+ * Configuration: one record of all keys, and the sources from which it is read. The modules that
+ * use the values define their meaning.
  */
 @NullMarked
 package org.trackerengine.bootstrap.config;

@@ -4,23 +4,29 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The API token in {@code admin.token}, by which the command line talks to its own server. */
+/**
+ * The API token in {@code admin.token}, with which the command line authenticates at its own
+ * server.
+ */
 public final class AdminToken {
 
-  /** The file's name. */
+  /** Name of the file. */
   public static final String NAME = "admin.token";
 
-  /** The SHA-256 of the token that the database knows from this file, to be replaced. */
+  /**
+   * File with the SHA-256 of the token registered last, which is revoked when a new one is
+   * registered.
+   */
   private static final String REGISTERED = NAME + ".sha256";
 
   private AdminToken() {}
 
-  /** The token of this directory, if there is one. */
+  /** Returns the token of this directory; empty if there is none. */
   public static Optional<String> read(DataDirectory data) {
     return data.readText(NAME).filter(token -> !token.isEmpty());
   }
 
-  /** A new token for this directory. {@code secure} must be strong. */
+  /** Creates a new token for this directory. {@code secure} must be cryptographically strong. */
   public static String create(DataDirectory data, RandomGenerator secure) {
     byte[] bytes = new byte[32];
     secure.nextBytes(bytes);
@@ -29,12 +35,12 @@ public final class AdminToken {
     return token;
   }
 
-  /** The hash of the token that was registered last, if one was. */
+  /** Returns the hash of the token that was registered last; empty if there is none. */
   public static Optional<String> registered(DataDirectory data) {
     return data.readText(REGISTERED).filter(hash -> !hash.isEmpty());
   }
 
-  /** Remembers the hash of the token that is registered now. */
+  /** Stores the hash of the token that is registered now. */
   public static void setRegistered(DataDirectory data, String hash) {
     if (!registered(data).equals(Optional.of(hash))) {
       data.writeText(REGISTERED, hash);

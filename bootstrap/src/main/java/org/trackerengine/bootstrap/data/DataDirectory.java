@@ -21,14 +21,17 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The directory that one server process owns. Files are written beside their place and moved there,
- * so that a reader never sees half a file; all are readable by their owner only.
+ * The data directory, which one server process owns. Each file is written under a temporary name
+ * and then moved, so that a reader never sees an incomplete file; only the owner can read the
+ * files.
  */
 public final class DataDirectory implements AutoCloseable {
 
   private static final String LOCK = "tracker.lock";
 
-  /** Where H2 wrote failures, with values of statements, before it was told not to. */
+  /**
+   * File into which H2 wrote failures, with values of statements, in older versions of this server.
+   */
   private static final String H2_TRACE = "tracker.trace.db";
 
   private static final JsonMapper JSON =
@@ -37,15 +40,15 @@ public final class DataDirectory implements AutoCloseable {
   private final Path directory;
   private @Nullable FileChannel lockChannel;
 
-  /** The directory, whether it exists or not. */
+  /** Creates an object for a directory, which need not exist. */
   public DataDirectory(Path directory) {
     this.directory = directory;
   }
 
   /**
-   * Creates the directory when it is missing, and takes it for this process.
+   * Creates the directory when it is missing, and locks it for this process.
    *
-   * @throws ConfigurationException when it cannot be used, or another process has it
+   * @throws ConfigurationException when it cannot be used, or another process has locked it
    */
   public void lock() {
     try {
@@ -79,12 +82,15 @@ public final class DataDirectory implements AutoCloseable {
         : new ConfigurationException(line, cause);
   }
 
-  /** Where a file of this directory is. */
+  /** Returns the path of a file in this directory. */
   public Path path(String name) {
     return directory.resolve(name);
   }
 
-  /** The text of a file, stripped; empty when there is none. */
+  /**
+   * Returns the text of a file without leading and trailing white space; empty when the file does
+   * not exist.
+   */
   public Optional<String> readText(String name) {
     Path file = path(name);
     try {
@@ -94,7 +100,7 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** A file written by {@link #writeJson}; empty when there is none. */
+  /** Reads a file written by {@link #writeJson}; empty when it does not exist. */
   public <T> Optional<T> readJson(String name, Class<T> type) {
     try {
       return readText(name).map(text -> JSON.readValue(text, type));
@@ -109,7 +115,7 @@ public final class DataDirectory implements AutoCloseable {
     writeText(name, JSON.writeValueAsString(value));
   }
 
-  /** Writes a line or more of text. */
+  /** Writes text, followed by a line end. */
   public void writeText(String name, String text) {
     Path file = path(name);
     try {
@@ -121,7 +127,7 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Of a file that is made; without them the process's umask would decide. */
+  /** Returns the permissions of a new file; without them the process's umask would decide. */
   private static FileAttribute<?>[] ownerOnly(String permissions) {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
@@ -130,7 +136,7 @@ public final class DataDirectory implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
-  /** Makes one for its owner only that an older version has left to the umask. */
+  /** Restricts a file to its owner; older versions left its permissions to the umask. */
   private static void restrict(Path file) throws IOException {
     if (Files.exists(file)
         && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -138,7 +144,7 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Removes a file, if it is there. */
+  /** Deletes a file if it exists. */
   public void remove(String name) {
     try {
       Files.deleteIfExists(path(name));
@@ -147,7 +153,7 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Gives the directory free. */
+  /** Releases the lock on the directory. */
   @Override
   public void close() {
     FileChannel channel = lockChannel;

@@ -3,7 +3,7 @@ package org.trackerengine.bootstrap.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code tracker.json} says to scripts while a server runs.
+ * Contents of {@code tracker.json}, which scripts can read while a server runs.
  *
  * @param pid of the server's process
  * @param http base URL, on loopback
@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record ServerFile(
     long pid, String http, @Nullable String udp, @Nullable String admin, String version) {
 
-  /** The file's name. */
+  /** Name of the file. */
   public static final String NAME = "tracker.json";
 }

@@ -1,5 +1,5 @@
 /**
- * The data directory of a server: its lock, the files it tells other programs by, and its secrets.
+ * The data directory of a server: its lock, the files that other programs read, and its secrets.
  */
 @NullMarked
 package org.trackerengine.bootstrap.data;

@@ -22,9 +22,9 @@ import org.trackerengine.fixture.TorrentFactory;
 import org.trackerengine.fixture.UserFactory;
 
 /**
- * Three verified users, some torrents, and peers on them that are counted and never handed out,
- * because they have no port. Secrets are made once and kept in {@code demo.json}; torrents and
- * peers are the same at every start.
+ * Creates a demo: three verified users, some torrents, and peers that are counted but never handed
+ * out, because they have no port. Secrets are generated once and stored in {@code demo.json};
+ * torrents and peers are the same at every start.
  */
 public final class Demo {
 
@@ -32,7 +32,9 @@ public final class Demo {
   private static final int TORRENTS = 12;
   private static final long SEED = 6969;
 
-  /** Two of the three that a user may have, so that a real client finds a place. */
+  /**
+   * Peers of a user on a torrent: two of the three allowed ones, so that a real client may join.
+   */
   private static final int MOST_PEERS_A_USER = 2;
 
   private final Tracker tracker;
@@ -43,9 +45,9 @@ public final class Demo {
   }
 
   /**
-   * Puts the demo into a tracker.
+   * Adds the demo to a tracker.
    *
-   * @param secure makes keys, passwords and tokens; must be cryptographically strong
+   * @param secure generates keys, passwords and tokens; must be cryptographically strong
    */
   public static Demo create(
       Tracker tracker,
@@ -140,7 +142,7 @@ public final class Demo {
     }
   }
 
-  /** Announces all peers again, so that they stay fresh; to be called well within the hour. */
+  /** Announces all peers again, so that they stay fresh; call it more often than once an hour. */
   public void announcePeers() {
     peers.forEach(tracker::announce);
   }

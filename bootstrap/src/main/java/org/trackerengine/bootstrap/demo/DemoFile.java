@@ -3,14 +3,14 @@ package org.trackerengine.bootstrap.demo;
 import java.util.List;
 
 /**
- * What {@code demo.json} says: everything that is needed to try the tracker out.
+ * Contents of {@code demo.json}: what a person needs to try the tracker.
  *
  * @param users the first is an admin
  * @param torrents registered ones
  */
 public record DemoFile(List<DemoUser> users, List<DemoTorrent> torrents) {
 
-  /** The file's name. */
+  /** Name of the file. */
   public static final String NAME = "demo.json";
 
   /**
@@ -27,7 +27,7 @@ public record DemoFile(List<DemoUser> users, List<DemoTorrent> torrents) {
       return new DemoUser(name, password, newPasskey, apiToken);
     }
 
-    /** Only the name, so that no secret reaches a log. */
+    /** Returns only the name, so that no secret gets into a log. */
     @Override
     public String toString() {
       return "DemoUser[" + name + "]";

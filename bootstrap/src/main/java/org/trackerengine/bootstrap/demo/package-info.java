@@ -1,4 +1,4 @@
-/** What {@code serve --demo} adds: users, torrents and peers to look at. */
+/** Demo of {@code serve --demo}: users, torrents and peers. */
 @NullMarked
 package org.trackerengine.bootstrap.demo;
 

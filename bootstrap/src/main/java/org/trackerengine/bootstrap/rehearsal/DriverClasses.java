@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.jar.JarFile;
 
 /**
- * What a server on PostgreSQL needs beyond one on H2. There is no PostgreSQL to connect to, so its
- * classes are loaded and that is all. Stateless.
+ * Loads the classes that a server needs for PostgreSQL, but not for H2. The rehearsal has no
+ * PostgreSQL to connect to, so they are only loaded. Stateless.
  */
 final class DriverClasses {
 
-  /** One class of each jar that is loaded. */
+  /** One class of each jar whose classes are loaded. */
   private static final List<String> JARS =
       List.of(
           "org.postgresql.Driver",
@@ -48,7 +48,7 @@ final class DriverClasses {
     try {
       Class.forName(name, false, loader);
     } catch (ClassNotFoundException | LinkageError forALibraryThatIsNotUsed) {
-      // the driver does without it, too
+      // the driver works without it, too
     }
   }
 }

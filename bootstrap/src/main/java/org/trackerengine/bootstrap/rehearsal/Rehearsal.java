@@ -23,9 +23,9 @@ import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.server.TrackerUrls;
 
 /**
- * Servers with a database and without one, one after the other, on loopback ports that the system
- * picks: announces, over UDP too, scrapes, the API and the metrics, and a restart with peers to
- * bring back. What they store is the caller's to delete. Stateless.
+ * Runs servers with a database and without one, one after the other, on free loopback ports:
+ * announces, over UDP too, scrapes, the API and the metrics, and a restart that restores peers. The
+ * caller deletes the files that they store. Stateless.
  */
 public final class Rehearsal {
 
@@ -45,7 +45,7 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /**
-   * Plays everything once.
+   * Runs the whole rehearsal once.
    *
    * @param directory an empty one
    * @throws IOException when a server does not answer as it should
@@ -68,13 +68,7 @@ public final class Rehearsal {
       List<User> users = users(tracker);
       URI http = server.urls().http();
       boolean open = tracker.settings().mode() == AccessMode.OPEN;
-      for (int n = 0; n < users.size(); n++) {
-        String key = open ? "" : "passkey=" + users.get(n).passkey().value() + "&";
-        for (Torrent torrent : torrents) {
-          get(http.resolve("/announce?" + key + announce(torrent, n)), "");
-        }
-        get(http.resolve("/scrape?" + key + hash(torrents.get(n % torrents.size()))), "");
-      }
+      announceByHttp(http, torrents, users, open);
       announceByUdp(server, torrents.getFirst(), users, open);
       String token = directory.readText(AdminToken.NAME).orElseThrow();
       get(http.resolve("/torrents"), token);
@@ -84,6 +78,17 @@ public final class Rehearsal {
         get(admin.resolve("/health/ready"), "");
         get(admin.resolve("/metrics"), "");
       }
+    }
+  }
+
+  private static void announceByHttp(
+      URI http, List<Torrent> torrents, List<User> users, boolean open) throws IOException {
+    for (int n = 0; n < users.size(); n++) {
+      String key = open ? "" : "passkey=" + users.get(n).passkey().value() + "&";
+      for (Torrent torrent : torrents) {
+        get(http.resolve("/announce?" + key + announce(torrent, n)), "");
+      }
+      get(http.resolve("/scrape?" + key + hash(torrents.get(n % torrents.size()))), "");
     }
   }
 

@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * A client that announces over UDP, with what follows the port of its URL as <a
- * href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a> has it.
+ * A client that announces over UDP; it sends the path and query of its URL as <a
+ * href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a> specifies.
  */
 final class UdpAnnouncer implements AutoCloseable {
 
@@ -49,7 +49,7 @@ final class UdpAnnouncer implements AutoCloseable {
     return ByteBuffer.allocate(LONGEST).putLong(id).putInt(action).putInt(++transactions);
   }
 
-  /** Announces a peer that has something left, or nothing. */
+  /** Announces a peer with {@code left} bytes left. */
   void announce(InfoHash torrent, String peerId, int port, long left) throws IOException {
     ByteBuffer request =
         header(connection, ANNOUNCE)

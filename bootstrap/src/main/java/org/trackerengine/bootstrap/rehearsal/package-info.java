@@ -1,6 +1,6 @@
 /**
- * A server that starts, answers and stops before anybody waits for it, so that the JVM can keep in
- * a file what it has learned. Nothing here runs in a server that serves.
+ * Rehearsal: servers that start, answer and stop before the actual use, so that the JVM can store
+ * what it learned in a file. A production server does not run this code.
  */
 @NullMarked
 package org.trackerengine.bootstrap.rehearsal;

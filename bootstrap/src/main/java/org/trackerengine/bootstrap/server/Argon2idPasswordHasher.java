@@ -6,7 +6,10 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import org.trackerengine.application.port.registry.PasswordHasher;
 
-/** Argon2id with 19 MiB, two passes, one lane: the least that OWASP recommends. */
+/**
+ * Hashes passwords with Argon2id: 19 MiB, two passes, one lane, which is the minimum that OWASP
+ * recommends.
+ */
 final class Argon2idPasswordHasher implements PasswordHasher {
 
   private static final int MEMORY_KIB = 19 * 1024;

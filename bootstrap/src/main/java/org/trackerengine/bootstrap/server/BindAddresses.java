@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 
-/** Addresses to listen on, as an operator writes them. Stateless. */
+/** Parses the addresses to listen on that an operator configured. Stateless. */
 final class BindAddresses {
 
-  /** Each has sockets and, over UDP, threads of its own. */
+  /** Highest number of addresses; each has sockets and, over UDP, threads of its own. */
   private static final int MOST = 16;
 
   private BindAddresses() {}
 
   /**
-   * The addresses of a key that takes several.
+   * Parses the addresses of a key that accepts several.
    *
-   * @throws ConfigurationException when one is none, or one is part of another
+   * @throws ConfigurationException when a text is not an address, or one address includes another
    */
   static List<InetAddress> all(String key, List<String> texts) {
     if (texts.isEmpty() || texts.size() > MOST) {
@@ -37,16 +37,16 @@ final class BindAddresses {
   }
 
   /**
-   * The address of a key that takes one.
+   * Parses the address of a key that accepts one.
    *
-   * @throws ConfigurationException when it is none
+   * @throws ConfigurationException when it is not an address
    */
   static InetAddress one(String key, String text) {
     try {
       if (text.isBlank()) {
         throw new UnknownHostException(text);
       }
-      // A host name here is the operator's own; resolving it once at the start is what is meant.
+      // The operator may configure a host name; resolving it once at the start is intended.
       return InetAddress.getByName(text);
     } catch (UnknownHostException unknown) {
       throw new ConfigurationException(key, key + ": '" + text + "' is not an address", unknown);

@@ -18,8 +18,8 @@ import org.trackerengine.fixture.server.TrackerLauncher;
 import org.trackerengine.fixture.server.TrackerUrls;
 
 /**
- * The server, as tests start it: on free loopback ports, in memory unless they say otherwise, with
- * a data directory of its own.
+ * Starts the server for tests: on free loopback ports, in memory unless the settings say otherwise,
+ * with a temporary data directory.
  */
 public final class BootstrapTrackerLauncher implements TrackerLauncher {
 

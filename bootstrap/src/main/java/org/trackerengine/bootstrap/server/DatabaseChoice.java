@@ -21,15 +21,15 @@ import org.trackerengine.bootstrap.config.StorageMode;
 import org.trackerengine.bootstrap.data.DataDirectory;
 
 /**
- * Which database the operator means, if any. No message shows a URL: an operator who puts a
- * password into one finds it in no log.
+ * The database that the operator configured, if any. No message shows a URL, so a password in a URL
+ * never gets into a log.
  */
 final class DatabaseChoice {
 
-  /** In the data directory, without the ending that H2 gives it. */
+  /** Name of the database in the data directory, without H2's file name extension. */
   private static final String H2_NAME = "tracker";
 
-  /** In the data directory. */
+  /** Name of the database's file in the data directory. */
   static final String H2_FILE = H2_NAME + ".mv.db";
 
   private static final String H2 = "jdbc:h2:";
@@ -37,13 +37,16 @@ final class DatabaseChoice {
   private static final Pattern PASSWORD =
       Pattern.compile("(?i)[?&;]\\s*(ssl)?password\\s*=|//[^/?]*@");
 
-  /** A path of the file system: H2 has others, such as those in memory and in archives. */
+  /** Matches URLs of files: H2 also has databases in memory, in archives and others. */
   private static final Pattern H2_FILE_URL =
       Pattern.compile("jdbc:h2:(file:(?:[A-Za-z]:)?[^:;]+|[./~][^:;]*)(;.*)?", Pattern.DOTALL);
 
   private static final Pattern H2_OPTION = Pattern.compile("([A-Za-z_]+)=([A-Za-z0-9]*)");
 
-  /** Some of the others run statements, open ports, or write secrets into files. */
+  /**
+   * Options of H2 that are permitted. Some of the others run statements, open ports, or write
+   * secrets into files.
+   */
   private static final Set<String> H2_OPTIONS =
       Set.of("CACHE_SIZE", "CIPHER", "MAX_COMPACT_TIME", "WRITE_DELAY");
 
@@ -59,9 +62,9 @@ final class DatabaseChoice {
   }
 
   /**
-   * What the configuration says.
+   * Checks and returns the configured database.
    *
-   * @throws ConfigurationException when that makes no sense
+   * @throws ConfigurationException when the configuration is contradictory
    */
   static DatabaseChoice of(Configuration configuration) {
     DatabaseChoice choice = new DatabaseChoice(configuration);
@@ -155,7 +158,7 @@ final class DatabaseChoice {
     }
   }
 
-  /** How to reach it; reads the password. */
+  /** Returns how to connect to the database; reads the password. */
   DatabaseSettings settings(DataDirectory data) {
     if (url == null) {
       return DatabaseSettings.h2File(file(data)).withLimits(limits());
@@ -196,18 +199,21 @@ final class DatabaseChoice {
     }
   }
 
-  /** Whether it is the file in the data directory. */
+  /** Returns whether the database is the file in the data directory. */
   boolean isInDataDirectory() {
     return url == null;
   }
 
-  /** What to tell the operator when it cannot be used: which key names it, and why. */
+  /**
+   * Returns the error for the operator when the database cannot be used; its message names the
+   * configuration key and the reason.
+   */
   ConfigurationException refused(DataDirectory data, DatabaseRefusedException why) {
     String who = isInDataDirectory() ? "data: " + data.path("") : "db-url";
     return new ConfigurationException(who + ": " + why.getMessage(), why);
   }
 
-  /** For people, without anything secret. */
+  /** Returns a description for operators, without secrets. */
   String describe(DataDirectory data) {
     if (url == null) {
       return "H2, " + data.path(H2_FILE);

@@ -11,15 +11,15 @@ import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.StorageMode;
 import org.trackerengine.bootstrap.data.DataDirectory;
 
-/** Makes the database of a server that does not run yet from an archive. */
+/** Restores the database of a server from an archive while the server does not run. */
 public final class DatabaseRestore {
 
   private DatabaseRestore() {}
 
   /**
-   * Puts the archive into the database that a server with this configuration would use.
+   * Restores the archive into the database that a server with this configuration would use.
    *
-   * @return what the archive says about itself
+   * @return the manifest of the archive
    * @throws ConfigurationException when there is no such database, it is not empty, or in use
    * @throws org.trackerengine.adapter.jpa.archive.ArchiveRefusedException when the file is at fault
    */
@@ -33,7 +33,7 @@ public final class DatabaseRestore {
     DatabaseChoice choice = settings.database();
     DatabaseSettings where = choice.settings(data);
     ArchiveFile archive = new ArchiveFile(file);
-    archive.manifest(); // before anything is made for a file that cannot be used
+    archive.manifest(); // before anything is created for a file that cannot be used
     data.lock();
     try (data) {
       return archive.restore(where, progress);

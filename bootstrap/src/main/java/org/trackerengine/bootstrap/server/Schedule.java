@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trackerengine.application.port.StorageUnavailableException;
 
-/** Tasks that come again and again, each on a thread of its own: none waits for another. */
+/** Periodic tasks, each on a thread of its own: no task waits for another. */
 final class Schedule {
 
   private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
@@ -17,8 +17,8 @@ final class Schedule {
   private final List<ScheduledExecutorService> threads = new ArrayList<>();
 
   /**
-   * Runs {@code task} so long after its last run, for the first time after one period. A failure is
-   * logged, and the next turn comes.
+   * Runs {@code task} periodically, with a pause of {@code period} between two runs and before the
+   * first. A failure is logged, and the task continues with the next period.
    *
    * @param name of the thread
    */
@@ -40,7 +40,7 @@ final class Schedule {
     }
   }
 
-  /** Runs nothing any more. Does not wait for what is running. */
+  /** Starts no further runs. Does not wait for running tasks. */
   void stop() {
     threads.forEach(ScheduledExecutorService::shutdown);
   }

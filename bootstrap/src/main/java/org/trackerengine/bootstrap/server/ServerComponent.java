@@ -9,7 +9,7 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.PasswordHasher;
 
-/** One server's objects. */
+/** Dagger component with the objects of one server. */
 @Singleton
 @Component(modules = ServerModule.class)
 interface ServerComponent {
@@ -30,7 +30,7 @@ interface ServerComponent {
 
   SecureRandom secureRandom();
 
-  /** Makes them; the storage stays the caller's to close. */
+  /** Creates the objects; the caller closes the storage. */
   @Component.Factory
   interface Factory {
     ServerComponent create(

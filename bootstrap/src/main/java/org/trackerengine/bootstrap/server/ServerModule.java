@@ -10,7 +10,8 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.PasswordHasher;
 
 /**
- * Which implementation stands behind which port, and what each room is told of the configuration.
+ * Dagger module that chooses the implementation of each port, and passes the configuration to the
+ * modules.
  */
 @Module
 final class ServerModule {

@@ -14,7 +14,7 @@ import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.fixture.server.TrackerUrls;
 
-/** The ports of one server, open: HTTP, UDP if there is to be one, and the admin port. */
+/** The open ports of one server: HTTP, UDP and the admin port; the latter two are optional. */
 final class ServerPorts implements AutoCloseable {
 
   private final TrackerServer http;
@@ -35,7 +35,10 @@ final class ServerPorts implements AutoCloseable {
     return port.isPresent() ? local(scheme, bind, port.getAsInt()) : null;
   }
 
-  /** How this machine reaches a listener: by loopback where it listens there, too. */
+  /**
+   * Returns the address of a listener as seen from this machine; a loopback address if it listens
+   * there too.
+   */
   private static URI local(String scheme, InetAddress bind, int port) {
     if (bind.isAnyLocalAddress()) {
       return URI.create(scheme + "://127.0.0.1:" + port);
@@ -46,9 +49,10 @@ final class ServerPorts implements AutoCloseable {
   }
 
   /**
-   * Opens all of them or none.
+   * Opens all ports or none.
    *
-   * @throws ConfigurationException when one cannot be had, with a line that names it
+   * @throws ConfigurationException when one cannot be opened; its message is a line that names the
+   *     port
    */
   static ServerPorts open(ServerComponent component) {
     Settings settings = component.settings();
@@ -88,17 +92,17 @@ final class ServerPorts implements AutoCloseable {
             storage::deadLetters);
   }
 
-  /** Where they are, as seen from this machine. */
+  /** Returns the addresses of the ports as seen from this machine. */
   TrackerUrls urls() {
     return urls;
   }
 
-  /** Where clients reach them. */
+  /** Returns the address that clients use. */
   PublicUrl publicUrl() {
     return http.publicUrl();
   }
 
-  /** Closes them, when those requests are answered that have come. */
+  /** Closes the ports after the requests that have arrived are answered. */
   @Override
   public void close() {
     try (udp) {

@@ -25,21 +25,21 @@ import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.server.TrackerUrls;
 
 /**
- * A tracker with its ports open, its upkeep going and its data directory locked, from {@link
- * #start} to {@link #close}.
+ * A running server, from {@link #start} to {@link #close}: a tracker with open ports, periodic
+ * upkeep and a locked data directory.
  */
 public final class ServerProcess implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
-  /** The user whose token is in {@code admin.token}. */
+  /** Name of the user whose token is in {@code admin.token}. */
   private static final String ADMIN = "admin";
 
   private static final long DEMO_MINUTES = 15;
 
   /**
-   * For what is done in memory: a little at a time keeps no announce waiting, and leaves little for
-   * a collection of garbage to copy.
+   * Period of tasks in memory: with little work at a time no announce waits, and the garbage
+   * collector has little to copy.
    */
   private static final long SHORT_MILLIS = 100;
 
@@ -73,7 +73,7 @@ public final class ServerProcess implements AutoCloseable {
     data.lock();
     ServerStorage storage = null;
     try {
-      data.remove(ServerFile.NAME); // of a server that was killed
+      data.remove(ServerFile.NAME); // left by a server that was killed
       storage = ServerStorage.open(settings, data, clock);
       return start(DaggerServerComponent.factory().create(settings, storage, clock), data, demo);
     } catch (RuntimeException notStarted) {
@@ -92,7 +92,7 @@ public final class ServerProcess implements AutoCloseable {
     warnOfSmallHeap();
     Tracker tracker = read(component);
     component.storage().awaitReady();
-    // Peers that came back into a network that has been banned since leave again.
+    // Removes restored peers whose network has been banned since.
     tracker.setAccessRules(settings.accessRules());
     registerAdmin(component, data);
     Demo demoPeers =
@@ -122,7 +122,7 @@ public final class ServerProcess implements AutoCloseable {
     try {
       return component.tracker();
     } catch (IllegalStateException refusedStatement) {
-      component.storage().awaitReady(); // says better which table is not as it should be
+      component.storage().awaitReady(); // its message names the table that is not as it should be
       throw refusedStatement;
     }
   }
@@ -133,12 +133,12 @@ public final class ServerProcess implements AutoCloseable {
         users
             .findByName(ADMIN)
             .or(() -> users.create(ADMIN, Role.ADMIN, true))
-            .or(() -> users.findByName(ADMIN)) // another node was quicker
+            .or(() -> users.findByName(ADMIN)) // another node created it first
             .orElseThrow();
     registerToken(component, data, admin);
   }
 
-  /** A token that is new in its file takes the place of the one that was there before. */
+  /** Registers the token in the file; if it is new, the token registered before is revoked. */
   private static void registerToken(ServerComponent component, DataDirectory data, User admin) {
     Tokens tokens = component.tracker().tokens();
     String token =
@@ -168,8 +168,9 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Writes {@code tracker.json}, from which others learn where the server is, and that it may be
-   * stopped: its owner must be ready to close it on a signal. {@link #close} removes it.
+   * Writes {@code tracker.json}, which tells other processes the server's addresses, and that it
+   * may be stopped: its owner must be ready to close it on a signal. {@link #close} removes the
+   * file.
    */
   public void announceItself() {
     TrackerUrls urls = urls();
@@ -183,29 +184,29 @@ public final class ServerProcess implements AutoCloseable {
             Version.current()));
   }
 
-  /** The tracker behind the ports. */
+  /** Returns the tracker that serves the ports. */
   public Tracker tracker() {
     return component.tracker();
   }
 
-  /** Where it listens, as seen from this machine. */
+  /** Returns the addresses of the ports as seen from this machine. */
   public TrackerUrls urls() {
     return ports.urls();
   }
 
-  /** Where clients reach it. */
+  /** Returns the address that clients use. */
   public PublicUrl publicUrl() {
     return ports.publicUrl();
   }
 
-  /** Where everything is kept, for people. */
+  /** Returns a description of the storage for operators. */
   public String storage() {
     return component.storage().toString();
   }
 
   /**
-   * Stops: no new requests, those under way are answered, what has changed is stored, the database
-   * and the directory are given free. Does nothing the second time.
+   * Stops the server: it accepts no new requests, answers those in progress, stores what has
+   * changed, and releases the database and the directory. A second call does nothing.
    */
   @Override
   public synchronized void close() {
@@ -213,7 +214,7 @@ public final class ServerProcess implements AutoCloseable {
       return;
     }
     closed = true;
-    // Closed in the reverse order, whatever fails before.
+    // Closed in reverse order, even if a step before fails.
     try (data;
         var _ = component.storage()) {
       try {

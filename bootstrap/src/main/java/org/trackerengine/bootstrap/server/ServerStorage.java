@@ -19,8 +19,8 @@ import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * The storage of a server, from {@link #open} to {@link #close}: in memory, or in a database with
- * the lock that keeps others off it.
+ * Storage of a server, from {@link #open} to {@link #close}: in memory, or in a database with the
+ * lock that keeps other trackers out.
  */
 final class ServerStorage implements AutoCloseable {
 
@@ -41,7 +41,7 @@ final class ServerStorage implements AutoCloseable {
   }
 
   /**
-   * Opens what the configuration asks for; the data directory is locked already.
+   * Opens the configured storage; the data directory is locked already.
    *
    * @throws ConfigurationException when it cannot be used
    */
@@ -86,45 +86,48 @@ final class ServerStorage implements AutoCloseable {
     }
   }
 
-  /** What the tracker stores in. */
+  /** Returns the storage for the tracker. */
   TrackerStorage storage() {
     return storage;
   }
 
-  /** Whether there is a database. */
+  /** Returns whether the storage is in a database. */
   boolean isDurable() {
     return database != null;
   }
 
-  /** Waits until everything can be used, which opening does not. */
+  /** Waits until the whole storage can be used; opening does not wait for this. */
   void awaitReady() {
     if (database != null) {
       database.awaitReady();
     }
   }
 
-  /** Makes sure that the database is this server's; waits for it no longer than some seconds. */
+  /**
+   * Checks that this server still has the database's lock; waits for the database at most some
+   * seconds.
+   */
   DatabaseLock.State check() {
     return lock == null ? DatabaseLock.State.HELD : lock.check();
   }
 
-  /** Changes that were put aside, because they cannot be stored. */
+  /** Returns the number of changes that were put aside because they could not be stored. */
   long deadLetters() {
     return database == null ? 0 : database.deadLetters();
   }
 
-  /** For people. */
+  /** Returns a description for operators. */
   @Override
   public String toString() {
     return description;
   }
 
-  /** Gives everything free; what is not stored yet is lost. */
+  /** Releases the database and its lock; changes that are not stored yet are lost. */
   @Override
   public void close() {
     try (lock;
         database) {
-      // In this order: the database, then its lock.
+      // Closed in this order: the database, then its lock.
     }
   }
 }

@@ -33,8 +33,8 @@ import org.trackerengine.domain.wire.http.WireLimits;
 import org.trackerengine.domain.wire.udp.DatagramLimits;
 
 /**
- * The operator's configuration in the terms of each room. A value that a room does not accept is
- * said in one line.
+ * Converts the operator's configuration to the settings of each module. A value that a module does
+ * not accept is reported in one line.
  */
 final class Settings {
 
@@ -46,7 +46,7 @@ final class Settings {
     this.configuration = configuration;
   }
 
-  /** Finds everything that is wrong before anything is opened or written. */
+  /** Checks the whole configuration before anything is opened or written. */
   void checkAll() {
     tracker();
     accessRules();
@@ -146,7 +146,10 @@ final class Settings {
             .build());
   }
 
-  /** Others find the way in by the public URL: without it there is none, unless by mistake. */
+  /**
+   * Returns the addresses to listen on. Without a public URL, clients elsewhere cannot know the
+   * tracker's address, so only loopback addresses are allowed then.
+   */
   private List<InetAddress> bind() {
     List<String> said = configuration.bind();
     boolean isPublic = configuration.publicUrl() != null;
@@ -164,20 +167,20 @@ final class Settings {
     return addresses;
   }
 
-  /** The paths of announce URLs beside the usual. */
+  /** Returns the paths of announce URLs in addition to the default ones. */
   AnnouncePaths announcePaths() {
     return checked("announce-paths", () -> AnnouncePaths.parse(configuration.announcePaths()));
   }
 
-  /** Whether there is to be a UDP port. */
+  /** Returns whether there is a UDP port. */
   boolean hasUdp() {
     return udpPort(1).isListening();
   }
 
   /**
-   * How UDP is served, if it is.
+   * Returns the settings of UDP, for use if there is a UDP port.
    *
-   * @param httpPort the number that the HTTP port has got
+   * @param httpPort the actual number of the HTTP port
    */
   UdpTrackerSettings udp(int httpPort) {
     HttpSettings http = http();
@@ -193,7 +196,10 @@ final class Settings {
             configuration.numwantDefault(), configuration.numwantMax()));
   }
 
-  /** Without users nothing is lost over UDP; with them, the passkeys of clients without BEP 41. */
+  /**
+   * Returns the UDP port; by default that of HTTP, but none in private mode, where UDP clients
+   * without BEP 41 could not send their passkeys.
+   */
   private ListenPort udpPort(int httpPort) {
     ListenPort said = configuration.udpPort();
     if (said != null) {

@@ -12,9 +12,9 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 
 /**
- * Has a tracker store what has changed, and knows how that goes. {@link #flush} is called by one
- * thread, everything else by any; only {@link #flush}, {@link #tidy} and {@link #storeTheRest} wait
- * for a database.
+ * Stores a tracker's changes periodically, and reports failures of the storage. {@link #flush} is
+ * called by one thread, all other methods by any; only {@link #flush}, {@link #tidy} and {@link
+ * #storeTheRest} wait for a database.
  */
 final class StorageUpkeep {
 
@@ -29,21 +29,25 @@ final class StorageUpkeep {
   private volatile boolean failing;
   private volatile long deadLetters;
 
-  /** {@code interval} is how often {@link #flush} is to be called. */
+  /**
+   * Creates the upkeep of a tracker; {@code interval} is the period at which {@link #flush} will be
+   * called.
+   */
   StorageUpkeep(Tracker tracker, ServerStorage storage, Duration interval) {
     this.tracker = tracker;
     this.storage = storage;
     tolerated = TOLERATED_BACKLOG.plus(interval);
   }
 
-  /** Stores what has changed, if the database is there and still this server's. */
+  /** Stores what has changed, if the database is available and this server still has its lock. */
   void flush() {
     DatabaseLock.State now = storage.check();
     if (now != state) {
       tell(now);
       state = now;
     }
-    // The changes of one who has lost the database would be credited beside those of the other.
+    // After the loss of the database, changes would be credited in addition to those of the other
+    // tracker.
     boolean stored = now != DatabaseLock.State.TAKEN && tracker.flush();
     failing = !stored;
   }
@@ -56,7 +60,7 @@ final class StorageUpkeep {
               "Another tracker has taken the database: nothing is stored any more. Stop one of the"
                   + " two, or run all of them with --storage shared.");
       case AWAY -> {
-        // With changes of its own to store the tracker says so itself.
+        // If the tracker has changes to store, it logs this itself.
         if (tracker.mayBlock()) {
           LOG.warn("The database does not answer; announces fail until it does.");
         }
@@ -64,13 +68,13 @@ final class StorageUpkeep {
     }
   }
 
-  /** Drops what is old; to be called about once a minute. */
+  /** Deletes old data; to be called about once a minute. */
   void tidy() {
     if (tracker.tidy()) {
       try {
         deadLetters = storage.deadLetters();
       } catch (StorageUnavailableException away) {
-        // It was there a moment ago; the next flush tells.
+        // It has just become unavailable; the next flush reports it.
       }
     }
   }
@@ -82,7 +86,7 @@ final class StorageUpkeep {
   void storeTheRest(Duration most) {
     AtomicBoolean stored = new AtomicBoolean();
     long deadline = System.nanoTime() + most.toNanos();
-    // Not to be interrupted: H2 would take it for the end of its file.
+    // Must not be interrupted: H2 would close its file.
     Thread last =
         Thread.ofPlatform()
             .name("tracker-last-flush")
@@ -119,7 +123,7 @@ final class StorageUpkeep {
     }
   }
 
-  /** What is not as it should be, if anything. */
+  /** Returns the health: the reasons why the storage does not work, or none. */
   Health health() {
     List<String> reasons = new ArrayList<>();
     switch (state) {
@@ -138,12 +142,12 @@ final class StorageUpkeep {
     return new Health(reasons);
   }
 
-  /** 1 while the database is there and this server's, else 0. */
+  /** Returns 1 while the database is available and this server has its lock, else 0. */
   double databaseUp() {
     return state == DatabaseLock.State.HELD && !failing ? 1 : 0;
   }
 
-  /** Changes that were put aside, as of the last minute. */
+  /** Returns the number of changes that were put aside, as of the last tidying. */
   double deadLetters() {
     return deadLetters;
   }

@@ -4,12 +4,12 @@ import org.trackerengine.adapter.udp.UdpTrackerServer;
 import org.trackerengine.adapter.udp.datagram.DatagramFate;
 import org.trackerengine.adapter.undertow.TrackerServer;
 
-/** What {@code /metrics} shows of the UDP port. */
+/** Metrics of the UDP port for {@code /metrics}. */
 final class UdpFigures {
 
   private UdpFigures() {}
 
-  /** Has the admin port show the figures of {@code udp}. */
+  /** Adds the metrics of {@code udp} to the admin port. */
   static TrackerServer.Builder show(UdpTrackerServer udp, TrackerServer.Builder server) {
     return server
         .counter("tracker_udp_received", "Datagrams received.", udp::received)

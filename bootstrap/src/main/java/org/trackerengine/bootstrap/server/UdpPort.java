@@ -7,18 +7,19 @@ import org.trackerengine.adapter.udp.UdpTrackerServer;
 import org.trackerengine.adapter.undertow.TrackerServer;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 
-/** The UDP port of one server; not there until it is opened. */
+/** UDP port of one server; closed until {@link #open}. */
 final class UdpPort implements AutoCloseable {
 
   private @Nullable UdpTrackerServer server;
 
   /**
-   * Opens it.
+   * Opens the port.
    *
-   * @param httpPort the number that it gets, too, when nothing else is said
-   * @param http whose metrics show it
-   * @return its number
-   * @throws ConfigurationException when it cannot be had, with a line that names it
+   * @param httpPort number of the HTTP port, used for UDP as well unless configured otherwise
+   * @param http server that shows the metrics of this port
+   * @return the number of the UDP port
+   * @throws ConfigurationException when the port cannot be opened; its message is a line that names
+   *     the port
    */
   OptionalInt open(ServerComponent component, int httpPort, TrackerServer.Builder http) {
     try {

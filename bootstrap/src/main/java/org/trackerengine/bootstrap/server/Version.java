@@ -13,7 +13,7 @@ public final class Version {
 
   private Version() {}
 
-  /** As the build calls itself, such as {@code 0.1.0-SNAPSHOT}. */
+  /** Returns the version, such as {@code 0.1.0-SNAPSHOT}. */
   public static String current() {
     try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
       return new String(Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8)

@@ -1,4 +1,4 @@
-/** The server: what is wired to what, what listens where, and what runs by itself. */
+/** The server: creation of its objects, its ports, and its periodic tasks. */
 @NullMarked
 package org.trackerengine.bootstrap.server;
 

@@ -5,17 +5,19 @@ import java.time.Instant;
 import org.trackerengine.domain.accounting.Counters;
 
 /**
- * How far a client of a user has come on a torrent, as a ledger remembers it.
+ * Highest counters of a client's session on a torrent, as stored in a ledger.
  *
- * @param counters the highest values of its session
- * @param at wall-clock time of the last report that was not behind them
+ * @param counters highest values that the client has reported in its session
+ * @param at wall-clock time of the last report that was not below them
  */
 public record Baseline(Counters counters, Instant at) {
 
-  /** How long it is remembered, so that a client that was away for days loses nothing. */
+  /**
+   * Time for which a baseline stays valid, so that a client that was away for days loses nothing.
+   */
   public static final Duration KEPT_FOR = Duration.ofDays(21);
 
-  /** Whether it still counts for a report made at {@code now}. */
+  /** Returns true if this baseline still applies to a report made at {@code now}. */
   public boolean isValidAt(Instant now) {
     return !at.plus(KEPT_FOR).isBefore(now);
   }

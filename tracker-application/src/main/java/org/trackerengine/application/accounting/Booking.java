@@ -14,20 +14,22 @@ import org.trackerengine.domain.accounting.Progress;
 import org.trackerengine.domain.accounting.Withheld;
 
 /**
- * What one change adds to the account of its user and torrent: the rule that every ledger books by.
+ * Amounts that one change adds to the account of its user and torrent, computed by the rule that
+ * every ledger follows.
  *
- * <p>A download is finished by a change, if none is counted for the account yet, when the change
- * says so ({@link PeerChange#completed}) and the account did not {@linkplain #hadAll begin with
- * everything}; or when it says so or a client {@linkplain PeerChange#joinedWhole joined with
- * everything}, and the account has raw downloaded bytes by now.
+ * <p>The change counts as a finished download, if none is counted for the account yet, in either of
+ * two cases. The change reports one ({@link PeerChange#completed}) and the account did not
+ * {@linkplain #hadAll begin with the complete torrent}. Or the change reports one, or a client
+ * {@linkplain PeerChange#joinedWhole joined with the complete torrent}, and the account has raw
+ * downloaded bytes by now.
  *
  * @param at wall-clock time of the last report in the change
- * @param baseline what is to be remembered of the client
- * @param credit of all reports in it
- * @param sessions how many clients began to count in it
- * @param seededMillis time spent as a seeder, up to {@code at}
- * @param hadAll whether an account that is opened with this change begins with everything
- * @param withheld why something was not credited in full, or null
+ * @param baseline baseline of the client to store
+ * @param credit credit of all reports in the change
+ * @param sessions number of sessions that began in the change
+ * @param seededMillis time spent as a seeder, in milliseconds, up to {@code at}
+ * @param hadAll true if an account opened by this change begins with the complete torrent
+ * @param withheld reason for which something was not credited in full, or null
  */
 public record Booking(
     Instant at,
@@ -39,11 +41,11 @@ public record Booking(
     @Nullable Withheld withheld) {
 
   /**
-   * Books {@code change}; null when it is void: a client that nothing is known of came only to say
-   * that it leaves.
+   * Books {@code change}; returns null when it is void because an unknown client only reported that
+   * it leaves.
    *
-   * @param baseline as stored for the change's user, torrent and peer id; asked for only when the
-   *     change begins with a first report; null when there is none
+   * @param baseline stored baseline of the change's user, torrent and peer id, or null if none is
+   *     stored; used only when the change begins with a first report
    */
   public static @Nullable Booking of(
       PeerChange change, @Nullable Baseline baseline, TransferBatch batch, long maxBytesPerSecond) {
@@ -62,7 +64,10 @@ public record Booking(
     return goOn(change, first, firstAt, baseline, next, maxBytesPerSecond);
   }
 
-  /** A client that the store had not known goes on where the ledger knows it to have been. */
+  /**
+   * Books the change of a client that is new to the swarm store, continuing from the ledger's
+   * baseline.
+   */
   private static Booking goOn(
       PeerChange change,
       FirstReport first,
@@ -111,8 +116,10 @@ public record Booking(
   }
 
   /**
-   * Of a client that only stops again and again the store has credited from {@code first} on, up to
-   * {@code last}; what lies below {@code reached} was credited before.
+   * Removes bytes that the ledger has already credited.
+   *
+   * <p>When a client has only sent {@code stopped} several times, the store has credited everything
+   * from {@code first} to {@code last}; the part below {@code reached} was credited before.
    */
   private static Credit withoutOverlap(
       Credit credit, Counters first, Counters reached, Counters last) {

@@ -9,7 +9,7 @@ import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 
-/** A history in a few English sentences, for people who ask where their bytes are. */
+/** Describes a history in a few English sentences, for users who ask where their bytes are. */
 public final class Explanation {
 
   private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
@@ -17,7 +17,10 @@ public final class Explanation {
 
   private Explanation() {}
 
-  /** What was reported, what of it was credited, and where the rest is. */
+  /**
+   * Returns sentences with the reported bytes, the credited bytes, and the reasons for the
+   * difference.
+   */
   public static String of(History history) {
     Credit credit = history.credit();
     List<String> sentences = new ArrayList<>();
@@ -91,7 +94,7 @@ public final class Explanation {
     }
     double amount = bytes;
     int unit = -1;
-    while (amount >= STEP - 0.05) { // what would be rounded to it, too
+    while (amount >= STEP - 0.05) { // also an amount that would be rounded up to it
       amount /= STEP;
       unit++;
     }

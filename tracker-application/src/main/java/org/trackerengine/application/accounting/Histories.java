@@ -7,7 +7,10 @@ import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.User;
 
-/** What users have moved on torrents, as of the last flush. May block. Thread-safe. */
+/**
+ * Use case that shows the transfers of users on torrents, as of the last flush. May block.
+ * Thread-safe.
+ */
 public final class Histories {
 
   private final TorrentRepository torrents;
@@ -19,8 +22,9 @@ public final class Histories {
   }
 
   /**
-   * What a user has moved on a torrent, whether or not it is listed any more; empty when there is
-   * no such torrent, or nothing that the user has reported on it is stored.
+   * Returns the history of a user on a torrent, even if the torrent is no longer listed.
+   *
+   * @return empty if the torrent does not exist or no report of the user on it is stored
    */
   public Optional<History> find(User user, Slug torrent) {
     return torrents.findBySlug(torrent).flatMap(found -> ledger.history(user.id(), found.id()));

@@ -10,14 +10,14 @@ import java.util.Set;
 import org.trackerengine.application.port.StorageUnavailableException;
 
 /**
- * The time in which nothing can be stored. Each kind of failure is logged when it comes for the
- * first time, and at the end how many there were. Used by one thread at a time.
+ * Period in which changes cannot be stored, and its log messages. The first failure of each kind is
+ * logged, and at the end the number of failures. Used by one thread at a time.
  */
 final class Outage {
 
   private static final Logger LOG = System.getLogger(Outage.class.getName());
 
-  /** Kinds of failures of one outage that are logged; there are no more than a few. */
+  /** Maximum number of kinds of failures that are logged per outage; more are not expected. */
   private static final int MOST_KINDS = 8;
 
   private final Set<String> kinds = new HashSet<>();
@@ -25,7 +25,7 @@ final class Outage {
   private long sinceMillis;
   private long stored;
 
-  /** Something could not be stored. */
+  /** Counts a failure to store, and logs it if it is the first of its kind. */
   void failed(RuntimeException cause, long nowMillis) {
     if (failures++ == 0) {
       sinceMillis = nowMillis;
@@ -49,12 +49,12 @@ final class Outage {
     }
   }
 
-  /** A batch was stored. */
+  /** Adds the number of changes in a batch that was stored. */
   void stored(int changes) {
     stored += changes;
   }
 
-  /** Everything is stored. */
+  /** Ends the outage, if there was one, because everything is stored. */
   void over(long nowMillis) {
     if (failures > 0) {
       LOG.log(

@@ -14,26 +14,34 @@ import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 
 /**
- * What a tracker does between announces: drops peers that have gone silent, carries what changed to
- * the ledger, and has the ledger drop what is too old. Nothing here starts a thread. Each of the
- * three may run beside the others, so that no announce waits for a slow ledger; each by itself
- * waits for its own turn before.
+ * Regular work of a tracker between announces: drops silent peers, writes changes to the ledger,
+ * and has the ledger drop outdated data. Nothing here starts a thread. The three tasks may run at
+ * the same time, so that no announce waits for a slow ledger. Calls of {@link #flush} wait for each
+ * other, as do calls of {@link #tidy}.
  */
 public final class Upkeep {
 
-  /** Peers dropped at once where announces wait for the same processors meanwhile. */
+  /**
+   * Maximum number of peers dropped in one step by a store in memory, so that announces wait only
+   * briefly.
+   */
   private static final int MOST_EXPIRED = 1_000;
 
-  /** How often in a row that is done, with pauses. */
+  /** Maximum number of expiry steps in a row, with a pause after each. */
   private static final int EXPIRIES = 10;
 
-  /** Peers dropped at once where that is one statement. */
+  /**
+   * Maximum number of peers dropped in one step by a store that uses I/O, where a step is one
+   * statement.
+   */
   private static final int MOST_EXPIRED_BY_IO = 100_000;
 
-  /** A pause between two steps, of half a millisecond. */
+  /** Pause between two steps: half a millisecond. */
   private static final long GIVE_WAY_NANOS = 500_000;
 
-  /** Changes of one flush, so that it ends though more comes in all the time. */
+  /**
+   * Maximum number of changes stored by one flush, so that it ends even if changes keep arriving.
+   */
   private static final int MOST_STORED = 2_000_000;
 
   private static final long TIDY_MILLIS = 60_000;
@@ -48,7 +56,7 @@ public final class Upkeep {
   private long tidyAtMillis;
   private volatile long storedAtMillis;
 
-  /** The batch that was sent last, whether it arrived or not. */
+  /** Id of the batch that was sent last, whether or not it was stored. */
   private @Nullable UUID sent;
 
   public Upkeep(
@@ -67,9 +75,9 @@ public final class Upkeep {
   }
 
   /**
-   * Expires, flushes, and once a minute tidies.
+   * Drops silent peers, stores changes, and once a minute has the ledger drop outdated data.
    *
-   * @return whether nothing failed
+   * @return true if nothing failed
    */
   public boolean run() {
     expire();
@@ -93,7 +101,7 @@ public final class Upkeep {
     }
   }
 
-  /** Announces that wait for this thread's processor have it now, rather than when all is done. */
+  /** Pauses, so that announces that wait for this thread's processor can run between two steps. */
   private static void giveWay() {
     LockSupport.parkNanos(GIVE_WAY_NANOS);
   }
@@ -105,9 +113,9 @@ public final class Upkeep {
   }
 
   /**
-   * Has the ledger drop what is too old; to be called about once a minute.
+   * Has the ledger drop outdated data; to be called about once a minute.
    *
-   * @return whether the ledger could be reached; if not, the next flush tells why
+   * @return true if the ledger could be reached; if not, the next flush reports the cause
    */
   public boolean tidy() {
     synchronized (tidying) {
@@ -125,7 +133,7 @@ public final class Upkeep {
    * Stores everything that has changed so far, batch by batch. A batch that cannot be stored stays
    * in the swarm store and is sent again by the next call.
    *
-   * @return whether the ledger took every batch
+   * @return true if the ledger stored every batch
    */
   public synchronized boolean flush() {
     int batches = Math.ceilDiv(MOST_STORED, ledger.mostChanges());
@@ -144,19 +152,19 @@ public final class Upkeep {
     return true;
   }
 
-  /** Stores one batch; true when it was the last. */
+  /** Stores one batch; returns true if it was the last. */
   private boolean storeNext() {
     long drainedAtMillis = clock.monotonicMillis();
     TransferBatch batch = swarms.drain(ledger.mostChanges(), ledger.keepsPeers(), clock);
     int changes = batch.changes().size();
-    // One that is sent again says nothing about what has come in after it.
+    // A batch that is sent again does not tell whether changes have come in after it.
     boolean last = changes < ledger.mostChanges() && !batch.id().equals(sent);
     sent = batch.id();
     if (changes > 0) {
       store(batch);
     }
     if (last) {
-      // What has come in meanwhile is the next call's.
+      // Changes that have come in meanwhile are stored by the next call.
       storedAtMillis = drainedAtMillis;
       outage.over(clock.monotonicMillis());
     }
@@ -178,7 +186,7 @@ public final class Upkeep {
     listener.completed(torrentId, total);
   }
 
-  /** How long ago there was nothing that was not stored. */
+  /** Returns the time since everything was last known to be stored. */
   public Duration backlogAge() {
     return Duration.ofMillis(clock.monotonicMillis() - storedAtMillis);
   }

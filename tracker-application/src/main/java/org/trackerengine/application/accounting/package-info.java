@@ -1,6 +1,6 @@
 /**
- * Carries what changed in the swarms to the ledger, drops peers that have gone silent, and tells
- * what users have moved. Runs when it is called; it has no thread of its own.
+ * Writes changes of the swarms to the ledger, drops silent peers, and shows the transfers of users.
+ * It has no thread of its own.
  */
 @NullMarked
 package org.trackerengine.application.accounting;

@@ -1,8 +1,7 @@
 package org.trackerengine.application.admission;
 
 /**
- * How often something may be asked for: {@code burst} times at once, and {@code perSecond} times a
- * second after that.
+ * Rate limit: {@code burst} requests at once, and {@code perSecond} requests a second after that.
  *
  * @param burst 1 or more
  * @param perSecond more than 0, at most 1 000 000

@@ -3,21 +3,21 @@ package org.trackerengine.application.admission;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * What one user or one address prefix (/32 of IPv4, /64 of IPv6) may ask for.
+ * Limits on the requests of one user or one address prefix (/32 of IPv4, /64 of IPv6).
  *
- * @param userAnnounces by a user with a valid passkey; 10 000 at once so that a seedbox starts 5
- *     000 torrents, then 50 a second
- * @param strangers by a prefix without a valid passkey, announces and scrapes together; 500, 5
- * @param addressAnnounces by a prefix where there are no users; 20 000, 200
- * @param scrapes by a user, or by a prefix where there are no users; 500, 20
+ * @param userAnnounces announces by a user with a valid passkey; 10 000 at once so that a seedbox
+ *     can start 5 000 torrents, then 50 a second
+ * @param strangers requests by a prefix without a valid passkey or token; 500, 5
+ * @param addressAnnounces announces by a prefix in modes without users; 20 000, 200
+ * @param scrapes scrapes by a user, or by a prefix in modes without users; 500, 20
  * @param newTorrents info hashes not seen before, by a prefix in open mode; 1 000, 1
- * @param apiCalls by a user; 300, 10
- * @param connects answered over UDP, all senders together: whose address may be made up; 50 000, 50
- *     000
- * @param datagramErrors for UDP packets that make no sense, by a prefix; 10, 10
- * @param buckets how many users or prefixes each budget tells apart at least; beyond it the one
- *     that has been idle longest starts anew; 65 536
- * @param enforced false only for benchmarks
+ * @param apiCalls API calls by a user; 300, 10
+ * @param connects connect requests answered over UDP, for all senders together because their
+ *     addresses may be forged; 50 000, 50 000
+ * @param datagramErrors error replies to invalid UDP packets, by a prefix; 10, 10
+ * @param buckets minimum number of users or prefixes that each budget tracks separately; beyond it,
+ *     a bucket that is nearly full is reused, so that its owner starts anew; 65 536
+ * @param enforced false disables all budgets; only for benchmarks
  */
 @RecordBuilder
 public record BudgetLimits(
@@ -33,7 +33,7 @@ public record BudgetLimits(
     boolean enforced)
     implements BudgetLimitsBuilder.With {
 
-  /** The values named above. */
+  /** Limits with the default values named above. */
   public static final BudgetLimits DEFAULT =
       BudgetLimitsBuilder.builder()
           .userAnnounces(new Budget(10_000, 50))
@@ -54,7 +54,7 @@ public record BudgetLimits(
     }
   }
 
-  /** The same budgets, not enforced: for benchmarks. */
+  /** Returns the same limits with enforcement disabled, for benchmarks. */
   public BudgetLimits unenforced() {
     return withEnforced(false);
   }

@@ -7,9 +7,9 @@ import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.user.User;
 
 /**
- * The budgets that all drivers share: HTTP, UDP and embedders. Each method takes one token and
- * returns 0, or the milliseconds to wait. Thread-safe; memory is bounded by {@link
- * BudgetLimits#buckets}.
+ * Request budgets that all drivers share: HTTP, UDP and embedding applications. Each method takes
+ * one token and returns 0, or the milliseconds to wait if there is none. Thread-safe; memory is
+ * bounded by {@link BudgetLimits#buckets}.
  */
 public final class Budgets {
 
@@ -23,7 +23,10 @@ public final class Budgets {
   private final TokenBuckets connects;
   private final TokenBuckets datagramErrors;
 
-  /** {@code random} gives the seed of the tables; it should not be guessable. */
+  /**
+   * Creates full budgets; {@code random} supplies the seeds of the hash tables and should not be
+   * guessable.
+   */
   public Budgets(BudgetLimits limits, RandomGenerator random) {
     enforced = limits.enforced();
     userAnnounces = buckets(limits.userAnnounces(), limits, random);
@@ -40,42 +43,47 @@ public final class Budgets {
     return new TokenBuckets(budget, limits.buckets(), random.nextLong());
   }
 
-  /** An announce by a user, or from an address where there are no users. */
+  /** Takes a token for an announce by a user, or from an address in modes without users. */
   public long takeAnnounce(@Nullable User user, IpAddress address, long nowMillis) {
     return user != null
         ? take(userAnnounces, user.id(), nowMillis)
         : take(addressAnnounces, key(address), nowMillis);
   }
 
-  /** An announce, scrape or API call without a valid key or token where one is needed. */
+  /**
+   * Takes a token for an announce, scrape or API call without the valid key or token that it needs.
+   */
   public long takeStranger(IpAddress address, long nowMillis) {
     return take(strangers, key(address), nowMillis);
   }
 
-  /** A scrape by a user, or from an address where there are no users. */
+  /** Takes a token for a scrape by a user, or from an address in modes without users. */
   public long takeScrape(@Nullable User user, IpAddress address, long nowMillis) {
     return take(scrapes, user != null ? user.id() : key(address), nowMillis);
   }
 
-  /** An info hash that no swarm has yet, in open mode. */
+  /** Takes a token for a torrent whose info hash has no swarm yet, in open mode. */
   public long takeNewTorrent(IpAddress address, long nowMillis) {
     return take(newTorrents, key(address), nowMillis);
   }
 
-  /** An API call by a user. */
+  /** Takes a token for an API call by a user. */
   public long takeApiCall(User user, long nowMillis) {
     return take(apiCalls, user.id(), nowMillis);
   }
 
   /**
-   * A connection id over UDP, from all together: a flood of them comes from addresses that are made
-   * up.
+   * Takes a token for a connection id over UDP. All senders share this budget, because a flood
+   * comes from forged addresses.
    */
   public long takeConnect(long nowMillis) {
     return take(connects, 0, nowMillis);
   }
 
-  /** An error over UDP to an address that is not made up, for a packet that makes no sense. */
+  /**
+   * Takes a token for an error reply over UDP to an invalid packet, whose sender's address is
+   * verified.
+   */
   public long takeDatagramError(IpAddress address, long nowMillis) {
     return take(datagramErrors, key(address), nowMillis);
   }

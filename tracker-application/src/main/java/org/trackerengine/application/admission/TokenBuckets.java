@@ -1,12 +1,12 @@
 package org.trackerengine.application.admission;
 
 /**
- * A bounded number of token buckets of one {@link Budget}, found by a 64-bit key.
+ * A table of token buckets of one {@link Budget}, with a fixed number of places and 64-bit keys.
  *
- * <p>A bucket is one number: the time at which it will be full again (the generic cell rate
- * algorithm). The table is set-associative: a key may live in one of {@value #WAYS} neighbouring
- * places; when all are taken, the bucket that will be full first gives way, which is the one that
- * loses least. So memory is fixed, nothing is allocated and nothing needs cleaning. Thread-safe.
+ * <p>A bucket is stored as one number: the time at which it will be full again (the generic cell
+ * rate algorithm). The table is set-associative: a key may be in any of {@value #WAYS} neighbouring
+ * places. When all are taken, the bucket that will be full first is replaced, because it loses
+ * least. So memory is fixed, nothing is allocated and nothing needs cleaning. Thread-safe.
  */
 final class TokenBuckets {
 
@@ -37,7 +37,7 @@ final class TokenBuckets {
   /**
    * Takes one token from the bucket of {@code key}.
    *
-   * @return 0, or the milliseconds until there will be one; nothing is taken then
+   * @return 0, or the milliseconds until there will be a token; in that case nothing is taken
    */
   long take(long key, long nowMillis) {
     long mixed = mix(key ^ seed) | 1; // 0 marks a free place
@@ -56,7 +56,7 @@ final class TokenBuckets {
     }
   }
 
-  /** Where the bucket of {@code key} is, or where it goes. */
+  /** Returns the place of the bucket of {@code key}, or the place where it is to be stored. */
   private int place(int from, long key) {
     int idlest = from;
     for (int i = from; i < from + WAYS; i++) {
@@ -71,7 +71,8 @@ final class TokenBuckets {
   }
 
   /**
-   * Spreads keys over the table; with a secret seed, as a caller must not choose whom to push out.
+   * Mixes the bits of a key to spread keys over the table. The seed is secret, so that a caller
+   * cannot choose which bucket to push out.
    */
   private static long mix(long z) {
     z = (z ^ z >>> 33) * 0xff51afd7ed558ccdL;

@@ -1,4 +1,7 @@
-/** How much one user or one address may ask for. Who may ask at all is decided by the use cases. */
+/**
+ * Limits on the requests of one user or one address. The use cases decide who may send requests at
+ * all.
+ */
 @NullMarked
 package org.trackerengine.application.admission;
 

@@ -11,12 +11,13 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 
 /**
- * Who asks, how often, and may they: the same for announces and scrapes, in this order. Each method
- * is one step; a step is taken when the one before has refused nothing. Thread-safe.
+ * Checks of an announce or a scrape: the user, the request rate and the account, in this order.
+ * Each method is one step; a step is executed only if the step before has not refused the request.
+ * Thread-safe.
  */
 final class Admission {
 
-  /** What a request costs. */
+  /** Kind of request, which decides which budget is charged. */
   enum Request {
     ANNOUNCE,
     SCRAPE
@@ -32,12 +33,15 @@ final class Admission {
     this.users = users;
   }
 
-  /** Who asks; null for a stranger, and where there are no users. */
+  /** Returns the user who owns the passkey; null for a stranger, and in modes without users. */
   @Nullable User user(@Nullable Passkey passkey) {
     return hasUsers ? users.find(passkey) : null;
   }
 
-  /** Refuses a stranger, who learns nothing about the request. */
+  /**
+   * Refuses a request without a valid passkey in private mode; the refusal reveals nothing else
+   * about the request.
+   */
   @Nullable Refusal refuseStranger(@Nullable User user, IpAddress caller, long nowMillis) {
     if (user != null || !hasUsers) {
       return null;
@@ -46,7 +50,7 @@ final class Admission {
     return wait > 0 ? Refusal.throttled(wait) : Refusal.of(RefusalCode.UNKNOWN_PASSKEY);
   }
 
-  /** Refuses a caller that asks too often. */
+  /** Refuses a caller that sends requests too often. */
   @Nullable Refusal refuseHaste(
       Request request, @Nullable User user, IpAddress caller, long nowMillis) {
     long wait =
@@ -56,7 +60,7 @@ final class Admission {
     return wait > 0 ? Refusal.throttled(wait) : null;
   }
 
-  /** Refuses a user whose account is not in order. */
+  /** Refuses a user whose account is disabled or not verified. */
   @Nullable Refusal refuseAccount(@Nullable User user) {
     if (user == null || user.enabled() && user.verified()) {
       return null;

@@ -30,8 +30,8 @@ import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.User;
 
 /**
- * Answers announces: who asks, how often, may they ({@link Admission}), which torrent, and then the
- * swarm. Never blocks, unless the swarm store does. Thread-safe.
+ * Answers announces: checks the user, rate and account ({@link Admission}), finds the torrent, and
+ * passes the announce to the swarm. Never blocks, unless the swarm store does. Thread-safe.
  */
 public final class Announcer {
 
@@ -68,7 +68,7 @@ public final class Announcer {
   /**
    * Answers one announce.
    *
-   * @param reply the caller's; the outcome when the announce is accepted
+   * @param reply supplied by the caller; the outcome when the announce is accepted
    */
   public AnnounceOutcome announce(AnnounceRequest request, AnnounceReply reply) {
     AnnounceOutcome outcome = decide(request, reply, clock.monotonicMillis());
@@ -90,7 +90,7 @@ public final class Announcer {
     }
     refusal = admission.refuseHaste(Request.ANNOUNCE, user, request.caller(), now);
     if (refusal != null) {
-      // What ends a session or a download is recorded even so, or credit would be lost.
+      // The end of a session or a download is recorded nevertheless, or credit would be lost.
       if (request instanceof Announce announce
           && (announce.isStopped() || announce.event() == AnnounceEvent.COMPLETED)) {
         answer(announce, user, reply, now);
@@ -103,7 +103,10 @@ public final class Announcer {
     };
   }
 
-  /** Open mode: anybody may bring a new torrent, but not many. */
+  /**
+   * In open mode, takes a token for a torrent without a swarm; returns true if the address has no
+   * token left.
+   */
   private boolean isOverNewTorrents(AnnounceRequest request, long now) {
     return isOpen
         && request instanceof Announce announce

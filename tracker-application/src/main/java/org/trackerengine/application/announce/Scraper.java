@@ -25,8 +25,8 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.User;
 
 /**
- * Answers scrapes of those who may announce. Changes nothing but budgets. Never blocks, unless the
- * swarm store does. Thread-safe.
+ * Answers scrapes of all clients that may announce. Uses up budgets but changes nothing else. Never
+ * blocks, unless the swarm store does. Thread-safe.
  */
 public final class Scraper {
 

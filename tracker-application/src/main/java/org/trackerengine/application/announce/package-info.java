@@ -1,6 +1,6 @@
 /**
- * The use cases of clients: announce and scrape. The rules of a swarm are in the domain, the swarms
- * behind a port.
+ * The use cases of BitTorrent clients: announce and scrape. The domain contains the rules of a
+ * swarm, and a port gives access to the swarms.
  */
 @NullMarked
 package org.trackerengine.application.announce;

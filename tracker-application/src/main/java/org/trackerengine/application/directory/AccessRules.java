@@ -10,7 +10,10 @@ import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
 
-/** The operator's rules that hold for everybody, in memory. Thread-safe; never blocks. */
+/**
+ * In-memory copy of the operator's access rules, which apply to all users and torrents.
+ * Thread-safe; lookups never block.
+ */
 public final class AccessRules {
 
   private final AccessRuleRepository repository;
@@ -20,29 +23,29 @@ public final class AccessRules {
     this.repository = repository;
   }
 
-  /** Reads the rules. */
+  /** Reads the rules from the repository, which may block. */
   public void load() {
     rules = repository.load();
   }
 
-  /** The rules as last read. */
+  /** Returns the rules as last read. */
   public AccessRuleSet current() {
     return rules;
   }
 
-  /** The global share of the credit factors. */
+  /** Returns the credit factors that apply to all torrents and users. */
   public Factors factors() {
     return rules.factors();
   }
 
-  /** Whether the address is in a banned network. */
+  /** Returns true if the address is in a banned network. */
   public boolean isBanned(@Nullable IpAddress address) {
-    // Asked first, because a set has no iterator that costs nothing.
+    // Checked first, because iterating over a set allocates an iterator.
     return !rules.bannedNetworks().isEmpty()
         && Network.anyContains(rules.bannedNetworks(), address);
   }
 
-  /** Why the announce is not allowed, or null when it is. */
+  /** Returns the reason for which the announce is not allowed, or null if it is allowed. */
   public @Nullable Refusal check(Announce announce) {
     if (isBanned(announce.caller())
         || isBanned(announce.address())

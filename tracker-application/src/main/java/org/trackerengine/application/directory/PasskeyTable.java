@@ -7,10 +7,10 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 
 /**
- * Users by the bytes that spell their passkeys, in an open-addressing table that is at most half
- * full. What a codec finds here is a key that knows its user, so that it is not looked up again. A
- * key that has lost its user stays until the table grows. Reading takes no lock and makes no
- * garbage; the writer makes sure that it is the only one.
+ * Hash table of users by the bytes of their passkeys, with open addressing and at most half full. A
+ * codec finds a {@link Passkey} object here that has a reference to its user, so that the user need
+ * not be looked up again. A key without a user stays until the table grows. Reading uses no lock
+ * and allocates nothing; the caller must make sure that only one thread writes at a time.
  */
 final class PasskeyTable implements KnownPasskeys {
 
@@ -18,12 +18,15 @@ final class PasskeyTable implements KnownPasskeys {
 
   private volatile AtomicReferenceArray<Held> places = new AtomicReferenceArray<>(LEAST_PLACES);
 
-  /** Places that are taken, and those whose key has a user. */
+  /**
+   * Numbers of places that are in use ({@code taken}), and of those whose key has a user ({@code
+   * live}).
+   */
   private int taken;
 
   private int live;
 
-  /** A key of this table. */
+  /** A passkey in this table, with its user. */
   private final class Held extends Passkey {
 
     private final int hash;
@@ -40,7 +43,7 @@ final class PasskeyTable implements KnownPasskeys {
     }
   }
 
-  /** The user's key is the user's from now on. */
+  /** Assigns the passkey of {@code user} to that user. */
   void put(User user) {
     Held held = held(user.passkey());
     if (held == null) {
@@ -51,7 +54,9 @@ final class PasskeyTable implements KnownPasskeys {
     }
   }
 
-  /** The user's key has no user from now on, unless it has become another user's. */
+  /**
+   * Removes the user from the user's passkey, unless the passkey belongs to another user by now.
+   */
   void remove(User user) {
     Held held = held(user.passkey());
     User holder = held == null ? null : held.user;
@@ -61,7 +66,7 @@ final class PasskeyTable implements KnownPasskeys {
     }
   }
 
-  /** The user whose key this is, or null. */
+  /** Returns the user who has this passkey, or null. */
   @Nullable User userOf(Passkey passkey) {
     User user = passkey instanceof Held found && found.table() == this ? found.user : null;
     if (user != null) {
@@ -82,7 +87,7 @@ final class PasskeyTable implements KnownPasskeys {
     return there;
   }
 
-  /** How many keys there is room for twice. */
+  /** Returns the length of the table, which is at least twice the number of its keys. */
   int places() {
     return places.length();
   }

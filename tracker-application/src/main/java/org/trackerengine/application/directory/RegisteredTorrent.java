@@ -7,8 +7,8 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
 /**
- * What an announce must know about a registered torrent, beside the hash that names it: a codec
- * that knows the hash has found the torrent.
+ * The data of a registered torrent that announces need. It is also the info hash of its swarm, so
+ * that a codec that finds the hash has found the torrent.
  */
 public final class RegisteredTorrent extends InfoHash {
 
@@ -20,7 +20,7 @@ public final class RegisteredTorrent extends InfoHash {
   private final long uploaderId;
   private volatile long completed;
 
-  /** Where it is found, until it is replaced there. */
+  /** Table that contains this torrent, or null after the torrent has been replaced there. */
   private volatile @Nullable TorrentTable table;
 
   RegisteredTorrent(Torrent torrent) {
@@ -34,22 +34,22 @@ public final class RegisteredTorrent extends InfoHash {
     completed = torrent.completed();
   }
 
-  /** The torrent's id. */
+  /** Returns the torrent's id. */
   public long id() {
     return id;
   }
 
-  /** The hash that names its swarm. */
+  /** Returns the info hash that identifies the swarm. */
   public InfoHash swarm() {
     return this;
   }
 
-  /** The v2 hash of a hybrid torrent, else null. */
+  /** Returns the truncated v2 hash of a hybrid torrent, else null. */
   public @Nullable InfoHash secondHash() {
     return secondHash;
   }
 
-  /** Whichever of its hashes has these numbers, or null. */
+  /** Returns the hash of this torrent that has the given words, or null if none has. */
   @Nullable InfoHash hashOf(long first, long second, int third) {
     if (is(first, second, third)) {
       return this;
@@ -57,44 +57,44 @@ public final class RegisteredTorrent extends InfoHash {
     return secondHash != null && secondHash.is(first, second, third) ? secondHash : null;
   }
 
-  /** Whether it is found there, as it is. */
+  /** Returns true if this object is the current entry of the given table. */
   boolean isIn(TorrentTable asked) {
     return table == asked;
   }
 
-  /** It is found there from now on, or no more. */
+  /** Sets the table that contains this torrent; null after it was replaced there. */
   void setTable(@Nullable TorrentTable now) {
     table = now;
   }
 
-  /** Where it stands with the moderators. */
+  /** Returns the moderation status. */
   public TorrentStatus status() {
     return status;
   }
 
-  /** Why it was rejected or deleted, or null. */
+  /** Returns the reason for the rejection or deletion, or null. */
   public @Nullable String reason() {
     return reason;
   }
 
-  /** The torrent's own factors. */
+  /** Returns the credit factors of the torrent alone. */
   public Factors factors() {
     return factors;
   }
 
-  /** Who registered it. */
+  /** Returns the id of the user who registered the torrent. */
   public long uploaderId() {
     return uploaderId;
   }
 
-  /** Finished downloads, as of the last flush. */
+  /** Returns the number of finished downloads, as of the last flush. */
   public long completed() {
     return completed;
   }
 
   /**
-   * Counts only grow, so a late notice cannot take one back; the caller makes sure that no other
-   * thread does the same.
+   * Raises the number of finished downloads to {@code total}; a lower total, from a late notice, is
+   * ignored. The caller makes sure that only one thread does this at a time.
    */
   void raiseCompleted(long total) {
     completed = Math.max(completed, total);

@@ -6,8 +6,9 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.storage.TrackerStorage;
 
 /**
- * The directories together, kept up to date: by the use cases of this tracker at once, by notices
- * of other trackers on the same storage as soon as they arrive.
+ * The in-memory directories of torrents, users and access rules, and their updates. Changes by this
+ * tracker are applied at once, changes by other trackers on the same storage as soon as their
+ * notices arrive.
  */
 public final class Registry implements AutoCloseable {
 
@@ -18,7 +19,7 @@ public final class Registry implements AutoCloseable {
   private final RegistryChanges.Subscription subscription;
 
   /**
-   * Reads what {@code storage} has. May block.
+   * Creates the directories and loads them from {@code storage}. May block.
    *
    * @param secure draws the keys of hash tables, and must be cryptographically strong
    */
@@ -30,7 +31,9 @@ public final class Registry implements AutoCloseable {
         storage.changes());
   }
 
-  /** Subscribes first and loads then, so that no change falls between the two. */
+  /**
+   * Subscribes to changes and then loads the directories; in this order no change can be missed.
+   */
   Registry(
       TorrentDirectory torrents,
       UserDirectory users,
@@ -69,7 +72,10 @@ public final class Registry implements AutoCloseable {
     }
   }
 
-  /** Brings this tracker up to date, and tells the others whether or not that succeeds. */
+  /**
+   * Applies a change to this tracker's directories and publishes it to other trackers, even if
+   * applying fails.
+   */
   public void changed(RegistryChange change) {
     try {
       apply(change);
@@ -78,7 +84,7 @@ public final class Registry implements AutoCloseable {
     }
   }
 
-  /** Hears no more notices. */
+  /** Ends the subscription to changes. */
   @Override
   public void close() {
     subscription.close();

@@ -12,9 +12,9 @@ import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.torrent.Torrent;
 
 /**
- * All registered torrents by info hash, in memory: a live copy of the repository's. Thread-safe;
- * lookups never block. Reads are repeated one after the other, the reading included, so that
- * nothing older ever replaces something newer.
+ * All registered torrents by info hash: a copy of the repository in memory, which is kept up to
+ * date. Thread-safe; lookups never block. Loads and refreshes run one after the other, including
+ * the read from the repository, so that older data never replaces newer data.
  */
 public final class TorrentDirectory {
 
@@ -26,16 +26,17 @@ public final class TorrentDirectory {
   private final Map<Long, Instant> lastUploads = new ConcurrentHashMap<>();
 
   /**
-   * An empty directory.
+   * Creates an empty directory.
    *
-   * @param secure what makes it hard to upload torrents that slow it down
+   * @param secure supplies a secret for hashing, so that nobody can slow the directory down with
+   *     chosen info hashes
    */
   public TorrentDirectory(TorrentRepository repository, RandomGenerator secure) {
     this.repository = repository;
     byHash = new TorrentTable(secure.nextLong());
   }
 
-  /** Reads all torrents. Torrents never vanish from a repository, so nothing is taken away. */
+  /** Reads all torrents. None is removed, because torrents never disappear from a repository. */
   public synchronized void load() {
     repository.visitAll(this::put);
   }
@@ -55,17 +56,17 @@ public final class TorrentDirectory {
     lastUploads.merge(entry.uploaderId(), torrent.createdAt(), (a, b) -> a.isAfter(b) ? a : b);
   }
 
-  /** The hashes of all torrents. */
+  /** Returns a lookup of the info hashes of all torrents. */
   public KnownInfoHashes infoHashes() {
     return byHash;
   }
 
-  /** The torrent with this v1 or truncated v2 hash, or null. */
+  /** Returns the torrent with this v1 or truncated v2 hash, or null. */
   public @Nullable RegisteredTorrent find(InfoHash infoHash) {
     return byHash.find(infoHash);
   }
 
-  /** The ledger's number of finished downloads. */
+  /** Raises a torrent's number of finished downloads to the ledger's total. */
   public synchronized void completed(long torrentId, long total) {
     RegisteredTorrent entry = byId.get(torrentId);
     if (entry != null) {
@@ -73,7 +74,7 @@ public final class TorrentDirectory {
     }
   }
 
-  /** Whether the user has registered a torrent within the hour. */
+  /** Returns true if the user has registered a torrent within the last hour. */
   public boolean hasUploadedRecently(long userId, Instant now) {
     Instant last = lastUploads.get(userId);
     return last != null && last.plus(RECENT).isAfter(now);

@@ -6,11 +6,11 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.KnownInfoHashes;
 
 /**
- * Registered torrents by each of their info hashes, in an open-addressing table that is at most
- * half full and from which nothing vanishes. Where a hash stands depends on a secret, so that
- * uploads cannot be made to crowd together. What a codec finds here is the torrent itself, so that
- * it is not looked up again. Reading takes no lock and makes no garbage; the writer makes sure that
- * it is the only one.
+ * Hash table of registered torrents by each of their info hashes, with open addressing and at most
+ * half full; nothing is removed from it. The place of a hash depends on a secret, so that nobody
+ * can choose info hashes that collide. A codec finds the torrent object itself here, so that the
+ * torrent need not be looked up again. Reading uses no lock and allocates nothing; the caller must
+ * make sure that only one thread writes at a time.
  */
 final class TorrentTable implements KnownInfoHashes {
 
@@ -25,7 +25,7 @@ final class TorrentTable implements KnownInfoHashes {
     this.secret = secret;
   }
 
-  /** Puts {@code torrent} in the place of what was there by its hashes. */
+  /** Stores {@code torrent} under each of its hashes, in place of an earlier entry. */
   void put(RegisteredTorrent torrent) {
     if (2 * (held + 2) > places.length()) {
       grow();
@@ -46,7 +46,10 @@ final class TorrentTable implements KnownInfoHashes {
     places = larger;
   }
 
-  /** Answers how many of its hashes were not there before. */
+  /**
+   * Stores {@code torrent} under each of its hashes; returns how many of them were not in the table
+   * before.
+   */
   private int put(AtomicReferenceArray<RegisteredTorrent> places, RegisteredTorrent torrent) {
     InfoHash second = torrent.secondHash();
     return put(places, torrent.swarm(), torrent)
@@ -63,7 +66,7 @@ final class TorrentTable implements KnownInfoHashes {
     return before == null ? 1 : 0;
   }
 
-  /** The torrent by this hash, or null. */
+  /** Returns the torrent with this hash, or null. */
   @Nullable RegisteredTorrent find(InfoHash hash) {
     if (hash instanceof RegisteredTorrent found && found.isIn(this)) {
       return found;
@@ -79,7 +82,7 @@ final class TorrentTable implements KnownInfoHashes {
     return torrent == null ? null : torrent.hashOf(first, second, third);
   }
 
-  /** Where a hash stands, or may be put. */
+  /** Returns the place of a hash, or the free place where it is to be stored. */
   private int place(
       AtomicReferenceArray<RegisteredTorrent> places, long first, long second, int third) {
     int mask = places.length() - 1;

@@ -3,9 +3,9 @@ package org.trackerengine.application.directory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registered torrents by id, in an open-addressing table that is at most half full and from which
- * nothing vanishes: a reference or two for a torrent, where a map has an entry and a boxed number.
- * Guarded by its owner.
+ * Hash table of registered torrents by id, with open addressing and at most half full; nothing is
+ * removed from it. It needs two to four references per torrent, where a map needs an entry and a
+ * boxed number. Guarded by its owner.
  */
 final class TorrentsById {
 
@@ -15,7 +15,7 @@ final class TorrentsById {
   private @Nullable RegisteredTorrent[] places = new RegisteredTorrent[LEAST_PLACES];
   private int held;
 
-  /** Puts {@code torrent} in the place of what was there by its id, and answers that, or null. */
+  /** Stores {@code torrent} and returns the earlier torrent with the same id, or null. */
   @Nullable RegisteredTorrent put(RegisteredTorrent torrent) {
     if (2 * (held + 1) > places.length) {
       grow();
@@ -39,7 +39,7 @@ final class TorrentsById {
     }
   }
 
-  /** The torrent with this id, or null. */
+  /** Returns the torrent with this id, or null. */
   @Nullable RegisteredTorrent get(long id) {
     return places[place(id)];
   }

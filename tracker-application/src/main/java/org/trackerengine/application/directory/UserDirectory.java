@@ -9,9 +9,10 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 
 /**
- * All users by passkey and by id, in memory: a live copy of the repository's. The credit in its
- * users is as old as the entry. Thread-safe; lookups never block. Reads are repeated one after the
- * other, the reading included, so that nothing older ever replaces something newer.
+ * All users by passkey and by id: a copy of the repository in memory, which is kept up to date. The
+ * transfer totals of a user are as old as the entry. Thread-safe; lookups never block. Loads and
+ * refreshes run one after the other, including the read from the repository, so that older data
+ * never replaces newer data.
  */
 public final class UserDirectory {
 
@@ -23,12 +24,12 @@ public final class UserDirectory {
     this.repository = repository;
   }
 
-  /** Reads all users. Users never vanish from a repository, so nothing is taken away. */
+  /** Reads all users. None is removed, because users never disappear from a repository. */
   public synchronized void load() {
     repository.visitAll(this::put);
   }
 
-  /** Reads one user again; a rotated key is unknown when this returns. */
+  /** Reads one user again; when it returns, a replaced passkey is no longer accepted. */
   public synchronized void refresh(long userId) {
     repository.findById(userId).ifPresent(this::put);
   }
@@ -41,17 +42,20 @@ public final class UserDirectory {
     byPasskey.put(user);
   }
 
-  /** The keys that users have; by one that is found here its user is found at once. */
+  /**
+   * Returns a lookup of the current passkeys; a passkey found there leads to its user without
+   * another lookup.
+   */
   public KnownPasskeys passkeys() {
     return byPasskey;
   }
 
-  /** The user whose current passkey this is, or null. */
+  /** Returns the user whose current passkey this is, or null. */
   public @Nullable User find(@Nullable Passkey passkey) {
     return passkey == null ? null : byPasskey.userOf(passkey);
   }
 
-  /** The user with this id, or null. */
+  /** Returns the user with this id, or null. */
   public @Nullable User findById(long userId) {
     return byId.get(userId);
   }

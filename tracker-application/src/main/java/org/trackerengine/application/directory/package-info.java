@@ -1,6 +1,6 @@
 /**
- * What an announce must know about torrents, users and access rules, in memory, so that it never
- * waits for a repository.
+ * Data about torrents, users and access rules that announces need, in memory, so that an announce
+ * never waits for a repository.
  */
 @NullMarked
 package org.trackerengine.application.directory;

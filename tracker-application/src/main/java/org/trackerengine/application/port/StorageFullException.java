@@ -1,9 +1,9 @@
 package org.trackerengine.application.port;
 
 /**
- * The storage has no room for another torrent: one of its limits is reached. Nothing was stored; to
- * try again helps only with something smaller. The message says which limit it was, and is safe to
- * log.
+ * Thrown when one of the storage's limits leaves no room for another torrent. Nothing was stored;
+ * another attempt can succeed only with a smaller torrent. The message names the limit and is safe
+ * to log.
  */
 public final class StorageFullException extends RuntimeException {
 

@@ -1,9 +1,9 @@
 package org.trackerengine.application.port;
 
 /**
- * The storage cannot be reached, or is too busy to answer in time: nothing is wrong with the call,
- * and it may be tried again. Whether the call has changed something is not known. The message is
- * safe to log; it holds no credentials.
+ * Thrown when the storage cannot be reached, or is too busy to reply in time. The call itself is
+ * correct and may be tried again. Whether it has changed something is not known. The message is
+ * safe to log; it contains no credentials.
  */
 public final class StorageUnavailableException extends RuntimeException {
 

@@ -2,16 +2,19 @@ package org.trackerengine.application.port;
 
 import java.time.Instant;
 
-/** Time, in both of its kinds: ages are measured on one clock, stored times read from the other. */
+/**
+ * Source of time: a monotonic clock to measure ages, and a wall clock for times that are stored or
+ * shown.
+ */
 public interface TrackerClock {
 
-  /** Milliseconds on a clock that never goes back and has no meaning of its own. */
+  /** Returns milliseconds of a clock that never goes back and whose zero point is arbitrary. */
   long monotonicMillis();
 
-  /** Wall-clock time, for what is stored or shown. */
+  /** Returns wall-clock time, for times that are stored or shown. */
   Instant wallTime();
 
-  /** The clocks of this machine. */
+  /** Returns a clock that uses the clocks of this machine. */
   static TrackerClock system() {
     return new TrackerClock() {
       @Override

@@ -4,32 +4,35 @@ import java.time.Duration;
 import org.trackerengine.domain.announce.RefusalCode;
 
 /**
- * Is told what the tracker does. Called on the tracker's own threads: it must be quick, and what it
- * throws is a bug.
+ * Observer that is notified of the tracker's actions. It is called on the thread that performs the
+ * action, so it must be quick and must not throw.
  */
 public interface TrackerListener {
 
-  /** Hears nothing. */
+  /** Listener that ignores all notifications. */
   TrackerListener NONE = new TrackerListener() {};
 
-  /** An announce was answered with peers or counts. */
+  /** Called when an announce was accepted and answered. */
   default void announced() {}
 
-  /** A scrape was answered; {@code infoHashes} is how many were asked for. */
+  /** Called when a scrape of {@code infoHashes} info hashes was answered. */
   default void scraped(int infoHashes) {}
 
-  /** An announce or a scrape was turned down. */
+  /** Called when an announce or a scrape was refused. */
   default void refused(RefusalCode code) {}
 
-  /** Downloads were counted as finished. */
+  /** Called when finished downloads of a torrent were counted, with the new total. */
   default void completed(long torrentId, long total) {}
 
-  /** Silent peers were dropped. */
+  /** Called when silent peers were dropped. */
   default void expired(int peers) {}
 
-  /** A batch was stored; {@code took} is how long the ledger needed. */
+  /**
+   * Called when a batch was stored, with the number of its changes and the time that the ledger
+   * needed.
+   */
   default void flushed(int changes, Duration took) {}
 
-  /** A batch could not be stored; it is tried again at the next flush. */
+  /** Called when a batch could not be stored; the next flush tries again. */
   default void flushFailed(Exception cause) {}
 }

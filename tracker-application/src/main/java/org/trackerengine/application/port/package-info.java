@@ -1,6 +1,6 @@
 /**
- * What the application asks of the outside: storage, time, notices, observers. Adapters implement
- * it; the contract suites of tracker-testkit say what a correct implementation does.
+ * Ports: interfaces for storage, time, notices and observers, which adapters implement. The
+ * contract suites of tracker-testkit define the correct behaviour of an implementation.
  */
 @NullMarked
 package org.trackerengine.application.port;

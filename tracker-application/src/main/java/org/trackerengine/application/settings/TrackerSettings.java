@@ -6,14 +6,14 @@ import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.metainfo.MetainfoLimits;
 
 /**
- * How a tracker behaves.
+ * Settings of a tracker: access mode, intervals, moderation and limits.
  *
- * @param mode who may announce what
- * @param intervalSeconds when clients are to announce again; 1 800
- * @param minIntervalSeconds the earliest; 900
- * @param moderated whether an upload waits for approval
- * @param budgets what one user or one address may ask for
- * @param metainfoLimits what an uploaded .torrent file may be like
+ * @param mode access mode: who may announce which torrents
+ * @param intervalSeconds seconds after which clients are to announce again; 1 800
+ * @param minIntervalSeconds minimum number of seconds between announces; 900
+ * @param moderated true if an upload must be approved by a moderator
+ * @param budgets limits on the requests of one user or one address
+ * @param metainfoLimits limits of an uploaded .torrent file
  */
 @RecordBuilder
 public record TrackerSettings(
@@ -25,7 +25,7 @@ public record TrackerSettings(
     MetainfoLimits metainfoLimits)
     implements TrackerSettingsBuilder.With {
 
-  /** A private tracker with the defaults named above. */
+  /** Settings of a private tracker with the defaults named above. */
   public static final TrackerSettings DEFAULT = of(AccessMode.PRIVATE);
 
   public TrackerSettings {
@@ -34,7 +34,7 @@ public record TrackerSettings(
     }
   }
 
-  /** The defaults in another access mode. */
+  /** Returns the default settings with another access mode. */
   public static TrackerSettings of(AccessMode mode) {
     return TrackerSettingsBuilder.builder()
         .mode(mode)
@@ -47,11 +47,11 @@ public record TrackerSettings(
   }
 
   /**
-   * The same settings with other intervals.
+   * Returns these settings with other intervals.
    *
-   * @param newSeconds when clients are to announce again, 1 or more
-   * @param newMinSeconds the earliest, 0 to {@code newSeconds}
-   * @throws IllegalArgumentException when they are not
+   * @param newSeconds interval at which clients are to announce, 1 or more
+   * @param newMinSeconds minimum interval, 0 to {@code newSeconds}
+   * @throws IllegalArgumentException if they are out of these ranges
    */
   public TrackerSettings withIntervals(int newSeconds, int newMinSeconds) {
     return with().intervalSeconds(newSeconds).minIntervalSeconds(newMinSeconds).build();

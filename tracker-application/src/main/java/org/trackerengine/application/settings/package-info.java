@@ -1,4 +1,4 @@
-/** How a tracker behaves. */
+/** Settings of a tracker. */
 @NullMarked
 package org.trackerengine.application.settings;
 

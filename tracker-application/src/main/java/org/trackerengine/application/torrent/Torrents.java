@@ -27,8 +27,8 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 
 /**
- * What people do with torrents. May block. The counts of peers in the answers are live. Callers
- * have made sure that the user is enabled and verified. Thread-safe.
+ * Use cases of users and moderators for torrents. May block. The returned counts of peers are
+ * current. Callers must have made sure that the user is enabled and verified. Thread-safe.
  */
 public final class Torrents {
 
@@ -54,7 +54,7 @@ public final class Torrents {
   }
 
   /**
-   * A page of the approved, visible torrents, without their files.
+   * Returns a page of the approved, visible torrents, without their files.
    *
    * @throws IllegalArgumentException when {@code after} is not a {@code next} of the same query
    */
@@ -63,8 +63,8 @@ public final class Torrents {
   }
 
   /**
-   * A torrent with its files. Hidden, pending, rejected and deleted ones are there for their
-   * uploader and for moderators only.
+   * Returns a torrent with its files. Hidden, pending, rejected and deleted torrents are returned
+   * only to their uploader and to moderators.
    */
   public Optional<Torrent> show(User reader, Slug slug) {
     return repository
@@ -139,8 +139,8 @@ public final class Torrents {
   }
 
   /**
-   * The .torrent file for one reader: its {@code info} untouched, {@code announceUrl} its only
-   * tracker.
+   * Returns the .torrent file for one reader, with an unchanged {@code info} dictionary and {@code
+   * announceUrl} as the only tracker.
    */
   public Optional<byte[]> download(User reader, Slug slug, String announceUrl) {
     return repository
@@ -150,7 +150,7 @@ public final class Torrents {
         .map(metainfo -> TorrentRewriter.withAnnounce(metainfo, announceUrl));
   }
 
-  /** A moderator's decision; a torrent that may no longer be announced loses its swarm. */
+  /** Applies a moderator's decision; the swarm of a rejected or deleted torrent is dropped. */
   public Optional<Torrent> moderate(Slug slug, TorrentStatus status, @Nullable String reason) {
     Optional<Torrent> changed = change(slug, torrent -> torrent.withStatus(status, reason));
     changed.filter(torrent -> status.isGone()).ifPresent(torrent -> swarms.forget(torrent.swarm()));
@@ -158,10 +158,10 @@ public final class Torrents {
   }
 
   /**
-   * Brings a rejected or deleted torrent back, with its slug, its file and its history: approved
-   * when a moderator does it, pending when its uploader does, so that the moderators have the last
-   * word. Any other torrent stays as it is. Empty where there is none that is the user's to bring
-   * back.
+   * Restores a rejected or deleted torrent with its slug, file and history. A moderator's restore
+   * approves it; an uploader's restore makes it pending, so that the moderators decide. A torrent
+   * with another status is left unchanged. Returns empty if the torrent does not exist or the user
+   * may not restore it.
    */
   public Optional<Torrent> restore(User user, Slug slug) {
     TorrentStatus status =
@@ -176,7 +176,7 @@ public final class Torrents {
         .map(this::withLiveCounts);
   }
 
-  /** Lists a torrent or hides it; announces go on either way. */
+  /** Lists or hides a torrent; clients can announce it in both cases. */
   public Optional<Torrent> setVisible(Slug slug, boolean visible) {
     return change(slug, torrent -> torrent.withVisible(visible)).map(this::withLiveCounts);
   }

@@ -2,31 +2,31 @@ package org.trackerengine.application.torrent;
 
 import org.trackerengine.domain.torrent.Torrent;
 
-/** What became of an uploaded .torrent file. */
+/** Result of an upload of a .torrent file. */
 public sealed interface UploadOutcome {
 
   /**
-   * It is registered; clients may announce it from now on.
+   * The torrent was registered; clients may announce it from now on.
    *
-   * @param torrent as stored
-   * @param infoHashChanged whether the private flag had to be set, so that the uploader must
-   *     download the file again before seeding
+   * @param torrent torrent as stored
+   * @param infoHashChanged true if the private flag had to be set; the uploader must then download
+   *     the file again before seeding
    */
   record Registered(Torrent torrent, boolean infoHashChanged) implements UploadOutcome {}
 
   /**
-   * One of its hashes is registered already.
+   * One of the torrent's hashes is registered already.
    *
-   * @param existing the torrent that has it, which may be rejected or deleted: {@link
-   *     Torrents#restore} brings it back
+   * @param existing torrent that has the hash; if it is rejected or deleted, {@link
+   *     Torrents#restore} restores it
    */
   record Duplicate(Torrent existing) implements UploadOutcome {}
 
   /**
-   * It is not a .torrent file that the tracker takes.
+   * The file is not a .torrent file that the tracker accepts.
    *
-   * @param code stable, kebab-case
-   * @param detail a sentence for the uploader
+   * @param code stable error code, in kebab-case
+   * @param detail explanation for the uploader, as a sentence
    */
   record Rejected(String code, String detail) implements UploadOutcome {}
 }

@@ -1,4 +1,4 @@
-/** The use cases of people around torrents: list, show, upload, download, moderate. */
+/** Use cases for torrents: list, show, upload, download, moderate. */
 @NullMarked
 package org.trackerengine.application.torrent;
 

@@ -16,7 +16,10 @@ import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
-/** API tokens: 256 random bits as 64 hex digits, stored only as a hash. May block. Thread-safe. */
+/**
+ * Use cases for API tokens, which are 256 random bits as 64 hex digits and are stored only as a
+ * hash. May block. Thread-safe.
+ */
 public final class Tokens {
 
   /** The most tokens that a user may have, expired ones not counted. */
@@ -30,7 +33,10 @@ public final class Tokens {
   private final CredentialRepository credentials;
   private final UserRepository users;
 
-  /** {@code secure} makes tokens: it must be cryptographically strong. */
+  /**
+   * Creates the use cases; {@code secure} generates the tokens and must be cryptographically
+   * strong.
+   */
   public Tokens(
       TrackerClock clock,
       RandomGenerator secure,
@@ -136,7 +142,7 @@ public final class Tokens {
     return !found.isEmpty();
   }
 
-  /** Revokes one token, if it is still known. */
+  /** Revokes one token, if it is stored. */
   public void revoke(TokenHash token) {
     credentials.revokeToken(token);
   }

@@ -16,8 +16,8 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 
 /**
- * What admins, and users for themselves, do with accounts. May block. What is changed here holds
- * for announces when the call returns. Thread-safe.
+ * Use cases for user accounts, for admins and for the users themselves. May block. Changes apply to
+ * announces as soon as the call returns. Thread-safe.
  */
 public final class Users {
 
@@ -27,7 +27,9 @@ public final class Users {
   private final SwarmStore swarms;
   private final Registry registry;
 
-  /** {@code secure} makes passkeys: it must be cryptographically strong. */
+  /**
+   * Creates the use cases; {@code secure} generates passkeys and must be cryptographically strong.
+   */
   public Users(
       TrackerClock clock,
       RandomGenerator secure,
@@ -42,15 +44,15 @@ public final class Users {
   }
 
   /**
-   * Creates a user with a new passkey; empty when the name is taken.
+   * Creates a user with a new passkey; returns empty if the name is taken.
    *
-   * @throws IllegalArgumentException when the name is not one ({@link User#isName})
+   * @throws IllegalArgumentException if the name is not valid ({@link User#isName})
    */
   public Optional<User> create(String name, Role role, boolean verified) {
     return create(name, role, verified, Passkey.generate(secure));
   }
 
-  /** Creates a user who brings a passkey along; empty when the name or the key is taken. */
+  /** Creates a user with a given passkey; returns empty if the name or the passkey is taken. */
   public Optional<User> create(String name, Role role, boolean verified, Passkey passkey) {
     if (!User.isName(name)) {
       throw new IllegalArgumentException(
@@ -59,27 +61,28 @@ public final class Users {
     return changed(repository.create(new NewUser(name, role, verified, passkey, clock.wallTime())));
   }
 
-  /** The user with this id. */
+  /** Returns the user with this id. */
   public Optional<User> findById(long id) {
     return repository.findById(id);
   }
 
   /**
-   * What the user with this id is called: from memory, so that it can be asked for each of many.
+   * Returns the name of the user with this id, usually from memory, so that many names can be
+   * looked up.
    */
   public Optional<String> nameOf(long id) {
     return Optional.ofNullable(registry.users().findById(id))
-        .or(() -> repository.findById(id)) // created by another tracker a moment ago
+        .or(() -> repository.findById(id)) // just created by another tracker
         .map(User::name);
   }
 
-  /** The user with this name, letter case ignored. */
+  /** Returns the user with this name, ignoring letter case. */
   public Optional<User> findByName(String name) {
     return repository.findByName(name);
   }
 
   /**
-   * A page of all users by name.
+   * Returns a page of all users by name.
    *
    * @throws IllegalArgumentException when {@code after} is not a {@code next} of this list
    */
@@ -88,8 +91,8 @@ public final class Users {
   }
 
   /**
-   * Changes role, verified, enabled or the right to download; empty when there is no such user. The
-   * live peers of a user who is no longer enabled vanish at once.
+   * Changes role, verified, enabled, the right to download or factors; returns empty if the user
+   * does not exist. The live peers of a user who is no longer enabled are dropped at once.
    */
   public Optional<User> change(String name, UnaryOperator<User> change) {
     Optional<User> changed =
@@ -98,7 +101,10 @@ public final class Users {
     return changed;
   }
 
-  /** Replaces the passkey; the old one is unknown when this returns. */
+  /**
+   * Replaces the passkey; when it returns, the old passkey is no longer accepted. Empty if the user
+   * does not exist.
+   */
   public Optional<User> rotatePasskey(String name) {
     return changed(
         repository

@@ -1,6 +1,4 @@
-/**
- * The use cases of people around users: create, verify, disable, rotate the passkey, API tokens.
- */
+/** Use cases for users: create, verify, disable, rotate the passkey, API tokens. */
 @NullMarked
 package org.trackerengine.application.user;
 

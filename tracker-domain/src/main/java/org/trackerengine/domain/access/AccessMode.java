@@ -1,11 +1,11 @@
 package org.trackerengine.domain.access;
 
-/** Who may announce what. */
+/** Access mode: the users and torrents whose announces are accepted. */
 public enum AccessMode {
-  /** Known, enabled, verified users on registered torrents. */
+  /** Known, enabled, verified users may announce registered torrents. */
   PRIVATE,
-  /** Anybody on registered torrents. */
+  /** All clients may announce registered torrents. */
   LISTED,
-  /** Anybody on any info hash, within bounds. */
+  /** All clients may announce any info hash, within limits. */
   OPEN
 }

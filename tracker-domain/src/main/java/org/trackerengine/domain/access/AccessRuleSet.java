@@ -6,7 +6,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.peer.Network;
 
 /**
- * The operator's rules that hold for everybody.
+ * Access rules of the operator, which apply to all users.
  *
  * @param bannedNetworks addresses that get no service and are never handed out
  * @param deniedClients beginnings of client prefixes, such as {@code -XL} or {@code -TR1}
@@ -19,7 +19,7 @@ public record AccessRuleSet(
     Set<Integer> deniedPorts,
     Factors factors) {
 
-  /** Nothing denied, every byte counts as one. */
+  /** Rules that deny nothing and count every byte as one. */
   public static final AccessRuleSet NONE =
       new AccessRuleSet(List.of(), List.of(), Set.of(), Factors.NEUTRAL);
 

@@ -1,4 +1,4 @@
-/** Who may announce at all: access modes and the operator's deny lists. */
+/** Rules for access to the tracker: access modes and the operator's deny lists. */
 @NullMarked
 package org.trackerengine.domain.access;
 

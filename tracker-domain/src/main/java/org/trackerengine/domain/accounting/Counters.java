@@ -1,14 +1,14 @@
 package org.trackerengine.domain.accounting;
 
 /**
- * What a client says it has moved in this session, in bytes; clients report totals, not differences
- * (<a href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>).
+ * Traffic of a client in this session as it reports it, in bytes; clients report totals, not
+ * differences (<a href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>).
  *
- * @param uploaded 0 to 2^62
- * @param downloaded 0 to 2^62
+ * @param uploaded bytes sent, 0 to 2^62
+ * @param downloaded bytes received, 0 to 2^62
  */
 public record Counters(long uploaded, long downloaded) {
 
-  /** Nothing moved yet. */
+  /** Counters of a client that has transferred nothing yet. */
   public static final Counters ZERO = new Counters(0, 0);
 }

@@ -1,13 +1,13 @@
 package org.trackerengine.domain.accounting;
 
 /**
- * What one or several reports are worth: bytes reported since the report before, bytes credited,
- * and bytes withheld because they came too fast. What factors took away is the rest.
+ * Credit for one or several reports: the bytes reported since the previous report, the bytes
+ * credited, and the bytes withheld because they came too fast. The rest was taken away by factors.
  *
- * @param rawUploaded reported, bytes
- * @param rawDownloaded reported, bytes
- * @param creditedUploaded after factors, bytes
- * @param creditedDownloaded after factors, bytes
+ * @param rawUploaded bytes reported as uploaded
+ * @param rawDownloaded bytes reported as downloaded
+ * @param creditedUploaded bytes credited as uploaded, after factors
+ * @param creditedDownloaded bytes credited as downloaded, after factors
  * @param overCapUploaded part of {@code rawUploaded} that came too fast, bytes
  * @param overCapDownloaded part of {@code rawDownloaded} that came too fast, bytes
  */
@@ -19,13 +19,13 @@ public record Credit(
     long overCapUploaded,
     long overCapDownloaded) {
 
-  /** No counter and no sum goes beyond 2^62. */
+  /** Upper bound of every counter and every sum: 2^62. */
   public static final long CAP = 1L << 62;
 
-  /** Nothing reported, nothing credited. */
+  /** A credit of nothing reported and nothing credited. */
   public static final Credit NONE = new Credit(0, 0, 0, 0, 0, 0);
 
-  /** Both together, each sum at most {@link #CAP}. */
+  /** Returns the sum of both credits, each number of it at most {@link #CAP}. */
   public Credit plus(Credit other) {
     return new Credit(
         sum(rawUploaded, other.rawUploaded),
@@ -36,22 +36,22 @@ public record Credit(
         sum(overCapDownloaded, other.overCapDownloaded));
   }
 
-  /** {@code one + other}, at most {@link #CAP}; both are 0 to {@link #CAP}. */
+  /** Returns {@code one + other}, at most {@link #CAP}; both must be 0 to {@link #CAP}. */
   public static long sum(long one, long other) {
     return one >= CAP - other ? CAP : one + other;
   }
 
-  /** Reported bytes that factors took away; below 0 where they added some. */
+  /** Returns the uploaded bytes that factors took away; negative if factors added bytes. */
   public long byFactorUploaded() {
     return rawUploaded - overCapUploaded - creditedUploaded;
   }
 
-  /** Reported bytes that factors took away; below 0 where they added some. */
+  /** Returns the downloaded bytes that factors took away; negative if factors added bytes. */
   public long byFactorDownloaded() {
     return rawDownloaded - overCapDownloaded - creditedDownloaded;
   }
 
-  /** Whether a report came faster than the cap allows. */
+  /** Whether a report was faster than the limit allows. */
   public boolean isOverCap() {
     return overCapUploaded > 0 || overCapDownloaded > 0;
   }

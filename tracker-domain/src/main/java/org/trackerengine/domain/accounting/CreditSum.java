@@ -1,12 +1,15 @@
 package org.trackerengine.domain.accounting;
 
 /**
- * {@link Credit} that grows in place: what reports are worth is worked out and added up here, so
- * that a store can do so without garbage. Confined to one thread, or guarded by its owner.
+ * Mutable form of {@link Credit} that computes and adds up the credit for reports, so that a store
+ * can do so without garbage. Confined to one thread, or guarded by its owner.
  */
 public final class CreditSum {
 
-  /** A client's burst between two reports may be counted a little late. */
+  /**
+   * Seconds that are added to the time between two reports, because a client may count a burst a
+   * little late.
+   */
   private static final int GRACE_SECONDS = 60;
 
   private long rawUploaded;
@@ -16,7 +19,7 @@ public final class CreditSum {
   private long overCapUploaded;
   private long overCapDownloaded;
 
-  /** Back to nothing. */
+  /** Sets all sums to 0. */
   public void clear() {
     rawUploaded = 0;
     rawDownloaded = 0;
@@ -27,11 +30,11 @@ public final class CreditSum {
   }
 
   /**
-   * Adds what a report brings: {@code up} and {@code down} bytes times {@code factors}; nothing as
-   * a whole, and flagged, when either is more than {@code maxBytesPerSecond} over the elapsed time
-   * and a minute's grace.
+   * Adds a report of {@code up} and {@code down} bytes, credited times {@code factors}. If either
+   * is more than {@code maxBytesPerSecond} for the elapsed time and one minute more, nothing of the
+   * report is credited, and all of it is counted as over the cap.
    *
-   * @param elapsedMillis since the report before, 0 or more
+   * @param elapsedMillis time since the previous report, 0 or more
    */
   void addReport(long up, long down, long elapsedMillis, Factors factors, long maxBytesPerSecond) {
     if ((up | down) == 0) {
@@ -49,7 +52,7 @@ public final class CreditSum {
     }
   }
 
-  /** Adds all that is in {@code other}. */
+  /** Adds the sums of {@code other}. */
   public void add(CreditSum other) {
     rawUploaded = Credit.sum(rawUploaded, other.rawUploaded);
     rawDownloaded = Credit.sum(rawDownloaded, other.rawDownloaded);
@@ -59,7 +62,7 @@ public final class CreditSum {
     overCapDownloaded = Credit.sum(overCapDownloaded, other.overCapDownloaded);
   }
 
-  /** Adds what was summed up elsewhere. */
+  /** Adds the sums of an immutable credit. */
   public void add(Credit other) {
     rawUploaded = Credit.sum(rawUploaded, other.rawUploaded());
     rawDownloaded = Credit.sum(rawDownloaded, other.rawDownloaded());
@@ -69,12 +72,12 @@ public final class CreditSum {
     overCapDownloaded = Credit.sum(overCapDownloaded, other.overCapDownloaded());
   }
 
-  /** Whether some bytes were more than a client can move, and so not credited. */
+  /** Whether some bytes were not credited because they came faster than the limit allows. */
   public boolean isOverCap() {
     return (overCapUploaded | overCapDownloaded) != 0;
   }
 
-  /** Writes the sums as four numbers, where none {@linkplain #isOverCap is over the cap}. */
+  /** Writes the sums as four numbers; none of them may be {@linkplain #isOverCap over the cap}. */
   public void writeWithinCap(long[] into, int at) {
     into[at] = rawUploaded;
     into[at + 1] = rawDownloaded;
@@ -82,7 +85,7 @@ public final class CreditSum {
     into[at + 3] = creditedDownloaded;
   }
 
-  /** Adds what {@link #writeWithinCap} wrote there. */
+  /** Adds four numbers that {@link #writeWithinCap} has written. */
   public void addWithinCap(long[] from, int at) {
     rawUploaded = Credit.sum(rawUploaded, from[at]);
     rawDownloaded = Credit.sum(rawDownloaded, from[at + 1]);
@@ -100,7 +103,7 @@ public final class CreditSum {
     into[at + 5] = overCapDownloaded;
   }
 
-  /** Becomes what {@link #write} wrote there. */
+  /** Replaces the sums by six numbers that {@link #write} has written. */
   public void read(long[] from, int at) {
     rawUploaded = from[at];
     rawDownloaded = from[at + 1];
@@ -110,9 +113,9 @@ public final class CreditSum {
     overCapDownloaded = from[at + 5];
   }
 
-  /** The sums as a value. */
+  /** Returns the sums as an immutable credit. */
   public Credit toCredit() {
-    // Raw is 0 where nothing was added, and then so is the rest.
+    // If nothing was added, the raw sums are 0, and so are the others.
     return (rawUploaded | rawDownloaded) == 0
         ? Credit.NONE
         : new Credit(

@@ -1,19 +1,19 @@
 package org.trackerengine.domain.accounting;
 
 /**
- * What a transferred byte is worth, in millionths: 1 000 000 counts in full, 0 not at all
- * (freeleech on the download side), 2 000 000 double. Millionths keep the product of three
- * percentages (global, torrent, user) exact.
+ * Value of a transferred byte, in millionths: 1 000 000 counts it in full, 0 not at all (freeleech
+ * on the download side), 2 000 000 double. Millionths keep the product of three percentages
+ * (global, torrent, user) exact.
  *
- * @param uploadMillionths 0–100 000 000
- * @param downloadMillionths 0–100 000 000
+ * @param uploadMillionths factor of uploaded bytes, 0–100 000 000
+ * @param downloadMillionths factor of downloaded bytes, 0–100 000 000
  */
 public record Factors(int uploadMillionths, int downloadMillionths) {
 
-  /** Every byte counts as one. */
+  /** Factors that count every byte as one. */
   public static final Factors NEUTRAL = ofPercent(100, 100);
 
-  /** Downloads are free, uploads count in full. */
+  /** Factors that count no download, and every upload in full. */
   public static final Factors FREELEECH = ofPercent(100, 0);
 
   private static final int ONE = 1_000_000;
@@ -26,12 +26,12 @@ public record Factors(int uploadMillionths, int downloadMillionths) {
     }
   }
 
-  /** Factors from whole percentages. */
+  /** Creates factors from whole percentages. */
   public static Factors ofPercent(int upload, int download) {
     return new Factors(Math.multiplyExact(upload, 10_000), Math.multiplyExact(download, 10_000));
   }
 
-  /** Both applied, each side at most 100 times. */
+  /** Returns the product of both factors, each side at most 100. */
   public Factors times(Factors other) {
     if (other.equals(NEUTRAL)) {
       return this;
@@ -45,12 +45,18 @@ public record Factors(int uploadMillionths, int downloadMillionths) {
     return (int) Math.min((long) one * other / ONE, MOST);
   }
 
-  /** Credited bytes for {@code raw} uploaded ones, rounded down, at most {@link Credit#CAP}. */
+  /**
+   * Returns the credited bytes for {@code raw} uploaded bytes, rounded down, at most {@link
+   * Credit#CAP}.
+   */
   public long creditUploaded(long raw) {
     return apply(raw, uploadMillionths);
   }
 
-  /** Credited bytes for {@code raw} downloaded ones, rounded down, at most {@link Credit#CAP}. */
+  /**
+   * Returns the credited bytes for {@code raw} downloaded bytes, rounded down, at most {@link
+   * Credit#CAP}.
+   */
   public long creditDownloaded(long raw) {
     return apply(raw, downloadMillionths);
   }

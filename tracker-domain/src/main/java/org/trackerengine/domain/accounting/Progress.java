@@ -1,28 +1,32 @@
 package org.trackerengine.domain.accounting;
 
 /**
- * How far a client's counters have come in its session: the highest values that it has reported,
- * which are what has been credited. Clients report totals of their session (<a
- * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>); each counter is judged for
- * itself.
+ * Progress of a client's counters in its session: the highest values that it has reported, up to
+ * which bytes have been credited. Clients report totals of their session (<a
+ * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>). The two counters are judged
+ * separately.
  *
  * <ul>
- *   <li>A counter that is higher than ever adds the difference.
- *   <li>One that is lower adds nothing. The report may be late – one client announces from two
- *       addresses, and requests are repeated – or the client has corrected itself, as libtorrent
- *       lowers what it has downloaded when pieces fail their check. Until the counter passes its
+ *   <li>A counter that is higher than before adds the difference.
+ *   <li>A counter that is lower adds nothing. The report may be late – one client announces from
+ *       two addresses, and requests are repeated – or the client has corrected itself: libtorrent
+ *       lowers its downloaded bytes when pieces fail their check. Until the counter passes its
  *       highest value again, nothing is added: no byte is credited twice.
- *   <li>Or the client has begun a new session, and counts from here on: it was not in the swarm,
- *       because it had stopped or was silent for an hour, and joins; or nothing new has come from
- *       it for two minutes, and it says {@code started}, or the counter is less than half of what
- *       it was while the other one has not gone on either.
+ *   <li>A lower counter may also mean that the client has begun a new session; then bytes are
+ *       counted from the new value on. This is assumed in two cases. The client joins: it was not
+ *       in the swarm, because it had stopped or was silent for an hour. Or its last report that was
+ *       not outdated is more than two minutes ago, and it sends {@code started}, or the counter is
+ *       less than half of its highest value while the other one has not risen.
  * </ul>
  *
  * <p>It changes in place, so that a store can use it without garbage. Confined to one thread.
  */
 public final class Progress {
 
-  /** No report is later than this: longer than clients and proxies wait before they ask again. */
+  /**
+   * Longest time by which a report may be late: longer than clients and proxies wait before they
+   * repeat a request.
+   */
   public static final long LATE_MILLIS = 120_000;
 
   private long uploaded;
@@ -31,7 +35,7 @@ public final class Progress {
   private boolean newSession;
   private boolean moved;
 
-  /** The client is known to have come so far. */
+  /** Sets the counters and the time of the client's last known report. */
   public void set(long newUploaded, long newDownloaded, long newAtMillis) {
     uploaded = newUploaded;
     downloaded = newDownloaded;
@@ -41,15 +45,16 @@ public final class Progress {
   }
 
   /**
-   * Takes a report, and adds what it is worth to {@code credit}: the differences times {@code
-   * factors}; nothing as a whole, and flagged, when either is more than {@code maxBytesPerSecond}
-   * over the time since the last new report and a minute's grace.
+   * Processes a report and adds the credit for it to {@code credit}: the differences times {@code
+   * factors}. If either difference is more than {@code maxBytesPerSecond} for the time since {@link
+   * #atMillis} and one minute more, nothing of the report is credited, and all of it is counted as
+   * over the cap.
    *
-   * @param newUploaded as reported, bytes
-   * @param newDownloaded as reported, bytes
-   * @param nowMillis on the clock of {@link #atMillis}
-   * @param started whether the client says so ({@code event=started})
-   * @param joins whether it was not in the swarm, and is from now on
+   * @param newUploaded the reported value, bytes
+   * @param newDownloaded the reported value, bytes
+   * @param nowMillis the current time on the clock of {@link #atMillis}
+   * @param started whether the client has sent {@code event=started}
+   * @param joins whether the client joins the swarm with this report
    */
   public void report(
       long newUploaded,
@@ -91,17 +96,20 @@ public final class Progress {
     return reported < highest / 2;
   }
 
-  /** The highest value of the session, bytes. */
+  /** Returns the highest uploaded value of the session, bytes. */
   public long uploaded() {
     return uploaded;
   }
 
-  /** The highest value of the session, bytes. */
+  /** Returns the highest downloaded value of the session, bytes. */
   public long downloaded() {
     return downloaded;
   }
 
-  /** When the last report came that was not behind: that said the same, or more, or began anew. */
+  /**
+   * Returns the time of the last report that was not outdated. Such a report raises a counter,
+   * repeats both, or begins a new session; an outdated one has a lower counter and raises none.
+   */
   public long atMillis() {
     return atMillis;
   }
@@ -111,12 +119,12 @@ public final class Progress {
     return newSession;
   }
 
-  /** Whether the last report was not behind those before it. */
+  /** Whether the last report was not outdated. */
   public boolean hasMoved() {
     return moved;
   }
 
-  /** The highest values. */
+  /** Returns the highest values of the session. */
   public Counters counters() {
     return new Counters(uploaded, downloaded);
   }

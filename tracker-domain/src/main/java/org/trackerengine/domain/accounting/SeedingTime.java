@@ -1,11 +1,11 @@
 package org.trackerengine.domain.accounting;
 
 /**
- * The time that a user has spent as a seeder of a torrent with any of their clients: what two of
- * them spend at once counts once. Clients report a span when it is over, a later one of another
- * client may begin before it, and so the two newest spans that do not touch are remembered. In a
- * third one before those a part may count twice; that takes three clients, two of which have come
- * and gone between two reports of the third. It changes in place. Confined to one thread.
+ * Time that a user has spent as a seeder of a torrent with any client; time that two clients spend
+ * at once counts once. Clients report a span when it is over, and a span that is reported later may
+ * begin before it, so the two newest spans that do not touch are remembered. Part of a third, older
+ * span may count twice; that takes three clients, two of which join and leave between two reports
+ * of the third. The object is mutable. Confined to one thread.
  */
 public final class SeedingTime {
 
@@ -15,7 +15,8 @@ public final class SeedingTime {
   private long olderUntil;
 
   /**
-   * Goes on with what is remembered, as {@link #from} and the others said it; all 0 for nothing.
+   * Restores the remembered spans, as {@link #from} and the other getters returned them; all 0 for
+   * none.
    */
   public void set(long newFrom, long newUntil, long newOlderFrom, long newOlderUntil) {
     from = newFrom;
@@ -25,10 +26,10 @@ public final class SeedingTime {
   }
 
   /**
-   * Adds a span; tells how much of it is new.
+   * Adds a span. Returns how much of it is new.
    *
-   * @param spanFrom on any clock, in any unit, the same for all
-   * @param spanUntil not before {@code spanFrom}
+   * @param spanFrom the begin of the span; all spans must use the same clock and unit
+   * @param spanUntil the end of the span, not before {@code spanFrom}
    */
   public long add(long spanFrom, long spanUntil) {
     if (spanUntil <= spanFrom) {
@@ -53,22 +54,22 @@ public final class SeedingTime {
     return Math.max(0, Math.min(until, otherUntil) - Math.max(from, otherFrom));
   }
 
-  /** Where the newest span begins. */
+  /** Returns the begin of the newest span. */
   public long from() {
     return from;
   }
 
-  /** Where the newest span ends. */
+  /** Returns the end of the newest span. */
   public long until() {
     return until;
   }
 
-  /** Where the one before it begins. */
+  /** Returns the begin of the span before the newest. */
   public long olderFrom() {
     return olderFrom;
   }
 
-  /** Where the one before it ends. */
+  /** Returns the end of the span before the newest. */
   public long olderUntil() {
     return olderUntil;
   }

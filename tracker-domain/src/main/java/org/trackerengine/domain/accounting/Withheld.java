@@ -2,22 +2,23 @@ package org.trackerengine.domain.accounting;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why what a client has reported was not credited in full. */
+/** Reason why reported bytes were not credited in full. */
 public enum Withheld {
-  /** It was the first report of a client: its counters are where the account begins. */
+  /** The report was the first one of a client; its counters are the baseline of the account. */
   FIRST_REPORT,
-  /** The client began a new session, and counts from here on. */
+  /** The client began a new session; its bytes are counted from the new values on. */
   NEW_SESSION,
-  /** It came faster than anybody can transfer. */
+  /** The bytes came faster than the limit allows. */
   OVER_CAP,
-  /** A factor below one, such as freeleech, took some of it. */
+  /** A factor below one, such as freeleech, reduced the credit. */
   FACTOR;
 
   /**
-   * The weightiest reason among the reports that make up {@code credit}; null when all of them were
-   * credited in full.
+   * Returns the most important reason among the reports that make up {@code credit}; null if all of
+   * them were credited in full.
    *
-   * @param firstReport whether the first of them was the client's first ever, with counters above 0
+   * @param firstReport whether the first of them was the first report ever of the client, with
+   *     counters above 0
    * @param newSession whether a new session began with one of them
    */
   public static @Nullable Withheld of(Credit credit, boolean firstReport, boolean newSession) {

@@ -1,6 +1,5 @@
 /**
- * From reported counters to credited bytes, as pure functions. Where the sums are kept is an
- * adapter's matter.
+ * Computation of credited bytes from reported counters, as pure functions. Adapters store the sums.
  */
 @NullMarked
 package org.trackerengine.domain.accounting;

@@ -9,25 +9,27 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
 
 /**
- * A client says that it shares a torrent (<a
+ * Announce: a message in which a client says that it shares a torrent (<a
  * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>).
  *
- * @param infoHash which torrent
- * @param peerId which client
- * @param passkey the key in the URL; null when there is none or it cannot be one
+ * @param infoHash the torrent
+ * @param peerId the client
+ * @param passkey the key in the URL; null if it is missing or malformed
  * @param caller the proven address of its sender
- * @param address where the client is: the caller's address, or what replaces it by rule
+ * @param address the address of the client: the caller's address, or the one that replaces it by
+ *     rule
  * @param secondAddress an address of the other family that the client listens on too, or null
- * @param port where it listens, 0–65535; 0 says that it cannot be dialled
+ * @param port the port on which the client listens, 0–65535; 0 and 1 mean that it cannot be dialled
  * @param uploaded bytes sent in this session, 0 to 2^62
  * @param downloaded bytes received in this session, 0 to 2^62
- * @param left bytes still missing; {@link #LEFT_UNKNOWN} before a magnet's metadata is there
- * @param event why it announces
+ * @param left bytes still missing; {@link #LEFT_UNKNOWN} for a magnet link whose metadata the
+ *     client does not have yet
+ * @param event the reason for the announce
  * @param numWant peers wanted, within the codec's limits
- * @param key what the client's opaque {@code key} hashes to ({@link KeyHash}), 0 without one; it
- *     proves that two announces from different addresses are one client's
- * @param format how it wants its peers
- * @param warning what the codec has passed over and the client should know, or null
+ * @param key the hash of the client's opaque {@code key} ({@link KeyHash}), 0 without a key; it
+ *     proves that two announces from different addresses come from one client
+ * @param format the form in which the client wants its peers
+ * @param warning a warning for the client about a value that the codec has ignored, or null
  */
 public record Announce(
     InfoHash infoHash,
@@ -47,10 +49,10 @@ public record Announce(
     @Nullable Warning warning)
     implements AnnounceRequest {
 
-  /** The value of {@code left} that says "not known": a leecher. */
+  /** Value of {@code left} that means "not known"; such a client is a leecher. */
   public static final long LEFT_UNKNOWN = Long.MAX_VALUE;
 
-  /** The most that {@code uploaded} and {@code downloaded} may be, in bytes: 4 EiB. */
+  /** Largest value of {@code uploaded} and {@code downloaded}, in bytes: 4 EiB. */
   public static final long MOST_TRANSFERRED = 1L << 62;
 
   public Announce {
@@ -59,7 +61,7 @@ public record Announce(
     }
   }
 
-  /** Without a warning. */
+  /** Creates an announce without a warning. */
   public Announce(
       InfoHash infoHash,
       PeerId peerId,
@@ -98,17 +100,17 @@ public record Announce(
     return left == 0;
   }
 
-  /** The client leaves. */
+  /** Whether the client leaves the swarm. */
   public boolean isStopped() {
     return event == AnnounceEvent.STOPPED;
   }
 
-  /** The client's own totals. */
+  /** Returns the totals that the client reports. */
   public Counters counters() {
     return new Counters(uploaded, downloaded);
   }
 
-  /** Where the client listens at {@link #address}. */
+  /** Returns the endpoint with {@link #address} and {@link #port}. */
   public Endpoint endpoint() {
     return new Endpoint(address, port);
   }

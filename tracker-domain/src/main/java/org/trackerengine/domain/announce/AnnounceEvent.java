@@ -1,6 +1,6 @@
 package org.trackerengine.domain.announce;
 
-/** Why a client announces. */
+/** Reason for which a client announces. */
 public enum AnnounceEvent {
   /** A regular update. */
   NONE,
@@ -11,7 +11,7 @@ public enum AnnounceEvent {
   /** The client leaves the swarm. */
   STOPPED,
   /**
-   * A partial seed: not complete, and not downloading more (<a
+   * The client is a partial seed: it is not complete and does not download more (<a
    * href="https://www.bittorrent.org/beps/bep_0021.html">BEP 21</a>).
    */
   PAUSED

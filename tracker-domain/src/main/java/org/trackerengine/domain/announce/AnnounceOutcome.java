@@ -1,4 +1,7 @@
 package org.trackerengine.domain.announce;
 
-/** What an announce is answered. Exceptions mean a bug or an outage, never a refusal. */
+/**
+ * Response to an announce: a reply or a refusal. An exception means a bug or an outage, never a
+ * refusal.
+ */
 public sealed interface AnnounceOutcome permits AnnounceReply, Refusal {}

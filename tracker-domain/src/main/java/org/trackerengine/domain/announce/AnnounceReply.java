@@ -5,9 +5,9 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
 
 /**
- * The answer to an accepted announce; counts include the caller, after the change. A driver that
- * announces owns it and may use it again and again: what it says is valid until the next announce
- * with the same reply. Confined to one thread.
+ * Response to an accepted announce; counts include the caller, after the change. It belongs to the
+ * driver that announces, which may reuse it; its content is valid until the next announce with the
+ * same reply. Confined to one thread.
  */
 public final class AnnounceReply implements AnnounceOutcome {
 
@@ -22,10 +22,10 @@ public final class AnnounceReply implements AnnounceOutcome {
   private @Nullable Warning warning;
 
   /**
-   * Begins another answer.
+   * Begins another response.
    *
-   * @param newFormat how the caller wants its peers
-   * @param newExternalAddress how the tracker sees the caller
+   * @param newFormat the form in which the caller wants its peers
+   * @param newExternalAddress the caller's address as the tracker sees it
    * @return {@link #peers}, empty
    */
   public PeerBuffer begin(PeerFormat newFormat, IpAddress newExternalAddress) {
@@ -35,7 +35,10 @@ public final class AnnounceReply implements AnnounceOutcome {
     return peers;
   }
 
-  /** Completes the answer that was begun last, by what the accessors of these names say. */
+  /**
+   * Sets the remaining values of the response that was begun last; each parameter is the value of
+   * the accessor with the same name.
+   */
   public AnnounceReply finish(
       int newIntervalSeconds,
       int newMinIntervalSeconds,
@@ -52,50 +55,50 @@ public final class AnnounceReply implements AnnounceOutcome {
     return this;
   }
 
-  /** When to announce again. */
+  /** Returns the seconds until the next announce. */
   public int intervalSeconds() {
     return intervalSeconds;
   }
 
-  /** When to announce again at the earliest. */
+  /** Returns the least number of seconds until the next announce. */
   public int minIntervalSeconds() {
     return minIntervalSeconds;
   }
 
-  /** Fresh peers with everything. */
+  /** Returns the number of fresh peers with the whole torrent. */
   public int seeders() {
     return seeders;
   }
 
-  /** The other fresh peers. */
+  /** Returns the number of the other fresh peers. */
   public int leechers() {
     return leechers;
   }
 
-  /** Downloads finished. */
+  /** Returns the number of finished downloads. */
   public long completed() {
     return completed;
   }
 
-  /** The peers for the caller; the reply's own buffer. */
+  /** Returns the peers for the caller, in the reply's own buffer. */
   public PeerBuffer peers() {
     return peers;
   }
 
   /**
-   * How the tracker sees the caller (<a href="https://www.bittorrent.org/beps/bep_0024.html">BEP
-   * 24</a>).
+   * Returns the caller's address as the tracker sees it (<a
+   * href="https://www.bittorrent.org/beps/bep_0024.html">BEP 24</a>).
    */
   public IpAddress externalAddress() {
     return externalAddress;
   }
 
-  /** How the caller wants its peers. */
+  /** Returns the form in which the caller wants its peers. */
   public PeerFormat format() {
     return format;
   }
 
-  /** What the caller should change, or null. */
+  /** Returns the warning for the caller, or null. */
   public @Nullable Warning warning() {
     return warning;
   }

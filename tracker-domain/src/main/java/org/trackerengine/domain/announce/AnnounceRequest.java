@@ -5,14 +5,17 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Passkey;
 
 /**
- * What a codec makes of the bytes a client sent: a well-formed announce, or the reason why it is
- * not one. Both name the caller, because who asks is looked at before what is asked.
+ * Announce as read by a codec from the bytes of a client: a well-formed announce, or the reason why
+ * it is malformed. Both name the caller, because the tracker checks the caller before the content.
  */
 public sealed interface AnnounceRequest permits Announce, MalformedAnnounce {
 
-  /** The key in the URL; null when there is none or it cannot be one. */
+  /** Returns the key in the URL; null if it is missing or malformed. */
   @Nullable Passkey passkey();
 
-  /** The caller's proven address: what budgets and bans go by, whatever the announce says. */
+  /**
+   * Returns the caller's proven address, by which budgets and bans apply, independently of the
+   * content of the announce.
+   */
   IpAddress caller();
 }

@@ -1,8 +1,8 @@
 package org.trackerengine.domain.announce;
 
 /**
- * What {@link Announce#key} holds of a client's opaque {@code key}: FNV-1a of 64 bits, its bits
- * mixed once more (the finalizer of MurmurHash3), so that it fits into a peer's entry.
+ * Hash of a client's opaque {@code key} for {@link Announce#key}: FNV-1a of 64 bits, mixed once
+ * more by the finalizer of MurmurHash3. A hash of fixed size fits into a peer's record.
  */
 public final class KeyHash {
 
@@ -12,7 +12,7 @@ public final class KeyHash {
 
   private KeyHash() {}
 
-  /** The hash of {@code bytes[0, length)}; 0 for no bytes, and for nothing else. */
+  /** Returns the hash of {@code bytes[0, length)}; it is 0 only if there are no bytes. */
   public static long of(byte[] bytes, int length) {
     if (length == 0) {
       return 0;
@@ -25,9 +25,9 @@ public final class KeyHash {
   }
 
   /**
-   * The hash of a key that is a number, as {@code udp://} announces have it; 0 for 0, and for
-   * nothing else. It is the hash of the eight upper-case hex digits as which libtorrent writes the
-   * same key into {@code http://} announces: a caller that comes both ways is one client.
+   * Returns the hash of a key that is a number, as in {@code udp://} announces; it is 0 only for 0.
+   * It equals the hash of the eight upper-case hex digits that libtorrent sends for the same key in
+   * {@code http://} announces, so that a client that uses both protocols is recognised as one.
    */
   public static long ofNumber(int key) {
     if (key == 0) {

@@ -5,12 +5,12 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Passkey;
 
 /**
- * An announce that cannot be understood, with the answer that its sender gets once it is known who
- * that is.
+ * Announce that is malformed, with the refusal that its sender receives after the caller was
+ * checked.
  *
  * @param passkey the key in the URL, or null
  * @param caller the caller's address
- * @param refusal what is wrong
+ * @param refusal the refusal that names the problem
  */
 public record MalformedAnnounce(@Nullable Passkey passkey, IpAddress caller, Refusal refusal)
     implements AnnounceRequest {}

@@ -1,6 +1,6 @@
 package org.trackerengine.domain.announce;
 
-/** The form in which a client wants its peers. */
+/** Form in which a client wants its peers. */
 public enum PeerFormat {
   /** Bytes only (<a href="https://www.bittorrent.org/beps/bep_0023.html">BEP 23</a>, BEP 7). */
   COMPACT,

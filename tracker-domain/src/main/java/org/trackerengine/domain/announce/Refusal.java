@@ -4,22 +4,22 @@ import java.util.random.RandomGenerator;
 import org.trackerengine.domain.peer.PeerId;
 
 /**
- * Why an announce or a scrape is turned down, and when to come back. Never holds a passkey or
- * anything else that the caller sent, but the letters and digits of its client prefix.
+ * Refusal of an announce or a scrape, with the time of the next attempt. It never contains a
+ * passkey or other input of the caller, except for letters and digits of its client prefix.
  *
- * @param code which refusal
+ * @param code the kind of refusal
  * @param text 1–100 printable ASCII characters
- * @param intervalSeconds when to announce again
+ * @param intervalSeconds seconds until the next announce
  * @param retryMinutes {@code retry in} of <a
  *     href="https://www.bittorrent.org/beps/bep_0031.html">BEP 31</a>, or {@link #NEVER}
  */
 public record Refusal(RefusalCode code, String text, int intervalSeconds, int retryMinutes)
     implements AnnounceOutcome {
 
-  /** Do not come back with this request. */
+  /** Value of {@code retryMinutes} that means: the client should not repeat this request. */
   public static final int NEVER = -1;
 
-  /** The longest text, in bytes. */
+  /** Length of the longest text, in bytes. */
   public static final int LONGEST_TEXT = 100;
 
   private static final int LEAST_OUTAGE_SECONDS = 300;
@@ -29,27 +29,32 @@ public record Refusal(RefusalCode code, String text, int intervalSeconds, int re
     text = printable(text);
   }
 
-  /** A refusal whose text and times are fixed. */
+  /** Creates a refusal with the fixed text and times of its code. */
   public static Refusal of(RefusalCode code) {
     return new Refusal(code, code.text(), code.intervalSeconds(), code.retryMinutes());
   }
 
-  /** {@code Invalid request: } and what is wrong, in our words. */
+  /**
+   * Creates a refusal with the text {@code Invalid request: } and a description of the problem,
+   * which must be the tracker's own text.
+   */
   public static Refusal invalid(String what) {
     return completed(RefusalCode.INVALID_REQUEST, what);
   }
 
-  /** {@code Unregistered torrent: } and the moderator's reason. */
+  /** Creates a refusal with the text {@code Unregistered torrent: } and the moderator's reason. */
   public static Refusal deleted(String reason) {
     return completed(RefusalCode.DELETED, reason);
   }
 
-  /** {@code Your client is not allowed: } and the client's prefix. */
+  /**
+   * Creates a refusal with the text {@code Your client is not allowed: } and the client's prefix.
+   */
   public static Refusal clientNotAllowed(PeerId peerId) {
     return completed(RefusalCode.CLIENT_NOT_ALLOWED, peerId.clientPrefix());
   }
 
-  /** The caller has {@code most} peers on this torrent already. */
+  /** Creates a refusal for a caller that has {@code most} peers on this torrent already. */
   public static Refusal tooManyPeers(int most) {
     RefusalCode code = RefusalCode.TOO_MANY_PEERS;
     return new Refusal(
@@ -59,18 +64,24 @@ public record Refusal(RefusalCode code, String text, int intervalSeconds, int re
         code.retryMinutes());
   }
 
-  /** Over the budget until {@code remainingMillis} from now. */
+  /**
+   * Creates a refusal for a caller over its budget; the caller may retry after {@code
+   * remainingMillis}.
+   */
   public static Refusal throttled(long remainingMillis) {
     int seconds = (int) Math.max(1, Math.ceilDiv(remainingMillis, 1000L));
     return of(RefusalCode.THROTTLED).retryIn(seconds);
   }
 
-  /** Overload or an outage; callers are spread over 5 to 15 minutes. */
+  /**
+   * Creates a refusal for an overload or an outage, with a random interval of 5 to 15 minutes, so
+   * that callers do not return at the same time.
+   */
   public static Refusal unavailable(RefusalCode code, RandomGenerator random) {
     return of(code).retryIn(random.nextInt(LEAST_OUTAGE_SECONDS, MOST_OUTAGE_SECONDS + 1));
   }
 
-  /** The same refusal with another time to come back. */
+  /** Returns the same refusal with another time of the next attempt. */
   public Refusal retryIn(int seconds) {
     return new Refusal(code, text, seconds, Math.ceilDiv(seconds, 60));
   }

@@ -1,48 +1,54 @@
 package org.trackerengine.domain.announce;
 
 /**
- * The one list of what the tracker refuses, and what a client is told. Texts are stable: automation
- * matches them. {@code docs/protocol.md} holds the same table, checked by a test.
+ * List of all reasons for which the tracker refuses a request, with the texts and times that
+ * clients receive. Texts are stable, because automation matches them. {@code docs/protocol.md} has
+ * the same table, checked by a test.
  */
 public enum RefusalCode {
-  /** Missing, malformed, duplicate or too many parameters; the text goes on with which. */
+  /** Parameters are missing, malformed, duplicate or too many; the text ends with the problem. */
   INVALID_REQUEST("Invalid request: ", 5400, 90),
-  /** Absent, malformed, unknown and rotated keys alike. */
+  /** The passkey is absent, malformed, unknown or rotated. */
   UNKNOWN_PASSKEY(
       "Passkey not found. Please download the .torrent file again.", 7200, Refusal.NEVER),
   /** The user is disabled. */
   ACCOUNT_DISABLED("Your account is disabled.", 7200, 120),
   /** The user is not verified yet. */
   ACCOUNT_UNVERIFIED("Please verify your account.", 7200, 120),
-  /** This info hash is not registered. */
+  /** The info hash is not registered. */
   UNREGISTERED("Unregistered torrent", 1800, 30),
-  /** Deleted or rejected by a moderator; the text goes on with the reason. */
+  /** The torrent was deleted or rejected by a moderator; the text ends with the reason. */
   DELETED("Unregistered torrent: ", 1800, 30),
-  /** Waits for approval. */
+  /** The torrent waits for approval. */
   NOT_APPROVED("Torrent is pending moderation.", 30, 1),
-  /** The user may seed, not download. */
+  /** The user may seed, but not download. */
   LEECH_FORBIDDEN("Your downloading privileges are disabled.", 3600, 60),
-  /** On the client deny list; the text goes on with the client's prefix. */
+  /** The client is on the deny list; the text ends with the client's prefix. */
   CLIENT_NOT_ALLOWED("Your client is not allowed: ", 7200, Refusal.NEVER),
-  /** In a banned network. */
+  /** The address is in a banned network. */
   ADDRESS_BANNED("Access denied.", 7200, Refusal.NEVER),
-  /** On the port deny list. */
+  /** The port is on the deny list. */
   PORT_NOT_ALLOWED("Port not allowed.", 7200, Refusal.NEVER),
-  /** One more than a user may have on one torrent; the text has the number. */
+  /** The user has as many peers on this torrent as allowed; the text contains the number. */
   TOO_MANY_PEERS("You already have %d peers on this torrent.", 1800, 30),
   /** Another user's live peer has this peer id. */
   PEER_ID_TAKEN("peer_id is in use by another client", 1800, 30),
-  /** Open mode only: new info hashes come too fast, or there are too many. */
+  /** New info hashes come too fast in open mode, or the store has as many swarms as it may have. */
   TOO_MANY_TORRENTS("Too many new torrents. Please wait.", 1800, 30),
-  /** Over the budget of a user or an address prefix; interval and retry say for how long. */
+  /** The user or the address prefix is over its budget; interval and retry say for how long. */
   THROTTLED("Too many requests. Please wait.", 0, 0),
-  /** A scrape without any info hash. */
+  /** The scrape has no info hash. */
   FULL_SCRAPE("Full scrape is not supported.", 1800, 30),
-  /** More info hashes than a scrape may have; Transmission reads this text and asks for fewer. */
+  /**
+   * The scrape has more info hashes than allowed; Transmission reads this text and asks for fewer.
+   */
   SCRAPE_TOO_LONG("Request-URI Too Long", 1800, 30),
-  /** More work than the tracker takes at once; interval and retry are spread. */
+  /**
+   * The tracker has more work, or more peers, than it accepts at once; interval and retry are
+   * random.
+   */
   OVERLOADED("The tracker is temporarily unavailable.", 300, 5),
-  /** A bug or an outage; interval and retry are spread. */
+  /** The tracker has a bug or an outage; interval and retry are random. */
   INTERNAL("The tracker is temporarily unavailable.", 300, 5);
 
   private final String text;
@@ -55,17 +61,20 @@ public enum RefusalCode {
     this.retryMinutes = retryMinutes;
   }
 
-  /** The text, or its stable beginning. */
+  /** Returns the text, or its stable beginning. */
   public String text() {
     return text;
   }
 
-  /** Seconds until the next announce; 0 where it depends, the least where it is spread. */
+  /**
+   * Returns the seconds until the next announce; 0 if they depend on the case, the smallest value
+   * if they are random.
+   */
   public int intervalSeconds() {
     return intervalSeconds;
   }
 
-  /** Minutes until a retry, {@link Refusal#NEVER}, or 0 where it depends. */
+  /** Returns the minutes until a retry, {@link Refusal#NEVER}, or 0 if they depend on the case. */
   public int retryMinutes() {
     return retryMinutes;
   }

@@ -1,10 +1,15 @@
 package org.trackerengine.domain.announce;
 
-/** What an answered announce is told beside its answer. */
+/** Warning that an accepted announce receives in its response. */
 public enum Warning {
-  /** From the third early announce in a row on. */
+  /**
+   * The client has sent more early announces in a row than are tolerated, which are 2 by default.
+   */
   ANNOUNCING_TOO_OFTEN("Announcing too often; peers withheld."),
-  /** An {@code ip=}, {@code ipv4=} or {@code ipv6=} that counts is good on one link only. */
+  /**
+   * An {@code ip=}, {@code ipv4=} or {@code ipv6=} parameter that would replace the address is a
+   * link-local address, which is valid on one link only.
+   */
   ADDRESS_IGNORED("Link-local address ignored; your connection's address is used.");
 
   private final String text;
@@ -13,7 +18,7 @@ public enum Warning {
     this.text = text;
   }
 
-  /** Stable ASCII text, at most 100 bytes. */
+  /** Returns the text: stable ASCII, at most 100 bytes. */
   public String text() {
     return text;
   }

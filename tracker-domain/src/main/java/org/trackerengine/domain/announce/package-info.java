@@ -1,5 +1,5 @@
 /**
- * An announce and what it is answered, free of any wire format. Codecs are in {@code domain.wire},
+ * Announces and their responses, independent of any wire format. Codecs are in {@code domain.wire},
  * the effect on a swarm in {@code domain.swarm}.
  */
 @NullMarked

@@ -2,36 +2,45 @@ package org.trackerengine.domain.bencode;
 
 import java.util.Locale;
 
-/** Input that is not bencoded, or beyond a limit; says why and where, never what the bytes are. */
+/**
+ * Exception for input that is malformed or exceeds a limit. It states the reason and the position,
+ * but never contains bytes of the input.
+ */
 public final class BencodeException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why the input was refused. Names are stable. */
+  /** Reason why the input was rejected. Names are stable. */
   public enum Reason {
-    /** Longer than {@link BencodeLimits#maxInputBytes}. */
+    /** The input is longer than {@link BencodeLimits#maxInputBytes}. */
     TOO_LARGE("longer than is accepted"),
-    /** More open lists and dictionaries than {@link BencodeLimits#maxDepth}. */
+    /** There are more open lists and dictionaries than {@link BencodeLimits#maxDepth}. */
     TOO_DEEP("nested too deeply"),
-    /** More tokens than {@link BencodeLimits#maxTokens}. */
+    /** There are more tokens than {@link BencodeLimits#maxTokens}. */
     TOO_MANY_TOKENS("too many values"),
-    /** Not a number in its one canonical form, or beyond 64 bits. */
+    /** A number is not in its one canonical form, or does not fit into 64 bits. */
     BAD_INTEGER("a malformed number"),
-    /** Not one to eight digits without a leading zero and a colon. */
+    /**
+     * The length of a string is not one to eight digits without a leading zero and followed by a
+     * colon.
+     */
     BAD_LENGTH("a malformed string length"),
-    /** A key that is not a string. */
+    /** A key is not a string. */
     BAD_KEY("a dictionary key that is not a string"),
-    /** A key longer than {@link BencodeLimits#maxKeyBytes}. */
+    /** A key is longer than {@link BencodeLimits#maxKeyBytes}. */
     KEY_TOO_LONG("a dictionary key that is too long"),
-    /** A key that its dictionary has already. */
+    /** A dictionary has the same key twice. */
     DUPLICATE_KEY("the same dictionary key twice"),
-    /** A key that does not follow the one before it, where order matters or keys are many. */
+    /**
+     * A key is not after the previous one in the order, where the order matters or there are too
+     * many keys.
+     */
     UNSORTED_KEY("dictionary keys out of order"),
-    /** The end of the input before the end of the value. */
+    /** The input ends before the end of the value. */
     TRUNCATED("the data ends too early"),
-    /** Bytes after the end of the value. */
+    /** There are bytes after the end of the value. */
     TRAILING_BYTES("data after the end"),
-    /** A byte that begins no value, or a value of another type than was asked for. */
+    /** A byte begins no value, or the value has another type than requested. */
     UNEXPECTED("something else than expected");
 
     private final String text;
@@ -40,12 +49,12 @@ public final class BencodeException extends Exception {
       this.text = text;
     }
 
-    /** The name for programs: {@code bencode-too-deep}. */
+    /** Returns the name for programs: {@code bencode-too-deep}. */
     public String code() {
       return "bencode-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** A few English words, without a full stop. */
+    /** Returns a few English words without a full stop. */
     public String text() {
       return text;
     }
@@ -60,12 +69,12 @@ public final class BencodeException extends Exception {
     this.offset = offset;
   }
 
-  /** Why. */
+  /** Returns the reason. */
   public Reason reason() {
     return reason;
   }
 
-  /** The index in the input's array of the token at fault. */
+  /** Returns the index of the token with the error in the array of the input. */
   public int offset() {
     return offset;
   }

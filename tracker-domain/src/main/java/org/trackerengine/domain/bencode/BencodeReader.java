@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.trackerengine.domain.bencode.BencodeException.Reason;
 
 /**
- * Reads one bencoded value token by token (<a
- * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>): the caller says what it wants
- * next, as in
+ * Reader of one bencoded value, token by token (<a
+ * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>). The caller requests the next
+ * token by its type, as in
  *
  * <pre>{@code
  * in.beginDictionary();
@@ -20,10 +20,11 @@ import org.trackerengine.domain.bencode.BencodeException.Reason;
  * in.finish();
  * }</pre>
  *
- * <p>Made for hostile input: no recursion, nothing of a claimed size is allocated, strings are
- * slices of the input, every {@linkplain BencodeLimits limit} holds while reading. Bad input throws
- * {@link BencodeException}; {@link IllegalStateException} means that the caller asked out of turn.
- * What was read is proven well-formed only when {@link #finish} has returned. Not thread-safe.
+ * <p>It is safe for hostile input: it uses no recursion, it allocates no memory by lengths in the
+ * input, strings are slices of the input, and all {@linkplain BencodeLimits limits} are checked
+ * while reading. Malformed input throws {@link BencodeException}; {@link IllegalStateException}
+ * means that the caller used the reader in a wrong order. Only after {@link #finish} has returned
+ * is the input proven to be well-formed. Not thread-safe.
  */
 public final class BencodeReader {
 
@@ -48,7 +49,7 @@ public final class BencodeReader {
   private long[] keys = new long[16];
   private int keyCount;
 
-  /** An open list or dictionary. Used again by the next one at its depth. */
+  /** An open list or dictionary. The object is reused for the next one at the same depth. */
   private static final class Container {
     private boolean dictionary;
     private boolean valueDue;
@@ -60,9 +61,9 @@ public final class BencodeReader {
   }
 
   /**
-   * A reader of {@code input}, which must be exactly one value.
+   * Creates a reader of {@code input}, which must be exactly one value.
    *
-   * @throws BencodeException when the input is too large
+   * @throws BencodeException if the input is too large
    */
   public BencodeReader(ByteSlice input, BencodeLimits limits, KeyOrder keyOrder)
       throws BencodeException {
@@ -76,7 +77,7 @@ public final class BencodeReader {
     }
   }
 
-  /** Tells what comes next and reads nothing. */
+  /** Returns the next token without reading it. */
   public BencodeToken peek() throws BencodeException {
     if (depth == 0 && valueRead) {
       check(position == end, Reason.TRAILING_BYTES);
@@ -151,13 +152,13 @@ public final class BencodeReader {
     return new ByteSlice(bytes, stringOffset, stringLength);
   }
 
-  /** Reads a number. */
+  /** Reads an integer. */
   public long integer() throws BencodeException {
     expect(BencodeToken.INTEGER);
     return readInteger();
   }
 
-  /** Passes over the next value, whatever it is and holds, and returns it as it stands. */
+  /** Skips the next value of any type, and returns its bytes. */
   public ByteSlice skip() throws BencodeException {
     if (keyOrEndIsNext()) {
       throw new IllegalStateException("a key is due first");
@@ -283,7 +284,7 @@ public final class BencodeReader {
     }
   }
 
-  /** Leaves the string in {@code stringOffset} and {@code stringLength}. */
+  /** Reads a string and sets {@code stringOffset} and {@code stringLength} to it. */
   private void readString() throws BencodeException {
     int token = position;
     int length = 0;
@@ -308,7 +309,7 @@ public final class BencodeReader {
       position++;
     }
     int firstDigit = position;
-    long value = 0; // kept negative: that side has room for Long.MIN_VALUE
+    long value = 0; // negative, because that side has room for Long.MIN_VALUE
     while (position < end && isDigit(bytes[position])) {
       int digit = bytes[position] - '0';
       boolean leadingZero = position > firstDigit && value == 0;

@@ -1,12 +1,12 @@
 package org.trackerengine.domain.bencode;
 
-/** What comes next in the input of a {@link BencodeReader}. */
+/** Token of the input of a {@link BencodeReader}. */
 public enum BencodeToken {
   /** A key of the innermost dictionary. */
   KEY,
   /** A byte string that is not a key. */
   STRING,
-  /** A number. */
+  /** An integer. */
   INTEGER,
   /** The begin of a list. */
   LIST,

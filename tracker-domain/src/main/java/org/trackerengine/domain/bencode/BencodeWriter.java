@@ -4,17 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes one bencoded value into a buffer that grows and can be used again: for replies to
- * announces and for .torrent files (<a href="https://www.bittorrent.org/beps/bep_0003.html">BEP
- * 3</a>).
+ * Writer of one bencoded value into a buffer that grows and can be reused, for replies to announces
+ * and for .torrent files (<a href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>).
  *
- * <p>What cannot be bencoded is a bug of the caller and throws {@link IllegalStateException}: keys
+ * <p>A call in a wrong order is a bug of the caller and throws {@link IllegalStateException}: keys
  * that do not ascend as raw bytes, a key without a value, a value without its key, an {@link #end}
- * too many, a second value at the top. Nothing but growth allocates. Not thread-safe.
+ * too many, a second value at the top level. Most methods allocate memory only when the buffer
+ * grows. Not thread-safe.
  */
 public final class BencodeWriter {
 
-  // What the container on top of the stack takes next; the top level is a container of one value.
+  // The next element that the innermost container expects; the top level is a container of one
+  // value.
   private static final byte VALUE_OF_TOP = 0;
   private static final byte NOTHING = 1;
   private static final byte ITEM = 2;
@@ -24,19 +25,19 @@ public final class BencodeWriter {
   private byte[] buffer;
   private int size;
 
-  // One slot a level. The last key is compared where it was written, in the buffer.
+  // One slot for each level. The last key is compared in the buffer, where it was written.
   private byte[] next = new byte[8];
   private int[] keyOffset = new int[8];
   private int[] keyLength = new int[8];
   private int depth;
 
-  /** A writer with room for a common announce reply. */
+  /** Creates a writer with room for a common announce reply. */
   public BencodeWriter() {
     this(1024);
   }
 
   /**
-   * A writer that does not grow before {@code capacity} bytes.
+   * Creates a writer that does not grow before {@code capacity} bytes.
    *
    * @param capacity in bytes, not negative
    */
@@ -44,7 +45,7 @@ public final class BencodeWriter {
     buffer = new byte[capacity];
   }
 
-  /** Forgets everything written and keeps the buffer. */
+  /** Discards everything written, but keeps the buffer. */
   public BencodeWriter clear() {
     size = 0;
     depth = 0;
@@ -137,7 +138,7 @@ public final class BencodeWriter {
   /**
    * Writes a byte string of ASCII characters, without an array in between.
    *
-   * @throws IllegalArgumentException when {@code value} holds anything but ASCII
+   * @throws IllegalArgumentException if {@code value} has characters outside of ASCII
    */
   public BencodeWriter ascii(String value) {
     expectValue();
@@ -145,12 +146,12 @@ public final class BencodeWriter {
     return this;
   }
 
-  /** Writes a byte string of UTF-8; {@link #ascii} is for the hot path. */
+  /** Writes a byte string in UTF-8. It allocates an array; {@link #ascii} does not. */
   public BencodeWriter utf8(String value) {
     return bytes(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes one value that is bencoded already; it is copied and not looked at. */
+  /** Writes one value that is bencoded already. It is copied without a check. */
   public BencodeWriter encoded(ByteSlice value) {
     expectValue();
     reserve(value.length());
@@ -159,14 +160,14 @@ public final class BencodeWriter {
     return this;
   }
 
-  /** The number of bytes written so far. */
+  /** Returns the number of bytes written so far. */
   public int size() {
     return size;
   }
 
   /**
-   * The buffer itself, whose first {@link #size} bytes are what was written: good until the next
-   * call that writes.
+   * Returns the buffer itself, whose first {@link #size} bytes have been written. It is valid until
+   * the next call that writes.
    *
    * @throws IllegalStateException when the value is not complete
    */
@@ -178,7 +179,7 @@ public final class BencodeWriter {
   }
 
   /**
-   * A copy of what was written.
+   * Returns a copy of the written bytes.
    *
    * @throws IllegalStateException when the value is not complete
    */
@@ -215,7 +216,10 @@ public final class BencodeWriter {
     }
   }
 
-  /** Holds the key just written, the last {@code length} bytes, against the one before it. */
+  /**
+   * Checks that the key just written, the last {@code length} bytes, is after the previous key of
+   * the dictionary.
+   */
   private void checkedKey(int length) {
     int offset = size - length;
     int before = keyOffset[depth];

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Some bytes of a larger array, not copied: a byte string or a whole value inside the input of a
- * {@link BencodeReader}. Equal when the bytes are; ordered as unsigned bytes, as keys are. A caller
- * that changes the array changes its slices.
+ * Slice of a larger array, which is not copied: a byte string or a whole value in the input of a
+ * {@link BencodeReader}. Slices are equal if their bytes are equal, and ordered as unsigned bytes,
+ * like keys. Changes of the array are visible in its slices.
  */
 public final class ByteSlice implements Comparable<ByteSlice> {
 
@@ -15,9 +15,9 @@ public final class ByteSlice implements Comparable<ByteSlice> {
   private final int length;
 
   /**
-   * The slice {@code array[offset, offset + length)}.
+   * Creates the slice {@code array[offset, offset + length)}.
    *
-   * @throws IndexOutOfBoundsException when the array has no such range
+   * @throws IndexOutOfBoundsException if the array has no such range
    */
   public ByteSlice(byte[] array, int offset, int length) {
     if (offset < 0 || length < 0 || length > array.length - offset) {
@@ -28,37 +28,40 @@ public final class ByteSlice implements Comparable<ByteSlice> {
     this.length = length;
   }
 
-  /** The whole array as a slice. */
+  /** Returns the whole array as a slice. */
   public static ByteSlice of(byte[] array) {
     return new ByteSlice(array, 0, array.length);
   }
 
-  /** The array the slice is of, itself. */
+  /** Returns the array itself of which this is a slice. */
   public byte[] array() {
     return array;
   }
 
-  /** Where the slice begins in {@link #array}. */
+  /** Returns the index in {@link #array} at which the slice begins. */
   public int offset() {
     return offset;
   }
 
-  /** The number of bytes. */
+  /** Returns the number of bytes. */
   public int length() {
     return length;
   }
 
-  /** The byte at {@code index}, counted from the begin of the slice, as 0–255. */
+  /** Returns the byte at {@code index}, counted from the begin of the slice, as 0–255. */
   public int at(int index) {
     return array[offset + index] & 0xFF;
   }
 
-  /** One character a byte: exact for ASCII, and no two slices give the same text. */
+  /**
+   * Returns the bytes as text with one character for each byte. The text is exact for ASCII, and
+   * different bytes never give the same text.
+   */
   public String latin1() {
     return new String(array, offset, length, StandardCharsets.ISO_8859_1);
   }
 
-  /** A copy of the bytes. */
+  /** Returns a copy of the bytes. */
   public byte[] toByteArray() {
     return Arrays.copyOfRange(array, offset, offset + length);
   }
@@ -83,7 +86,10 @@ public final class ByteSlice implements Comparable<ByteSlice> {
     return hash;
   }
 
-  /** Tells place and length; the bytes may be anything and do not belong into a log. */
+  /**
+   * Returns the position and the length, but not the bytes, which may be anything and must not
+   * reach a log.
+   */
   @Override
   public String toString() {
     return length + " bytes at " + offset;

@@ -1,9 +1,12 @@
 package org.trackerengine.domain.bencode;
 
-/** How a {@link BencodeReader} takes the order of keys. The same key twice is an error in both. */
+/**
+ * Order of dictionary keys that a {@link BencodeReader} requires. A duplicate key is an error in
+ * both cases.
+ */
 public enum KeyOrder {
-  /** Strictly ascending as raw bytes, as BEP 3 wants it. */
+  /** Strictly ascending as raw bytes, as BEP 3 requires. */
   ASCENDING,
-  /** Any, as some programs write what is around {@code info}. */
+  /** Any order, because some programs do not sort the keys outside of {@code info}. */
   ANY
 }

@@ -1,7 +1,7 @@
 /**
  * Bencoding (<a href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>): a writer for
- * replies and .torrent files and a reader that holds hostile input to limits. What the keys of a
- * .torrent file mean is the business of {@code domain.metainfo}.
+ * replies and .torrent files, and a reader that is safe for hostile input. The meaning of the keys
+ * of a .torrent file is defined in {@code domain.metainfo}.
  */
 @NullMarked
 package org.trackerengine.domain.bencode;

@@ -6,20 +6,20 @@ import java.util.Locale;
 import org.trackerengine.domain.bencode.ByteSlice;
 
 /**
- * Foreign bytes as text that is safe to show on one line: UTF-8 with U+FFFD for what is malformed,
- * and a six-character escape for control characters, line separators and the marks that turn the
- * direction of writing (with which {@code exe.gpj} looks like a picture).
+ * Converter of untrusted bytes to text that is safe to show on one line: UTF-8 with U+FFFD for
+ * malformed bytes, and a six-character escape for control characters, line separators and the marks
+ * that change the direction of writing (with which {@code exe.gpj} looks like a picture).
  */
 final class DisplayText {
 
   private DisplayText() {}
 
-  /** The text in the form that it has in the file. */
+  /** Returns the text in the Unicode form that it has in the file. */
   static String of(ByteSlice bytes) {
     return isPrintableAscii(bytes) ? bytes.latin1() : escaped(decoded(bytes));
   }
 
-  /** The text in NFC, whatever form it has in the file. */
+  /** Returns the text in NFC. */
   static String composed(ByteSlice bytes) {
     return isPrintableAscii(bytes)
         ? bytes.latin1()

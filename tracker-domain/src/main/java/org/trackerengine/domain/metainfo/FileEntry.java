@@ -4,25 +4,31 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.bencode.ByteSlice;
 
 /**
- * A file as the {@code info} dictionary has it.
+ * File entry of the {@code info} dictionary.
  *
- * @param path for display; a padding file may have none
- * @param key what paths are compared by: equal where a file system may take two paths for one
+ * @param path the path for display; empty for a padding file without a path
+ * @param key the key by which paths are compared; two keys are equal if a file system may treat the
+ *     two paths as one
  * @param length in bytes, not negative; 0 for a link
- * @param pad whether it only fills up a piece (BEP 47)
- * @param piecesRoot 32 bytes, for v2 files that are not empty
+ * @param pad whether this is a padding file, which only fills up a piece (BEP 47)
+ * @param piecesRoot the merkle root, 32 bytes, for v2 files that are not empty
  */
 record FileEntry(
     String path, String key, long length, boolean pad, @Nullable ByteSlice piecesRoot) {
 
-  /** How BitComet named padding before there was an attribute for it. */
+  /**
+   * Begin of the names that BitComet gave to padding files before there was an attribute for them.
+   */
   private static final String PADDING_NAME = "_____padding_file_";
 
   FileEntry {
-    key = key.equals(path) ? path : key; // one text in place of two, for most
+    key = key.equals(path) ? path : key; // share one string, because most are equal
   }
 
-  /** As above, with what {@code attr} and the name of the file mean (BEP 47). */
+  /**
+   * Creates an entry; padding files and links are recognised by {@code attr} and the name of the
+   * file (BEP 47).
+   */
   static FileEntry of(
       String path, String key, long length, String attributes, @Nullable ByteSlice piecesRoot) {
     boolean pad =
@@ -30,7 +36,10 @@ record FileEntry(
     return new FileEntry(path, key, isLink(attributes) ? 0 : length, pad, piecesRoot);
   }
 
-  /** Whether it is a link, which has no content of its own whatever length is stated. */
+  /**
+   * Whether the attributes are those of a link, which has no content of its own, even if a length
+   * is stated.
+   */
   static boolean isLink(String attributes) {
     return attributes.indexOf('l') >= 0;
   }

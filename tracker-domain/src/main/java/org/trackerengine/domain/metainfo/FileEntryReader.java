@@ -7,7 +7,10 @@ import org.trackerengine.domain.bencode.BencodeToken;
 import org.trackerengine.domain.bencode.ByteSlice;
 import org.trackerengine.domain.metainfo.MetainfoException.Reason;
 
-/** Reads the dictionary of one file: the same in {@code files} and {@code file tree}. */
+/**
+ * Reader of the dictionary of one file, which has the same form in {@code files} and {@code file
+ * tree}.
+ */
 final class FileEntryReader {
 
   private final BencodeReader in;
@@ -20,7 +23,9 @@ final class FileEntryReader {
     linkTarget = new FilePath(limits);
   }
 
-  /** An item of {@code files}, which brings its path; {@code path} is used to read it. */
+  /**
+   * Reads an item of {@code files}, which contains its path; {@code path} is overwritten with it.
+   */
   FileEntry readItem(FilePath path) throws BencodeException, MetainfoException {
     path.clear();
     FileEntry file = read(path, true);
@@ -28,7 +33,7 @@ final class FileEntryReader {
     return file;
   }
 
-  /** A leaf of {@code file tree}, which is at {@code path}. */
+  /** Reads a leaf of {@code file tree}, which is at {@code path}. */
   FileEntry readLeaf(FilePath path) throws BencodeException, MetainfoException {
     return read(path, false);
   }
@@ -56,12 +61,12 @@ final class FileEntryReader {
     if (bringsPath && stated != null) {
       paths.read(path, stated, inUtf8);
     }
-    // A link may go without a length (BEP 47).
+    // A link may have no length (BEP 47).
     Reason.BAD_LENGTH.unless(length >= 0 || FileEntry.isLink(attributes), "A file has no length.");
     return FileEntry.of(path.toString(), path.key(), length, attributes, piecesRoot);
   }
 
-  /** The letters of {@code attr}; none where it is not a string. */
+  /** Reads the letters of {@code attr}; returns an empty text if it is not a string. */
   static String readAttributes(BencodeReader in) throws BencodeException {
     if (in.peek() == BencodeToken.STRING) {
       return in.string().latin1();
@@ -70,7 +75,7 @@ final class FileEntryReader {
     return "";
   }
 
-  /** A length as BEP 3 has it: of one file among many, or of the only one. */
+  /** Reads the length of a file as in BEP 3: of one file among many, or of the only one. */
   static long readLength(BencodeReader in) throws BencodeException, MetainfoException {
     Reason.BAD_LENGTH.unless(
         in.peek() == BencodeToken.INTEGER, "The length of a file is not a number.");

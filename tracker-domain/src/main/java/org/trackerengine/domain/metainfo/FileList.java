@@ -10,10 +10,10 @@ import org.trackerengine.domain.metainfo.MetainfoException.Reason;
 import org.trackerengine.domain.torrent.TorrentFile;
 
 /**
- * The files of a torrent in its order, padding among them, as {@code files} or {@code file tree}
- * has them.
+ * Files of a torrent in the order of {@code files} or {@code file tree}, padding files included.
  *
- * @param totalLength of all entries in bytes, padding included: what v1 cuts into pieces
+ * @param totalLength the length of all entries in bytes, padding included; v1 divides this length
+ *     into pieces
  */
 record FileList(List<FileEntry> entries, long totalLength) {
 
@@ -38,7 +38,7 @@ record FileList(List<FileEntry> entries, long totalLength) {
     return files.list();
   }
 
-  /** Reads the value of {@code file tree}: an explicit path in place of recursion. */
+  /** Reads the value of {@code file tree}. It keeps an explicit path instead of using recursion. */
   static FileList readTree(BencodeReader in, MetainfoLimits limits)
       throws BencodeException, MetainfoException {
     Collector files = new Collector(limits);
@@ -46,25 +46,31 @@ record FileList(List<FileEntry> entries, long totalLength) {
     FilePath path = new FilePath(limits);
     enterDirectory(in);
     while (in.hasNext() || !path.isEmpty()) {
-      if (!in.hasNext()) {
+      if (in.hasNext()) {
+        readNode(in, path, entries, files);
+      } else {
         in.end();
         path.pop();
-        continue;
-      }
-      ByteSlice key = in.key();
-      if (key.length() > 0) {
-        path.push(key);
-        enterDirectory(in);
-      } else {
-        // An empty key holds what is known of a file. Keys ascend, so it comes first and alone.
-        requireDictionary(in);
-        files.add(entries.readLeaf(path));
-        Reason.BAD_FILE_TREE.unless(
-            !in.hasNext() && !path.isEmpty(), "The file tree has a file that is a directory too.");
       }
     }
     in.end();
     return files.list();
+  }
+
+  private static void readNode(
+      BencodeReader in, FilePath path, FileEntryReader entries, Collector files)
+      throws BencodeException, MetainfoException {
+    ByteSlice key = in.key();
+    if (key.length() > 0) {
+      path.push(key);
+      enterDirectory(in);
+    } else {
+      // An empty key holds what is known of a file. Keys ascend, so it comes first and alone.
+      requireDictionary(in);
+      files.add(entries.readLeaf(path));
+      Reason.BAD_FILE_TREE.unless(
+          !in.hasNext() && !path.isEmpty(), "The file tree has a file that is a directory too.");
+    }
   }
 
   private static void enterDirectory(BencodeReader in) throws BencodeException, MetainfoException {
@@ -111,7 +117,7 @@ record FileList(List<FileEntry> entries, long totalLength) {
     }
   }
 
-  /** The files with content, without padding. */
+  /** Returns all files except padding files. */
   List<TorrentFile> listed() {
     return entries.stream()
         .filter(file -> !file.pad())
@@ -129,8 +135,8 @@ record FileList(List<FileEntry> entries, long totalLength) {
   }
 
   /**
-   * Whether these v1 files are those of {@code v2}: the same in the same order, each that is not
-   * empty at the begin of a piece, where the v2 half has it (BEP 52).
+   * Whether these v1 files are those of {@code v2}: the same files in the same order, and each one
+   * that is not empty at the begin of a piece, as in v2 (BEP 52).
    */
   boolean agreesWith(FileList v2, int pieceLength) {
     if (!identities().equals(v2.identities())) {

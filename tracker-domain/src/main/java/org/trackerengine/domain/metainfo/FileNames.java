@@ -2,19 +2,22 @@ package org.trackerengine.domain.metainfo;
 
 import org.trackerengine.domain.bencode.ByteSlice;
 
-/** Which bytes can name a file or directory without leading out of where it belongs. */
+/** Checks of file and directory names, which must not lead out of their directory. */
 final class FileNames {
 
   private FileNames() {}
 
-  /** Whether {@code name} is one component of a path: no separator, not empty, not dots only. */
+  /**
+   * Whether {@code name} is one component of a path: it has no separator, is not empty, and does
+   * not consist of dots only.
+   */
   static boolean isComponent(ByteSlice name) {
     return !hasSeparator(name) && isSafe(name);
   }
 
   /**
-   * Whether {@code name} can be a torrent's name, which is advice only: a separator in its middle
-   * is text, but what is between separators must be a component.
+   * Whether {@code name} can be a torrent's name, which is only a suggestion for clients. A
+   * separator in its middle is text, but the parts between separators must be components.
    */
   static boolean isSafe(ByteSlice name) {
     int partLength = 0;
@@ -36,8 +39,8 @@ final class FileNames {
   }
 
   /**
-   * Whether {@code name}, in a charset that is not known, does not lead out of where it belongs.
-   * What looks like a backslash may be half of a letter there.
+   * Whether {@code name}, in an unknown charset, does not lead out of its directory. A byte that
+   * looks like a backslash may be half of a letter in such a charset.
    */
   static boolean staysInside(ByteSlice name) {
     boolean dotsOnly = false;
@@ -53,7 +56,7 @@ final class FileNames {
     return !dotsOnly;
   }
 
-  /** A torrent's name as the one component that clients make of it. */
+  /** Returns a torrent's name as the single path component that clients make of it. */
   static String componentOf(String name) {
     return name.replace('/', '_').replace('\\', '_');
   }

@@ -8,7 +8,7 @@ import org.trackerengine.domain.bencode.BencodeToken;
 import org.trackerengine.domain.bencode.ByteSlice;
 import org.trackerengine.domain.metainfo.MetainfoException.Reason;
 
-/** A path while it is read, checked component by component. Used again for every file. */
+/** Path that is built and checked component by component. The object is reused for every file. */
 final class FilePath {
 
   private final MetainfoLimits limits;
@@ -16,7 +16,7 @@ final class FilePath {
   private final StringBuilder compared = new StringBuilder();
   private int byteLength;
 
-  // What to go back to, for each component.
+  // The state before each component, to which {@link #pop} returns.
   private final Deque<Mark> marks = new ArrayDeque<>();
 
   private record Mark(int shownLength, int comparedLength, int byteLength) {}
@@ -30,17 +30,7 @@ final class FilePath {
   }
 
   void push(ByteSlice component) throws MetainfoException {
-    Reason.BAD_PATH.unless(
-        component.length() <= limits.maxNameBytes(),
-        "A part of a file's path is longer than %d bytes.",
-        limits.maxNameBytes());
-    Reason.BAD_PATH.unless(
-        FileNames.isComponent(component),
-        "A part of a file's path is empty, only dots, or has a slash, a backslash or a NUL in it.");
-    Reason.BAD_PATH.unless(
-        marks.size() < limits.maxPathComponents(),
-        "A file's path has more than %d parts.",
-        limits.maxPathComponents());
+    check(component);
     marks.push(new Mark(shown.length(), compared.length(), byteLength));
     if (marks.size() > 1) {
       shown.append('/');
@@ -54,6 +44,20 @@ final class FilePath {
         byteLength <= limits.maxPathBytes(),
         "A file's path is longer than %d bytes.",
         limits.maxPathBytes());
+  }
+
+  private void check(ByteSlice component) throws MetainfoException {
+    Reason.BAD_PATH.unless(
+        component.length() <= limits.maxNameBytes(),
+        "A part of a file's path is longer than %d bytes.",
+        limits.maxNameBytes());
+    Reason.BAD_PATH.unless(
+        FileNames.isComponent(component),
+        "A part of a file's path is empty, only dots, or has a slash, a backslash or a NUL in it.");
+    Reason.BAD_PATH.unless(
+        marks.size() < limits.maxPathComponents(),
+        "A file's path has more than %d parts.",
+        limits.maxPathComponents());
   }
 
   void pop() {
@@ -86,7 +90,7 @@ final class FilePath {
     in.end();
   }
 
-  /** What {@link FileEntry#key} is made of. */
+  /** Returns the text for {@link FileEntry#key}. */
   String key() {
     return compared.toString();
   }

@@ -9,7 +9,9 @@ import org.trackerengine.domain.bencode.ByteSlice;
 import org.trackerengine.domain.bencode.KeyOrder;
 import org.trackerengine.domain.metainfo.MetainfoException.Reason;
 
-/** The fields of {@code info} that a tracker looks at, each checked by itself as it is read. */
+/**
+ * Fields of {@code info} that a tracker uses, each of which is checked separately as it is read.
+ */
 final class InfoDictionary {
 
   private final MetainfoLimits limits;
@@ -45,7 +47,7 @@ final class InfoDictionary {
 
   private void readField(String key, BencodeReader in) throws BencodeException, MetainfoException {
     switch (key) {
-      case "file tree" -> encodedTree = in.skip(); // the version that gives it meaning comes later
+      case "file tree" -> encodedTree = in.skip(); // read later, only for v2
       case "files" -> list = FileList.readList(in, limits);
       case "length" -> singleLength = FileEntryReader.readLength(in);
       case "meta version" -> v2 = readVersion(in) == 2;
@@ -77,7 +79,9 @@ final class InfoDictionary {
     return bytes;
   }
 
-  /** Null where it cannot be read as a name in UTF-8: then it is as if it were not there. */
+  /**
+   * Reads {@code name.utf-8}. Returns null if it is not a valid name in UTF-8; then it is ignored.
+   */
   private @Nullable ByteSlice readNameInUtf8(BencodeReader in) throws BencodeException {
     if (in.peek() != BencodeToken.STRING) {
       in.skip();
@@ -115,17 +119,20 @@ final class InfoDictionary {
     return flag == 1;
   }
 
-  /** The torrent's name, for display. */
+  /** Returns the torrent's name for display. */
   String name() throws MetainfoException {
     return DisplayText.composed(nameBytes());
   }
 
-  /** That of {@code name} and {@code name.utf-8} which counts. */
+  /**
+   * Returns {@code name.utf-8} if it is valid, else {@code name}. The latter is checked in both
+   * cases.
+   */
   private ByteSlice nameBytes() throws MetainfoException {
     if (name == null) {
       throw new MetainfoException(Reason.BAD_NAME, "The torrent has no name.");
     }
-    // Clients that do not know name.utf-8 go by the other one.
+    // Clients that do not know name.utf-8 use the other name.
     boolean usable =
         FileNames.isSafe(name)
             || nameInUtf8 != null && name.length() > 0 && FileNames.staysInside(name);
@@ -143,12 +150,15 @@ final class InfoDictionary {
     return privateFlag;
   }
 
-  /** Whether there is a v2 half; a {@code file tree} without its version is an unknown key. */
+  /**
+   * Whether the torrent has a v2 half; without {@code meta version} 2, a {@code file tree} is
+   * ignored.
+   */
   boolean v2() {
     return v2;
   }
 
-  /** Whether there is a v1 half: always, unless there is only a v2 one. */
+  /** Whether the torrent has a v1 half; false only for a v2 torrent without any v1 field. */
   boolean v1() {
     return !v2 || pieces != null || list != null || singleLength >= 0;
   }
@@ -173,7 +183,7 @@ final class InfoDictionary {
     return tree;
   }
 
-  /** The v1 piece hashes, one after the other. */
+  /** Returns the v1 piece hashes, one after the other. */
   ByteSlice pieces() throws MetainfoException {
     if (pieces == null) {
       throw new MetainfoException(Reason.BAD_PIECES, "The torrent has no piece hashes.");

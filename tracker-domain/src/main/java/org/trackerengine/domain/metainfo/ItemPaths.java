@@ -9,8 +9,8 @@ import org.trackerengine.domain.bencode.KeyOrder;
 import org.trackerengine.domain.metainfo.MetainfoException.Reason;
 
 /**
- * The two paths that an item of {@code files} may have: {@code path}, in older torrents in a
- * charset of the maker's, and {@code path.utf-8}, which counts where it is a path in UTF-8.
+ * Reader for the two paths that an item of {@code files} may have: {@code path}, in older torrents
+ * in an unknown charset, and {@code path.utf-8}, which is used if it is a valid path in UTF-8.
  */
 final class ItemPaths {
 
@@ -20,7 +20,10 @@ final class ItemPaths {
     this.limits = limits;
   }
 
-  /** Reads the one that counts into {@code path}. Both are encoded values. */
+  /**
+   * Reads the path that is to be used into {@code path}. The other two parameters are encoded
+   * values.
+   */
   void read(FilePath path, ByteSlice stated, @Nullable ByteSlice inUtf8)
       throws BencodeException, MetainfoException {
     if (inUtf8 != null && isUtf8(inUtf8) && isRead(path, inUtf8)) {
@@ -53,7 +56,7 @@ final class ItemPaths {
     return true;
   }
 
-  /** Clients that do not know {@code path.utf-8} go by this one. */
+  /** Checks the unused {@code path}, because clients that do not know {@code path.utf-8} use it. */
   private void checkStaysInside(ByteSlice encoded) throws BencodeException, MetainfoException {
     BencodeReader in = reader(encoded);
     Reason.BAD_PATH.unless(in.peek() == BencodeToken.LIST, "A file's path is not a list.");

@@ -4,9 +4,10 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * The hash tree of one file (<a href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>):
- * SHA-256 of its 16 KiB blocks at the bottom, each node above the hash of its two children, zeros
- * for blocks beyond the end of the file. A layer is its hashes, one after the other.
+ * Hash tree of one file (<a href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>): the
+ * leaves are SHA-256 of its 16 KiB blocks, each node above is the hash of its two children, and
+ * blocks beyond the end of the file count as zeros. A layer is an array with all of its hashes, one
+ * after the other.
  */
 public final class MerkleTree {
 
@@ -14,17 +15,17 @@ public final class MerkleTree {
 
   private final MessageDigest sha256 = Sha.sha256();
 
-  /** The root over all blocks of a file that is not longer than one piece. */
+  /** Returns the root over all blocks of a file that is not longer than one piece. */
   public byte[] rootOfBlocks(byte[] blockHashes) {
     return climb(blockHashes, new byte[Sha.SHA256_BYTES], levelsAbove(count(blockHashes)));
   }
 
-  /** The one hash of a whole piece that {@code blockHashes} are the blocks of. */
+  /** Returns the hash of a whole piece with the blocks {@code blockHashes}. */
   public byte[] hashOfPiece(byte[] blockHashes, int pieceLength) {
     return climb(blockHashes, new byte[Sha.SHA256_BYTES], pieceLevel(pieceLength));
   }
 
-  /** The root of a file that is longer than one piece. */
+  /** Returns the root of a file that is longer than one piece. */
   public byte[] rootOfPieces(byte[] pieceHashes, int pieceLength) {
     byte[] beyondEnd = new byte[Sha.SHA256_BYTES];
     for (int i = 0; i < pieceLevel(pieceLength); i++) {
@@ -33,7 +34,10 @@ public final class MerkleTree {
     return climb(pieceHashes, beyondEnd, levelsAbove(count(pieceHashes)));
   }
 
-  /** {@code beyondEnd} stands for every node that is missing from {@code layer}. */
+  /**
+   * Computes the node {@code levels} above a layer; {@code beyondEnd} is used for every node that
+   * is missing from {@code layer}.
+   */
   private byte[] climb(byte[] layer, byte[] beyondEnd, int levels) {
     byte[] lower = layer;
     for (int level = 0; level < levels; level++) {

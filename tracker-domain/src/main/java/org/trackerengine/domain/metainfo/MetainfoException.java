@@ -4,54 +4,60 @@ import java.util.Locale;
 import org.trackerengine.domain.bencode.BencodeException;
 
 /**
- * A .torrent file that is refused. The message is a sentence for the person who uploaded it and
- * quotes nothing of the file; {@link #code} is for programs.
+ * Exception for a .torrent file that is rejected. The message is a sentence for the user who has
+ * uploaded the file, and contains no text of the file; {@link #code} is for programs.
  */
 public final class MetainfoException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong with a file that is bencoded well. Names are stable. */
+  /** Reason why a file that is correctly bencoded is rejected. Names are stable. */
   public enum Reason {
-    /** No {@code info} dictionary. */
+    /** There is no {@code info} dictionary. */
     NO_INFO,
-    /** Name missing, not a string, too long, or not usable as the name of a file. */
+    /** The name is missing, not a string, too long, or cannot be the name of a file. */
     BAD_NAME,
-    /** Piece length missing, out of range, or not a power of two in v2. */
+    /** The piece length is missing, out of range, or not a power of two in v2. */
     BAD_PIECE_LENGTH,
-    /** Piece hashes missing, of odd length, or not as many as there are pieces. */
+    /**
+     * The piece hashes are missing, have a wrong length, or are not as many as there are pieces.
+     */
     BAD_PIECES,
-    /** The length of a file missing, not a number, negative, or too much in sum. */
+    /**
+     * The length of a file is missing, not a number, or negative, or the sum of the lengths is too
+     * large.
+     */
     BAD_LENGTH,
-    /** Both {@code length} and {@code files}. */
+    /** There are both {@code length} and {@code files}. */
     LENGTH_AND_FILES,
-    /** No files at all. */
+    /** There are no files, or the file list is not a list. */
     NO_FILES,
-    /** Only empty files. */
+    /** All files are empty. */
     NO_CONTENT,
-    /** More files than the limit. */
+    /** There are more files than the limit allows. */
     TOO_MANY_FILES,
     /**
-     * The path of a file missing, empty, too long, with a component that is no file name, there
-     * twice, or a directory as well.
+     * The path of a file is missing, empty, too long, or duplicate, contains a component that
+     * cannot be a file name, or is also a directory.
      */
     BAD_PATH,
-    /** A v2 file tree that is missing or malformed. */
+    /** The v2 file tree is missing or malformed. */
     BAD_FILE_TREE,
-    /** The merkle root of a v2 file missing, of a wrong length, or zero. */
+    /** The merkle root of a v2 file is missing, has a wrong length, or is zero. */
     BAD_PIECES_ROOT,
     /**
-     * The piece hashes of a v2 file missing, of a wrong length, or not of its root, or no file's.
+     * The piece hashes of a v2 file are missing, have a wrong length, do not match its root, or
+     * belong to no file.
      */
     BAD_PIECE_LAYERS,
-    /** A {@code meta version} that is not known. */
+    /** The {@code meta version} is not supported. */
     UNSUPPORTED_VERSION,
-    /** A private flag that is neither 0 nor 1. */
+    /** The private flag is neither 0 nor 1. */
     BAD_PRIVATE_FLAG,
-    /** A hybrid whose v1 and v2 halves describe different files. */
+    /** The v1 and v2 halves of a hybrid torrent describe different files. */
     FILES_DISAGREE;
 
-    /** The name for programs: {@code bad-piece-length}. */
+    /** Returns the name for programs: {@code bad-piece-length}. */
     public String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -62,7 +68,7 @@ public final class MetainfoException extends Exception {
       }
     }
 
-    /** As above; {@code message} has a {@code %d} for the limit. */
+    /** Throws an exception unless {@code good}; {@code message} has a {@code %d} for the limit. */
     void unless(boolean good, String message, int limit) throws MetainfoException {
       if (!good) {
         throw new MetainfoException(this, String.format(Locale.ROOT, message, limit));
@@ -82,7 +88,7 @@ public final class MetainfoException extends Exception {
     code = cause.reason().code();
   }
 
-  /** One of {@link Reason#code} or {@link BencodeException.Reason#code}: stable, kebab-case. */
+  /** Returns a {@link Reason#code} or {@link BencodeException.Reason#code}: stable, kebab-case. */
   public String code() {
     return code;
   }

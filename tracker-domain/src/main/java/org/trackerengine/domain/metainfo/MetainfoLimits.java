@@ -4,17 +4,17 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import org.trackerengine.domain.bencode.BencodeLimits;
 
 /**
- * What a {@link MetainfoReader} takes before it gives up.
+ * Limits of {@link MetainfoReader}; input beyond them is rejected.
  *
  * @param bencode limits of the encoding, among them the size of the file
- * @param maxNameBytes length of the torrent's name and of each component of a path
- * @param minPieceLength in bytes
- * @param maxPieceLength in bytes
- * @param maxFiles entries of the file list, padding included
- * @param maxPathComponents directories and the file's name
- * @param maxPathBytes length of a path with its separators
- * @param maxPathCharacters of all paths together as they are shown: in a v2 file tree one directory
- *     stands once, and in the paths of all of its files
+ * @param maxNameBytes largest length of the torrent's name and of each component of a path
+ * @param minPieceLength smallest length of a piece in bytes
+ * @param maxPieceLength largest length of a piece in bytes
+ * @param maxFiles most entries of the file list, padding included
+ * @param maxPathComponents most components of a path: directories and the file's name
+ * @param maxPathBytes largest length of a path with its separators
+ * @param maxPathCharacters most characters of all paths together in the form for display. A
+ *     directory appears once in a v2 file tree, but in the paths of all of its files
  */
 @RecordBuilder
 public record MetainfoLimits(
@@ -29,8 +29,8 @@ public record MetainfoLimits(
     implements MetainfoLimitsBuilder.With {
 
   /**
-   * {@link BencodeLimits#DEFAULT}; names of 1024 bytes, pieces of 16 KiB to 256 MiB, 200 000 files,
-   * paths of 64 components and 4096 bytes, 32 million characters of paths.
+   * The default limits: {@link BencodeLimits#DEFAULT}; names of 1024 bytes, pieces of 16 KiB to 256
+   * MiB, 200 000 files, paths of 64 components and 4096 bytes, 32 million characters of paths.
    */
   public static final MetainfoLimits DEFAULT =
       MetainfoLimitsBuilder.builder()

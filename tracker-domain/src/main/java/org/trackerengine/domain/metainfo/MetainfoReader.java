@@ -14,41 +14,43 @@ import org.trackerengine.domain.torrent.InfoHashV2;
 import org.trackerengine.domain.torrent.TorrentFile;
 
 /**
- * Reads and checks .torrent files of version 1 (<a
+ * Reader that parses and checks .torrent files of version 1 (<a
  * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>), version 2 and both at once (<a
- * href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>). Info hashes are those of the
- * bytes as they stand in the file; nothing is encoded anew. Safe for use by several threads.
+ * href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>). Info hashes are computed over
+ * the unchanged bytes of the file; nothing is encoded again. Thread-safe.
  */
 public final class MetainfoReader {
 
   private final MetainfoLimits limits;
 
-  /** A reader with {@link MetainfoLimits#DEFAULT}. */
+  /** Creates a reader with {@link MetainfoLimits#DEFAULT}. */
   public MetainfoReader() {
     this(MetainfoLimits.DEFAULT);
   }
 
-  /** A reader with limits of the operator's own. */
+  /** Creates a reader with these limits. */
   public MetainfoReader(MetainfoLimits limits) {
     this.limits = limits;
   }
 
   /**
-   * Reads a whole .torrent file; {@code torrent} is neither changed nor kept. White space behind
-   * its end is passed over.
+   * Reads a whole .torrent file. {@code torrent} is neither changed nor stored. White space after
+   * its end is ignored.
    *
-   * @throws MetainfoException when the file is refused, with a code and a sentence that say why
+   * @throws MetainfoException if the file is rejected, with a code and a sentence that state the
+   *     reason
    */
   public Metainfo read(byte[] torrent) throws MetainfoException {
     try {
-      Outline outline = outline(torrent);
+      Outline outline =
+          outline(new BencodeReader(content(torrent), limits.bencode(), KeyOrder.ANY));
       return read(outline.info(), outline.pieceLayers());
     } catch (BencodeException e) {
       throw new MetainfoException(e);
     }
   }
 
-  /** The file without the white space that editors and old web sites leave behind its end. */
+  /** Returns the file without the white space that editors and old web sites add after its end. */
   static ByteSlice content(byte[] torrent) {
     int end = torrent.length;
     while (end > 0 && isSpace(torrent[end - 1])) {
@@ -63,9 +65,11 @@ public final class MetainfoReader {
 
   private record Outline(ByteSlice info, @Nullable ByteSlice pieceLayers) {}
 
-  /** Finds what matters, and proves the file as a whole well-formed before any of it is used. */
-  private Outline outline(byte[] torrent) throws BencodeException, MetainfoException {
-    BencodeReader in = new BencodeReader(content(torrent), limits.bencode(), KeyOrder.ANY);
+  /**
+   * Finds the encoded values that are needed, and checks that the whole file is well-formed before
+   * any of them is used.
+   */
+  private static Outline outline(BencodeReader in) throws BencodeException, MetainfoException {
     ByteSlice info = null;
     ByteSlice pieceLayers = null;
     if (in.peek() == BencodeToken.DICTIONARY) {
@@ -101,17 +105,7 @@ public final class MetainfoReader {
     Reason.NO_FILES.unless(!listed.isEmpty(), "The torrent has no files.");
     long size = listed.stream().mapToLong(TorrentFile::length).sum();
     Reason.NO_CONTENT.unless(size > 0, "The torrent has only empty files.");
-    if (info.v1()) {
-      checkV1(info, files, pieceLength);
-    }
-    if (info.v2()) {
-      checkV2(info, pieceLength, pieceLayers);
-    }
-    if (info.v1() && info.v2()) {
-      Reason.FILES_DISAGREE.unless(
-          files.agreesWith(info.v2Files(), pieceLength),
-          "The torrent is of both versions, but they do not have the same files.");
-    }
+    checkVersions(info, files, pieceLength, pieceLayers);
     return MetainfoBuilder.builder()
         .infoHashV1(info.v1() ? InfoHash.of(digest(Sha.sha1(), encoded), 0) : null)
         .infoHashV2(info.v2() ? InfoHashV2.of(digest(Sha.sha256(), encoded)) : null)
@@ -123,6 +117,22 @@ public final class MetainfoReader {
         .infoOffset(encoded.offset())
         .infoLength(encoded.length())
         .build();
+  }
+
+  private void checkVersions(
+      InfoDictionary info, FileList files, int pieceLength, @Nullable ByteSlice pieceLayers)
+      throws BencodeException, MetainfoException {
+    if (info.v1()) {
+      checkV1(info, files, pieceLength);
+    }
+    if (info.v2()) {
+      checkV2(info, pieceLength, pieceLayers);
+    }
+    if (info.v1() && info.v2()) {
+      Reason.FILES_DISAGREE.unless(
+          files.agreesWith(info.v2Files(), pieceLength),
+          "The torrent is of both versions, but they do not have the same files.");
+    }
   }
 
   private static void checkV1(InfoDictionary info, FileList files, int pieceLength)

@@ -11,18 +11,18 @@ import org.trackerengine.domain.bencode.ByteSlice;
 import org.trackerengine.domain.metainfo.MetainfoException.Reason;
 
 /**
- * What paths are compared by: NFC, because there are file systems to which the forms of one name
- * are one file, but capital letters as they are. Bytes that are not UTF-8 are equal to themselves
- * only.
+ * Key by which paths are compared: the path in NFC, because some file systems treat all Unicode
+ * forms of a name as one file. Upper and lower case are different. Bytes that are not UTF-8 are
+ * equal only to the same bytes.
  */
 final class PathKey {
 
-  /** Begins a key that is not text; no component has this character. */
+  /** First character of a key that is not text; no component contains this character. */
   private static final char NOT_TEXT = '\0';
 
   private PathKey() {}
 
-  /** The key of one component. */
+  /** Returns the key of one component. */
   static String of(ByteSlice component) {
     if (DisplayText.isPrintableAscii(component)) {
       return component.latin1();
@@ -46,7 +46,7 @@ final class PathKey {
     }
   }
 
-  /** Refuses two files at one path, and a file where another one has its directory. */
+  /** Rejects two files with the same path, and a file whose path is also a directory. */
   static void checkDistinct(List<FileEntry> files) throws MetainfoException {
     List<String> keys = new ArrayList<>(files.size());
     for (FileEntry file : files) {
@@ -64,7 +64,7 @@ final class PathKey {
     }
   }
 
-  /** Component by component, so that what is in a directory follows it at once. */
+  /** Compares component by component, so that the files in a directory follow it immediately. */
   private static int compare(String left, String right) {
     int shorter = Math.min(left.length(), right.length());
     for (int i = 0; i < shorter; i++) {

@@ -15,9 +15,9 @@ import org.trackerengine.domain.bencode.KeyOrder;
 import org.trackerengine.domain.metainfo.MetainfoException.Reason;
 
 /**
- * The hashes of the pieces of v2 files, by the root they belong to. They stand outside of {@code
- * info}, so only the roots are covered by the info hash: a file whose hashes are missing or wrong
- * could not be checked by anybody who downloads it.
+ * Piece hashes of v2 files, by the root to which they belong. They are outside of {@code info}, so
+ * the info hash covers only the roots. A file whose piece hashes are missing or wrong could not be
+ * verified by any client that downloads it.
  */
 final class PieceLayers {
 
@@ -28,9 +28,9 @@ final class PieceLayers {
   private final int pieceLength;
 
   /**
-   * Takes the value of {@code piece layers}, or null where there is none.
+   * Reads the value of {@code piece layers}; null if there is none.
    *
-   * @param pieceLength in bytes, a power of two
+   * @param pieceLength the length of a piece in bytes, a power of two
    */
   PieceLayers(@Nullable ByteSlice encoded, int pieceLength, BencodeLimits limits)
       throws BencodeException, MetainfoException {
@@ -55,11 +55,11 @@ final class PieceLayers {
     in.finish();
   }
 
-  /** Checks root and hashes of one file. */
+  /** Checks the root and the piece hashes of one file. */
   void check(FileEntry file) throws MetainfoException {
     ByteSlice root = file.piecesRoot();
     if (file.length() == 0) {
-      return; // some tools give it a root, which says nothing
+      return; // some tools add a root, which has no meaning
     }
     if (root == null) {
       throw new MetainfoException(Reason.BAD_PIECES_ROOT, "A file has no pieces root.");
@@ -77,7 +77,7 @@ final class PieceLayers {
     }
   }
 
-  /** Refuses layers that belong to none of the files that were checked. */
+  /** Rejects layers that belong to none of the checked files. */
   void checkAllClaimed() throws MetainfoException {
     Reason.BAD_PIECE_LAYERS.unless(unclaimed.isEmpty(), "A piece layer belongs to no file.");
   }

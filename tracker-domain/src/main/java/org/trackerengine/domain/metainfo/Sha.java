@@ -3,7 +3,7 @@ package org.trackerengine.domain.metainfo;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The two digests of BitTorrent, which every JDK has. */
+/** Factory of the two digests of BitTorrent, which every JDK has. */
 public final class Sha {
 
   public static final int SHA1_BYTES = 20;

@@ -11,9 +11,9 @@ import org.trackerengine.domain.bencode.ByteSlice;
 import org.trackerengine.domain.bencode.KeyOrder;
 
 /**
- * Makes one .torrent file of another, byte for byte the same but for what it says it changes. The
- * input must be a file that {@link MetainfoReader} has accepted; others throw {@link
- * IllegalArgumentException}. The input is never changed.
+ * Rewriter that creates a changed copy of a .torrent file; all bytes stay the same except those
+ * that a method is documented to change. The input must be a file that {@link MetainfoReader} has
+ * accepted; others throw {@link IllegalArgumentException}. The input is never changed.
  */
 public final class TorrentRewriter {
 
@@ -23,12 +23,12 @@ public final class TorrentRewriter {
   private TorrentRewriter() {}
 
   /**
-   * The torrent for one reader: {@code announceUrl} is its only tracker, and other ways to peers
-   * and content ({@code announce-list, nodes, url-list, httpseeds}) are dropped. The value of
-   * {@code info}, and with it the info hash, and every other entry stay as they are; the outermost
-   * keys come out sorted, and white space behind the end is dropped.
+   * Returns the torrent for one user: {@code announceUrl} is its only tracker, and other sources of
+   * peers and content ({@code announce-list, nodes, url-list, httpseeds}) are removed. The value of
+   * {@code info}, and with it the info hash, and all other entries are kept; the outermost keys are
+   * sorted, and white space after the end is removed.
    *
-   * @param announceUrl ASCII
+   * @param announceUrl the announce URL, ASCII
    */
   public static byte[] withAnnounce(byte[] torrent, String announceUrl) {
     SortedMap<ByteSlice, ByteSlice> entries;
@@ -65,11 +65,12 @@ public final class TorrentRewriter {
   }
 
   /**
-   * The torrent with the private flag (<a href="https://www.bittorrent.org/beps/bep_0027.html">BEP
-   * 27</a>) set inside {@code info}, which gives it new info hashes; everything else is kept. A
-   * torrent that is private already comes back as a copy.
+   * Returns the torrent with the private flag (<a
+   * href="https://www.bittorrent.org/beps/bep_0027.html">BEP 27</a>) set in {@code info}, which
+   * changes its info hashes; everything else is kept. For a torrent that is private already, it
+   * returns a copy.
    *
-   * @param metainfo what {@link MetainfoReader} said of {@code torrent}
+   * @param metainfo the result of {@link MetainfoReader} for {@code torrent}
    */
   public static byte[] withPrivateFlag(byte[] torrent, Metainfo metainfo) {
     if (metainfo.privateFlag()) {
@@ -90,7 +91,10 @@ public final class TorrentRewriter {
     return changed;
   }
 
-  /** The field as it stands, or the empty place where sorted keys want it. */
+  /**
+   * Returns the field as it is in the file, or an empty slice at the position where sorted keys
+   * require it.
+   */
   private static ByteSlice privateField(ByteSlice info) throws BencodeException {
     BencodeReader in = new BencodeReader(info, BencodeLimits.NONE, KeyOrder.ASCENDING);
     ByteSlice wanted = ascii(PRIVATE);

@@ -1,7 +1,6 @@
 /**
- * The .torrent file: read and checked at upload, given the reader's own announce URL at download,
- * made for tests and demos. Versions 1, 2 and hybrids. How bytes are bencoded is the business of
- * {@code domain.bencode}.
+ * The .torrent file: it is read and checked at upload, and gets the user's own announce URL at
+ * download. Versions 1, 2 and hybrids. Bencoding itself is in {@code domain.bencode}.
  */
 @NullMarked
 package org.trackerengine.domain.metainfo;

@@ -1,10 +1,10 @@
 package org.trackerengine.domain.peer;
 
 /**
- * Where a peer listens.
+ * Address and port at which a peer listens.
  *
- * @param address an address of one family
- * @param port 0–65535; 0 and 1 say that it cannot be dialled
+ * @param address an IPv4 or IPv6 address
+ * @param port 0–65535; 0 and 1 mean that the peer cannot be dialled
  */
 public record Endpoint(IpAddress address, int port) {
 
@@ -15,8 +15,8 @@ public record Endpoint(IpAddress address, int port) {
   }
 
   /**
-   * Whether {@code port} names one to dial. 0 does not, and neither does 1, which libtorrent sends
-   * for a client that cannot be dialled.
+   * Whether {@code port} can be dialled. 0 cannot, and neither can 1, which libtorrent sends for a
+   * client that cannot be dialled.
    */
   public static boolean isPort(int port) {
     return port > 1;

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IPv4 or IPv6 address without zone. IPv4 is held as {@code ::ffff:a.b.c.d}, so the mapped form
- * and the plain one are the same value.
+ * IPv4 or IPv6 address without a zone. IPv4 is stored as {@code ::ffff:a.b.c.d}, so that the mapped
+ * form and the plain one are the same value.
  *
  * @param high the first 8 of 16 bytes, big endian
  * @param low the last 8 of 16 bytes, big endian
@@ -17,13 +17,13 @@ public record IpAddress(long high, long low) {
   private static final long V4_PREFIX = 0x0000_ffff_0000_0000L;
   private static final long V4_MASK = 0xffff_ffff_0000_0000L;
 
-  /** An IPv4 address from its 32 bits, {@code 127.0.0.1} being {@code 0x7f000001}. */
+  /** Creates an IPv4 address from its 32 bits; {@code 127.0.0.1} is {@code 0x7f000001}. */
   public static IpAddress ofV4(int bits) {
     return new IpAddress(0, lowOfV4(bits));
   }
 
   /**
-   * An address from its 4 or 16 bytes in network order.
+   * Creates an address from its 4 or 16 bytes in network order.
    *
    * @throws IllegalArgumentException for any other number of bytes
    */
@@ -35,15 +35,15 @@ public record IpAddress(long high, long low) {
     };
   }
 
-  /** The address that the JDK holds, without its zone. */
+  /** Creates an address from one of the JDK, without its zone. */
   public static IpAddress of(InetAddress address) {
     return of(address.getAddress());
   }
 
   /**
-   * Reads a literal: four decimal numbers, or IPv6 with or without brackets. Never asks DNS.
+   * Reads a literal: four decimal numbers, or IPv6 with or without brackets. DNS is never used.
    *
-   * @return null when {@code text} is not an address literal
+   * @return the address, or null if {@code text} is not an address literal
    */
   public static @Nullable IpAddress parse(String text) {
     boolean bracketed = text.length() > 2 && text.startsWith("[") && text.endsWith("]");
@@ -65,7 +65,8 @@ public record IpAddress(long high, long low) {
       }
     }
     try {
-      // With a colon in it and no dot before, the JDK parses the literal or throws; it never asks.
+      // For text with a colon and no dot before it, the JDK parses the literal or throws; it never
+      // uses DNS.
       return of(InetAddress.getByName(literal));
     } catch (UnknownHostException notALiteral) {
       return null;
@@ -97,27 +98,27 @@ public record IpAddress(long high, long low) {
     return octets == 4 ? ofV4(bits) : null;
   }
 
-  /** True for IPv4, in whichever form it came. */
+  /** Whether this is an IPv4 address, mapped or plain. */
   public boolean isV4() {
     return isV4(high, low);
   }
 
-  /** {@link #isV4()} of an address in two halves. */
+  /** Whether an address, given as two halves, is an {@linkplain #isV4() IPv4 address}. */
   public static boolean isV4(long high, long low) {
     return high == 0 && (low & V4_MASK) == V4_PREFIX;
   }
 
-  /** The second half of an IPv4 address, whose first is 0. */
+  /** Returns the second half of an IPv4 address; the first half is 0. */
   public static long lowOfV4(int bits) {
     return V4_PREFIX | bits & 0xffff_ffffL;
   }
 
-  /** The 32 bits of an IPv4 address; meaningless for IPv6. */
+  /** Returns the 32 bits of an IPv4 address; meaningless for IPv6. */
   public int v4() {
     return (int) low;
   }
 
-  /** {@code 127.0.0.0/8} or {@code ::1}. */
+  /** Whether this is a loopback address: {@code 127.0.0.0/8} or {@code ::1}. */
   public boolean isLoopback() {
     return isLoopback(high, low);
   }
@@ -127,14 +128,14 @@ public record IpAddress(long high, long low) {
   }
 
   /**
-   * Loopback, or reachable only inside a site or link: {@code 10/8, 172.16/12, 192.168/16,
-   * 169.254/16, 100.64/10, fc00::/7, fe80::/10}.
+   * Whether this is a loopback address or can be reached only inside a site or link: {@code 10/8,
+   * 172.16/12, 192.168/16, 169.254/16, 100.64/10, fc00::/7, fe80::/10}.
    */
   public boolean isLocal() {
     return isLocal(high, low);
   }
 
-  /** Of IPv6, and good on one link only: {@code fe80::/10}. */
+  /** Whether this is a link-local IPv6 address: {@code fe80::/10}. */
   public boolean isLinkLocal() {
     return isLinkLocal(high);
   }
@@ -143,7 +144,7 @@ public record IpAddress(long high, long low) {
     return high >>> 54 == 0xfe80 >>> 6;
   }
 
-  /** {@link #isLocal()} of an address in two halves. */
+  /** Whether an address, given as two halves, is {@linkplain #isLocal() local}. */
   public static boolean isLocal(long high, long low) {
     if (isLoopback(high, low)) {
       return true;
@@ -160,13 +161,14 @@ public record IpAddress(long high, long low) {
   }
 
   /**
-   * No host can be dialled there: {@code 0/8, 224/3} (multicast, reserved), {@code ::, ff00::/8}.
+   * Whether no host can have this address: {@code 0/8, 224/3} (multicast, reserved), {@code ::,
+   * ff00::/8}.
    */
   public boolean isUnroutable() {
     return isUnroutable(high, low);
   }
 
-  /** {@link #isUnroutable()} of an address in two halves. */
+  /** Whether an address, given as two halves, is {@linkplain #isUnroutable() unroutable}. */
   public static boolean isUnroutable(long high, long low) {
     if (isV4(high, low)) {
       return (int) low >>> 24 == 0 || (int) low >>> 29 == 7;
@@ -174,14 +176,14 @@ public record IpAddress(long high, long low) {
     return high >>> 56 == 0xff || (high == 0 && low == 0);
   }
 
-  /** The 4 or 16 bytes in network order, in an array of the caller's own. */
+  /** Returns the 4 or 16 bytes in network order, in a new array. */
   public byte[] toBytes() {
     return isV4()
         ? ByteBuffer.allocate(4).putInt(v4()).array()
         : ByteBuffer.allocate(16).putLong(high).putLong(low).array();
   }
 
-  /** The literal, IPv6 without brackets. */
+  /** Returns the address literal, for IPv6 without brackets. */
   @Override
   public String toString() {
     try {

@@ -3,7 +3,7 @@ package org.trackerengine.domain.peer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block of addresses in CIDR form: {@code 10.0.0.0/8}, {@code 2001:db8::/32}.
+ * Block of addresses in CIDR form: {@code 10.0.0.0/8}, {@code 2001:db8::/32}.
  *
  * @param address any address of the block; bits beyond the prefix are cleared
  * @param prefixLength significant leading bits: 0–32 for IPv4, 0–128 for IPv6
@@ -39,19 +39,22 @@ public record Network(IpAddress address, int prefixLength) {
     }
   }
 
-  /** The block that budgets and connection caps count by: /32 of IPv4, /64 of IPv6. */
+  /**
+   * Returns the block by which budgets and connection limits count an address: /32 for IPv4, /64
+   * for IPv6.
+   */
   public static IpAddress budgetPrefix(IpAddress address) {
     return address.isV4() ? address : new IpAddress(address.high(), 0);
   }
 
-  /** Whether {@code candidate} is of the same family and in the block. */
+  /** Whether {@code candidate} has the same address family and is in the block. */
   public boolean contains(IpAddress candidate) {
     boolean v4 = address.isV4();
     return candidate.isV4() == v4
         && mask(candidate, v4 ? prefixLength + 96 : prefixLength).equals(address);
   }
 
-  /** Whether one of {@code networks} contains {@code candidate}; false without a candidate. */
+  /** Whether one of {@code networks} contains {@code candidate}; false if it is null. */
   public static boolean anyContains(Iterable<Network> networks, @Nullable IpAddress candidate) {
     if (candidate != null) {
       for (Network network : networks) {

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Peers on their way from a swarm to a reply, already in wire form: 6 bytes an IPv4 endpoint (<a
- * href="https://www.bittorrent.org/beps/bep_0023.html">BEP 23</a>), 18 bytes an IPv6 one (<a
- * href="https://www.bittorrent.org/beps/bep_0007.html">BEP 7</a>), and the peer ids beside them
- * when asked for. The caller owns it and uses it again and again; a store fills it, a codec copies
- * it. Confined to one thread.
+ * Buffer that carries peers from a swarm to a reply, already in wire form: 6 bytes for an IPv4
+ * endpoint (<a href="https://www.bittorrent.org/beps/bep_0023.html">BEP 23</a>), 18 bytes for an
+ * IPv6 one (<a href="https://www.bittorrent.org/beps/bep_0007.html">BEP 7</a>), and the peer ids in
+ * separate arrays if they are wanted. The caller owns and reuses it; a store fills it, and a codec
+ * copies its content. Confined to one thread.
  */
 public final class PeerBuffer {
 
@@ -29,7 +29,10 @@ public final class PeerBuffer {
   private boolean withIds;
   private int peers;
 
-  /** The id of the peer that was added last. */
+  /**
+   * The first part of the id of the peer that was added last; the others are {@link #second} and
+   * {@link #third}.
+   */
   private long first;
 
   private long second;
@@ -41,7 +44,7 @@ public final class PeerBuffer {
     clear();
   }
 
-  /** Empties the buffer for another try at the same reply. */
+  /** Empties the buffer for another attempt at the same reply. */
   public void clear() {
     peers = 0;
     v4.count = 0;
@@ -53,7 +56,9 @@ public final class PeerBuffer {
     return withIds;
   }
 
-  /** Adds one logical peer with one or two endpoints, of different families; at least one. */
+  /**
+   * Adds one logical peer with one or two endpoints, which must be of different address families.
+   */
   public void add(PeerId id, @Nullable Endpoint one, @Nullable Endpoint other) {
     addPeer(id.first(), id.second(), id.third());
     addEndpoint(one);
@@ -66,7 +71,7 @@ public final class PeerBuffer {
     }
   }
 
-  /** Adds one logical peer, whose one or two endpoints follow. */
+  /** Adds one logical peer; its one or two endpoints must be added next. */
   public void addPeer(long idFirst, long idSecond, int idThird) {
     first = idFirst;
     second = idSecond;
@@ -89,10 +94,10 @@ public final class PeerBuffer {
   }
 
   /**
-   * Adds logical peers that have an IPv4 endpoint and no other; only without ids.
+   * Adds logical peers that have an IPv4 endpoint only; not allowed if peer ids are wanted.
    *
    * @param endpoints address and port in the upper 48 bits; the rest is ignored
-   * @param count how many of them, from the first on
+   * @param count the number of endpoints to add, from the first on
    */
   public void addV4Peers(long[] endpoints, int count) {
     peers += count;
@@ -118,45 +123,56 @@ public final class PeerBuffer {
     }
   }
 
-  /** Logical peers added since the last {@link #reset}; a dual-stack peer counts once. */
+  /** Returns the number of logical peers in the buffer; a dual-stack peer counts once. */
   public int peers() {
     return peers;
   }
 
-  /** Number of IPv4 endpoints. */
+  /** Returns the number of IPv4 endpoints. */
   public int v4Count() {
     return v4.count;
   }
 
-  /** Number of IPv6 endpoints. */
+  /** Returns the number of IPv6 endpoints. */
   public int v6Count() {
     return v6.count;
   }
 
-  /** The IPv4 endpoints, the first {@code 6 × v4Count()} bytes; the buffer's own array. */
+  /**
+   * Returns the IPv4 endpoints, the first {@code 6 × v4Count()} bytes of the buffer's own array.
+   */
   public byte[] v4Bytes() {
     return v4.endpoints;
   }
 
-  /** The IPv6 endpoints, the first {@code 18 × v6Count()} bytes; the buffer's own array. */
+  /**
+   * Returns the IPv6 endpoints, the first {@code 18 × v6Count()} bytes of the buffer's own array.
+   */
   public byte[] v6Bytes() {
     return v6.endpoints;
   }
 
-  /** The peer ids of the IPv4 endpoints, 20 bytes each, when asked for; the buffer's own array. */
+  /**
+   * Returns the peer ids of the IPv4 endpoints, if wanted: 20 bytes each in the buffer's own array.
+   */
   public byte[] v4Ids() {
     return v4.ids;
   }
 
-  /** The peer ids of the IPv6 endpoints, 20 bytes each, when asked for; the buffer's own array. */
+  /**
+   * Returns the peer ids of the IPv6 endpoints, if wanted: 20 bytes each in the buffer's own array.
+   */
   public byte[] v6Ids() {
     return v6.ids;
   }
 
-  /** The endpoints of one family, one after the other. */
+  /** Endpoints of one address family, one after the other. */
   private static final class Lane {
 
-    /** What is written beyond an IPv4 endpoint, by one store of 8 bytes instead of two. */
+    /**
+     * Bytes that are written beyond an IPv4 endpoint, because one store of 8 bytes is used instead
+     * of two.
+     */
     private static final int SPARE = 2;
 
     final int width;
@@ -176,7 +192,7 @@ public final class PeerBuffer {
       }
     }
 
-    /** Takes the place of the next endpoint: where it begins. */
+    /** Adds an endpoint and returns the index of its first byte. */
     int next() {
       reserve(1);
       return width * count++;

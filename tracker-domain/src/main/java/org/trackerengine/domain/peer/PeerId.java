@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The 20 bytes by which a client names itself (<a
- * href="https://www.bittorrent.org/beps/bep_0020.html">BEP 20</a>). Any value is legal; held as
- * numbers so that it is cheap to compare and to hash.
+ * Peer id: the 20 bytes by which a client identifies itself (<a
+ * href="https://www.bittorrent.org/beps/bep_0020.html">BEP 20</a>). Any value is legal. It is
+ * stored as numbers, which are cheap to compare and to hash.
  *
  * @param first bytes 0–7, big endian
  * @param second bytes 8–15, big endian
@@ -29,7 +29,7 @@ public record PeerId(long first, long second, int third) implements Comparable<P
   /**
    * Reads a peer id from {@code bytes[offset, offset + 20)}.
    *
-   * @throws IndexOutOfBoundsException when fewer than 20 bytes are there
+   * @throws IndexOutOfBoundsException if there are fewer than 20 bytes
    */
   public static PeerId of(byte[] bytes, int offset) {
     return new PeerId(
@@ -39,10 +39,10 @@ public record PeerId(long first, long second, int third) implements Comparable<P
   }
 
   /**
-   * Reads 20 ISO-8859-1 characters, the usual way to write one in a test: {@code
-   * -TR3000-abcdefghijkl}.
+   * Reads a peer id from 20 ISO-8859-1 characters, such as {@code -TR3000-abcdefghijkl}; used
+   * mostly by tests.
    *
-   * @throws IllegalArgumentException when {@code text} has another length
+   * @throws IllegalArgumentException if {@code text} has another length
    */
   public static PeerId ofText(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
@@ -58,8 +58,9 @@ public record PeerId(long first, long second, int third) implements Comparable<P
   }
 
   /**
-   * The client and its version as far as the first 8 bytes tell ({@code -TR3000-}); characters
-   * outside {@code [A-Za-z0-9-]} are left out, so that it is safe to show.
+   * Returns the prefix that usually names the client and its version ({@code -TR3000-}), from the
+   * first 8 bytes. Characters outside {@code [A-Za-z0-9-]} are left out, so that it is safe to
+   * show.
    */
   public String clientPrefix() {
     StringBuilder prefix = new StringBuilder(CLIENT_PREFIX_LENGTH);
@@ -72,14 +73,17 @@ public record PeerId(long first, long second, int third) implements Comparable<P
     return prefix.toString();
   }
 
-  /** The 40 lower-case hex digits. */
+  /** Returns the peer id as 40 lower-case hex digits. */
   public String hex() {
     byte[] bytes = new byte[LENGTH];
     writeTo(bytes, 0);
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** Orders by the raw bytes, unsigned. Keeps hash tables quick when clients choose their ids. */
+  /**
+   * Compares by the raw bytes, unsigned. This keeps hash maps fast even if clients choose ids that
+   * collide.
+   */
   @Override
   public int compareTo(PeerId other) {
     int order = Long.compareUnsigned(first, other.first);

@@ -1,6 +1,6 @@
 /**
- * Who a peer is on the wire: peer ids, addresses, endpoints, and the buffer that carries peers to a
- * reply. What a peer does in a swarm is in {@code domain.swarm}.
+ * Identity of a peer on the wire: peer ids, addresses, endpoints, and the buffer that carries peers
+ * to a reply. What a peer does in a swarm is in {@code domain.swarm}.
  */
 @NullMarked
 package org.trackerengine.domain.peer;

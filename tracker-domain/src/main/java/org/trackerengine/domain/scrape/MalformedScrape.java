@@ -6,11 +6,11 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Passkey;
 
 /**
- * A scrape that is not answered, with what its sender gets once it is known who that is.
+ * Scrape that is malformed, with the refusal that its sender receives after the caller was checked.
  *
  * @param passkey the key in the URL, or null
  * @param address the caller's address
- * @param refusal what is wrong
+ * @param refusal the refusal that names the problem
  */
 public record MalformedScrape(@Nullable Passkey passkey, IpAddress address, Refusal refusal)
     implements ScrapeRequest {}

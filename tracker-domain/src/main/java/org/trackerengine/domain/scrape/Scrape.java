@@ -7,12 +7,12 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
 
 /**
- * A client asks for the counts of some torrents (<a
+ * Scrape: a request of a client for the counts of some torrents (<a
  * href="https://www.bittorrent.org/beps/bep_0048.html">BEP 48</a>).
  *
  * @param passkey the key in the URL, or null
  * @param address the caller's address
- * @param infoHashes at least one, in the order asked
+ * @param infoHashes the info hashes in the order of the request, at least one
  */
 public record Scrape(@Nullable Passkey passkey, IpAddress address, List<InfoHash> infoHashes)
     implements ScrapeRequest {

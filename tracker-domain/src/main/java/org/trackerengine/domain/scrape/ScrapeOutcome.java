@@ -1,4 +1,4 @@
 package org.trackerengine.domain.scrape;
 
-/** What a scrape is answered. */
+/** Response to a scrape: a reply or a refusal. */
 public sealed interface ScrapeOutcome permits ScrapeReply, ScrapeRefusal {}

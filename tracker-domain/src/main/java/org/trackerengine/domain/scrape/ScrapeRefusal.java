@@ -3,8 +3,8 @@ package org.trackerengine.domain.scrape;
 import org.trackerengine.domain.announce.Refusal;
 
 /**
- * A scrape is turned down.
+ * Response to a scrape that is refused.
  *
- * @param refusal why, and when to come back
+ * @param refusal the reason and the time of the next attempt
  */
 public record ScrapeRefusal(Refusal refusal) implements ScrapeOutcome {}

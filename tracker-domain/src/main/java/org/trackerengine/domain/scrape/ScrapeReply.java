@@ -5,9 +5,9 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Counts of torrents.
+ * Response to a scrape, with the counts of torrents.
  *
- * @param files one for each info hash asked, in that order
+ * @param files one entry for each info hash of the request, in the same order
  */
 public record ScrapeReply(List<File> files) implements ScrapeOutcome {
 
@@ -16,10 +16,10 @@ public record ScrapeReply(List<File> files) implements ScrapeOutcome {
   }
 
   /**
-   * One torrent's counts; BEP 48 calls it a file.
+   * Counts of one torrent; BEP 48 calls it a file.
    *
-   * @param infoHash as asked
-   * @param counts zeros when the torrent is not known
+   * @param infoHash the info hash from the request
+   * @param counts the counts; all 0 if the torrent is not known
    */
   public record File(InfoHash infoHash, SwarmCounts counts) {}
 }

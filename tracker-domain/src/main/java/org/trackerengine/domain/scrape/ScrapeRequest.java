@@ -4,12 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Passkey;
 
-/** What a codec makes of a scrape's bytes; see {@code AnnounceRequest}. */
+/**
+ * Scrape as read by a codec from the bytes of a client, well-formed or malformed; see {@code
+ * AnnounceRequest}.
+ */
 public sealed interface ScrapeRequest permits Scrape, MalformedScrape {
 
-  /** The key in the URL; null when there is none or it cannot be one. */
+  /** Returns the key in the URL; null if it is missing or malformed. */
   @Nullable Passkey passkey();
 
-  /** The proven address of the caller. */
+  /** Returns the proven address of the caller. */
   IpAddress address();
 }

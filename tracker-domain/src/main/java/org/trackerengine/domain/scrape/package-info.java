@@ -1,4 +1,4 @@
-/** A scrape and what it is answered, free of any wire format. */
+/** Scrapes and their responses, independent of any wire format. */
 @NullMarked
 package org.trackerengine.domain.scrape;
 

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.announce.RefusalCode;
 
 /**
- * What an announce did to a swarm.
+ * Effect of an announce on a swarm.
  *
- * @param refusal why nothing was done, or null
- * @param kind what happened to the peer; null when nothing was done
+ * @param refusal the reason why the announce was refused, or null
+ * @param kind the change to the peer; null when the announce was refused
  * @param counts the swarm's counts after the change
  * @param peersWithheld whether the client announces too often and gets no peers
  */
@@ -17,7 +17,7 @@ public record AnnounceEffect(
     SwarmCounts counts,
     boolean peersWithheld) {
 
-  /** Nothing was done. */
+  /** Returns the effect of a refused announce, which has changed nothing. */
   public static AnnounceEffect refused(RefusalCode code) {
     return new AnnounceEffect(code, null, SwarmCounts.NONE, false);
   }

@@ -7,17 +7,18 @@ import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.IpAddress;
 
 /**
- * The announce rule: previous peer, announce and limits in, transition out. Every store uses it
- * under its own lock or transaction, so that all count alike. It comes in two shapes: values in and
- * out, and a step that is changed in place, for a store that makes no garbage.
+ * The announce rule: it computes the transition of a peer from the previous peer, the announce and
+ * the limits. Every store uses it under its own lock or in its own transaction, so that all stores
+ * count in the same way. It has two forms: one with immutable values, and one that changes an
+ * {@link AnnounceStep} in place, for a store that must not create garbage.
  */
 public final class AnnounceRule {
 
   private AnnounceRule() {}
 
   /**
-   * What {@code fact} does to {@code previous}, the fresh peer of the same swarm, peer id and user
-   * (or proof), or null when there is none.
+   * Returns the effect of {@code fact} on {@code previous}, the fresh peer of the same swarm, peer
+   * id and user (or proof), or null if there is none.
    */
   public static Transition apply(@Nullable Peer previous, SwarmAnnounce fact, SwarmLimits limits) {
     AnnounceStep step = new AnnounceStep();
@@ -30,11 +31,12 @@ public final class AnnounceRule {
   }
 
   /**
-   * Does to {@code step} what {@code fact} does.
+   * Applies {@code fact} to {@code step}.
    *
-   * @param step with the fresh peer of the same swarm, peer id and user (or proof), if it is known
-   * @param nowMillis monotonic time; a store may have it that no announce is older than the one
-   *     before
+   * @param step a step that contains the fresh peer of the same swarm, peer id and user (or proof),
+   *     if there is one
+   * @param nowMillis monotonic time; a store may use a later time than that of {@code fact}, so
+   *     that no announce is older than the one before
    */
   public static void apply(
       AnnounceStep step, SwarmAnnounce fact, long nowMillis, SwarmLimits limits) {
@@ -54,7 +56,9 @@ public final class AnnounceRule {
     }
   }
 
-  /** What the report is worth, and what it says about the time since the one before. */
+  /**
+   * Computes the credit for the report, and the time spent as a seeder since the previous report.
+   */
   private static void report(
       AnnounceStep step, SwarmAnnounce fact, long nowMillis, SwarmLimits limits) {
     Announce announce = fact.announce();
@@ -79,8 +83,9 @@ public final class AnnounceRule {
   }
 
   /**
-   * Whether a download may be finished. A user's account knows whether there was one; a peer
-   * without a user that came with everything has finished none.
+   * Whether a download may have been finished by this announce. The account of a user decides later
+   * whether there was a download; a peer without a user that joined with the whole torrent has not
+   * finished any.
    */
   private static boolean completes(AnnounceStep step, SwarmAnnounce fact) {
     Announce announce = fact.announce();
@@ -140,7 +145,10 @@ public final class AnnounceRule {
     return nowMillis - own.lastSeenMillis < limits.earlyMillis() ? own.earlyInARow + 1 : 0;
   }
 
-  /** Sets the endpoint of the other family, if the announce names one. */
+  /**
+   * Sets the endpoint of the other address family, if the announce names one. Returns whether it
+   * does.
+   */
   private static boolean setSecond(PeerState peer, Announce announce, long nowMillis) {
     IpAddress second = announce.secondAddress();
     boolean fromV4 = announce.address().isV4();

@@ -4,39 +4,48 @@ import org.trackerengine.domain.accounting.CreditSum;
 import org.trackerengine.domain.accounting.Progress;
 
 /**
- * {@link Transition} that is used again and again: a store loads the caller's peer, {@link
- * AnnounceRule} changes it and says here what else has happened. Confined to one thread.
+ * Reusable, mutable form of {@link Transition}: a store loads the caller's peer into it, and {@link
+ * AnnounceRule} changes the peer and sets the other results. Confined to one thread.
  */
 public final class AnnounceStep {
 
-  /** The caller's peer: before the rule as it is stored, afterwards as it is to be stored. */
+  /**
+   * The caller's peer: before the rule is applied the stored peer, afterwards the peer to store.
+   */
   public final PeerState peer = new PeerState();
 
-  /** Whether there is such a peer, that is, whether {@link #peer} means anything beforehand. */
+  /**
+   * Whether the peer is in the swarm already; if not, {@link #peer} has no meaning before the rule
+   * is applied.
+   */
   public boolean known;
 
   /**
-   * Whether the client's last report is known though it is not in the swarm: then a store has set
-   * {@link #progress}.
+   * Whether the client's last report is known although the client is not in the swarm; in this case
+   * a store has set {@link #progress}.
    */
   public boolean remembered;
 
-  /** How far the client has come; afterwards with what it reports now. */
+  /**
+   * The client's counters before the rule is applied; afterwards those that include its new report.
+   */
   public final Progress progress = new Progress();
 
-  /** What happened to the peer. */
+  /** The change to the peer. */
   public Transition.Kind kind = Transition.Kind.ABSENT;
 
-  /** What the report is worth; nothing for a peer that was not known. */
+  /** Credit for the report; nothing for a peer that was not known. */
   public final CreditSum credit = new CreditSum();
 
-  /** Whether a download may be finished ({@link Transition#completed}). */
+  /** Whether a download may have been finished ({@link Transition#completed}). */
   public boolean completed;
 
-  /** Time spent as a seeder, up to {@link Progress#atMillis}, since the report before. */
+  /**
+   * Time spent as a seeder between the previous report and {@link Progress#atMillis}, milliseconds.
+   */
   public long seededMillis;
 
-  /** Whether the answer goes without peers, because the client announces too often. */
+  /** Whether the response contains no peers because the client announces too often. */
   public boolean peersWithheld;
 
   /** Whether the peer is in the swarm after the announce. */

@@ -5,39 +5,39 @@ import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
 
 /**
- * {@link Presence} that changes in place: a peer's endpoint of one address family, or none.
- * Confined to one thread.
+ * Mutable form of {@link Presence}: a peer's endpoint of one address family, or none. Confined to
+ * one thread.
  */
 public final class EndpointState {
 
-  /** Whether there is one; if not, the rest means nothing. */
+  /** Whether the peer has this endpoint; if not, the other fields have no meaning. */
   public boolean present;
 
-  /** The two halves of the address, as {@link IpAddress} has them. */
+  /** The two halves of the address, as in {@link IpAddress}. */
   public long high;
 
   public long low;
 
-  /** Where it listens, 0–65535; 0 says that it cannot be dialled. */
+  /** Port on which the peer listens, 0–65535; 0 and 1 mean that it cannot be dialled. */
   public int port;
 
-  /** Monotonic time of its last announce. */
+  /** Monotonic time of the last announce from this endpoint. */
   public long lastSeenMillis;
 
-  /** How many announces without an event came too early, one after the other. */
+  /** Number of consecutive announces without an event that came too early. */
   public int earlyInARow;
 
-  /** There is none. */
+  /** Removes the endpoint. */
   public void clear() {
     present = false;
   }
 
-  /** There is this one. */
+  /** Sets the endpoint. */
   public void set(IpAddress address, int newPort, long seenMillis, int early) {
     set(address.high(), address.low(), newPort, seenMillis, early);
   }
 
-  /** There is this one. */
+  /** Sets the endpoint. */
   public void set(long newHigh, long newLow, int newPort, long seenMillis, int early) {
     present = true;
     high = newHigh;
@@ -47,7 +47,7 @@ public final class EndpointState {
     earlyInARow = early;
   }
 
-  /** What {@code presence} says. */
+  /** Copies {@code presence}, or removes the endpoint if it is null. */
   public void load(@Nullable Presence presence) {
     if (presence == null) {
       clear();
@@ -57,24 +57,26 @@ public final class EndpointState {
     }
   }
 
-  /** The value; null when there is none. */
+  /** Returns an immutable copy; null if the peer does not have this endpoint. */
   public @Nullable Presence toPresence() {
     return present
         ? new Presence(new Endpoint(new IpAddress(high, low), port), lastSeenMillis, earlyInARow)
         : null;
   }
 
-  /** Whether it is there, and was heard of within {@code freshMillis}. */
+  /** Whether the endpoint exists, and its last announce is less than {@code freshMillis} ago. */
   public boolean isFresh(long nowMillis, long freshMillis) {
     return present && nowMillis - lastSeenMillis < freshMillis;
   }
 
-  /** Whether it is there, and {@code address} with {@code atPort}. */
+  /** Whether the endpoint exists and has this address and port. */
   public boolean isAt(IpAddress address, int atPort) {
     return present && port == atPort && low == address.low() && high == address.high();
   }
 
-  /** Whether it is there, and {@linkplain HandOut#isDialable(long, long, int) dialable}. */
+  /**
+   * Whether the endpoint exists and is {@linkplain HandOut#isDialable(long, long, int) dialable}.
+   */
   public boolean isDialable() {
     return present && HandOut.isDialable(high, low, port);
   }

@@ -7,27 +7,28 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.peer.PeerId;
 
-/** Which endpoints may be handed to whom. */
+/** Rules that decide which endpoints a client may receive. */
 public final class HandOut {
 
   private HandOut() {}
 
   /**
-   * Whether anybody may ever be handed this endpoint; those that never are stay out of the
-   * selection order, so that a swarm full of them costs nothing.
+   * Whether any client may ever receive this endpoint. Endpoints that no client may receive are
+   * left out of the selection order, so that a swarm full of them costs nothing.
    */
   public static boolean isDialable(Endpoint endpoint) {
     return isDialable(endpoint.address().high(), endpoint.address().low(), endpoint.port());
   }
 
-  /** {@link #isDialable(Endpoint)} of an endpoint in parts. */
+  /** {@link #isDialable(Endpoint)} for an endpoint given as address halves and port. */
   public static boolean isDialable(long high, long low, int port) {
     return Endpoint.isPort(port) && !IpAddress.isUnroutable(high, low);
   }
 
   /**
-   * The endpoint of {@code presence} if {@code caller} may be handed it, else null: it is fresh,
-   * dialable, not the caller's own, and on a local address only for a caller on one.
+   * Returns the endpoint of {@code presence} if {@code caller} may receive it, else null: it must
+   * be fresh, dialable, not the caller's own, and on a local address only if the caller is on one,
+   * too.
    */
   public static @Nullable Endpoint endpointFor(
       Announce caller, @Nullable Presence presence, long nowMillis, SwarmLimits limits) {
@@ -39,7 +40,7 @@ public final class HandOut {
     return isFor(caller, address.high(), address.low(), endpoint.port()) ? endpoint : null;
   }
 
-  /** Whether {@code caller} may be handed this endpoint, provided that it is fresh. */
+  /** Whether {@code caller} may receive this endpoint, provided that it is fresh. */
   public static boolean isFor(Announce caller, long high, long low, int port) {
     return isDialable(high, low, port)
         && (!IpAddress.isLocal(high, low) || caller.address().isLocal())
@@ -54,14 +55,17 @@ public final class HandOut {
     return address != null && address.low() == low && address.high() == high;
   }
 
-  /** Whether {@code caller} is handed peers of {@code role} that announce by {@code hashes}. */
+  /** Whether {@code caller} receives peers of {@code role} that announce by {@code hashes}. */
   public static boolean isWanted(
       SwarmAnnounce caller, int hashes, PeerRole role, SwarmLimits limits) {
     return (hashes & caller.hash()) != 0
         && (limits.seedersToSeeders() || !caller.announce().isSeeder() || role != PeerRole.SEEDER);
   }
 
-  /** Adds {@code peer} to {@code peers}, if {@code caller} may be handed it. */
+  /**
+   * Adds {@code peer} to {@code peers}, with those of its endpoints that {@code caller} may
+   * receive; if there are none, or the caller does not want the peer, it is left out.
+   */
   public static void offer(
       SwarmAnnounce caller, PeerState peer, long nowMillis, SwarmLimits limits, PeerBuffer peers) {
     if (peer.isNamed(caller.announce().peerId())
@@ -88,8 +92,8 @@ public final class HandOut {
   }
 
   /**
-   * Adds another peer that {@linkplain #isWanted is wanted} to {@code peers}, with those of its
-   * endpoints that {@code caller} may be handed; if there are none, it is left out.
+   * Adds another peer, which {@linkplain #isWanted is wanted}, to {@code peers}, with those of its
+   * endpoints that {@code caller} may receive; if there are none, it is left out.
    */
   public static void offer(
       SwarmAnnounce caller,

@@ -7,19 +7,20 @@ import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.PeerId;
 
 /**
- * One logical peer of a swarm: a client, however many addresses it announces from.
+ * Logical peer of a swarm: one client, even if it announces from several addresses.
  *
- * @param id the client's own name
+ * @param id the peer id that the client has chosen
  * @param userId its user, or 0 in open and listed mode
  * @param role seeder, leecher or partial seed
  * @param v4 its IPv4 endpoint, or null
- * @param v6 its IPv6 endpoint, or null; one of the two is there
- * @param counters the highest values that it has reported in its session
- * @param lastReportMillis monotonic time of the last report that was not behind them
- * @param completed whether it has nothing to finish any more: its finished download has been
- *     counted, or it came with everything
- * @param hashes which of the torrent's hashes it announces by: {@link SwarmAnnounce#FIRST_HASH},
- *     {@link SwarmAnnounce#SECOND_HASH} or both
+ * @param v6 its IPv6 endpoint, or null; at least one of the two is not null
+ * @param counters the highest counters that the client has reported in its session
+ * @param lastReportMillis monotonic time of the last report that was not outdated ({@code
+ *     Progress.atMillis})
+ * @param completed whether the peer has no download left to finish: its finished download has been
+ *     counted, or it joined with the whole torrent
+ * @param hashes the torrent's hashes by which the client announces: {@link
+ *     SwarmAnnounce#FIRST_HASH}, {@link SwarmAnnounce#SECOND_HASH} or both
  */
 @RecordBuilder
 public record Peer(
@@ -33,12 +34,12 @@ public record Peer(
     boolean completed,
     int hashes) {
 
-  /** The endpoint of one family. */
+  /** Returns the endpoint of one address family; null if the peer has none. */
   public @Nullable Presence presence(boolean ofV4) {
     return ofV4 ? v4 : v6;
   }
 
-  /** Whether one of its endpoints was heard of within {@code freshMillis}. */
+  /** Whether the last announce from one of the endpoints is less than {@code freshMillis} ago. */
   public boolean isFresh(long nowMillis, long freshMillis) {
     return isFresh(v4, nowMillis, freshMillis) || isFresh(v6, nowMillis, freshMillis);
   }
@@ -47,13 +48,13 @@ public record Peer(
     return presence != null && presence.isFresh(nowMillis, freshMillis);
   }
 
-  /** Monotonic time of the last announce from either family. */
+  /** Returns the monotonic time of the last announce from either endpoint. */
   public long lastSeenMillis() {
     long v4Seen = v4 == null ? Long.MIN_VALUE : v4.lastSeenMillis();
     return v6 == null ? v4Seen : Math.max(v4Seen, v6.lastSeenMillis());
   }
 
-  /** Whether it listens at {@code endpoint}. */
+  /** Whether the peer listens at {@code endpoint}. */
   public boolean isAt(Endpoint endpoint) {
     Presence presence = presence(endpoint.address().isV4());
     return presence != null && presence.endpoint().equals(endpoint);

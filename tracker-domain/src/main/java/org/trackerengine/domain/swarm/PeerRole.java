@@ -3,19 +3,19 @@ package org.trackerengine.domain.swarm;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
 
-/** What a peer does in a swarm. */
+/** Role of a peer in a swarm. */
 public enum PeerRole {
-  /** Has everything. */
+  /** The peer has the whole torrent. */
   SEEDER,
-  /** Downloads. */
+  /** The peer downloads. */
   LEECHER,
   /**
-   * Has not everything and does not download; counted as a leecher (<a
+   * The peer does not have the whole torrent and does not download; it is counted as a leecher (<a
    * href="https://www.bittorrent.org/beps/bep_0021.html">BEP 21</a>).
    */
   PARTIAL_SEED;
 
-  /** The role in which a client announces itself. */
+  /** Returns the role of the client that announces. */
   public static PeerRole of(Announce announce) {
     if (announce.isSeeder()) {
       return SEEDER;

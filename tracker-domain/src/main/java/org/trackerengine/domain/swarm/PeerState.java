@@ -5,58 +5,65 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerId;
 
 /**
- * {@link Peer} that changes in place: what a store takes out of its own form, has the announce rule
- * change, and puts back, again and again without garbage. Its fields are those of {@link Peer}.
- * Confined to one thread.
+ * Mutable form of {@link Peer}: a store copies a peer from its own form into it, lets the announce
+ * rule change it, and stores it again, without creating garbage. Its fields are those of {@link
+ * Peer}. Confined to one thread.
  */
 public final class PeerState {
 
-  /** The three parts of the peer id, as {@link PeerId} has them. */
+  /** The three parts of the peer id, as in {@link PeerId}. */
   public long idFirst;
 
   public long idSecond;
   public int idThird;
 
-  /** Its user, or 0. */
+  /** The user's id; 0 without a user. */
   public long userId;
 
-  /** What tells it from other peers of the same peer id ({@link SwarmAnnounce#proof}). */
+  /**
+   * Proof that distinguishes the peer from others with the same peer id ({@link
+   * SwarmAnnounce#proof}).
+   */
   public long proof;
 
   public PeerRole role = PeerRole.LEECHER;
   public final EndpointState v4 = new EndpointState();
   public final EndpointState v6 = new EndpointState();
 
-  /** The highest values that it has reported in its session, bytes. */
+  /**
+   * The highest value of the session that the client has reported, bytes; also {@link #downloaded}.
+   */
   public long uploaded;
 
   public long downloaded;
 
-  /** Monotonic time of the last report that was not behind them. */
+  /** Monotonic time of the last report that was not outdated ({@code Progress.atMillis}). */
   public long lastReportMillis;
 
-  /** Whether it has nothing to finish any more. */
+  /** Whether the peer has no download left to finish. */
   public boolean completed;
 
-  /** By which of the torrent's hashes it announces. */
+  /** The torrent's hashes by which the client announces. */
   public int hashes;
 
-  /** The endpoint of one family. */
+  /** Returns the endpoint of one address family. */
   public EndpointState endpoint(boolean ofV4) {
     return ofV4 ? v4 : v6;
   }
 
-  /** Whether it listens at {@code address} and {@code port}. */
+  /** Whether the peer listens at {@code address} and {@code port}. */
   public boolean isAt(IpAddress address, int port) {
     return endpoint(address.isV4()).isAt(address, port);
   }
 
-  /** Whether this is its name. */
+  /** Whether the peer has this peer id. */
   public boolean isNamed(PeerId id) {
     return idFirst == id.first() && idSecond == id.second() && idThird == id.third();
   }
 
-  /** Monotonic time of the last announce from either family; one of them is there. */
+  /**
+   * Returns the monotonic time of the last announce from either endpoint; one of them must exist.
+   */
   public long lastSeenMillis() {
     if (!v6.present) {
       return v4.lastSeenMillis;
@@ -64,12 +71,12 @@ public final class PeerState {
     return v4.present ? Math.max(v4.lastSeenMillis, v6.lastSeenMillis) : v6.lastSeenMillis;
   }
 
-  /** Whether one of its endpoints is dialable. */
+  /** Whether one of the endpoints is dialable. */
   public boolean isDialable() {
     return v4.isDialable() || v6.isDialable();
   }
 
-  /** Becomes {@code peer}; the proof is left as it is. */
+  /** Copies the fields of {@code peer}; the proof is not changed. */
   public void load(Peer peer) {
     setId(peer.id());
     userId = peer.userId();
@@ -90,7 +97,7 @@ public final class PeerState {
     idThird = id.third();
   }
 
-  /** The value. */
+  /** Returns an immutable copy. */
   public Peer toPeer() {
     return new Peer(
         new PeerId(idFirst, idSecond, idThird),

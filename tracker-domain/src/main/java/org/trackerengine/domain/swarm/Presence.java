@@ -5,13 +5,13 @@ import org.trackerengine.domain.peer.Endpoint;
 /**
  * A peer's endpoint of one address family.
  *
- * @param endpoint where it listens
- * @param lastSeenMillis monotonic time of its last announce
- * @param earlyInARow how many announces without an event came too early, one after the other
+ * @param endpoint the address and port at which the peer listens
+ * @param lastSeenMillis monotonic time of the last announce from this endpoint
+ * @param earlyInARow number of consecutive announces without an event that came too early
  */
 public record Presence(Endpoint endpoint, long lastSeenMillis, int earlyInARow) {
 
-  /** Whether it was heard of within {@code freshMillis}. */
+  /** Whether the last announce is less than {@code freshMillis} ago. */
   public boolean isFresh(long nowMillis, long freshMillis) {
     return nowMillis - lastSeenMillis < freshMillis;
   }

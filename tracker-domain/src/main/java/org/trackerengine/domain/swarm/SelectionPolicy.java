@@ -1,9 +1,9 @@
 package org.trackerengine.domain.swarm;
 
-/** Which of a swarm's peers are handed out. */
+/** Choice of the peers of a swarm that are handed out. */
 public enum SelectionPolicy {
-  /** Those that announced last, newest first. */
+  /** The peers that announced last, newest first. */
   RECENT,
-  /** Any, each as likely as the other. */
+  /** Random peers, each with the same probability. */
   RANDOM
 }

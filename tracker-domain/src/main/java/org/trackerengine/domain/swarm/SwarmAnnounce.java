@@ -9,14 +9,14 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * The fact that a store is told: an announce that has passed every check but those that need the
- * swarm.
+ * Announce as a store receives it: it has passed all checks except those that need the swarm.
  *
- * @param announce what the client says
- * @param swarm the hash that names the torrent, whichever of its hashes was announced
+ * @param announce the announce of the client
+ * @param swarm the hash that identifies the swarm, even if the client announced another hash of the
+ *     torrent
  * @param torrentId the registered torrent, or 0 in open mode
  * @param userId the user, or 0 in open and listed mode
- * @param factors what a byte is worth to this user on this torrent now
+ * @param factors the current factors for the bytes of this user on this torrent
  * @param nowMillis monotonic time
  */
 public record SwarmAnnounce(
@@ -27,25 +27,26 @@ public record SwarmAnnounce(
     Factors factors,
     long nowMillis) {
 
-  /** Announced by the hash that names the swarm. */
+  /** The client announces by the hash that identifies the swarm. */
   public static final int FIRST_HASH = 1;
 
-  /** Announced by the v2 hash of a hybrid torrent. */
+  /** The client announces by the v2 hash of a hybrid torrent. */
   public static final int SECOND_HASH = 2;
 
-  /** {@link #FIRST_HASH} or {@link #SECOND_HASH}: by which one it was announced. */
+  /** Returns {@link #FIRST_HASH} or {@link #SECOND_HASH}, depending on the announced hash. */
   public int hash() {
     return announce.infoHash().equals(swarm) ? FIRST_HASH : SECOND_HASH;
   }
 
-  /** Whether credit is kept: there is a user. */
+  /** Whether the announce is accounted, which means that it has a user. */
   public boolean isAccounted() {
     return userId != 0;
   }
 
   /**
-   * What tells peers of one peer id apart where there are no users: the client's key, else its
-   * address. With users it is 0: a peer id is one user's.
+   * Returns a number that distinguishes peers with the same peer id where there are no users: the
+   * hash of the client's key, or else of its address. With users it is 0, because a peer id belongs
+   * to one user.
    */
   public long proof() {
     if (isAccounted()) {
@@ -55,9 +56,10 @@ public record SwarmAnnounce(
   }
 
   /**
-   * The proof of a client that sends no key, or whose key is not known any more. It is odd where
-   * those of keys are even, so that no key can be made to match an address; exact for IPv4, and
-   * one-way for IPv6, of which anybody has 2^64 addresses to try.
+   * Returns the proof of a client that sends no key, or whose key is no longer known. It is odd,
+   * while the proofs of keys are even, so that no client can choose a key that matches an address.
+   * It is exact for IPv4; for IPv6 it is a one-way hash, because a client may have 2^64 addresses
+   * to try.
    */
   public static long addressProof(IpAddress address) {
     if (address.isV4()) {

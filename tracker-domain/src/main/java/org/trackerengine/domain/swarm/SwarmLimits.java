@@ -3,17 +3,17 @@ package org.trackerengine.domain.swarm;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * What bounds a swarm.
+ * Limits of a swarm.
  *
- * @param freshMillis how long a peer stays without an announce; 60 minutes
- * @param peersPerUserAndTorrent 3
- * @param earlyMillis an announce without an event that comes sooner after the one before is early;
- *     0.85 of the minimum interval; 0 switches it off
- * @param toleratedEarly early announces in a row that still get peers; 2
- * @param maxBytesPerSecond reported transfer beyond it is not credited; 1 GiB
- * @param entriesPerPeerWanted how many entries a selection may look at for each peer wanted; 4
+ * @param freshMillis time that a peer stays in the swarm without an announce; 60 minutes
+ * @param peersPerUserAndTorrent most peers of one user on one torrent; 3
+ * @param earlyMillis time after the previous announce within which an announce without an event is
+ *     early; 0.85 of the minimum interval; 0 switches this off
+ * @param toleratedEarly consecutive early announces that still get peers; 2
+ * @param maxBytesPerSecond highest transfer rate for which a report is credited; 1 GiB
+ * @param entriesPerPeerWanted entries that a selection may look at for each peer wanted; 4
  * @param selection which peers are handed out
- * @param seedersToSeeders whether a seeder is handed seeders too; true
+ * @param seedersToSeeders whether seeders receive other seeders, too; true
  */
 @RecordBuilder
 public record SwarmLimits(
@@ -29,7 +29,7 @@ public record SwarmLimits(
 
   private static final double EARLY_SHARE = 0.85;
 
-  /** The defaults, for a minimum interval of 900 seconds. */
+  /** The default limits, for a minimum interval of 900 seconds. */
   public static final SwarmLimits DEFAULT =
       SwarmLimitsBuilder.builder()
           .freshMillis(3_600_000)
@@ -53,7 +53,7 @@ public record SwarmLimits(
     }
   }
 
-  /** The bound for {@link #earlyMillis} that belongs to a minimum interval. */
+  /** Returns the {@link #earlyMillis} for a minimum interval. */
   public static long earlyMillis(int minIntervalSeconds) {
     return Math.round(minIntervalSeconds * 1000L * EARLY_SHARE);
   }

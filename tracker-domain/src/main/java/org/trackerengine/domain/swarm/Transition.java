@@ -6,19 +6,21 @@ import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
 
 /**
- * What one announce does to one peer.
+ * Effect of one announce on one peer.
  *
- * @param kind whether the peer joined, stays, left or was not there
- * @param next the peer afterwards; null when it is not in the swarm
- * @param credit what the report is worth against the one before; {@link Credit#NONE} for a peer not
- *     known, whose stored baseline only the ledger knows
- * @param completed whether a download may be finished: a user's, of which the ledger knows whether
- *     it is one, and whether it was counted; without users one that was not counted yet
- * @param newSession whether a new session began with it
- * @param counters the highest values of the session afterwards
- * @param reportedMillis monotonic time of the last report that was not behind them
- * @param seededMillis time spent as a seeder, up to {@code reportedMillis}, since the report before
- * @param peersWithheld whether the answer goes without peers, because the client announces too
+ * @param kind whether the peer joined, stays, left or was not in the swarm
+ * @param next the peer after the announce; null if it is not in the swarm
+ * @param credit credit for the report, compared with the previous one; {@link Credit#NONE} for an
+ *     unknown peer, whose stored baseline only the ledger has
+ * @param completed whether a download may have been finished. With a user, the ledger decides
+ *     whether there was one and whether it was counted already; without users, it is one that was
+ *     not counted yet
+ * @param newSession whether a new session began with this announce
+ * @param counters the highest counters of the session after the announce
+ * @param reportedMillis monotonic time of the last report that was not outdated ({@code
+ *     Progress.atMillis})
+ * @param seededMillis time spent as a seeder between the previous report and {@code reportedMillis}
+ * @param peersWithheld whether the response contains no peers because the client announces too
  *     often
  */
 @RecordBuilder
@@ -33,15 +35,15 @@ public record Transition(
     long seededMillis,
     boolean peersWithheld) {
 
-  /** The four things that can happen. */
+  /** Kind of a transition. */
   public enum Kind {
-    /** Was not in the swarm, and is now. */
+    /** The peer was not in the swarm and joins it. */
     JOINED,
-    /** Was in the swarm, and stays. */
+    /** The peer was in the swarm and stays in it. */
     UPDATED,
-    /** Was in the swarm, and has left. */
+    /** The peer was in the swarm and leaves it. */
     LEFT,
-    /** Was not in the swarm, and says that it leaves. */
+    /** The peer was not in the swarm and announces that it leaves. */
     ABSENT
   }
 }

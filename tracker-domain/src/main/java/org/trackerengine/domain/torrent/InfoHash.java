@@ -8,11 +8,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The 20 bytes by which clients name a torrent: SHA-1 of the {@code info} dictionary (<a
- * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>) or the first 20 bytes of its
- * SHA-256 (<a href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>). Held as numbers so
- * that it is cheap to compare and to hash; a table of hashes may hold one with more in it ({@link
- * KnownInfoHashes}).
+ * Info hash: the 20 bytes by which clients identify a torrent. It is the SHA-1 of the {@code info}
+ * dictionary (<a href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>) or the first 20
+ * bytes of its SHA-256 (<a href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>). It is
+ * stored as numbers, which are cheap to compare and to hash. Tables of known hashes may use a
+ * subclass with more fields ({@link KnownInfoHashes}).
  */
 public class InfoHash implements Comparable<InfoHash> {
 
@@ -27,7 +27,7 @@ public class InfoHash implements Comparable<InfoHash> {
   private final int third;
 
   /**
-   * A hash.
+   * Creates a hash.
    *
    * @param first bytes 0–7, big endian
    * @param second bytes 8–15, big endian
@@ -49,7 +49,8 @@ public class InfoHash implements Comparable<InfoHash> {
   }
 
   /**
-   * As {@link #of(byte[], int)}, but nothing new where {@code known} has the hash.
+   * Reads a hash like {@link #of(byte[], int)}, but returns the object of {@code known} if it has
+   * the hash, instead of a new one.
    *
    * @throws IndexOutOfBoundsException when fewer than 20 bytes are there
    */
@@ -88,7 +89,7 @@ public class InfoHash implements Comparable<InfoHash> {
     return third;
   }
 
-  /** Whether it has these numbers. */
+  /** Whether the hash consists of these numbers. */
   public final boolean is(long otherFirst, long otherSecond, int otherThird) {
     return first == otherFirst && second == otherSecond && third == otherThird;
   }
@@ -98,19 +99,19 @@ public class InfoHash implements Comparable<InfoHash> {
     ByteBuffer.wrap(target, offset, LENGTH).putLong(first).putLong(second).putInt(third);
   }
 
-  /** The 20 bytes, in an array of the caller's own. */
+  /** Returns the 20 bytes in a new array. */
   public final byte[] toBytes() {
     byte[] bytes = new byte[LENGTH];
     writeTo(bytes, 0);
     return bytes;
   }
 
-  /** The 40 lower-case hex digits. */
+  /** Returns the hash as 40 lower-case hex digits. */
   public final String hex() {
     return HexFormat.of().formatHex(toBytes());
   }
 
-  /** Orders by the raw bytes, unsigned: the order of keys in a bencoded dictionary. */
+  /** Compares by the raw bytes, unsigned, which is the order of keys in a bencoded dictionary. */
   @Override
   public final int compareTo(InfoHash other) {
     int order = Long.compareUnsigned(first, other.first);

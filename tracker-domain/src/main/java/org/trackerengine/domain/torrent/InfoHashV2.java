@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * The whole 32-byte SHA-256 of a v2 or hybrid {@code info} dictionary (<a
- * href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>). Trackers are asked for its
- * {@linkplain #truncated() first 20 bytes}.
+ * Info hash of version 2: the whole 32-byte SHA-256 of a v2 or hybrid {@code info} dictionary (<a
+ * href="https://www.bittorrent.org/beps/bep_0052.html">BEP 52</a>). In requests to trackers,
+ * clients send its {@linkplain #truncated() first 20 bytes}.
  *
  * @param first bytes 0–7, big endian
  * @param second bytes 8–15, big endian
@@ -31,12 +31,12 @@ public record InfoHashV2(long first, long second, long third, long fourth) {
     return new InfoHashV2(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
   }
 
-  /** The 20 bytes that announces carry. */
+  /** Returns the first 20 bytes, which announces contain. */
   public InfoHash truncated() {
     return new InfoHash(first, second, (int) (third >>> 32));
   }
 
-  /** The 64 lower-case hex digits. */
+  /** Returns the hash as 64 lower-case hex digits. */
   public String hex() {
     ByteBuffer buffer = ByteBuffer.allocate(LENGTH);
     buffer.putLong(first).putLong(second).putLong(third).putLong(fourth);

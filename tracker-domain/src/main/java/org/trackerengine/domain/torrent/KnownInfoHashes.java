@@ -3,15 +3,18 @@ package org.trackerengine.domain.torrent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Info hashes that the tracker holds already, so that a codec that meets one again makes no new
- * object of it. Whether a torrent may be announced is decided elsewhere. Thread-safe.
+ * Info hashes that the tracker has in memory already, so that a codec creates no new objects for
+ * them. They do not decide whether a torrent may be announced. Thread-safe.
  */
 @FunctionalInterface
 public interface KnownInfoHashes {
 
-  /** Holds none. */
+  /** A table without hashes. */
   KnownInfoHashes NONE = (first, second, third) -> null;
 
-  /** The hash of these numbers, as {@link InfoHash} has them; null when it is not held here. */
+  /**
+   * Returns the hash with these numbers, as in {@link InfoHash}; null if the table does not have
+   * it.
+   */
   @Nullable InfoHash find(long first, long second, int third);
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a torrent in a URL: lower-case ASCII letters, digits and single hyphens between them,
+ * Name of a torrent in a URL: lower-case ASCII letters, digits and single hyphens between them,
  * 1–80 characters.
  *
  * @param value the text
@@ -23,7 +23,7 @@ public record Slug(String value) {
     }
   }
 
-  /** The slug that {@code text} spells, or null when it cannot be one. */
+  /** Returns the slug with this text, or null if the text is not a slug. */
   public static @Nullable Slug parse(String text) {
     try {
       return new Slug(text);
@@ -32,14 +32,17 @@ public record Slug(String value) {
     }
   }
 
-  /** The slug of a torrent's name: accents dropped, everything else that is not ASCII a hyphen. */
+  /**
+   * Creates the slug of a torrent's name: accents are removed, and all other characters that are
+   * not ASCII letters or digits become hyphens.
+   */
   public static Slug of(String name) {
     String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
     String slug = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return new Slug(trim(slug, MOST));
   }
 
-  /** The {@code n}-th choice when the slug is taken: {@code name-2}, {@code name-3}, … */
+  /** Returns the {@code n}-th choice for a slug that is taken: {@code name-2}, {@code name-3}, … */
   public Slug numbered(int n) {
     String suffix = "-" + n;
     return new Slug(trim(value, MOST - suffix.length()) + suffix);

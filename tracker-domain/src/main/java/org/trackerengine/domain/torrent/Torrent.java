@@ -7,25 +7,25 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Factors;
 
 /**
- * A registered torrent. At least one of its two hashes is there; a hybrid one has both.
+ * Registered torrent. It has at least one of the two hashes; a hybrid torrent has both.
  *
- * @param id positive, given by the repository
- * @param slug unique
- * @param name safe to show, as the .torrent file says it
+ * @param id positive number, assigned by the repository
+ * @param slug unique name in URLs
+ * @param name the name from the .torrent file, made safe to show
  * @param infoHash SHA-1 of {@code info}; null when the torrent is v2 only
  * @param infoHashV2 SHA-256 of {@code info}; null when the torrent is v1 only
- * @param size bytes of all files
- * @param files in the order of the .torrent file; empty where a repository answers many torrents at
- *     once
- * @param fileCount how many files there are
- * @param visible whether it is listed and found by slug; announces do not ask
- * @param status where it stands with the moderators
- * @param reason why it was rejected or deleted, else null
+ * @param size total size of all files, bytes
+ * @param files the files in the order of the .torrent file; empty if a repository returns many
+ *     torrents at once
+ * @param fileCount the number of files
+ * @param visible whether the torrent is listed and can be found by slug; announces ignore this
+ * @param status the result of moderation
+ * @param reason the reason why the torrent was rejected or deleted, else null
  * @param factors the torrent's own share of the credit factors
  * @param uploaderId the user who registered it
  * @param createdAt wall clock
- * @param seeders live peers with everything, when the record was read
- * @param leechers the other live peers, when the record was read
+ * @param seeders live peers with the whole torrent when the record was read
+ * @param leechers the other live peers when the record was read
  * @param completed downloads finished since it was registered, when the record was read
  */
 @RecordBuilder
@@ -56,17 +56,25 @@ public record Torrent(
     files = List.copyOf(files);
   }
 
-  /** The hash that names the torrent's swarm: v1 where there is one, else the truncated v2. */
+  /**
+   * Returns the hash that identifies the torrent's swarm: the v1 hash if there is one, else the
+   * truncated v2 hash.
+   */
   public InfoHash swarm() {
     return primary(infoHash, infoHashV2);
   }
 
-  /** The second hash that clients may announce a hybrid torrent by, else null. */
+  /**
+   * Returns the second hash by which clients may announce a hybrid torrent; null for other
+   * torrents.
+   */
   public @Nullable InfoHash secondHash() {
     return infoHash == null || infoHashV2 == null ? null : infoHashV2.truncated();
   }
 
-  /** The v1 hash, or the truncated v2 hash where there is none; one of the two is there. */
+  /**
+   * Returns the v1 hash, or the truncated v2 hash if there is no v1 hash; at least one must exist.
+   */
   public static InfoHash primary(@Nullable InfoHash v1, @Nullable InfoHashV2 v2) {
     if (v1 != null) {
       return v1;
@@ -77,12 +85,12 @@ public record Torrent(
     return v2.truncated();
   }
 
-  /** The same torrent with another standing and the reason for it. */
+  /** Returns the same torrent with another status and the reason for it. */
   public Torrent withStatus(TorrentStatus newStatus, @Nullable String newReason) {
     return with().status(newStatus).reason(newReason).build();
   }
 
-  /** The same torrent with other counts. */
+  /** Returns the same torrent with other counts. */
   public Torrent withCounts(int newSeeders, int newLeechers, long newCompleted) {
     return with().seeders(newSeeders).leechers(newLeechers).completed(newCompleted).build();
   }

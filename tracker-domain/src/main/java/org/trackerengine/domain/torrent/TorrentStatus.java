@@ -1,17 +1,17 @@
 package org.trackerengine.domain.torrent;
 
-/** Where a torrent stands with the moderators. */
+/** Moderation status of a torrent. */
 public enum TorrentStatus {
-  /** Waits for approval; its uploader may announce already. */
+  /** The torrent waits for approval; its uploader may announce already. */
   PENDING,
-  /** Everybody may announce. */
+  /** The torrent is approved; every client that may announce at all may announce it. */
   APPROVED,
-  /** Turned down, with a reason. */
+  /** A moderator has rejected the torrent, with a reason. */
   REJECTED,
-  /** Taken away, with a reason. */
+  /** A moderator has deleted the torrent, with a reason. */
   DELETED;
 
-  /** Whether it was turned down or taken away, so that announces are refused. */
+  /** Whether the torrent was rejected or deleted, so that announces are refused. */
   public boolean isGone() {
     return this == REJECTED || this == DELETED;
   }

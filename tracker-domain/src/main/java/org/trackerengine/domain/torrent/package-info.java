@@ -1,6 +1,6 @@
 /**
- * Registered torrents: their hashes, names, files, status and the slug they are found by. Who is
- * sharing a torrent right now is the business of {@code domain.swarm}.
+ * Registered torrents: their hashes, names, files, status and the slug they are found by. The peers
+ * that currently share a torrent are in {@code domain.swarm}.
  */
 @NullMarked
 package org.trackerengine.domain.torrent;

@@ -3,15 +3,15 @@ package org.trackerengine.domain.user;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys that the tracker holds already, so that a codec that meets one again makes no new object of
- * it. Whether a key is anybody's, and whose, is decided elsewhere. Thread-safe.
+ * Passkeys that the tracker has in memory already, so that a codec creates no new objects for them.
+ * They do not decide whether a key belongs to a user, and to which. Thread-safe.
  */
 @FunctionalInterface
 public interface KnownPasskeys {
 
-  /** Holds none. */
+  /** A table without keys. */
   KnownPasskeys NONE = (text, from, to) -> null;
 
-  /** The key that {@code text[from, to)} spells; null when it is not held here. */
+  /** Returns the key with the text {@code text[from, to)}; null if the table does not have it. */
   @Nullable Passkey find(byte[] text, int from, int to);
 }

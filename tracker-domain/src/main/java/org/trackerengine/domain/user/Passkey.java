@@ -9,9 +9,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret in a user's announce URL: 20–64 letters or digits. Never shown by {@link #toString},
- * so that it does not reach a log. Held as numbers, so that it is cheap to compare and to hash, in
- * one object; a table of keys may hold one with more in it ({@link KnownPasskeys}).
+ * Passkey: the secret in a user's announce URL, 20–64 letters or digits. {@link #toString} does not
+ * show it, so that it does not reach a log. It is stored as numbers in one object, which is cheap
+ * to compare and to hash. Tables of known keys may use a subclass with more fields ({@link
+ * KnownPasskeys}).
  */
 public class Passkey {
 
@@ -23,7 +24,8 @@ public class Passkey {
 
   private final int length;
 
-  // Eight bytes each of the text: every eighth, but the last eight where it has no more than that.
+  // Words of eight bytes of the text: word i has the bytes from 8 i on, or the last eight bytes if
+  // there are not as many.
   private final long word0;
   private final long word1;
   private final long word2;
@@ -34,9 +36,9 @@ public class Passkey {
   private final long word7;
 
   /**
-   * The key with this text.
+   * Creates a key with this text.
    *
-   * @throws IllegalArgumentException when it is not 20 to 64 letters or digits
+   * @throws IllegalArgumentException if the text is not 20 to 64 letters or digits
    */
   public Passkey(String value) {
     if (!isWellFormed(value)) {
@@ -54,7 +56,7 @@ public class Passkey {
     word7 = word(text, 0, length, 7);
   }
 
-  /** Another key of the same text. */
+  /** Creates a copy of a key, for subclasses. */
   protected Passkey(Passkey same) {
     length = same.length;
     word0 = same.word0;
@@ -71,12 +73,15 @@ public class Passkey {
     return (long) WORD.get(text, from + Math.min(8 * index, length - 8));
   }
 
-  /** The key that {@code text} spells, or null when it cannot be one. */
+  /** Returns the key with this text, or null if the text cannot be a key. */
   public static @Nullable Passkey parse(@Nullable String text) {
     return text != null && isWellFormed(text) ? new Passkey(text) : null;
   }
 
-  /** A new key of 40 lower-case hex digits; {@code secure} must be cryptographically strong. */
+  /**
+   * Creates a random key of 40 lower-case hex digits; {@code secure} must be cryptographically
+   * strong.
+   */
   public static Passkey generate(RandomGenerator secure) {
     byte[] bytes = new byte[20];
     secure.nextBytes(bytes);
@@ -96,16 +101,16 @@ public class Passkey {
     return true;
   }
 
-  /** Whether a key can have so many characters. */
+  /** Whether a key can have this number of characters. */
   public static boolean canBe(int length) {
     return length >= LEAST && length <= MOST;
   }
 
   /**
-   * The {@link #hashCode} of a key that is spelled so.
+   * Returns the {@link #hashCode} of the key with this text.
    *
-   * @param text bytes of ASCII, of which those from {@code from} to {@code to} are as many as a key
-   *     {@linkplain #canBe can have}
+   * @param text ASCII bytes; the number of bytes from {@code from} to {@code to} must be one that a
+   *     key {@linkplain #canBe can have}
    */
   public static int hashOf(byte[] text, int from, int to) {
     int length = to - from;
@@ -121,7 +126,7 @@ public class Passkey {
     return product ^ product >>> 29;
   }
 
-  /** Whether {@code text[from, to)}, bytes of ASCII, spells this key. */
+  /** Whether the ASCII bytes {@code text[from, to)} are the text of this key. */
   public final boolean isSpelled(byte[] text, int from, int to) {
     return to - from == length
         && (word0 ^ word(text, from, length, 0)
@@ -144,7 +149,7 @@ public class Passkey {
     return text;
   }
 
-  /** The key itself. */
+  /** Returns the text of the key. */
   public final String value() {
     return new String(text(), StandardCharsets.US_ASCII);
   }

@@ -1,12 +1,12 @@
 package org.trackerengine.domain.user;
 
-/** What a user may do beyond sharing, in ascending order. */
+/** Role of a user: rights beyond sharing torrents, in ascending order. */
 public enum Role {
-  /** Sees, downloads and uploads torrents. */
+  /** The user sees, downloads and uploads torrents. */
   MEMBER,
-  /** Sees torrents that are hidden or wait for approval, too. */
+  /** The user also sees torrents that are hidden or wait for approval. */
   MODERATOR,
-  /** Manages users, too. */
+  /** The user also manages users. */
   ADMIN;
 
   /** Whether this role includes the rights of {@code other}. */

@@ -9,16 +9,16 @@ import org.trackerengine.domain.accounting.Factors;
 /**
  * A member of the community.
  *
- * @param id positive, given by the repository; 0 stands for "no user" in open and listed mode
- * @param name unique, 1–64 characters
- * @param role what the user may do
+ * @param id positive number, assigned by the repository; 0 means "no user" in open and listed mode
+ * @param name unique name, 1–64 characters
+ * @param role the role, which determines the user's rights
  * @param verified an unverified user may not announce, list or upload
  * @param enabled a disabled user may do nothing
  * @param canLeech whether announces with bytes left to download are accepted
  * @param passkey the current key of the announce URL
  * @param factors the user's own share of the credit factors
- * @param uploaded credited bytes
- * @param downloaded credited bytes
+ * @param uploaded credited uploaded bytes
+ * @param downloaded credited downloaded bytes
  * @param createdAt wall clock
  */
 @RecordBuilder
@@ -38,7 +38,7 @@ public record User(
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
-  /** The longest name, in characters. */
+  /** Length of the longest name, in characters. */
   public static final int LONGEST_NAME = 64;
 
   public User {
@@ -53,7 +53,7 @@ public record User(
     return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
   }
 
-  /** The same user with other rights. */
+  /** Returns the same user with other rights. */
   public User withRights(
       Role newRole, boolean newVerified, boolean newEnabled, boolean newCanLeech) {
     return with()
@@ -64,7 +64,7 @@ public record User(
         .build();
   }
 
-  /** The same user with more credit, in bytes. */
+  /** Returns the same user with more credit, in bytes. */
   public User plus(long creditedUploaded, long creditedDownloaded) {
     return with()
         .uploaded(Credit.sum(uploaded, creditedUploaded))

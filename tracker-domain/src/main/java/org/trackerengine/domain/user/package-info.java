@@ -1,6 +1,6 @@
 /**
- * Members of a private community: who they are, what they may do, the passkey that names them to
- * the tracker. How their credit is counted is in {@code domain.accounting}.
+ * Members of a private community: their names, rights, and the passkeys that identify them to the
+ * tracker. How their credit is counted is in {@code domain.accounting}.
  */
 @NullMarked
 package org.trackerengine.domain.user;

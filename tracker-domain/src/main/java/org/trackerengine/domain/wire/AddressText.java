@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
 
-/** An address as headers and parameters spell it. Never asks DNS. */
+/** Parser for addresses as they appear in headers and parameters. DNS is never used. */
 public final class AddressText {
 
   private static final int MOST_PORT_DIGITS = 5;
@@ -12,10 +12,10 @@ public final class AddressText {
   private AddressText() {}
 
   /**
-   * Reads {@code 1.2.3.4}, {@code ::1} or {@code [::1]}, the first and the last with or without a
-   * port, which is dropped.
+   * Reads {@code 1.2.3.4}, {@code ::1} or {@code [::1]}. The first and the last form may have a
+   * port, which is ignored.
    *
-   * @return null when {@code text} is anything else
+   * @return the address, or null if {@code text} has another form
    */
   public static @Nullable IpAddress read(String text) {
     int bracket = text.lastIndexOf(']');
@@ -28,9 +28,9 @@ public final class AddressText {
   }
 
   /**
-   * Whether the {@code length} bytes from {@code from} on are a link-local address of IPv6, with a
-   * zone ({@code fe80::1%eth0}) or without one. A zone says something on its own machine only, and
-   * what is behind the {@code %} does not matter: unescaped, {@code %12} has become one byte.
+   * Whether the {@code length} bytes from {@code from} on are a link-local IPv6 address, with a
+   * zone ({@code fe80::1%eth0}) or without one. A zone has a meaning only on its own machine, so
+   * everything after the {@code %} is ignored; unescaped, {@code %12} has become one byte.
    */
   public static boolean isLinkLocal(byte[] bytes, int from, int length) {
     int first = length > 0 && bytes[from] == '[' ? from + 1 : from;
@@ -47,7 +47,10 @@ public final class AddressText {
     return address != null && address.isLinkLocal();
   }
 
-  /** Whether {@code text} could name a host: dotted labels, the last of them not a number. */
+  /**
+   * Whether {@code text} could be a host name: labels with dots between them, the last of which is
+   * not a number.
+   */
   public static boolean isHostName(String text) {
     boolean lastLabelIsNumber = true;
     for (int i = 0; i < text.length(); i++) {

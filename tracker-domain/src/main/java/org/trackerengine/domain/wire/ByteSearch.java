@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks for bytes, eight at a time: the bytes of a word that are below some value all show at once
- * in their highest bits, of which the lowest that is set is right. Stateless.
+ * Search for bytes, eight at a time: one computation marks all bytes of a word that are below some
+ * value by their highest bits; only the lowest mark is reliable. Stateless.
  */
 public final class ByteSearch {
 
@@ -19,7 +19,7 @@ public final class ByteSearch {
   private ByteSearch() {}
 
   /**
-   * The first {@code wanted} in {@code bytes[from, to)}, or {@code to}.
+   * Returns the index of the first {@code wanted} in {@code bytes[from, to)}, or {@code to}.
    *
    * @param wanted 0 to 127
    */
@@ -38,8 +38,8 @@ public final class ByteSearch {
   }
 
   /**
-   * The first byte below {@code least}, or DEL, in {@code bytes[from, to)}, or {@code to}. Bytes
-   * above DEL are none of these.
+   * Returns the index of the first byte below {@code least}, or DEL, in {@code bytes[from, to)}, or
+   * {@code to}. Bytes above DEL do not match.
    *
    * @param least 1 to 127
    */
@@ -58,12 +58,15 @@ public final class ByteSearch {
     return at;
   }
 
-  /** The first eight bytes from {@code at} on, the first one lowest. */
+  /** Returns the first eight bytes from {@code at} on; the first byte is the lowest. */
   static long word(byte[] bytes, int at) {
     return (long) WORD.get(bytes, at);
   }
 
-  /** Bytes from {@code least} on lose nothing, and those from 0x80 on are told by themselves. */
+  /**
+   * Returns a word with the highest bit set of the lowest byte that is below {@code least}; bits
+   * above it may be wrong.
+   */
   private static long below(int least, long word) {
     return word - least * ONES & ~word & HIGHEST_BITS;
   }

@@ -4,31 +4,32 @@ import java.util.List;
 import org.trackerengine.domain.peer.Network;
 
 /**
- * Whose {@code ip}, {@code ipv4} and {@code ipv6} parameters count. Immutable.
+ * Policy that decides from which callers the {@code ip}, {@code ipv4} and {@code ipv6} parameters
+ * are accepted. Immutable.
  *
  * @param mode the rule
- * @param networks callers that {@link Mode#TRUSTED} trusts beside the local ones
+ * @param networks networks of callers that {@link Mode#TRUSTED} trusts in addition to local ones
  */
 public record IpParameterPolicy(Mode mode, List<Network> networks) {
 
-  /** Who may name another address than the one it is seen from. */
+  /** Callers that may state another address than the one they send from. */
   public enum Mode {
-    /** Callers on loopback, private and listed networks that came without a forwarding header. */
+    /** Callers on loopback, private and listed networks that sent no forwarding header. */
     TRUSTED,
     /** No caller. */
     NEVER,
-    /** Everybody; anyone can then have peers sent to anyone. */
+    /** All callers. Any caller can then make other clients connect to any address. */
     ALWAYS
   }
 
-  /** Trusts loopback and private networks. */
+  /** The policy that trusts loopback and private networks. */
   public static final IpParameterPolicy DEFAULT = new IpParameterPolicy(Mode.TRUSTED, List.of());
 
   public IpParameterPolicy {
     networks = List.copyOf(networks);
   }
 
-  /** Whether the address parameters of {@code caller} count. */
+  /** Whether the address parameters of {@code caller} are accepted. */
   public boolean honours(Caller caller) {
     return switch (mode) {
       case ALWAYS -> true;

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A query parameter that the tracker uses. Names are exact: case matters, nothing is decoded. */
+/**
+ * Query parameter that the tracker uses. Names are compared exactly: case matters, and they are not
+ * decoded.
+ */
 public enum Parameter {
   INFO_HASH("info_hash", true),
   PEER_ID("peer_id", true),
@@ -25,7 +28,7 @@ public enum Parameter {
   private static final int LONGEST = 10;
   private static final Parameter[][] BY_LENGTH = byLength();
 
-  /** The first eight letters, the first one lowest. */
+  /** The first eight letters of the name; the first letter is the lowest byte. */
   private final long word;
 
   private final String text;
@@ -37,7 +40,7 @@ public enum Parameter {
     word = ByteSearch.word(Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), LONGEST), 0);
   }
 
-  /** The parameter whose name is {@code query[from, to)}, or null. */
+  /** Returns the parameter with the name {@code query[from, to)}, or null. */
   static @Nullable Parameter named(byte[] query, int from, int to) {
     int length = to - from;
     if (length <= LONGEST) {
@@ -51,7 +54,7 @@ public enum Parameter {
     return null;
   }
 
-  /** The first eight bytes of a name, as {@link #word} has them. */
+  /** Returns the first eight bytes of a name in the form of {@link #word}. */
   private static long word(byte[] query, int from, int length) {
     if (from + Long.BYTES <= query.length) {
       long word = ByteSearch.word(query, from);
@@ -68,23 +71,26 @@ public enum Parameter {
     return text;
   }
 
-  /** Whether an announce may have it only once; of the others the first counts. */
+  /**
+   * Whether an announce may have this parameter only once. If another parameter is repeated, its
+   * first value is used.
+   */
   public boolean isOnce() {
     return once;
   }
 
-  /** Its place in an array of one entry a parameter. */
+  /** Returns the index of this parameter in an array with one entry for each parameter. */
   @SuppressWarnings("EnumOrdinal") // never stored, never sent
   public int slot() {
     return ordinal();
   }
 
-  /** Its bit in a set of parameters. */
+  /** Returns the bit of this parameter in a set of parameters. */
   public int bit() {
     return 1 << slot();
   }
 
-  /** Whether what follows the first eight letters follows there, too. */
+  /** Whether the letters of the name after the first eight are in {@code query}, too. */
   private boolean endsAt(byte[] query, int from) {
     for (int i = Long.BYTES; i < text.length(); i++) {
       if (query[from + i] != text.charAt(i)) {

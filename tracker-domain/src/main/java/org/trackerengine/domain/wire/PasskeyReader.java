@@ -5,10 +5,10 @@ import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 
 /**
- * Reads the passkey of a raw request target, path and query, wherever a tracker's URL has it: what
- * {@code udp://} announces carry in their options (<a
- * href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a>). Keeps its memory from one
- * target to the next: one reader a thread.
+ * Reader for the passkey in a raw request target, path and query, as {@code udp://} announces have
+ * it in their options (<a href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a>). It
+ * finds the passkey in all places where a tracker's URL may have it. It reuses its memory; each
+ * thread needs its own reader.
  */
 public final class PasskeyReader {
 
@@ -16,19 +16,19 @@ public final class PasskeyReader {
   private final KnownPasskeys known;
 
   /**
-   * A reader for one thread.
+   * Creates a reader for one thread.
    *
-   * @param known keys of which nothing new is made when a target has one
+   * @param known keys for which no new object is created
    */
   public PasskeyReader(KnownPasskeys known) {
     this.known = known;
   }
 
   /**
-   * The key in {@code target[from, to)}; a key in the path wins over one in the query, and of
-   * several in the query the first counts.
+   * Returns the key in {@code target[from, to)}. A key in the path takes precedence over one in the
+   * query; of several keys in the query the first is used.
    *
-   * @return null when there is none or it cannot be one
+   * @return the key, or null if it is missing or malformed
    */
   public @Nullable Passkey read(byte[] target, int from, int to) {
     int pathEnd = ByteSearch.indexOf('?', target, from, to);

@@ -5,17 +5,20 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 
-/** A passkey as a URL spells it. */
+/** Parser for a passkey as it is written in a URL. */
 public final class PasskeyText {
 
   private PasskeyText() {}
 
-  /** As below, where it does not matter whether the key is known. */
+  /** Reads the key in {@code source[from, to)} without a table of known keys. */
   public static @Nullable Passkey read(byte[] source, int from, int to) {
     return read(source, from, to, KnownPasskeys.NONE);
   }
 
-  /** The key that {@code source[from, to)} spells, escaped or not; null when it cannot be one. */
+  /**
+   * Reads the key in {@code source[from, to)}, percent-encoded or not. Returns null if it cannot be
+   * a key.
+   */
   public static @Nullable Passkey read(byte[] source, int from, int to, KnownPasskeys known) {
     Passkey found = known.find(source, from, to);
     if (found != null) {

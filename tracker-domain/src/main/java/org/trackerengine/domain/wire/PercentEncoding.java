@@ -2,10 +2,10 @@ package org.trackerengine.domain.wire;
 
 import java.util.Arrays;
 
-/** Percent-encoding of bytes (RFC 3986, 2.1), without any charset. {@code +} is itself. */
+/** Percent-encoding of bytes (RFC 3986, 2.1), without any charset. {@code +} is not decoded. */
 public final class PercentEncoding {
 
-  /** What {@link #decode} answers for a {@code %} without two hex digits. */
+  /** Result of {@link #decode} for a {@code %} without two hex digits. */
   public static final int BAD_ESCAPE = -1;
 
   private static final byte[] HEX = hexDigits();
@@ -13,10 +13,10 @@ public final class PercentEncoding {
   private PercentEncoding() {}
 
   /**
-   * Decodes {@code source[from, to)} into {@code target}, which keeps as many bytes as it has room
-   * for.
+   * Decodes {@code source[from, to)} into {@code target}; bytes for which {@code target} has no
+   * room are dropped.
    *
-   * @return how many bytes there are in all, or {@link #BAD_ESCAPE}
+   * @return the number of all decoded bytes, dropped ones included, or {@link #BAD_ESCAPE}
    */
   public static int decode(byte[] source, int from, int to, byte[] target) {
     int length = 0;
@@ -26,7 +26,7 @@ public final class PercentEncoding {
         if (at + 2 >= to) {
           return BAD_ESCAPE;
         }
-        // A digit that is none is -1 and makes the whole negative.
+        // A character that is not a hex digit is -1 and makes the whole value negative.
         value = HEX[source[at + 1] & 0xff] << 4 | HEX[source[at + 2] & 0xff];
         if (value < 0) {
           return BAD_ESCAPE;

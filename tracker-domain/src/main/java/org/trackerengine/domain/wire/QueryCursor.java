@@ -3,8 +3,8 @@ package org.trackerengine.domain.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over the {@code name=value} pairs of a raw query. The first {@code =} splits; empty pairs
- * and pairs without {@code =} are skipped. Can be used again; confined to one thread.
+ * Cursor over the {@code name=value} pairs of a raw query. The first {@code =} separates name and
+ * value; empty pairs and pairs without {@code =} are skipped. Reusable; confined to one thread.
  */
 public final class QueryCursor {
 
@@ -16,7 +16,7 @@ public final class QueryCursor {
   private int valueFrom;
   private int valueTo;
 
-  /** Stands before the first pair of {@code query[from, to)}. */
+  /** Moves the cursor before the first pair of {@code query[from, to)}. */
   public void reset(byte[] newQuery, int from, int to) {
     query = newQuery;
     position = from;
@@ -24,7 +24,7 @@ public final class QueryCursor {
     count = 0;
   }
 
-  /** Goes to the next pair; false behind the last. */
+  /** Moves to the next pair. Returns false if there is none. */
   public boolean next() {
     while (position < end) {
       int from = position;
@@ -44,22 +44,25 @@ public final class QueryCursor {
     return false;
   }
 
-  /** The name of this pair; null for one that the tracker does not use. */
+  /** Returns the name of the current pair; null for a name that the tracker does not use. */
   public @Nullable Parameter parameter() {
     return parameter;
   }
 
-  /** Where the raw value begins. */
+  /** Returns the index at which the raw value begins. */
   public int valueFrom() {
     return valueFrom;
   }
 
-  /** Where the raw value ends. */
+  /** Returns the index after the end of the raw value. */
   public int valueTo() {
     return valueTo;
   }
 
-  /** Parameters passed so far, known or not, with or without {@code =}, but the empty ones. */
+  /**
+   * Returns the number of parameters passed so far, known or not, with or without {@code =}; empty
+   * ones do not count.
+   */
   public int count() {
     return count;
   }

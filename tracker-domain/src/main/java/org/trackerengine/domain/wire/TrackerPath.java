@@ -7,32 +7,33 @@ import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.user.Passkey;
 
 /**
- * What the path of a request asks for, and the passkey in it: {@code /announce}, {@code
+ * Path of a request: its kind and the passkey in it. The forms are {@code /announce}, {@code
  * /announce/KEY}, {@code /KEY/announce}, the same with {@code scrape}, and all of them with {@code
- * .php} behind that word, as older sites have it. Whatever stands where the key stands counts as a
- * key, so that a client with a mangled one is told about its key and not that the page is missing.
+ * .php} after that word, as older sites have it. Any text in the place of the key is treated as a
+ * key, so that a client with a damaged key receives an error about its key and not about a missing
+ * page.
  *
- * @param kind what is asked for
- * @param keyed whether the path has a segment for the key; the query's {@code passkey} is then not
- *     looked at
- * @param passkey the key in the path; null when there is none or it cannot be one
+ * @param kind the kind of the request
+ * @param keyed whether the path has a segment for the key; if it has, the query's {@code passkey}
+ *     is ignored
+ * @param passkey the key in the path; null if it is missing or malformed
  */
 public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
 
-  /** What a path asks for. */
+  /** Kind of a request, given by its path. */
   public enum Kind {
     /** An announce. */
     ANNOUNCE,
     /** A scrape. */
     SCRAPE,
-    /** Nothing that a tracker protocol knows. */
+    /** A request that is no announce and no scrape. */
     OTHER
   }
 
-  /** {@code /announce}. */
+  /** The path {@code /announce}, without a key. */
   public static final TrackerPath ANNOUNCE = new TrackerPath(Kind.ANNOUNCE, false, null);
 
-  /** {@code /scrape}. */
+  /** The path {@code /scrape}, without a key. */
   public static final TrackerPath SCRAPE = new TrackerPath(Kind.SCRAPE, false, null);
 
   /** Any other path. */
@@ -47,7 +48,10 @@ public record TrackerPath(Kind kind, boolean keyed, @Nullable Passkey passkey) {
     return of(bytes, from, to, KnownPasskeys.NONE);
   }
 
-  /** As {@link #of(byte[], int, int)}, but no new key is made where {@code known} has it. */
+  /**
+   * Reads a raw path like {@link #of(byte[], int, int)}, but creates no new object for a key of
+   * {@code known}.
+   */
   public static TrackerPath of(byte[] bytes, int from, int to, KnownPasskeys known) {
     if (from >= to || bytes[from] != '/') {
       return OTHER;

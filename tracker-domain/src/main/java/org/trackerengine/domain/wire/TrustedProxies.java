@@ -6,16 +6,16 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
 
 /**
- * The networks whose word about a caller's address is taken. Immutable.
+ * Networks of the proxies whose statements about a caller's address are trusted. Immutable.
  *
- * <p>A forwarding header is read from the right, one hop after the other, only as long as trusted
- * proxies vouch for it: whatever a client wrote further left is never looked at.
+ * <p>A forwarding header is read from the right, one hop after the other, as long as trusted
+ * proxies have written it. Text that a client wrote further left is ignored.
  *
- * @param networks where the proxies are; empty when there are none
+ * @param networks the networks of the proxies; empty if there are none
  */
 public record TrustedProxies(List<Network> networks) {
 
-  /** Every caller comes directly. */
+  /** No trusted proxies: every caller is the sender of its connection. */
   public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
   public TrustedProxies {
@@ -23,12 +23,13 @@ public record TrustedProxies(List<Network> networks) {
   }
 
   /**
-   * Who sent a request.
+   * Determines the sender of a request.
    *
-   * @param connection where the connection comes from
+   * @param connection the address from which the connection comes
    * @param xForwardedFor all {@code X-Forwarded-For} headers in order, joined by commas, or null
    * @param forwarded all {@code Forwarded} headers (RFC 7239) in order, joined by commas, or null
-   * @return null for a bad request: a trusted proxy that does not name the caller, or names two
+   * @return the caller; null for a bad request, in which a trusted proxy does not name the caller
+   *     or names two
    */
   public @Nullable Caller caller(
       IpAddress connection, @Nullable String xForwardedFor, @Nullable String forwarded) {
@@ -42,7 +43,7 @@ public record TrustedProxies(List<Network> networks) {
     }
     if (forwarded != null) {
       IpAddress other = lastUntrusted(forwarded, true);
-      // A proxy that sets one header passes the other on as the client wrote it.
+      // A proxy that sets one header may pass the other one on as the client wrote it.
       if (xForwardedFor != null && (other == null || !other.equals(address))) {
         return null;
       }
@@ -52,8 +53,8 @@ public record TrustedProxies(List<Network> networks) {
   }
 
   /**
-   * The rightmost hop that is not a trusted proxy, or else the first; null when a hop is bad, or
-   * when there is none. Nothing between two commas is no hop (RFC 9110, 5.6.1).
+   * Returns the rightmost hop that is not a trusted proxy, or else the first hop; null if a hop is
+   * malformed, or if there is none. Empty list elements are ignored (RFC 9110, 5.6.1).
    */
   private @Nullable IpAddress lastUntrusted(String hops, boolean rfc7239) {
     IpAddress address = null;
@@ -72,7 +73,10 @@ public record TrustedProxies(List<Network> networks) {
     return address;
   }
 
-  /** The value of the only {@code for} in {@code for=…;by=…}, or empty text. */
+  /**
+   * Returns the value of the only {@code for} in {@code for=…;by=…}; empty text if there is none or
+   * more than one.
+   */
   private static String forParameter(String hop) {
     String value = "";
     int from = 0;

@@ -1,4 +1,6 @@
-/** What announces and scrapes over HTTP and over UDP share. */
+/**
+ * Parts of the wire format that HTTP and UDP have in common, and the rules for a caller's address.
+ */
 @NullMarked
 package org.trackerengine.domain.wire;
 

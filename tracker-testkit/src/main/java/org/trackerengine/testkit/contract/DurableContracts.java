@@ -5,10 +5,7 @@ import org.trackerengine.testkit.contract.ledger.DurableStorageUnderTest;
 import org.trackerengine.testkit.contract.ledger.LedgerClockContract;
 import org.trackerengine.testkit.contract.ledger.LedgerRestoreContract;
 
-/**
- * Every contract that a storage must hold which answers from memory and whose ledger outlives the
- * process.
- */
+/** All contracts for a storage that answers from memory and whose ledger outlives the process. */
 public abstract class DurableContracts extends WriteBehindContracts
     implements DurableStorageUnderTest {
 

@@ -28,9 +28,9 @@ import org.trackerengine.testkit.contract.tracker.TrackerUseCasesContract;
 import org.trackerengine.testkit.contract.tracker.UploadContract;
 
 /**
- * Every contract that a storage must hold, in one class: extend it, and say how a storage is
- * opened. A storage that answers from memory and hands its changes to a ledger later extends {@link
- * WriteBehindContracts}.
+ * All contracts for a storage, in one class. A test class extends it and implements the method that
+ * opens the storage. For a storage that answers from memory and sends its changes to a ledger
+ * later, extend {@link WriteBehindContracts} instead.
  */
 public abstract class StorageContracts implements StorageUnderTest {
 

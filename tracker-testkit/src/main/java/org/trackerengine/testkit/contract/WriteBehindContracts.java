@@ -7,10 +7,7 @@ import org.trackerengine.testkit.contract.ledger.SwarmRestoreContract;
 import org.trackerengine.testkit.contract.ledger.SwarmStopsContract;
 import org.trackerengine.testkit.contract.ledger.TransferBatchContract;
 
-/**
- * Every contract that a storage must hold which answers from memory and hands its changes to a
- * ledger later.
- */
+/** All contracts for a storage that answers from memory and sends its changes to a ledger later. */
 public abstract class WriteBehindContracts extends StorageContracts {
 
   @Override

@@ -1,6 +1,7 @@
 /**
- * What every storage adapter must do, as JUnit suites to extend: one method opens the storage, the
- * tests are final. Rules are cited by their number in {@code docs/protocol.md}.
+ * JUnit suites that define the behaviour of every storage adapter. A test class extends them and
+ * implements the method that opens the storage; the tests are final. Rules are cited by their
+ * number in {@code docs/protocol.md}.
  */
 @NullMarked
 package org.trackerengine.testkit.contract;

@@ -30,8 +30,8 @@ import org.trackerengine.fixture.server.TrackerUrls;
  * void myClientFindsPeers(Tracker tracker, TrackerUrls urls) { … }
  * }</pre>
  *
- * <p>In a static field one tracker serves the whole class, in an instance field each test has one
- * of its own. {@code @ExtendWith(TrackerExtension.class)} on the class gives a private tracker for
+ * <p>In a static field, one tracker serves the whole class; in an instance field, each test has its
+ * own tracker. {@code @ExtendWith(TrackerExtension.class)} on the class gives a private tracker for
  * the whole class. The module {@code bootstrap} must be on the test class path.
  */
 public final class TrackerExtension
@@ -46,10 +46,10 @@ public final class TrackerExtension
   private @Nullable RunningTracker running;
   private boolean forWholeClass;
 
-  /** A private tracker with the default settings. */
+  /** Creates an extension with a private tracker and the default settings. */
   public TrackerExtension() {}
 
-  /** A tracker with the default settings in one of the access modes. */
+  /** Returns an extension with the given access mode and otherwise default settings. */
   public static TrackerExtension inMode(AccessMode mode) {
     return new TrackerExtension().set("mode", mode.name().toLowerCase(Locale.ROOT));
   }
@@ -60,18 +60,18 @@ public final class TrackerExtension
     return this;
   }
 
-  /** Another clock, such as a manual one. */
+  /** Sets another clock, such as a manual one. */
   public TrackerExtension clock(TrackerClock newClock) {
     clock = newClock;
     return this;
   }
 
-  /** The tracker. */
+  /** Returns the running tracker. */
   public Tracker tracker() {
     return started().tracker();
   }
 
-  /** Where it listens. */
+  /** Returns the URLs of the running tracker. */
   public TrackerUrls urls() {
     return started().urls();
   }

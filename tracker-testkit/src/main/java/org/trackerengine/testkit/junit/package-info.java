@@ -1,4 +1,7 @@
-/** A real tracker in a JUnit test: {@link org.trackerengine.testkit.junit.TrackerExtension}. */
+/**
+ * A JUnit extension that starts a real tracker: {@link
+ * org.trackerengine.testkit.junit.TrackerExtension}.
+ */
 @NullMarked
 package org.trackerengine.testkit.junit;
 

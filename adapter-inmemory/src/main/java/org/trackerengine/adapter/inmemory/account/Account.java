@@ -12,7 +12,7 @@ import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.SeedingTime;
 import org.trackerengine.domain.accounting.Withheld;
 
-/** What a user has moved on a torrent. Guarded by its ledger. */
+/** Totals of a user's traffic on a torrent. Guarded by its ledger. */
 final class Account {
 
   private final boolean hadAll;
@@ -25,11 +25,11 @@ final class Account {
   private @Nullable Withheld withheld;
   private @Nullable Instant withheldAt;
 
-  /** How many clients have a baseline. */
+  /** Number of the user's clients on the torrent that have a baseline. */
   int clients;
 
   /**
-   * An empty account.
+   * Creates an empty account.
    *
    * @param hadAll whether the user had the whole torrent at the first report
    */
@@ -37,7 +37,7 @@ final class Account {
     this.hadAll = hadAll;
   }
 
-  /** Adds a change. Returns whether it finishes the user's first download of the torrent. */
+  /** Adds a change. Returns true if it finishes the user's first download of the torrent. */
   boolean add(PeerChange change, Booking booking) {
     Instant at = booking.at();
     credit = credit.plus(booking.credit());
@@ -60,7 +60,7 @@ final class Account {
     return true;
   }
 
-  /** What is shown of an account to which at least one change was added. */
+  /** Returns the history of this account, to which at least one change must have been added. */
   History history(long userId, long torrentId) {
     return HistoryBuilder.builder()
         .userId(userId)

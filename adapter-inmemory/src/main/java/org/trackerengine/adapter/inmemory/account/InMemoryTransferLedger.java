@@ -26,12 +26,16 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * The accounts in memory. Baselines are bounded in age and number. Accounts are bounded in number:
- * beyond it those go that have no baseline left, the longest idle first.
+ * Transfer ledger that keeps the accounts in memory. Baselines are bounded in age and number.
+ * Accounts are bounded in number: beyond it, accounts without a baseline are dropped, the longest
+ * idle first.
  */
 public final class InMemoryTransferLedger implements TransferLedger {
 
-  /** A batch is sent again before the next one is made; the rest is for several senders. */
+  /**
+   * Number of batch ids that are remembered to recognise repetitions. One sender repeats a batch
+   * before it makes the next one; the rest is for several senders.
+   */
   private static final int BATCHES_REMEMBERED = 1_000;
 
   private static final int BATCH = 512;
@@ -46,18 +50,24 @@ public final class InMemoryTransferLedger implements TransferLedger {
   /** Accounts without a baseline, the longest idle first. */
   private final SequencedSet<AccountKey> idle = new LinkedHashSet<>();
 
-  /** What each client reported last, the oldest first. */
+  /** The last report of each client, the oldest first. */
   private final SequencedMap<Client, Baseline> baselines = new LinkedHashMap<>();
 
   private record AccountKey(long userId, long torrentId) {
-    /** Both count from 1: what a record makes of such numbers is the same for many pairs. */
+    /**
+     * Spreads the hash: both numbers count from 1, and the default hash of a record is equal for
+     * many pairs of such numbers.
+     */
     @Override
     public int hashCode() {
       return Long.hashCode((userId << 32 ^ torrentId) * 0x9e37_79b9_7f4a_7c15L);
     }
   }
 
-  /** Comparable, as peer ids are chosen by clients, who may choose them to collide. */
+  /**
+   * Client of a user on a torrent. It is comparable, so that a hash map stays fast if clients
+   * choose peer ids that collide.
+   */
   private record Client(AccountKey account, PeerId id) implements Comparable<Client> {
     private static final Comparator<Client> ORDER =
         Comparator.comparing(Client::id)
@@ -71,9 +81,9 @@ public final class InMemoryTransferLedger implements TransferLedger {
   }
 
   /**
-   * A ledger that adds to the totals of {@code users} and {@code torrents}.
+   * Creates a ledger that adds to the totals of {@code users} and {@code torrents}.
    *
-   * @param maxBaselines as {@code InMemoryLimits} has it
+   * @param maxBaselines the limit of baselines and accounts, see {@code InMemoryLimits}
    */
   public InMemoryTransferLedger(
       InMemoryUserRepository users,
@@ -104,7 +114,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
     return completed;
   }
 
-  /** Books a change of a registered torrent. Returns whether it finishes a download. */
+  /** Books a change of a registered torrent. Returns true if it finishes a download. */
   private boolean isCompleted(PeerChange change, TransferBatch batch) {
     if (change.userId() == 0) {
       return change.completed();
@@ -158,7 +168,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
     return false;
   }
 
-  /** None: the swarms are in the same memory, and were lost with it. */
+  /** Returns no peers: the swarms are in the same memory, and were lost with it. */
   @Override
   public Stream<StoredPeer> storedPeers(TrackerClock clock) {
     return Stream.empty();

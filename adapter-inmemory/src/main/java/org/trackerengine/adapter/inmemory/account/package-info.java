@@ -1,4 +1,4 @@
-/** What users have moved, in plain maps. */
+/** Accounts of the traffic of users, in plain maps. */
 @NullMarked
 package org.trackerengine.adapter.inmemory.account;
 

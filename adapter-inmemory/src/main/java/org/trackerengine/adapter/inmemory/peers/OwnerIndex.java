@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.trackerengine.adapter.inmemory.table.LinearHashing;
 
 /**
- * Where the peers of an owner (a user, or an endpoint where there are no users) are, in a swarm of
- * several blocks: for the hash of the owner the hashes of the peers' identities. An entry is a long
- * with the owner in its upper half; a bucket is a small array whose rest is 0. Guarded by its
- * stripe.
+ * Index of a swarm's peers by their owner, for a swarm of several blocks. It maps the hash of the
+ * owner (a user, or an endpoint where there are no users) to the identity hashes of the owner's
+ * peers. An entry is a long with the owner in its upper half and the identity in its lower half; a
+ * bucket is a small array that is filled from its beginning and 0 after its last entry. Guarded by
+ * its stripe.
  */
 final class OwnerIndex {
 
@@ -23,7 +24,7 @@ final class OwnerIndex {
     this.hashes = hashes;
   }
 
-  /** Adds a peer under its user, or under each of its endpoints. */
+  /** Adds a peer under its user, or, where there is no user, under each of its endpoints. */
   void add(PeerRecords records, int slot, int identity) {
     if (records.isAccounted(slot)) {
       add(hashes.ownerOf(records.owner(slot)), identity);
@@ -37,7 +38,7 @@ final class OwnerIndex {
     }
   }
 
-  /** Removes what {@link #add} has added. */
+  /** Removes the entries that {@link #add} has added for a peer. */
   void remove(PeerRecords records, int slot, int identity) {
     if (records.isAccounted(slot)) {
       remove(hashes.ownerOf(records.owner(slot)), identity);
@@ -55,7 +56,10 @@ final class OwnerIndex {
     return (long) owner << 32 | identity & 0xffff_ffffL;
   }
 
-  /** The bucket in which the entries of {@code owner} are, among others. */
+  /**
+   * Returns the bucket that contains the entries of {@code owner}; it may contain entries of other
+   * owners, too.
+   */
   long[] bucketOf(int owner) {
     return buckets[LinearHashing.bucketOf(owner, count)];
   }

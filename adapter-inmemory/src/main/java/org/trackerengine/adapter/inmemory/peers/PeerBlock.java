@@ -5,13 +5,16 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Up to {@link #MOST} peers in no order, with two lanes of tags beside their records, in which a
- * peer is looked for several at a time: 2 bytes of the hash of its identity, 1 byte of the hash of
- * its owner (user, or endpoint where there is no user). Guarded by its stripe.
+ * Block of up to {@link #MOST} peers in no order. Beside the records are two arrays of tags, which
+ * a search compares several at a time: 2 bytes of the hash of each peer's identity, and 1 byte of
+ * the hash of its owner (user, or endpoint where there is no user). Guarded by its stripe.
  */
 public final class PeerBlock extends PeerRecords {
 
-  /** Most peers of a block. Blocks are split long before: only bad luck could fill one. */
+  /**
+   * Largest number of peers in a block. A block is usually split long before it has as many: only
+   * very unlucky hashes could fill one.
+   */
   public static final int MOST = 1_024;
 
   private static final int LANE_STEP = 8;
@@ -25,7 +28,10 @@ public final class PeerBlock extends PeerRecords {
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** The identity lane, then the owner lane; each as long as there is room for peers. */
+  /**
+   * The identity tags of all slots, followed by the owner tags of all slots; there are {@link
+   * #capacity} of each.
+   */
   private byte[] tags = {};
 
   private int capacity;
@@ -34,7 +40,10 @@ public final class PeerBlock extends PeerRecords {
     return size() == MOST;
   }
 
-  /** Becomes a block with records like those of {@code other}. */
+  /**
+   * Gives this empty block the record layout of {@code other} and room for at least {@code peers}
+   * peers.
+   */
   @Override
   void likeOf(PeerRecords other, int peers) {
     capacity = rounded(peers);
@@ -46,7 +55,7 @@ public final class PeerBlock extends PeerRecords {
     return peers + LANE_STEP - 1 & -LANE_STEP;
   }
 
-  /** Makes room for one more; true when everything had to be copied. */
+  /** Makes room for one more peer. Returns true if all records had to be copied for it. */
   boolean makeRoom() {
     if (size() < capacity) {
       return false;
@@ -64,7 +73,7 @@ public final class PeerBlock extends PeerRecords {
     super.resize(newCapacity);
   }
 
-  /** Gives room back that is not needed; true when everything had to be copied. */
+  /** Releases memory that is not needed. Returns true if all records had to be copied for it. */
   boolean shrink() {
     int wanted = rounded(size() + size() / 8 + 1);
     if (wanted + wanted / 4 + LANE_STEP >= capacity) {
@@ -83,7 +92,10 @@ public final class PeerBlock extends PeerRecords {
     tags[2 * capacity + slot] = ownerTag(owner);
   }
 
-  /** The upper bits: the lower ones are the same in all of a block. */
+  /**
+   * Returns the upper 16 bits of an identity hash. The lower bits would not tell the peers of a
+   * block apart, because they are the same for all of them.
+   */
   private static short identityTag(int identity) {
     return (short) (identity >>> 16);
   }
@@ -92,7 +104,10 @@ public final class PeerBlock extends PeerRecords {
     return (byte) (owner >>> 24);
   }
 
-  /** The first slot from {@code from} on that may have this identity, or {@link Roster#NOWHERE}. */
+  /**
+   * Returns the first slot from {@code from} on whose identity tag matches, or {@link
+   * Roster#NOWHERE}. Its peer may be another one whose tag is equal.
+   */
   int nextIdentity(int from, int identity) {
     int size = size();
     long wanted = (identityTag(identity) & 0xffffL) * ONES_16;
@@ -110,7 +125,10 @@ public final class PeerBlock extends PeerRecords {
     return Roster.NOWHERE;
   }
 
-  /** The first slot from {@code from} on that may have this owner, or {@link Roster#NOWHERE}. */
+  /**
+   * Returns the first slot from {@code from} on whose owner tag matches, or {@link Roster#NOWHERE}.
+   * Its peer may be another owner's whose tag is equal.
+   */
   int nextOwner(int from, int owner) {
     int size = size();
     int lane = 2 * capacity;
@@ -129,7 +147,7 @@ public final class PeerBlock extends PeerRecords {
     return Roster.NOWHERE;
   }
 
-  /** Takes a peer out, and the last one into its place. */
+  /** Removes a peer and moves the last peer of the block into its slot. */
   void remove(int slot) {
     int last = size() - 1;
     SHORT.set(tags, 2 * slot, (short) SHORT.get(tags, 2 * last));
@@ -137,7 +155,10 @@ public final class PeerBlock extends PeerRecords {
     removeBySwap(slot);
   }
 
-  /** Takes over a peer of {@code other}, whose records are alike; there is room for it. */
+  /**
+   * Copies a peer of {@code other}, which has the same record layout, to the end. There must be
+   * room for it.
+   */
   void takeOver(PeerBlock other, int slot) {
     int to = size();
     SHORT.set(tags, 2 * to, (short) SHORT.get(other.tags, 2 * slot));

@@ -8,33 +8,37 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.swarm.PeerState;
 
 /**
- * Any number of peers, in blocks by the hash of their identity. Blocks are split one at a time, and
- * there is nothing else that grows with the swarm but 4 bytes a block here and 16 in the tree, so
- * that no call touches more than a few blocks.
+ * Peers of a larger swarm, any number of them, distributed over blocks by the hash of their
+ * identity. Blocks are split one at a time, so that no call touches more than a few blocks; only
+ * arrays of references to blocks and buckets, and of times, are copied as a whole when the swarm
+ * grows.
  *
- * <p>Beside the blocks are the tree that knows in which one a peer may have fallen silent, the
- * window (or two) from which recipients are served, and, when there is more than one block, an
- * index of the owners; in a single block they are found by their tags.
+ * <p>Beside the blocks there are a tree that finds the block in which a peer may have fallen
+ * silent, up to two windows from which recipients are served, and, when there is more than one
+ * block, an index of the owners. In a single block, the peers of an owner are found by their tags.
  */
 public final class PeerBlocks extends Roster {
 
   static final int PLACE_BITS = 10;
   private static final int SLOT_MASK = (1 << PLACE_BITS) - 1;
 
-  /** Tags that are compared in one step. */
+  /** Number of identity tags that are compared in one step. */
   private static final int TAGS_A_TOUCH = 4;
 
   private final SwarmContext context;
   private final PeerHashes hashes;
 
-  /** The first block: of a swarm of one block the only one, found at once. */
+  /**
+   * The first block, and the only one of a swarm with a single block. A field of its own saves the
+   * look into {@link #blocks}.
+   */
   private final PeerBlock only = new PeerBlock();
 
   private PeerBlock[] blocks = {only};
   private int count = 1;
   private final SoonestTree silent = new SoonestTree();
 
-  /** What {@link #silent} says: every announce wants to know. */
+  /** Copy of the earliest time in {@link #silent}, because every announce reads it. */
   private long soonest = SoonestTree.NEVER;
 
   private @Nullable OwnerIndex owners;
@@ -42,7 +46,7 @@ public final class PeerBlocks extends Roster {
 
   private final RecentWindows windows;
 
-  /** The peers of {@code list}, in their order. */
+  /** Creates blocks with the peers of {@code list}, added in their order. */
   public PeerBlocks(SwarmContext context, PeerList list, boolean registered) {
     this.context = context;
     hashes = context.hashes;
@@ -105,7 +109,7 @@ public final class PeerBlocks extends Roster {
     return slot == NOWHERE ? NOWHERE : place(number, slot);
   }
 
-  /** Where the peer of a window's key is. */
+  /** Returns the place of the peer with this key of a window, or {@link #NOWHERE}. */
   private int find(long key) {
     int number = LinearHashing.bucketOf((int) key, count);
     PeerBlock block = blocks[number];
@@ -148,7 +152,10 @@ public final class PeerBlocks extends Roster {
     return NOWHERE;
   }
 
-  /** Looks through the only block: by tag, but for IPv6 without a user, for which there is none. */
+  /**
+   * Finds a listener in the only block by its owner tag. An IPv6 endpoint without a user may have
+   * no tag of its own; then all records are compared.
+   */
   private int listenerIn(
       PeerRecords records,
       int owner,
@@ -258,7 +265,7 @@ public final class PeerBlocks extends Roster {
     }
   }
 
-  /** Whether the block of a new peer has no room for it. */
+  /** Whether the block to which a new peer with this fingerprint would belong is full. */
   public boolean isFullFor(long fingerprint) {
     return blocks[LinearHashing.bucketOf(PeerHashes.identity(fingerprint), count)].isFull();
   }
@@ -284,7 +291,7 @@ public final class PeerBlocks extends Roster {
     attach(block, slot, fingerprint);
   }
 
-  /** Whether the owner by which a peer is tagged stays the same. */
+  /** Whether a peer's owner tag certainly stays the same after this update. */
   private static boolean isOwnerOf(PeerBlock block, int slot, PeerState peer) {
     return block.isAccounted(slot)
         || peer.v4.present && block.isAt(peer.v4.high, peer.v4.low, peer.v4.port, slot);
@@ -316,13 +323,13 @@ public final class PeerBlocks extends Roster {
     return place;
   }
 
-  /** The newest peer comes into everything beside the blocks. */
+  /** Adds the newest peer to the owner index and to the windows. */
   private void attach(PeerRecords records, int slot, long fingerprint) {
     index(records, slot, fingerprint);
     windows.add(records, slot, fingerprint, latestMillis());
   }
 
-  /** A peer goes out of everything beside the blocks. */
+  /** Removes a peer from the owner index and from the windows. */
   private void detach(PeerRecords records, int slot, long fingerprint) {
     if (owners != null) {
       owners.remove(records, slot, PeerHashes.identity(fingerprint));
@@ -336,7 +343,7 @@ public final class PeerBlocks extends Roster {
     }
   }
 
-  /** Adds a block, by splitting another. */
+  /** Adds a block by splitting an existing one. */
   private void split() {
     if (owners == null) {
       owners = new OwnerIndex(hashes);
@@ -416,7 +423,7 @@ public final class PeerBlocks extends Roster {
         || from.size() >= RecentWindow.MOST;
   }
 
-  /** Offers a peer that must be looked at as a whole. */
+  /** Offers the recipient a peer whose whole record must be read. */
   private void offer(long key, Recipient recipient) {
     int place = recipient.is((int) key) ? NOWHERE : find(key);
     if (place != NOWHERE) {
@@ -438,7 +445,10 @@ public final class PeerBlocks extends Roster {
     return hashes.fingerprintOf(records, slot);
   }
 
-  /** Whether the peer of a window's key is there, and has not announced since. */
+  /**
+   * Whether the swarm contains the peer with this key, which means that the peer has not announced
+   * since.
+   */
   boolean isThere(long key) {
     return find(key) != NOWHERE;
   }

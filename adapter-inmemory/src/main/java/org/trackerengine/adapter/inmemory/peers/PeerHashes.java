@@ -5,7 +5,7 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** What is hashed of swarms and peers. Immutable. */
+/** Hash functions for swarms, peers and their owners. Immutable. */
 public final class PeerHashes {
 
   private final HashMix mix;
@@ -19,8 +19,9 @@ public final class PeerHashes {
   }
 
   /**
-   * The hashes of a peer's identity (peer id and proof, by which it is found) and, in the lower
-   * half, of its peer id alone, of which a {@link RecentWindow} has a few bits.
+   * Returns two hashes of a peer in one long: in the upper half that of its identity (peer id and
+   * proof, by which it is found), in the lower half that of its peer id alone, of which a {@link
+   * RecentWindow} stores a few bits.
    */
   public long fingerprintOf(PeerState peer) {
     return fingerprint(mix.of(peer.idFirst, peer.idSecond, peer.idThird), peer.proof);
@@ -52,12 +53,18 @@ public final class PeerHashes {
     return (int) (mix.of(userId) >>> 32);
   }
 
-  /** The owner of a peer that listens there: its user, or else the endpoint. */
+  /**
+   * Returns the owner hash of a peer that listens at this endpoint: the hash of its user, or of the
+   * endpoint if it has no user.
+   */
   int ownerOf(long userId, long high, long low, int port) {
     return userId != 0 ? ownerOf(userId) : (int) (mix.of(high, low, port) >>> 32);
   }
 
-  /** By which a peer is tagged: its user, or else its IPv4 endpoint, if it has one. */
+  /**
+   * Returns the hash for the owner tag of a peer: that of its user; without a user that of its IPv4
+   * endpoint; without IPv4 that of its IPv6 endpoint.
+   */
   int ownerOf(PeerRecords records, int slot) {
     if (records.isAccounted(slot)) {
       return ownerOf(records.owner(slot));
@@ -78,9 +85,9 @@ public final class PeerHashes {
   }
 
   /**
-   * A client of a torrent.
+   * Returns the hash of a client of a torrent.
    *
-   * @param owner the user, or the proof where there is none
+   * @param owner the user id, or the proof where there is no user
    */
   public int ofClient(
       long hashFirst,

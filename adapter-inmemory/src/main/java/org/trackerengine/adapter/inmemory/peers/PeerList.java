@@ -5,9 +5,9 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.swarm.PeerState;
 
 /**
- * A few peers in the order of their last announce, the newest at the end: that is the order in
- * which they are handed out and in which they fall silent, and a search for anything is a look at
- * all of them. Most swarms are such.
+ * Peers of a small swarm in the order of their last announce, the newest at the end. They fall
+ * silent in this order and are handed out in the opposite one. A search compares all records. Most
+ * swarms are small ones.
  */
 public final class PeerList extends Roster {
 
@@ -19,7 +19,10 @@ public final class PeerList extends Roster {
     startAt(nowMillis);
   }
 
-  /** The few peers that are left of what was larger, in the order of their last announce. */
+  /**
+   * Creates a list of the peers of {@code roster}, which has become small, in the order of their
+   * last announce.
+   */
   public static PeerList of(SwarmContext context, Roster roster, boolean registered) {
     PeerList list = new PeerList(context, roster.latestMillis());
     PeerState peer = new PeerState();
@@ -118,7 +121,10 @@ public final class PeerList extends Roster {
     records.write(records.append(), peer);
   }
 
-  /** Memory is scarce where swarms are many and small. */
+  /**
+   * Returns by how many records a list grows. The steps are small to save memory, because most
+   * swarms are small.
+   */
   private static int step(int capacity) {
     return capacity < 8 ? 1 : capacity < 16 ? 2 : 4;
   }
@@ -133,8 +139,9 @@ public final class PeerList extends Roster {
   }
 
   /**
-   * Gives back what is not needed, when a peer says that it stays rather than when another goes:
-   * where many fall silent at once, that would move all who are left at once, and others come.
+   * Releases memory that is not needed. This happens when a peer announces, not when a peer is
+   * removed: where many peers fall silent at once, all the remaining records would be copied each
+   * time, and new peers usually follow.
    */
   private void shrink() {
     int capacity = records.capacity();
@@ -181,7 +188,10 @@ public final class PeerList extends Roster {
     return true;
   }
 
-  /** Whether a peer is in the order from which this recipient is served. */
+  /**
+   * Whether a peer may be offered to this recipient: it can be dialled, and is no seeder if the
+   * recipient receives leechers only.
+   */
   static boolean isCandidate(PeerRecords records, int slot, Recipient recipient) {
     return records.isDialable(slot)
         && !(recipient.leechersOnly()

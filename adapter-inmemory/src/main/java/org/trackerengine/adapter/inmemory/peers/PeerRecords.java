@@ -9,7 +9,7 @@ import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.PeerState;
 
 /**
- * Peers in one array of bytes, one fixed-size record each, without gaps. Guarded by its owner.
+ * Peers in one array of bytes, as records of one fixed size without gaps. Guarded by its owner.
  *
  * <pre>
  *  at  bytes
@@ -31,8 +31,8 @@ import org.trackerengine.domain.swarm.PeerState;
  *  22  1  IPv6: early announces in a row, at most 255
  * </pre>
  *
- * <p>Half of a time is enough, because all times are read relative to a whole one that is no older,
- * and that by less than 2^31 ms: the last announce to the swarm.
+ * <p>The lower half of a time is enough, because each time is read relative to a whole time that is
+ * later by less than 2^31 ms: that of the last announce to the swarm.
  */
 public sealed class PeerRecords permits PeerBlock {
 
@@ -53,7 +53,7 @@ public sealed class PeerRecords permits PeerBlock {
   private static final int V6_BYTES = 24;
   private static final int MOST_EARLY = 255;
 
-  /** A few records: 12, or 8 where the torrent is registered. */
+  /** Size of the array up to which it is short: 12 records, or 8 of a registered torrent. */
   private static final int SHORT_BYTES = 512;
 
   private static final VarHandle LONG = view(long[].class);
@@ -85,7 +85,7 @@ public sealed class PeerRecords permits PeerBlock {
     return at(slot + 1) - V6_BYTES;
   }
 
-  /** Whether any of them has, or had, an IPv6 endpoint. */
+  /** Whether any peer of these records has, or had, an IPv6 endpoint. */
   boolean isWide() {
     return wide;
   }
@@ -98,7 +98,7 @@ public sealed class PeerRecords permits PeerBlock {
     return (flags(slot) & ACCOUNTED) != 0;
   }
 
-  /** The user, or the proof where there is none. */
+  /** Returns the user id, or the proof where there is no user. */
   long owner(int slot) {
     return (long) LONG.get(bytes, at(slot));
   }
@@ -123,7 +123,7 @@ public sealed class PeerRecords permits PeerBlock {
     return (int) INT.get(bytes, at(slot) + 24);
   }
 
-  /** Whether it is {@code peer}, by peer id and proof. */
+  /** Whether the peer in a slot is {@code peer}, compared by peer id and proof. */
   boolean isSame(PeerState peer, int slot) {
     return idFirst(slot) == peer.idFirst
         && idSecond(slot) == peer.idSecond
@@ -139,12 +139,12 @@ public sealed class PeerRecords permits PeerBlock {
     return (short) SHORT.get(bytes, at(slot) + 36) & 0xffff;
   }
 
-  /** Address and port of IPv4 in the upper 48 bits, 0 below. */
+  /** Returns IPv4 address and port in the upper 48 bits, and 0 in the lower 16. */
   long v4Endpoint(int slot) {
     return (long) v4Address(slot) << 32 | (long) v4Port(slot) << 16;
   }
 
-  /** Whether it listens there. */
+  /** Whether the peer in a slot listens at this address and port. */
   boolean isAt(long high, long low, int port, int slot) {
     int flags = flags(slot);
     if (IpAddress.isV4(high, low)) {
@@ -153,7 +153,7 @@ public sealed class PeerRecords permits PeerBlock {
     return (flags & V6) != 0 && v6Port(slot) == port && v6Low(slot) == low && v6High(slot) == high;
   }
 
-  /** Whether it listens at that address, on whatever port. */
+  /** Whether the peer in a slot listens at this address, on any port. */
   boolean isAtAddress(long high, long low, int slot) {
     int flags = flags(slot);
     if (IpAddress.isV4(high, low)) {
@@ -187,7 +187,7 @@ public sealed class PeerRecords permits PeerBlock {
     return isV4Dialable(slot) || isV6Dialable(slot);
   }
 
-  /** The lower half of the time of its last announce. */
+  /** Returns the lower half of the time of a peer's last announce. */
   int lastSeen(int slot, long latestMillis) {
     int flags = flags(slot);
     int v4 = (int) INT.get(bytes, at(slot) + 28);
@@ -203,12 +203,18 @@ public sealed class PeerRecords permits PeerBlock {
     return whole(lastSeen(slot, latestMillis), latestMillis);
   }
 
-  /** The whole time of which {@code half} is the lower half, and {@code latestMillis} no older. */
+  /**
+   * Returns the whole time whose lower half is {@code half}; {@code latestMillis} must be no
+   * earlier.
+   */
   static long whole(int half, long latestMillis) {
     return latestMillis - ((int) latestMillis - half);
   }
 
-  /** Takes a peer out, with times as far back from {@code latestMillis} as they are. */
+  /**
+   * Reads the peer in a slot into {@code into}. Whole times are computed relative to {@code
+   * latestMillis}.
+   */
   public void read(int slot, PeerState into, long latestMillis) {
     int at = at(slot);
     int flags = flags(slot);
@@ -261,7 +267,10 @@ public sealed class PeerRecords permits PeerBlock {
     return (flags & COMPLETED) != 0;
   }
 
-  /** Those flags that say how far a peer is: {@link #role} and {@link #isCompleted}. */
+  /**
+   * Returns the flags for a peer's progress, from which {@link #role} and {@link #isCompleted}
+   * read.
+   */
   public static int progress(PeerState peer) {
     int role =
         switch (peer.role) {
@@ -280,7 +289,7 @@ public sealed class PeerRecords permits PeerBlock {
         | (peer.userId != 0 ? ACCOUNTED : 0);
   }
 
-  /** Puts a peer into a slot, for which {@link #fit} has made room. */
+  /** Writes a peer into a slot, for which {@link #fit} has made room. */
   public void write(int slot, PeerState peer) {
     int at = at(slot);
     LONG.set(bytes, at, peer.userId != 0 ? peer.userId : peer.proof);
@@ -309,7 +318,9 @@ public sealed class PeerRecords permits PeerBlock {
     }
   }
 
-  /** Whether {@link #fit} would copy every record. */
+  /**
+   * Whether the records are long enough for {@code peer}; if not, {@link #fit} copies every record.
+   */
   boolean fits(PeerState peer, boolean isRegistered) {
     return (registered || !isRegistered) && (wide || !peer.v6.present);
   }
@@ -325,12 +336,12 @@ public sealed class PeerRecords permits PeerBlock {
     return bytes.length / stride();
   }
 
-  /** Whether there is room for a few records only, without IPv6. */
+  /** Whether the array has room for a few records only, and none for IPv6. */
   public boolean isShort() {
     return !wide && bytes.length <= SHORT_BYTES;
   }
 
-  /** Has room for this many records. */
+  /** Changes the capacity to this many records. */
   public void resize(int capacity) {
     relay(capacity, registered, wide);
   }
@@ -355,30 +366,33 @@ public sealed class PeerRecords permits PeerBlock {
         System.arraycopy(old, (slot + 1) * oldStride - V6_BYTES, bytes, v6At(slot), V6_BYTES);
       }
       if (newRegistered && !wasRegistered) {
-        // Without IPv4, what is in the place of its time means nothing.
+        // Without IPv4, the field for the time of its last announce has no meaning.
         int seen = (flags(slot) & V4) != 0 ? at(slot) + 28 : v6At(slot) + 16;
         INT.set(bytes, at(slot) + 56, (int) INT.get(bytes, seen));
       }
     }
   }
 
-  /** Takes one slot more at the end; there is room for it. */
+  /** Adds a slot at the end, for which there must be room, and returns it. */
   public int append() {
     return size++;
   }
 
-  /** Takes over a record of {@code other} at the end; there is room for it. */
+  /**
+   * Copies a record of {@code other}, which has the same layout, to the end. There must be room for
+   * it.
+   */
   public void append(PeerRecords other, int slot) {
     System.arraycopy(other.bytes, other.at(slot), bytes, at(size), stride());
     size++;
   }
 
-  /** Will have records like those of {@code other}; it is empty. */
+  /** Gives these records, which are empty, the layout of {@code other} and this capacity. */
   void likeOf(PeerRecords other, int capacity) {
     relay(capacity, other.registered, other.wide);
   }
 
-  /** Brings a record to the end, those behind it one forward. */
+  /** Moves a record to the end and shifts the records after it down by one slot. */
   void moveToEnd(int slot, byte[] scratch) {
     int stride = stride();
     int at = at(slot);
@@ -390,7 +404,7 @@ public sealed class PeerRecords permits PeerBlock {
     }
   }
 
-  /** Brings a record from a slot to one before it, those between them one back. */
+  /** Moves a record to a lower slot and shifts the records between the two up by one slot. */
   void moveForward(int from, int to, byte[] scratch) {
     int stride = stride();
     System.arraycopy(bytes, at(from), scratch, 0, stride);
@@ -398,13 +412,13 @@ public sealed class PeerRecords permits PeerBlock {
     System.arraycopy(scratch, 0, bytes, at(to), stride);
   }
 
-  /** Takes a record out, those behind it one forward. */
+  /** Removes a record and shifts the records after it down by one slot. */
   void removeInOrder(int slot) {
     System.arraycopy(bytes, at(slot + 1), bytes, at(slot), at(size) - at(slot + 1));
     size--;
   }
 
-  /** Takes a record out, and the last one into its place. */
+  /** Removes a record and moves the last record into its slot. */
   void removeBySwap(int slot) {
     size--;
     if (slot != size) {
@@ -412,7 +426,7 @@ public sealed class PeerRecords permits PeerBlock {
     }
   }
 
-  /** The longest record, bytes. */
+  /** Returns the size of the longest record, bytes. */
   static int mostBytes() {
     return NARROW_BYTES + REGISTERED_BYTES + V6_BYTES;
   }

@@ -1,10 +1,10 @@
 package org.trackerengine.adapter.inmemory.peers;
 
-/** What a thread works with while it looks at peers. Confined to one thread. */
+/** Reusable working memory of a thread while it reads and moves peers. Confined to one thread. */
 public final class PeerScratch {
 
   public final WindowRefill refill = new WindowRefill();
 
-  /** Room for one record that is moved. */
+  /** Buffer for one record while it is moved. */
   final byte[] record = new byte[PeerRecords.mostBytes()];
 }

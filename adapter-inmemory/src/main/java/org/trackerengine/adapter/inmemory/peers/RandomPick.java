@@ -4,17 +4,21 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Peers at random, each as likely as the other. As long as they are few, all that can be handed out
- * are gathered, and as many of them shuffled (Fisher and Yates) as are wanted. Of many, one is
- * drawn after the other: a block, then a slot, which counts for nothing when the block has no such
- * slot, so that peers of full blocks are no less likely than others. Guarded by its stripe.
+ * Hands out peers at random, each with the same probability. In a small swarm, all peers that can
+ * be handed out are collected, and as many of them shuffled (Fisher and Yates) as are wanted. In a
+ * large swarm, peers are drawn one after the other: first a block, then a slot. A draw of a slot
+ * that the block does not have is ignored, so that peers in full blocks are no less likely than
+ * others. Guarded by its stripe.
  */
 public final class RandomPick {
 
-  /** So many peers are gathered. */
+  /** Largest swarm of which all peers are collected. */
   private static final int FEW = 1_024;
 
-  /** Blocks have room for four times what they have on the average. */
+  /**
+   * Draws for each peer that may be looked at. Several are needed, because a block has room for
+   * four times as many peers as it contains on average.
+   */
   private static final int DRAWS_PER_LOOK = 8;
 
   private final RandomGenerator random;

@@ -3,33 +3,38 @@ package org.trackerengine.adapter.inmemory.peers;
 import java.util.Arrays;
 
 /**
- * The peers of a large swarm that announced last and can be handed out, in the order of their
- * announces, in one array: to serve a recipient is to read its end. The window is complete
- * downwards: no peer outside it is younger than its oldest. When stops have eaten it, it is
- * refilled from the blocks ({@link WindowRefill}). Guarded by its stripe.
+ * Window of the peers of a large swarm that announced last and can be handed out, in the order of
+ * their announces, in one array. A recipient is served by reading its end. The window has no gaps:
+ * no peer outside it announced later than its oldest peer. When stops have removed too many of its
+ * peers, it is refilled from the blocks ({@link WindowRefill}). Guarded by its stripe.
  *
  * <p>A peer is two longs:
  *
  * <ul>
  *   <li>its key: the lower half of the milliseconds of its last announce, and 32 bits of the hash
  *       of its identity;
- *   <li>what a recipient must know: address and port of IPv4 (48 bits), 10 bits of the hash of its
- *       peer id, {@link #LOCAL}, {@link #PLAIN}, hashes (2 bits).
+ *   <li>its value, for the decision whether a recipient gets it: address and port of IPv4 (48
+ *       bits), 10 bits of the hash of its peer id, {@link #LOCAL}, {@link #PLAIN}, hashes (2 bits).
  * </ul>
  */
 public final class RecentWindow {
 
-  /** It has one endpoint, of IPv4; if not, the peer itself must be read. */
+  /**
+   * Flag of a peer that has one endpoint, of IPv4; without it, the record of the peer must be read.
+   */
   static final int PLAIN = 0x08;
 
   static final int LOCAL = 0x10;
   static final int ID_SHIFT = 6;
   static final int ID_MASK = 0x3ff << ID_SHIFT;
 
-  /** Most peers that are looked at for a recipient: 4 for each of the 200 that it may want. */
+  /**
+   * Most peers that a window has for one recipient: 4 for each of the 200 that a recipient may
+   * want.
+   */
   static final int MOST = 800;
 
-  /** So many announces go by before the array is moved to its beginning. */
+  /** Number of announces after which the entries are moved to the beginning of the array. */
   private static final int SPARE = 16;
 
   private long[] entries = {};
@@ -43,9 +48,9 @@ public final class RecentWindow {
   }
 
   /**
-   * The key of a peer.
+   * Returns the key of a peer.
    *
-   * @param fingerprint as {@link PeerHashes#fingerprintOf} has it
+   * @param fingerprint the fingerprint from {@link PeerHashes#fingerprintOf}
    */
   static long key(int lastSeen, long fingerprint) {
     return (long) lastSeen << 32 | fingerprint >>> 32;
@@ -55,7 +60,7 @@ public final class RecentWindow {
     return end - first;
   }
 
-  /** The key of the n-th newest. */
+  /** Returns the key of the n-th newest peer; the newest is number 0. */
   long key(int newest) {
     return entries[2 * (end - 1 - newest)];
   }
@@ -65,14 +70,15 @@ public final class RecentWindow {
   }
 
   /**
-   * Makes room for a recipient that wants to look at so many peers, and for as many that may leave
-   * before it has to be refilled again: a refill looks at the whole swarm, and must be paid for.
+   * Enlarges the window for a recipient that may look at this many peers. The window gets twice as
+   * much room, so that as many peers may leave before the next refill, which is expensive: it looks
+   * at the whole swarm.
    */
   void reserve(long looks) {
     most = (int) Math.max(most, 2 * Math.min(looks, MOST));
   }
 
-  /** How often a peer that has not left was left out, because of its age. */
+  /** Returns how many times a peer that is still in the swarm was left out because of its age. */
   int leftOut() {
     return leftOut;
   }
@@ -81,7 +87,7 @@ public final class RecentWindow {
     return most;
   }
 
-  /** Adds the newest; the oldest may fall out. */
+  /** Adds a peer as the newest; the oldest is removed if the window is full. */
   void append(long key, long value) {
     if (size() == most) {
       first++;
@@ -112,8 +118,9 @@ public final class RecentWindow {
   }
 
   /**
-   * Where the first entry is that is no older than {@code lastSeen}. Announces come evenly as a
-   * rule, so that a guess is near, where each step of a search by halves is a wait for memory.
+   * Returns the index of the first entry that is no older than {@code lastSeen}. It starts with a
+   * guess, because announces usually come evenly, and a binary search over the whole window would
+   * wait for memory at each step.
    */
   private int firstAt(int lastSeen) {
     int last = end - first - 1;
@@ -172,7 +179,7 @@ public final class RecentWindow {
     return indexOf(key) >= 0;
   }
 
-  /** Takes a peer out; it need not be here. */
+  /** Removes a peer, if the window contains it. */
   void remove(long key) {
     int index = indexOf(key);
     if (index < 0) {
@@ -188,9 +195,9 @@ public final class RecentWindow {
   }
 
   /**
-   * Puts a peer where its time belongs.
+   * Inserts a peer at the position of its time.
    *
-   * @param complete whether there is no peer that is not here
+   * @param complete whether the window contains all peers of the swarm that could be in it
    */
   void insert(long key, long value, boolean complete) {
     int at = end;
@@ -213,7 +220,7 @@ public final class RecentWindow {
   }
 
   /**
-   * Puts older peers in front.
+   * Adds older peers at the old end.
    *
    * @param older keys and values in turn, the oldest first, from {@code from} to {@code to}
    */
@@ -228,7 +235,7 @@ public final class RecentWindow {
     end = size + added;
   }
 
-  /** The time of the oldest, as far as its lower half goes; there must be one. */
+  /** Returns the lower half of the oldest peer's time; the window must not be empty. */
   int oldest() {
     return timeAt(first);
   }

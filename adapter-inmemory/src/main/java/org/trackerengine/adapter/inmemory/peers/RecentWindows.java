@@ -4,16 +4,19 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.IpAddress;
 
 /**
- * The windows of a large swarm, from which recipients are served, and how many peers could be in
- * them. Where peers are handed out at random there is none; where seeders are handed leechers only,
- * there is a second. Guarded by its stripe.
+ * Windows of a large swarm, from which recipients are served, and the numbers of peers that could
+ * be in them. There is none where peers are handed out at random, and a second one where seeders
+ * receive leechers only. Guarded by its stripe.
  */
 final class RecentWindows {
 
-  /** All peers that can be handed out. */
+  /** Window of all peers that can be handed out; null where peers are handed out at random. */
   private final @Nullable RecentWindow all;
 
-  /** Those of them that are no seeders; null where everybody is handed seeders. */
+  /**
+   * Window of the peers that are no seeders; null where seeders receive seeders, too, and where
+   * peers are handed out at random.
+   */
   private final @Nullable RecentWindow leechers;
 
   private int dialable;
@@ -26,7 +29,7 @@ final class RecentWindows {
     leechers = context.isRandom() || !two ? null : new RecentWindow(usual);
   }
 
-  /** The window for a recipient; null where there is none. */
+  /** Returns the window for a recipient; null where peers are handed out at random. */
   @Nullable RecentWindow forRecipient(Recipient recipient) {
     return isLeechersOnly(recipient) ? leechers : all;
   }
@@ -36,7 +39,7 @@ final class RecentWindows {
     return leechers != null && recipient.leechersOnly();
   }
 
-  /** Whether the window for a recipient has everybody that could be in it. */
+  /** Whether the window for a recipient contains every peer that could be in it. */
   boolean isComplete(Recipient recipient, RecentWindow window) {
     return window.size() == (isLeechersOnly(recipient) ? dialableLeechers : dialable);
   }
@@ -45,7 +48,7 @@ final class RecentWindows {
     return (records.flags(slot) & PeerRecords.ROLE) == PeerRecords.SEEDER;
   }
 
-  /** A peer comes in as the newest. */
+  /** Adds a peer to the windows as the newest. */
   void add(PeerRecords records, int slot, long fingerprint, long latestMillis) {
     if (!records.isDialable(slot)) {
       return;
@@ -62,7 +65,7 @@ final class RecentWindows {
     }
   }
 
-  /** A peer comes in where its time belongs. */
+  /** Inserts a peer into the windows at the position of its time. */
   void insert(PeerRecords records, int slot, long fingerprint, long latestMillis) {
     if (!records.isDialable(slot)) {
       return;
@@ -79,7 +82,7 @@ final class RecentWindows {
     count(seeder, 1);
   }
 
-  /** A peer goes out. */
+  /** Removes a peer from the windows. */
   void remove(PeerRecords records, int slot, long fingerprint, long latestMillis) {
     if (!records.isDialable(slot)) {
       return;
@@ -100,7 +103,7 @@ final class RecentWindows {
     dialableLeechers += seeder ? 0 : by;
   }
 
-  /** What a window holds of a peer beside its key. */
+  /** Returns the value that a window stores for a peer beside its key. */
   static long valueOf(PeerRecords records, int slot, long fingerprint) {
     int flags = records.flags(slot);
     long endpoint = (flags & PeerRecords.V4) != 0 ? records.v4Endpoint(slot) : 0;

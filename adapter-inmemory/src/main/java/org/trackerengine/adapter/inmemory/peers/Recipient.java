@@ -10,9 +10,9 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * Who is to be handed peers, worked out once for an announce, so that most peers are passed on or
- * over by a few comparisons. What it says of a {@linkplain RecentWindow#PLAIN plain} peer is what
- * {@link HandOut} says. Confined to one thread.
+ * The peer that is to receive other peers, with everything that is computed once for an announce,
+ * so that most candidates need only a few comparisons. For {@linkplain RecentWindow#PLAIN plain}
+ * peers it decides as {@link HandOut} does. Confined to one thread.
  */
 public final class Recipient {
 
@@ -25,13 +25,13 @@ public final class Recipient {
   private boolean local;
   private boolean leechersOnly;
 
-  /** Address and port of IPv4 in the upper 48 bits, 0 below; -1 when there is none. */
+  /** The recipient's own IPv4 address and port in the upper 48 bits, 0 below; -1 without IPv4. */
   private long v4Endpoint;
 
   private long looks;
   private int wanted;
 
-  /** Endpoints of peers that are to be handed out, and have not been written yet. */
+  /** Endpoints of peers that were chosen and are not written to the buffer yet. */
   private long[] chosen = new long[64];
 
   private int count;
@@ -82,20 +82,21 @@ public final class Recipient {
     return looks > 0 && peers.peers() + count < wanted;
   }
 
-  /** Counts a look. */
+  /** Counts a peer that was looked at. */
   void looked() {
     looks--;
   }
 
-  /** Whether each peer must be looked at as a whole, for its id. */
+  /** Whether the record of each peer must be read, because the answer contains its peer id. */
   boolean withIds() {
     return peers.withIds();
   }
 
   /**
-   * Looks through a window, the newest first, as long as there are plain peers.
+   * Chooses peers of a window, the newest first, until one comes whose record must be read, or no
+   * more are wanted.
    *
-   * @return at which peer it has stopped, that is not plain, or not needed any more
+   * @return the number of the peer at which it has stopped
    */
   int choose(RecentWindow window, int from) {
     int size = window.size();
@@ -133,7 +134,7 @@ public final class Recipient {
     }
   }
 
-  /** Hands out a peer that has one fresh endpoint, of IPv4, that can be dialled, if it may be. */
+  /** Hands out a peer with one fresh, dialable IPv4 endpoint, if this recipient may receive it. */
   void offerPlain(int hashes, boolean isLocal, long endpoint) {
     if ((hashes & hash) != 0 && (local || !isLocal) && endpoint != v4Endpoint) {
       reserve(1);
@@ -141,20 +142,20 @@ public final class Recipient {
     }
   }
 
-  /** Hands out a peer of any kind, if it may be. */
+  /** Hands out a peer of any kind, if this recipient may receive it. */
   void offer(PeerRecords records, int slot, long latestMillis) {
     flush();
     records.read(slot, peer, latestMillis);
     HandOut.offer(fact, peer, nowMillis, limits, peers);
   }
 
-  /** Writes what was chosen into the buffer. */
+  /** Writes the chosen endpoints into the buffer. */
   void flush() {
     peers.addV4Peers(chosen, count);
     count = 0;
   }
 
-  /** Whether this is the recipient, by the hash of its identity. */
+  /** Whether this is the identity hash of the recipient itself. */
   boolean is(int identity) {
     return identity == PeerHashes.identity(fingerprint);
   }

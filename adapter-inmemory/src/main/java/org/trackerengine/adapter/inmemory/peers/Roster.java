@@ -3,12 +3,13 @@ package org.trackerengine.adapter.inmemory.peers;
 import org.trackerengine.domain.swarm.PeerState;
 
 /**
- * The peers of a swarm: a {@link PeerList} as long as they are few, {@link PeerBlocks} when there
- * are more. A place is good until the next peer comes or goes. Guarded by its stripe.
+ * Peers of a swarm: a {@link PeerList} as long as they are few, {@link PeerBlocks} when there are
+ * more. A place is the position of a peer; it is valid until a peer is added, updated or removed.
+ * Guarded by its stripe.
  */
 public abstract sealed class Roster permits PeerList, PeerBlocks {
 
-  /** Drops a peer that does not say so itself. */
+  /** Drops a peer that has not announced its departure. */
   public interface Dropping {
     void drop(int place);
   }
@@ -16,14 +17,14 @@ public abstract sealed class Roster permits PeerList, PeerBlocks {
   /** No place. */
   public static final int NOWHERE = -1;
 
-  /** The time of the last announce, monotonic: no peer is younger. */
+  /** Time of the last announce, monotonic milliseconds; no peer announced later. */
   private long latestMillis;
 
   public final long latestMillis() {
     return latestMillis;
   }
 
-  /** The swarm's time goes on, and never back. */
+  /** Advances the time of the last announce; an earlier time has no effect. */
   public final void setLatest(long millis) {
     latestMillis = Math.max(latestMillis, millis);
   }
@@ -35,19 +36,26 @@ public abstract sealed class Roster permits PeerList, PeerBlocks {
   public abstract int size();
 
   /**
-   * Where the peer of this peer id and proof is.
+   * Returns the place of the peer with this peer id and proof, or {@link #NOWHERE}.
    *
-   * @param fingerprint what {@link PeerHashes#fingerprintOf} says of it; a list does without
+   * @param fingerprint the fingerprint from {@link PeerHashes#fingerprintOf}; a list does not use
+   *     it
    */
   public abstract int find(PeerState named, long fingerprint);
 
-  /** Another peer of the user than the one at {@code except} that listens there. */
+  /**
+   * Returns the place of a peer of the user that listens at this endpoint, other than {@code
+   * except}; {@link #NOWHERE} if there is none.
+   */
   public abstract int listenerAt(long userId, long high, long low, int port, int except);
 
-  /** How many peers a user has. */
+  /** Returns the number of peers of a user. */
   public abstract int peersOf(long userId);
 
-  /** The peer of a user at an address that was not heard of for the longest time. */
+  /**
+   * Returns the place of the user's peer at this address whose last announce is the oldest, or
+   * {@link #NOWHERE}.
+   */
   public abstract int longestSilentOf(long userId, long high, long low);
 
   public abstract void read(int place, PeerState into);
@@ -55,43 +63,50 @@ public abstract sealed class Roster permits PeerList, PeerBlocks {
   /** Adds a peer as the newest. */
   public abstract void add(PeerState peer, long fingerprint, boolean registered);
 
-  /** A peer has announced, and becomes the newest. */
+  /** Stores a peer that has announced, and makes it the newest. */
   public abstract void update(int place, PeerState peer, long fingerprint, boolean registered);
 
   public abstract void remove(int place);
 
-  /** When the peer was heard of that was not heard of for the longest time, or before. */
+  /**
+   * Returns the time of the oldest last announce of all peers, or an earlier time; {@code
+   * SoonestTree.NEVER} without peers.
+   */
   public abstract long soonest();
 
   /**
-   * Has the swarm drop silent peers, but looks at one block at the most.
+   * Makes the swarm drop silent peers; looks at no more than one block.
    *
-   * @return how many, at most {@code most}
+   * @return the number of dropped peers, at most {@code most}
    */
   public abstract int expire(Dropping swarm, long nowMillis, int most);
 
   /**
    * Hands peers to the recipient.
    *
-   * @return false when there are more to hand out than it could find at once: see {@link #search}
+   * @return false if it could not find enough peers, although there may be more; {@link #search}
+   *     finds them
    */
   public abstract boolean select(Recipient recipient);
 
   /**
-   * Looks for the peers that {@link #select} did not find, a block at a time.
+   * Looks in one more block for the peers that {@link #select} did not find.
    *
-   * @return whether it is done
+   * @return true if the search is finished
    */
   public abstract boolean search(Recipient recipient);
 
-  /** How many blocks there are to visit. */
+  /** Returns the number of blocks. */
   public abstract int blocks();
 
-  /** The places of a block are {@code firstPlace} and those after it. */
+  /** Returns the place of a block's first peer; the places of its other peers follow it. */
   public abstract int firstPlace(int block);
 
   public abstract PeerRecords records(int block);
 
-  /** A peer has lost an endpoint; it takes the place in the order that what is left gives it. */
+  /**
+   * Stores a peer that has lost an endpoint and moves it to the position of its remaining last
+   * announce. Returns its new place.
+   */
   public abstract int demote(int place, PeerState peer);
 }

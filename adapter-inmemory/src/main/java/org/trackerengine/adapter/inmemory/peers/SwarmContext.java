@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
-/** What the peers of all swarms of a stripe share. Guarded by the stripe. */
+/** Settings and tools that all swarms of a stripe share. Guarded by the stripe. */
 public final class SwarmContext {
 
   public final SwarmLimits limits;
@@ -15,9 +15,10 @@ public final class SwarmContext {
   private int touched;
 
   /**
-   * A context.
+   * Creates a context.
    *
-   * @param random picks the peers that are handed out; null where the most recent are
+   * @param random picks the peers that are handed out; null where the most recent ones are handed
+   *     out
    */
   public SwarmContext(
       SwarmLimits limits, PeerHashes hashes, StoreShape shape, @Nullable RandomPick random) {
@@ -27,23 +28,23 @@ public final class SwarmContext {
     this.random = random;
   }
 
-  /** A thread has taken the lock. */
+  /** Prepares the context for the thread that has taken the lock. */
   public void enter(PeerScratch ofThread) {
     scratch = ofThread;
     touched = 0;
   }
 
-  /** What the thread that holds the lock works with. */
+  /** Returns the working memory of the thread that has the lock. */
   PeerScratch scratch() {
     return Objects.requireNonNull(scratch, "entered");
   }
 
-  /** Counts peers that are looked at. */
+  /** Adds to the number of peers that were looked at. */
   public void touch(int slots) {
     touched += slots;
   }
 
-  /** How many peers were looked at since the lock was taken. */
+  /** Returns the number of peers that were looked at since the lock was taken. */
   public int touched() {
     return touched;
   }
@@ -57,7 +58,7 @@ public final class SwarmContext {
   }
 
   public boolean isSilent(long lastSeenMillis, long nowMillis) {
-    // A time that is NEVER is no younger than any.
+    // The sum of lastSeenMillis and freshMillis would overflow for SoonestTree.NEVER.
     return lastSeenMillis <= nowMillis - limits.freshMillis();
   }
 }

@@ -4,39 +4,40 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the peers that come after the oldest of a window, when stops have eaten so much of it that
- * a recipient cannot be served. It looks at one block each time it is called, so that a large swarm
- * is locked for no longer than a small one; others announce meanwhile. That does no harm: a peer
- * that announces goes to the young end of the window, and at the end those are left out who have
- * gone or are in it already. So the order is exact, and the cost is that of one look at each peer
- * for as many departures as a window is long.
+ * Finds the peers that come next after the oldest of a window, when stops have removed so many of
+ * its peers that a recipient cannot be served. Each call looks at one block, so that a large swarm
+ * is locked for no longer than a small one. Other peers announce between the calls. This does no
+ * harm: a peer that announces moves to the young end of the window, and at the end the refill
+ * leaves out peers that have gone or are in the window already. So the order is exact, and the cost
+ * is one look at each peer for as many departures as the window is long.
  *
- * <p>Used for one announce after the other; guarded by its stripe while it is called.
+ * <p>Reused for one announce after the other; guarded by its stripe while it is called.
  */
 public final class WindowRefill {
 
-  /** Candidates that are kept before the oldest of them are thrown away. */
+  /** Number of candidates at which the older half is discarded. */
   private static final int KEPT = 4 * RecentWindow.MOST;
 
-  /** Candidates that are looked for again, to see whether they are still there, in one call. */
+  /** Candidates that one call looks up again, to see whether they are still in the swarm. */
   private static final int FILLED_AT_ONCE = 32;
 
   private @Nullable PeerBlocks swarm;
   private int nextBlock;
   private int leftOut;
 
-  /** Keys and values in turn. */
+  /** Keys and values of the candidates, alternating. */
   private long[] found = {};
 
   private int count;
 
-  /** Forgets what it has found. */
+  /** Discards a refill that is not finished. */
   public void reset() {
     swarm = null;
   }
 
   /**
-   * Looks at one more block; or puts a few of what it found into the window; true when all is done.
+   * Does the next step: looks at one more block, sorts the candidates, or puts some of them into
+   * the window. Returns true if the refill is finished.
    */
   boolean step(PeerBlocks blocks, RecentWindow window, boolean leechersOnly, long wanted) {
     if (swarm != blocks) {
@@ -45,7 +46,8 @@ public final class WindowRefill {
       begin(window);
     }
     if (leftOut != window.leftOut()) {
-      // A peer has come out of the window at its old end, perhaps into a block it has looked at.
+      // A peer was left out at the old end of the window. The refill may have looked at its block
+      // already.
       begin(window);
     }
     if (nextBlock < blocks.blocks()) {
@@ -94,7 +96,7 @@ public final class WindowRefill {
   private void keep(long key, long value, int latest) {
     if (count == KEPT) {
       sort(latest);
-      // The oldest are in front.
+      // The oldest are at the front.
       System.arraycopy(found, KEPT, found, 0, KEPT);
       count /= 2;
     }
@@ -106,9 +108,9 @@ public final class WindowRefill {
     count++;
   }
 
-  /** Brings the oldest to the front. */
+  /** Sorts the candidates, the oldest first. */
   private void sort(int latest) {
-    // By age and place: the upper half of a long is compared first.
+    // By age and position: the upper half of a long is compared first.
     long[] order = new long[count];
     for (int i = 0; i < count; i++) {
       order[i] = (long) (latest - (int) (found[2 * i] >>> 32)) << 32 | Integer.MAX_VALUE - i;
@@ -123,7 +125,7 @@ public final class WindowRefill {
     found = sorted;
   }
 
-  /** Puts the youngest into the window, as far as they are still there. */
+  /** Puts the youngest candidates into the window, if they are still in the swarm. */
   private void fill(PeerBlocks blocks, RecentWindow window) {
     int end = count;
     int first = end;
@@ -140,7 +142,10 @@ public final class WindowRefill {
     count = last;
   }
 
-  /** Another thread's refill may have come first. */
+  /**
+   * Whether a candidate is at least as old as the oldest of the window. It may be younger, because
+   * another thread's refill may have finished first.
+   */
   private static boolean isOlder(RecentWindow window, long key, PeerBlocks blocks) {
     int latest = (int) blocks.latestMillis();
     return window.size() == 0 || latest - (int) (key >>> 32) >= latest - window.oldest();

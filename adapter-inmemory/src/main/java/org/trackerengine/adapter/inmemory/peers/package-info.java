@@ -1,4 +1,4 @@
-/** The peers of one swarm: their records, how they are found, and which of them are handed out. */
+/** Peers of one swarm: their records, the search for them, and the choice of those to hand out. */
 @NullMarked
 package org.trackerengine.adapter.inmemory.peers;
 

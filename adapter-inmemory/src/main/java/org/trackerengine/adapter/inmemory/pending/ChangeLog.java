@@ -8,9 +8,9 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.Transition;
 
 /**
- * Announces of peers that were in their swarms and stay there, in the order in which they came: 120
- * bytes each at the end of an array. Most announces are of this kind, and nothing is looked up for
- * them; a {@link PendingChange} is made of them later. Guarded by its owner.
+ * Log of announces of peers that were in their swarms and stay in them, in the order of arrival:
+ * 120 bytes each at the end of an array. Most announces are of this kind, and appending one needs
+ * no look-up; a {@link PendingChange} is made of the entries later. Guarded by its owner.
  *
  * <pre>
  *  numbers of an entry
@@ -27,7 +27,7 @@ import org.trackerengine.domain.swarm.Transition;
  */
 public final class ChangeLog {
 
-  /** So many are held at the most: to make changes of all of them takes some 30 microseconds. */
+  /** Largest number of entries: making changes of all of them takes some 30 microseconds. */
   static final int MOST = 128;
 
   static final int COLUMNS = 15;
@@ -46,7 +46,7 @@ public final class ChangeLog {
   static final int COMPLETED = 2;
   static final int NEW_SESSION = 32;
 
-  /** An array that is not longer is kept when the log is emptied. */
+  /** Length up to which the array is kept when the log is cleared. */
   private static final int KEPT = 16 * COLUMNS;
 
   private static final long[] NONE = {};
@@ -54,10 +54,13 @@ public final class ChangeLog {
   private long[] numbers = NONE;
   private int end;
 
-  /** How many entries were ever cleared. */
+  /** Number of entries that were ever cleared. */
   private long cleared;
 
-  /** Whether an announce is one of those that are held here. */
+  /**
+   * Whether an announce can be an entry of the log: its peer was in the swarm and stays, and no
+   * credit is over the cap.
+   */
   static boolean takes(AnnounceStep step) {
     return step.kind == Transition.Kind.UPDATED && !step.credit.isOverCap();
   }
@@ -94,17 +97,20 @@ public final class ChangeLog {
         | PeerRecords.progress(step.peer);
   }
 
-  /** Where the numbers of the entries are. */
+  /** Returns the array with the numbers of all entries. */
   long[] numbers() {
     return numbers;
   }
 
-  /** Where the entries end. */
+  /** Returns the index after the last entry in {@link #numbers()}. */
   int end() {
     return end;
   }
 
-  /** How many entries came before the one at {@code at}. */
+  /**
+   * Returns the number of entries, cleared ones included, that came before the one at index {@code
+   * at}.
+   */
   long turn(int at) {
     return cleared + at / COLUMNS;
   }

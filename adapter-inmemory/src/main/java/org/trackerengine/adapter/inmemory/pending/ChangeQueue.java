@@ -3,8 +3,8 @@ package org.trackerengine.adapter.inmemory.pending;
 import org.trackerengine.adapter.inmemory.table.RowTable;
 
 /**
- * Changes in the order in which they came, each of which can be taken out: rows of a table, with
- * their neighbours in {@link PendingChange#NEIGHBOURS}. Guarded by its owner.
+ * Queue of changes in the order of arrival, from which each change can be removed. Its elements are
+ * rows of a table, doubly linked by {@link PendingChange#NEIGHBOURS}. Guarded by its owner.
  */
 public final class ChangeQueue {
 
@@ -21,12 +21,12 @@ public final class ChangeQueue {
     return size;
   }
 
-  /** The first row, or {@link RowTable#NONE}. */
+  /** Returns the first row, or {@link RowTable#NONE}. */
   public int oldest() {
     return oldest;
   }
 
-  /** The row that came after {@code row}, or {@link RowTable#NONE}. */
+  /** Returns the row that was added after {@code row}, or {@link RowTable#NONE}. */
   public int newer(int row) {
     return rows.low(row, PendingChange.NEIGHBOURS);
   }

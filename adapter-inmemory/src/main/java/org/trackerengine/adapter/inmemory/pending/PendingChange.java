@@ -15,9 +15,9 @@ import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * {@link PeerChange} that grows in place: what an announce or a ledger works with, read from a row
- * of a {@link RowTable} and written back to it. The peer itself is not in it: as long as it has not
- * left, it is in its swarm. Confined to one thread.
+ * Mutable form of {@link PeerChange}, to which later announces are added. It is read from a row of
+ * a {@link RowTable} and written back to it. The peer is not part of it: until it leaves, it is in
+ * its swarm. Confined to one thread.
  *
  * <pre>
  *  numbers of a row
@@ -38,7 +38,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  */
 public final class PendingChange extends PendingKey {
 
-  /** Numbers of a row. */
+  /** Count of numbers in a row. */
   static final int COLUMNS = 26;
 
   static final int NEIGHBOURS = 9;
@@ -59,22 +59,25 @@ public final class PendingChange extends PendingKey {
   private static final int FIRST_HAS_ALL = 16;
   private static final int JOINED_WHOLE = 32;
 
-  /** Above the flags: those of {@link PeerRecords#PROGRESS}. */
+  /** Position above the flags of the bits of {@link PeerRecords#PROGRESS}. */
   private static final int PROGRESS_SHIFT = 8;
 
-  /** Entries of the log from this turn on are newer than it is. */
+  /** Turn in the log from which on entries are newer than this change. */
   long turn;
 
   /** Whether the peer has left its swarm. */
   public boolean left;
 
-  // How far the client has come, and what its peer was then.
+  // The client's last report, and the progress of its peer at that time.
   private long uploaded;
   private long downloaded;
   private long reportedMillis;
   private int progress;
 
-  /** Whether there is a first report: the store did not know the one before. */
+  /**
+   * Whether the change has a first report, because the store did not know the client's previous
+   * report.
+   */
   private boolean hasFirst;
 
   private final PendingFirst first = new PendingFirst();
@@ -94,7 +97,9 @@ public final class PendingChange extends PendingKey {
     seededMillis = 0;
   }
 
-  /** With its key set, begins with an announce, as {@link PeerChange#of} does. */
+  /**
+   * Begins a change with an announce, as {@link PeerChange#of} does; the key must be set before.
+   */
   void begin(SwarmAnnounce fact, AnnounceStep step) {
     begin(fact.torrentId());
     if (!step.known && fact.isAccounted()) {
@@ -105,20 +110,22 @@ public final class PendingChange extends PendingKey {
     add(fact, step);
   }
 
-  /** With its key set, begins with an entry of a {@link ChangeLog}. */
+  /** Begins a change with an entry of a {@link ChangeLog}; the key must be set before. */
   void begin(long[] numbers, int at) {
     begin(numbers[at + ChangeLog.TORRENT]);
     left = false;
     add(numbers, at, true);
   }
 
-  /** With its key set, begins with what happens to a peer without an announce of its own. */
+  /**
+   * Begins a change of a peer that was dropped or has lost an endpoint; the key must be set before.
+   */
   void begin(long newTorrentId, PeerState peer, boolean hasLeft) {
     begin(newTorrentId);
     change(peer, hasLeft);
   }
 
-  /** Something happens to the peer without an announce of its own. */
+  /** Updates the change when the peer is dropped or loses an endpoint. */
   void change(PeerState peer, boolean hasLeft) {
     left = hasLeft;
     uploaded = peer.uploaded;
@@ -128,8 +135,8 @@ public final class PendingChange extends PendingKey {
   }
 
   /**
-   * A peer that may have announced since becomes what it was: what has not been taken together with
-   * the change must not be stored before.
+   * Sets the progress and counters of a peer back to those of this change. The peer may have
+   * announced again since; values that do not belong to the change must not be stored with it.
    */
   public void turnBack(PeerState peer) {
     peer.uploaded = uploaded;
@@ -139,15 +146,15 @@ public final class PendingChange extends PendingKey {
     peer.completed = PeerRecords.isCompleted(progress);
   }
 
-  /** The client is not in its swarm, but has come as far as this. */
+  /** Copies the client's last report into {@code step}, for a client that is not in its swarm. */
   void remember(AnnounceStep step) {
     step.remembered = true;
     step.progress.set(uploaded, downloaded, reportedMillis);
   }
 
-  /** Adds an announce. Its peer was in the swarm, or was {@linkplain #remember remembered}. */
+  /** Adds an announce of a peer that was in the swarm or was {@linkplain #remember remembered}. */
   void fold(SwarmAnnounce fact, AnnounceStep step) {
-    // A stop of a peer that is not there says nothing about where it is.
+    // A stop of a peer that is not in the swarm does not change whether it has left.
     if (step.known || step.isInSwarm()) {
       left = !step.isInSwarm();
     }
@@ -169,7 +176,11 @@ public final class PendingChange extends PendingKey {
     progress = PeerRecords.progress(step.peer);
   }
 
-  /** Adds an entry of a {@link ChangeLog}; it may have come before what is here already. */
+  /**
+   * Adds an entry of a {@link ChangeLog}.
+   *
+   * @param isNewer false if the entry came before the report that the change already contains
+   */
   void add(long[] numbers, int at, boolean isNewer) {
     long flags = numbers[at + ChangeLog.SEEDED_FLAGS];
     completed |= (flags & ChangeLog.COMPLETED) != 0;
@@ -186,13 +197,13 @@ public final class PendingChange extends PendingKey {
     }
   }
 
-  /** Takes over all of a row. */
+  /** Reads a whole row into this change. */
   void read(RowTable rows, int row) {
     readKey(rows, row);
     readValue(rows, row);
   }
 
-  /** Takes over a row but for its key. */
+  /** Reads a row into this change, except for its key. */
   void readValue(RowTable rows, int row) {
     long[] page = rows.page(row);
     int at = rows.at(row);
@@ -215,13 +226,13 @@ public final class PendingChange extends PendingKey {
     }
   }
 
-  /** Makes all of a row so, but for the table's number and the queue's. */
+  /** Writes this change to a row, except for the columns of the table and the queue. */
   void write(RowTable rows, int row) {
     writeKey(rows, row);
     writeValue(rows, row);
   }
 
-  /** Makes a row so, but for its key, the table's number and the queue's. */
+  /** Writes this change to a row, except for its key and the columns of the table and the queue. */
   void writeValue(RowTable rows, int row) {
     long[] page = rows.page(row);
     int at = rows.at(row);
@@ -249,9 +260,9 @@ public final class PendingChange extends PendingKey {
   }
 
   /**
-   * The value.
+   * Returns an immutable copy of this change.
    *
-   * @param peer as it is in its swarm; null when it has left
+   * @param peer the peer in its swarm; null if it has left
    */
   public PeerChange toPeerChange(@Nullable Peer peer) {
     return new PeerChange(

@@ -9,28 +9,31 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.Transition;
 
 /**
- * What no ledger has taken yet of the swarms of a stripe. Announces of peers that stay where they
- * are, which most are, stand in a log. Everything else is a row: one for each peer, into which what
- * it reports is folded, and the log is, too, when it is full or the changes are read. Raw and
- * credited bytes are added up here, not derived from counters at the drain, so that a counter that
- * goes back or factors that change lose nothing; nor does it matter then that a row may be newer
- * than entries of the log that are added to it.
+ * Changes to the swarms of a stripe that no ledger has stored yet. Announces of peers that stay,
+ * the usual case, are in a log. Everything else is in rows, one for each client, to which later
+ * reports are added; the log is folded into the rows when it is full, or when the changes are read.
+ * Raw and credited bytes are added up here, not computed from counters at the drain, so that
+ * nothing is lost when a counter goes back or factors change. For the same reason, a row may be
+ * newer than entries of the log that are added to it.
  *
- * <p>A peer that comes back before its departure was drained goes on from the counters in its row,
- * as a ledger would have it. The one exception is a peer of which only stops were heard: what they
- * are worth depends on a baseline that only the ledger knows, so they are kept apart, and drained
- * before anything that the peer does afterwards.
+ * <p>A peer that comes back before its departure was drained continues from the counters in its
+ * row, as it would in a ledger. The one exception is a peer that has sent only stops: their worth
+ * depends on a baseline that only the ledger has, so they are stored separately, and are drained
+ * before any later change of the peer.
  *
- * <p>Guarded by its stripe, until a drain has put another in its place: then by the drain.
+ * <p>Guarded by its stripe; after a drain has replaced it, by the drain.
  */
 public final class PendingChanges {
 
-  /** Memory for so many changes at once: what a busy tracker has between two flushes. */
+  /**
+   * Logarithm of the number of changes in a page of memory: 16, as many as a busy tracker has in a
+   * stripe between two flushes.
+   */
   private static final int PAGE_BITS = 4;
 
   private final PeerHashes hashes;
 
-  /** How many departures, and how many stops of unknown peers, there may be in all stripes. */
+  /** Largest number of departures in all stripes. */
   private final Quota departureQuota;
 
   private final Quota stopQuota;
@@ -49,8 +52,8 @@ public final class PendingChanges {
   }
 
   /**
-   * Before the rule is asked about a client that is not in its swarm: what it has reported is taken
-   * from here, if it is.
+   * Looks for earlier reports of a client that is not in its swarm, and copies them into {@code
+   * step}. To be called before {@code AnnounceRule.apply}.
    */
   public void remember(SwarmAnnounce fact, AnnounceStep step, PendingScratch scratch) {
     step.remembered = false;
@@ -72,7 +75,7 @@ public final class PendingChanges {
     }
   }
 
-  /** A registered torrent's peer has announced. */
+  /** Records an announce of a registered torrent's peer. */
   public void report(SwarmAnnounce fact, AnnounceStep step, PendingScratch scratch) {
     if (!ChangeLog.takes(step)) {
       reportRow(fact, step, scratch);
@@ -129,7 +132,7 @@ public final class PendingChanges {
     rows.remove(oldest);
   }
 
-  /** A peer has left without a word, or lost an endpoint. */
+  /** Records that a peer was dropped or has lost an endpoint. */
   public void change(SwarmKey swarm, PeerState peer, boolean left, PendingScratch scratch) {
     PendingChange key = scratch.key;
     key.setKey(swarm, peer);
@@ -154,7 +157,7 @@ public final class PendingChanges {
     enqueue(row, added.left, scratch);
   }
 
-  /** A row has changed; its peer may have come back, or left. */
+  /** Writes a changed row, and moves it to the other queue if its peer has come back or left. */
   private void write(PendingChange changed, int row, boolean hadLeft, PendingScratch scratch) {
     changed.turn = log.turn(log.end());
     changed.writeValue(changes, row);
@@ -171,13 +174,14 @@ public final class PendingChanges {
     }
     departures.add(row);
     if (!departureQuota.take()) {
-      // All of a client is forgotten, or what is left of it might be credited twice.
+      // The whole change is forgotten, with its entries in the log; otherwise the rest of it might
+      // be credited twice.
       fold(scratch);
       forgetOldest(departures, changes);
     }
   }
 
-  /** Makes changes of all that is in the log. */
+  /** Folds all entries of the log into rows, and clears the log. */
   public void fold(PendingScratch scratch) {
     long[] numbers = log.numbers();
     PendingChange change = scratch.folded;
@@ -209,58 +213,61 @@ public final class PendingChanges {
     }
   }
 
-  /** The oldest of a queue becomes the newest: it has to wait. */
+  /** Moves a row to the end of its queue, where it waits for a later batch. */
   public static void postpone(ChangeQueue queue, int row) {
     queue.remove(row);
     queue.add(row);
   }
 
-  /** Whether there is nothing. */
+  /** Whether there are no changes at all. */
   public boolean isEmpty() {
     return log.end() == 0 && changes.size() == 0 && unknownStops.size() == 0;
   }
 
-  /** Changes of peers that have left. */
+  /** Returns the changes of peers that have left. */
   public ChangeQueue departures() {
     return departures;
   }
 
-  /** Changes of peers that have not left. */
+  /** Returns the changes of peers that have not left. */
   public ChangeQueue staying() {
     return staying;
   }
 
-  /** Stops of peers of which nothing else was heard. */
+  /** Returns the stops of peers that the store did not know when they stopped. */
   public ChangeQueue stops() {
     return stops;
   }
 
-  /** The stops of the same client that were heard before {@code change}. */
+  /**
+   * Returns the row of the stops that the same client sent before {@code change}, or {@link
+   * RowTable#NONE}.
+   */
   public int stopBefore(PendingChange change) {
     return unknownStops.size() == 0 ? RowTable.NONE : change.find(unknownStops);
   }
 
-  /** A ledger takes the change in a row. */
+  /** Removes the row of a change that was put into a batch. */
   public void taken(int row, boolean left) {
     dequeue(row, left);
     changes.remove(row);
   }
 
-  /** A ledger takes the stop in a row. */
+  /** Removes the row of a stop that was put into a batch. */
   public void stopTaken(int row) {
     stops.remove(row);
     unknownStops.remove(row);
     stopQuota.giveBack();
   }
 
-  /** Whether there is anything about the client of {@code key}. */
+  /** Whether there is a change or a stop of the client of {@code key}. */
   public boolean contains(PendingChange key, PendingScratch scratch) {
     fold(scratch);
     key.hash(hashes);
     return key.find(changes) != RowTable.NONE || key.find(unknownStops) != RowTable.NONE;
   }
 
-  /** How many clients there is anything about. */
+  /** Returns the number of clients with a change or a stop. */
   public int clients(PendingScratch scratch) {
     fold(scratch);
     int clients = changes.size();

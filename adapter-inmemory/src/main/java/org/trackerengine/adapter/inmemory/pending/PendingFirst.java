@@ -8,7 +8,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 
-/** {@link FirstReport} that is set in place: four numbers of a row, and two flags. */
+/** Mutable form of {@link FirstReport}, stored as four numbers and two flags of a row. */
 final class PendingFirst {
 
   private static final int FACTORS = 3;

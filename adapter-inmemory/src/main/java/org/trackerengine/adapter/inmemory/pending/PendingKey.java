@@ -8,7 +8,7 @@ import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 
 /**
- * Whose change it is: the client of a torrent. Confined to one thread.
+ * Key of a change: the client of a torrent. Confined to one thread.
  *
  * <pre>
  *  numbers of a row
@@ -27,7 +27,7 @@ sealed class PendingKey extends SwarmKey permits PendingChange {
   private static final int USER = 6;
   private static final int PROOF = 7;
 
-  /** Of the whole key. */
+  /** Hash of the whole key. */
   int hash;
 
   public long idFirst;
@@ -36,7 +36,7 @@ sealed class PendingKey extends SwarmKey permits PendingChange {
   public long userId;
   public long proof;
 
-  /** Has the key of the caller of {@code fact}. */
+  /** Sets the key to that of the client that announces {@code fact}. */
   public final void setKey(SwarmAnnounce fact) {
     PeerId id = fact.announce().peerId();
     setHash(fact.swarm());
@@ -47,7 +47,7 @@ sealed class PendingKey extends SwarmKey permits PendingChange {
     proof = fact.proof();
   }
 
-  /** Has the key of a peer. */
+  /** Sets the key to that of a peer. */
   public final void setKey(SwarmKey swarm, PeerState peer) {
     hashFirst = swarm.hashFirst;
     hashSecond = swarm.hashSecond;
@@ -59,7 +59,7 @@ sealed class PendingKey extends SwarmKey permits PendingChange {
     proof = peer.proof;
   }
 
-  /** Has the key of an entry of a {@link ChangeLog}. */
+  /** Sets the key to that of an entry of a {@link ChangeLog}. */
   public final void setKey(long[] numbers, int at) {
     boolean accounted = (numbers[at + ChangeLog.SEEDED_FLAGS] & ChangeLog.ACCOUNTED) != 0;
     hashFirst = numbers[at + ChangeLog.HASH];
@@ -72,7 +72,7 @@ sealed class PendingKey extends SwarmKey permits PendingChange {
     proof = accounted ? 0 : numbers[at + ChangeLog.OWNER];
   }
 
-  /** Has the key of {@code change}, whose proof is not in it. */
+  /** Sets the key to that of {@code change}, which does not contain the proof. */
   public final void setKey(PeerChange change, long newProof) {
     setHash(change.swarm());
     idFirst = change.peerId().first();
@@ -82,13 +82,13 @@ sealed class PendingKey extends SwarmKey permits PendingChange {
     proof = newProof;
   }
 
-  /** With its fields set, gets its hash. */
+  /** Computes the hash of the key; the other fields must be set before. */
   final void hash(PeerHashes hashes) {
     long owner = userId + proof;
     hash = hashes.ofClient(hashFirst, hashSecond, hashThird, idFirst, idSecond, idThird, owner);
   }
 
-  /** The row with this key, or {@link RowTable#NONE}. */
+  /** Returns the row with this key, or {@link RowTable#NONE}. */
   final int find(RowTable rows) {
     int row = rows.withHash(rows.head(hash), hash);
     while (row != RowTable.NONE && !isKeyOf(rows.page(row), rows.at(row))) {
@@ -111,7 +111,7 @@ sealed class PendingKey extends SwarmKey permits PendingChange {
     return RowTable.halves(hashThird, idThird);
   }
 
-  /** Takes over the key of a row. */
+  /** Reads the key of a row. */
   final void readKey(RowTable rows, int row) {
     long[] page = rows.page(row);
     int at = rows.at(row);
@@ -126,7 +126,7 @@ sealed class PendingKey extends SwarmKey permits PendingChange {
     proof = page[at + PROOF];
   }
 
-  /** Makes the key of a row so. */
+  /** Writes this key to a row. */
   final void writeKey(RowTable rows, int row) {
     long[] page = rows.page(row);
     int at = rows.at(row);

@@ -1,14 +1,14 @@
 package org.trackerengine.adapter.inmemory.pending;
 
-/** What a thread works with while it changes what is pending. Confined to one thread. */
+/** Reusable working memory of a thread while it changes pending changes. Confined to one thread. */
 public final class PendingScratch {
 
-  /** A change that begins, or the key of one. */
+  /** A change that begins, or a key to search for. */
   final PendingChange key = new PendingChange();
 
-  /** A change that goes on, or is taken. */
+  /** A change that is continued, or put into a batch. */
   public final PendingChange change = new PendingChange();
 
-  /** A change that entries of a log are made into. */
+  /** A change to which entries of a log are added. */
   final PendingChange folded = new PendingChange();
 }

@@ -2,16 +2,19 @@ package org.trackerengine.adapter.inmemory.pending;
 
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** The 20 bytes of a swarm's info hash, and its registered torrent. Guarded by its owner. */
+/** Info hash of a swarm, 20 bytes, and its registered torrent. Guarded by its owner. */
 public abstract class SwarmKey {
 
-  /** Bytes 0 to 7, 8 to 15 and 16 to 19. */
+  /**
+   * The bytes 0 to 7 of the info hash; 8 to 15 are in {@link #hashSecond}, 16 to 19 in {@link
+   * #hashThird}.
+   */
   public long hashFirst;
 
   public long hashSecond;
   public int hashThird;
 
-  /** 0 where there is no registered torrent. */
+  /** Id of the registered torrent; 0 if the torrent is not registered. */
   public long torrentId;
 
   public final void setHash(InfoHash hash) {

@@ -1,4 +1,4 @@
-/** What has changed and is in no ledger yet. */
+/** Changes to swarms that no ledger has stored yet. */
 @NullMarked
 package org.trackerengine.adapter.inmemory.pending;
 

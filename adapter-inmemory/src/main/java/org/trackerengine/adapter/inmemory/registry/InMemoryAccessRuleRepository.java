@@ -3,7 +3,7 @@ package org.trackerengine.adapter.inmemory.registry;
 import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.domain.access.AccessRuleSet;
 
-/** The operator's rules in memory. */
+/** Repository of the operator's access rules in memory. */
 public final class InMemoryAccessRuleRepository implements AccessRuleRepository {
 
   private volatile AccessRuleSet rules = AccessRuleSet.NONE;

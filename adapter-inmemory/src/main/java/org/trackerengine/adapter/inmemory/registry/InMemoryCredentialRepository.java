@@ -9,7 +9,7 @@ import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.TokenHash;
 
-/** Password hashes and API tokens in memory. */
+/** Repository of password hashes and API tokens in memory. */
 public final class InMemoryCredentialRepository implements CredentialRepository {
 
   private final Map<Long, String> passwordHashes = new ConcurrentHashMap<>();

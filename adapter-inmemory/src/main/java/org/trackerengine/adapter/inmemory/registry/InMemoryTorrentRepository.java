@@ -30,30 +30,33 @@ import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
 /**
- * The registered torrents in memory. Bounded; beyond it {@link #create} throws {@link
- * StorageFullException}. Thread-safe. Lists and visits show the torrents that were there when the
- * call began, and hold the lock only to copy references to them.
+ * Repository of the registered torrents in memory. It is bounded: beyond the limits, {@link
+ * #create} throws {@link StorageFullException}. Thread-safe. Lists and visits show the torrents
+ * that existed when the call began, and use the lock only to copy references to them.
  */
 public final class InMemoryTorrentRepository implements TorrentRepository {
 
   private final int maxTorrents;
   private final long maxTorrentBytes;
 
-  /** By id, which counts from 1. No torrent is ever removed. */
+  /** The torrents by id, which counts from 1. No torrent is ever removed. */
   private final List<Stored> torrents = new ArrayList<>();
 
-  /** Sorted, as uploaders choose names, and may choose them to collide in a hash table. */
+  /**
+   * The torrents by slug. The map is sorted, because uploaders choose names, and may choose them to
+   * collide in a hash table.
+   */
   private final Map<Slug, Stored> bySlug = new TreeMap<>(Comparator.comparing(Slug::value));
 
-  /** A hybrid torrent is here twice. */
+  /** The torrents by info hash; a hybrid torrent has two entries. */
   private final Map<InfoHash, Stored> byHash = new HashMap<>();
 
-  /** The number that was last given to a slug that many wanted. */
+  /** The number that was last appended to a slug that is already taken. */
   private final Map<Slug, Integer> numbers = new TreeMap<>(Comparator.comparing(Slug::value));
 
   private long bytes;
 
-  /** A torrent and what belongs to it. */
+  /** A torrent with its .torrent file and its search key. */
   private static final class Stored {
     private final byte[] metainfo;
     private final String nameKey;
@@ -66,14 +69,14 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
     }
   }
 
-  /** A torrent in a list. */
+  /** A torrent with its position in a sorted list. */
   private record Listed(TorrentPosition position, Torrent torrent) {}
 
   /**
-   * An empty repository.
+   * Creates an empty repository.
    *
-   * @param maxTorrents deleted ones included
-   * @param maxTorrentBytes of their .torrent files, names and lists of files
+   * @param maxTorrents most torrents, deleted ones included
+   * @param maxTorrentBytes most bytes of their .torrent files, names and lists of files
    */
   public InMemoryTorrentRepository(int maxTorrents, long maxTorrentBytes) {
     this.maxTorrents = maxTorrents;
@@ -150,31 +153,34 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
       return Optional.empty();
     }
     takeRoom(wanted, metainfo);
-    Torrent torrent =
-        TorrentBuilder.builder()
-            .id(torrents.size() + 1L)
-            .slug(free(wanted.slug()))
-            .name(wanted.name())
-            .infoHash(wanted.infoHash())
-            .infoHashV2(wanted.infoHashV2())
-            .size(wanted.size())
-            .files(wanted.files())
-            .fileCount(wanted.files().size())
-            .visible(wanted.visible())
-            .status(wanted.status())
-            .reason(null)
-            .factors(Factors.NEUTRAL)
-            .uploaderId(uploaderId)
-            .createdAt(wanted.createdAt())
-            .seeders(0)
-            .leechers(0)
-            .completed(0)
-            .build();
+    Torrent torrent = next(wanted, uploaderId);
     Stored stored = new Stored(torrent, metainfo.clone());
     torrents.add(stored);
     bySlug.put(torrent.slug(), stored);
     hashes.forEach(hash -> byHash.put(hash, stored));
     return Optional.of(torrent);
+  }
+
+  private Torrent next(NewTorrent wanted, long uploaderId) {
+    return TorrentBuilder.builder()
+        .id(torrents.size() + 1L)
+        .slug(free(wanted.slug()))
+        .name(wanted.name())
+        .infoHash(wanted.infoHash())
+        .infoHashV2(wanted.infoHashV2())
+        .size(wanted.size())
+        .files(wanted.files())
+        .fileCount(wanted.files().size())
+        .visible(wanted.visible())
+        .status(wanted.status())
+        .reason(null)
+        .factors(Factors.NEUTRAL)
+        .uploaderId(uploaderId)
+        .createdAt(wanted.createdAt())
+        .seeders(0)
+        .leechers(0)
+        .completed(0)
+        .build();
   }
 
   private static List<InfoHash> hashes(NewTorrent torrent) {
@@ -202,7 +208,7 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
     bytes += more;
   }
 
-  /** {@code wanted} where it is free, else {@code wanted} with a number. */
+  /** Returns {@code wanted} if it is free, else {@code wanted} with a number. */
   private Slug free(Slug wanted) {
     Slug slug = wanted;
     while (bySlug.containsKey(slug)) {
@@ -225,7 +231,7 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
     return copy(torrent, torrent, List.of());
   }
 
-  /** {@code torrent} with what may change taken from {@code wanted}. */
+  /** Returns {@code torrent} with the changeable fields of {@code wanted}. */
   private static Torrent copy(Torrent torrent, Torrent wanted, List<TorrentFile> files) {
     return torrent
         .with()
@@ -242,7 +248,10 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
     return Optional.ofNullable(stored(id)).map(stored -> stored.metainfo.clone());
   }
 
-  /** Adds a finished download. Returns how many there are, or null without such a torrent. */
+  /**
+   * Counts a finished download. Returns the new number of finished downloads, or null if there is
+   * no such torrent.
+   */
   public synchronized @Nullable Long complete(long id) {
     Stored stored = stored(id);
     if (stored == null) {

@@ -20,13 +20,13 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.user.UserBuilder;
 
-/** The users in memory. Thread-safe. */
+/** Repository of the users in memory. Thread-safe. */
 public final class InMemoryUserRepository implements UserRepository {
 
   private static final int MOST_ITEMS = 200;
   private static final String LIST = "users";
 
-  /** By id: the first user has id 1, and no user is ever removed. */
+  /** The users by id, which counts from 1. No user is ever removed. */
   private final List<User> users = new ArrayList<>();
 
   private final NavigableMap<String, Long> idsByName = new TreeMap<>();

@@ -18,26 +18,32 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Takes what is pending out of the stripes, and holds the batch that is under way until a ledger
- * has it. Stripes are taken in turn: all that a stripe has is set aside at once, and changes are
- * made of it while announces go on. Thread-safe.
+ * Takes pending changes from the stripes and stores the current batch until a ledger has
+ * acknowledged it. Stripes are visited in turn: all pending changes of a stripe are set aside at
+ * once, and put into batches while announces continue. Thread-safe.
  */
 public final class Drain {
 
-  /** Peers looked up while announces to their stripe wait. */
+  /** Number of peers that are looked up in one hold of a stripe's lock. */
   private static final int SLICE = 32;
 
   private final Stripes stripes;
 
-  /** Held for a whole drain; taken before {@link #underWay}, and that before a stripe. */
+  /**
+   * Lock of a whole drain. It is taken before the lock of {@link #underWay}, which is taken before
+   * that of a stripe.
+   */
   private final Object draining = new Object();
 
   private final UnderWay underWay = new UnderWay();
 
-  /** What was set aside of each stripe and is not in a batch yet. Guarded by {@link #underWay}. */
+  /**
+   * Changes of each stripe that were set aside and are not in a batch yet. Guarded by {@link
+   * #underWay}.
+   */
   private final @Nullable PendingChanges[] aside;
 
-  /** Nothing, for the next stripe. Guarded by {@link #underWay}. */
+  /** Empty changes for the next stripe to use. Guarded by {@link #underWay}. */
   private @Nullable PendingChanges spare;
 
   private int nextStripe;
@@ -47,7 +53,10 @@ public final class Drain {
     aside = new PendingChanges[stripes.count()];
   }
 
-  /** What a batch has one change of: a second proof of the same peer id has to wait. */
+  /**
+   * Peer id in a swarm. A batch has at most one change for each; a second change, of another proof
+   * of the same peer id, waits for the next batch.
+   */
   private record Client(InfoHash swarm, PeerId id) implements Comparable<Client> {
 
     @Override
@@ -57,7 +66,7 @@ public final class Drain {
     }
   }
 
-  /** What was taken and is not acknowledged. */
+  /** The batch that is not acknowledged yet, with its changes and their proofs. */
   private static final class UnderWay {
     @Nullable TransferBatch batch;
     List<PeerChange> changes = new ArrayList<>();
@@ -78,12 +87,15 @@ public final class Drain {
     }
   }
 
-  /** A batch that is made up. */
+  /** State of a batch while it is filled. */
   private static final class Batch {
     final int most;
     final boolean withPeers;
 
-    /** Where there are no users, a peer id may have several proofs, and a change for each. */
+    /**
+     * The clients without a user that have a change in this batch: without users, a peer id may
+     * have several proofs, and a change for each.
+     */
     final Set<Client> clients = new HashSet<>();
 
     int size;
@@ -97,7 +109,7 @@ public final class Drain {
       return size < most;
     }
 
-    /** Whether it has a change of this client already. */
+    /** Whether the batch already has a change of this client; if not, the client is added. */
     boolean has(PendingChange change) {
       if (change.userId != 0) {
         return false;
@@ -108,7 +120,7 @@ public final class Drain {
     }
   }
 
-  /** The batch under way, or a new one. */
+  /** Returns the batch that is not acknowledged yet, or else a new one. */
   public TransferBatch drain(int most, boolean withPeers, TrackerClock clock) {
     synchronized (draining) {
       synchronized (underWay) {
@@ -134,8 +146,9 @@ public final class Drain {
   }
 
   /**
-   * Takes what is in a stripe now, or was set aside before and had no room. What a client does
-   * meanwhile begins another change, which has to wait.
+   * Puts the pending changes of a stripe into the batch: those that were set aside before, or else
+   * all that the stripe has now. Later announces of a client begin another change, which waits for
+   * a later batch.
    */
   private void take(int number, Batch batch) {
     Stripe stripe = stripes.at(number);
@@ -157,7 +170,10 @@ public final class Drain {
     }
   }
 
-  /** What is set aside of a stripe, folded; null when there is nothing. */
+  /**
+   * Returns the changes that are set aside of a stripe, with the log folded into them; sets them
+   * aside if there are none yet. Null if the stripe has no changes.
+   */
   private @Nullable PendingChanges aside(int number, Stripe stripe) {
     PendingChanges pending = aside[number];
     if (pending == null) {
@@ -174,7 +190,7 @@ public final class Drain {
     return pending;
   }
 
-  /** Takes what is in a queue, as far as there is room in the batch. */
+  /** Puts the changes of a queue into the batch, as long as the batch has room. */
   private void take(Stripe stripe, PendingChanges pending, ChangeQueue queue, Batch batch) {
     int left = queue.size();
     while (left > 0 && batch.hasRoom()) {
@@ -228,7 +244,7 @@ public final class Drain {
     pending.stopTaken(stop);
   }
 
-  /** The batch under way has arrived, if it is this one. */
+  /** Forgets the current batch if it has this id; a ledger has stored it. */
   public void acknowledge(UUID batchId) {
     synchronized (underWay) {
       if (underWay.batch != null && underWay.batch.id().equals(batchId)) {
@@ -237,7 +253,7 @@ public final class Drain {
     }
   }
 
-  /** How many peers have a change that is not acknowledged. */
+  /** Returns the number of clients with a change that is not acknowledged. */
   public int unacknowledged() {
     int clients = 0;
     PendingChange key = new PendingChange();
@@ -254,7 +270,7 @@ public final class Drain {
     return clients;
   }
 
-  /** How many clients of a stripe have a change that is in no batch. */
+  /** Returns the number of clients of a stripe with a change that is in no batch. */
   private int clients(int number, PendingChange scratch) {
     Stripe stripe = stripes.at(number);
     int clients;
@@ -270,7 +286,10 @@ public final class Drain {
     return clients;
   }
 
-  /** Clients in a queue that was set aside, each once, of which nothing has come since. */
+  /**
+   * Counts the clients of a queue that was set aside, each of them once. Clients with a newer
+   * change in the stripe are not counted.
+   */
   private int clientsBefore(
       Stripe stripe, PendingChanges before, ChangeQueue queue, PendingChange scratch) {
     int clients = 0;

@@ -6,8 +6,8 @@ import org.trackerengine.domain.swarm.EndpointState;
 import org.trackerengine.domain.swarm.PeerState;
 
 /**
- * Who is to leave a swarm, a block at a time, under the lock of its stripe. Each method returns how
- * many peers it has dropped.
+ * Evicts peers from one block of a swarm, under the lock of the swarm's stripe. Each method returns
+ * the number of peers it has dropped.
  */
 public final class Eviction {
 
@@ -24,7 +24,7 @@ public final class Eviction {
     return peer;
   }
 
-  /** All peers. */
+  /** Evicts all peers of a block. */
   public static int all(Stripe stripe, Swarm swarm, int block) {
     int evicted = 0;
     while (sizeOf(swarm, block) > 0) {
@@ -35,7 +35,7 @@ public final class Eviction {
     return evicted;
   }
 
-  /** The peers of a user. */
+  /** Evicts the peers of a user. */
   public static int ofUser(Stripe stripe, Swarm swarm, int block, long userId) {
     int evicted = 0;
     int slot = 0;
@@ -51,7 +51,7 @@ public final class Eviction {
     return evicted;
   }
 
-  /** All endpoints in a network, and the peers that are left without one. */
+  /** Evicts all endpoints in a network, and drops the peers that have no other endpoint. */
   public static int ofNetwork(Stripe stripe, Swarm swarm, int block, Network network) {
     int evicted = 0;
     int slot = 0;

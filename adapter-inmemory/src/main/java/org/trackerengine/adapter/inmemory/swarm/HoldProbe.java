@@ -1,16 +1,19 @@
 package org.trackerengine.adapter.inmemory.swarm;
 
-/** Is told how much was looked at under a lock, so that a test can see that it is never much. */
+/**
+ * Receives the amount of work that was done in each hold of a lock, so that a test can verify that
+ * it is always small.
+ */
 public interface HoldProbe {
 
-  /** Does nothing. */
+  /** A probe that does nothing. */
   HoldProbe NONE = slots -> {};
 
   /**
-   * A lock was given back.
+   * Receives the work of one hold when the lock is released.
    *
-   * @param slots peers that were looked at, moved or copied; of tags, which are compared several at
-   *     a time, each comparison
+   * @param slots number of peers that were looked at, moved or copied; for tags, which are compared
+   *     several at a time, the number of comparisons
    */
   void held(int slots);
 }

@@ -24,15 +24,18 @@ import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * A share of the swarms, told by their hashes, behind one lock: this object's. {@link #enter} comes
- * first and {@link #leave} last whenever it is held.
+ * Part of the swarms, determined by their hashes, and the lock that guards it: the monitor of this
+ * object. A thread that has taken the lock calls {@link #enter} first and {@link #leave} last.
  */
 public final class Stripe {
 
-  /** Buckets of swarms whose soonest time is one leaf. */
+  /** Number of buckets of {@link #swarms} that share one leaf of {@link #silent}. */
   private static final int BUCKETS_A_LEAF = 8;
 
-  /** Spare swarms: a few, and one for so many that are in use. */
+  /**
+   * Most spare swarms that are kept, in addition to one for every {@link #SWARMS_A_SPARE} swarms in
+   * use.
+   */
   private static final int LEAST_SPARES = 4;
 
   private static final int SWARMS_A_SPARE = 8;
@@ -42,19 +45,22 @@ public final class Stripe {
   private PendingChanges pending;
   private final SwarmTable swarms = new SwarmTable();
 
-  /** Swarms that have ended, to be used again: linked by their next. */
+  /** Ended swarms for reuse, as a list linked by {@link Swarm#next}. */
   private @Nullable Swarm spare;
 
   private int spares;
 
-  /** When a peer may fall silent in some buckets of {@link #swarms}. */
+  /**
+   * For each group of buckets of {@link #swarms}, the earliest time of a last announce, or an
+   * earlier time.
+   */
   private final SoonestTree silent = new SoonestTree();
 
   private int seeders;
   private int leechers;
   private @Nullable Workspace work;
 
-  /** What all stripes share: the bounds of the whole store, its shape, its probe. */
+  /** Objects that all stripes share: the bounds of the whole store, its shape and its probe. */
   public record Bounds(
       Quota swarms,
       Quota peers,
@@ -79,7 +85,7 @@ public final class Stripe {
     bounds.probe.held(context.touched());
   }
 
-  /** Counts peers that are looked at, for {@link HoldProbe}. */
+  /** Adds to the number of peers that were looked at, for {@link HoldProbe}. */
   void touch(int slots) {
     context.touch(slots);
   }
@@ -96,7 +102,7 @@ public final class Stripe {
     return bounds.peers;
   }
 
-  /** A peer has come (1) or gone (-1). */
+  /** Counts a peer that was added (1) or removed (-1). */
   void count(boolean seeder, int by) {
     if (seeder) {
       seeders += by;
@@ -121,14 +127,14 @@ public final class Stripe {
     return pending;
   }
 
-  /** What has changed from now on stands elsewhere. */
+  /** Replaces the pending changes by empty ones for later announces, and returns the old ones. */
   PendingChanges replacePending(PendingChanges empty) {
     PendingChanges before = pending;
     pending = empty;
     return before;
   }
 
-  /** None yet, with the bounds of the store. */
+  /** Creates empty pending changes with the bounds of the store. */
   PendingChanges newPending() {
     return new PendingChanges(context.hashes, bounds.departures, bounds.stops);
   }
@@ -154,7 +160,7 @@ public final class Stripe {
       silent.add(SoonestTree.NEVER);
     }
     if (swarms.buckets() != before) {
-      // Some of its swarms came from another bucket.
+      // Some swarms of the new bucket came from another bucket.
       long soonest = silent.of(LinearHashing.sourceOf(before) / BUCKETS_A_LEAF);
       silent.lower(before / BUCKETS_A_LEAF, soonest);
     }
@@ -162,7 +168,10 @@ public final class Stripe {
     return created;
   }
 
-  /** A peer of {@code swarm} may fall silent sooner than was known. */
+  /**
+   * Lowers the earliest time of a last announce in the group of {@code swarm}, if {@code soonest}
+   * is earlier.
+   */
   void lower(Swarm swarm, long soonest) {
     silent.lower(swarms.bucketOf(swarm.hash) / BUCKETS_A_LEAF, soonest);
   }
@@ -177,7 +186,10 @@ public final class Stripe {
     return used;
   }
 
-  /** To be called after everything that may have emptied a swarm. */
+  /**
+   * Removes a swarm from the store if it has no peer. To be called after every operation that may
+   * have emptied a swarm.
+   */
   public void forgetIfEmpty(Swarm swarm) {
     if (swarm.isEmpty()) {
       swarms.remove(swarm);
@@ -187,8 +199,9 @@ public final class Stripe {
   }
 
   /**
-   * A torrent without a peer usually gets another, or another torrent does. What is new then costs
-   * the collector a look at its old neighbours, a copy, and another.
+   * Keeps an ended swarm for reuse. A torrent without a peer usually gets another one soon, or
+   * another torrent does, and a new object would cost the garbage collector a look at its old
+   * neighbours and two copies.
    */
   private void keep(Swarm swarm) {
     int most = LEAST_SPARES + swarms.size() / SWARMS_A_SPARE;
@@ -213,7 +226,7 @@ public final class Stripe {
 
   // Calls
 
-  /** Null when it has to be called again, after the lock was given back for a moment. */
+  /** Applies an announce. Returns null if the caller must release the lock and call it again. */
   public @Nullable AnnounceEffect announce(SwarmAnnounce fact, int swarmHash, PeerBuffer peers) {
     Swarm swarm = find(fact.swarm(), swarmHash);
     if (swarm == null && fact.announce().isStopped()) {
@@ -230,7 +243,7 @@ public final class Stripe {
     return effect;
   }
 
-  /** A stop on a swarm that is not there must not make one. */
+  /** Applies a stop for a swarm that does not exist; it must not create the swarm. */
   private AnnounceEffect absent(SwarmAnnounce fact) {
     if (fact.torrentId() != 0) {
       Workspace space = work();
@@ -242,7 +255,7 @@ public final class Stripe {
     return new AnnounceEffect(null, Transition.Kind.ABSENT, SwarmCounts.NONE, false);
   }
 
-  /** Puts a stored peer back, if there is room for it. */
+  /** Puts a stored peer back into its swarm, if there is room for it. */
   public void restore(InfoHash hash, int swarmHash, long torrentId, PeerState peer) {
     Swarm swarm = find(hash, swarmHash);
     if (swarm == null) {
@@ -258,7 +271,10 @@ public final class Stripe {
     return context.isSilent(silent.soonest(), nowMillis);
   }
 
-  /** Drops silent peers of one swarm, or finds out that there are none where it looks. */
+  /**
+   * Drops silent peers of one swarm in the group with the earliest time. If there are none, it
+   * corrects the time of the group. Returns the number of dropped peers.
+   */
   public int expire(long nowMillis, int most) {
     int leaf = silent.soonestLeaf();
     long soonest = SoonestTree.NEVER;
@@ -277,7 +293,10 @@ public final class Stripe {
     return 0;
   }
 
-  /** The peer of a change as it was then, or null when it is not here any more. */
+  /**
+   * Returns the peer of a change as it was at the time of the change, or null if it is no longer in
+   * its swarm.
+   */
   @Nullable Peer peerOf(PendingChange change) {
     if (change.left) {
       return null;

@@ -8,7 +8,7 @@ import org.trackerengine.domain.swarm.SelectionPolicy;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** All stripes, and what threads work with. Thread-safe. */
+/** All stripes, and the working memory of each thread. Thread-safe. */
 public final class Stripes {
 
   private final PeerHashes hashes;
@@ -32,7 +32,10 @@ public final class Stripes {
     return stripes[number];
   }
 
-  /** Of its 64 bits a table takes the lower ones, and the stripes the upper ones. */
+  /**
+   * Returns the hash of a swarm: tables use its lower 32 bits, the choice of the stripe uses its
+   * upper 10.
+   */
   public long hashOf(InfoHash swarm) {
     return hashes.of(swarm);
   }
@@ -45,12 +48,12 @@ public final class Stripes {
     return (int) (hash >>> 54) & stripes.length - 1;
   }
 
-  /** The number of a swarm's stripe. */
+  /** Returns the number of a swarm's stripe. */
   int numberOf(InfoHash swarm) {
     return numberOf(hashOf(swarm));
   }
 
-  /** What the calling thread works with. */
+  /** Returns the working memory of the calling thread. */
   public Workspace work() {
     return work.get();
   }

@@ -24,28 +24,33 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * The live peers of one torrent. A swarm is in the store as long as it has a peer. Guarded by its
+ * Live peers of one torrent. A swarm is in the store as long as it has a peer. Guarded by its
  * stripe.
  *
- * <p>Silent peers are dropped before an announce is applied, so that counts are exact. Each is
- * dropped once, and paid for by the announces that made it.
+ * <p>Silent peers are dropped before an announce is applied, so that counts are exact. Each peer is
+ * dropped once, so that dropping costs no more than the announces that added the peers.
  */
 public final class Swarm extends SwarmKey implements Roster.Dropping {
 
-  /** In so many blocks the fresh peers are counted, and no peer is dropped. */
+  /**
+   * Largest number of blocks in which a scrape counts the fresh peers instead of dropping the
+   * silent ones, and which can become a list again.
+   */
   private static final int FEW_BLOCKS = 4;
 
-  /** The next one of the same bucket of its {@link SwarmTable}, or of those that are spare. */
+  /**
+   * The next swarm in the same bucket of its {@link SwarmTable}, or in the list of spare swarms.
+   */
   public @Nullable Swarm next;
 
-  /** Of its info hash; as long as it is in a table, it stays the same. */
+  /** Hash of the info hash; it does not change while the swarm is in a table. */
   int hash;
 
   private final Stripe stripe;
   private final SwarmContext context;
   private Roster roster;
 
-  /** Finished downloads of an unregistered torrent. */
+  /** Number of finished downloads; counted only for an unregistered torrent. */
   private int completed;
 
   private int seeders;
@@ -57,14 +62,17 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     roster = new PeerList(context, 0);
   }
 
-  /** An empty one is, from now on, the swarm of this torrent. */
+  /** Makes this empty swarm the swarm of a torrent. */
   void begin(InfoHash infoHash, int swarmHash, long nowMillis) {
     hash = swarmHash;
     setHash(infoHash);
     roster.startAt(nowMillis);
   }
 
-  /** Forgets all but the room it has for a few peers; false when that is not worth keeping. */
+  /**
+   * Resets the swarm, which is empty, but keeps its memory for a few peers. Returns false if the
+   * swarm is too large to be kept for reuse.
+   */
   boolean end() {
     torrentId = 0;
     completed = 0;
@@ -87,9 +95,9 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     return context.isSilent(roster.soonest(), nowMillis);
   }
 
-  /** Null when it has to be called again, after the lock was given back for a moment. */
+  /** Applies an announce. Returns null if the caller must release the lock and call it again. */
   @Nullable AnnounceEffect announce(SwarmAnnounce fact, PeerBuffer peers) {
-    // Announces may overtake each other on their way to the lock; a swarm's time does not go back.
+    // Announces may overtake each other on their way to the lock; a swarm's time never decreases.
     long now = Math.max(fact.nowMillis(), roster.latestMillis());
     if (hasSilent(now)) {
       expire(now, Integer.MAX_VALUE);
@@ -116,7 +124,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     return fact.announce().isStopped() ? stop(place, fact, now) : stay(place, fact, now, peers);
   }
 
-  /** Whether so few are left that a list holds them with room to spare. */
+  /** Whether so few peers are left that a list has room for more than them. */
   private boolean isListAgain(PeerBlocks blocks) {
     return blocks.size() <= context.shape.listPeers() / 4 && blocks.blocks() <= FEW_BLOCKS;
   }
@@ -127,7 +135,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     return roster.find(peer, fingerprintOf(peer));
   }
 
-  /** The hashes of a peer; a list does without. */
+  /** Returns the fingerprint of a peer; 0 in a list, which does not use it. */
   private long fingerprintOf(PeerState peer) {
     return roster instanceof PeerBlocks ? context.hashes.fingerprintOf(peer) : 0;
   }
@@ -173,7 +181,9 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     return effect(fact, step);
   }
 
-  /** Whether a known peer listens where it did: then no other peer does. */
+  /**
+   * Whether a known peer still listens at the same endpoints. Then no other peer of the user does.
+   */
   private static boolean isWhereItWas(AnnounceStep step, Announce announce) {
     IpAddress second = secondFamily(announce);
     return step.known
@@ -181,7 +191,10 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
         && (second == null || step.peer.isAt(second, announce.port()));
   }
 
-  /** Drops other peers of the same user that listen where this one does now. */
+  /**
+   * Drops other peers of the same user that listen where this peer does now. Returns a refusal if
+   * the user has too many peers, else null.
+   */
   private @Nullable RefusalCode replaceGhosts(int place, SwarmAnnounce fact) {
     Announce announce = fact.announce();
     IpAddress second = secondFamily(announce);
@@ -194,7 +207,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
       int ghosts = (ghost == Roster.NOWHERE ? 0 : 1) + (secondGhost == Roster.NOWHERE ? 0 : 1);
       int room = context.limits.peersPerUserAndTorrent() - roster.peersOf(fact.userId()) + ghosts;
       if (room <= 0) {
-        // With no ghost a client may have come back with another port, too.
+        // Without a ghost, the client may have come back on another port.
         return room == 0 && ghosts == 0 && dropLongestSilent(fact)
             ? null
             : RefusalCode.TOO_MANY_PEERS;
@@ -202,7 +215,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     }
     if (ghost != Roster.NOWHERE) {
       drop(ghost);
-      // To drop one may have moved the other, or the caller's own peer.
+      // Dropping one peer may have moved the other, or the caller's own peer.
       int own = place == Roster.NOWHERE ? place : find(fact, stripe.work().step.peer);
       secondGhost = ghostAt(second, own, fact);
     }
@@ -212,7 +225,10 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     return null;
   }
 
-  /** Drops the peer of the same user and address that was silent for the longest time. */
+  /**
+   * Drops the peer of the same user and address whose last announce is the oldest. Returns false if
+   * there is no such peer.
+   */
   private boolean dropLongestSilent(SwarmAnnounce fact) {
     IpAddress address = fact.announce().address();
     int place = roster.longestSilentOf(fact.userId(), address.high(), address.low());
@@ -227,7 +243,10 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     return second == null || second.isV4() == announce.address().isV4() ? null : second;
   }
 
-  /** Another peer of the same user that listens where the one at {@code place} does now. */
+  /**
+   * Returns the place of another peer of the same user that listens where the peer at {@code place}
+   * does now, or {@link Roster#NOWHERE}.
+   */
   private int ghostAt(@Nullable IpAddress address, int place, SwarmAnnounce fact) {
     int port = fact.announce().port();
     return address == null || !Endpoint.isPort(port)
@@ -242,7 +261,10 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     return !(roster instanceof PeerBlocks blocks && blocks.isFullFor(fingerprintOf(peer)));
   }
 
-  /** Hands out peers; false when some have to be searched for, after a moment. */
+  /**
+   * Hands out peers. Returns false if a search for more peers must go on in another hold of the
+   * lock.
+   */
   private boolean select(SwarmAnnounce fact, long fingerprint, long now, PeerBuffer peers) {
     Workspace work = stripe.work();
     Recipient recipient = work.recipient;
@@ -273,7 +295,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     stripe.count(role == PeerRole.SEEDER, by);
   }
 
-  /** The counts of all who are here, fresh or not. */
+  /** Returns the counts of all stored peers, fresh or not. */
   private SwarmCounts counts() {
     int leechers = roster.size() - seeders;
     return isEmpty()
@@ -282,8 +304,8 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
   }
 
   /**
-   * The counts of those who are fresh; null when it has to be called again. Of a swarm of many
-   * blocks the silent are dropped, as an announce would do.
+   * Returns the counts of the fresh peers; null if the caller must release the lock and call it
+   * again. In a swarm of many blocks the silent peers are dropped, as in an announce.
    */
   public @Nullable SwarmCounts counts(long nowMillis) {
     if (!hasSilent(nowMillis)) {
@@ -318,7 +340,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
         : new SwarmCounts(freshSeeders, leechers, leechers - freshPartialSeeds, completed);
   }
 
-  /** Drops silent peers, of one block at the most; returns how many. */
+  /** Drops silent peers of one block at the most. Returns the number of dropped peers. */
   int expire(long nowMillis, int most) {
     int dropped = roster.expire(this, nowMillis, most);
     if (isEmpty()) {
@@ -328,12 +350,15 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     return dropped;
   }
 
-  /** The peers; good until the next one comes or goes. */
+  /** Returns the peers of the swarm. The object may be replaced by a later call. */
   public Roster roster() {
     return roster;
   }
 
-  /** A peer has lost an endpoint: what is left of it may be older than what it lost. */
+  /**
+   * Stores a peer that has lost an endpoint. The last announce of its remaining endpoint may be
+   * older.
+   */
   void demote(int place, PeerState peer) {
     roster.demote(place, peer);
     stripe.lower(this, roster.soonest());
@@ -342,7 +367,10 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     }
   }
 
-  /** Puts a stored peer back, if there is room for it; the younger ones come later. */
+  /**
+   * Puts a stored peer back, if there is room for it. Peers must be restored in the order of their
+   * last announce.
+   */
   void restore(long restoredTorrentId, PeerState peer) {
     torrentId = restoredTorrentId;
     roster.setLatest(peer.lastSeenMillis());
@@ -355,7 +383,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     }
   }
 
-  /** The peer of a change; false when it is not here. */
+  /** Reads the peer of a change. Returns false if the swarm does not contain it. */
   boolean read(PendingChange change, PeerState into) {
     into.idFirst = change.idFirst;
     into.idSecond = change.idSecond;

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.inmemory.table.LinearHashing;
 
 /**
- * Swarms by a hash of their info hash, linked by their next. It grows by a bucket at a time and
- * does not shrink. Guarded by its owner.
+ * Hash table of swarms, chained by {@link Swarm#next}. It grows by a bucket at a time and does not
+ * shrink. Guarded by its owner.
  */
 final class SwarmTable {
 
@@ -28,12 +28,15 @@ final class SwarmTable {
     return LinearHashing.bucketOf(hash, buckets);
   }
 
-  /** The first of a bucket; the others are its {@link Swarm#next}. */
+  /** Returns the first swarm of a bucket, or null; the others follow by {@link Swarm#next}. */
   @Nullable Swarm first(int bucket) {
     return heads[bucket];
   }
 
-  /** Adds one that is not here; tells whether a bucket was added, by splitting another. */
+  /**
+   * Adds a swarm that the table does not contain. Returns true if a bucket was added by splitting
+   * another one.
+   */
   boolean add(Swarm added) {
     int bucket = bucketOf(added.hash);
     added.next = first(bucket);
@@ -63,8 +66,8 @@ final class SwarmTable {
     }
   }
 
-  /** Removes one that is here. */
-  @SuppressWarnings("ReferenceEquality") // this very one, not one like it
+  /** Removes a swarm that the table contains. */
+  @SuppressWarnings("ReferenceEquality") // this very object, not an equal one
   void remove(Swarm removed) {
     int bucket = bucketOf(removed.hash);
     Swarm before = null;

@@ -6,13 +6,13 @@ import org.trackerengine.adapter.inmemory.pending.PendingScratch;
 import org.trackerengine.domain.swarm.AnnounceStep;
 import org.trackerengine.domain.swarm.PeerState;
 
-/** What a thread works with while it holds a stripe, again and again. Confined to one thread. */
+/** Reusable working memory of a thread for its calls to stripes. Confined to one thread. */
 public final class Workspace {
 
-  /** The caller's peer, and what happens to it. */
+  /** The caller's peer, and the effect of its announce. */
   final AnnounceStep step = new AnnounceStep();
 
-  /** Another peer: one that is dropped. */
+  /** Another peer than the caller's, such as one that is dropped. */
   final PeerState other = new PeerState();
 
   final Recipient recipient = new Recipient();
@@ -20,10 +20,10 @@ public final class Workspace {
   final PendingScratch pending = new PendingScratch();
   final PeerScratch peers = new PeerScratch();
 
-  /** Whether the refill for this announce is done. */
+  /** Whether the window was refilled for the current announce. */
   boolean refilled;
 
-  /** Another announce begins. */
+  /** Prepares for the next announce. */
   public void begin() {
     refilled = false;
     peers.refill.reset();

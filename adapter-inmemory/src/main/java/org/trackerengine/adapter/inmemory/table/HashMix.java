@@ -3,8 +3,8 @@ package org.trackerengine.adapter.inmemory.table;
 import java.util.random.RandomGenerator;
 
 /**
- * Hashes with a secret of this process: clients choose info hashes, peer ids and ports, and must
- * not be able to choose them so that they collide. Immutable.
+ * Hash function with a secret of this process. Clients choose info hashes, peer ids and ports;
+ * without knowing the secret, they cannot choose them so that they collide. Immutable.
  */
 public final class HashMix {
 
@@ -19,7 +19,7 @@ public final class HashMix {
     otherSecret = random.nextLong();
   }
 
-  /** 64 bits, each of which depends on all of the arguments. */
+  /** Returns a hash of 64 bits, each of which depends on all arguments. */
   public long of(long first, long second, long third) {
     long mixed = mixed(first ^ secret) + second;
     return mixed(mixed(mixed ^ otherSecret) + third);

@@ -1,23 +1,24 @@
 package org.trackerengine.adapter.inmemory.table;
 
 /**
- * How every table here grows: by linear hashing (Litwin, 1980), one bucket at a time. A table of
- * {@code n} buckets has {@code 2^k ≤ n}; of those, the first {@code n - 2^k} have been split, and a
- * hash that falls on one of them is told by one bit more. To add a bucket is to split one, never to
- * move the others; what doubles now and then is an array of references to them.
+ * Linear hashing (Litwin, 1980), by which the tables of this adapter grow one bucket at a time. In
+ * a table of {@code n} buckets, with {@code 2^k} the largest power of 2 up to {@code n}, the first
+ * {@code n - 2^k} buckets have been split; hashes that belong to them are told apart by one bit
+ * more. Adding a bucket splits one other bucket and does not move the rest; only an array of
+ * references to them doubles from time to time.
  */
 public final class LinearHashing {
 
   private LinearHashing() {}
 
-  /** The bucket of {@code hash} in a table of {@code buckets}, 1 or more. */
+  /** Returns the bucket of {@code hash} in a table of {@code buckets}, 1 or more. */
   public static int bucketOf(int hash, int buckets) {
     int half = Integer.highestOneBit(buckets);
     int bucket = hash & 2 * half - 1;
     return bucket < buckets ? bucket : bucket - half;
   }
 
-  /** Which bucket is split when {@code added}, 1 or more, is added. */
+  /** Returns the bucket that is split when bucket number {@code added}, 1 or more, is added. */
   public static int sourceOf(int added) {
     return added - Integer.highestOneBit(added);
   }

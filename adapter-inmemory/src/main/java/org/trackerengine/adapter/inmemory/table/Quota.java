@@ -2,7 +2,7 @@ package org.trackerengine.adapter.inmemory.table;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many of something there may be at once. Thread-safe. */
+/** Counter with an upper bound for objects that exist at the same time. Thread-safe. */
 public final class Quota {
 
   private final int most;
@@ -12,7 +12,7 @@ public final class Quota {
     this.most = most;
   }
 
-  /** Takes a place; false when all are taken. */
+  /** Takes one place. Returns false if all places are taken. */
   public boolean take() {
     if (taken.incrementAndGet() > most) {
       taken.decrementAndGet();
@@ -21,7 +21,7 @@ public final class Quota {
     return true;
   }
 
-  /** Gives a taken place back. */
+  /** Returns a taken place. */
   public void giveBack() {
     taken.decrementAndGet();
   }

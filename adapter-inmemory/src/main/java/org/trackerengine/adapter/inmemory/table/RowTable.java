@@ -3,10 +3,11 @@ package org.trackerengine.adapter.inmemory.table;
 import java.util.Arrays;
 
 /**
- * A hash table of rows of numbers in pages, so that millions of them are nothing to the garbage
- * collector. The first number of a row is the table's: its hash and the next row of the same
- * bucket. Grows by linear hashing; the rows of what was removed are used again, and when nothing is
- * left the memory of all but a few is given back. Row 0 is not used. Guarded by its owner.
+ * Hash table of rows of numbers, stored in pages, so that the garbage collector has almost no work
+ * with millions of rows. The first number of a row belongs to the table: the row's hash and the
+ * next row of the same bucket. The table grows by linear hashing. Removed rows are reused, and when
+ * the table becomes empty, the memory of all but a few pages is released. Row 0 is not used.
+ * Guarded by its owner.
  */
 public final class RowTable {
 
@@ -16,7 +17,7 @@ public final class RowTable {
   private static final int USUAL_PAGE_BITS = 10;
   private static final int FEW = 4;
 
-  /** Pages of an empty table that are kept for the next rows. */
+  /** Number of pages that an empty table keeps for the next rows. */
   private static final int KEPT_PAGES = 2;
 
   private static final int LINK = 0;
@@ -26,7 +27,7 @@ public final class RowTable {
   private long[][] pages = {};
   private int pagesInUse;
 
-  /** The first row that was never used. */
+  /** The first row that was never used, or not since the table was last emptied. */
   private int fresh = 1;
 
   private int free = NONE;
@@ -35,8 +36,8 @@ public final class RowTable {
   private int size;
 
   /**
-   * An empty table of rows with so many numbers, the table's included. Row 0 may be read and
-   * written at once.
+   * Creates an empty table of rows with {@code columns} numbers, the first of which belongs to the
+   * table. Row 0 can be read and written from the start.
    */
   public RowTable(int columns) {
     this(columns, USUAL_PAGE_BITS);
@@ -44,10 +45,10 @@ public final class RowTable {
   }
 
   /**
-   * An empty table of rows with so many numbers, the table's included, that has no memory, not even
-   * for row 0, before there is a row.
+   * Creates an empty table of rows with {@code columns} numbers, the first of which belongs to the
+   * table. It allocates no page, not even that of row 0, before a row is added.
    *
-   * @param pageBits the logarithm of how many rows there are memory for at once
+   * @param pageBits the base-2 logarithm of the number of rows in a page
    */
   public RowTable(int columns, int pageBits) {
     this.columns = columns;
@@ -58,17 +59,19 @@ public final class RowTable {
     return size;
   }
 
-  /** Rows in use now or before are those from 1 to below this one. */
+  /**
+   * Returns the end of the rows that are, or were, in use: they are those from 1 to below this one.
+   */
   int end() {
     return fresh;
   }
 
-  /** Where the numbers of a row are, from {@link #at} on. */
+  /** Returns the page of a row; the row's numbers begin at {@link #at}. */
   public long[] page(int row) {
     return pages[row >>> pageBits];
   }
 
-  /** Where in its page the numbers of a row begin. */
+  /** Returns the index in its page at which the numbers of a row begin. */
   public int at(int row) {
     return (row & (1 << pageBits) - 1) * columns;
   }
@@ -81,12 +84,12 @@ public final class RowTable {
     page(row)[at(row) + column] = value;
   }
 
-  /** The upper half of a number. */
+  /** Returns the upper half of a number. */
   public int high(int row, int column) {
     return (int) (get(row, column) >>> 32);
   }
 
-  /** The lower half of a number. */
+  /** Returns the lower half of a number. */
   public int low(int row, int column) {
     return (int) get(row, column);
   }
@@ -95,7 +98,7 @@ public final class RowTable {
     set(row, column, halves(high, low));
   }
 
-  /** The number with these halves. */
+  /** Returns the number with these halves. */
   public static long halves(int high, int low) {
     return (long) high << 32 | low & 0xffff_ffffL;
   }
@@ -108,12 +111,14 @@ public final class RowTable {
     set(row, column, high(row, column), low);
   }
 
-  /** The first row of a bucket, or {@link #NONE}. */
+  /** Returns the first row in the bucket of {@code hash}, or {@link #NONE}. */
   public int head(int hash) {
     return heads[LinearHashing.bucketOf(hash, buckets)];
   }
 
-  /** The first row from {@code row} on in its bucket that has this hash, or {@link #NONE}. */
+  /**
+   * Returns the first row from {@code row} on in its bucket that has this hash, or {@link #NONE}.
+   */
   public int withHash(int row, int hash) {
     int found = row;
     while (found != NONE && high(found, LINK) != hash) {
@@ -122,17 +127,19 @@ public final class RowTable {
     return found;
   }
 
-  /** The hash that a row was added with. */
+  /** Returns the hash with which a row was added. */
   public int hash(int row) {
     return high(row, LINK);
   }
 
-  /** The row after {@code row} in its bucket, or {@link #NONE}. */
+  /** Returns the row after {@code row} in its bucket, or {@link #NONE}. */
   public int next(int row) {
     return low(row, LINK);
   }
 
-  /** Adds a row; what else is in it is to be set, whatever it was. */
+  /**
+   * Adds a row and returns it. Its other numbers are undefined; the caller must set all of them.
+   */
   public int add(int hash) {
     int row = unused();
     chain(row, hash);
@@ -143,7 +150,7 @@ public final class RowTable {
     return row;
   }
 
-  /** Removes a row that is here. */
+  /** Removes a row that the table contains. */
   public void remove(int row) {
     int bucket = LinearHashing.bucketOf(high(row, LINK), buckets);
     int before = NONE;

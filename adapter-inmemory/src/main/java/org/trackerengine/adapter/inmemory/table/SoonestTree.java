@@ -3,16 +3,19 @@ package org.trackerengine.adapter.inmemory.table;
 import java.util.Arrays;
 
 /**
- * Finds the soonest of many times: a tournament, in which each time is a leaf and each node above
- * has the sooner of its two. A time may be too soon, never too late: its reader checks what it
- * stands for, and sets it right. Guarded by its owner.
+ * Tournament tree that finds the earliest of many times: each time is a leaf, and each inner node
+ * has the earlier time of its two children. The time of a leaf may be too early, never too late; a
+ * reader checks the object that the leaf stands for, and corrects the time. Guarded by its owner.
  */
 public final class SoonestTree {
 
-  /** The time of a leaf that stands for nothing. */
+  /** The time of a leaf that stands for nothing; later than all others. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  /** Node 1 is the root, nodes 2n and 2n + 1 are below node n, the second half are the leaves. */
+  /**
+   * The nodes as a heap: node 1 is the root, nodes 2n and 2n + 1 are the children of node n, the
+   * second half are the leaves.
+   */
   private long[] times = {NEVER, NEVER};
 
   private int leaves;
@@ -21,12 +24,12 @@ public final class SoonestTree {
     return leaves;
   }
 
-  /** The soonest of all times. */
+  /** Returns the earliest of all times. */
   public long soonest() {
     return times[1];
   }
 
-  /** The leaf with the soonest time. */
+  /** Returns the leaf with the earliest time. */
   public int soonestLeaf() {
     int half = times.length / 2;
     int node = 1;
@@ -40,7 +43,7 @@ public final class SoonestTree {
     return times[times.length / 2 + leaf];
   }
 
-  /** Adds a leaf. */
+  /** Adds a leaf with this time. */
   public void add(long time) {
     if (leaves == times.length / 2) {
       grow();
@@ -72,7 +75,7 @@ public final class SoonestTree {
     }
   }
 
-  /** Sets a time if it is sooner than the leaf's. */
+  /** Sets the time of a leaf if {@code time} is earlier. */
   public void lower(int leaf, long time) {
     if (time < of(leaf)) {
       set(leaf, time);

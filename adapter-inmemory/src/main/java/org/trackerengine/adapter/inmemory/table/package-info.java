@@ -1,4 +1,4 @@
-/** Hash tables and trees that know no peer. */
+/** Hash tables and trees that do not depend on peers. */
 @NullMarked
 package org.trackerengine.adapter.inmemory.table;
 

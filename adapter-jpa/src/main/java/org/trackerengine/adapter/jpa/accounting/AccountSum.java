@@ -6,10 +6,12 @@ import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 
-/** What a batch adds to the history of a user and a torrent. Confined to one thread. */
+/**
+ * Sum of the changes of one batch to the history of a user and a torrent. Confined to one thread.
+ */
 final class AccountSum {
 
-  /** The order in which histories are locked. */
+  /** Compares changes by user id and torrent id: the order in which histories are locked. */
   static int compare(PeerChange one, PeerChange other) {
     int order = Long.compare(one.userId(), other.userId());
     return order == 0 ? Long.compare(one.torrentId(), other.torrentId()) : order;
@@ -20,34 +22,46 @@ final class AccountSum {
   Credit credit = Credit.NONE;
   long sessions;
 
-  /** Whether the account begins with everything, if this opens it. */
+  /**
+   * Whether the user had the whole torrent at the first change; stored only if it creates the
+   * history.
+   */
   final boolean hadAll;
 
-  /** The span in which the user seeded; empty where the two are equal. */
+  /** Start of the span in which the user seeded; the span is empty if both ends are equal. */
   long seededFrom;
 
   long seededUntil;
   long lastReportAt = Long.MIN_VALUE;
 
-  /** When the first change came that may have finished a download. */
+  /**
+   * Time of the first change that may have finished a download, in milliseconds; null if none has.
+   */
   @Nullable Long completedAt;
 
-  /** Whether a change said that it did. */
+  /** Whether a change reported a finished download. */
   boolean completed;
 
-  /** Why bytes were withheld the last time they were, and when. */
+  /** Reason why bytes were withheld the last time, or null; the time is in {@link #withheldAt}. */
   @Nullable Withheld withheld;
 
   @Nullable Long withheldAt;
 
-  /** The sum of one whose first change in the batch is booked so. */
+  /**
+   * Creates an empty sum.
+   *
+   * @param first booking of the first change in the batch for this user and torrent
+   */
   AccountSum(long userId, long torrentId, Booking first) {
     this.userId = userId;
     this.torrentId = torrentId;
     hadAll = first.hadAll();
   }
 
-  /** Adds a change, unless its span as a seeder leaves a gap to that of the others. */
+  /**
+   * Adds a change, unless there is a gap between its span as a seeder and the span of the others.
+   * Returns false if the change was not added.
+   */
   boolean tryToAdd(PeerChange change, Booking booking) {
     long at = booking.at().toEpochMilli();
     if (!seeded(at - booking.seededMillis(), at)) {

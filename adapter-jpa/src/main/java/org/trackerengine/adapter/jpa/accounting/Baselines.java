@@ -17,7 +17,7 @@ import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.domain.accounting.Counters;
 
-/** What clients reported last. */
+/** Reads and writes the table of the counters that clients reported last. */
 final class Baselines {
 
   private static final String FIND_H2 =
@@ -52,7 +52,10 @@ final class Baselines {
     this.dialect = dialect;
   }
 
-  /** What is stored of clients whose changes begin with a first report; locked from now on. */
+  /**
+   * Finds the stored baselines of clients whose changes begin with a first report, and locks their
+   * rows until the transaction ends.
+   */
   IdentityHashMap<PeerChange, Baseline> find(Connection connection, PeerChange[] changes)
       throws SQLException {
     IdentityHashMap<PeerChange, Baseline> found = new IdentityHashMap<>();
@@ -74,7 +77,9 @@ final class Baselines {
     return found;
   }
 
-  /** The order in which baselines are locked. */
+  /**
+   * Compares changes by user id, torrent id and peer id: the order in which baselines are locked.
+   */
   static int compare(PeerChange one, PeerChange other) {
     int order = AccountSum.compare(one, other);
     return order == 0 ? one.peerId().compareTo(other.peerId()) : order;
@@ -120,7 +125,7 @@ final class Baselines {
     }
   }
 
-  /** Room for so many rows to {@link #add}. */
+  /** Creates room for {@code most} rows; {@link #add} fills it. */
   static Columns rows(int most) {
     return new Columns(most, LONG, LONG, BYTES, LONG, LONG, LONG);
   }
@@ -134,7 +139,7 @@ final class Baselines {
         .add(baseline.at().toEpochMilli());
   }
 
-  /** Adds what stores {@code rows}. */
+  /** Adds the statement that stores {@code rows}. */
   static void store(Writes writes, Columns rows) {
     writes.add(STORE_H2, STORE_POSTGRESQL, rows);
   }

@@ -23,9 +23,9 @@ import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * Stores whole batches, each in a transaction of the caller's. All changes are written together;
- * when the database refuses that because of what is in them, each half on its own, and so on: in
- * the end those are put aside that are refused alone.
+ * Stores whole batches, each in a transaction of the caller. All changes are written together. If
+ * the database refuses them because of their content, each half is written separately, and so on; a
+ * single change that is refused is put aside.
  */
 final class BatchStore {
 
@@ -52,10 +52,11 @@ final class BatchStore {
   }
 
   /**
-   * What became of a batch.
+   * Result of storing a batch.
    *
-   * @param completed finished downloads in all, by torrent id, where they have changed
-   * @param deadLetters what was put aside
+   * @param completed total number of finished downloads of each torrent whose number changed, by
+   *     torrent id
+   * @param deadLetters changes that were put aside
    */
   record Outcome(Map<Long, Long> completed, List<Letter> deadLetters) {
 
@@ -74,8 +75,8 @@ final class BatchStore {
   }
 
   /**
-   * Whether the batch is new. Waits for other transactions that store one: they would lock the same
-   * rows in another order.
+   * Inserts the batch; returns false if it was stored before. Waits for other transactions that
+   * store a batch: they would lock the same rows in another order.
    */
   private boolean insertBatch(Connection connection, TransferBatch batch) throws SQLException {
     try (PreparedStatement statement =
@@ -92,7 +93,7 @@ final class BatchStore {
     }
   }
 
-  /** The changes whose user and torrent exist; the others are put aside. */
+  /** Returns the changes whose user and torrent exist, and puts the others aside. */
   private static List<PeerChange> known(Connection connection, TransferBatch batch, Outcome outcome)
       throws SQLException {
     List<PeerChange> changes = batch.changes();
@@ -116,7 +117,7 @@ final class BatchStore {
     return known;
   }
 
-  /** Each id once. */
+  /** Returns the distinct ids, in ascending order. */
   private static Long[] ids(List<PeerChange> changes, ToLongFunction<PeerChange> id) {
     long[] all = new long[changes.size()];
     for (int i = 0; i < all.length; i++) {
@@ -140,7 +141,7 @@ final class BatchStore {
     }
     String refused = tryToStore(connection, part, outcome.completed());
     if (refused != null && changes.size() == 1 && dialect == Dialect.H2) {
-      // H2 calls it a duplicate when another session has made the same row a moment ago.
+      // H2 reports a duplicate if another session has just inserted the same row.
       refused = tryToStore(connection, part, outcome.completed());
     }
     if (refused == null) {
@@ -159,7 +160,10 @@ final class BatchStore {
     return new TransferBatch(batch.id(), batch.takenAt(), batch.takenAtMillis(), changes);
   }
 
-  /** Null when all of {@code part} is stored, else why nothing of it is. */
+  /**
+   * Stores all changes of {@code part} or none. Returns null when they are stored, else the reason
+   * of the refusal.
+   */
   private @Nullable String tryToStore(
       Connection connection, TransferBatch part, Map<Long, Long> completed) throws SQLException {
     Savepoint before = connection.setSavepoint();

@@ -20,8 +20,8 @@ import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * Books changes in a transaction of the caller's: baselines, histories, totals of users and of
- * torrents. It leaves batches and peers' rows alone. Thread-safe; it holds nothing.
+ * Books changes in a transaction of the caller: updates baselines, histories, and totals of users
+ * and of torrents. It does not touch batches and rows of peers. Thread-safe and without state.
  */
 public final class Bookkeeping {
 
@@ -41,8 +41,9 @@ public final class Bookkeeping {
 
   /**
    * Books all changes of {@code batch}, whose id does not matter here. Users and torrents must
-   * exist: an unknown one is an error of the database's (a foreign key). Baselines that a first
-   * report is credited against are locked until the transaction ends, as is every row written.
+   * exist: an unknown one violates a foreign key, and the database reports an error. The baselines
+   * against which first reports are credited are locked until the transaction ends, like every row
+   * written.
    *
    * @param connection with automatic commits off; neither committed nor rolled back here
    * @return the number of finished downloads of each torrent whose number changed, by torrent id
@@ -52,8 +53,8 @@ public final class Bookkeeping {
   }
 
   /**
-   * {@link #book(Connection, TransferBatch)}, and executes {@code before}, which may go in the same
-   * round trip, before anything is written.
+   * Does the same as {@link #book(Connection, TransferBatch)}, and executes {@code before} before
+   * anything is written, in the same round trip if possible.
    */
   public Map<Long, Long> book(Connection connection, TransferBatch batch, Script before)
       throws SQLException {
@@ -69,7 +70,10 @@ public final class Bookkeeping {
     return totals.complete(connection, downloads);
   }
 
-  /** The changes of users in the order of accounts; what others have finished is counted. */
+  /**
+   * Returns the changes of users, sorted by account, and counts the downloads that were finished
+   * without a user.
+   */
   private static PeerChange[] ofUsers(TransferBatch batch, SortedMap<Long, Long> downloads) {
     PeerChange[] changes = new PeerChange[batch.changes().size()];
     int count = 0;
@@ -84,7 +88,7 @@ public final class Bookkeeping {
     return count == changes.length ? changes : Arrays.copyOf(changes, count);
   }
 
-  /** What is to be written: rows in the order in which they are locked. */
+  /** Rows to be written, in the order in which they are locked. */
   private final class Entries {
     private final TransferBatch batch;
     private final IdentityHashMap<PeerChange, Baseline> known;
@@ -92,23 +96,29 @@ public final class Bookkeeping {
     private final Columns clients;
     private final Columns credits;
 
-    /** Usually one. What cannot be added up with what the one before has is in the next. */
+    /**
+     * Histories to be stored, usually in one round. A change that cannot be added to the sum of an
+     * account in one round is in the next.
+     */
     private final List<Columns> rounds = new ArrayList<>();
 
-    /** Each account once, with the first of its changes that may finish a download. */
+    /**
+     * Each account that may have finished a download, once, with the first change that may have
+     * finished it.
+     */
     private final List<AccountSum> finished = new ArrayList<>();
 
-    /** Of the account that is being added. */
+    /** Bookings of the account that is being added. */
     private final List<Booked> booked = new ArrayList<>();
 
     private final List<AccountSum> sums = new ArrayList<>();
 
-    /** Of the user whose accounts are being added. */
+    /** Bytes credited to the user whose accounts are being added. */
     private long uploaded;
 
     private long downloaded;
 
-    /** Of changes that stand in the order of accounts. */
+    /** Creates the rows for changes that are sorted by account. */
     Entries(
         PeerChange[] changes, TransferBatch batch, IdentityHashMap<PeerChange, Baseline> known) {
       this.batch = batch;
@@ -142,7 +152,7 @@ public final class Bookkeeping {
       }
     }
 
-    /** Adds the changes of one account, which are in the order of the batch. */
+    /** Adds the changes of one account; they are in the order of the batch. */
     private void book(PeerChange[] changes, int from, int until) {
       booked.clear();
       sums.clear();
@@ -210,6 +220,6 @@ public final class Bookkeeping {
     }
   }
 
-  /** A change and what is to be remembered of its client. */
+  /** A change and the new baseline of its client. */
   private record Booked(PeerChange change, Baseline baseline) {}
 }

@@ -12,14 +12,14 @@ import org.trackerengine.adapter.jpa.database.WireForm;
 import org.trackerengine.domain.peer.PeerId;
 
 /**
- * Rows on their way into one statement: for PostgreSQL an array for each column, or a single value
- * where it is the same in all rows; for H2 a JDBC batch. Values are added row by row, from the
- * first column to the last; no two rows need be alike, and of those that are PostgreSQL may see
- * one. Confined to one thread.
+ * Rows that are to be written by one statement. PostgreSQL gets an array for each column, or a
+ * single value if the column is the same in all rows; H2 gets a JDBC batch. Values are added row by
+ * row, from the first column to the last. The caller must not rely on equal rows: PostgreSQL may
+ * see only one of several equal rows. Confined to one thread.
  */
 final class Columns {
 
-  /** What a column holds. */
+  /** Type of a column. */
   enum Type {
     LONG("bigint"),
     NULLABLE_LONG("bigint"),
@@ -39,13 +39,13 @@ final class Columns {
   private final int most;
   private int rows;
 
-  /** The column of the value that comes next. */
+  /** Index of the column to which the next value is added. */
   private int next;
 
   /**
-   * No rows yet.
+   * Creates an empty set of rows.
    *
-   * @param most rows that will be added at most
+   * @param most highest number of rows that will be added
    */
   Columns(int most, Type... types) {
     this.most = most;
@@ -55,7 +55,7 @@ final class Columns {
     }
   }
 
-  /** Adds a value of LONG or INT. */
+  /** Adds a value of a LONG or INT column. */
   Columns add(long value) {
     columns[next].set(rows, value);
     return moveOn();
@@ -69,7 +69,7 @@ final class Columns {
     return addObject(WireForm.of(value));
   }
 
-  /** Adds a value of NULLABLE_LONG, BYTES or TEXT. */
+  /** Adds a value of a NULLABLE_LONG, BYTES or TEXT column. */
   Columns addObject(@Nullable Object value) {
     columns[next].set(rows, value);
     return moveOn();
@@ -83,7 +83,7 @@ final class Columns {
     return this;
   }
 
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   int size() {
     return rows;
   }
@@ -93,9 +93,9 @@ final class Columns {
   }
 
   /**
-   * A statement for PostgreSQL that takes all rows, with a parameter for each column.
+   * Returns a statement for PostgreSQL that processes all rows, with one parameter for each column.
    *
-   * @param postgresql has one {@code %s} where a query for them belongs
+   * @param postgresql contains one {@code %s}, which is replaced by a query for the rows
    */
   String in(String postgresql) {
     StringJoiner list = new StringJoiner(", ", "SELECT ", "");
@@ -105,14 +105,14 @@ final class Columns {
     return String.format(Locale.ROOT, postgresql, list);
   }
 
-  /** Sets the parameters of a statement that has the rows {@link #in} it. */
+  /** Sets the parameters of a statement that was made by {@link #in}. */
   void addTo(Arguments arguments) throws SQLException {
     for (Column column : columns) {
       arguments.addValue((statement, at) -> column.bind(statement, at));
     }
   }
 
-  /** Sets the parameters of one row, from the first on. */
+  /** Sets the parameters of one row, from the first parameter on. */
   void setRow(PreparedStatement statement, int row) throws SQLException {
     for (int i = 0; i < columns.length; i++) {
       columns[i].setCell(statement, i + 1, row);
@@ -127,7 +127,7 @@ final class Columns {
     }
   }
 
-  /** The values of one column. There is an array from the first on that differs. */
+  /** Values of one column. An array is allocated only when a value differs from the first one. */
   private final class Column {
     private final Type type;
     private long first;
@@ -172,7 +172,7 @@ final class Columns {
       return isSame() ? "?::" + type.inPostgresql : "unnest(?::" + type.inPostgresql + "[])";
     }
 
-    /** Whether a single value stands for all rows. */
+    /** Returns whether a single value stands for all rows. */
     private boolean isSame() {
       return rows == 1 || numbers == null && objects == null;
     }

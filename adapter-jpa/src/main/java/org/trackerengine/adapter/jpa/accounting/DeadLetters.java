@@ -13,7 +13,10 @@ import org.trackerengine.adapter.jpa.database.WireForm;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.TransferBatch;
 
-/** Changes that could not be stored, kept with the reason until newer ones take their places. */
+/**
+ * Writes the table of dead letters: changes that could not be stored, each with the reason. {@link
+ * #drop} deletes the oldest when there are too many.
+ */
 final class DeadLetters {
 
   private static final String ADD =
@@ -30,12 +33,12 @@ final class DeadLetters {
 
   private static final int MOST_CONTENT = 4_096;
 
-  /** H2 tells a constraint's name in its message only: {@code …: "NAME: …}. */
+  /** Matches a constraint's name, which H2 gives only in its message: {@code …: "NAME: …}. */
   private static final Pattern NAME_IN_H2_MESSAGE = Pattern.compile("\"([A-Za-z0-9_.$]{1,128})");
 
   private DeadLetters() {}
 
-  /** A change that is put aside. */
+  /** A change that is put aside, and the reason. */
   record Letter(PeerChange change, String reason) {}
 
   static void add(Connection connection, TransferBatch batch, List<Letter> letters)
@@ -69,7 +72,7 @@ final class DeadLetters {
     return content.length() <= MOST_CONTENT ? content : content.substring(0, MOST_CONTENT);
   }
 
-  /** Why the database refused a change, without its values. */
+  /** Returns the reason why the database refused a change, without the values of the change. */
   static String reason(SQLException refused) {
     String name = "";
     if (refused instanceof PSQLException postgresql) {
@@ -86,7 +89,7 @@ final class DeadLetters {
         + (name.isEmpty() ? "" : ", " + name);
   }
 
-  /** Drops the oldest beyond {@code most}; returns how many. */
+  /** Deletes the oldest dead letters beyond {@code most}; returns the number of deleted ones. */
   static int drop(Connection connection, int most) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(DROP)) {
       statement.setInt(1, most);

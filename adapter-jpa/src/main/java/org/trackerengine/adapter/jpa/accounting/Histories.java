@@ -22,7 +22,10 @@ import org.trackerengine.application.port.swarm.HistoryBuilder;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 
-/** What users have moved on torrents, and why it was credited as it was. */
+/**
+ * Reads and writes the table of histories: the bytes that users have transferred on torrents, their
+ * credit, and the reason why bytes were withheld.
+ */
 final class Histories {
 
   private static final String NAMES =
@@ -32,10 +35,13 @@ final class Histories {
       withheld_at\
       """;
 
-  /** And what the history goes on from. */
+  /** Columns of an inserted row: those above, and those from which the history is continued. */
   private static final String ALL_NAMES = NAMES + ", had_all, seeded_from, seeded_until";
 
-  /** How much of a span was in the two newest ones already, see SeedingTime. */
+  /**
+   * SQL expression for the part of a span that the two newest spans already contain; see
+   * SeedingTime.
+   */
   private static final String KNOWN =
       """
       GREATEST(0, LEAST(n.seeded_until, h.seeded_until) - GREATEST(n.seeded_from, h.seeded_from))
@@ -51,7 +57,10 @@ final class Histories {
         AND GREATEST(h.seeded_until, n.seeded_until) >= h.older_from\
       """;
 
-  /** What becomes of the spans: nothing, or a new one, or all are one, or the newest has grown. */
+  /**
+   * Returns the SQL expression for a bound of the stored spans. The cases are: the new span is
+   * empty, it is apart from the newest, it joins both into one, or it makes the newest one longer.
+   */
   private static String spans(String nothing, String apart, String both, String grown) {
     return "CASE WHEN %s THEN %s WHEN %s THEN %s WHEN %s THEN %s ELSE %s END"
         .formatted(EMPTY, nothing, APART, apart, JOINS_BOTH, both, grown);
@@ -78,7 +87,10 @@ final class Histories {
               spans("h.older_from", "h.seeded_from", "0", "h.older_from"),
               spans("h.older_until", "h.seeded_until", "0", "h.older_until"));
 
-  /** Both are at most 2^62, and so is what they add up to: it never leaves the 64 bits. */
+  /**
+   * SQL assignments that add a row. Both operands are at most 2^62 and the sum is limited to 2^62,
+   * so 64 bits never overflow.
+   */
   private static final String ADDED =
       """
       raw_uploaded = n.raw_uploaded + LEAST(h.raw_uploaded, 4611686018427387904 - n.raw_uploaded),
@@ -132,6 +144,7 @@ final class Histories {
       WHERE user_id = ? AND torrent_id = ? AND completed_at IS NULL
         AND (raw_downloaded > 0 OR CAST(? AS boolean) AND NOT had_all)
       """;
+
   private static final String COMPLETE_POSTGRESQL =
       """
       UPDATE history h SET completed_at = n.at
@@ -169,7 +182,7 @@ final class Histories {
     this.dialect = dialect;
   }
 
-  /** Room for so many rows to {@link #add}. */
+  /** Creates room for {@code most} rows; {@link #add} fills it. */
   static Columns rows(int most) {
     return new Columns(most, TYPES);
   }
@@ -194,12 +207,18 @@ final class Histories {
         .add(sum.seededUntil);
   }
 
-  /** Adds what stores {@code rows}; when a download was finished is left to {@link #complete}. */
+  /**
+   * Adds the statement that stores {@code rows}. The time at which a download was finished is set
+   * by {@link #complete}.
+   */
   static void store(Writes writes, Columns rows) {
     writes.add(ADD_H2, ADD_POSTGRESQL, rows);
   }
 
-  /** Marks downloads as finished; returns the torrent of each where one is, and that is news. */
+  /**
+   * Marks downloads as finished; returns the torrent id of each download that was not marked
+   * before.
+   */
   List<Long> complete(Connection connection, List<AccountSum> finished) throws SQLException {
     Columns rows = new Columns(finished.size(), NULLABLE_LONG, LONG, LONG, BOOLEAN);
     for (AccountSum sum : finished) {

@@ -11,23 +11,34 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.swarm.TransferBatch;
 
 /**
- * The time that ages in the database are measured by. While a tracker runs it goes on as the
- * monotonic clock does, whatever becomes of the wall clock. When one starts, and the wall clock
- * says that none has run for long, or that what is stored is of the future, then all that is stored
- * is moved along: ages stay what they were, whichever of the two times was wrong. Thread-safe.
+ * Clock by which the ages of stored rows are measured. While a tracker runs, it follows the
+ * monotonic clock and ignores jumps of the wall clock. At the start of a tracker, if by the wall
+ * clock no tracker has run for long, or stored times are in the future, all stored times are
+ * shifted by the difference. Ages then stay as they were, whichever of the two times was wrong.
+ * Thread-safe.
  */
 final class LedgerTime {
 
-  /** Peers that are not heard of between two starts must not be too old at the second one. */
+  /**
+   * Longest pause between two runs without a shift: peers must not be too old at the second start.
+   */
   private static final long MOST_IDLE_MILLIS = Duration.ofMinutes(10).toMillis();
 
-  /** Baselines are many, and a day is little to them. */
+  /**
+   * Pause from which baselines are shifted too; there are many, and a day matters little to them.
+   */
   private static final long LONG_IDLE_MILLIS = Duration.ofDays(1).toMillis();
 
-  /** A clock that was set back a little: the ledger's is ahead of it from then on. */
+  /**
+   * Tolerated lead of stored times over the wall clock, as after the clock was set back a little;
+   * the ledger's time then stays ahead of the wall clock.
+   */
   private static final long MOST_AHEAD_MILLIS = Duration.ofHours(1).toMillis();
 
-  /** The last batch; in a database that was shared there are none, but peers that were heard of. */
+  /**
+   * Query for the time of the last batch or of the last announce of a peer. A database that was
+   * shared has peers, but no batches.
+   */
   private static final String LAST_HEARD =
       """
       SELECT GREATEST(
@@ -43,15 +54,15 @@ final class LedgerTime {
       """;
   private static final String MOVE_BASELINES = "UPDATE baselines SET reported_at = reported_at + ?";
 
-  /** This much the ledger's time is ahead of the monotonic clock; null before the first start. */
+  /** Difference of the ledger's time to the monotonic clock; null before the first start. */
   private volatile @Nullable Long aheadMillis;
 
   private volatile @Nullable Instant lastTaken;
 
   /**
-   * A tracker starts. Moves what is stored if need be, and commits.
+   * Starts the clock for a tracker that starts: shifts stored times if necessary, and commits.
    *
-   * @return the time at which the database has heard something for the last time
+   * @return the time of the last batch or announce in the database, after the shift
    */
   long begin(Connection connection, TrackerClock clock) throws SQLException {
     long wall = clock.wallTime().toEpochMilli();
@@ -88,7 +99,7 @@ final class LedgerTime {
     }
   }
 
-  /** The same batch by the ledger's time. */
+  /** Returns the same batch with times of the ledger's clock. */
   TransferBatch of(TransferBatch batch) {
     Long ahead = aheadMillis;
     if (ahead == null) {
@@ -99,7 +110,10 @@ final class LedgerTime {
     return new TransferBatch(batch.id(), taken, batch.takenAtMillis(), batch.changes());
   }
 
-  /** By which it is decided what is too old: the last batch's, or {@code wall} if there is none. */
+  /**
+   * Returns the time by which ages are judged: that of the last batch, or {@code wall} if there is
+   * none.
+   */
   Instant now(Instant wall) {
     Instant taken = lastTaken;
     return taken == null ? wall : taken;

@@ -7,16 +7,15 @@ import java.sql.SQLException;
 import org.trackerengine.adapter.jpa.database.Dialect;
 
 /**
- * Drops baselines that are too old, part by part in the order in which they lie in the database:
- * there is no index on their times, because every announce would have to change it. Confined to one
- * thread.
+ * Deletes baselines that are too old, part by part in the physical order of the table. Their times
+ * have no index, because every announce would have to update it. Confined to one thread.
  */
 final class OldBaselines {
 
-  /** Row numbers. */
+  /** Size of a part in H2, in row numbers. */
   private static final int PART_H2 = 20_000;
 
-  /** Pages of the table: some 2 MB, and about as many rows. */
+  /** Size of a part in PostgreSQL, in pages of the table: about 2 MB. */
   private static final int PART_POSTGRESQL = 256;
 
   private static final String BEGIN_H2 =
@@ -45,10 +44,11 @@ final class OldBaselines {
   }
 
   /**
-   * Goes on with the next part.
+   * Processes the next part of the table.
    *
-   * @param oldest time of those that stay
-   * @return how many were dropped; -1 when the end was reached, and the next call begins anew
+   * @param oldest time of baselines that are kept
+   * @return the number of deleted baselines; -1 when the end was reached, and the next call starts
+   *     again at the beginning
    */
   int drop(Connection connection, long oldest) throws SQLException {
     try (PreparedStatement statement =

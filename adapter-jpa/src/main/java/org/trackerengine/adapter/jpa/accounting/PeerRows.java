@@ -18,8 +18,9 @@ import org.trackerengine.domain.swarm.Presence;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 
 /**
- * The peers as they are in the swarms. Where there are no users a peer id has one row a torrent:
- * what tells two peers of one id apart is not known here, nor is it after a restart.
+ * Writes the table of the peers in the swarms. Without users, a peer id has only one row for each
+ * torrent: the client's key, which distinguishes peers with the same id, is not known here, nor is
+ * it after a restart.
  */
 final class PeerRows {
 
@@ -68,7 +69,10 @@ final class PeerRows {
 
   private PeerRows() {}
 
-  /** The order in which rows are locked; of one key the last in the batch is the last. */
+  /**
+   * Compares changes by the keys of their rows: the order in which rows are locked. Changes with
+   * the same key stay in the order of the batch.
+   */
   private static int compare(PeerChange one, PeerChange other) {
     int order = Long.compare(one.torrentId(), other.torrentId());
     if (order == 0) {
@@ -77,7 +81,7 @@ final class PeerRows {
     return order != 0 ? order : Long.compare(proof(one.peer()), proof(other.peer()));
   }
 
-  /** Adds what makes the peers those of {@code batch}. */
+  /** Adds the statements that store and remove peers as {@code batch} says. */
   static void store(Writes writes, TransferBatch batch) {
     List<PeerChange> changes = batch.changes();
     PeerChange[] stored = new PeerChange[changes.size()];
@@ -106,7 +110,9 @@ final class PeerRows {
     return presence == null ? 0 : SwarmAnnounce.addressProof(presence.endpoint().address());
   }
 
-  /** Keys, and the proof of the row of such a key that stays. */
+  /**
+   * Returns the keys of rows to be removed, each with the proof of the row that is kept, or null.
+   */
   private static Columns removedRows(PeerChange[] changes, int count) {
     Columns rows = new Columns(count, LONG, BYTES, LONG, NULLABLE_LONG);
     for (int i = 0; i < count; i++) {
@@ -155,7 +161,7 @@ final class PeerRows {
     }
   }
 
-  /** {@link TransferBatch#timeOf}, in milliseconds since 1970. */
+  /** Converts a monotonic time as {@link TransferBatch#timeOf} does, to milliseconds since 1970. */
   private static long time(long monotonicMillis, TransferBatch batch) {
     return Math.subtractExact(
         batch.takenAt().toEpochMilli(), batch.takenAtMillis() - monotonicMillis);

@@ -15,10 +15,10 @@ import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
 
 /**
- * Counts the peers of all torrents, some torrents at a time: drops peers that no change has removed
- * though they are long silent, stores the counts that are others than an hour ago, and keeps a
- * sample of those. Peers are counted whatever their age: what stays silent is removed by the store,
- * and no peer ages while no tracker runs. Confined to one thread.
+ * Counts the peers of all torrents, some torrents at a time. It deletes peers that have been silent
+ * for a day and that no change has removed, stores the counts that differ from those stored, and
+ * keeps a sample of them. Peers are counted regardless of their age: the store removes silent ones,
+ * and peers do not age while no tracker runs. Confined to one thread.
  */
 final class Recount {
 
@@ -78,7 +78,7 @@ final class Recount {
   private final Instant hour;
   private long next = Long.MIN_VALUE;
 
-  /** The recount of {@code hour}. */
+  /** Creates the recount of {@code hour}. */
   Recount(Dialect dialect, Instant hour) {
     this.dialect = dialect;
     this.hour = hour;
@@ -90,12 +90,12 @@ final class Recount {
 
   private record Counts(long torrentId, int seeders, int leechers, long completed) {}
 
-  /** Whether all torrents are counted. */
+  /** Returns whether all torrents are counted. */
   boolean isDone() {
     return next == Long.MAX_VALUE;
   }
 
-  /** Goes on with the next torrents. */
+  /** Counts the next part of the torrents. */
   void countNext(Database database) {
     next =
         database.inTransaction(connection -> {
@@ -107,7 +107,7 @@ final class Recount {
         });
   }
 
-  /** The last torrent of this part; of the last part it is greater than any. */
+  /** Returns the id of the last torrent in this part; {@link Long#MAX_VALUE} in the last part. */
   private long last(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LAST)) {
       statement.setLong(1, next);

@@ -16,13 +16,14 @@ import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * The accounts in a database. Calls throw {@link
- * org.trackerengine.application.port.StorageUnavailableException} while it is away, or when another
- * transaction was in the way; the same call may then be made again. Thread-safe.
+ * Transfer ledger in a database. Calls throw {@link
+ * org.trackerengine.application.port.StorageUnavailableException} while the database is not
+ * available, or when a conflict with another transaction occurred; the same call may then be
+ * repeated. Thread-safe.
  */
 public final class SqlTransferLedger implements TransferLedger {
 
-  /** Changes that one transaction carries well. */
+  /** Highest number of changes that suits one transaction. */
   private static final int BATCH = 20_000;
 
   private static final System.Logger LOG = System.getLogger(SqlTransferLedger.class.getName());
@@ -70,7 +71,10 @@ public final class SqlTransferLedger implements TransferLedger {
     }
   }
 
-  /** How many changes this ledger has put aside since it was made; does not ask the database. */
+  /**
+   * Returns the number of changes that this ledger has put aside since it was created; does not
+   * query the database.
+   */
   public long deadLetters() {
     return deadLetters.get();
   }

@@ -25,8 +25,8 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * The stored peers, read as they are asked for. Their ages are those that they had when the
- * database last heard anything, so that no peer ages while no tracker runs.
+ * Stored peers, read one by one as the stream asks for them. Their ages are as of the last batch or
+ * announce in the database, so that no peer ages while no tracker runs.
  */
 final class StoredPeers extends AbstractSpliterator<StoredPeer> {
 
@@ -53,7 +53,10 @@ final class StoredPeers extends AbstractSpliterator<StoredPeer> {
     this.nowMillis = nowMillis;
   }
 
-  /** On a connection outside the pool: its reader may take longer than a transaction may. */
+  /**
+   * Opens a stream on a connection outside the pool, because a reader may take longer than the
+   * limit of a transaction.
+   */
   static Stream<StoredPeer> open(
       Database database, LedgerTime time, SwarmLimits limits, TrackerClock clock) {
     try {
@@ -136,7 +139,9 @@ final class StoredPeers extends AbstractSpliterator<StoredPeer> {
         rows.getInt(18));
   }
 
-  /** From the three columns that begin with {@code first}. */
+  /**
+   * Reads a presence from the three columns that begin with {@code first}; null if there is none.
+   */
   private @Nullable Presence presence(int first) throws SQLException {
     byte[] endpoint = rows.getBytes(first);
     return endpoint == null

@@ -11,10 +11,10 @@ import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.application.accounting.Baseline;
 
 /**
- * What is done to the accounts now and then: what is too old is dropped, and once an hour the peers
- * of torrents are counted. Large tables are gone through in short transactions, some at each call,
- * so that no flush waits for a lock, no statement takes longer than an answer of the database may,
- * and nothing is begun anew because its end is never reached.
+ * Periodic maintenance of the accounts: rows that are too old are deleted, and once an hour the
+ * peers of torrents are counted. Large tables are processed in short transactions, some at each
+ * call. So no flush waits for a lock, no statement exceeds the time limit, and work that is
+ * interrupted goes on where it stopped.
  */
 final class Tidying {
 
@@ -22,7 +22,7 @@ final class Tidying {
 
   private static final Duration BATCHES_KEPT_FOR = Duration.ofDays(1);
 
-  /** How long a call goes on with another part of a table. */
+  /** Time after which a call starts no further part of a table. */
   private static final Duration MOST = Duration.ofSeconds(1);
 
   private static final String OLD_BATCHES =
@@ -42,9 +42,9 @@ final class Tidying {
   }
 
   /**
-   * Does a part of the work that is due at {@code now}: one part of each table, or more.
+   * Does a part of the work that is due at {@code now}: at least one part of each table.
    *
-   * @param ledgerNow by which ages are judged
+   * @param ledgerNow time by which ages are judged
    */
   synchronized void run(Instant now, Instant ledgerNow) {
     long end = System.nanoTime() + MOST.toNanos();

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.trackerengine.adapter.jpa.database.Dialect;
 
-/** What users are credited in all, and how often torrents were downloaded. */
+/** Updates the totals of users' credit and of torrents' finished downloads. */
 final class Totals {
 
   private static final String CREDIT_H2 =
@@ -35,7 +35,10 @@ final class Totals {
   private static final String COMPLETE_H2 =
       "UPDATE torrents SET completed = completed + ? WHERE id = ?";
 
-  /** Locks in the order of ids first, as the recount does: that of an update is the planner's. */
+  /**
+   * Locks rows in the order of ids first, as the recount does; the planner chooses an update's
+   * order.
+   */
   private static final String COMPLETE_POSTGRESQL =
       """
       WITH n AS MATERIALIZED (
@@ -52,7 +55,7 @@ final class Totals {
     this.dialect = dialect;
   }
 
-  /** Room for so many rows to {@link #add}. */
+  /** Creates room for {@code most} rows; {@link #add} fills it. */
   static Columns rows(int most) {
     return new Columns(most, LONG, LONG, LONG);
   }
@@ -61,12 +64,12 @@ final class Totals {
     rows.add(uploaded).add(downloaded).add(userId);
   }
 
-  /** Adds what credits users with {@code rows}. */
+  /** Adds the statement that credits users with {@code rows}. */
   static void credit(Writes writes, Columns rows) {
     writes.add(CREDIT_H2, CREDIT_POSTGRESQL, rows);
   }
 
-  /** Adds finished downloads, by torrent id; returns how many each of these torrents has then. */
+  /** Adds finished downloads, by torrent id; returns the new total of each of these torrents. */
   Map<Long, Long> complete(Connection connection, SortedMap<Long, Long> downloads)
       throws SQLException {
     Map<Long, Long> completed = new HashMap<>();
@@ -88,9 +91,9 @@ final class Totals {
   }
 
   /**
-   * Those of {@code ids} that are not in a table.
+   * Returns the {@code ids} that are not in a table.
    *
-   * @param ids each once
+   * @param ids distinct ids
    */
   static Set<Long> unknown(Connection connection, String table, Long[] ids) throws SQLException {
     Set<Long> unknown = new HashSet<>();

@@ -9,8 +9,8 @@ import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Script;
 
 /**
- * Statements that write many rows each, in the order in which they were added: to PostgreSQL in one
- * round trip, to H2 as a JDBC batch each.
+ * Statements that write many rows each, in the order in which they were added: PostgreSQL gets them
+ * in one round trip, H2 as a JDBC batch each.
  */
 final class Writes {
 
@@ -24,10 +24,10 @@ final class Writes {
   private record Write(String sql, Columns rows) {}
 
   /**
-   * Adds a statement, unless there are no rows for it.
+   * Adds a statement, unless {@code rows} is empty.
    *
-   * @param h2 takes one row
-   * @param postgresql takes all of them, see {@link Columns#in}
+   * @param h2 statement that writes one row
+   * @param postgresql statement that writes all rows, see {@link Columns#in}
    */
   Writes add(String h2, String postgresql, Columns rows) {
     if (!rows.isEmpty()) {
@@ -40,7 +40,7 @@ final class Writes {
     execute(connection, new Script(dialect));
   }
 
-  /** Executes what {@code before} holds, and these. */
+  /** Executes the statements of {@code before}, then these. */
   void execute(Connection connection, Script before) throws SQLException {
     switch (dialect) {
       case H2 -> {

@@ -1,6 +1,6 @@
 /**
- * The accounts: batches of changes booked in one transaction each, what became of them, and the
- * peers that a restart puts back.
+ * Accounts of users and torrents: batches of changes, each booked in one transaction, the resulting
+ * histories and totals, and the peers that are restored at a restart.
  */
 @NullMarked
 package org.trackerengine.adapter.jpa.accounting;

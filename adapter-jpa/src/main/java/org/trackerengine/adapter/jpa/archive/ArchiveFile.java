@@ -15,13 +15,16 @@ import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Migrations;
 import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
-/** A file that {@link DatabaseArchive} has written. Takes little memory whatever is in it. */
+/**
+ * An archive written by {@link DatabaseArchive}. The methods need little memory, whatever the
+ * file's size.
+ */
 public record ArchiveFile(Path file) {
 
   /**
-   * What it says about itself, read from its beginning.
+   * Reads the manifest, from the beginning of the file.
    *
-   * @throws ArchiveRefusedException when it is none, or one of a newer version
+   * @throws ArchiveRefusedException when the file is not an archive, or one of a newer version
    */
   public Manifest manifest() {
     try (ArchiveReader reader = ArchiveReader.open(file, ArchiveLimits.DEFAULT)) {
@@ -32,10 +35,10 @@ public record ArchiveFile(Path file) {
   }
 
   /**
-   * Reads all of it.
+   * Reads and checks the whole file.
    *
-   * @return what it says about itself, which is true
-   * @throws ArchiveRefusedException when it is damaged, or no archive
+   * @return the manifest, which matches the contents
+   * @throws ArchiveRefusedException when the file is damaged, or not an archive
    */
   public Manifest check(Progress progress) {
     try (ArchiveReader reader = ArchiveReader.open(file, ArchiveLimits.DEFAULT)) {
@@ -51,13 +54,13 @@ public record ArchiveFile(Path file) {
   private static void ignore(Table table, List<? extends @Nullable Object> values, int length) {}
 
   /**
-   * Puts it into a database that is empty and that no tracker uses: all of it or nothing, but for
-   * tables without rows. They get the version that the archive has, and are then brought to the
-   * newest.
+   * Restores the archive into an empty database that no tracker uses: all of it or nothing, apart
+   * from empty tables. The tables are created in the archive's version of the schema, and then
+   * migrated to the newest.
    *
-   * @return what it says about itself
+   * @return the manifest
    * @throws ArchiveRefusedException when the file is at fault
-   * @throws DatabaseRefusedException when the database is
+   * @throws DatabaseRefusedException when the database is at fault
    */
   public Manifest restore(DatabaseSettings settings, Progress progress) {
     return restore(settings, ArchiveLimits.DEFAULT, progress);
@@ -100,7 +103,7 @@ public record ArchiveFile(Path file) {
     return Layout.of(reader.manifest().schemaVersion()).orElseThrow();
   }
 
-  /** Puts it into tables of its version. */
+  /** Loads the rows into tables of the archive's schema version. */
   static void load(
       ArchiveReader reader, DatabaseSettings settings, ArchiveLimits limits, Progress progress)
       throws SQLException {
@@ -129,7 +132,7 @@ public record ArchiveFile(Path file) {
     }
   }
 
-  /** The planner of a database that was filled this minute knows nothing of what is in it. */
+  /** Updates the planner's statistics, which do not cover rows that were just inserted. */
   private static void analyze(DatabaseSettings settings) throws SQLException {
     try (Connection connection = Database.connectFirst(settings);
         var statement = connection.createStatement()) {

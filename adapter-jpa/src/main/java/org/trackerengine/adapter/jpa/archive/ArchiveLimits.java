@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import org.trackerengine.adapter.jpa.database.Dialect;
 
 /**
- * What bounds the memory that writing and reading archives take, and how long they wait.
+ * Limits of the memory and waiting time for writing and reading archives.
  *
  * @param manifestBytes the longest manifest; 256 KiB
  * @param rowBytes the longest row; 32 MiB, room for a .torrent file of 20 MiB
- * @param fetchRows rows that are asked of a database at once; 1 000
- * @param fetchFiles rows that are asked for at once where each has a file; 4
+ * @param fetchRows rows that are fetched from a database at once; 1 000
+ * @param fetchFiles rows that are fetched at once where each has a file; 4
  * @param batchRows rows that are sent to a database at once; 1 000
  * @param batchBytes at which fewer rows are sent at once; 4 MiB
  * @param answerSeconds to wait for an answer of a database; 300
@@ -44,7 +44,10 @@ record ArchiveLimits(
           .lockSeconds(5)
           .build();
 
-  /** Has {@code connection} fail when an answer takes too long; H2 has no such limit. */
+  /**
+   * Sets the time limit for answers on {@code connection}; does nothing for H2, which has no such
+   * limit.
+   */
   void boundAnswers(Connection connection, Dialect dialect) throws SQLException {
     if (dialect == Dialect.POSTGRESQL) {
       connection.setNetworkTimeout(Runnable::run, answerSeconds * MILLIS);

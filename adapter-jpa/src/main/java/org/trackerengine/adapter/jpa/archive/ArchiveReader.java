@@ -21,16 +21,19 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
 /**
- * Reads an archive once, from its beginning to its end, and believes nothing: entries have to be
- * those of the layout in its order, rows as many as the manifest says, checksums right. Confined to
- * one thread.
+ * Reads an archive once, from beginning to end, and checks everything: entries must match the
+ * layout and its order, the number of rows must match the manifest, and checksums must be right.
+ * Confined to one thread.
  */
 final class ArchiveReader implements Closeable {
 
   private static final int BUFFER = 64 << 10;
   private static final int PROGRESS_ROWS = 1_000;
 
-  /** What a zip without a comment ends with: this, and what makes {@value #END_BYTES} bytes. */
+  /**
+   * Signature of the last record of a zip without a comment; the record has {@value #END_BYTES}
+   * bytes.
+   */
   private static final byte[] END = {'P', 'K', 5, 6};
 
   private static final int END_BYTES = 22;
@@ -39,11 +42,11 @@ final class ArchiveReader implements Closeable {
   private final ArchiveLimits limits;
   private final Manifest manifest;
 
-  /** What is done with each row. */
+  /** Receives each row. */
   @FunctionalInterface
   interface Rows {
     /**
-     * A row.
+     * Processes a row.
      *
      * @param values as many as the table has columns, of types yet to be checked
      * @param length of the row in the archive, in characters
@@ -90,7 +93,7 @@ final class ArchiveReader implements Closeable {
     }
   }
 
-  /** A file that was cut off is told from a whole one before anything is done with it. */
+  /** Checks the end of the file, so that a truncated file is refused before any of it is used. */
   private static void checkEnd(Path file) throws IOException {
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
       byte[] begin = new byte[2];
@@ -127,8 +130,8 @@ final class ArchiveReader implements Closeable {
   /**
    * Reads all tables.
    *
-   * @throws ArchiveRefusedException when the archive turns out to be damaged; until then rows have
-   *     been told
+   * @throws ArchiveRefusedException when the archive is damaged; {@code sink} has received the rows
+   *     before the damage
    */
   void read(Layout layout, Rows sink, Progress progress) throws SQLException {
     try {

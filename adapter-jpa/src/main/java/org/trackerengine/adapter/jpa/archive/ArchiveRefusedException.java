@@ -3,8 +3,9 @@ package org.trackerengine.adapter.jpa.archive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file is not an archive that can be restored here: damaged, cut off, another program's, or of a
- * newer version. The message is one line for the operator, without the file's name.
+ * Thrown when a file is not an archive that can be restored here: damaged, truncated, another
+ * program's, or of a newer version. The message is one line for the operator, without the file's
+ * name.
  */
 public final class ArchiveRefusedException extends RuntimeException {
 

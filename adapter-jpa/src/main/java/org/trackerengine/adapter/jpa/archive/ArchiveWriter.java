@@ -25,14 +25,14 @@ final class ArchiveWriter {
   ArchiveWriter(OutputStream out, Manifest manifest, ArchiveLimits limits) throws IOException {
     this.limits = limits;
     time = FileTime.from(manifest.createdAt());
-    // A zip that is closed gives its memory back.
+    // Closing the zip releases its memory; {@code out} stays open.
     zip = new ZipOutputStream(new Unclosed(out), UTF_8);
     begin(Manifest.ENTRY);
     zip.write((manifest.toJson() + "\n").getBytes(UTF_8));
     zip.closeEntry();
   }
 
-  /** The entry of a table. */
+  /** Returns the name of a table's entry. */
   static String entry(String table) {
     return table + ".ndjson";
   }
@@ -47,7 +47,7 @@ final class ArchiveWriter {
     zip.putNextEntry(entry);
   }
 
-  /** Writes the row that {@code rows} is at. */
+  /** Writes the current row of {@code rows}. */
   void row(Table table, ResultSet rows) throws IOException, SQLException {
     rowBytes = 0;
     char separator = '[';
@@ -65,7 +65,7 @@ final class ArchiveWriter {
     writeLine(table);
   }
 
-  /** As {@link ColumnType#FILE} tells it, but there is only one of it in memory. */
+  /** Writes a file in the form of {@link ColumnType#FILE}, without a copy of it in memory. */
   private void file(Table table, byte @Nullable [] file) throws IOException {
     if (file == null) {
       line.append("null");
@@ -99,12 +99,12 @@ final class ArchiveWriter {
     zip.closeEntry();
   }
 
-  /** All tables are there. */
+  /** Ends the archive after all tables were written. */
   void finish() throws IOException {
     zip.close();
   }
 
-  /** What wraps it may be closed; the stream below stays open. */
+  /** Stream that leaves the underlying stream open when it is closed. */
   private static final class Unclosed extends FilterOutputStream {
 
     Unclosed(OutputStream out) {

@@ -11,9 +11,12 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a column holds: how it is read from a database, told in an archive, and stored again. */
+/**
+ * Type of a column: how its values are read from a database, represented in an archive, and stored
+ * again.
+ */
 enum ColumnType {
-  /** Up to 64 bits, as a number. */
+  /** Integer of up to 64 bits, as a number. */
   INTEGER(Types.BIGINT, Long.class) {
     @Override
     @Nullable Object read(ResultSet rows, int column) throws SQLException {
@@ -26,7 +29,7 @@ enum ColumnType {
       return told;
     }
   },
-  /** As true or false. */
+  /** Boolean, as true or false. */
   FLAG(Types.BOOLEAN, Boolean.class) {
     @Override
     @Nullable Object read(ResultSet rows, int column) throws SQLException {
@@ -39,7 +42,7 @@ enum ColumnType {
       return told;
     }
   },
-  /** As text. */
+  /** Text, as a string. */
   TEXT(Types.VARCHAR, String.class) {
     @Override
     @Nullable Object read(ResultSet rows, int column) throws SQLException {
@@ -51,7 +54,7 @@ enum ColumnType {
       return told;
     }
   },
-  /** Some bytes, as hex: hashes can be searched for. */
+  /** A short byte array, as hex, so that hashes can be searched for. */
   BYTES(Types.VARBINARY, String.class) {
     @Override
     @Nullable Object read(ResultSet rows, int column) throws SQLException {
@@ -64,7 +67,7 @@ enum ColumnType {
       return HexFormat.of().parseHex((String) told);
     }
   },
-  /** Many bytes, as base64. */
+  /** A long byte array, as base64. */
   FILE(Types.VARBINARY, String.class) {
     @Override
     @Nullable Object read(ResultSet rows, int column) throws SQLException {
@@ -77,7 +80,7 @@ enum ColumnType {
       return Base64.getDecoder().decode((String) told);
     }
   },
-  /** A timestamp, as RFC 3339 has it, in UTC. */
+  /** A timestamp in UTC, in the format of RFC 3339. */
   TIME(Types.TIMESTAMP_WITH_TIMEZONE, String.class) {
     @Override
     @Nullable Object read(ResultSet rows, int column) throws SQLException {
@@ -90,7 +93,7 @@ enum ColumnType {
       return OffsetDateTime.parse((String) told).withOffsetSameInstant(ZoneOffset.UTC);
     }
   },
-  /** As text. */
+  /** A UUID, as text. */
   UNIQUE_ID(Types.OTHER, String.class) {
     @Override
     @Nullable Object read(ResultSet rows, int column) throws SQLException {
@@ -112,10 +115,13 @@ enum ColumnType {
     this.told = told;
   }
 
-  /** The value of the row that {@code rows} is at, for JSON. */
+  /** Returns the value in the current row of {@code rows}, for JSON. */
   abstract @Nullable Object read(ResultSet rows, int column) throws SQLException;
 
-  /** The opposite; throws some {@link RuntimeException} when it is not a value of this type. */
+  /**
+   * Converts a value of JSON for the database; throws a {@link RuntimeException} when it is not a
+   * value of this type.
+   */
   abstract Object toSql(Object told);
 
   /** Sets a parameter to a value of JSON; throws as {@link #toSql} does. */

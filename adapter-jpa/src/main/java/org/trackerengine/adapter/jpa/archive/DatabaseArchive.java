@@ -16,7 +16,7 @@ import org.trackerengine.adapter.jpa.database.SqlFailures;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.storage.StorageArchive;
 
-/** Archives of an open database. Closing it breaks off those that are being written. */
+/** Writes archives of an open database. Closing it aborts those that are being written. */
 public final class DatabaseArchive implements StorageArchive, AutoCloseable {
 
   private static final String VERSION = "version.txt"; // written by the build
@@ -58,11 +58,11 @@ public final class DatabaseArchive implements StorageArchive, AutoCloseable {
   public void close() {
     for (Connection connection : connections) {
       try {
-        // PostgreSQL's close would wait for the thread that reads; H2 has no abort.
+        // Closing alone would wait for the reading thread in PostgreSQL; H2 has no abort.
         connection.abort(Runnable::run);
         connection.close();
       } catch (SQLException alreadyBroken) {
-        // What was to be reached.
+        // It is closed, as intended.
       }
     }
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 
-/** Whether an archive may be put into a database. */
+/** Checks that an archive may be restored into a database. */
 final class Emptiness {
 
   private static final String VERSIONS = "flyway_schema_history";

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object that has to have certain fields; whatever is missing or of another type is an
- * {@link IllegalArgumentException}.
+ * A JSON object with mandatory fields; the methods throw {@link IllegalArgumentException} for a
+ * field that is missing or of another type.
  */
 record Fields(Map<?, ?> map) {
 
@@ -24,7 +24,7 @@ record Fields(Map<?, ?> map) {
     return map.containsKey(name);
   }
 
-  /** All names; JSON has no others than text. */
+  /** Returns the names of all fields. */
   Set<String> names() {
     return map.keySet().stream().map(String.class::cast).collect(Collectors.toSet());
   }

@@ -14,8 +14,8 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads JSON as maps, lists, text, longs, booleans and null. Refuses everything else, such as
- * fractions, a key twice, and nesting deeper than {@value #MOST_DEPTH}.
+ * Reads JSON as maps, lists, text, longs, booleans and null. Rejects everything else, such as
+ * fractions, duplicate keys, and nesting deeper than {@value #MOST_DEPTH}.
  */
 final class JsonReader {
 
@@ -27,16 +27,16 @@ final class JsonReader {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MOST_DEPTH)
-                  .maxStringLength(Integer.MAX_VALUE) // bounded by the line that it is in
+                  .maxStringLength(Integer.MAX_VALUE) // bounded by the line's length
                   .build())
           .build();
 
   private JsonReader() {}
 
   /**
-   * The value that {@code json} is.
+   * Parses one JSON value.
    *
-   * @throws IllegalArgumentException when it is something else
+   * @throws IllegalArgumentException when {@code json} is not one supported value
    */
   static @Nullable Object read(String json) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
@@ -67,7 +67,7 @@ final class JsonReader {
   private static Long number(JsonParser parser) {
     long number = parser.getLongValue();
     if (number == 0 && parser.getString().length() > 1) {
-      throw malformed(parser); // a zero below zero
+      throw malformed(parser); // a negative zero
     }
     return number;
   }

@@ -12,13 +12,13 @@ import tools.jackson.core.json.JsonWriteFeature;
 /** Writes JSON of maps, lists, text, longs, booleans and null. */
 final class JsonWriter {
 
-  /** In ASCII: a text may hold half of a surrogate pair, which UTF-8 cannot say. */
+  /** Writes ASCII only: a text may contain an unpaired surrogate, which UTF-8 cannot encode. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private JsonWriter() {}
 
-  /** Appends {@code value} without a line end anywhere in it. */
+  /** Appends {@code value} as JSON, without line breaks. */
   static void append(StringBuilder out, @Nullable Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {

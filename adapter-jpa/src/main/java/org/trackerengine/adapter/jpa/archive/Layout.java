@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tables of one version of the schema, a table before those that refer to it. An archive has
- * the layout of the schema that it was taken from, and is loaded into a schema of that version, so
- * the layouts of old versions stay here for as long as their archives are to be read.
+ * Tables of one version of the schema, each before those that refer to it. An archive has the
+ * layout of the schema from which it was written, and is loaded into a schema of that version. So
+ * layouts of old versions are kept here for as long as their archives must be readable.
  *
- * @param schemaVersion that of the migrations
- * @param sequences those that are not a table's {@code id}
+ * @param schemaVersion version number of the migrations
+ * @param sequences other than those of a table's {@code id}
  */
 record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
 
@@ -67,7 +67,7 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
                   .integers("sessions", "seeded_millis", "completed_at", "last_report_at")
                   .texts("withheld")
                   .integers("withheld_at"),
-              // The newest alone: the ages of stored peers are counted from it.
+              // The newest only: the ages of stored peers are computed from it.
               Table.named("batches")
                   .uniqueIds("id")
                   .integers("taken_at", "changes")
@@ -82,24 +82,27 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
                   .integers("torrent_id", "sampled_at", "seeders", "leechers", "completed")),
           List.of("turns"));
 
-  /** Longer names, and other keys of them. */
+  /** Version with longer names and other keys for them. */
   private static final Layout V2 = new Layout(2, V1.tables, V1.sequences);
 
-  /** What users had when first seen, and when they seeded. */
+  /**
+   * Version with the history's columns for a complete torrent at the first report, and for seeding
+   * spans.
+   */
   private static final Layout V3 =
       V2.next(
           V2.table("history")
               .flags("had_all")
               .integers("seeded_from", "seeded_until", "older_from", "older_until"));
 
-  /** Other statistics for searching. */
+  /** Version with other statistics for searches; the tables are the same. */
   private static final Layout V4 = new Layout(4, V3.tables, V3.sequences);
 
-  /** Names, scopes and ends of API tokens. */
+  /** Version in which API tokens have names, scopes and ends. */
   private static final Layout V5 =
       V4.next(V4.table("api_tokens").texts("name", "scopes").times("expires_at"));
 
-  /** All that there have been, the newest last. */
+  /** All layouts, the newest last. */
   static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5);
 
   Layout {
@@ -111,7 +114,10 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** That of the next version, in which {@code changed} takes the place of a table of its name. */
+  /**
+   * Returns the layout of the next version, in which {@code changed} replaces the table with its
+   * name.
+   */
   private Layout next(Table changed) {
     return new Layout(
         schemaVersion + 1,
@@ -121,12 +127,12 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
         sequences);
   }
 
-  /** That of the schema as it is now. */
+  /** Returns the layout of the newest schema. */
   static Layout newest() {
     return ALL.getLast();
   }
 
-  /** That of a version of the schema; empty when there is none. */
+  /** Returns the layout of a version of the schema; empty when that version does not exist. */
   static Optional<Layout> of(long schemaVersion) {
     return ALL.stream().filter(layout -> layout.schemaVersion == schemaVersion).findFirst();
   }

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of UTF-8, each ended by a line feed, none longer than allowed. */
+/** Reader of lines of UTF-8, each ended by a line feed and limited in length. */
 final class LineReader {
 
   private static final int BUFFER = 64 << 10;
@@ -27,7 +27,7 @@ final class LineReader {
   }
 
   /**
-   * The next line without its end; null behind the last.
+   * Returns the next line without its end; null after the last one.
    *
    * @throws IOException when it is too long, has no end, or is not UTF-8
    */
@@ -56,7 +56,7 @@ final class LineReader {
   private String decode(int length) throws IOException {
     checkLength(length);
     if (isAscii(length)) {
-      return new String(buffer, from, length, ISO_8859_1); // of a long line no more than this copy
+      return new String(buffer, from, length, ISO_8859_1); // the only copy of a long line
     }
     return UTF_8
         .newDecoder()
@@ -88,8 +88,8 @@ final class LineReader {
   }
 
   /**
-   * Moves what is left of the buffer to its beginning, or to a larger one when it is more than
-   * half: so no byte moves often, however small the pieces are that come in.
+   * Makes room in the buffer: moves the unread bytes to its beginning, or to a larger buffer when
+   * they fill more than half. So no byte is moved often, however small the pieces that are read.
    */
   private void makeRoom(int length) {
     byte[] target = length > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;

@@ -14,8 +14,8 @@ import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
 
 /**
- * Puts the rows of an archive into empty tables, within the caller's transaction. Confined to one
- * thread.
+ * Inserts the rows of an archive into empty tables, within the caller's transaction. Confined to
+ * one thread.
  */
 final class Loader implements ArchiveReader.Rows, AutoCloseable {
 
@@ -32,32 +32,39 @@ final class Loader implements ArchiveReader.Rows, AutoCloseable {
     this.limits = limits;
   }
 
-  /** Makes sure that no other session uses the tables, and sets what the database counts by. */
+  /**
+   * Locks the tables against other sessions (PostgreSQL only), checks that they are empty, and sets
+   * the next ids and sequence values.
+   */
   void begin(Dialect dialect) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (dialect == Dialect.POSTGRESQL) {
         lock(statement);
       }
       Emptiness.check(connection, layout.schemaVersion());
-      // First, as H2 commits before and after each of these.
-      for (Manifest.Contents table : manifest.tables()) {
-        if (table.nextId() != null) {
-          statement.execute(
-              String.format(
-                  Locale.ROOT,
-                  "ALTER TABLE %s ALTER COLUMN id RESTART WITH %d",
-                  table.table(),
-                  table.nextId()));
-        }
-      }
-      for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
+      // Before all rows, as H2 commits before and after each of these.
+      restartCounting(statement);
+    }
+  }
+
+  private void restartCounting(Statement statement) throws SQLException {
+    for (Manifest.Contents table : manifest.tables()) {
+      if (table.nextId() != null) {
         statement.execute(
             String.format(
                 Locale.ROOT,
-                "ALTER SEQUENCE %s RESTART WITH %d",
-                sequence.getKey(),
-                sequence.getValue()));
+                "ALTER TABLE %s ALTER COLUMN id RESTART WITH %d",
+                table.table(),
+                table.nextId()));
       }
+    }
+    for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
+      statement.execute(
+          String.format(
+              Locale.ROOT,
+              "ALTER SEQUENCE %s RESTART WITH %d",
+              sequence.getKey(),
+              sequence.getValue()));
     }
   }
 
@@ -108,7 +115,7 @@ final class Loader implements ArchiveReader.Rows, AutoCloseable {
     }
   }
 
-  /** All rows have been told: they are stored, as many as there should be. */
+  /** Stores the remaining rows, and checks that each table has as many as the manifest says. */
   void finish() throws SQLException {
     finishTable();
     try (Statement statement = connection.createStatement()) {

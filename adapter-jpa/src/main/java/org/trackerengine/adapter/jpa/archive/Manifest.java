@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an archive says about itself, in its first entry.
+ * Description of an archive, in its first entry.
  *
- * @param writtenBy the version of the tracker that wrote it
- * @param createdAt when
- * @param schemaVersion that of the migrations
+ * @param writtenBy version of the tracker that wrote it
+ * @param createdAt time at which it was written
+ * @param schemaVersion version number of the migrations
  * @param tables in the order of the entries
  * @param sequences the next value of each sequence that is not a table's
  */
@@ -29,14 +29,14 @@ public record Manifest(
   /** The only version of the format so far. */
   static final long FORMAT = 1;
 
-  /** The entry's name. */
+  /** Name of the manifest's entry. */
   static final String ENTRY = "manifest.json";
 
   /**
-   * What there is of one table.
+   * Contents of one table.
    *
    * @param columns in the order of each row
-   * @param nextId what the next row made by the database gets, or null when it makes none
+   * @param nextId the id of the next row that the database inserts, or null when it generates none
    */
   public record Contents(String table, List<String> columns, long rows, @Nullable Long nextId) {
 
@@ -50,7 +50,7 @@ public record Manifest(
     sequences = Map.copyOf(sequences);
   }
 
-  /** The rows of all tables. */
+  /** Returns the number of rows in all tables. */
   public long rows() {
     return tables.stream().mapToLong(Contents::rows).sum();
   }
@@ -80,7 +80,7 @@ public record Manifest(
   }
 
   /**
-   * Reads what {@link #toJson} wrote, and holds it against the layout of its schema version.
+   * Parses the output of {@link #toJson}, and checks it against the layout of its schema version.
    *
    * @throws ArchiveRefusedException when it is something else, or newer
    */

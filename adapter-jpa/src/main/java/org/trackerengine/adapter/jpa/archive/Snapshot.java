@@ -16,7 +16,7 @@ import org.h2.engine.Constants;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
-/** A database as it was at one moment. Confined to one thread. */
+/** A consistent view of a database at one point in time. Confined to one thread. */
 final class Snapshot {
 
   private final Connection connection;
@@ -31,7 +31,7 @@ final class Snapshot {
     this.limits = limits;
   }
 
-  /** Begins a transaction on {@code connection}, which sees what is committed now and no more. */
+  /** Begins a transaction on {@code connection}, which sees only what is committed now. */
   static Snapshot of(Connection connection, Dialect dialect, Layout layout, ArchiveLimits limits)
       throws SQLException {
     Snapshot snapshot = new Snapshot(connection, dialect, layout, limits);
@@ -44,14 +44,15 @@ final class Snapshot {
     try (Statement statement = connection.createStatement()) {
       switch (dialect) {
         case H2 -> {
-          // Rows are read when they are asked for; else H2 would gather a table's first.
+          // Rows are read on demand; otherwise H2 would collect all rows of a table first.
           statement.execute("SET LAZY_QUERY_EXECUTION 1");
           connection.setAutoCommit(false);
           connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
         }
         case POSTGRESQL -> {
           limits.boundAnswers(connection, dialect);
-          // It is idle whenever the reader of the archive is slow; its patience bounds it.
+          // The transaction is idle while the archive's reader is slow; the reader's timeout limits
+          // this.
           statement.execute(
               "SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0");
           connection.setReadOnly(true);
@@ -62,7 +63,7 @@ final class Snapshot {
     }
   }
 
-  /** Another node may have brought the schema to a version that this one does not know. */
+  /** Checks the schema's version: another node may have migrated to one that is unknown here. */
   private void checkVersion() throws SQLException {
     long version =
         number(
@@ -91,7 +92,8 @@ final class Snapshot {
   }
 
   /**
-   * Behind all ids that were ever given, and not just those still there: other rows may know them.
+   * Returns the id after all ids ever generated, not just those of existing rows: other rows may
+   * refer to deleted ones.
    */
   private long nextId(Table table) throws SQLException {
     if (dialect == Dialect.POSTGRESQL) {

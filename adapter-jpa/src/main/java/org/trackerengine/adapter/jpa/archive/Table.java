@@ -6,28 +6,28 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as archives have it.
+ * A table in an archive.
  *
  * @param columns in the order of the archive
- * @param identity the column whose values the database makes itself, or null
- * @param condition which rows are kept, or null for all
+ * @param identity the column whose values the database generates, or null
+ * @param condition SQL condition for the rows that are archived, or null for all
  */
 record Table(
     String name, List<Column> columns, @Nullable String identity, @Nullable String condition) {
 
-  /** A column, which may be null or not: the database knows. */
+  /** A column; only the database restricts whether it may be null. */
   record Column(String name, ColumnType type) {}
 
   Table {
     columns = List.copyOf(columns);
   }
 
-  /** A table without columns. */
+  /** Creates a table without columns. */
   static Table named(String name) {
     return new Table(name, List.of(), null, null);
   }
 
-  /** With an {@code id} in front that the database makes. */
+  /** Returns this table with a column {@code id} whose values the database generates. */
   Table id() {
     Table with = integers("id");
     return new Table(name, with.columns, "id", condition);
@@ -61,7 +61,7 @@ record Table(
     return with(ColumnType.UNIQUE_ID, names);
   }
 
-  /** Only the rows for which this holds. */
+  /** Returns this table, restricted to the rows that satisfy a condition. */
   Table where(String newCondition) {
     return new Table(name, columns, identity, newCondition);
   }
@@ -78,7 +78,7 @@ record Table(
     return columns.stream().map(Column::name).toList();
   }
 
-  /** Whether a single row may be large. */
+  /** Returns whether a single row may be large. */
   boolean hasFiles() {
     return columns.stream().anyMatch(column -> column.type() == ColumnType.FILE);
   }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
 
-/** Puts rows into one table, many at once. Confined to one thread. */
+/** Inserts rows into one table, in batches. Confined to one thread. */
 final class TableLoader implements AutoCloseable {
 
   private final Table table;
@@ -51,9 +51,10 @@ final class TableLoader implements AutoCloseable {
   }
 
   /**
-   * Stores what is still waiting.
+   * Stores the rows that are still waiting.
    *
-   * @return the greatest value of the column whose values the database makes; 0 when there is none
+   * @return the greatest value of the column whose values the database generates; 0 when there is
+   *     none
    */
   long finish() throws SQLException {
     flush();

@@ -8,8 +8,8 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * The parameters of a statement, set one after the other; peer ids, hashes and endpoints as {@link
- * WireForm} has them. Confined to one thread.
+ * Parameters of a statement, set one after the other; peer ids, hashes and endpoints are stored in
+ * their {@link WireForm}. Confined to one thread.
  */
 public final class Arguments {
 
@@ -63,7 +63,7 @@ public final class Arguments {
     return this;
   }
 
-  /** Adds a primitive array, or one of objects, as an array of the database's. */
+  /** Adds an array of primitives or of objects as an SQL array. */
   public Arguments addArray(Object array) throws SQLException {
     statement.setObject(++at, array);
     return this;

@@ -38,7 +38,7 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Connects, and brings the schema to the newest version.
+   * Connects to a database, and migrates its schema to the newest version.
    *
    * @throws DatabaseRefusedException when that is not possible
    */
@@ -48,8 +48,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Connects to the database that {@code lock} is for, and brings the schema to the newest version.
-   * The lock stays the caller's; while it is not held, the pool gives out no connection.
+   * Connects to the database that {@code lock} protects, and migrates its schema to the newest
+   * version. The caller keeps ownership of the lock; while it is not held, the pool gives out no
+   * connection.
    *
    * @throws DatabaseRefusedException when that is not possible
    */
@@ -87,7 +88,10 @@ public final class Database implements AutoCloseable {
     return config;
   }
 
-  /** What the driver is told; {@code answerSeconds} 0 waits for as long as it takes. */
+  /**
+   * Returns the connection properties for the driver; if {@code answerSeconds} is 0, the driver
+   * waits for answers without a limit.
+   */
   static Properties properties(
       DatabaseSettings settings, Dialect dialect, int connectSeconds, int answerSeconds) {
     Properties properties = new Properties();
@@ -103,22 +107,25 @@ public final class Database implements AutoCloseable {
       properties.setProperty("socketTimeout", "" + answerSeconds);
       properties.setProperty("tcpKeepAlive", "true");
       properties.setProperty("ApplicationName", "tracker");
-      // Else what is said of a row that is refused repeats the row, passkeys included.
+      // Otherwise the message about a refused row contains the row, passkeys included.
       properties.setProperty("logServerErrorDetail", "false");
     }
     return properties;
   }
 
   /**
-   * A connection of its own, outside the pool and without a limit to how long an answer may take:
-   * for notices, backups and migrations. Nothing waits behind it, and at a start the machine may be
-   * starting, too.
+   * Opens a connection outside the pool, without a time limit for answers: for notices, backups and
+   * migrations. It may take longer to connect than the pool does, because no request waits for it,
+   * and at a start of the machine the database may still be starting.
    */
   public static Connection connect(DatabaseSettings settings) throws SQLException {
     return connect(settings, settings.limits().patientConnectSeconds(), 0);
   }
 
-  /** A connection of its own that fails when an answer takes longer than that. */
+  /**
+   * Opens a connection outside the pool that fails when an answer takes longer than {@code
+   * answerSeconds}.
+   */
   static Connection connect(DatabaseSettings settings, int connectSeconds, int answerSeconds)
       throws SQLException {
     Dialect dialect = Dialect.of(settings.url());
@@ -127,35 +134,36 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * {@link #connect(DatabaseSettings)} for the first call, which may find no database.
+   * Opens the first connection to a database, which may not exist yet; otherwise like {@link
+   * #connect(DatabaseSettings)}.
    *
-   * @throws DatabaseRefusedException when there is no connection to be had
+   * @throws DatabaseRefusedException when no connection can be opened
    */
   public static Connection connectFirst(DatabaseSettings settings) {
     return Migrations.connect(settings);
   }
 
-  /** {@link #connect(DatabaseSettings)} to this database. */
+  /** Opens a connection to this database, like {@link #connect(DatabaseSettings)}. */
   public Connection connect() throws SQLException {
     return h2 == null ? connect(settings) : h2.getConnection();
   }
 
-  /** Which database it is. */
+  /** Returns the kind of the database. */
   public Dialect dialect() {
     return dialect;
   }
 
-  /** What bounds its use. */
+  /** Returns the limits of the database's use. */
   public DatabaseLimits limits() {
     return settings.limits();
   }
 
-  /** Connections of the pool, with automatic commits off. */
+  /** Returns the connections of the pool, with automatic commits off. */
   public DataSource pool() {
     return pool;
   }
 
-  /** A piece of work in a transaction. */
+  /** Work to be done in a transaction. */
   @FunctionalInterface
   public interface Work<T extends @Nullable Object> {
     T on(Connection connection) throws SQLException;
@@ -182,7 +190,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** The exception that callers of a port get; what the failure has closed is opened again. */
+  /**
+   * Translates a failure to the exception that callers of a port get. An H2 file that the failure
+   * has closed is opened again by the next call.
+   */
   public RuntimeException translate(SQLException failed) {
     if (h2 != null) {
       h2.failed(failed);
@@ -191,9 +202,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * The last statement of a transaction that stores a batch, under {@link
-   * DatabaseLock#BATCHES_KEY}: fails when the database was another tracker's since the lock was
-   * looked at.
+   * Checks that no other tracker has had the database since the lock was last checked; throws
+   * otherwise. It is the last statement of a transaction that stores a batch, under {@link
+   * DatabaseLock#BATCHES_KEY}.
    */
   public void checkTerm(Connection transaction) throws SQLException {
     if (lock != null) {

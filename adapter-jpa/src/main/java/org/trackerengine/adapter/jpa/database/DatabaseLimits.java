@@ -3,12 +3,12 @@ package org.trackerengine.adapter.jpa.database;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * What bounds the use of a database. The timeouts together keep a flush that the network swallowed
- * from delaying the next one by more than 15 seconds.
+ * Limits of the use of a database. The timeouts together ensure that a flush whose packets the
+ * network lost delays the next flush by at most 15 seconds.
  *
  * @param connections in the pool; 10
  * @param connectSeconds to reach the database, and to wait for a connection of the pool; 3, and
- *     five times as many where nothing waits behind it: at a start, for backups and notices
+ *     five times as many where no request waits for it: at a start, for backups and notices
  * @param answerSeconds to wait for an answer to a statement; 8
  * @param idleTransactionSeconds after which PostgreSQL ends a transaction whose client is gone; 5
  * @param deadLetters changes that could not be stored and are kept with the reason; 10,000
@@ -49,7 +49,7 @@ public record DatabaseLimits(
     }
   }
 
-  /** To reach the database where nothing waits behind it. */
+  /** Returns the seconds to reach the database where no request waits for it. */
   int patientConnectSeconds() {
     return PATIENCE * connectSeconds;
   }

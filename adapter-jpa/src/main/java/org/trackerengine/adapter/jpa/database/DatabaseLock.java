@@ -10,44 +10,46 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps trackers that write behind from sharing a database. On PostgreSQL it is an advisory lock of
- * a session of its own; it needs a connection to the server itself, or through a pooler that pools
- * sessions. H2 locks its own file, for as long as it is open, and needs nothing here.
+ * Lock that keeps trackers that write behind from sharing a database. On PostgreSQL it is an
+ * advisory lock of a session of its own; it needs a connection to the server itself, or through a
+ * pooler that pools sessions. H2 locks its own file for as long as it is open, so this class does
+ * nothing there.
  *
- * <p>A session can be lost while its tracker lives: call {@link #check} about once a second. While
- * the lock is not held, {@link Database} gives out no connection. A tracker that had the database
- * in between is found by a number, the term, that every tracker raises when it comes: after the
- * batch that is being stored, and each batch looks at it once more before its commit.
+ * <p>A session can be lost while its tracker runs: call {@link #check} about once a second. While
+ * the lock is not held, {@link Database} gives out no connection. To detect that another tracker
+ * has had the database in between, there is a number, the term. Every tracker increments it when it
+ * starts to use the database, after waiting for the batch that is being stored. Each batch checks
+ * the term once more before its commit.
  *
  * <p>Thread-safe; no call waits for longer than the limits of the database's settings say.
  */
 public final class DatabaseLock implements AutoCloseable {
 
-  /** Who may have the database beside this tracker. */
+  /** Whether other trackers may use the database at the same time. */
   public enum Use {
-    /** No tracker. */
+    /** No other tracker may use it. */
     EXCLUSIVE,
-    /** Others that share it, too. */
+    /** Other trackers that use it as shared may use it too. */
     SHARED
   }
 
   /** Whether the database may be used. */
   public enum State {
-    /** It may. */
+    /** This tracker may use the database. */
     HELD,
-    /** Not known, as the database cannot be reached. */
+    /** Unknown, as the database cannot be reached. */
     AWAY,
-    /** It may not: another tracker has it, or has had it since. */
+    /** This tracker may not use the database: another tracker is using it, or has used it since. */
     TAKEN
   }
 
-  /** The first half of the lock's key, the same for all trackers: "trak". */
+  /** First half of the lock's key, the same for all trackers: "trak". */
   private static final int KEY = 0x7472616b;
 
-  /** The first half of the key of the lock under which batches are stored, one by one: "trkb". */
+  /** First half of the key of the lock under which batches are stored one by one: "trkb". */
   public static final int BATCHES_KEY = 0x74726b62;
 
-  /** A tracker that was killed a moment ago may still seem to be there. */
+  /** Time to wait for the lock; the session of a tracker that was just killed may still exist. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final long PAUSE_MILLIS = 100;
@@ -59,7 +61,7 @@ public final class DatabaseLock implements AutoCloseable {
   private final Use use;
   private final boolean needed;
 
-  /** By which this tracker recognises its own lost session, in at most 63 characters. */
+  /** Name by which this tracker recognises its own lost session, at most 63 characters. */
   private final String sessionName = "tracker-lock-" + UUID.randomUUID();
 
   private @Nullable Connection session;
@@ -73,7 +75,7 @@ public final class DatabaseLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock.
+   * Acquires the lock.
    *
    * @throws DatabaseRefusedException when the database cannot be opened, or another tracker has it
    */
@@ -124,7 +126,10 @@ public final class DatabaseLock implements AutoCloseable {
     return settings;
   }
 
-  /** Counts this tracker among those who have had the database; its tables are there. */
+  /**
+   * Increments the term, which marks this tracker as the latest user of the database. The tables
+   * must exist.
+   */
   synchronized void claim() throws SQLException {
     if (needed && session != null) {
       term = nextTerm(session);
@@ -132,8 +137,9 @@ public final class DatabaseLock implements AutoCloseable {
   }
 
   /**
-   * Fails in the transaction of a batch, which has {@link #BATCHES_KEY}, when another tracker has
-   * come since {@link #check} looked: what is in memory here is not what is stored any more.
+   * Fails if another tracker has used the database since the last {@link #check}: the state in
+   * memory then no longer matches what is stored. Called in the transaction of a batch, which has
+   * locked {@link #BATCHES_KEY}.
    */
   void checkTerm(Connection transaction) throws SQLException {
     if (needed && use == Use.EXCLUSIVE && term != NO_TERM && currentTerm(transaction) != term) {
@@ -142,15 +148,18 @@ public final class DatabaseLock implements AutoCloseable {
     }
   }
 
-  /** How it was when it was last looked at. Does not wait. */
+  /** Returns the state as of the last check. Does not wait. */
   public State state() {
     return state;
   }
 
-  /** Makes sure that the lock is held: takes it again when its session is lost. */
+  /**
+   * Checks that the lock is held, and tries to acquire it again if its session is lost; returns the
+   * new state.
+   */
   public synchronized State check() {
     if (needed && !(state == State.HELD && isAlive(session))) {
-      // No connection is given out while it is not certain.
+      // No connection is given out while the state is uncertain.
       state = state == State.TAKEN ? State.TAKEN : State.AWAY;
       closeSession();
       try {
@@ -209,7 +218,9 @@ public final class DatabaseLock implements AutoCloseable {
     }
   }
 
-  /** The server may not have noticed yet that a connection of ours is gone. */
+  /**
+   * Ends earlier sessions of this tracker: the server may not have noticed yet that they are lost.
+   */
   private void endLostSessions(Connection fresh) throws SQLException {
     try (PreparedStatement end =
         fresh.prepareStatement(
@@ -223,7 +234,10 @@ public final class DatabaseLock implements AutoCloseable {
     }
   }
 
-  /** The second half of the key is the schema's: one database may have several. */
+  /**
+   * Tries to acquire the lock; false if another session holds it. The second half of the key stands
+   * for the schema: one database may have several.
+   */
   private boolean tryLock(Connection connection) throws SQLException {
     String function = use == Use.EXCLUSIVE ? "pg_try_advisory_lock" : "pg_try_advisory_lock_shared";
     try (PreparedStatement lock =
@@ -236,8 +250,8 @@ public final class DatabaseLock implements AutoCloseable {
   }
 
   /**
-   * Waits for the batch that is being stored. Set, not drawn: what is drawn is logged ahead, and
-   * would jump when the server crashes.
+   * Increments and returns the term, after waiting for the batch that is being stored. Uses setval
+   * and not nextval: nextval logs values ahead, and the term would jump when the server crashes.
    */
   private static long nextTerm(Connection connection) throws SQLException {
     return number(
@@ -270,12 +284,12 @@ public final class DatabaseLock implements AutoCloseable {
       try {
         lost.close();
       } catch (SQLException alreadyGone) {
-        // It is lost, as said.
+        // The connection was lost already.
       }
     }
   }
 
-  /** Gives the database free. */
+  /** Releases the lock. */
   @Override
   public synchronized void close() {
     state = State.AWAY;

@@ -3,8 +3,9 @@ package org.trackerengine.adapter.jpa.database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database cannot be used as it is: not reachable at the start, wrong credentials, in use by
- * another node, newer than this version. The message is one line for the operator, without secrets.
+ * Thrown when a database cannot be used as it is: unreachable at the start, wrong credentials, in
+ * use by another node, or newer than this version. The message is one line for the operator,
+ * without secrets.
  */
 public final class DatabaseRefusedException extends RuntimeException {
 

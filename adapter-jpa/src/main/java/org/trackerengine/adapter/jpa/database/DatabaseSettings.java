@@ -5,32 +5,44 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a database is, and how it is used.
+ * Address, credentials and limits of a database.
  *
- * @param url {@code jdbc:postgresql://…} or {@code jdbc:h2:…}; may hold credentials, so it is never
- *     shown
- * @param user null when the URL says it
- * @param password null when the URL says it, or none is needed
- * @param limits what bounds its use
+ * @param url {@code jdbc:postgresql://…} or {@code jdbc:h2:…}; may contain credentials, so it is
+ *     never shown
+ * @param user null when the URL contains it
+ * @param password null when the URL contains it, or none is needed
+ * @param limits of its use
  */
 public record DatabaseSettings(
     String url, @Nullable String user, @Nullable String password, DatabaseLimits limits) {
 
-  /** What a commit has written is in the file when it returns. */
+  /**
+   * Setting of the delay between a commit and its write; 0, so that a commit returns when its
+   * changes are in the file.
+   */
   private static final String H2_DURABLE = "WRITE_DELAY";
 
-  /** We close the file ourselves, after the last flush; a shutdown hook of H2's would be first. */
+  /**
+   * Setting of H2's shutdown hook; off, because the hook would close the file before our last
+   * flush.
+   */
   private static final String H2_CLOSED_BY_US = "DB_CLOSE_ON_EXIT";
 
-  /** Else H2 writes each failure into a file beside the database, with values of statements. */
+  /**
+   * Setting of H2's trace file; off, because failures are written into it, with values of
+   * statements.
+   */
   private static final String H2_TRACE_FILE = "TRACE_LEVEL_FILE";
 
-  /** Else each connection keeps the last result of a query, be it a .torrent file of 10 MiB. */
+  /**
+   * Setting by which each connection keeps its last query result; off, because that may be a
+   * .torrent file of 10 MiB.
+   */
   private static final String H2_KEPT_RESULTS = "OPTIMIZE_REUSE_RESULTS";
 
   /**
-   * A database with the default limits. An H2 database writes before a commit returns, is closed by
-   * us, has no trace file, and keeps no results, unless the URL says otherwise.
+   * Creates settings with the default limits. Unless the URL says otherwise, an H2 database writes
+   * before a commit returns, is closed by us, has no trace file, and keeps no results.
    */
   public static DatabaseSettings of(String url, @Nullable String user, @Nullable String password) {
     String whole = url;
@@ -50,19 +62,19 @@ public record DatabaseSettings(
   }
 
   /**
-   * An H2 database in the file {@code path + ".mv.db"}, made when it is missing. The path has no
-   * semicolon in it.
+   * Returns the settings of an H2 database in the file {@code path + ".mv.db"}, which is created
+   * when it is missing. The path must not contain a semicolon.
    */
   public static DatabaseSettings h2File(Path path) {
     return of("jdbc:h2:file:" + path.toAbsolutePath(), "tracker", "");
   }
 
-  /** The same database with other limits. */
+  /** Returns settings of the same database with other limits. */
   public DatabaseSettings withLimits(DatabaseLimits newLimits) {
     return new DatabaseSettings(url, user, password, newLimits);
   }
 
-  /** Says neither URL nor password: both may be secret. */
+  /** Returns the kind of database, without URL and password: both may be secret. */
   @Override
   public String toString() {
     return "DatabaseSettings[" + (url.startsWith("jdbc:h2:") ? "H2" : "PostgreSQL") + "]";

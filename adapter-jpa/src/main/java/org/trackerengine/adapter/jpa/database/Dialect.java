@@ -4,7 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.postgresql.PGStatement;
 
-/** The databases that are supported. Whatever differs between them is chosen by this. */
+/** Supported databases; code that differs between them depends on this. */
 public enum Dialect {
   H2("h2"),
   POSTGRESQL("postgresql");
@@ -16,9 +16,9 @@ public enum Dialect {
   }
 
   /**
-   * The database that {@code url} names.
+   * Returns the kind of database that {@code url} names.
    *
-   * @throws DatabaseRefusedException when it is another one
+   * @throws DatabaseRefusedException when it is not a supported one
    */
   public static Dialect of(String url) {
     if (url.startsWith("jdbc:h2:")) {
@@ -31,18 +31,19 @@ public enum Dialect {
         "the database URL must begin with jdbc:postgresql: or jdbc:h2:");
   }
 
-  /** Where Flyway finds the migrations. */
+  /** Returns the location where Flyway finds the migrations. */
   String migrations() {
     return "classpath:org/trackerengine/adapter/jpa/migration/" + folder;
   }
 
-  /** The text for this database. */
+  /** Returns the argument for this database. */
   public String choose(String h2, String postgresql) {
     return this == H2 ? h2 : postgresql;
   }
 
   /**
-   * Has the driver ask for bytes and numbers as they are, and not as text, from the first row on.
+   * Makes the driver request bytes and numbers in binary form instead of text, from the first row
+   * on.
    */
   public void readBinary(PreparedStatement statement) throws SQLException {
     if (this == POSTGRESQL) {

@@ -6,8 +6,8 @@ import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 
 /**
- * A pool that gives nothing out while the lock on its database is not held: callers hear at once
- * that the database is away, instead of waiting for it.
+ * A pool that gives out no connection while the lock on its database is not held. Callers then get
+ * an exception at once, instead of waiting for the database.
  */
 final class GuardedPool extends PlainDataSource {
 
@@ -30,7 +30,7 @@ final class GuardedPool extends PlainDataSource {
     };
   }
 
-  /** What a tracker hears that has lost the database. */
+  /** Returns the exception for a tracker that has lost the database to another one. */
   static SQLException taken() {
     return closed("another tracker has taken the database");
   }

@@ -19,14 +19,14 @@ import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of an H2 database. What is asked of it has no effect where the database is in none, or
- * in one that only H2 can read.
+ * File of an H2 database. The methods have no effect for a database without a file, or with one
+ * that only another H2 process can read.
  */
 public final class H2File {
 
   private static final Pattern URL = Pattern.compile("jdbc:h2:(?:file:)?([^;]*).*", Pattern.DOTALL);
 
-  /** Such as {@code mem:} and {@code tcp:}; one letter is a drive of Windows. */
+  /** Matches URLs such as {@code mem:} and {@code tcp:}; a single letter is a Windows drive. */
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9]+:.*", Pattern.DOTALL);
 
   private static final String ENDING = ".mv.db";
@@ -41,7 +41,7 @@ public final class H2File {
     this.path = path;
   }
 
-  /** The file that {@code settings} name, whether it is there or not. */
+  /** Returns the file that {@code settings} name, whether it exists or not. */
   public static H2File of(DatabaseSettings settings) {
     Matcher url = URL.matcher(settings.url());
     if (!url.matches() || SCHEME.matcher(url.group(1)).matches()) {
@@ -66,8 +66,8 @@ public final class H2File {
   }
 
   /**
-   * Makes an empty file when there is none, and makes sure that only its owner can read it,
-   * whatever the process allows others in the files that it makes.
+   * Creates an empty file if none exists, and lets only its owner read it, whatever the process
+   * permits for new files.
    *
    * @throws DatabaseRefusedException when that is not possible
    */
@@ -98,9 +98,10 @@ public final class H2File {
   }
 
   /**
-   * To be called where a tracker has been before.
+   * Checks that the file, if it exists, contains a tracker's tables. For use where a tracker has
+   * run before.
    *
-   * @throws DatabaseRefusedException when the file is there, but a tracker's tables are not in it
+   * @throws DatabaseRefusedException when the file exists, but does not contain a tracker's tables
    */
   public void checkHasTables() {
     if (path == null || !Files.exists(path)) {
@@ -111,7 +112,7 @@ public final class H2File {
     }
   }
 
-  /** Fails where H2 would take the file for a new one. */
+  /** Fails if the file is missing or empty: H2 would then create a new database. */
   void checkNotEmpty() throws SQLException {
     if (path != null && isEmpty(path)) {
       throw new SQLException("the database file is gone or empty", "58030");
@@ -119,7 +120,7 @@ public final class H2File {
   }
 
   /**
-   * Looks whether H2 can read the file, and writes nothing.
+   * Checks that H2 can read the file, without writing to it.
    *
    * @throws DatabaseRefusedException when it cannot, because the file is damaged
    */
@@ -163,7 +164,7 @@ public final class H2File {
     return DriverManager.getConnection(settings.url(), properties);
   }
 
-  /** Says what to do about it. */
+  /** Returns the exception for a damaged file; its message says what to do about it. */
   static DatabaseRefusedException damaged(String how, @Nullable Throwable cause) {
     return new DatabaseRefusedException(
         "the database file "

@@ -11,8 +11,8 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.trackerengine.application.port.registry.TorrentPosition;
 
 /**
- * Version 2 of the schema: room for names of 1,024 bytes, and keys of names as they are searched by
- * now. In Java, because the database cannot make these keys.
+ * Migration to version 2 of the schema: room for names of 1,024 bytes, and name keys in the form
+ * that searches use now. Written in Java, because the database cannot compute these keys.
  */
 final class LongNames implements JavaMigration {
 
@@ -45,7 +45,7 @@ final class LongNames implements JavaMigration {
   public void migrate(Context context) throws SQLException {
     Connection connection = context.getConnection();
     try (Statement statement = connection.createStatement()) {
-      // Escapes for display make 6 characters of each byte.
+      // Escapes for display turn each byte into up to 6 characters.
       statement.execute("ALTER TABLE torrents ALTER COLUMN name SET DATA TYPE varchar(8192)");
     }
     try (PreparedStatement names = connection.prepareStatement(NAMES);

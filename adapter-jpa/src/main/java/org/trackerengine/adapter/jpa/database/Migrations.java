@@ -9,13 +9,13 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Brings the schema of a database to a version. */
+/** Migrates the schema of a database. */
 public final class Migrations {
 
   private Migrations() {}
 
   /**
-   * To the newest version that there is.
+   * Migrates to the newest version.
    *
    * @throws DatabaseRefusedException when that is not possible
    */
@@ -25,7 +25,7 @@ public final class Migrations {
   }
 
   /**
-   * To {@code version}; a newer one stays as it is.
+   * Migrates to {@code version}; a schema that is newer is left as it is.
    *
    * @throws DatabaseRefusedException when that is not possible
    */
@@ -44,7 +44,7 @@ public final class Migrations {
           .target(target)
           .failOnMissingLocations(true)
           .ignoreMigrationPatterns(
-              new String[0]) // a version that we do not know is a newer tracker's
+              new String[0]) // so that an unknown version, from a newer tracker, is refused
           .load()
           .migrate();
     } catch (FlywayValidateException newer) {
@@ -68,7 +68,10 @@ public final class Migrations {
     }
   }
 
-  /** A connection to a database that may turn out not to be there. */
+  /**
+   * Opens a connection to a database that may not exist. An H2 file is created if it is missing,
+   * and checked.
+   */
   static Connection connect(DatabaseSettings settings) {
     H2File file = H2File.of(settings);
     file.keepToOwner();
@@ -80,14 +83,16 @@ public final class Migrations {
     }
   }
 
-  /** What the operator is told when there is no connection to be had. */
+  /** Returns the exception with the message for the operator, when no connection can be opened. */
   static DatabaseRefusedException refused(SQLException failed) {
     return SqlFailures.isDamage(failed)
         ? H2File.damaged("is damaged", failed)
         : new DatabaseRefusedException("the database cannot be opened: " + reason(failed), failed);
   }
 
-  /** In our words: the driver's message may repeat the URL with what is in it. */
+  /**
+   * Returns the reason in our own words: the driver's message may contain the URL and its secrets.
+   */
   private static String reason(SQLException failed) {
     String state = String.valueOf(failed.getSQLState());
     if (failed.getErrorCode() == 90020) {
@@ -105,29 +110,33 @@ public final class Migrations {
 
   private static javax.sql.DataSource dataSource(DatabaseSettings settings, Dialect dialect) {
     return switch (dialect) {
-      case H2 -> {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(settings.url());
-        if (settings.user() != null) {
-          h2.setUser(settings.user());
-        }
-        if (settings.password() != null) {
-          h2.setPassword(settings.password());
-        }
-        yield h2;
-      }
-      case POSTGRESQL -> {
-        PGSimpleDataSource postgresql = new PGSimpleDataSource();
-        postgresql.setUrl(settings.url());
-        if (settings.user() != null) {
-          postgresql.setUser(settings.user());
-        }
-        if (settings.password() != null) {
-          postgresql.setPassword(settings.password());
-        }
-        postgresql.setConnectTimeout(settings.limits().patientConnectSeconds());
-        yield postgresql;
-      }
+      case H2 -> h2(settings);
+      case POSTGRESQL -> postgresql(settings);
     };
+  }
+
+  private static JdbcDataSource h2(DatabaseSettings settings) {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL(settings.url());
+    if (settings.user() != null) {
+      h2.setUser(settings.user());
+    }
+    if (settings.password() != null) {
+      h2.setPassword(settings.password());
+    }
+    return h2;
+  }
+
+  private static PGSimpleDataSource postgresql(DatabaseSettings settings) {
+    PGSimpleDataSource postgresql = new PGSimpleDataSource();
+    postgresql.setUrl(settings.url());
+    if (settings.user() != null) {
+      postgresql.setUser(settings.user());
+    }
+    if (settings.password() != null) {
+      postgresql.setPassword(settings.password());
+    }
+    postgresql.setConnectTimeout(settings.limits().patientConnectSeconds());
+    return postgresql;
   }
 }

@@ -7,7 +7,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A source of connections that can do nothing else. */
+/** Base of data sources that only return connections; all other methods are unsupported. */
 abstract class PlainDataSource implements DataSource {
 
   @Override
@@ -25,7 +25,7 @@ abstract class PlainDataSource implements DataSource {
     throw new SQLFeatureNotSupportedException();
   }
 
-  /** Ignored: how long a connection is waited for is in the settings. */
+  /** Does nothing: the settings determine the timeout of connections. */
   @Override
   public void setLoginTimeout(int seconds) {}
 

@@ -13,10 +13,11 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New connections to an H2 database. After a write that failed, as on a full disk, H2 closes its
- * file for good, and yet goes on to hand out connections to it. Here such a database is given up as
- * after a power cut, which loses nothing that was committed, and the next call opens it again. A
- * file that is not there any more, or has nothing in it, is not made anew. Thread-safe.
+ * Source of new connections to an H2 database, which reopens a broken one. After a failed write, as
+ * on a full disk, H2 closes its file for good, but continues to return connections to it. This
+ * class shuts such a database down as after a power cut, which loses nothing that was committed,
+ * and the next call opens it again. A file that is missing or empty is not created again.
+ * Thread-safe.
  */
 final class ReopenedH2 extends PlainDataSource {
 
@@ -53,15 +54,15 @@ final class ReopenedH2 extends PlainDataSource {
     }
   }
 
-  /** Whether {@code connection} leads to the file as it is open now. */
-  @SuppressWarnings("ReferenceEquality") // of the same file there is another one after each failure
+  /** Returns whether {@code connection} belongs to the database that is open now. */
+  @SuppressWarnings("ReferenceEquality") // after a failure, a new Database object
   synchronized boolean isUsable(Connection connection) throws SQLException {
     giveUpBroken();
     Database database = databaseOf(connection);
     return database == null || database == open;
   }
 
-  /** Null where H2 runs in another process. */
+  /** Returns the database of a connection; null if H2 runs in another process. */
   private static @Nullable Database databaseOf(Connection connection) throws SQLException {
     return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
         ? session.getDatabase()
@@ -74,8 +75,9 @@ final class ReopenedH2 extends PlainDataSource {
   }
 
   /**
-   * Is told of each failure: a thread that is interrupted while it reads or writes closes the file,
-   * which H2 finds out at each later read, and does nothing about.
+   * Shuts the database down if {@code failed} shows that its file was closed. A thread that is
+   * interrupted while it reads or writes closes the file; H2 notices this at each later read, but
+   * does not recover.
    */
   synchronized void failed(SQLException failed) {
     Database database = open;

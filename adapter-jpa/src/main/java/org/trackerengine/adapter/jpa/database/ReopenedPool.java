@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
-/** A pool over H2 that gives out no connection to a file that a failure has closed. */
+/** A pool over H2 that gives out no connection to a database that a failure has closed. */
 final class ReopenedPool extends PlainDataSource {
 
   private final HikariDataSource pool;

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements that are sent together: to PostgreSQL in one round trip, to H2, which is in this
- * process, one after the other. Each sees what was committed when its own turn came. Used once, by
- * one thread.
+ * Statements that are sent together: PostgreSQL gets them in one round trip; H2, which runs in this
+ * process, gets them one after the other. Each statement sees what was committed before its own
+ * execution. Used once, by one thread.
  */
 public final class Script {
 
@@ -29,7 +29,7 @@ public final class Script {
     void bind(Arguments to) throws SQLException;
   }
 
-  /** Takes what a query finds; stands before the first row. */
+  /** Reads the result of a query, which is positioned before the first row. */
   @FunctionalInterface
   public interface Reader {
     void read(ResultSet rows) throws SQLException;
@@ -37,12 +37,12 @@ public final class Script {
 
   private record Part(String sql, Binder binder, @Nullable Reader reader) {}
 
-  /** Adds a statement that finds something. */
+  /** Adds a query. */
   public void query(String sql, Binder binder, Reader reader) {
     parts.add(new Part(sql, binder, reader));
   }
 
-  /** Adds a statement that changes something. */
+  /** Adds a statement that changes rows. */
   public void update(String sql, Binder binder) {
     parts.add(new Part(sql, binder, null));
   }

@@ -12,33 +12,43 @@ import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.StorageUnavailableException;
 
-/** What an {@link SQLException} means: an outage, bad data, or a bug. */
+/** Classifies an {@link SQLException}: an outage, a conflict, bad data, or a bug. */
 public final class SqlFailures {
 
   /**
-   * SQL states of PostgreSQL whose transaction may simply be tried again later: connection lost,
-   * out of resources, shut down by an operator, disk or memory full, timed out, I/O error.
+   * Classes of PostgreSQL's SQL states after which the transaction may be repeated later:
+   * connection lost, out of resources, shut down by an operator, disk or memory full, timed out,
+   * I/O error, internal error.
    */
   private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58", "XX");
 
-  /** The transaction lost against another one: serialization, deadlock, lock not to be had. */
+  /**
+   * SQL states of a transaction that lost against another one: serialization failure, deadlock,
+   * lock not available.
+   */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "40000");
 
-  /** H2: closed, broken, out of memory or disk, locked by another process, lock timeout. */
+  /**
+   * Error codes of H2: closed, broken, out of memory or disk, locked by another process, lock
+   * timeout.
+   */
   private static final Set<Integer> H2_OUTAGES =
       Set.of(90007, 90020, 90028, 90030, 90031, 90067, 90097, 90098, 90108, 90121, 50200, 90131);
 
   private static final int H2_CONCURRENT_UPDATE = 90131;
 
-  /** H2: the file does not hold what it should. */
+  /** Error code of H2 for a file with invalid content. */
   private static final int H2_CORRUPTED = 90030;
 
-  /** H2: whatever it did not expect. */
+  /** Error code of H2 for unexpected failures. */
   private static final int H2_GENERAL = 50000;
 
   private SqlFailures() {}
 
-  /** The exception that callers of a port get. */
+  /**
+   * Returns the exception that callers of a port get: {@link StorageUnavailableException} for an
+   * outage or conflict, else {@link IllegalStateException}.
+   */
   public static RuntimeException translate(SQLException failed) {
     return isOutage(failed) || isConflict(failed)
         ? new StorageUnavailableException(
@@ -47,7 +57,10 @@ public final class SqlFailures {
             "the database refused a statement (SQL state " + failed.getSQLState() + ")", failed);
   }
 
-  /** In the system's words where a file was at fault: they name neither file nor row. */
+  /**
+   * Returns the operating system's message where a file was at fault, else the SQL state; neither
+   * contains file names or rows.
+   */
   private static String reason(SQLException failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause.getClass() == IOException.class && cause.getMessage() != null) {
@@ -57,7 +70,7 @@ public final class SqlFailures {
     return "SQL state " + failed.getSQLState();
   }
 
-  /** Whether the database is away, full or too slow. */
+  /** Returns whether the database is unavailable, full or too slow. */
   public static boolean isOutage(SQLException failed) {
     String state = failed.getSQLState();
     return failed instanceof SQLTransientException && !isData(failed)
@@ -65,11 +78,11 @@ public final class SqlFailures {
         || failed instanceof SQLNonTransientConnectionException
         || H2_OUTAGES.contains(failed.getErrorCode())
         || ofH2Store(failed) != null
-        || state == null // the pool's own words: closed, or no connection to be had
+        || state == null // the pool's own exceptions: closed, or no connection available
         || OUTAGE_CLASSES.contains(classOf(state));
   }
 
-  /** Whether H2, when it was to open a file, found that it does not hold what it should. */
+  /** Returns whether H2 found invalid content in a file that it was about to open. */
   static boolean isDamage(SQLException failed) {
     MVStoreException store = ofH2Store(failed);
     if (store == null) {
@@ -82,7 +95,10 @@ public final class SqlFailures {
     };
   }
 
-  /** What H2's store says of its file, under whatever code the failure comes. */
+  /**
+   * Returns the exception of H2's file store in the chain of causes, whatever the error code of
+   * {@code failed}; null if there is none.
+   */
   private static @Nullable MVStoreException ofH2Store(SQLException failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof MVStoreException store) {
@@ -92,15 +108,16 @@ public final class SqlFailures {
     return null;
   }
 
-  /** Whether the transaction lost against another, and would succeed when repeated. */
+  /** Returns whether the transaction lost against another one, and would succeed when repeated. */
   public static boolean isConflict(SQLException failed) {
     String state = failed.getSQLState();
     return state != null && CONFLICTS.contains(state);
   }
 
   /**
-   * Whether the transaction met another one, and is likely to succeed when it is repeated at once:
-   * serialization, deadlock, a row that the other inserted or changed first.
+   * Returns whether the transaction conflicted with another one, and is likely to succeed when
+   * repeated at once: serialization failure, deadlock, or a row that the other inserted or changed
+   * first.
    */
   public static boolean isLostRace(SQLException failed) {
     String state = failed.getSQLState();
@@ -110,13 +127,16 @@ public final class SqlFailures {
         || failed.getErrorCode() == H2_CONCURRENT_UPDATE;
   }
 
-  /** Whether what was to be stored is at fault: out of range (22) or against a constraint (23). */
+  /**
+   * Returns whether the data to be stored is at fault: out of range (22) or against a constraint
+   * (23).
+   */
   public static boolean isData(SQLException failed) {
     String state = failed.getSQLState();
     return state != null && (classOf(state).equals("22") || classOf(state).equals("23"));
   }
 
-  /** Whether a unique key was there already. */
+  /** Returns whether a unique key existed already. */
   public static boolean isDuplicate(@Nullable SQLException failed) {
     return failed != null && "23505".equals(failed.getSQLState());
   }

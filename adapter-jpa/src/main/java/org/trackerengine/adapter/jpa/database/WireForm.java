@@ -7,19 +7,21 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** Values as the bytes by which they are stored: those that go over the wire. */
+/**
+ * Converts values to and from the bytes in which they are stored: the same bytes as on the wire.
+ */
 public final class WireForm {
 
   private WireForm() {}
 
-  /** The 20 bytes. */
+  /** Returns the 20 bytes of a peer id. */
   public static byte[] of(PeerId id) {
     byte[] bytes = new byte[PeerId.LENGTH];
     id.writeTo(bytes, 0);
     return bytes;
   }
 
-  /** Address and port: 6 bytes (BEP 23) or 18 (BEP 7). */
+  /** Returns address and port: 6 bytes (BEP 23) or 18 (BEP 7). */
   public static byte[] of(Endpoint endpoint) {
     IpAddress address = endpoint.address();
     ByteBuffer bytes =
@@ -29,20 +31,20 @@ public final class WireForm {
     return bytes.putShort((short) endpoint.port()).array();
   }
 
-  /** From 20 bytes. */
+  /** Reads a peer id from 20 bytes. */
   public static PeerId peerId(byte[] bytes) {
     return PeerId.of(bytes, 0);
   }
 
-  /** From 20 bytes, or from the first 20 of a longer hash; null from null. */
+  /** Reads an info hash from 20 bytes, or from the first 20 of a longer hash; null from null. */
   public static @Nullable InfoHash infoHash(byte @Nullable [] bytes) {
     return bytes == null ? null : InfoHash.of(bytes, 0);
   }
 
   /**
-   * From 6 or 18 bytes.
+   * Reads an endpoint from 6 or 18 bytes.
    *
-   * @throws IllegalArgumentException for any other number
+   * @throws IllegalArgumentException for any other number of bytes
    */
   public static Endpoint endpoint(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);

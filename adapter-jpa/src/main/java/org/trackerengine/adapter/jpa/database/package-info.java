@@ -1,6 +1,6 @@
 /**
- * A database as the rest of this adapter sees it: connections, transactions, the schema at its
- * newest version, and what differs between H2 and PostgreSQL.
+ * Database access for the rest of this adapter: connections, transactions, migrations of the
+ * schema, and the differences between H2 and PostgreSQL.
  */
 @NullMarked
 package org.trackerengine.adapter.jpa.database;

@@ -1,6 +1,9 @@
 package org.trackerengine.adapter.jpa.registry;
 
-/** A unique key was there already. Holds no cause: the database's words may repeat the row. */
+/**
+ * Thrown when a unique key exists already. It has no cause, because the database's message may
+ * contain the row.
+ */
 final class DuplicateKeyException extends RuntimeException {
 
   DuplicateKeyException() {

@@ -28,12 +28,12 @@ import org.trackerengine.adapter.jpa.registry.row.UserRow;
 import org.trackerengine.application.port.StorageUnavailableException;
 
 /**
- * The registry's entities in one database. Hibernate takes seconds to make itself ready: that
- * happens on a thread of its own, and the first user of an entity waits for it. Thread-safe.
+ * Entities of the registry in one database. Hibernate takes seconds to initialize, which happens on
+ * a thread of its own; the first use of an entity waits for it. Thread-safe.
  */
 final class Entities implements AutoCloseable {
 
-  /** A database that answers at all is checked in a fraction of it. */
+  /** Timeout of the initialization; a database that answers is checked in a fraction of it. */
   private static final long READY_SECONDS = 60;
 
   private final Database database;
@@ -46,7 +46,7 @@ final class Entities implements AutoCloseable {
     builder = thread(factory);
   }
 
-  /** Begins to make the entities of {@code database} ready, and does not wait for it. */
+  /** Starts to initialize the entities of {@code database}, and does not wait for it. */
   static Entities open(Database database) {
     Entities entities = new Entities(database);
     entities.builder.start();
@@ -73,7 +73,7 @@ final class Entities implements AutoCloseable {
     configuration.property(SchemaToolingSettings.HBM2DDL_AUTO, "validate");
     configuration.property(MappingSettings.XML_MAPPING_ENABLED, false);
     configuration.property(BatchSettings.STATEMENT_BATCH_SIZE, 200);
-    // What a database says of a refused row may repeat a passkey: it is ours to log.
+    // A database's message about a refused row may contain a passkey, so we log it ourselves.
     configuration.property(JdbcSettings.LOG_JDBC_ERRORS, false);
     configuration.property(JdbcSettings.LOG_JDBC_WARNINGS, false);
     return configuration.createEntityManagerFactory();
@@ -83,7 +83,8 @@ final class Entities implements AutoCloseable {
    * Waits until the entities can be used.
    *
    * @throws DatabaseRefusedException when the tables are not as this version expects them
-   * @throws StorageUnavailableException when the database is away; the next call tries again
+   * @throws StorageUnavailableException when the database is not available; the next call tries
+   *     again
    */
   EntityManagerFactory await() {
     FutureTask<EntityManagerFactory> task;
@@ -135,8 +136,8 @@ final class Entities implements AutoCloseable {
   /**
    * Does {@code work} in one transaction, which is rolled back when it throws.
    *
-   * @throws DuplicateKeyException when a unique key was there already
-   * @throws StorageUnavailableException when the database is away or too slow; whether the
+   * @throws DuplicateKeyException when a unique key exists already
+   * @throws StorageUnavailableException when the database is not available or too slow; whether the
    *     transaction was committed is not known
    */
   <T extends @Nullable Object> T inTransaction(Function<EntityManager, T> work) {
@@ -161,7 +162,9 @@ final class Entities implements AutoCloseable {
     return null;
   }
 
-  /** Waits for what was begun, so that its thread and its connection are gone when it returns. */
+  /**
+   * Waits for the initialization, so that its thread and its connection are gone when this returns.
+   */
   @Override
   public void close() {
     FutureTask<EntityManagerFactory> task;

@@ -19,10 +19,10 @@ import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.peer.Network;
 
-/** The operator's rules in a database. */
+/** Repository of the operator's access rules in a database. */
 final class JpaAccessRuleRepository implements AccessRuleRepository {
 
-  /** How often rules are stored again because others stored theirs at the same time. */
+  /** Number of attempts to store rules when others store theirs at the same time. */
   private static final int TRIES = 20;
 
   private static final String ALL =
@@ -36,7 +36,7 @@ final class JpaAccessRuleRepository implements AccessRuleRepository {
     this.entities = entities;
   }
 
-  /** By plain JDBC: start-up waits for it, and does not wait for Hibernate. */
+  /** Loads the rules by plain JDBC, so that start-up does not wait for Hibernate. */
   @Override
   public AccessRuleSet load() {
     List<AccessRuleRow> rows = database.inTransaction(JpaAccessRuleRepository::rows);
@@ -78,14 +78,17 @@ final class JpaAccessRuleRepository implements AccessRuleRepository {
         entities.inTransaction(em -> replace(em, rules));
         return;
       } catch (DuplicateKeyException raced) {
-        // what the others have stored is there to be replaced now
+        // the next attempt replaces the rules that the others have stored
       }
     }
     throw new StorageUnavailableException(
         "too many store rules at once", new DuplicateKeyException());
   }
 
-  /** Of two at once one stumbles over the factors of the other: the rules are never a mixture. */
+  /**
+   * Replaces all rules. If two transactions do so at once, one of them violates the unique key of a
+   * factor: the rules are never a mixture.
+   */
   private static int replace(EntityManager em, AccessRuleSet rules) {
     int replaced = em.createQuery("DELETE FROM AccessRuleRow").executeUpdate();
     List<String> ports = rules.deniedPorts().stream().sorted().map(String::valueOf).toList();

@@ -8,7 +8,7 @@ import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.TokenHash;
 
-/** Password hashes and API tokens in a database. */
+/** Repository of password hashes and API tokens in a database. */
 final class JpaCredentialRepository implements CredentialRepository {
 
   private final Entities entities;
@@ -46,7 +46,7 @@ final class JpaCredentialRepository implements CredentialRepository {
         return token;
       });
     } catch (DuplicateKeyException storedMeanwhile) {
-      // as it was to be
+      // the same token was stored at the same time
     }
   }
 

@@ -11,9 +11,9 @@ import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 
 /**
- * The repositories of one database. Opening it begins to make Hibernate ready and does not wait for
- * it: {@code visitAll} of torrents and users and {@code load} of the access rules work at once,
- * whatever else is asked waits as long as it must. Thread-safe.
+ * Repositories of one database. Opening it starts the initialization of Hibernate and does not wait
+ * for it: {@code visitAll} of torrents and users and {@code load} of the access rules work at once,
+ * all other calls wait until it is finished. Thread-safe.
  */
 public final class JpaRegistry implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class JpaRegistry implements AutoCloseable {
     accessRules = new JpaAccessRuleRepository(database, entities);
   }
 
-  /** The registry in {@code database}, which stays the caller's. Starts daemon threads. */
+  /** Opens the registry in {@code database}, which the caller closes. Starts daemon threads. */
   public static JpaRegistry open(Database database) {
     return new JpaRegistry(
         database,
@@ -45,12 +45,12 @@ public final class JpaRegistry implements AutoCloseable {
   }
 
   /**
-   * Waits until every repository can be used: to be called before the first request is let in.
+   * Waits until every repository can be used; call it before the first request is accepted.
    *
    * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when the tables are not
    *     as this version expects them; the message is one line for the operator
-   * @throws org.trackerengine.application.port.StorageUnavailableException when the database is
-   *     away; the next call tries again
+   * @throws org.trackerengine.application.port.StorageUnavailableException when the database is not
+   *     available; the next call tries again
    */
   public void awaitReady() {
     entities.await();

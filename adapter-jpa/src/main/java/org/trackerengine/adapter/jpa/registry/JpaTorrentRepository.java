@@ -30,10 +30,10 @@ import org.trackerengine.domain.torrent.TorrentBuilder;
 import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
-/** The registered torrents in a database. */
+/** Repository of the registered torrents in a database. */
 final class JpaTorrentRepository implements TorrentRepository {
 
-  /** How often a registration begins again because others took the slug that it had found free. */
+  /** Number of attempts to register a torrent when others take the slug that was free. */
   private static final int TRIES = 100;
 
   private static final String ALL =
@@ -91,7 +91,7 @@ final class JpaTorrentRepository implements TorrentRepository {
     List<Torrent> found =
         entities.inTransaction(em -> {
           if (search && database.dialect() == Dialect.POSTGRESQL) {
-            // A plan for any word reads the whole list where this one is rare.
+            // A plan made for any word would read the whole list even for a rare word.
             em.createNativeQuery("SET LOCAL plan_cache_mode = force_custom_plan").executeUpdate();
           }
           return rows(em, select).map(row -> row.torrent(List.of())).toList();
@@ -148,7 +148,7 @@ final class JpaTorrentRepository implements TorrentRepository {
         return entities.inTransaction(
             em -> TorrentInsert.insert(em, torrent, metainfo, uploaderId));
       } catch (DuplicateKeyException raced) {
-        // for the slug or for a hash: the next look says which
+        // for the slug or for a hash: the next attempt finds out which
       }
     }
     throw new StorageUnavailableException(

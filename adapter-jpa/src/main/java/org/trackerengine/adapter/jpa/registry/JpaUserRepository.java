@@ -22,7 +22,7 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.user.UserBuilder;
 
-/** The users in a database. */
+/** Repository of the users in a database. */
 final class JpaUserRepository implements UserRepository {
 
   private static final int MOST_ITEMS = 200;
@@ -151,7 +151,7 @@ final class JpaUserRepository implements UserRepository {
     }
   }
 
-  /** Locked, so that neither another change nor credit that comes in meanwhile is lost. */
+  /** Finds and locks a user, so that neither another change nor credit stored meanwhile is lost. */
   private static Optional<UserRow> locked(EntityManager em, long id) {
     return Optional.ofNullable(em.find(UserRow.class, id, LockModeType.PESSIMISTIC_WRITE));
   }

@@ -10,9 +10,9 @@ import org.trackerengine.application.port.registry.RegistryChange.TorrentChanged
 import org.trackerengine.application.port.registry.RegistryChange.UserChanged;
 
 /**
- * A change on its way between nodes: {@code <sender> torrent 7}.
+ * A notice of a change, sent between nodes as text: {@code <sender> torrent 7}.
  *
- * @param sender who published it, as 32 hex digits
+ * @param sender node that published it, as 32 hex digits
  * @param change what was changed
  */
 record Notice(String sender, RegistryChange change) {
@@ -20,7 +20,7 @@ record Notice(String sender, RegistryChange change) {
   private static final Pattern TEXT =
       Pattern.compile("([0-9a-f]{32}) (torrent|user|rules|anything)(?: ([0-9]{1,18}))?");
 
-  /** The notice that {@code text} spells, or null when it is none. */
+  /** Parses a notice; returns null if {@code text} is not one. */
   static @Nullable Notice parse(String text) {
     Matcher parts = TEXT.matcher(text);
     if (!parts.matches()) {

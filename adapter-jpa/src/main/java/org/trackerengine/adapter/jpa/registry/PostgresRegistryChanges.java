@@ -22,11 +22,13 @@ import org.trackerengine.application.port.registry.RegistryChange.AnythingChange
 import org.trackerengine.application.port.registry.RegistryChanges;
 
 /**
- * Notices between the nodes of one PostgreSQL, by LISTEN and NOTIFY. Subscribers of this process
- * hear at once, those of others through a connection of their own and the one thread that reads it.
+ * Notices of changes between the nodes that share one PostgreSQL database, by LISTEN and NOTIFY.
+ * Subscribers of this process are notified at once. Other processes receive the notice through a
+ * connection of their own, which one thread reads.
  *
- * <p>Nothing is queued: whatever may have been lost – while the connection was, in a subscriber
- * that failed, or on the way out – becomes one {@link AnythingChanged}. Thread-safe.
+ * <p>No notices are queued. If some may have been lost – during a loss of the connection, in a
+ * subscriber that failed, or when sending – subscribers get one {@link AnythingChanged} instead.
+ * Thread-safe.
  */
 final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
 
@@ -35,12 +37,12 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
 
   private static final String CHANNEL = "tracker_registry";
 
-  /** How long to wait for a notice before asking whether the connection is still there. */
+  /** Time to wait for a notice before checking that the connection still works. */
   private static final int QUIET_MILLIS = 2_000;
 
   private static final long RECONNECT_MILLIS = 1_000;
 
-  /** More than a subscriber needs that is being told, or a connection that is being made. */
+  /** Time to wait for the thread to end; longer than a subscriber or a new connection takes. */
   private static final long STOP_MILLIS = 10_000;
 
   private final Database database;
@@ -48,10 +50,10 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
   private final String self = UUID.randomUUID().toString().replace("-", "");
   private final Thread thread = new Thread(this::run, "tracker-notices");
 
-  /** Whether others may have told something that was not heard here. */
+  /** Whether notices of other nodes may have been missed here. */
   private final AtomicBoolean missed = new AtomicBoolean();
 
-  /** Whether the other nodes may have missed something of ours. */
+  /** Whether other nodes may have missed a notice of this one. */
   private final AtomicBoolean unsent = new AtomicBoolean();
 
   private volatile boolean closed;
@@ -61,7 +63,7 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
     this.database = database;
   }
 
-  /** Listens from now on; a database that is away is tried again until {@link #close}. */
+  /** Starts to listen; retries until {@link #close} while the database is not available. */
   static PostgresRegistryChanges open(Database database) {
     PostgresRegistryChanges changes = new PostgresRegistryChanges(database);
     try {
@@ -140,7 +142,7 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
   private Connection connect() throws SQLException {
     Connection open = database.connect();
     connection = open; // so that it is closed whatever happens
-    // A connection that the network has swallowed fails the next question after this time.
+    // If the network silently dropped the connection, the next query fails after this time.
     open.setNetworkTimeout(Runnable::run, database.limits().connectSeconds() * 1_000);
     try (Statement statement = open.createStatement()) {
       statement.execute("LISTEN " + CHANNEL);
@@ -172,7 +174,7 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
     }
   }
 
-  /** The connection is gone: what was said meanwhile is not to be had any more. */
+  /** Handles the loss of the connection: notices sent until the next connection are missed. */
   private void lost(String why) {
     if (!missed.getAndSet(true) && !closed) {
       LOG.log(WARNING, "not hearing of other nodes now ({0})", why);
@@ -187,7 +189,7 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
       try {
         open.abort(Runnable::run);
       } catch (SQLException gone) {
-        // it is what we wanted
+        // it is gone, as intended
       }
     }
   }

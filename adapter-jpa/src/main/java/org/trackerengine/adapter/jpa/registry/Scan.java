@@ -11,20 +11,20 @@ import java.util.function.ToLongFunction;
 import org.trackerengine.adapter.jpa.database.Database;
 
 /**
- * Reads a whole table in order of id, some thousand rows at a time, by plain JDBC: start-up waits
- * for it, and does not wait for Hibernate. No connection is held while a visitor is told.
+ * Reads a whole table in order of id, 5,000 rows at a time, by plain JDBC, so that start-up does
+ * not wait for Hibernate. No connection is in use while the visitor runs.
  *
- * @param database where the table is
- * @param sql with two parameters: the id behind which to begin, and how many rows to read
+ * @param database that contains the table
+ * @param sql with two parameters: the id after which to begin, and how many rows to read
  * @param reader of one row
- * @param id of what was read
- * @param <T> what a row stands for
+ * @param id of the object that was read
+ * @param <T> type of the objects that are read
  */
 record Scan<T>(Database database, String sql, Reader<T> reader, ToLongFunction<T> id) {
 
   private static final int ROWS = 5_000;
 
-  /** Reads the row that a result set stands at. */
+  /** Reads the current row of a result set. */
   @FunctionalInterface
   interface Reader<T> {
     T read(ResultSet row) throws SQLException;

@@ -17,12 +17,12 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentFile;
 
-/** Puts a torrent with its hashes, files and .torrent file into the database. */
+/** Inserts a torrent with its hashes, files and .torrent file into the database. */
 final class TorrentInsert {
 
   private static final int FILES_AT_ONCE = 10_000;
 
-  /** A torrent may have 200,000 files: one statement for thousands of them. */
+  /** Inserts thousands of files by one statement; a torrent may have 200,000. */
   private static final String FILES =
       """
       INSERT INTO torrent_files (torrent_id, position, path, length)
@@ -30,14 +30,15 @@ final class TorrentInsert {
       FROM unnest(?, ?) WITH ORDINALITY AS files (path, length, number)
       """;
 
-  /** How many numbers of a slug are tried in one question. */
+  /** Highest number of slug candidates in one query. */
   private static final int MOST_CANDIDATES = 1_024;
 
   private TorrentInsert() {}
 
   /**
-   * Registers a torrent; empty when one of its hashes is registered already. Two that race for a
-   * slug or a hash break a unique key: the loser begins again.
+   * Registers a torrent; returns empty when one of its hashes is registered already. If two
+   * transactions compete for a slug or a hash, one of them violates a unique key: the caller then
+   * repeats the call.
    */
   static Optional<Torrent> insert(
       EntityManager em, NewTorrent torrent, byte[] metainfo, long uploaderId) {
@@ -57,7 +58,7 @@ final class TorrentInsert {
     return Optional.of(row.torrent(files));
   }
 
-  /** The first of {@code wanted}, {@code wanted-2}, {@code wanted-3}… that is free. */
+  /** Returns the first of {@code wanted}, {@code wanted-2}, {@code wanted-3}… that is free. */
   private static Slug free(EntityManager em, Slug wanted) {
     int first = 1;
     for (int candidates = 2; ; candidates = Math.min(2 * candidates, MOST_CANDIDATES)) {

@@ -8,9 +8,9 @@ import org.trackerengine.application.port.registry.TorrentPosition;
 import org.trackerengine.application.port.registry.TorrentQuery;
 
 /**
- * The statement that finds a page of torrents, and one more, which says whether there is another
- * page. Written as the indexes {@code torrents_listed_…} are, so that a page costs no more than its
- * rows wherever it begins.
+ * Statement that finds a page of torrents, and one row more, which shows whether there is another
+ * page. It is written to match the indexes {@code torrents_listed_…}, so a page costs no more than
+ * its rows wherever it begins.
  *
  * @param sql the statement
  * @param values for its parameters, in order
@@ -18,6 +18,8 @@ import org.trackerengine.application.port.registry.TorrentQuery;
 record TorrentPageSelect(String sql, List<Object> values) {
 
   /**
+   * Creates the statement for a query.
+   *
    * @throws IllegalArgumentException when {@code query.after()} is not a {@code next} of the query
    */
   static TorrentPageSelect of(TorrentQuery query) {
@@ -37,7 +39,9 @@ record TorrentPageSelect(String sql, List<Object> values) {
     return new TorrentPageSelect(sql.toString(), List.copyOf(values));
   }
 
-  /** A word with the wildcards of LIKE escaped; both databases take a backslash for that. */
+  /**
+   * Escapes the wildcards of LIKE in a word; both databases use a backslash as escape character.
+   */
   private static String literal(String word) {
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }

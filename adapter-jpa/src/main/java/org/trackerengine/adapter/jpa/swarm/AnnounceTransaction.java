@@ -28,8 +28,8 @@ import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * An announce from the rows that it reads to those that it writes: swarm and accounts in the
- * caller's transaction. Thread-safe.
+ * Processes an announce in the caller's transaction: reads the rows that it needs, applies the
+ * rules, and writes swarm and accounts. Thread-safe.
  */
 final class AnnounceTransaction {
 
@@ -56,10 +56,10 @@ final class AnnounceTransaction {
   }
 
   /**
-   * Does what {@code fact} does.
+   * Applies the announce {@code fact}.
    *
    * @param offset by which stored times are ahead of this process's
-   * @param peers emptied by the caller
+   * @param peers emptied by the caller; filled with the peers for the response
    */
   AnnounceEffect announce(Connection connection, SwarmAnnounce fact, long offset, PeerBuffer peers)
       throws SQLException {
@@ -155,7 +155,7 @@ final class AnnounceTransaction {
     }
   }
 
-  /** What makes the rows of the peers what they are after the announce. */
+  /** Returns the statements that bring the rows of peers to their state after the announce. */
   private Script writes(SwarmView view, Transition transition, long torrentId) {
     Script script = new Script(dialect);
     view.ghosts().forEach(row -> row.delete(script, torrentId));

@@ -19,13 +19,16 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * The peers that one caller may be handed, in the order of the policy, a page at a time: usually
- * the first has enough of them. What can be said of a row alone is said in the query; the rest is
- * {@link HandOut}'s.
+ * Peers that one caller may receive, in the order of the selection policy, read page by page; the
+ * first page is usually enough. The query checks the conditions that depend on a single row; {@link
+ * HandOut} checks the others.
  */
 final class Candidates {
 
-  /** A few rows for those that {@link HandOut} leaves out, so that one page is enough. */
+  /**
+   * Additional rows of a page, in place of those that {@link HandOut} rejects, so that one page is
+   * enough.
+   */
   private static final int SPARE = 4;
 
   private final SwarmSql sql;
@@ -34,7 +37,7 @@ final class Candidates {
   private final long offset;
   private final List<Candidate> page = new ArrayList<>();
 
-  /** How many rows may still be looked at. */
+  /** Number of rows that may still be read. */
   private long looks;
 
   private long beforeSeenAt = Long.MAX_VALUE;
@@ -99,7 +102,10 @@ final class Candidates {
     return endpoint == null ? null : new Presence(WireForm.endpoint(endpoint), seenAt - offset, 0);
   }
 
-  /** Hands out what was asked for, except {@code gone}, and asks for more as long as it must. */
+  /**
+   * Adds up to the wanted number of peers to {@code peers}, without those in {@code gone}, and
+   * reads further pages as long as necessary.
+   */
   void handOut(Connection connection, Dialect dialect, List<PeerRow> gone, PeerBuffer peers)
       throws SQLException {
     offer(gone, peers);

@@ -5,16 +5,16 @@ import java.util.function.LongSupplier;
 import org.trackerengine.application.port.TrackerClock;
 
 /**
- * The database's clock, as far as this process knows it: how much it is ahead of the monotonic
- * clock by which announces are told. Measured at the first call, and again by a later one when that
- * was half a minute ago. Thread-safe.
+ * Estimate of the database's clock: its offset to the monotonic clock of this process, which gives
+ * announces their times. Measured at the first call, and again by a call more than half a minute
+ * later. Thread-safe.
  */
 final class DatabaseTime {
 
   private static final long MEASURED_FOR_MILLIS = 30_000;
   private static final int SAMPLES = 3;
 
-  /** Clocks are read to the millisecond, each at its own moment of it. */
+  /** Uncertainty of a measurement: both clocks are read in whole milliseconds. */
   private static final long UNCERTAIN_MILLIS = 2;
 
   private final TrackerClock clock;
@@ -23,7 +23,7 @@ final class DatabaseTime {
   private volatile Measured last = new Measured(0, 0, false);
 
   /**
-   * A clock.
+   * Creates an estimate without measuring.
    *
    * @param databaseMillis asks the database for its milliseconds since 1970-01-01 UTC; may block
    */
@@ -34,7 +34,10 @@ final class DatabaseTime {
 
   private record Measured(long offsetMillis, long atMillis, boolean known) {}
 
-  /** What to add to a time on the monotonic clock to get one on the database's. */
+  /**
+   * Returns the difference to add to a time on the monotonic clock to get a time on the database's
+   * clock.
+   */
   long offsetMillis() {
     Measured known = last;
     if (!known.known) {
@@ -54,8 +57,8 @@ final class DatabaseTime {
   }
 
   /**
-   * The quickest of a few answers tells most. What may be nothing but the time that the answer took
-   * is not followed, so that ages do not jump.
+   * Measures the offset by the quickest of a few answers. A change smaller than the uncertainty is
+   * ignored, so that ages do not jump.
    */
   private Measured measured(Measured before) {
     long quickest = Long.MAX_VALUE;

@@ -8,7 +8,7 @@ import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** Peers that are taken out of their swarms, whatever they announce. */
+/** Statements that remove peers from their swarms, regardless of their announces. */
 final class Evictions {
 
   private static final String OF_USER = "DELETE FROM peers WHERE user_id = ?";
@@ -29,7 +29,7 @@ final class Evictions {
 
   private Evictions() {}
 
-  /** Drops all peers of a user; returns how many. */
+  /** Deletes all peers of a user; returns their number. */
   static int ofUser(Connection connection, long userId) throws SQLException {
     try (PreparedStatement delete = connection.prepareStatement(OF_USER)) {
       new Arguments(delete).add(userId);
@@ -37,7 +37,7 @@ final class Evictions {
     }
   }
 
-  /** Drops all peers of a swarm; returns how many. */
+  /** Deletes all peers of a swarm; returns their number. */
   static int ofSwarm(Connection connection, InfoHash swarm) throws SQLException {
     try (PreparedStatement delete = connection.prepareStatement(OF_SWARM)) {
       new Arguments(delete).add(swarm).add(swarm);
@@ -45,7 +45,10 @@ final class Evictions {
     }
   }
 
-  /** Drops all endpoints in {@code network}, and the peers left without one; returns those. */
+  /**
+   * Removes all endpoints in {@code network}, and deletes the peers left without one; returns the
+   * number of deleted peers.
+   */
   static int ofNetwork(Connection connection, Network network) throws SQLException {
     boolean v4 = network.address().isV4();
     String family = v4 ? "v4" : "v6";
@@ -64,7 +67,10 @@ final class Evictions {
     }
   }
 
-  /** The first endpoint of a network, or with all further bits set the last. */
+  /**
+   * Returns the first endpoint of a network if {@code further} is 0; the last one if it is -1,
+   * which sets all further bits.
+   */
   private static byte[] bound(Network network, int further) {
     byte[] address = network.address().toBytes();
     byte[] bytes = Arrays.copyOf(address, address.length + 2);

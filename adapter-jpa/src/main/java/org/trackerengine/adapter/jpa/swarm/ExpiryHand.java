@@ -11,13 +11,13 @@ import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 
 /**
- * The hand of a clock that goes round the swarms and takes away what is silent: whole swarms, one
- * slice of the table at a call. No index tells who is silent, because every announce would change
- * it; no announce waits for it, because readers check the age of rows. Thread-safe.
+ * Removes silent peers, one slice of the table at each call, in a cycle through all swarms like the
+ * hand of a clock. There is no index on the age of peers, because every announce would have to
+ * update it. No announce waits for the removal, because readers check the age of rows. Thread-safe.
  */
 final class ExpiryHand {
 
-  /** About how many peers a call looks at: some 10 ms' work. */
+  /** Approximate number of peers that a call checks: about 10 ms of work. */
   static final int SLICE = 10_000;
 
   private static final String SLICE_END =
@@ -26,7 +26,7 @@ final class ExpiryHand {
         SELECT torrent_id FROM peers WHERE torrent_id > ? ORDER BY torrent_id LIMIT ?) AS slice\
       """;
 
-  /** Who is announcing just now is not silent. */
+  /** Skips locked rows: a peer whose announce is in progress is not silent. */
   private static final String EXPIRE_POSTGRESQL =
       """
       DELETE FROM peers WHERE ctid = ANY (ARRAY (
@@ -40,7 +40,10 @@ final class ExpiryHand {
       FETCH FIRST ? ROWS ONLY\
       """;
 
-  /** An announce locks its unregistered swarm before it looks for peers in it. */
+  /**
+   * Query for empty unregistered swarms; skips locked ones, since an announce locks its
+   * unregistered swarm before it looks for peers in it.
+   */
   private static final String EMPTY =
       """
       SELECT id FROM unregistered_swarms WHERE id >= ? AND id < ?
@@ -63,7 +66,10 @@ final class ExpiryHand {
     this.slice = slice;
   }
 
-  /** Drops up to {@code most} peers of the next slice that were last seen by {@code seenAt}. */
+  /**
+   * Deletes up to {@code most} peers of the next slice that were last seen at {@code seenAt} or
+   * before; returns their number.
+   */
   int move(Connection connection, long seenAt, int most) throws SQLException {
     long from = position.get();
     Slice next = slice(connection, from);
@@ -99,7 +105,7 @@ final class ExpiryHand {
     }
   }
 
-  /** Takes away unregistered swarms without a peer, between the ends of a slice of peers. */
+  /** Deletes unregistered swarms without a peer, between the ends of a slice of peers. */
   private static void dropSwarms(Connection connection, long from, long to) throws SQLException {
     List<Long> empty = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(EMPTY)) {
@@ -112,7 +118,7 @@ final class ExpiryHand {
         }
       }
     }
-    // A new statement, so that it sees who joined before the lock was had.
+    // A new statement, so that it sees peers that joined before the lock was acquired.
     try (PreparedStatement delete = connection.prepareStatement(DROP)) {
       for (long id : empty) {
         new Arguments(delete).add(id);

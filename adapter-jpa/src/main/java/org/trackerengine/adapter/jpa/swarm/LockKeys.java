@@ -9,13 +9,13 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 
 /**
- * What two announces must not be about at the same time. Keys are hashes: that two different things
- * have the same one costs a wait and nothing else.
+ * Keys of locks: two announces with a common key are not processed at the same time. Keys are
+ * hashes; a collision costs a wait and nothing else.
  *
- * <p>On a registered torrent announces of one peer id come one after the other, and those of one
- * user: how many peers the user has, which of them are ghosts, and the account. Where there are no
- * users, ghosts are found by endpoint. An unregistered swarm comes and goes with its peers, so that
- * its announces come one after the other altogether.
+ * <p>On a registered torrent, announces of the same peer id are processed one after the other, and
+ * so are those of the same user, because they depend on the user's number of peers, ghosts and
+ * account. Without users, ghosts are found by endpoint. An unregistered swarm is created and
+ * removed with its peers, so all its announces are processed one after the other.
  */
 final class LockKeys {
 
@@ -25,7 +25,7 @@ final class LockKeys {
 
   private LockKeys() {}
 
-  /** Those of an announce, in ascending order, so that no two announces wait for each other. */
+  /** Returns the keys of an announce in ascending order, so that announces cannot deadlock. */
   static int[] of(SwarmAnnounce fact) {
     return (fact.torrentId() == 0
             ? IntStream.of(hash(fact.swarm().first(), fact.swarm().second(), fact.swarm().third()))

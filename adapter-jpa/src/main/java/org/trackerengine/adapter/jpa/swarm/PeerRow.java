@@ -15,12 +15,12 @@ import org.trackerengine.domain.swarm.Presence;
 /**
  * A row of the table peers.
  *
- * @param proof what tells it from other peers of the same peer id; 0 where there are users
+ * @param proof distinguishes peers with the same peer id; 0 where there are users
  * @param peer with times on the monotonic clock of this process
  */
 record PeerRow(long proof, Peer peer) {
 
-  /** The columns that {@link #read} wants. */
+  /** Columns that {@link #read} reads. */
   static final String COLUMNS =
       """
       proof, peer_id, user_id, is_seeder, is_partial, v4, v4_seen_at, v4_early, v6, v6_seen_at,
@@ -46,7 +46,7 @@ record PeerRow(long proof, Peer peer) {
   private static final String DELETE =
       "DELETE FROM peers WHERE torrent_id = ? AND peer_id = ? AND proof = ?";
 
-  /** Reads the row under the cursor, whose times are {@code offset} ahead. */
+  /** Reads the current row, whose times are ahead by {@code offset}. */
   static PeerRow read(ResultSet row, long offset) throws SQLException {
     PeerRole role =
         row.getBoolean("is_seeder")
@@ -77,7 +77,7 @@ record PeerRow(long proof, Peer peer) {
             row.getInt(family + "_early"));
   }
 
-  /** Adds the row, or changes it when it is there. */
+  /** Adds a statement that updates the row if {@code isThere}, else one that inserts it. */
   void write(Script script, String nextTurn, long torrentId, boolean isThere, long offset) {
     script.update(
         (isThere ? UPDATE : INSERT).formatted(nextTurn), to -> bind(to, torrentId, offset));

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * About how many more rows a table may have: counted twice a minute, while rows are added. What
- * other processes add in between goes beyond the bound, and what is taken away makes room at the
- * next count. Thread-safe.
+ * Approximate limit of the number of rows in a table. The rows are counted at most twice a minute,
+ * while rows are added. Rows that other processes add between two counts may exceed the limit, and
+ * deleted rows make room at the next count. Thread-safe.
  */
 public final class RowQuota {
 
@@ -28,7 +28,7 @@ public final class RowQuota {
     this.most = most;
   }
 
-  /** Takes a place; false when all are taken. */
+  /** Reserves a row; returns false when the limit is reached. */
   public boolean take(Connection connection, long nowMillis) throws SQLException {
     if (!counted || nowMillis - countedAtMillis >= COUNTED_FOR_MILLIS) {
       count(connection, nowMillis);
@@ -36,7 +36,10 @@ public final class RowQuota {
     return rows.get() < most && rows.getAndIncrement() < most;
   }
 
-  /** A caller that comes while another one counts takes the number that was known. */
+  /**
+   * Counts the rows. Returns at once while another thread counts, so the caller uses the old
+   * number.
+   */
   private void count(Connection connection, long nowMillis) throws SQLException {
     if (!counting.tryLock()) {
       return;

@@ -1,12 +1,13 @@
 package org.trackerengine.adapter.jpa.swarm;
 
 /**
- * What bounds the tables where everybody may announce; users are bounded by their accounts.
+ * Limits of the tables for trackers without users; with users, the number of peers of each user is
+ * limited instead.
  *
- * @param unregisteredSwarms about how many there may be; one more is refused with {@code
- *     TOO_MANY_TORRENTS}; 1,000,000
- * @param peers about how many there may be when one without a user joins; it is refused with {@code
- *     OVERLOADED}; 5,000,000
+ * @param unregisteredSwarms approximate limit of unregistered swarms; a further one is refused with
+ *     {@code TOO_MANY_TORRENTS}; 1,000,000
+ * @param peers approximate limit of peers above which a peer without a user may not join; it is
+ *     refused with {@code OVERLOADED}; 5,000,000
  */
 record SqlSwarmLimits(long unregisteredSwarms, long peers) {
 

@@ -21,11 +21,11 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Live swarms in a database, with the accounts in the same transaction: what was answered is
- * stored. Several processes may share a PostgreSQL; H2 has one. The cost of an announce grows with
- * the number of peers in its swarm. Thread-safe. Calls throw {@link
- * org.trackerengine.application.port.StorageUnavailableException} while the database is away, and
- * when a transaction has lost against others again and again.
+ * Live swarms in a database. The accounts are updated in the same transaction, so whatever a
+ * response says is stored. Several processes may share a PostgreSQL database; an H2 database has
+ * one. The cost of an announce grows with the number of peers in its swarm. Thread-safe. Calls
+ * throw {@link org.trackerengine.application.port.StorageUnavailableException} while the database
+ * is not available, and when a transaction has repeatedly lost against others.
  */
 public final class SqlSwarmStore implements SwarmStore {
 
@@ -46,7 +46,10 @@ public final class SqlSwarmStore implements SwarmStore {
     hand = new ExpiryHand(database.dialect(), ExpiryHand.SLICE);
   }
 
-  /** The swarms in {@code database}; every process that opens them goes by its clock. */
+  /**
+   * Opens the swarms in {@code database}; stored times are those of the database's clock on
+   * PostgreSQL, and of {@code clock} on H2.
+   */
   public static SqlSwarmStore open(Database database, SwarmLimits limits, TrackerClock clock) {
     return database.dialect() == Dialect.H2
         ? openAlone(database, limits, clock)
@@ -58,8 +61,8 @@ public final class SqlSwarmStore implements SwarmStore {
   }
 
   /**
-   * The swarms in {@code database}, which no other process uses: stored times are those of {@code
-   * clock}.
+   * Opens the swarms in {@code database}, which no other process uses: stored times are those of
+   * {@code clock}.
    */
   public static SqlSwarmStore openAlone(Database database, SwarmLimits limits, TrackerClock clock) {
     return openAlone(database, limits, SqlSwarmLimits.DEFAULT, clock);
@@ -100,7 +103,7 @@ public final class SqlSwarmStore implements SwarmStore {
             }));
   }
 
-  /** A peer that was last seen at this time or before, on the database's clock, is not fresh. */
+  /** Returns the time on the database's clock at or before which a silent peer was last seen. */
   private long silentSince(long nowMillis) {
     return nowMillis + time.offsetMillis() - limits.freshMillis();
   }
@@ -116,7 +119,7 @@ public final class SqlSwarmStore implements SwarmStore {
     return transactions.run(connection -> SwarmLookups.contains(connection, swarm));
   }
 
-  /** Looks at a part of a large table, and goes on there at the next call. */
+  /** Checks one part of a large table; the next call continues there. */
   @Override
   public int expire(long nowMillis, int most) {
     long seenAt = silentSince(nowMillis);
@@ -143,7 +146,7 @@ public final class SqlSwarmStore implements SwarmStore {
     return transactions.run(SwarmLookups::totals);
   }
 
-  /** Nothing: every announce has stored what it changed. */
+  /** Returns an empty batch: every announce has stored its changes already. */
   @Override
   public TransferBatch drain(int most, boolean withPeers, TrackerClock clock) {
     return new TransferBatch(
@@ -153,7 +156,7 @@ public final class SqlSwarmStore implements SwarmStore {
   @Override
   public void acknowledge(UUID batchId) {}
 
-  /** Does nothing: the peers were in the database all the time. */
+  /** Does nothing: the peers have stayed in the database. */
   @Override
   public void restore(Stream<StoredPeer> peers) {}
 

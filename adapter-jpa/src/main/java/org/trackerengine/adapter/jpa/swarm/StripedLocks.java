@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.trackerengine.application.port.StorageUnavailableException;
 
 /**
- * Locks of this process, which announces wait for before they take a connection: without them a few
- * clients in a hurry could have all connections wait for each other. Thread-safe.
+ * Locks of this process, which announces acquire before they take a connection. Without them a few
+ * clients that announce quickly could make all connections wait for each other. Thread-safe.
  */
 final class StripedLocks {
 
@@ -20,18 +20,18 @@ final class StripedLocks {
       Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
 
   /**
-   * Locks.
+   * Creates the locks.
    *
-   * @param mostSeconds how long to wait for them
+   * @param mostSeconds how long to wait for each lock
    */
   StripedLocks(long mostSeconds) {
     this.mostSeconds = mostSeconds;
   }
 
   /**
-   * Does {@code work} alone among all whose keys meet {@code keys}.
+   * Does {@code work} while no other work with one of {@code keys} is done.
    *
-   * @throws StorageUnavailableException when its turn did not come in time
+   * @throws StorageUnavailableException when a lock was not acquired in time
    */
   <T> T holding(int[] keys, Supplier<T> work) {
     int[] wanted = Arrays.stream(keys).map(key -> key & STRIPES - 1).sorted().distinct().toArray();

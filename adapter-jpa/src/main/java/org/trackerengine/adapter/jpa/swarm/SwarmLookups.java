@@ -9,7 +9,7 @@ import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** What is asked of swarms by those who announce nothing. */
+/** Queries about swarms apart from announces. */
 final class SwarmLookups {
 
   private static final String SCRAPE =
@@ -36,7 +36,7 @@ final class SwarmLookups {
 
   private SwarmLookups() {}
 
-  /** The counts of those who were seen after {@code seenAt}. */
+  /** Returns the counts of the peers that were seen after {@code seenAt}. */
   static SwarmCounts scrape(Connection connection, InfoHash swarm, long seenAt)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(SCRAPE)) {

@@ -7,8 +7,8 @@ import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 
 /**
- * The queries about one swarm. A registered one is named by its torrent's id; an unregistered one
- * has the negative of an id that is found by its hash in the same statement.
+ * Queries about one swarm. A registered swarm is identified by its torrent's id; an unregistered
+ * one by the negative of an id, which the same statement looks up by the info hash.
  *
  * @param lockSwarm waits for other announces of an unregistered swarm; finds its id and how often
  *     it was completed
@@ -17,7 +17,7 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
  * @param atEndpoints finds the rows of the caller's user at either of two endpoints
  * @param counts counts the fresh peers, and finds how often a registered torrent was completed
  * @param recent finds the fresh peers that may be dialled, newest first
- * @param random finds them in any order
+ * @param random finds them in random order
  */
 @RecordBuilder
 @RecordBuilder.Options(builderClassModifiers = {})
@@ -31,7 +31,10 @@ record SwarmSql(
     String recent,
     String random) {
 
-  /** Finds what {@code peers} has instead of the hash that names a swarm; it is given twice. */
+  /**
+   * Query for the torrent ids in {@code peers} of the swarm with a hash; the hash is a parameter
+   * twice.
+   */
   static final String IDS =
       """
       SELECT torrent_id FROM torrent_hashes WHERE hash = ?
@@ -41,7 +44,7 @@ record SwarmSql(
   private static final String UNREGISTERED_ID =
       "(SELECT -id FROM unregistered_swarms WHERE info_hash = ?)";
 
-  /** Looked up by the index although the role does not matter. */
+  /** Names both roles, which are all, so that the index can be used. */
   private static final String OF_USER =
       " FROM peers WHERE torrent_id = %s AND is_seeder IN (TRUE, FALSE) AND user_id = ?";
 
@@ -72,7 +75,10 @@ record SwarmSql(
         .build();
   }
 
-  /** A port other than 0 and 1; not 0/8 and 224/3, not ff00::/8 and ::. */
+  /**
+   * Returns the condition for an endpoint that may be dialled: a port other than 0 and 1; an
+   * address not in 0/8 or from 224/3 on, not in ff00::/8 and not ::.
+   */
   private static String dialable(Dialect dialect) {
     return """
     (v4 >= %s'%s01000000' AND v4 < %1$s'%2$se0' AND substring(v4 FROM 5) > %1$s'%2$s0001'
@@ -91,7 +97,7 @@ record SwarmSql(
         .formatted(registered ? "(SELECT completed FROM torrents WHERE id = ?)" : "0", swarm);
   }
 
-  /** Sets the parameter that names the swarm of {@code fact}. */
+  /** Sets the parameter that identifies the swarm of {@code fact}. */
   Arguments bindSwarm(Arguments to, SwarmAnnounce fact) throws SQLException {
     return registered ? to.add(fact.torrentId()) : to.add(fact.swarm());
   }

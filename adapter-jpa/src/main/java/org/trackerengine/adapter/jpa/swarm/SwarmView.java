@@ -20,14 +20,14 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * What an announce has to know of its swarm, read in one round trip behind the locks: the caller's
- * own row, those of its user or at its endpoints, the counts before the announce, and peers to hand
- * out. No other transaction changes what was read of the caller and its user until the transaction
- * ends.
+ * State of a swarm that an announce needs, read in one round trip after the locks are acquired. It
+ * contains the caller's own row, those of its user or at its endpoints, the counts before the
+ * announce, and peers to hand out. Until the transaction ends, no other transaction changes the
+ * rows of the caller and its user.
  */
 final class SwarmView {
 
-  /** The first of the two keys of an advisory lock: no other lock's begin so. */
+  /** First of the two keys of an advisory lock; no other locks use it. */
   private static final int ADVISORY_SPACE = 0x73776172;
 
   private final SwarmAnnounce fact;
@@ -48,7 +48,7 @@ final class SwarmView {
     this.candidates = candidates;
   }
 
-  /** Waits for announces that are about the same, and reads. */
+  /** Waits for announces with the same keys, and reads. */
   static SwarmView read(
       Connection connection,
       Dialect dialect,
@@ -73,7 +73,10 @@ final class SwarmView {
     return view;
   }
 
-  /** Whether the caller's user has as many other peers as may be, and this would be one more. */
+  /**
+   * Returns whether the announce would add a peer although its user has the maximum number of other
+   * peers.
+   */
   private boolean isFull() {
     return fact.isAccounted()
         && !fact.announce().isStopped()
@@ -81,7 +84,10 @@ final class SwarmView {
         && othersOfUser() == limits.peersPerUserAndTorrent();
   }
 
-  /** A client may have come back with another peer id and another port: its ghost, or none. */
+  /**
+   * Returns the peer at the caller's address that has been silent longest, or an empty list: a
+   * client may have come back with another peer id and another port.
+   */
   private List<PeerRow> longestSilentAtItsAddress() {
     IpAddress address = fact.announce().address();
     return others.stream()
@@ -179,32 +185,32 @@ final class SwarmView {
     return fact;
   }
 
-  /** By which stored times are ahead of this process's. */
+  /** Returns the milliseconds by which stored times are ahead of this process's. */
   long offset() {
     return offset;
   }
 
-  /** The caller's row, fresh or not. */
+  /** Returns the caller's row, fresh or not; null if there is none. */
   @Nullable PeerRow own() {
     return own;
   }
 
-  /** The caller's peer, if it is fresh. */
+  /** Returns the caller's peer if it is fresh, else null. */
   @Nullable Peer previous() {
     return own != null && isFresh(own.peer()) ? own.peer() : null;
   }
 
-  /** How many other fresh peers the caller's user has. */
+  /** Returns the number of other fresh peers of the caller's user. */
   int othersOfUser() {
     return (int) others.stream().filter(row -> isFresh(row.peer())).count();
   }
 
-  /** The fresh ones that the announce replaces. */
+  /** Returns the fresh peers that the announce replaces. */
   List<PeerRow> ghosts() {
     return ghosts;
   }
 
-  /** Those that have been silent for too long. */
+  /** Returns the peers that have been silent for too long. */
   List<PeerRow> stale() {
     return others.stream().filter(row -> !isFresh(row.peer())).toList();
   }
@@ -219,12 +225,12 @@ final class SwarmView {
                 && peer.isAt(new Endpoint(second, announce.port())));
   }
 
-  /** The id of an unregistered swarm; null while there is none. */
+  /** Returns the id of an unregistered swarm; null if there is none. */
   @Nullable Long unregisteredId() {
     return unregisteredId;
   }
 
-  /** How often an unregistered swarm was completed, as stored by its last announce. */
+  /** Returns how often an unregistered swarm was completed, as stored by its last announce. */
   long unregisteredCompleted() {
     return unregisteredCompleted;
   }
@@ -234,8 +240,8 @@ final class SwarmView {
   }
 
   /**
-   * The counts when the caller's peer has become {@code next}, and the ghosts are gone; finished
-   * downloads as before.
+   * Returns the counts after the caller's peer has become {@code next} and the ghosts are removed;
+   * the number of finished downloads is unchanged.
    */
   SwarmCounts countsAfter(@Nullable Peer next) {
     SwarmCounts after = next == null ? counts : with(counts, next, 1);

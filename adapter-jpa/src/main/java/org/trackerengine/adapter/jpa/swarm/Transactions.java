@@ -6,7 +6,7 @@ import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
 import org.trackerengine.application.port.StorageUnavailableException;
 
-/** Transactions that are tried again when they have lost against another one. Thread-safe. */
+/** Runs transactions, and repeats those that lost against another one. Thread-safe. */
 final class Transactions {
 
   private static final int ATTEMPTS = 5;
@@ -19,11 +19,11 @@ final class Transactions {
   }
 
   /**
-   * Does {@code work} in a transaction, several times if need be: it leaves no trace but the last
-   * time.
+   * Does {@code work} in a transaction, and repeats it up to four times; attempts that fail are
+   * rolled back.
    *
-   * @throws StorageUnavailableException when the database is away, or the last attempt has lost,
-   *     too
+   * @throws StorageUnavailableException when the database is not available, or the last attempt has
+   *     lost too
    */
   <T> T run(Database.Work<T> work) {
     for (int attempt = 1; ; attempt++) {

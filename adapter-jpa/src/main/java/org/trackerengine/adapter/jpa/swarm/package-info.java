@@ -1,4 +1,6 @@
-/** Live swarms in the database itself, one transaction an announce, for several nodes. */
+/**
+ * Live swarms in the database itself, with one transaction for each announce, for several nodes.
+ */
 @NullMarked
 package org.trackerengine.adapter.jpa.swarm;
 

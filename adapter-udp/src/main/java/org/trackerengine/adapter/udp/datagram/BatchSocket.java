@@ -18,12 +18,15 @@ import org.trackerengine.adapter.udp.linux.PacketInfo;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
 
 /**
- * A socket of Linux's own, served in batches: two system calls for as many datagrams as have come
- * meanwhile. All its memory is in one arena, and what is received is answered without garbage.
+ * A native Linux socket that receives and sends datagrams in batches, with one system call each.
+ * All its memory is in one arena, and requests are answered without garbage.
  */
 public final class BatchSocket implements WorkerSocket {
 
-  /** After which a thread that waits looks around, should nothing have woken it. */
+  /**
+   * Timeout after which a waiting thread checks whether it is to stop, even if nothing has woken
+   * it.
+   */
   private static final int LOOKS_AROUND_SECONDS = 1;
 
   private final int fd;
@@ -34,7 +37,9 @@ public final class BatchSocket implements WorkerSocket {
   private final byte[] reply;
   private int served;
 
-  /** Guards what follows, and the life of {@link #fd} for all threads but the worker's. */
+  /**
+   * Guards the following fields, and the closing of {@link #fd}, for all threads but the worker's.
+   */
   private final ReentrantLock lock = new ReentrantLock();
 
   private final MemorySegment state;
@@ -47,7 +52,7 @@ public final class BatchSocket implements WorkerSocket {
       throws IOException {
     this.tally = tally;
     PacketInfo info = PacketInfo.of(address);
-    // Freed when it is out of reach, and not before: no thread has to be asked.
+    // Freed only when it is unreachable, so that no thread has to be synchronized with.
     Arena arena = Arena.ofAuto();
     in = new DatagramBatch(arena, limits.batch(), limits.requestBytes(), info);
     out = new DatagramBatch(arena, limits.batch(), limits.replyBytes(), info);
@@ -177,7 +182,7 @@ public final class BatchSocket implements WorkerSocket {
       check(
           "getsockopt",
           LinuxCalls.getsockopt(state, fd, SOL_SOCKET, LinuxCalls.SO_RCVBUF, value, size));
-      // Linux doubles what it is asked for, to have room for its own notes.
+      // Linux doubles the requested size, to have room for its own data.
       return value.get(JAVA_INT, 0) / 2;
     } finally {
       lock.unlock();
@@ -190,7 +195,7 @@ public final class BatchSocket implements WorkerSocket {
     lock.lock();
     try {
       if (!closed) {
-        // Says that the socket has no other side, and wakes who waits for it all the same.
+        // Fails because the socket is not connected, but wakes the waiting thread nevertheless.
         LinuxCalls.shutdown(state, fd, LinuxCalls.SHUT_RD);
       }
     } finally {

@@ -23,18 +23,21 @@ import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.domain.peer.IpAddress;
 
 /**
- * Sockets of the JDK's: a system call, and a little garbage, for each datagram and answer.
+ * Sockets of the JDK, which need a system call and a small allocation for each datagram and answer.
  *
- * <p>The JDK does not tell which of our addresses a datagram was sent to, but a socket that is
- * bound to one answers from there. So beside a wildcard's socket there is one for each address of
- * the machine, which the system prefers; the wildcard's gets what is left.
+ * <p>The JDK does not report the local address to which a datagram was sent, but a socket that is
+ * bound to an address sends from it. So in addition to a socket with a wildcard address there is
+ * one for each address of the machine. The system prefers these; the wildcard's socket receives the
+ * remaining datagrams.
  */
 public final class ChannelSocket implements WorkerSocket {
 
-  /** Sockets beside the wildcard's. */
+  /** Maximum number of sockets in addition to the wildcard's. */
   static final int MOST_ADDRESSES = 256;
 
-  /** After which the machine may have got other addresses. */
+  /**
+   * Interval at which the addresses of the machine are read again, because they may have changed.
+   */
   private static final long LOOKS_AROUND_MILLIS = 5_000;
 
   private static final DatagramResponder NOBODY = (request, length, high, low, port, reply) -> 0;
@@ -88,10 +91,10 @@ public final class ChannelSocket implements WorkerSocket {
   }
 
   /**
-   * Takes the port.
+   * Opens sockets on the given address and port.
    *
-   * @param shared whether other workers have sockets there, too
-   * @param addresses of the machine, should {@code bound} be a wildcard
+   * @param shared true if other workers have sockets on the same address and port
+   * @param addresses addresses of the machine, used if {@code bound} is a wildcard
    */
   public static ChannelSocket open(
       InetSocketAddress bound,
@@ -132,15 +135,16 @@ public final class ChannelSocket implements WorkerSocket {
   }
 
   /**
-   * Gets a socket for each address that is new, and closes those of addresses that have gone.
+   * Opens a socket for each new address of the machine, and closes those of addresses that no
+   * longer exist.
    *
-   * @throws IOException when the system does not say what addresses there are
+   * @throws IOException if the addresses cannot be read
    */
   public void lookAround() throws IOException {
     lookedNanos = System.nanoTime();
     Set<InetAddress> now = addresses.now();
     if (others.entrySet().removeIf(it -> !now.contains(it.getKey()) && close(it.getValue()))) {
-      // The selector frees them.
+      // The selector frees closed channels.
       selector.selectNow(key -> {});
     }
     for (InetAddress address : now) {
@@ -154,7 +158,7 @@ public final class ChannelSocket implements WorkerSocket {
     try {
       others.put(address, openChannel(new InetSocketAddress(address, bound.getPort())));
     } catch (IOException notYet) {
-      // Mostly the address is not ready. The wildcard's socket stands in until the next look.
+      // Usually the address is not ready. The wildcard's socket serves it until the next look.
     }
   }
 
@@ -182,7 +186,7 @@ public final class ChannelSocket implements WorkerSocket {
     asked = (DatagramChannel) key.channel();
     int answered = 0;
     try {
-      // Then it is the others' turn.
+      // Afterwards the other channels are served.
       while (!woken && answered < limits.batch() && answerOne()) {
         answered++;
       }
@@ -210,10 +214,10 @@ public final class ChannelSocket implements WorkerSocket {
 
   private void send(DatagramChannel from, ByteBuffer answer, InetSocketAddress to) {
     try {
-      // Nothing is sent when the system has as much to send as it can keep.
+      // Nothing is sent if the system's send buffer is full.
       tally.sent(1, from.send(answer, to) > 0 ? 0 : 1);
     } catch (IOException | IllegalArgumentException refused) {
-      // The next one goes to another client.
+      // The next answer is for another client.
       tally.sent(1, 1);
     }
   }
@@ -241,10 +245,10 @@ public final class ChannelSocket implements WorkerSocket {
     close(first);
     others.values().forEach(ChannelSocket::close);
     try {
-      // A channel that is registered is freed by its selector.
+      // A registered channel is freed by its selector.
       selector.close();
     } catch (IOException closedAllTheSame) {
-      // The system has forgotten it, whatever it says.
+      // The system has released the channel in any case.
     }
   }
 
@@ -252,7 +256,7 @@ public final class ChannelSocket implements WorkerSocket {
     try {
       channel.close();
     } catch (IOException closedAllTheSame) {
-      // The system has forgotten it, whatever it says.
+      // The system has released the channel in any case.
     }
     return true;
   }

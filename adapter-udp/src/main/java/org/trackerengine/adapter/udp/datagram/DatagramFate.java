@@ -1,23 +1,23 @@
 package org.trackerengine.adapter.udp.datagram;
 
-/** What becomes of a datagram that has been received; each has one fate. */
+/** Possible outcomes for a received datagram; each has exactly one. */
 public enum DatagramFate {
-  /** Its answer has been given to the system. */
+  /** The answer was passed to the system. */
   ANSWERED,
-  /** The responder had nothing to say. */
+  /** The responder did not reply. */
   SILENT,
-  /** Shorter than any request. */
+  /** The datagram is shorter than any request. */
   TOO_SHORT,
-  /** Longer than any request. */
+  /** The datagram is longer than any request. */
   TOO_LONG,
-  /** From port 0, where no answer can be sent. */
+  /** The datagram came from port 0, to which no answer can be sent. */
   SOURCE_PORT_ZERO,
-  /** From our own address and port: an answer would come back. */
+  /** The datagram came from our own address and port, so that we would receive the answer. */
   OWN_ADDRESS,
-  /** Too many others wait for the store. */
+  /** Too many other datagrams wait for the store. */
   OVERLOADED,
-  /** The responder threw something. */
+  /** The responder threw an exception. */
   FAILED,
-  /** The system did not take the answer. */
+  /** The system did not accept the answer. */
   UNSENT
 }

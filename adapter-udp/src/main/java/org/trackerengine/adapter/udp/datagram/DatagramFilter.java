@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.domain.peer.IpAddress;
 
-/** Says which datagrams are dropped unread. Immutable. */
+/** Decides which datagrams are dropped without reading their content. Immutable. */
 final class DatagramFilter {
 
   private final int shortestBytes;
@@ -26,8 +26,8 @@ final class DatagramFilter {
   }
 
   /**
-   * The filter of a port on some addresses. With a wildcard our own ones are those that the machine
-   * has now.
+   * Returns the filter of a port on the given addresses. For a wildcard, the own addresses are
+   * those that the machine has now.
    */
   static DatagramFilter of(List<InetSocketAddress> bound, UdpLimits limits) throws SocketException {
     Set<IpAddress> own = new HashSet<>();
@@ -40,7 +40,7 @@ final class DatagramFilter {
     return new DatagramFilter(limits, bound.getFirst().getPort(), own);
   }
 
-  /** Why a datagram is dropped unread, or null when it is not. */
+  /** Returns the fate of a datagram to be dropped, or null if it is accepted. */
   @Nullable DatagramFate drops(int length, long sourceHigh, long sourceLow, int sourcePort) {
     if (length < shortestBytes) {
       return DatagramFate.TOO_SHORT;

@@ -21,9 +21,9 @@ import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
 
 /**
- * A UDP port, and workers that answer what comes there, from the address that it was sent to. Where
- * there are several, each has a socket of its own, and the system gives all datagrams of a sender
- * to the same one. Thread-safe.
+ * A UDP port with workers that answer its datagrams, from the address to which each was sent. If
+ * there are several workers, each has its own socket, and the system gives all datagrams of a
+ * sender to the same socket. Thread-safe.
  */
 public final class DatagramServer implements AutoCloseable {
 
@@ -43,12 +43,12 @@ public final class DatagramServer implements AutoCloseable {
   }
 
   /**
-   * Takes the port, and answers from now on.
+   * Opens the port and starts to answer datagrams.
    *
-   * @param responders makes one for each worker, or, where answers may take long, for each that is
-   *     being made
-   * @throws BindException when the port or the address cannot be had, with a message that names it
-   * @throws IllegalArgumentException when {@link DatagramIo#NATIVE} is wanted and does not go
+   * @param responders supplies a responder for each worker, and for each concurrent answer that may
+   *     take long
+   * @throws BindException if the port or the address cannot be used, with a message that names it
+   * @throws IllegalArgumentException if {@link DatagramIo#NATIVE} is requested but not available
    */
   public static DatagramServer start(
       DatagramSettings settings, Supplier<DatagramResponder> responders) throws IOException {
@@ -151,17 +151,17 @@ public final class DatagramServer implements AutoCloseable {
     return names.toString();
   }
 
-  /** The number of the port. */
+  /** Returns the port number. */
   public int port() {
     return bound.getFirst().getPort();
   }
 
-  /** How it gets at the system: {@link DatagramIo#NATIVE} or {@link DatagramIo#CHANNEL}. */
+  /** Returns the kind of I/O in use: {@link DatagramIo#NATIVE} or {@link DatagramIo#CHANNEL}. */
   public DatagramIo io() {
     return io;
   }
 
-  /** How many datagrams had this fate since the start. */
+  /** Returns the number of datagrams with this fate since the start. */
   public long count(DatagramFate fate) {
     long sum = 0;
     for (DatagramTally tally : tallies) {
@@ -171,8 +171,8 @@ public final class DatagramServer implements AutoCloseable {
   }
 
   /**
-   * How many datagrams the system has dropped because no worker came in time, of all sockets that
-   * have the port; empty where it does not say. Reads files.
+   * Returns the number of datagrams that the system has dropped because no worker received them in
+   * time, over all sockets of the port; empty if the system does not report it. Reads files.
    */
   public OptionalLong kernelDrops() {
     return KernelDrops.of(port());
@@ -186,7 +186,7 @@ public final class DatagramServer implements AutoCloseable {
     return List.copyOf(threads);
   }
 
-  /** Frees the port. What waits for the store may be answered for two seconds more. */
+  /** Frees the port. Requests that wait for the store may still be answered for two seconds. */
   @Override
   public void close() {
     workers.forEach(DatagramWorker::stop);

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts fates; each worker has one of its own, so that no worker waits. Thread-safe. */
+/**
+ * Counts fates of datagrams; each worker has its own counts, so that workers do not wait for each
+ * other. Thread-safe.
+ */
 public final class DatagramTally {
 
   private final Map<DatagramFate, LongAdder> counts = new EnumMap<>(DatagramFate.class);

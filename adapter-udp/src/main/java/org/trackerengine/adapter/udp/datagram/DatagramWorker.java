@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
-/** Serves one socket on the thread that runs it, and closes it in the end. */
+/** Serves one socket on the thread that runs it, and closes the socket at the end. */
 final class DatagramWorker implements Runnable {
 
   private static final long PAUSE_MILLIS = 100;
@@ -21,10 +21,10 @@ final class DatagramWorker implements Runnable {
   private volatile boolean stopping;
 
   /**
-   * A worker that does not run yet.
+   * Creates a worker that does not run yet.
    *
-   * @param responder that throws nothing
-   * @param deferred that answers in its place what may take long, if there is one
+   * @param responder responder that throws no exception
+   * @param deferred computes answers that may take long, or null if there are none
    */
   DatagramWorker(
       WorkerSocket socket,
@@ -52,7 +52,7 @@ final class DatagramWorker implements Runnable {
         deferred.drain(DRAIN_MILLIS);
       }
     } catch (InterruptedException | ClosedChannelException end) {
-      // Of the thread, or of the socket.
+      // End of the thread or of the socket.
     } finally {
       socket.close();
     }
@@ -84,7 +84,7 @@ final class DatagramWorker implements Runnable {
     return responder.respond(request, length, sourceHigh, sourceLow, sourcePort, reply);
   }
 
-  /** Ends {@link #run}, soon. */
+  /** Makes {@link #run} end soon. */
   void stop() {
     stopping = true;
     socket.wake();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
 
 /**
- * Answers that may take long, on virtual threads, and not more than so many at a time: beyond that
- * there is silence. Thread-safe.
+ * Computes, on virtual threads, answers that may take long. The number of concurrent answers is
+ * limited; further datagrams are dropped. Thread-safe.
  */
 final class DeferredAnswers {
 
@@ -20,10 +20,13 @@ final class DeferredAnswers {
   private final DatagramTally tally;
   private final Semaphore inFlight;
 
-  /** Desks that are free; as many as were needed at once. */
+  /** Free desks; their number grows to the highest number needed at once. */
   private final Queue<Desk> desks = new ConcurrentLinkedQueue<>();
 
-  /** Answers with as many responders as are needed at once. */
+  /**
+   * Creates an instance that gets further responders from {@code responders} when more are needed
+   * at once.
+   */
   DeferredAnswers(Supplier<DatagramResponder> responders, UdpLimits limits, DatagramTally tally) {
     this.responders = responders;
     this.limits = limits;
@@ -31,7 +34,7 @@ final class DeferredAnswers {
     inFlight = new Semaphore(limits.inFlight());
   }
 
-  /** Copies a request, and has it answered. */
+  /** Copies a request and answers it on a virtual thread, or drops it if too many wait. */
   void answer(
       byte[] request,
       int length,
@@ -72,14 +75,14 @@ final class DeferredAnswers {
     desks.add(desk);
   }
 
-  /** Waits until everything is answered, or no longer. */
+  /** Waits until everything is answered, but at most {@code millis}. */
   void drain(long millis) throws InterruptedException {
     if (inFlight.tryAcquire(limits.inFlight(), millis, TimeUnit.MILLISECONDS)) {
       inFlight.release(limits.inFlight());
     }
   }
 
-  /** What one answer at a time is made with. */
+  /** The responder and the buffer for one answer at a time. */
   private static final class Desk {
 
     private final DatagramResponder responder;

@@ -2,7 +2,10 @@ package org.trackerengine.adapter.udp.datagram;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-/** A responder that throws nothing: what another one throws is silence, and counted. */
+/**
+ * A responder that catches exceptions of another responder; they are counted and logged, and the
+ * datagram gets no reply.
+ */
 final class GuardedResponder implements DatagramResponder {
 
   private final DatagramResponder responder;
@@ -28,8 +31,8 @@ final class GuardedResponder implements DatagramResponder {
       }
       return replied;
     } catch (RuntimeException | Error bug) {
-      // Errors, too: a worker that ended would leave a part of all clients without a tracker.
-      // Nothing of the datagram is logged: it may hold a passkey.
+      // Errors, too: the end of a worker would leave a part of all clients without a tracker.
+      // Nothing of the datagram is logged: it may contain a passkey.
       tally.count(DatagramFate.FAILED);
       log.log(ERROR, "A datagram could not be answered", bug);
       return 0;

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.StringTokenizer;
 
-/** What Linux has dropped before anybody received it, from {@code /proc/net/udp}. Stateless. */
+/**
+ * Reads from {@code /proc/net/udp} the number of datagrams that Linux has dropped before they were
+ * received. Stateless.
+ */
 final class KernelDrops {
 
   private static final List<Path> TABLES =
@@ -16,7 +19,10 @@ final class KernelDrops {
 
   private KernelDrops() {}
 
-  /** Those of all sockets that have the port now; empty where the system does not say. */
+  /**
+   * Returns the drops of all sockets that have the port now; empty if the system does not report
+   * them.
+   */
   static OptionalLong of(int port) {
     long sum = 0;
     boolean known = false;
@@ -25,13 +31,16 @@ final class KernelDrops {
         sum += of(port, Files.readAllLines(table));
         known = true;
       } catch (IOException absent) {
-        // Another system, or one without this family.
+        // Another system, or one without this address family.
       }
     }
     return known ? OptionalLong.of(sum) : OptionalLong.empty();
   }
 
-  /** The second column ends with the port, the last one is the count. */
+  /**
+   * Adds up the drops of a port; the second column ends with the port, the last column is the
+   * count.
+   */
   static long of(int port, List<String> table) {
     String suffix = ":" + HexFormat.of().withUpperCase().toHexDigits((short) port);
     long sum = 0;

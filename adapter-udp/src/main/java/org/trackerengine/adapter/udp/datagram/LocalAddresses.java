@@ -7,11 +7,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Knows which addresses are ours. */
+/** Supplies the addresses of this machine. */
 @FunctionalInterface
 public interface LocalAddresses {
 
-  /** Those of all network interfaces. */
+  /** The addresses of all network interfaces. */
   LocalAddresses OF_THIS_MACHINE =
       () -> {
         Set<InetAddress> addresses = new HashSet<>();
@@ -22,9 +22,9 @@ public interface LocalAddresses {
       };
 
   /**
-   * Those that there are now.
+   * Returns the current addresses.
    *
-   * @throws SocketException when the system does not say
+   * @throws SocketException if the addresses cannot be read
    */
   Set<InetAddress> now() throws SocketException;
 }

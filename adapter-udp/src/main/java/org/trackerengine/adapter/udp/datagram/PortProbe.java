@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds out whether a port can be had: sockets with SO_REUSEPORT would share that of another
- * server, and it would go unnoticed. Stateless.
+ * Checks whether a UDP port is free, because sockets with SO_REUSEPORT would share another server's
+ * port unnoticed. Stateless.
  */
 public final class PortProbe {
 
@@ -21,17 +21,17 @@ public final class PortProbe {
   private PortProbe() {}
 
   /**
-   * Where sockets are to be bound.
+   * Returns the addresses to which sockets are to be bound.
    *
-   * @param port 0 finds one that is free on all addresses
-   * @throws BindException when the port or an address cannot be had, with a message that names it
+   * @param port port number; 0 chooses one that is free on all addresses
+   * @throws BindException if the port or an address cannot be used, with a message that names it
    */
   public static List<InetSocketAddress> probe(List<InetAddress> bind, int port) throws IOException {
     for (int tried = 1; ; tried++) {
       try {
         return probeAll(bind, port);
       } catch (BindException taken) {
-        // What is free on the first address may be in use on another.
+        // A port that is free on the first address may be in use on another.
         if (port != 0 || tried == TRIES) {
           throw taken;
         }
@@ -53,7 +53,7 @@ public final class PortProbe {
   private static InetSocketAddress probeOne(InetAddress address, int port) throws IOException {
     boolean v4 = address instanceof Inet4Address;
     boolean all = address.isAnyLocalAddress() && !v4;
-    // The JDK's own wildcard is :: where there is IPv6, and 0.0.0.0 where there is none.
+    // The JDK's own wildcard is :: where IPv6 exists, else 0.0.0.0.
     InetSocketAddress wanted =
         all ? new InetSocketAddress(port) : new InetSocketAddress(address, port);
     try (DatagramChannel probe =
@@ -65,7 +65,7 @@ public final class PortProbe {
     }
   }
 
-  /** The same failure with a message that names what cannot be had. */
+  /** Returns the same failure with a message that names the port and the address. */
   static BindException named(InetSocketAddress wanted, BindException cause) {
     BindException named =
         new BindException(

@@ -4,13 +4,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Writes at most one line a minute, whatever others send us. Thread-safe. */
+/** Logs at most one line a minute, however many datagrams others send. Thread-safe. */
 public final class RareLog {
 
   private static final Logger LOG = System.getLogger(DatagramServer.class.getName());
   private static final long NANOS_BETWEEN = 60_000_000_000L;
 
-  /** 0 for never. */
+  /** Time of the last line; 0 for never. */
   private final AtomicLong writtenNanos = new AtomicLong();
 
   public void log(Level level, String message, Throwable cause) {

@@ -3,38 +3,44 @@ package org.trackerengine.adapter.udp.datagram;
 import java.io.IOException;
 
 /**
- * A bound socket of one worker. {@link #serve} and {@link #replyPath} are for the worker's thread,
- * everything else for any.
+ * A bound socket of one worker. {@link #serve} and {@link #replyPath} are only for the worker's
+ * thread; the other methods may be called from any thread.
  */
 interface WorkerSocket extends AutoCloseable {
 
   /**
-   * Waits for datagrams, has each one answered, and sends the answers. Returns without any when it
-   * is woken, and now and then.
+   * Waits for datagrams, has each one answered, and sends the answers. Returns without datagrams
+   * after {@link #wake}, and from time to time.
    *
-   * @throws java.nio.channels.ClosedChannelException when there will never be any more
-   * @throws IOException when the system cannot receive; it may again later
+   * @throws java.nio.channels.ClosedChannelException if the socket is closed
+   * @throws IOException if datagrams cannot be received at present
    */
   void serve(DatagramResponder responder) throws IOException;
 
-  /** The way to the sender of the datagram that is being answered; for later, and any thread. */
+  /**
+   * Returns the path to the sender of the datagram that is being answered. It may be used later and
+   * from any thread.
+   */
   ReplyPath replyPath();
 
-  /** How much the system keeps until the worker comes for it. */
+  /** Returns the size of the system's receive buffer. */
   int receiveBufferBytes() throws IOException;
 
-  /** Ends {@link #serve}, from now on. Answers that are not sent yet may be lost. */
+  /**
+   * Makes {@link #serve} return, now and in future. Answers that are not sent yet may be lost.
+   * Answers that are not sent yet may be lost.
+   */
   void wake();
 
-  /** Frees the socket. Once is enough; not while another thread is in {@link #serve}. */
+  /** Frees the socket. Must not be called while another thread is in {@link #serve}. */
   @Override
   void close();
 
-  /** Leads to the sender of one datagram. */
+  /** Path to the sender of one datagram. */
   @FunctionalInterface
   interface ReplyPath {
 
-    /** Sends an answer. */
+    /** Sends an answer to the sender. */
     void send(byte[] reply, int length);
   }
 }

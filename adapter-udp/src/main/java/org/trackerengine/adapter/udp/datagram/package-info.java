@@ -1,4 +1,4 @@
-/** A server of datagrams that knows no tracker. */
+/** A datagram server that is independent of the tracker. */
 @NullMarked
 package org.trackerengine.adapter.udp.datagram;
 

@@ -9,14 +9,14 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Datagrams that the system fills or sends in one call: an array of {@code mmsghdr}, each of which
- * points to its sides (the other's address, and, where our own may be one of many, a {@link
- * PacketInfo}), and by one {@code iovec} to its bytes. The offsets are those of 64-bit Linux. One
- * thread at a time.
+ * Datagrams that the system receives or sends in one call. They are an array of {@code mmsghdr}.
+ * Each header points to its sides (the peer's address, and a {@link PacketInfo} if the socket has
+ * several local addresses) and, through one {@code iovec}, to its bytes. The offsets are those of
+ * 64-bit Linux. For one thread at a time.
  */
 public final class DatagramBatch {
 
-  /** Of the sides of a datagram: the name, padded, and the control message. */
+  /** Size of the sides of a datagram: the name, padded, and the control message. */
   public static final int SIDES_BYTES = 32 + PacketInfo.ROOM;
 
   private static final int OWN_SIDE_AT = 32;
@@ -41,7 +41,10 @@ public final class DatagramBatch {
   private final int strideBytes;
   private int size;
 
-  /** Room for {@code capacity} datagrams of {@code bytes} each, as long as the arena lives. */
+  /**
+   * Allocates room for {@code capacity} datagrams of {@code bytes} each, which exists as long as
+   * the arena.
+   */
   public DatagramBatch(Arena arena, int capacity, int bytes, PacketInfo info) {
     this.info = info;
     this.capacity = capacity;
@@ -67,19 +70,19 @@ public final class DatagramBatch {
     }
   }
 
-  /** How many datagrams are in it. */
+  /** Returns the number of datagrams in the batch. */
   public int size() {
     return size;
   }
 
   /**
-   * Waits for a datagram, and takes it and all others that are there.
+   * Waits for a datagram, and receives it with all others that have arrived.
    *
-   * @return how many, or {@code -errno}
+   * @return number of datagrams, or {@code -errno}
    */
   public int receive(int fd) {
     for (long i = 0; i < size; i++) {
-      // The system left there how long everything was.
+      // The system has replaced these lengths by those of the received data.
       headers.set(JAVA_INT, i * HEADER_BYTES + NAME_LENGTH_AT, NativeAddress.LENGTH);
       if (info != PacketInfo.NONE) {
         headers.set(JAVA_LONG, i * HEADER_BYTES + CONTROL_LENGTH_AT, PacketInfo.ROOM);
@@ -91,7 +94,7 @@ public final class DatagramBatch {
     return received;
   }
 
-  /** The length of what was received; at most what there is room for. */
+  /** Returns the length of a received datagram; at most the size of its buffer. */
   public int length(int index) {
     return headers.get(JAVA_INT, (long) index * HEADER_BYTES + RECEIVED_AT);
   }
@@ -112,7 +115,7 @@ public final class DatagramBatch {
     return NativeAddress.port(sides, (long) index * SIDES_BYTES);
   }
 
-  /** Whom a datagram came from and whom it was for, as the system spells it. */
+  /** Returns the peer's address and the local address of a datagram, in the system's format. */
   public byte[] sides(int index) {
     return sides.asSlice((long) index * SIDES_BYTES, SIDES_BYTES).toArray(JAVA_BYTE);
   }
@@ -141,10 +144,10 @@ public final class DatagramBatch {
   }
 
   /**
-   * Sends what is in it, and is empty then. One that the system does not take is left out, and does
-   * not keep the others back.
+   * Sends all datagrams of the batch and empties it. A datagram that the system does not accept is
+   * left out and does not prevent the others from being sent.
    *
-   * @return how many were left out
+   * @return number of datagrams left out
    */
   public int send(int fd) {
     int unsent = 0;

@@ -14,8 +14,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /**
- * System calls of Linux, and the numbers that they take on x86-64 and aarch64. Each answers what
- * the system answers, or {@code -errno} when that is negative. Stateless.
+ * System calls of Linux, with the constants for x86-64 and aarch64. Each method returns the result
+ * of the call, or {@code -errno} if the call failed. Stateless.
  */
 public final class LinuxCalls {
 
@@ -67,7 +67,7 @@ public final class LinuxCalls {
         Linker.Option.captureCallState("errno"));
   }
 
-  /** Where a call leaves its errno; one for each thread that calls. */
+  /** Allocates memory in which a call stores its errno; each calling thread needs its own. */
   public static MemorySegment newState(Arena arena) {
     return arena.allocate(STATE);
   }
@@ -145,7 +145,10 @@ public final class LinuxCalls {
     return result >= 0 ? result : -(int) ERRNO.get(state, 0L);
   }
 
-  /** A handle throws nothing but errors, and what the arguments deserve. */
+  /**
+   * Converts what a method handle threw; usually an error or an exception caused by wrong
+   * arguments.
+   */
   private static RuntimeException unexpected(Throwable bug) {
     if (bug instanceof Error error) {
       throw error;

@@ -5,18 +5,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 
-/** Decides between the ways to get at the system. Stateless. */
+/** Chooses between native I/O and channels. Stateless. */
 public final class NativeAccess {
 
-  /** Where the numbers in {@link LinuxCalls} and the offsets in {@link DatagramBatch} are right. */
+  /**
+   * Architectures for which the numbers in {@link LinuxCalls} and the offsets in {@link
+   * DatagramBatch} are correct.
+   */
   private static final Set<String> ARCHITECTURES = Set.of("amd64", "aarch64");
 
   private NativeAccess() {}
 
   /**
-   * What {@code wanted} comes to here.
+   * Returns the kind of I/O to use for {@code wanted} on this system.
    *
-   * @throws IllegalArgumentException when that cannot be
+   * @throws IllegalArgumentException if {@link DatagramIo#NATIVE} is wanted but not available
    */
   public static DatagramIo choose(DatagramIo wanted) {
     return choose(wanted, obstacle());
@@ -35,7 +38,7 @@ public final class NativeAccess {
     };
   }
 
-  /** Why {@link DatagramIo#NATIVE} does not go, or null when it does. */
+  /** Returns the reason for which {@link DatagramIo#NATIVE} is not available, or null if it is. */
   public static @Nullable String obstacle() {
     String unfit =
         obstacle(

@@ -15,12 +15,12 @@ import java.net.InetSocketAddress;
 import org.trackerengine.domain.peer.IpAddress;
 
 /**
- * {@code sockaddr_in} and {@code sockaddr_in6}: the family, the port, then 4 bytes of IPv4, or flow
- * info, 16 bytes and the scope. Stateless.
+ * Reads and writes {@code sockaddr_in} and {@code sockaddr_in6}. Their fields are the family and
+ * the port, then 4 bytes of IPv4, or the flow info, 16 bytes and the scope. Stateless.
  */
 public final class NativeAddress {
 
-  /** Of {@code sockaddr_in6}; the system takes it for the shorter one, too. */
+  /** Size of {@code sockaddr_in6}, which the system accepts for the shorter structure, too. */
   public static final int LENGTH = 28;
 
   private static final ValueLayout.OfShort PORT = JAVA_SHORT.withOrder(BIG_ENDIAN);
@@ -50,12 +50,12 @@ public final class NativeAddress {
     return names.get(JAVA_SHORT, at) == LinuxCalls.AF_INET;
   }
 
-  /** The first half of the {@link IpAddress} of the name at an offset. */
+  /** Returns the first half of the {@link IpAddress} of the name at an offset. */
   static long high(MemorySegment names, long at) {
     return isV4(names, at) ? 0 : names.get(HALF, at + V6_AT);
   }
 
-  /** The second half. */
+  /** Returns the second half of the {@link IpAddress} of the name at an offset. */
   static long low(MemorySegment names, long at) {
     return isV4(names, at)
         ? IpAddress.lowOfV4(names.get(BITS, at + V4_AT))

@@ -10,19 +10,19 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 
 /**
- * The control message that says which of our addresses a datagram was sent to. Beside an answer the
- * same bytes have it leave from there. A socket of IPv6 gets IPv4 addresses mapped, and takes them
- * back so.
+ * A control message that contains the local address to which a datagram was sent. When an answer is
+ * sent with the same bytes, it leaves from that address. An IPv6 socket receives IPv4 addresses in
+ * mapped form, and accepts them in that form.
  */
 public enum PacketInfo {
-  /** The socket is bound to one address, and answers from there anyway. */
+  /** No control message, because the socket is bound to one address and sends from it anyway. */
   NONE(0, 0, 0, 0, 0),
-  /** {@code in_pktinfo}: the interface, the local address, the address in the header. */
+  /** An {@code in_pktinfo}: the interface, the local address, the address in the header. */
   V4(LinuxCalls.IPPROTO_IP, LinuxCalls.IP_PKTINFO, LinuxCalls.IP_PKTINFO, 28, 16),
-  /** {@code in6_pktinfo}: the address, the interface. */
+  /** An {@code in6_pktinfo}: the address, the interface. */
   V6(LinuxCalls.IPPROTO_IPV6, LinuxCalls.IPV6_RECVPKTINFO, LinuxCalls.IPV6_PKTINFO, 36, 32);
 
-  /** Room for the longest one, as the system pads it. */
+  /** Size of the longest control message, with the system's padding. */
   static final int ROOM = 40;
 
   private static final int LEVEL_AT = 8;
@@ -46,7 +46,7 @@ public enum PacketInfo {
     this.interfaceAt = interfaceAt;
   }
 
-  /** What a socket that is bound to {@code address} needs. */
+  /** Returns the kind of control message that a socket bound to {@code address} needs. */
   public static PacketInfo of(InetSocketAddress address) {
     if (!address.getAddress().isAnyLocalAddress()) {
       return NONE;
@@ -54,25 +54,28 @@ public enum PacketInfo {
     return address.getAddress() instanceof Inet6Address ? V6 : V4;
   }
 
-  /** Of the socket option that asks for it. */
+  /** Returns the level of the socket option that enables the control message. */
   public int level() {
     return level;
   }
 
-  /** The socket option that asks for it. */
+  /** Returns the socket option that enables the control message. */
   public int option() {
     return option;
   }
 
-  /** Makes sure that what an earlier datagram has left there is not taken for the next one's. */
+  /**
+   * Clears the control message of an earlier datagram, so that it is not mistaken for the next
+   * one's.
+   */
   static void clear(MemorySegment memory, long at) {
     memory.set(JAVA_LONG, at, 0);
   }
 
   /**
-   * Makes what was received fit to be sent.
+   * Converts a received control message to one for sending.
    *
-   * @return how long it is; 0 when none was received: the system then chooses
+   * @return length of the message; 0 if none was received, so that the system chooses the address
    */
   int turn(MemorySegment memory, long at) {
     if (memory.get(JAVA_LONG, at) != length
@@ -80,7 +83,7 @@ public enum PacketInfo {
         || memory.get(JAVA_INT, at + TYPE_AT) != type) {
       return 0;
     }
-    // The way back is the routing table's to choose; only link-local addresses need to be told.
+    // The routing table chooses the way back; only link-local addresses need the interface.
     if (this == V4 || (memory.get(BITS, at + DATA_AT) & LINK_LOCAL_MASK) != LINK_LOCAL) {
       memory.set(JAVA_INT, at + interfaceAt, 0);
     }

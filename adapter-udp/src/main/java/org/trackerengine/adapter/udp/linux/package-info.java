@@ -1,4 +1,4 @@
-/** System calls of Linux that Java has not. */
+/** Linux system calls that Java does not offer. */
 @NullMarked
 package org.trackerengine.adapter.udp.linux;
 

@@ -1,11 +1,17 @@
 package org.trackerengine.adapter.udp.settings;
 
-/** How datagrams get to the system and back. */
+/** Methods of receiving and sending datagrams. */
 public enum DatagramIo {
-  /** {@link #NATIVE} where that goes, else {@link #CHANNEL}. */
+  /** {@link #NATIVE} where it is available, else {@link #CHANNEL}. */
   AUTO,
-  /** Batches by {@code recvmmsg} and {@code sendmmsg} through java.lang.foreign; Linux. */
+  /**
+   * Sends and receives batches with {@code recvmmsg} and {@code sendmmsg} through
+   * java.lang.foreign; only on Linux.
+   */
   NATIVE,
-  /** One by one by {@link java.nio.channels.DatagramChannel}; everywhere. */
+  /**
+   * Sends and receives single datagrams with {@link java.nio.channels.DatagramChannel}; on every
+   * system.
+   */
   CHANNEL
 }

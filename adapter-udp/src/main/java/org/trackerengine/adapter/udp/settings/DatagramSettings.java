@@ -5,16 +5,16 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * How datagrams are to be served.
+ * Settings of a datagram server: addresses, port, workers and limits.
  *
- * @param bind addresses, each with sockets of its own; {@code 0.0.0.0} is all of IPv4, {@code ::}
- *     all of IPv4 and IPv6 where there is IPv6. None may be part of another
- * @param port the same number on each address; 0 for any
- * @param workers threads with a socket each, for each address; only one where the system has no
- *     {@code SO_REUSEPORT}
- * @param io how to get at the system
- * @param mayBlock whether an answer may take long, so that it must not be made on a worker; {@code
- *     DatagramResponder.mayTakeLong} says which
+ * @param bind addresses to listen on, each with its own sockets; {@code 0.0.0.0} is all of IPv4,
+ *     {@code ::} all of IPv4 and IPv6 where there is IPv6. None may include another
+ * @param port port number, the same on each address; 0 chooses a free one
+ * @param workers number of threads per address, each with its own socket; only one is used if the
+ *     system has no {@code SO_REUSEPORT}
+ * @param io method of receiving and sending
+ * @param mayBlock true if some answers may take long, so that they must not be computed on a
+ *     worker; {@code DatagramResponder.mayTakeLong} selects them
  */
 @RecordBuilder
 public record DatagramSettings(
@@ -34,7 +34,10 @@ public record DatagramSettings(
     }
   }
 
-  /** One worker on a loopback port, and the defaults for everything else; port 0 is any. */
+  /**
+   * Returns settings for one worker on a loopback port, with defaults for everything else; port 0
+   * chooses a free one.
+   */
   public static DatagramSettings loopback(int port) {
     return DatagramSettingsBuilder.builder()
         .bind(List.of(InetAddress.getLoopbackAddress()))

@@ -3,15 +3,15 @@ package org.trackerengine.adapter.udp.settings;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * What bounds the UDP sockets. With the defaults a worker has 200 KiB of buffers.
+ * Limits of the UDP sockets. With the defaults, a worker has 200 KiB of buffers.
  *
- * @param batch datagrams that a worker receives at once, and answers at once, where the system can;
- *     64
- * @param shortestBytes of a datagram that is looked at; 16
- * @param longestBytes of a datagram that is looked at; 1 500
- * @param replyBytes of the longest answer; 1 232, which fits the smallest packet of IPv6 (1 280)
- * @param receiveBufferBytes that the system is asked to keep for each worker's socket; 8 MiB
- * @param inFlight datagrams that wait for a store that may block; 512
+ * @param batch maximum number of datagrams that a worker receives or sends in one batch; 64
+ * @param shortestBytes minimum length of a datagram; shorter ones are dropped; 16
+ * @param longestBytes maximum length of a datagram; longer ones are dropped; 1 500
+ * @param replyBytes maximum length of an answer; 1 232, which fits into the minimum MTU of IPv6 (1
+ *     280)
+ * @param receiveBufferBytes requested size of the system's receive buffer of each socket; 8 MiB
+ * @param inFlight maximum number of datagrams that wait for a store that may block; 512
  */
 @RecordBuilder
 public record UdpLimits(
@@ -23,12 +23,12 @@ public record UdpLimits(
     int inFlight)
     implements UdpLimitsBuilder.With {
 
-  /** The most that Linux takes at once. */
+  /** Maximum batch size that Linux supports. */
   private static final int MOST_AT_ONCE = 1_024;
 
   private static final int LONGEST_DATAGRAM = 65_507;
 
-  /** The defaults. */
+  /** The default limits. */
   public static final UdpLimits DEFAULT =
       UdpLimitsBuilder.builder()
           .batch(64)
@@ -53,7 +53,10 @@ public record UdpLimits(
     }
   }
 
-  /** What a datagram is received into: one byte more than it may have, so that that is seen. */
+  /**
+   * Returns the size of a receive buffer: one byte more than the maximum, so that longer datagrams
+   * are detected.
+   */
   public int requestBytes() {
     return longestBytes + 1;
   }

@@ -4,11 +4,11 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
 import org.trackerengine.domain.wire.udp.DatagramLimits;
 
 /**
- * How a tracker is to be reached by UDP.
+ * Settings of a tracker's UDP server.
  *
- * @param sockets where, and how datagrams are served; the tracker says whether it may block
- * @param ipParameters whose {@code IP address} field counts
- * @param wire what bounds a request; not longer than what the sockets take
+ * @param sockets settings of the sockets; their {@code mayBlock} is replaced by the tracker's
+ * @param ipParameters policy on which clients' {@code IP address} field is used
+ * @param wire limits of a request, which must fit the limits of the sockets
  */
 public record UdpTrackerSettings(
     DatagramSettings sockets, IpParameterPolicy ipParameters, DatagramLimits wire) {
@@ -20,7 +20,10 @@ public record UdpTrackerSettings(
     }
   }
 
-  /** One worker on a loopback port, and the defaults for everything else; port 0 is any. */
+  /**
+   * Returns settings for one worker on a loopback port, with defaults for everything else; port 0
+   * chooses a free one.
+   */
   public static UdpTrackerSettings loopback(int port) {
     return new UdpTrackerSettings(
         DatagramSettings.loopback(port), IpParameterPolicy.DEFAULT, DatagramLimits.DEFAULT);

@@ -1,4 +1,4 @@
-/** What a UDP server is told. */
+/** Settings and limits of a UDP server. */
 @NullMarked
 package org.trackerengine.adapter.udp.settings;
 

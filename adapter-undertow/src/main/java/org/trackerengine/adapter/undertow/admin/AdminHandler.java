@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.trackerengine.adapter.undertow.answer.StatusAnswer;
 
-/** The admin port: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
+/** Handler of the admin port: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
 public final class AdminHandler implements HttpHandler {
 
   private static final String TEXT = "text/plain; charset=utf-8";
@@ -36,7 +36,7 @@ public final class AdminHandler implements HttpHandler {
     }
     switch (exchange.getRequestPath()) {
       case "/health/live" -> send(exchange, TEXT, utf8("ok\n"));
-      // Both may ask a database.
+      // Both may query a database.
       case "/health/ready" ->
           exchange.dispatch(executor, () -> send(exchange, TEXT, utf8(health.get().toString())));
       case "/metrics" ->

@@ -21,7 +21,10 @@ import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.domain.announce.RefusalCode;
 
-/** All figures of one server as a Prometheus text page; no name or label holds a secret. */
+/**
+ * Writes all metrics of one server as a page in Prometheus text format; no name or label contains a
+ * secret.
+ */
 public final class Exposition {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -29,7 +32,7 @@ public final class Exposition {
 
   private final Tracker tracker;
 
-  /** What is in the swarms as of the page that is being written. */
+  /** Totals of the swarms for the page that is being written; null if they are not available. */
   private @Nullable SwarmTotals totals;
 
   public Exposition(TrackerMetrics metrics, Tracker tracker, HttpListener http) {
@@ -47,6 +50,11 @@ public final class Exposition {
         "tracker_backlog_age_seconds",
         "Time since there was nothing that was not stored.",
         () -> tracker.backlogAge().toMillis() / 1_000.0);
+    http(http);
+    JvmMetrics.builder().register(registry);
+  }
+
+  private void http(HttpListener http) {
     Connections connections = http.connections();
     gauge("tracker_http_connections", "Open connections.", connections::open);
     counter("tracker_http_accepted_connections", "Connections let in.", connections::accepted);
@@ -59,14 +67,13 @@ public final class Exposition {
         "tracker_http_handed_over_requests",
         "Requests that the fast lane left to Undertow, but those pipelined behind one.",
         http.counts()::handOvers);
-    JvmMetrics.builder().register(registry);
   }
 
   String contentType() {
     return writer.getContentType();
   }
 
-  /** All figures now, of one moment where that matters. */
+  /** Returns the page with the current values; all figures of the swarms are of the same time. */
   synchronized byte[] page() {
     try {
       totals = tracker.totals();
@@ -112,12 +119,12 @@ public final class Exposition {
         () -> total(SwarmTotals::unacknowledged));
   }
 
-  /** Not a number while the swarms are in a database that is away. */
+  /** Returns the figure, or NaN while the database of the swarms is not available. */
   private double total(ToIntFunction<SwarmTotals> figure) {
     return totals == null ? Double.NaN : figure.applyAsInt(totals);
   }
 
-  /** Adds a figure that only grows, and is asked for with each page; it may block. */
+  /** Adds a counter whose value is read for each page; the read may block. */
   public void counter(String name, String help, LongSupplier value) {
     CounterWithCallback.builder()
         .name(name)
@@ -126,7 +133,7 @@ public final class Exposition {
         .register(registry);
   }
 
-  /** Adds figures of one name, each with the value of a label that it is found under. */
+  /** Adds counters with the same name, one for each value of a label. */
   public void counters(String name, String help, String label, Map<String, LongSupplier> values) {
     CounterWithCallback.builder()
         .name(name)
@@ -137,7 +144,7 @@ public final class Exposition {
         .register(registry);
   }
 
-  /** Adds a figure that is asked for with each page; it may block. */
+  /** Adds a gauge whose value is read for each page; the read may block. */
   public void gauge(String name, String help, DoubleSupplier value) {
     GaugeWithCallback.builder()
         .name(name)

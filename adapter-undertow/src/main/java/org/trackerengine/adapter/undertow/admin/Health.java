@@ -3,21 +3,21 @@ package org.trackerengine.adapter.undertow.admin;
 import java.util.List;
 
 /**
- * How the tracker is. A degraded one still answers announces, so it is kept in service; the reasons
- * are for people and alarms.
+ * The health of the tracker: ok or degraded. A degraded tracker still answers announces, so it
+ * stays in service; the reasons are for operators and alarms.
  *
- * @param reasons what is not as it should be; empty when all is well; never a secret
+ * @param reasons problems of the tracker; empty if it is healthy; never a secret
  */
 public record Health(List<String> reasons) {
 
-  /** All is well. */
+  /** The health of a tracker without problems. */
   public static final Health OK = new Health(List.of());
 
   public Health {
     reasons = List.copyOf(reasons);
   }
 
-  /** Something is not as it should be. */
+  /** Returns the health of a tracker with the given problems. */
   public static Health degraded(String... reasons) {
     return new Health(List.of(reasons));
   }

@@ -9,8 +9,8 @@ import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.domain.announce.RefusalCode;
 
 /**
- * Counts what a tracker does, for {@code /metrics}: give it to the tracker as its listener and to
- * the server. Thread-safe.
+ * Counters of a tracker's actions, for {@code /metrics}. Pass the same object to the tracker as its
+ * listener and to the server. Thread-safe.
  */
 public final class TrackerMetrics implements TrackerListener {
 

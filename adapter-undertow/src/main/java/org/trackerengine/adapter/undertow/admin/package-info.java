@@ -1,4 +1,4 @@
-/** Health and metrics, on a port of their own. */
+/** Health and metrics, on a separate port. */
 @NullMarked
 package org.trackerengine.adapter.undertow.admin;
 

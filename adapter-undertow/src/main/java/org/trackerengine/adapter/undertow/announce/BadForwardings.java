@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 import org.trackerengine.domain.peer.IpAddress;
 
 /**
- * Requests that were answered 400 because a trusted proxy does not say who asks: a proxy that is
- * set up wrongly, which its operator has to hear of. They are counted by the header at fault, and
- * the log has one line a minute for each. Thread-safe.
+ * Counts requests that were answered 400 because a trusted proxy does not identify the client. Such
+ * a proxy is misconfigured, and its operator must learn of it. The counts are by the header at
+ * fault, and for each header a line is logged at most once a minute. Thread-safe.
  */
 public final class BadForwardings {
 
@@ -52,13 +52,13 @@ public final class BadForwardings {
   private final LongSupplier nanoTime;
   private final Map<Header, LongAdder> counts = new EnumMap<>(Header.class);
 
-  /** When the last line was written; 0 for never. */
+  /** Times at which the last line was logged; 0 for never. */
   private final Map<Header, AtomicLong> written = new EnumMap<>(Header.class);
 
   /**
-   * None so far.
+   * Creates counters that are 0.
    *
-   * @param nanoTime as {@link System#nanoTime}
+   * @param nanoTime source of time, such as {@link System#nanoTime}
    */
   public BadForwardings(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -68,7 +68,7 @@ public final class BadForwardings {
     }
   }
 
-  /** Another one, from this proxy. */
+  /** Counts a request from this proxy, and logs it unless one was logged within the last minute. */
   void count(IpAddress proxy, Header header) {
     LongAdder count = Objects.requireNonNull(counts.get(header));
     AtomicLong last = Objects.requireNonNull(written.get(header));
@@ -76,7 +76,7 @@ public final class BadForwardings {
     long now = nanoTime.getAsLong() | 1;
     long before = last.get();
     if ((before == 0 || now - before > NANOS_BETWEEN) && last.compareAndSet(before, now)) {
-      // Nothing of the header itself: it is the client's to write.
+      // Nothing of the header itself is logged, because a client may have written it.
       LOG.log(
           WARNING,
           "The trusted proxy {0} {1}; such requests get 400, {2} so far. It has to send"
@@ -87,7 +87,7 @@ public final class BadForwardings {
     }
   }
 
-  /** How many there were, by what is at fault. */
+  /** Returns the counts by the label of the header at fault. */
   public Map<String, LongSupplier> counts() {
     Map<String, LongSupplier> byLabel = new LinkedHashMap<>();
     counts.forEach((header, count) -> byLabel.put(header.label, count::sum));

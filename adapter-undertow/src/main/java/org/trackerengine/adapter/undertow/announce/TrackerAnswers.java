@@ -14,8 +14,8 @@ import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.bencode.BencodeWriter;
 
 /**
- * Has a use case write its answer and sends it: at once where the store does not block, otherwise
- * on a virtual thread, and not more than so many at a time. Thread-safe.
+ * Runs a use case and sends its answer. If the store does not block, this happens at once;
+ * otherwise on a virtual thread, for a limited number of requests at a time. Thread-safe.
  */
 public final class TrackerAnswers {
 
@@ -32,7 +32,10 @@ public final class TrackerAnswers {
     this.listener = listener;
   }
 
-  /** Answers with status 200 whatever the outcome: clients read no other. */
+  /**
+   * Answers with status 200 for any outcome, because clients ignore the body of other statuses; or
+   * with 503 if too many requests wait.
+   */
   void answer(HttpServerExchange exchange, RequestScratch scratch, Question question) {
     if (!mayBlock) {
       BencodeWriter body = scratch.body();
@@ -53,7 +56,7 @@ public final class TrackerAnswers {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException rejected) {
-      // Undertow answers 503.
+      // Undertow then answers 503.
       inFlight.release();
       throw rejected;
     }
@@ -79,7 +82,7 @@ public final class TrackerAnswers {
   @FunctionalInterface
   interface Question {
 
-    /** Decides, and puts the answer in the place of what {@code body} holds. */
+    /** Executes the request and overwrites {@code body} with the answer. */
     void answer(AnnounceReply reply, BencodeWriter body);
   }
 }

@@ -17,8 +17,8 @@ import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
 import org.trackerengine.domain.wire.http.HttpScrapeWriter;
 
 /**
- * Asks the tracker and writes what it says. There is always an answer: an outage or a bug is a
- * refusal, too. Thread-safe.
+ * Calls the tracker and writes its answers. There is always an answer: after an outage or a bug it
+ * is a refusal. Thread-safe.
  */
 public final class TrackerCalls {
 
@@ -32,7 +32,7 @@ public final class TrackerCalls {
     this.listener = listener;
   }
 
-  /** Puts the answer in the place of what {@code body} holds. */
+  /** Executes an announce and overwrites {@code body} with the answer. */
   public void announce(AnnounceRequest request, AnnounceReply reply, BencodeWriter body) {
     try {
       HttpAnnounceWriter.write(tracker.announce(request, reply), body);
@@ -41,7 +41,7 @@ public final class TrackerCalls {
     }
   }
 
-  /** Puts the answer in the place of what {@code body} holds. */
+  /** Executes a scrape and overwrites {@code body} with the answer. */
   public void scrape(ScrapeRequest request, BencodeWriter body) {
     try {
       HttpScrapeWriter.write(tracker.scrape(request), body);
@@ -52,9 +52,9 @@ public final class TrackerCalls {
 
   private void failed(Throwable failure, BencodeWriter body) {
     RefusalCode code = RefusalCode.OVERLOADED;
-    // The upkeep logs that the storage is away; there may be thousands of these a second.
+    // The upkeep logs that the storage is unavailable; this may happen thousands of times a second.
     if (!(failure instanceof StorageUnavailableException)) {
-      // Neither the request nor its URL: both hold a passkey.
+      // Neither the request nor its URL is logged: both contain a passkey.
       LOG.log(ERROR, "A request could not be answered", failure);
       code = RefusalCode.INTERNAL;
     }

@@ -22,8 +22,8 @@ import org.trackerengine.domain.wire.Caller;
 import org.trackerengine.domain.wire.TrustedProxies;
 
 /**
- * Answers announces and scrapes on the I/O thread that read them, and passes everything else on,
- * with the address that trusted proxies vouch for as the exchange's source.
+ * Answers announces and scrapes on the I/O thread that has read them. All other requests are passed
+ * on, with the client's address according to trusted proxies as the exchange's source.
  */
 public final class TrackerHandler implements HttpHandler {
 

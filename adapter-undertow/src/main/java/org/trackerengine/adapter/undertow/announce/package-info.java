@@ -1,4 +1,4 @@
-/** Announces and scrapes behind Undertow. */
+/** Handlers for the announces and scrapes that Undertow receives. */
 @NullMarked
 package org.trackerengine.adapter.undertow.announce;
 

@@ -8,8 +8,8 @@ import org.trackerengine.adapter.undertow.head.Octets;
 import org.trackerengine.adapter.undertow.loop.Outbox;
 
 /**
- * The head of an answer with status 200 to an announce or a scrape: byte for byte what Undertow
- * makes. Confined to one thread.
+ * Writer of the head of an answer with status 200 to an announce or a scrape, byte for byte as
+ * Undertow writes it. Confined to one thread.
  */
 public final class AnswerHead {
 
@@ -38,10 +38,10 @@ public final class AnswerHead {
   /**
    * Writes a head.
    *
-   * @param http11 version 1.1, not 1.0, which never keeps a connection here
-   * @param persistent whether another request may follow
-   * @param bodyBytes the length of the body
-   * @param nowNanos as {@link System#nanoTime} has it; the date is asked for when this changes
+   * @param http11 true for version 1.1; connections of version 1.0 are always closed
+   * @param persistent whether the connection is kept for another request
+   * @param bodyBytes length of the body
+   * @param nowNanos a recent {@link System#nanoTime}; the date is updated when this value changes
    */
   public void write(boolean http11, boolean persistent, int bodyBytes, long nowNanos, Outbox out) {
     out.put(persistent ? KEEP : http11 ? CLOSE : CLOSE_10);

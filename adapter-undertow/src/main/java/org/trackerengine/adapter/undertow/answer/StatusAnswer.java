@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import org.trackerengine.adapter.undertow.head.Framed;
 
-/** Answers that are the same for everybody; none repeats anything of the request. */
+/** Fixed answers that contain nothing of the request. */
 public final class StatusAnswer {
 
   private static final int LEAST_RETRY_SECONDS = 300;
@@ -28,7 +28,7 @@ public final class StatusAnswer {
 
   private StatusAnswer() {}
 
-  /** Ends the connection with a status and nothing else. */
+  /** Answers with a status and no body, and closes the connection. */
   public static void reject(HttpServerExchange exchange, Framed.Rejected rejected) {
     if (!rejected.allow().isEmpty()) {
       exchange.getResponseHeaders().put(Headers.ALLOW, rejected.allow());
@@ -39,12 +39,17 @@ public final class StatusAnswer {
     exchange.endExchange();
   }
 
-  /** A trusted proxy does not say who asks. */
+  /**
+   * Answers 400 because a trusted proxy does not identify the client, and closes the connection.
+   */
   public static void badRequest(HttpServerExchange exchange) {
     reject(exchange, new Framed.Rejected(400, ""));
   }
 
-  /** More work than the server takes at once; callers are spread over 5 to 15 minutes. */
+  /**
+   * Answers 503 because the server has too much work; the retry times are spread over 5 to 15
+   * minutes.
+   */
   public static void overloaded(HttpServerExchange exchange) {
     int seconds = ThreadLocalRandom.current().nextInt(LEAST_RETRY_SECONDS, MOST_RETRY_SECONDS + 1);
     exchange.getResponseHeaders().put(Headers.RETRY_AFTER, seconds);
@@ -62,7 +67,7 @@ public final class StatusAnswer {
     send(exchange, "text/plain", ROBOTS);
   }
 
-  /** What a person sees who opens an announce URL in a browser. */
+  /** Sends the page for users who open an announce URL in a browser. */
   public static void announcePage(HttpServerExchange exchange) {
     send(exchange, "text/html; charset=utf-8", ANNOUNCE_PAGE);
   }

@@ -1,4 +1,4 @@
-/** Answers that need no use case. */
+/** Answers that are sent without a use case. */
 @NullMarked
 package org.trackerengine.adapter.undertow.answer;
 

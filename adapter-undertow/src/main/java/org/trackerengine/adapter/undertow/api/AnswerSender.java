@@ -11,10 +11,13 @@ import java.nio.ByteBuffer;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 
-/** Sends the answer of one exchange, as far as there is memory for it. */
+/** Sends the answer of one exchange, if there is enough memory for it. */
 final class AnswerSender {
 
-  /** A client that takes its time to read more than this takes from what all have together. */
+  /**
+   * Size above which a body counts against the memory that all answers share, because the client
+   * may read it slowly.
+   */
   private static final int LARGE_BYTES = 64 << 10;
 
   private final ApiHandler api;
@@ -30,7 +33,7 @@ final class AnswerSender {
   /**
    * Sends {@code answer}, on the I/O thread.
    *
-   * @param userId whose memory it takes; 0 for a stranger
+   * @param userId user against whose memory share the answer counts; 0 for a client without a user
    */
   void send(Answer answer, long userId) {
     int large = answer.body().length > LARGE_BYTES ? answer.body().length : 0;
@@ -47,7 +50,7 @@ final class AnswerSender {
             next.proceed();
           });
           if (large > 0) {
-            // A connection that is kept alive would hold on to the body until the next answer.
+            // A connection that is kept alive would keep the body in memory until the next answer.
             exchange.setPersistent(false);
           }
           send(answer);

@@ -16,13 +16,13 @@ import java.util.concurrent.TimeoutException;
 import org.xnio.IoUtils;
 
 /**
- * The body of an answer that is written by a thread that may block, a chunk at a time: memory for
- * one chunk, however long the body and however slow the client. A client that does not take a chunk
- * in time is cut off. The exchange is touched on its I/O thread only.
+ * The body of an answer that a thread writes chunk by chunk, blocking. It needs memory for one
+ * chunk only, for any length of the body and any speed of the client. If the client does not
+ * receive a chunk in time, the write fails. The exchange is used on its I/O thread only.
  */
 final class AnswerStream extends OutputStream {
 
-  /** What is held at the most. */
+  /** Maximum number of bytes that are buffered. */
   static final int CHUNK_BYTES = 64 << 10;
 
   private final HttpServerExchange exchange;
@@ -34,10 +34,10 @@ final class AnswerStream extends OutputStream {
   private boolean begun;
 
   /**
-   * A body of which nothing has been sent.
+   * Creates a stream of which nothing has been sent.
    *
    * @param head sets status and headers; run on the I/O thread before the first chunk
-   * @param chunkSeconds within which the client has to take a chunk
+   * @param chunkSeconds seconds within which the client must receive a chunk
    */
   AnswerStream(HttpServerExchange exchange, Runnable head, int chunkSeconds) {
     this.exchange = exchange;
@@ -45,7 +45,7 @@ final class AnswerStream extends OutputStream {
     this.chunkSeconds = chunkSeconds;
   }
 
-  /** Whether something has gone out, so that there can be no other answer any more. */
+  /** Returns true if a chunk has been sent, so that no other answer is possible any more. */
   boolean hasBegun() {
     return begun;
   }
@@ -71,13 +71,15 @@ final class AnswerStream extends OutputStream {
     }
   }
 
-  /** All of the body has been written. */
+  /** Sends the last chunk and ends the exchange. */
   void finish() throws IOException {
     send();
     exchange.getIoThread().execute(exchange::endExchange);
   }
 
-  /** Cuts the client off, so that it does not take what it has for the whole. */
+  /**
+   * Closes the connection, so that the client does not mistake the part that it has for the whole.
+   */
   void abort() {
     try {
       exchange.getIoThread().execute(() -> IoUtils.safeClose(exchange.getConnection()));
@@ -108,7 +110,7 @@ final class AnswerStream extends OutputStream {
     }
   }
 
-  /** A thread that waits for a client learns at once that it has gone. */
+  /** Makes a thread that waits for the client fail at once when the connection is closed. */
   private static void begin(HttpServerExchange exchange, CompletableFuture<Void> closed) {
     exchange
         .getConnection()
@@ -125,24 +127,23 @@ final class AnswerStream extends OutputStream {
         begin(exchange, closed);
         head.run();
       }
-      exchange
-          .getResponseSender()
-          .send(
-              ByteBuffer.wrap(chunk, 0, length),
-              new IoCallback() {
-                @Override
-                public void onComplete(HttpServerExchange same, Sender sender) {
-                  sent.complete(null);
-                }
-
-                @Override
-                public void onException(
-                    HttpServerExchange same, Sender sender, IOException exception) {
-                  sent.completeExceptionally(exception);
-                }
-              });
+      exchange.getResponseSender().send(ByteBuffer.wrap(chunk, 0, length), completing(sent));
     } catch (ClosedChannelException | RuntimeException | Error broken) {
       sent.completeExceptionally(broken);
     }
+  }
+
+  private static IoCallback completing(CompletableFuture<Void> sent) {
+    return new IoCallback() {
+      @Override
+      public void onComplete(HttpServerExchange exchange, Sender sender) {
+        sent.complete(null);
+      }
+
+      @Override
+      public void onException(HttpServerExchange exchange, Sender sender, IOException exception) {
+        sent.completeExceptionally(exception);
+      }
+    };
   }
 }

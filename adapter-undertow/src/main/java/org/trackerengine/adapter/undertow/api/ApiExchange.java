@@ -27,8 +27,8 @@ import org.trackerengine.application.user.Tokens.Bearer;
 import org.trackerengine.domain.user.User;
 
 /**
- * The way of one request: route, token, budget, rights, body, action, answer. What may block runs
- * on the executor; what is read from or written to the network, on the exchange's I/O thread.
+ * Processes one request in steps: route, token, budget, rights, body, action, answer. Steps that
+ * may block run on the executor; network reads and writes run on the exchange's I/O thread.
  */
 final class ApiExchange {
 
@@ -42,7 +42,7 @@ final class ApiExchange {
   private final RequestBody body;
   private final AnswerSender sender;
 
-  /** Whose memory this takes; 0 until that is known. */
+  /** User against whose memory share the request counts; 0 until the user is known. */
   private volatile long userId;
 
   ApiExchange(ApiHandler api, HttpServerExchange exchange) {
@@ -53,7 +53,10 @@ final class ApiExchange {
     this.sender = new AnswerSender(api, exchange, body);
   }
 
-  /** On the I/O thread, and not inside of the handler's call, which would end the exchange. */
+  /**
+   * Starts the processing on the I/O thread; not inside of the handler's call, whose return would
+   * end the exchange.
+   */
   void begin() {
     try {
       Match match =
@@ -74,13 +77,15 @@ final class ApiExchange {
     }
   }
 
-  /** One part of the work; its answer is null when another part will give one. */
+  /** One step of the processing; its answer is null if another step will give one. */
   @FunctionalInterface
   private interface Step {
     @Nullable Answer run();
   }
 
-  /** Lets the step run where it may block, or refuses when too many do already. */
+  /**
+   * Runs the step on the executor, where it may block, or answers that the server is overloaded.
+   */
   private void inBackground(Match match, Step step) {
     if (!api.requests.tryAcquire()) {
       reply(Problem.overloaded().answer(api.json));
@@ -102,7 +107,7 @@ final class ApiExchange {
     }
   }
 
-  /** Whatever happens, the client gets an answer. */
+  /** Runs the step and turns every exception into an answer. */
   private @Nullable Answer guarded(Match match, Step step) {
     try {
       return step.run();
@@ -153,7 +158,7 @@ final class ApiExchange {
     }
   }
 
-  /** Refuses what can be refused by its headers. */
+  /** Checks the headers of the body, and throws a {@link Problem} if the body is to be refused. */
   private void checkBody(BodyType type) {
     String contentType = headers.getFirst(Headers.CONTENT_TYPE);
     int mostBytes = type.mostBytes(api.limits, contentType);
@@ -202,10 +207,12 @@ final class ApiExchange {
   }
 
   /**
-   * Takes the memory of a body, and the place of an upload, until it has been worked on: a client
-   * that does not read its answer does not keep others from uploading.
+   * Reserves the memory of a body, and the place of an upload, until the body has been processed.
+   * They are not kept longer, so that a client that does not read its answer does not prevent other
+   * uploads.
    *
-   * @return gives both back, once however often it is called; null when there is none
+   * @return task that returns both; further calls have no effect; null if there is not enough of
+   *     either
    */
   private @Nullable Runnable hold(BodyType type, int mostBytes) {
     long length = exchange.getRequestContentLength();
@@ -233,7 +240,9 @@ final class ApiExchange {
     return release;
   }
 
-  /** What may take much memory waits for its turn, some seconds at the most. */
+  /**
+   * Runs the action; one that may need much memory waits for its turn, for some seconds at most.
+   */
   private Answer inTurn(Route route, Supplier<Answer> action) {
     if (!route.isHeavy()) {
       return action.get();
@@ -265,7 +274,10 @@ final class ApiExchange {
     return inTurn(match.route(), () -> match.route().action().answer(call));
   }
 
-  /** Here, where it may block; on its own, as one request in flight would be for long. */
+  /**
+   * Streams an answer on the current thread, which may block. A streamed answer does not count as a
+   * request in flight, because it may take long.
+   */
   private void stream(Match match, Answer answer, Answer.Stream stream) {
     if (exchange.getRequestMethod().equals(Methods.HEAD)) {
       reply(answer);
@@ -281,7 +293,7 @@ final class ApiExchange {
     }
   }
 
-  /** Null when all is written. */
+  /** Writes the whole answer; returns null on success, else the answer to send instead. */
   private @Nullable Answer write(Match match, Answer.Stream stream, AnswerStream out) {
     try {
       stream.writeTo(out);

@@ -26,10 +26,11 @@ import org.trackerengine.domain.user.Passkey;
 /**
  * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
  * /account}, {@code /users}, {@code /backup} and {@code /openapi.json}, which describes them. Every
- * other path gets 404. Thread-safe; waits for nothing on the I/O thread.
+ * other path gets 404. Thread-safe; never blocks the I/O thread.
  *
- * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} has to be above
- * {@link ApiLimits#torrentBytes}, or off: Undertow just closes when a chunked body goes beyond it.
+ * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} must be greater
+ * than {@link ApiLimits#torrentBytes}, or off, because Undertow closes the connection without an
+ * answer when a chunked body exceeds it.
  */
 public final class ApiHandler implements HttpHandler {
 
@@ -48,13 +49,14 @@ public final class ApiHandler implements HttpHandler {
   final RequestMemory memory;
 
   /**
-   * An API of one tracker.
+   * Creates the API of one tracker.
    *
-   * @param announceUrls where the user with this passkey announces
-   * @param clientAddress whose budget a request without a token takes from: the connection's
-   *     address, or what a trusted proxy says
-   * @param clock the tracker's
-   * @param executor where storage may be waited for: a thread per task, virtual ones best
+   * @param announceUrls returns the announce URLs of the user with a passkey
+   * @param clientAddress returns the address whose budget a request without a token uses: the
+   *     connection's, or the one named by a trusted proxy
+   * @param clock the tracker's clock
+   * @param executor executor of tasks that may wait for storage: one thread per task, preferably
+   *     virtual
    */
   public ApiHandler(
       Tracker tracker,

@@ -6,7 +6,10 @@ import io.undertow.util.Headers;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The token of <a href="https://www.rfc-editor.org/rfc/rfc6750">RFC 6750</a>, header only. */
+/**
+ * Reads the bearer token of <a href="https://www.rfc-editor.org/rfc/rfc6750">RFC 6750</a> from the
+ * {@code Authorization} header only.
+ */
 final class BearerToken {
 
   private static final String SCHEME = "bearer ";
@@ -15,7 +18,7 @@ final class BearerToken {
 
   private BearerToken() {}
 
-  /** The token, or null when there is none, or none that could be one. */
+  /** Returns the token, or null if there is none or its syntax is wrong. */
   static @Nullable String of(HeaderMap headers) {
     HeaderValues values = headers.get(Headers.AUTHORIZATION);
     if (values == null || values.size() != 1) {

@@ -2,7 +2,10 @@ package org.trackerengine.adapter.undertow.api;
 
 import java.io.IOException;
 
-/** A client has hung up, or takes nothing any more: its own doing, and no fault of the server. */
+/**
+ * Thrown when a client has closed the connection or does not read its answer any more; not a fault
+ * of the server.
+ */
 final class ClientGoneException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -7,8 +7,8 @@ import java.lang.System.Logger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Clients that did not wait for their answer. Any of them can do so as often as it likes, so it is
- * never more than a line with their number, for those who look for it. Thread-safe.
+ * Counts clients that did not wait for their answer. Any client can do so at any rate, so each is
+ * only logged at debug level, with the count. Thread-safe.
  */
 final class GoneClients {
 
@@ -16,12 +16,15 @@ final class GoneClients {
 
   private final LongAdder count = new LongAdder();
 
-  /** Of a body that cannot be read Undertow ends the exchange without calling it complete. */
+  /**
+   * Returns true if the client has gone. When a body cannot be read, Undertow ends the exchange
+   * without marking it as complete, so that the connection is checked, too.
+   */
   static boolean isGone(HttpServerExchange exchange) {
     return exchange.isComplete() || !exchange.getConnection().isOpen();
   }
 
-  /** Another one. */
+  /** Counts and logs a client that has gone. */
   void count(HttpServerExchange exchange) {
     count.increment();
     LOG.log(
@@ -31,9 +34,9 @@ final class GoneClients {
   }
 
   /**
-   * Goes on with an exchange on its I/O thread, unless its client has gone meanwhile.
+   * Runs a step on the exchange's I/O thread, unless the client has gone.
    *
-   * @param otherwise what there is to do then; no answer is sent
+   * @param otherwise runs if the client has gone; no answer is sent
    */
   void unlessGone(HttpServerExchange exchange, Runnable step, Runnable otherwise) {
     exchange

@@ -11,7 +11,7 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.domain.user.Scope;
 
-/** The description of the API in OpenAPI 3.1, written by hand and held to the truth by a test. */
+/** The description of the API in OpenAPI 3.1, written by hand and checked by a test. */
 final class OpenApi {
 
   private OpenApi() {}

@@ -16,8 +16,8 @@ import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
- * The body of one request, received without a thread that waits: a slow client costs no more than
- * the bytes that it has sent. Everything here happens on the exchange's I/O thread.
+ * The body of one request, received without blocking a thread, so that a slow client costs only the
+ * memory of the bytes that it has sent. Everything here runs on the exchange's I/O thread.
  */
 final class RequestBody {
 
@@ -29,10 +29,10 @@ final class RequestBody {
   }
 
   /**
-   * Receives the whole body, then calls one of the two.
+   * Receives the whole body, then calls either {@code whole} or {@code refused}.
    *
-   * @param mostBytes refused at the first byte beyond it
-   * @param seconds from now, within which the body must be there
+   * @param mostBytes maximum length of the body; it is refused at the first byte beyond
+   * @param seconds time from now within which the body must be complete
    */
   void receive(int mostBytes, int seconds, Consumer<byte[]> whole, Consumer<Problem> refused) {
     Reception reception =
@@ -84,8 +84,8 @@ final class RequestBody {
   }
 
   /**
-   * Throws away what is left of a body whose request has been answered already, and closes the
-   * connection. Closing at once would reset it, and the client might never see the answer.
+   * Discards the rest of a body whose request has been answered already, and closes the connection.
+   * Closing at once would reset it, and the client might never see the answer.
    */
   void linger(int mostBytes, int seconds) {
     new Reception(channel(), seconds) {
@@ -130,7 +130,8 @@ final class RequestBody {
   }
 
   /**
-   * One way to deal with what arrives; ends with one call of {@link #stop} or of the last three.
+   * A handler of the bytes that arrive. It ends with one call of {@link #stop}, {@link #ended},
+   * {@link #late} or {@link #failed}.
    */
   private abstract class Reception {
 

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Heap that requests in flight may hold: bodies that are being received, and answers that clients
- * have not taken yet. No user holds more than a share, so that a few slow ones do not keep others
- * out. Thread-safe.
+ * A limit on the heap used by requests in flight: bodies that are being received, and answers that
+ * clients have not read yet. Each user may use only a share, so that a few slow clients do not
+ * block others. Thread-safe.
  */
 final class RequestMemory {
 
-  /** So many users may hold all they can, and there is still some for others. */
+  /** Number of shares; up to this number of users can each use their maximum. */
   private static final int SHARES = 4;
 
   private final long mostBytes;
@@ -19,10 +19,10 @@ final class RequestMemory {
   private long heldByAll;
 
   /**
-   * Nothing is held yet.
+   * Creates an unused limit.
    *
-   * @param mostBytes of all together
-   * @param leastShareBytes what a user may hold, however little that leaves to others
+   * @param mostBytes maximum of all users together
+   * @param leastShareBytes minimum size of a user's share, even if it leaves little to others
    */
   RequestMemory(long mostBytes, long leastShareBytes) {
     this.mostBytes = Math.max(mostBytes, leastShareBytes);
@@ -30,7 +30,8 @@ final class RequestMemory {
   }
 
   /**
-   * Takes so much for a user, 0 being everybody without a name; false when there is not so much.
+   * Reserves bytes for a user, where 0 stands for all clients without a user; returns false if not
+   * enough are left.
    */
   synchronized boolean tryTake(long userId, long bytes) {
     long ofUser = held.getOrDefault(userId, 0L);
@@ -44,7 +45,7 @@ final class RequestMemory {
     return true;
   }
 
-  /** Gives back what was taken. */
+  /** Releases bytes that {@link #tryTake} has reserved. */
   synchronized void give(long userId, long bytes) {
     heldByAll -= bytes;
     held.computeIfPresent(userId, (user, before) -> before == bytes ? null : before - bytes);

@@ -1,7 +1,7 @@
 /**
- * The JSON API for people and their programs: torrents, accounts, users. Bearer tokens in, JSON or
- * problem documents (RFC 9457) out; {@code openapi.json} says it all. Announces, scrapes, framing
- * and the listeners themselves are not here.
+ * The JSON API for users and their programs: torrents, accounts, users. Requests have bearer
+ * tokens; answers are JSON or problem documents (RFC 9457). {@code openapi.json} describes all of
+ * it. Announces, scrapes, framing and listeners are elsewhere.
  */
 @NullMarked
 package org.trackerengine.adapter.undertow.api;

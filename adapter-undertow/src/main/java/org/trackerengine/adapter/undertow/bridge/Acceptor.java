@@ -5,37 +5,37 @@ import java.net.InetSocketAddress;
 import org.trackerengine.adapter.undertow.loop.Responder;
 import org.xnio.StreamConnection;
 
-/** A port of one or more addresses, and the threads that serve its connections. */
+/** A port on one or more addresses, with the threads that serve its connections. */
 public interface Acceptor {
 
-  /** What is behind an acceptor. */
+  /** Receives the connections of an acceptor. */
   interface Entrance {
 
-    /** A connection for Undertow; on its I/O thread. */
+    /** Passes a connection to Undertow; called on its I/O thread. */
     void enter(StreamConnection channel);
 
-    /** Answers what comes in on the sockets of {@code thread}. */
+    /** Returns the responder for the sockets of {@code thread}. */
     Responder responder(LoopThread thread);
   }
 
   /**
-   * Takes a port of one more address; not when it is open.
+   * Binds the port on another address; must not be called after {@link #open}.
    *
-   * @param address port 0 takes a free one
-   * @return the number of the port
-   * @throws java.net.BindException when another process has it
+   * @param address address to bind; port 0 chooses a free one
+   * @return port number
+   * @throws java.net.BindException if another process uses the port
    */
   int listen(InetSocketAddress address) throws IOException;
 
-  /** The number of the port, the same on all addresses. */
+  /** Returns the port number, which is the same on all addresses. */
   int port();
 
-  /** Lets connections in from now on; they have waited until here. */
+  /** Starts to accept connections; they have waited until now. */
   void open(Entrance entrance);
 
-  /** Accepts no more connections; those that are open stay. */
+  /** Accepts no more connections; open connections stay open. */
   void close();
 
-  /** Ends its own threads, and with them all connections. */
+  /** Stops the acceptor's own threads and closes all their connections. */
   void stop() throws InterruptedException;
 }

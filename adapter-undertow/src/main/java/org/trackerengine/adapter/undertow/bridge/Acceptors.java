@@ -10,21 +10,21 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 
-/** Takes ports, and names the one that another process has. */
+/** Opens acceptors on a list of addresses; the error for a port in use names port and address. */
 public final class Acceptors {
 
   private static final int TRIES = 10;
 
-  /** {@code ::ffff:0.0.0.0}, of which Java keeps no 16 bytes by itself. */
+  /** The address {@code ::ffff:0.0.0.0} as 16 bytes, which Java would otherwise convert to IPv4. */
   private static final byte[] ALL_OF_V4 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0};
 
   private Acceptors() {}
 
   /**
-   * Takes a port of one or more addresses: all or none.
+   * Binds a port on all of the given addresses, or on none.
    *
-   * @param port 0 for one that is free on all of them
-   * @throws BindException when that cannot be, with a message that names port and address
+   * @param port port number; 0 chooses one that is free on all addresses
+   * @throws BindException if the port is in use, with a message that names port and address
    */
   public static Acceptor open(List<InetAddress> bind, int port, Maker maker) throws IOException {
     for (int tried = 1; ; tried++) {
@@ -34,7 +34,7 @@ public final class Acceptors {
         return acceptor;
       } catch (BindException taken) {
         abandon(acceptor);
-        // What is free on the first address may be in use on another.
+        // A port that is free on the first address may be in use on another.
         if (port != 0 || bind.size() == 1 || tried == TRIES) {
           throw taken;
         }
@@ -66,13 +66,13 @@ public final class Acceptors {
     }
   }
 
-  /** What sockets of both families, which the JDK's are where there is IPv6, are bound to. */
+  /** Converts an address for the JDK's sockets, which serve both families where IPv6 exists. */
   private static InetSocketAddress socketAddress(InetAddress bind, int port) throws IOException {
     if (!bind.isAnyLocalAddress()) {
       return new InetSocketAddress(bind, port);
     }
-    // The JDK takes any wildcard for both families, but not the mapped form of that of IPv4, which
-    // the system knows as what it is.
+    // The JDK uses any wildcard for both families, except the IPv4-mapped wildcard, which the
+    // system treats as IPv4 only.
     return bind instanceof Inet4Address && hasIpv6()
         ? new InetSocketAddress(Inet6Address.getByAddress(null, ALL_OF_V4, -1), port)
         : new InetSocketAddress(port);
@@ -86,7 +86,7 @@ public final class Acceptors {
     }
   }
 
-  /** Frees what an acceptor has that does not open. */
+  /** Stops an acceptor that could not be opened. */
   public static void abandon(Acceptor acceptor) {
     try {
       acceptor.stop();
@@ -95,7 +95,7 @@ public final class Acceptors {
     }
   }
 
-  /** Makes acceptors that listen nowhere yet. */
+  /** Creates acceptors that do not listen yet. */
   @FunctionalInterface
   public interface Maker {
     Acceptor make() throws IOException;

@@ -9,7 +9,10 @@ import org.trackerengine.adapter.undertow.loop.LoopLimits;
 import org.trackerengine.adapter.undertow.loop.LoopPort;
 import org.xnio.XnioWorker;
 
-/** A port that loops accept from, each on a thread of its own, which answers what it can itself. */
+/**
+ * An acceptor with loops, each on its own thread, that accept connections and answer the requests
+ * that their responders handle.
+ */
 public final class LoopAcceptor implements Acceptor {
 
   private static final int STOP_MILLIS = 2_000;
@@ -18,10 +21,10 @@ public final class LoopAcceptor implements Acceptor {
   private final List<LoopThread> threads = new ArrayList<>();
 
   /**
-   * An acceptor that listens nowhere yet.
+   * Creates an acceptor that does not listen yet.
    *
-   * @param worker where Undertow finds its options
-   * @param loops how many threads
+   * @param worker worker from which Undertow reads its options
+   * @param loops number of loops, each with a thread
    */
   public LoopAcceptor(XnioWorker worker, int loops, LoopLimits limits) throws IOException {
     port = new LoopPort(loops, limits);
@@ -70,7 +73,7 @@ public final class LoopAcceptor implements Acceptor {
     }
   }
 
-  /** A loop that never ran has a selector all the same. */
+  /** Closes the selector of a loop that never ran. */
   private static void free(LoopThread thread) {
     try {
       thread.loop().close();

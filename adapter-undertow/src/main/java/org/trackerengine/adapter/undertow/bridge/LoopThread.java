@@ -8,15 +8,15 @@ import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 
-/** The thread of one loop, in the terms of XNIO: what Undertow takes for its I/O thread. */
+/** The thread of one loop as an XNIO I/O thread, so that Undertow can use it as such. */
 public final class LoopThread extends XnioIoThread {
 
   private final SelectorLoop loop;
 
   /**
-   * A thread that is not started.
+   * Creates a thread without starting it.
    *
-   * @param worker where Undertow finds its options
+   * @param worker worker from which Undertow reads its options
    */
   LoopThread(XnioWorker worker, int number, LoopLimits limits) throws IOException {
     super(worker, number, "tracker-http-" + number);
@@ -47,7 +47,7 @@ public final class LoopThread extends XnioIoThread {
     return new Interval(task, unit.toMillis(time));
   }
 
-  /** A task that is done again and again. */
+  /** A task that is repeated at an interval. */
   private final class Interval implements XnioExecutor.Key {
 
     private final Runnable task;

@@ -6,8 +6,8 @@ import org.trackerengine.adapter.undertow.loop.LoopSocket;
 import org.trackerengine.adapter.undertow.loop.Ready;
 
 /**
- * Who wants to know that a socket can be read, or that it can be written: a handler on the loop, as
- * long as it is resumed, or a thread that waits. Thread-safe.
+ * Notifies a handler or a waiting thread that a socket is ready for one operation, reading or
+ * writing. The handler is called on the loop while it is resumed. Thread-safe.
  */
 final class Readiness {
 
@@ -20,10 +20,10 @@ final class Readiness {
   private boolean awaited;
 
   /**
-   * A readiness without a listener.
+   * Creates a readiness whose handler is not resumed.
    *
-   * @param op of {@link java.nio.channels.SelectionKey}
-   * @param handler is told on the loop
+   * @param op operation, as in {@link java.nio.channels.SelectionKey}
+   * @param handler handler that is called on the loop's thread
    */
   Readiness(int op, LoopSocket socket, Ready handler) {
     this.op = op;
@@ -31,7 +31,7 @@ final class Readiness {
     this.handler = handler;
   }
 
-  /** Whether the handler is told. */
+  /** Returns true if the handler is resumed. */
   boolean isResumed() {
     return resumed;
   }
@@ -46,7 +46,7 @@ final class Readiness {
     listenIfWanted();
   }
 
-  /** As if it were ready, whether or not it is. */
+  /** Resumes the handler and calls it soon, even if the socket is not ready. */
   void wakeup() {
     resume();
     socket
@@ -58,7 +58,10 @@ final class Readiness {
         });
   }
 
-  /** It is ready: wakes a thread that waits, and says whether the handler is to be told, too. */
+  /**
+   * Handles that the socket is ready: wakes a waiting thread, and returns true if the handler is to
+   * be called, too.
+   */
   boolean passes() {
     wakeWaiter();
     if (!resumed) {
@@ -73,13 +76,13 @@ final class Readiness {
     }
   }
 
-  /** It is ready, or never will be. */
+  /** Wakes a waiting thread, because the socket is ready or closed. */
   synchronized void wakeWaiter() {
     awaited = false;
     notifyAll();
   }
 
-  /** Waits until it is ready or closed, at most {@code nanos}. */
+  /** Waits until the socket is ready or closed, at most {@code nanos}. */
   synchronized void await(long nanos) throws IOException {
     long end = System.nanoTime() + Math.min(nanos, Long.MAX_VALUE / 2);
     awaited = true;

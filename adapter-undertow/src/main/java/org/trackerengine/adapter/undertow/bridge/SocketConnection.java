@@ -8,8 +8,8 @@ import org.trackerengine.adapter.undertow.loop.LoopSocket;
 import org.xnio.StreamConnection;
 
 /**
- * A socket of a loop, in the terms of XNIO: what Undertow takes for its connection. Code that has
- * to wait, on a thread that may, is woken by the loop.
+ * A socket of a loop as an XNIO connection, so that Undertow can use it as such. The loop wakes
+ * threads that wait for the socket.
  */
 public final class SocketConnection extends StreamConnection implements LoopSocket.Owner {
 
@@ -18,7 +18,7 @@ public final class SocketConnection extends StreamConnection implements LoopSock
   private final SocketSource source;
   private final SocketSink sink;
 
-  /** Takes the socket over; on its loop's thread. */
+  /** Takes the socket over; called on its loop's thread. */
   public SocketConnection(LoopThread thread, LoopSocket socket, Connection watch)
       throws IOException {
     super(thread);
@@ -52,13 +52,13 @@ public final class SocketConnection extends StreamConnection implements LoopSock
     return socket.channel().socket().getLocalSocketAddress();
   }
 
-  /** No more can be read; false when that is known. */
+  /** Marks the reading side as closed; returns false if it already was. */
   @Override
   protected boolean readClosed() {
     return super.readClosed();
   }
 
-  /** No more can be written; false when that is known. */
+  /** Marks the writing side as closed; returns false if it already was. */
   @Override
   protected boolean writeClosed() {
     return super.writeClosed();

@@ -17,7 +17,7 @@ import org.xnio.conduits.Conduits;
 import org.xnio.conduits.StreamSinkConduit;
 import org.xnio.conduits.WriteReadyHandler;
 
-/** Writes a socket of a loop for Undertow, as XNIO does one of its own. */
+/** Writes to a socket of a loop for Undertow, as XNIO does for its own sockets. */
 final class SocketSink implements StreamSinkConduit {
 
   private final SocketConnection connection;
@@ -31,7 +31,7 @@ final class SocketSink implements StreamSinkConduit {
     readiness = new Readiness(SelectionKey.OP_WRITE, socket, this::ready);
   }
 
-  /** Something may go, or nothing will. */
+  /** Calls the handler if the socket can be written or is closed. */
   void ready(int ops) {
     WriteReadyHandler told = handler;
     if ((ops & SelectionKey.OP_WRITE) != 0 && readiness.passes() && told != null) {
@@ -39,7 +39,7 @@ final class SocketSink implements StreamSinkConduit {
     }
   }
 
-  /** Nothing goes any more. */
+  /** Tells the handler that nothing more can be written. */
   void terminated() {
     WriteReadyHandler told = handler;
     if (told != null) {
@@ -47,7 +47,7 @@ final class SocketSink implements StreamSinkConduit {
     }
   }
 
-  /** Wakes the thread that waits. */
+  /** Wakes the thread that waits to write. */
   void wakeWaiter() {
     readiness.wakeWaiter();
   }
@@ -97,7 +97,7 @@ final class SocketSink implements StreamSinkConduit {
       readiness.suspend();
       channel.shutdownOutput();
     } catch (SocketException | ClosedChannelException gone) {
-      // Then nothing goes any more, either.
+      // Then nothing more can be written, either.
     } finally {
       terminated();
     }

@@ -17,7 +17,7 @@ import org.xnio.conduits.Conduits;
 import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSourceConduit;
 
-/** Reads a socket of a loop for Undertow, as XNIO does one of its own. */
+/** Reads from a socket of a loop for Undertow, as XNIO does for its own sockets. */
 final class SocketSource implements StreamSourceConduit {
 
   private final SocketConnection connection;
@@ -31,7 +31,7 @@ final class SocketSource implements StreamSourceConduit {
     readiness = new Readiness(SelectionKey.OP_READ, socket, this::ready);
   }
 
-  /** Something has come, or nothing will. */
+  /** Calls the handler if the socket can be read or is closed. */
   void ready(int ops) {
     ReadReadyHandler told = handler;
     if ((ops & SelectionKey.OP_READ) != 0 && readiness.passes() && told != null) {
@@ -39,7 +39,7 @@ final class SocketSource implements StreamSourceConduit {
     }
   }
 
-  /** Nothing comes any more. */
+  /** Tells the handler that nothing more can be read. */
   void terminated() {
     ReadReadyHandler told = handler;
     if (told != null) {
@@ -47,7 +47,7 @@ final class SocketSource implements StreamSourceConduit {
     }
   }
 
-  /** Wakes the thread that waits. */
+  /** Wakes the thread that waits to read. */
   void wakeWaiter() {
     readiness.wakeWaiter();
   }
@@ -97,7 +97,7 @@ final class SocketSource implements StreamSourceConduit {
       readiness.suspend();
       channel.shutdownInput();
     } catch (SocketException | ClosedChannelException gone) {
-      // Then nothing comes any more, either.
+      // Then nothing more can be read, either.
     } finally {
       terminated();
     }

@@ -17,7 +17,7 @@ import org.xnio.StreamConnection;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
-/** A port that XNIO accepts from, on the worker's threads, for Undertow alone. */
+/** An acceptor that uses XNIO's worker threads and passes all connections to Undertow. */
 public final class XnioAcceptor implements Acceptor {
 
   private static final Logger LOG = System.getLogger(XnioAcceptor.class.getName());
@@ -27,7 +27,7 @@ public final class XnioAcceptor implements Acceptor {
   private final List<AcceptingChannel<StreamConnection>> acceptors = new ArrayList<>();
   private volatile @Nullable Entrance entrance;
 
-  /** An acceptor that listens nowhere yet. */
+  /** Creates an acceptor that does not listen yet. */
   public XnioAcceptor(XnioWorker worker, int backlog) {
     this.worker = worker;
     this.backlog = backlog;
@@ -67,7 +67,7 @@ public final class XnioAcceptor implements Acceptor {
         ChannelListeners.invokeChannelListener(accepted, opened::enter);
       }
     } catch (ClosedChannelException stopped) {
-      // The system refuses those that waited to be accepted.
+      // The system refuses connections that waited to be accepted.
     } catch (IOException failure) {
       LOG.log(WARNING, "A connection could not be accepted: {0}", failure.getMessage());
     }
@@ -75,7 +75,7 @@ public final class XnioAcceptor implements Acceptor {
 
   @Override
   public void close() {
-    // Once only: XNIO waits for its accept thread, which may have gone by the second time.
+    // Only once: XNIO waits for its accept thread, which may have ended by the second time.
     for (AcceptingChannel<StreamConnection> acceptor : acceptors) {
       if (acceptor.isOpen()) {
         IoUtils.safeClose(acceptor);

@@ -1,4 +1,7 @@
-/** Sockets of the loops in the terms of XNIO, so that Undertow can take a connection over. */
+/**
+ * Adapters that present the sockets of the loops as XNIO connections, so that Undertow can take
+ * connections over.
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.bridge;
 

@@ -7,7 +7,10 @@ import org.xnio.channels.StreamSourceChannel;
 import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.StreamSinkConduit;
 
-/** Notices a client that does not take its answer. */
+/**
+ * Reports to the connection whether the client reads its answer, so that a stalled answer gets a
+ * deadline.
+ */
 public final class AnswerConduit extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   private final Connection connection;

@@ -15,27 +15,30 @@ import org.xnio.IoUtils;
 import org.xnio.XnioIoThread;
 
 /**
- * One accepted connection: whose it is, where it stands between two requests, and how long its
- * client may keep it waiting. Undertow may change where it stands on any thread. A request that is
- * answered in the fast lane finds nothing to change but the time, so that it needs no fence.
+ * One accepted connection, with its phase, its deadline, and the address of its client. Undertow
+ * may change the phase on any thread. A request answered in the fast lane changes nothing but the
+ * time, so that it needs no memory fence.
  */
 public final class Connection implements ExchangeCompletionListener {
 
-  /** Where a connection stands. */
+  /** Phases of a connection. */
   public enum Phase {
-    /** A request head is awaited or has begun. */
+    /** A request head is awaited or has partly arrived. */
     HEAD,
     /** A request is being answered. */
     BUSY,
-    /** Kept for another request. */
+    /** The connection is kept open for another request. */
     IDLE,
-    /** The last answer has been given. */
+    /** The last answer has been sent. */
     CLOSING,
-    /** It is no longer HTTP: the last answer was the switch to another protocol. */
+    /** The connection no longer uses HTTP: the last answer switched it to another protocol. */
     UPGRADED
   }
 
-  /** While requests come and go, {@link Connections} is told no more often, as it has a lock. */
+  /**
+   * Minimum time between two notices of idleness to {@link Connections}, which has a lock, while
+   * requests follow each other.
+   */
   private static final long TOLD_EVERY_NANOS = 1_000_000_000;
 
   private static final AtomicLongFieldUpdater<Connection> IDLE_SINCE =
@@ -77,74 +80,88 @@ public final class Connection implements ExchangeCompletionListener {
     deadline = new Deadline(channel, thread);
   }
 
-  /** The connection that an exchange came in on. */
+  /** Returns the connection on which the request of {@code exchange} arrived. */
   public static Connection of(HttpServerExchange exchange) {
     HttpServerConnection undertows = (HttpServerConnection) exchange.getConnection();
     return ((HeadConduit) undertows.getOriginalSourceConduit()).connection();
   }
 
-  /** The address at the other end, which may be a proxy's. */
+  /** Returns the address of the socket's peer, which may be a proxy. */
   public IpAddress address() {
     return address;
   }
 
-  /** The peer of the socket, unless a trusted proxy names another. */
+  /**
+   * Returns the caller of a request for which no trusted proxy names another: the socket's peer.
+   */
   public Caller direct() {
     return direct;
   }
 
-  /** Whether the other end is a proxy whose word is taken. */
+  /** Returns true if the socket's peer is a trusted proxy. */
   public boolean isTrustedProxy() {
     return trustedProxy;
   }
 
-  /** Whether no cap per prefix holds for it. */
+  /** Returns true if the cap per address prefix does not apply to this connection. */
   boolean isExempt() {
     return trustedProxy || address.isLoopback();
   }
 
-  /** Where Undertow gets this connection's requests; null while it has had none. */
+  /**
+   * Returns the conduit through which Undertow reads requests; null if Undertow has not had this
+   * connection yet.
+   */
   public @Nullable HeadConduit head() {
     return head;
   }
 
-  /** From now on Undertow reads through {@code newHead}. */
+  /** Sets the conduit through which Undertow reads from now on. */
   public void readThrough(HeadConduit newHead) {
     head = newHead;
   }
 
-  /** Whether Undertow waits for a request of which nothing has come. */
+  /** Returns true if Undertow waits for the next request and no byte of it has arrived. */
   public boolean isBetweenRequests() {
     HeadConduit conduit = head;
     return phase == Phase.IDLE && conduit != null && conduit.isEmpty();
   }
 
-  /** The connections that share its cap; null while it is not counted, or exempt. */
+  /**
+   * Returns the connections with the same address prefix; null if this one is exempt from the cap
+   * or not counted yet.
+   */
   Connections.@Nullable Prefix prefix() {
     return prefix;
   }
 
-  /** Only for {@link Connections}, under its lock. */
+  /** Sets the prefix; only for {@link Connections}, under its lock. */
   void setPrefix(Connections.Prefix newPrefix) {
     prefix = newPrefix;
   }
 
-  /** Where it stands among those that wait; null while it does not. Under the same lock. */
+  /**
+   * Returns the place among the idle connections; null if the connection is not among them. Guarded
+   * by the lock of {@link Connections}.
+   */
   public Connections.@Nullable Place place() {
     return place;
   }
 
-  /** Only for {@link Connections}, under its lock. */
+  /** Sets the place among the idle connections; only for {@link Connections}, under its lock. */
   void setPlace(Connections.@Nullable Place newPlace) {
     place = newPlace;
   }
 
-  /** When its last answer was taken, as {@link System#nanoTime} has it. Told to any thread. */
+  /**
+   * Returns the {@link System#nanoTime} at which the last answer was complete. May be called by any
+   * thread.
+   */
   long idleSince() {
     return idleSince;
   }
 
-  /** What its I/O thread works with. */
+  /** Returns the reusable objects of the connection's I/O thread. */
   public RequestScratch scratch() {
     return scratch;
   }
@@ -153,17 +170,17 @@ public final class Connection implements ExchangeCompletionListener {
     return phase;
   }
 
-  /** What the request that is being answered looks like. */
+  /** Returns the head of the request that is being answered. */
   public Framed framed() {
     return framed;
   }
 
-  /** Accepted: the first head is awaited. */
+  /** Sets the deadline of the first head; called after the connection was accepted. */
   public void opened() {
     deadline.set(deadlines.headMillis());
   }
 
-  /** Some bytes of a head have come, and more are awaited. */
+  /** Records that a part of a head has arrived, and sets the deadline of the rest. */
   public void headBegun() {
     if (phase != Phase.HEAD) {
       phase = Phase.HEAD;
@@ -175,14 +192,17 @@ public final class Connection implements ExchangeCompletionListener {
     headBegun = true;
   }
 
-  /** The fast lane's answers are sent; Undertow answers what follows. */
+  /**
+   * Makes the connection idle if it was busy; called when Undertow takes over after the fast lane's
+   * answers were sent.
+   */
   void handedOver() {
     if (phase == Phase.BUSY) {
       phase = Phase.IDLE;
     }
   }
 
-  /** A head has been read and goes to the handlers. */
+  /** Records that a head has been read, which Undertow then passes to the handlers. */
   void asked(Framed newFramed) {
     if (phase == Phase.IDLE) {
       busy();
@@ -192,7 +212,10 @@ public final class Connection implements ExchangeCompletionListener {
     deadline.clear();
   }
 
-  /** Nothing comes, though the rest of a body is due; or nothing goes, though an answer is due. */
+  /**
+   * Sets a deadline, if there is none, because the rest of a body does not arrive or the client
+   * does not read its answer.
+   */
   void stalled() {
     if (!deadline.isSet()) {
       boolean tracker = framed instanceof RequestHead head && head.isForTracker();
@@ -200,14 +223,20 @@ public final class Connection implements ExchangeCompletionListener {
     }
   }
 
-  /** A thread waits for the rest of a body, or for a message of another protocol. */
+  /**
+   * Sets a deadline because a thread waits for the rest of a body; not after an upgrade to another
+   * protocol.
+   */
   void awaitsBody() {
     if (phase != Phase.UPGRADED) {
       stalled();
     }
   }
 
-  /** A body or an answer has come forward; an announce's deadline is for the whole answer. */
+  /**
+   * Clears the deadline because a part of a body or an answer was transferred. The deadline of an
+   * announce or a scrape stays, because it applies to the whole answer.
+   */
   void progressed() {
     boolean isTracker = framed instanceof RequestHead head && head.isForTracker();
     if (phase == Phase.UPGRADED || phase == Phase.BUSY && !isTracker) {
@@ -215,7 +244,7 @@ public final class Connection implements ExchangeCompletionListener {
     }
   }
 
-  /** A request has been answered, as far as it is the server's, and others may be there already. */
+  /** Records that the server has answered a request; the next requests may have arrived already. */
   public void answered() {
     if (headBegun) {
       headBegun = false;
@@ -226,9 +255,10 @@ public final class Connection implements ExchangeCompletionListener {
   }
 
   /**
-   * Everything is answered, and the answers are taken.
+   * Records that all answers were sent and the client has received them, and sets the keep-alive
+   * deadline.
    *
-   * @param nowNanos as {@link System#nanoTime} has it, or had it when the thread's round began
+   * @param nowNanos {@link System#nanoTime} now or at the beginning of the thread's round
    */
   public void kept(long nowNanos) {
     if (phase != Phase.IDLE) {
@@ -242,14 +272,14 @@ public final class Connection implements ExchangeCompletionListener {
     }
   }
 
-  /** The answer to an announce or a scrape is not taken. */
+  /** Sets a deadline because the client does not read the answer to an announce or a scrape. */
   public void answerStalled() {
     busy();
     phase = Phase.BUSY;
     deadline.set(deadlines.answerMillis());
   }
 
-  /** The answer has been written. */
+  /** Updates the phase after Undertow has written an answer. */
   @Override
   public void exchangeEvent(HttpServerExchange exchange, NextListener next) {
     if (connections.isStopping()) {
@@ -262,7 +292,8 @@ public final class Connection implements ExchangeCompletionListener {
     } else if (exchange.isPersistent()) {
       kept(System.nanoTime());
     } else {
-      // Undertow gives the client some seconds to hang up first, so that the answer arrives.
+      // Undertow first gives the client some seconds to close the connection, so that the answer
+      // arrives.
       phase = Phase.CLOSING;
       idle(System.nanoTime());
     }
@@ -286,12 +317,12 @@ public final class Connection implements ExchangeCompletionListener {
     connections.busy(this);
   }
 
-  /** Closes it soon, on its own thread. */
+  /** Closes the connection on its own thread, at once or soon. */
   void close() {
     deadline.onIoThread(() -> IoUtils.safeClose(channel));
   }
 
-  /** Closes it soon if no request has begun. */
+  /** Closes the connection on its own thread, at once or soon, if no request has begun. */
   void closeUnlessBusy() {
     deadline.onIoThread(() -> {
       if (phase != Phase.BUSY && !headBegun) {
@@ -300,7 +331,10 @@ public final class Connection implements ExchangeCompletionListener {
     });
   }
 
-  /** It is closed. */
+  /**
+   * Releases the deadline's timer and the place in the count; called after the connection was
+   * closed.
+   */
   public void closed() {
     deadline.closed();
     connections.closed(this);

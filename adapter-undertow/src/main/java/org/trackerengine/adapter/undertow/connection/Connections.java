@@ -14,13 +14,13 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
 
 /**
- * The open connections of one listener, and who has to go when there are too many: above half of
- * the cap every new connection takes the place of the one that has been idle longest, and none is
- * refused as long as there is such a one. Thread-safe.
+ * The open connections of one listener, limited by a cap. Above half of the cap, every new
+ * connection replaces the one that has been idle longest; a connection is refused only if none is
+ * idle. Thread-safe.
  *
- * <p>A connection that is idle says here that it is, but not each time when it has answered a
- * request meanwhile, as there is one lock for all threads: it only notes when. So a place among
- * those that wait may be too early, never too late, and is corrected when it is the first.
+ * <p>A connection that becomes idle reports it here, but not after every request, because all
+ * threads share one lock; otherwise it only records the time. So its place among the idle
+ * connections may be too early, but never too late, and is corrected when it is the first.
  */
 public final class Connections {
 
@@ -40,12 +40,12 @@ public final class Connections {
     this.mostPerPrefix = mostPerPrefix;
   }
 
-  /** How many may be open. */
+  /** Returns the maximum number of open connections. */
   public int most() {
     return most;
   }
 
-  /** Lets a new connection in, or says that it must be closed. */
+  /** Adds a new connection; returns false if it is refused and must be closed. */
   public boolean admit(Connection connection) {
     Connection leaving;
     synchronized (lock) {
@@ -61,12 +61,7 @@ public final class Connections {
       if (leaving != null) {
         remove(leaving);
       }
-      open.add(connection);
-      if (!connection.isExempt()) {
-        Prefix prefix = prefixes.computeIfAbsent(prefixOf(connection), first -> new Prefix());
-        prefix.open++;
-        connection.setPrefix(prefix);
-      }
+      add(connection);
     }
     accepted.increment();
     if (leaving != null) {
@@ -75,7 +70,7 @@ public final class Connections {
     return true;
   }
 
-  /** The connection waits for its next request, since it says. */
+  /** Adds the connection to the idle ones, or moves it to the place of its current idle time. */
   public void idle(Connection connection) {
     synchronized (lock) {
       if (open.contains(connection)) {
@@ -85,26 +80,26 @@ public final class Connections {
     }
   }
 
-  /** The next request has begun. */
+  /** Removes the connection from the idle ones, because the next request has begun. */
   void busy(Connection connection) {
     synchronized (lock) {
       leavePlace(connection);
     }
   }
 
-  /** The connection is closed; may be told more than once. */
+  /** Removes a closed connection; may be called more than once. */
   public void closed(Connection connection) {
     synchronized (lock) {
       remove(connection);
     }
   }
 
-  /** Whether the server is going down, so that no connection is kept for another request. */
+  /** Returns true if the server is stopping, so that no connection is kept for another request. */
   public boolean isStopping() {
     return stopping;
   }
 
-  /** Lets no more connections in, and closes those that are not being answered. */
+  /** Accepts no more connections and closes those without a request. */
   public void stop() {
     stopping = true;
     List<Connection> all;
@@ -114,7 +109,10 @@ public final class Connections {
     all.forEach(Connection::closeUnlessBusy);
   }
 
-  /** Waits until all connections are closed, at most {@code millis}; whether they are. */
+  /**
+   * Waits until all connections are closed, for at most {@code millis}; returns true if all are
+   * closed.
+   */
   public boolean awaitNone(long millis) throws InterruptedException {
     long end = System.nanoTime() + millis * 1_000_000;
     synchronized (lock) {
@@ -129,19 +127,19 @@ public final class Connections {
     }
   }
 
-  /** Open connections now. */
+  /** Returns the current number of open connections. */
   public int open() {
     synchronized (lock) {
       return open.size();
     }
   }
 
-  /** Connections let in so far. */
+  /** Returns the number of connections accepted so far. */
   public long accepted() {
     return accepted.sum();
   }
 
-  /** Connections refused so far. */
+  /** Returns the number of connections refused so far. */
   public long refused() {
     return refused.sum();
   }
@@ -190,6 +188,15 @@ public final class Connections {
     }
   }
 
+  private void add(Connection connection) {
+    open.add(connection);
+    if (!connection.isExempt()) {
+      Prefix prefix = prefixes.computeIfAbsent(prefixOf(connection), first -> new Prefix());
+      prefix.open++;
+      connection.setPrefix(prefix);
+    }
+  }
+
   private void remove(Connection connection) {
     if (!open.remove(connection)) {
       return;
@@ -208,17 +215,17 @@ public final class Connections {
     return Network.budgetPrefix(connection.address());
   }
 
-  /** The connections of one prefix. */
+  /** The connections from one address prefix. */
   static final class Prefix {
     private final NavigableMap<Place, Connection> idle = new TreeMap<>();
     private int open;
   }
 
   /**
-   * A place among the connections that wait, the longest idle first.
+   * A place in the order of idle connections; the longest idle comes first.
    *
-   * @param sinceNanos when it became idle, as far as was known
-   * @param number tells apart those that became so at once
+   * @param sinceNanos last reported time at which the connection became idle
+   * @param number makes places with the same time distinct
    */
   public record Place(long sinceNanos, long number) implements Comparable<Place> {
 

@@ -10,9 +10,10 @@ import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 
 /**
- * When a connection is closed unless something happens before. It has at most one timer. A deadline
- * that moves into the future leaves the timer alone; a timer that goes off too early sets itself
- * again. So requests that come and go in time cost no timer. Thread-safe.
+ * The time at which a connection is closed unless the deadline is moved or cleared before. It has
+ * at most one timer. A deadline that moves further into the future does not change the timer; a
+ * timer that fires too early sets itself again. So requests that are answered in time need no
+ * timer. Thread-safe.
  */
 final class Deadline {
 
@@ -27,27 +28,29 @@ final class Deadline {
   private volatile long timerAt = NEVER;
   private XnioExecutor.@Nullable Key timer;
 
-  /** None so far; {@code thread} is the one that has the connection's channel. */
+  /** Creates an unset deadline; {@code thread} is the I/O thread of the connection's channel. */
   Deadline(Channel channel, XnioIoThread thread) {
     this.channel = channel;
     this.thread = thread;
   }
 
-  /** Whether there is one. */
+  /** Returns true if a deadline is set. */
   boolean isSet() {
     return at != NEVER;
   }
 
-  /** It is in {@code millis} from now. */
+  /** Sets the deadline to {@code millis} from now. */
   void set(int millis) {
     set(millis, System.nanoTime());
   }
 
-  /** It is {@code millis} after {@code nowNanos}, as {@link System#nanoTime} has it. */
+  /**
+   * Sets the deadline to {@code millis} after {@code nowNanos}, a value of {@link System#nanoTime}.
+   */
   void set(int millis, long nowNanos) {
     long newAt = nowNanos / NANOS_PER_MILLI + millis;
     if (Thread.currentThread() == thread) {
-      // Nothing looks at the timer meanwhile, so that no fence is needed.
+      // The timer is checked on this thread only, so that no fence is needed.
       AT.lazySet(this, newAt);
     } else {
       at = newAt;
@@ -57,12 +60,12 @@ final class Deadline {
     }
   }
 
-  /** There is none any more. */
+  /** Removes the deadline; a timer that is already set will fire without closing the connection. */
   void clear() {
     at = NEVER;
   }
 
-  /** The connection is closed. */
+  /** Cancels the timer, because the connection is closed. */
   void closed() {
     XnioExecutor.Key key = timer;
     if (key != null) {
@@ -84,7 +87,7 @@ final class Deadline {
   }
 
   private void check() {
-    // Before the deadline is looked at: a thread that moves it then sees that there is no timer.
+    // Before the deadline is read: a thread that moves it then sees that there is no timer.
     timerAt = NEVER;
     timer = null;
     if (at <= nowMillis()) {
@@ -94,7 +97,7 @@ final class Deadline {
     }
   }
 
-  /** Runs it on the connection's own thread: now, or soon. */
+  /** Runs the task on the connection's own thread, at once or soon. */
   void onIoThread(Runnable task) {
     try {
       if (Thread.currentThread() == thread) {
@@ -103,7 +106,7 @@ final class Deadline {
         thread.execute(() -> onIoThread(task));
       }
     } catch (RejectedExecutionException stopped) {
-      // The I/O thread goes down and takes its connections with it.
+      // The I/O thread is stopping and closes its connections.
       IoUtils.safeClose(channel);
     }
   }

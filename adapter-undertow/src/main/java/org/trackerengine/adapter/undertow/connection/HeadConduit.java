@@ -15,16 +15,16 @@ import org.xnio.conduits.ConduitReadableByteChannel;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * What stands between the socket and Undertow: it hands over one whole, checked request head at a
- * time, and keeps what follows until that request has been answered. So limits and framing are
- * decided once, on raw bytes, and pipelined requests are answered in order.
+ * A conduit between the socket and Undertow that passes on one complete, checked request head at a
+ * time. It keeps the bytes that follow until that request has been answered. So limits and framing
+ * are checked once, on raw bytes, and pipelined requests are answered in order.
  *
- * <p>Of an announce or a scrape Undertow gets a line of our own instead of the client's: it neither
- * decodes binary values, nor counts parameters, nor has a passkey that could get into a log. It
- * gets a host of our own, too: the client's is not used, and Undertow would refuse {@code
+ * <p>For an announce or a scrape, Undertow gets a fixed request line instead of the client's. So
+ * Undertow does not decode binary values or count parameters, and no passkey can get into a log.
+ * Undertow gets a fixed host, too: the client's is not used, and Undertow would refuse {@code
  * ::1:6969}, without brackets, which libtorrent sends when the tracker's address is an IPv6
- * literal. The handlers take the raw query from {@link Connection#framed}. Instead of a head that
- * is rejected it gets one that asks for nothing, so that answers have one way out.
+ * literal. The handlers read the raw query from {@link Connection#framed}. A rejected head is
+ * replaced by a harmless one, so that all answers are sent through the handlers.
  */
 public final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
@@ -35,7 +35,10 @@ public final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceC
   private static final byte[] REJECTED_HEAD =
       Octets.ascii("GET / HTTP/1.1\r\nHost: -\r\nConnection: close\r\n\r\n");
 
-  /** What a client may still send after its last answer, so that it gets to read that. */
+  /**
+   * Maximum number of bytes that are discarded after the last answer, so that a client that is
+   * still sending can read the answer.
+   */
   private static final int MOST_DISCARDED_BYTES = 1 << 20;
 
   private final Connection connection;
@@ -45,9 +48,9 @@ public final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceC
   private int discardedBytes;
 
   /**
-   * A conduit.
+   * Creates a conduit.
    *
-   * @param unread what has been read and not been dealt with before
+   * @param unread bytes that have been read but not processed
    */
   public HeadConduit(StreamSourceConduit next, Connection connection, byte[] unread) {
     super(next);
@@ -60,12 +63,12 @@ public final class HeadConduit extends AbstractStreamSourceConduit<StreamSourceC
     return connection;
   }
 
-  /** Whether nothing has been read that was not dealt with. */
+  /** Returns true if all bytes that were read have been processed. */
   boolean isEmpty() {
     return held.length == 0;
   }
 
-  /** Has Undertow deal with what the fast lane has read while it was idle. */
+  /** Passes to Undertow, which had been idle, the bytes that the fast lane has read. */
   public void wakeup(byte[] unread) {
     connection.handedOver();
     hold(unread, 0, unread.length);

@@ -13,7 +13,7 @@ import org.trackerengine.domain.wire.http.HttpAnnounceParser;
 import org.trackerengine.domain.wire.http.HttpScrapeParser;
 
 /**
- * What one I/O thread of one listener works with, again and again, so that a request allocates
+ * Reusable parsers and buffers of one I/O thread of one listener, so that a request allocates
  * little. Confined to that thread.
  */
 public final class RequestScratch {
@@ -29,13 +29,13 @@ public final class RequestScratch {
   private BencodeWriter body = new BencodeWriter();
 
   /**
-   * For one thread.
+   * Creates the objects for one thread.
    *
-   * @param tracker whether announce and scrape paths are something special
-   * @param announcePaths those beside the usual
-   * @param knownPasskeys keys of which nothing new is made
-   * @param knownInfoHashes hashes of which nothing new is made
-   * @param readBufferBytes as long as the buffers that Undertow reads into
+   * @param tracker true if announce and scrape paths are recognized
+   * @param announcePaths additional announce paths
+   * @param knownPasskeys existing passkeys, for which no new objects are created
+   * @param knownInfoHashes existing info hashes, for which no new objects are created
+   * @param readBufferBytes size of the buffers into which Undertow reads
    */
   public RequestScratch(
       HttpLimits limits,
@@ -52,7 +52,7 @@ public final class RequestScratch {
     scrapeParser = new HttpScrapeParser(limits.wire());
   }
 
-  /** Where a head is read. */
+  /** Returns the buffer into which heads are read. */
   public byte[] headBytes() {
     return headBytes;
   }
@@ -69,22 +69,22 @@ public final class RequestScratch {
     return scrapeParser;
   }
 
-  /** What the tracker answers an announce by. */
+  /** Returns the reply that the tracker fills in for an announce. */
   public AnnounceReply reply() {
     return reply;
   }
 
-  /** Where an answer is written. */
+  /** Returns the writer for the body of an answer. */
   public BencodeWriter body() {
     return body;
   }
 
-  /** The body is still on its way to a slow client: the next answer needs another one. */
+  /** Replaces the writer, because its body is still being sent to a slow client. */
   public void leaveBody() {
     body = new BencodeWriter();
   }
 
-  /** Where unwanted bytes go. */
+  /** Returns the buffer for bytes to be discarded. */
   ByteBuffer waste() {
     return waste;
   }

@@ -1,4 +1,4 @@
-/** One accepted connection: its place in the count, its deadlines, and its next request. */
+/** Accepted connections: their count and cap, their deadlines, and their request heads. */
 @NullMarked
 package org.trackerengine.adapter.undertow.connection;
 

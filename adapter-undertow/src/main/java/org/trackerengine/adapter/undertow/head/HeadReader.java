@@ -7,23 +7,23 @@ import org.trackerengine.domain.wire.http.AnnouncePaths;
 
 /**
  * Reads the head of an HTTP/1 request from raw bytes (<a
- * href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>) and holds it to the limits. It is
- * stricter than the RFC wherever two readers could disagree about where a request ends: bare line
- * ends, folded headers, a space before the colon, and any doubt about the length are refused. In
- * the query of a request line every byte passes but controls and spaces, because old clients send
+ * href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112</a>) and checks the limits. It is stricter
+ * than the RFC wherever two readers could disagree about where a request ends: bare line ends,
+ * folded headers, a space before the colon, and any doubt about the length are refused. In the
+ * query of a request line, every byte but controls and spaces is accepted, because old clients send
  * info hashes unescaped.
  *
- * <p>Can be used again; confined to one thread.
+ * <p>Reusable; confined to one thread.
  */
 public final class HeadReader {
 
-  /** What {@link #scan} answers for a head within the limits. */
+  /** Result of {@link #scan} for a head within the limits. */
   public static final int ACCEPTED = 200;
 
-  /** More empty lines before a request are no mishap; some clients send one behind a body. */
+  /** Maximum number of empty lines before a request; some clients send one after a body. */
   private static final int MOST_EMPTY_LINES = 4;
 
-  /** What {@link #scan} answers when more bytes are needed. */
+  /** Result of {@link #scan} when more bytes are needed. */
   public static final int INCOMPLETE = 100;
 
   private static final Framed.Incomplete MORE = new Framed.Incomplete();
@@ -41,11 +41,11 @@ public final class HeadReader {
   private int end;
 
   /**
-   * A reader for one thread.
+   * Creates a reader for one thread.
    *
-   * @param tracker whether announce and scrape paths are something special
-   * @param announcePaths those beside the usual
-   * @param knownPasskeys keys of which nothing new is made when a path has one
+   * @param tracker true if announce and scrape paths are recognized
+   * @param announcePaths additional announce paths
+   * @param knownPasskeys existing passkeys; no new object is created for one in a path
    */
   public HeadReader(
       HttpLimits limits,
@@ -60,7 +60,10 @@ public final class HeadReader {
             Math.max(limits.wire().announceLineBytes(), limits.wire().scrapeLineBytes()));
   }
 
-  /** Reads {@code newBytes[0, newLength)}, the beginning of a request and maybe of more. */
+  /**
+   * Reads the request head at the beginning of {@code newBytes[0, newLength)}, which may contain
+   * more.
+   */
   public Framed read(byte[] newBytes, int newLength) {
     int result = scan(newBytes, newLength);
     return switch (result) {
@@ -71,7 +74,8 @@ public final class HeadReader {
   }
 
   /**
-   * As {@link #read}, but nothing is made of it: what was found is told until the next call.
+   * Like {@link #read}, but creates no object: the accessors return what was found, until the next
+   * call.
    *
    * @return {@link #INCOMPLETE}, {@link #ACCEPTED}, or the status to reject it with
    */
@@ -95,7 +99,7 @@ public final class HeadReader {
     return status != 0 ? status : ACCEPTED;
   }
 
-  /** Those before a request line are to be ignored (RFC 9112, 2.2). */
+  /** Skips empty lines before a request line, which are to be ignored (RFC 9112, 2.2). */
   private void skipEmptyLines() {
     from = 0;
     while (from < 2 * MOST_EMPTY_LINES
@@ -106,7 +110,7 @@ public final class HeadReader {
     }
   }
 
-  /** What to do while a request line has no end. */
+  /** Returns the result for a request line that has no end yet. */
   private int withoutLine() {
     boolean halfEmptyLine =
         length - from == 1 && bytes[from] == '\r' && from < 2 * MOST_EMPTY_LINES;
@@ -132,7 +136,7 @@ public final class HeadReader {
         .build();
   }
 
-  /** Behind the empty line. */
+  /** Returns the position after the empty line that ends the head. */
   public int end() {
     return end;
   }
@@ -149,22 +153,25 @@ public final class HeadReader {
     return line.queryTo();
   }
 
-  /** Version 1.1, not 1.0. */
+  /** Returns true for version 1.1, false for 1.0. */
   public boolean isHttp11() {
     return line.isHttp11();
   }
 
-  /** Whether another request may follow, as far as the client is concerned. */
+  /** Returns true if the client allows another request on the connection. */
   public boolean isPersistent() {
     return line.isHttp11() && !fields.isClose();
   }
 
-  /** Whether the client says more about the connection than that it ends or stays as usual. */
+  /**
+   * Returns true for an HTTP/1.0 request with a {@code Connection} header that does not say {@code
+   * close}.
+   */
   public boolean isHttp10WithConnectionHeader() {
     return !line.isHttp11() && fields.hasConnection() && !fields.isClose();
   }
 
-  /** What the headers say. */
+  /** Returns the header fields. */
   public HeaderFields fields() {
     return fields;
   }
@@ -179,7 +186,7 @@ public final class HeadReader {
   /**
    * Reads header lines.
    *
-   * @return behind the empty line, or 0 when it has not come yet
+   * @return position after the empty line, or 0 if it has not arrived yet
    */
   private int readHeaders(int first) {
     int most = line.isForTracker() ? limits.trackerHeaders() : limits.otherHeaders();
@@ -224,7 +231,7 @@ public final class HeadReader {
     }
   }
 
-  /** The first problem wins. */
+  /** Sets the status, unless an earlier problem has set it. */
   private void fail(int problem) {
     if (status == 0) {
       status = problem;

@@ -1,8 +1,8 @@
 package org.trackerengine.adapter.undertow.head;
 
 /**
- * What the headers of a request say, as far as it matters to the connection or to who asks. Can be
- * used again; confined to one thread.
+ * The header fields of a request that concern the connection or identify the client. Reusable;
+ * confined to one thread.
  */
 public final class HeaderFields {
 
@@ -33,7 +33,7 @@ public final class HeaderFields {
   private int forwardedForTo;
   private boolean acceptsHtml;
 
-  /** Forgets what the headers of another request said. */
+  /** Clears the values of the previous request. */
   void reset() {
     hosts = 0;
     hostFrom = 0;
@@ -52,7 +52,7 @@ public final class HeaderFields {
   /**
    * Reads the line {@code bytes[from, to)}.
    *
-   * @return the status to reject the request with, or 0
+   * @return status with which to reject the request, or 0
    */
   int read(byte[] bytes, int from, int to) {
     int colon = Octets.indexOf(bytes, ':', from, to);
@@ -131,62 +131,67 @@ public final class HeaderFields {
     return false;
   }
 
-  /** How many {@code Host} headers there are. */
+  /** Returns the number of {@code Host} headers. */
   int hosts() {
     return hosts;
   }
 
-  /** Where the value of the last {@code Host} begins; 0 when there is none. */
+  /**
+   * Returns the position at which the value of the last {@code Host} begins; 0 if there is none.
+   */
   int hostFrom() {
     return hostFrom;
   }
 
-  /** Where that value ends. */
+  /** Returns the position at which the value of the last {@code Host} ends. */
   int hostTo() {
     return hostTo;
   }
 
-  /** Negative when there is none. */
+  /** Returns the content length; negative if there is none. */
   long contentLength() {
     return contentLength;
   }
 
-  /** Whether the body is chunked. */
+  /** Returns true if the body is chunked. */
   boolean isChunked() {
     return chunked;
   }
 
-  /** Whether something is expected of the server. */
+  /** Returns true if there is an {@code Expect} header. */
   boolean isExpecting() {
     return expects;
   }
 
-  /** Whether the client wants no other answer on this connection. */
+  /** Returns true if the client wants the connection to be closed after the answer. */
   boolean isClose() {
     return close;
   }
 
-  /** Whether the client says anything about the connection. */
+  /** Returns true if there is a {@code Connection} header. */
   boolean hasConnection() {
     return connectionHeaders > 0;
   }
 
-  /** How many forwarding headers there are, of whichever name. */
+  /** Returns the number of {@code X-Forwarded-For} and {@code Forwarded} headers. */
   public int forwardings() {
     return forwardings;
   }
 
-  /** Where the value of the last {@code X-Forwarded-For} begins; 0 when there is none. */
+  /**
+   * Returns the position at which the value of the last {@code X-Forwarded-For} begins; 0 if there
+   * is none.
+   */
   public int forwardedForFrom() {
     return forwardedForFrom;
   }
 
-  /** Where that value ends. */
+  /** Returns the position at which the value of the last {@code X-Forwarded-For} ends. */
   public int forwardedForTo() {
     return forwardedForTo;
   }
 
-  /** Whether {@code text/html} stands in an {@code Accept} header. */
+  /** Returns true if an {@code Accept} header contains {@code text/html}. */
   public boolean acceptsHtml() {
     return acceptsHtml;
   }

@@ -7,7 +7,7 @@ import org.trackerengine.domain.wire.ByteSearch;
 /** The character classes of <a href="https://www.rfc-editor.org/rfc/rfc9110">HTTP</a>, on bytes. */
 public final class Octets {
 
-  // Each octet's classes as bits, so that a request is looked at with one step an octet.
+  // Each octet's classes as bits, so that one lookup per octet is enough.
   private static final int TOKEN = 1;
   private static final int TEXT = 2;
   private static final int AUTHORITY = 4;
@@ -19,17 +19,17 @@ public final class Octets {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** The first {@code wanted} in {@code bytes[from, to)}, or {@code to}. */
+  /** Returns the position of the first {@code wanted} in {@code bytes[from, to)}, or {@code to}. */
   static int indexOf(byte[] bytes, char wanted, int from, int to) {
     return ByteSearch.indexOf(wanted, bytes, from, to);
   }
 
-  /** Whether {@code bytes[from, to)} begins with a word, in letters of either case. */
+  /** Returns true if {@code bytes[from, to)} begins with the given word, ignoring case. */
   static boolean startsWith(byte[] bytes, byte[] lowerCase, int from, int to) {
     return to - from >= lowerCase.length && isWord(bytes, lowerCase, from, from + lowerCase.length);
   }
 
-  /** Whether {@code wanted} stands somewhere in {@code bytes[from, to)}. */
+  /** Returns true if {@code bytes[from, to)} contains {@code wanted}. */
   static boolean contains(byte[] bytes, byte[] wanted, int from, int to) {
     for (int at = from; at + wanted.length <= to; at++) {
       if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
@@ -39,7 +39,7 @@ public final class Octets {
     return false;
   }
 
-  /** Whether {@code bytes[from, to)} is a word, in letters of either case. */
+  /** Returns true if {@code bytes[from, to)} equals the given word, ignoring case. */
   static boolean isWord(byte[] bytes, byte[] lowerCase, int from, int to) {
     if (to - from != lowerCase.length) {
       return false;
@@ -53,26 +53,29 @@ public final class Octets {
     return true;
   }
 
-  /** A method or the name of a header, at least one byte. */
+  /**
+   * Returns true if the bytes are a token, such as a method or a header name; at least one byte.
+   */
   static boolean isToken(byte[] bytes, int from, int to) {
     return from < to && are(TOKEN, bytes, from, to);
   }
 
   /**
-   * Where anything but controls and spaces ends that begins at {@code from}; at most {@code to}.
+   * Returns the position of the first control or space at or after {@code from}; at most {@code
+   * to}.
    */
   static int visibleTo(byte[] bytes, int from, int to) {
     return ByteSearch.indexOfControl('!', bytes, from, to);
   }
 
-  /** Anything but controls, of which a tab is none. */
+  /** Returns true if the bytes contain no controls other than tabs. */
   static boolean isText(byte[] bytes, int from, int to) {
     return are(TEXT, bytes, ByteSearch.indexOfControl(' ', bytes, from, to), to);
   }
 
   /**
-   * Nothing but what a host and a port are written with (RFC 3986, 3.2), in whichever order; maybe
-   * nothing at all.
+   * Returns true if the bytes are only characters allowed in a host and a port (RFC 3986, 3.2), in
+   * any order; also if there are none.
    */
   static boolean isAuthority(byte[] bytes, int from, int to) {
     return are(AUTHORITY, bytes, from, to);

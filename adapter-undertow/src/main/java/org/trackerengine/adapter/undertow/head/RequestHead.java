@@ -7,17 +7,17 @@ import org.trackerengine.domain.wire.TrackerPath;
  * A well-formed request head within the limits. All positions are in the bytes that were read,
  * which a {@code RequestScratch} keeps until its thread reads the next head.
  *
- * @param path what the path asks for
- * @param from where the request line begins, behind empty lines
- * @param queryFrom where the raw query begins
- * @param queryTo where the raw query ends
- * @param headersFrom where the first header begins
- * @param hostFrom where the value of the {@code Host} header begins; 0 when there is none
- * @param hostTo where that value ends
- * @param end behind the empty line
- * @param http11 version 1.1, not 1.0
- * @param close whether the client wants no other answer on this connection
- * @param bodyBytes the length of the body, or {@link #CHUNKED}
+ * @param path kind of the path, and its passkey if there is one
+ * @param from start of the request line, after empty lines
+ * @param queryFrom start of the raw query
+ * @param queryTo end of the raw query
+ * @param headersFrom start of the first header
+ * @param hostFrom start of the value of the {@code Host} header; 0 if there is none
+ * @param hostTo end of the value of the {@code Host} header
+ * @param end position after the empty line that ends the head
+ * @param http11 true for version 1.1, false for 1.0
+ * @param close true if the client wants the connection to be closed after the answer
+ * @param bodyBytes length of the body, or {@link #CHUNKED}
  */
 @RecordBuilder
 public record RequestHead(
@@ -34,7 +34,7 @@ public record RequestHead(
     long bodyBytes)
     implements Framed {
 
-  /** The body tells its length itself. */
+  /** Marks a chunked body, whose length is not known in advance. */
   public static final long CHUNKED = Long.MAX_VALUE;
 
   public boolean isForTracker() {

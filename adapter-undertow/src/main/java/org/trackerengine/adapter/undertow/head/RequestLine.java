@@ -8,8 +8,8 @@ import org.trackerengine.domain.wire.TrackerPath;
 import org.trackerengine.domain.wire.http.AnnouncePaths;
 
 /**
- * The first line of a request, held to the limits of what it asks for. Can be used again; confined
- * to one thread.
+ * Parser of a request line, with a length limit that depends on the kind of request. Reusable;
+ * confined to one thread.
  */
 final class RequestLine {
 
@@ -40,7 +40,7 @@ final class RequestLine {
   private int queryTo;
   private boolean http11;
 
-  /** What the parameters are, {@link HeadReader} says. */
+  /** Creates a parser; for the parameters see {@link HeadReader}. */
   RequestLine(
       HttpLimits limits,
       boolean tracker,
@@ -53,9 +53,10 @@ final class RequestLine {
   }
 
   /**
-   * Reads {@code newBytes[newFrom, lineFeed)}; what was found is told until the next call.
+   * Reads {@code newBytes[newFrom, lineFeed)}; the accessors return what was found, until the next
+   * call.
    *
-   * @return the status to reject the request with, or 0
+   * @return status with which to reject the request, or 0
    */
   int read(byte[] newBytes, int newFrom, int lineFeed) {
     bytes = newBytes;
@@ -89,7 +90,10 @@ final class RequestLine {
     }
   }
 
-  /** The origin form, the absolute form of a proxy, or the asterisk of OPTIONS. */
+  /**
+   * Reads the request target: origin form, the absolute form of a proxy, or the asterisk of
+   * OPTIONS.
+   */
   private void readTarget(int targetFrom, int to) {
     int pathFrom = targetFrom;
     if (Octets.startsWith(bytes, SCHEME, targetFrom, to)) {
@@ -154,7 +158,7 @@ final class RequestLine {
     return Arrays.equals(bytes, from, methodTo, method, 0, method.length);
   }
 
-  /** The first problem wins. */
+  /** Sets the status, unless an earlier problem has set it. */
   private void fail(int problem) {
     if (status == 0) {
       status = problem;
@@ -165,7 +169,7 @@ final class RequestLine {
     return path;
   }
 
-  /** Whether an announce or a scrape is asked for. */
+  /** Returns true for the path of an announce or a scrape. */
   boolean isForTracker() {
     return path.kind() != TrackerPath.Kind.OTHER;
   }
@@ -178,7 +182,7 @@ final class RequestLine {
     return queryTo;
   }
 
-  /** Version 1.1, not 1.0. */
+  /** Returns true for version 1.1, false for 1.0. */
   boolean isHttp11() {
     return http11;
   }

@@ -1,4 +1,4 @@
-/** Reads the head of a request from raw bytes. Knows no Undertow. */
+/** Reads the head of a request from raw bytes. Does not depend on Undertow. */
 @NullMarked
 package org.trackerengine.adapter.undertow.head;
 

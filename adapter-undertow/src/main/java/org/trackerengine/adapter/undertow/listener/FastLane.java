@@ -22,10 +22,9 @@ import org.trackerengine.domain.wire.TrackerPath;
 import org.trackerengine.domain.wire.TrustedProxies;
 
 /**
- * Answers plain announces and scrapes from the bytes that a loop has read, with the codecs and use
- * cases that {@link TrackerHandler} uses, and leaves everything else to Undertow: other paths and
- * methods, browsers, whatever is rejected, and whatever is rare. Such a request comes to Undertow
- * untouched. Confined to its loop's thread.
+ * Answers plain announces and scrapes from the bytes that a loop has read, with the same codecs and
+ * use cases as {@link TrackerHandler}. All other requests are passed to Undertow unchanged: other
+ * paths and methods, browsers, rejected heads, and rare forms. Confined to its loop's thread.
  */
 final class FastLane implements Responder {
 
@@ -74,7 +73,7 @@ final class FastLane implements Responder {
     Caller caller =
         result == HeadReader.ACCEPTED && isPlain(head) ? caller(connection, head, bytes) : null;
     boolean persistent = head.isPersistent() && !listener.connections().isStopping();
-    // Behind the last answer Undertow waits for the client, so that nothing is lost.
+    // Before closing after its last answer, Undertow waits for the client, so that nothing is lost.
     if (caller == null || !persistent && head.end() < length) {
       return OTHER;
     }
@@ -96,7 +95,9 @@ final class FastLane implements Responder {
         && !head.isHttp10WithConnectionHeader();
   }
 
-  /** Who asks; null when that is not plain, or wrong. */
+  /**
+   * Returns the caller of the request; null if the proxy headers are missing, unusual or invalid.
+   */
   private @Nullable Caller caller(Connection connection, HeadReader head, byte[] bytes) {
     if (!connection.isTrustedProxy()) {
       return head.fields().forwardings() == 0

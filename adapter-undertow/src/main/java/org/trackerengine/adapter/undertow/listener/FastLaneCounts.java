@@ -4,19 +4,22 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much of the work is done in the fast lane, by all loops. Thread-safe. */
+/**
+ * Numbers of requests that the fast lane answered or passed to Undertow, over all loops.
+ * Thread-safe.
+ */
 public final class FastLaneCounts {
 
   private final List<OfLoop> loops = new CopyOnWriteArrayList<>();
 
-  /** The counts of one more loop. */
+  /** Adds counts for another loop and returns them. */
   OfLoop ofLoop() {
     OfLoop counts = new OfLoop();
     loops.add(counts);
     return counts;
   }
 
-  /** Announces and scrapes answered so far. */
+  /** Returns the number of announces and scrapes answered so far. */
   public long answers() {
     long sum = 0;
     for (OfLoop loop : loops) {
@@ -25,7 +28,7 @@ public final class FastLaneCounts {
     return sum;
   }
 
-  /** Requests that were left to Undertow so far. */
+  /** Returns the number of times so far that a request was passed to Undertow. */
   public long handOvers() {
     long sum = 0;
     for (OfLoop loop : loops) {
@@ -34,7 +37,7 @@ public final class FastLaneCounts {
     return sum;
   }
 
-  /** What one loop has done. It counts on its own thread, and so without fences. */
+  /** The counts of one loop; only its thread changes them, so that no memory fences are needed. */
   static final class OfLoop {
 
     private final AtomicLong answers = new AtomicLong();

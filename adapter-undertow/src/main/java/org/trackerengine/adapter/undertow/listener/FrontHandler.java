@@ -7,7 +7,7 @@ import org.trackerengine.adapter.undertow.connection.Connection;
 import org.trackerengine.adapter.undertow.head.Framed;
 import org.trackerengine.adapter.undertow.head.RequestHead;
 
-/** The first handler of every request: turns away what the head's reader has rejected. */
+/** The first handler of every request, which answers rejected heads with their error status. */
 final class FrontHandler implements HttpHandler {
 
   private final HttpHandler next;
@@ -24,7 +24,8 @@ final class FrontHandler implements HttpHandler {
       case Framed.Incomplete incomplete -> throw new IllegalStateException("no request");
       case Framed.Rejected rejected -> StatusAnswer.reject(exchange, rejected);
       case RequestHead head -> {
-        // Undertow finds the end of chunks itself, and would take what follows past our reader.
+        // Undertow finds the end of chunks itself, and would read the bytes after it past our head
+        // reader.
         if (head.close() || head.bodyBytes() == RequestHead.CHUNKED) {
           exchange.setPersistent(false);
         }

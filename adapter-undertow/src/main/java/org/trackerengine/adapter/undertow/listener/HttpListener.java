@@ -30,9 +30,9 @@ import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 
 /**
- * What is behind a port, and the way of a connection from there: it is counted and gets its
- * deadline; where there is a fast lane, that answers what it can; whatever else comes gets the
- * conduits that watch it, and then belongs to Undertow's open listener.
+ * Handles the connections of one port. Each connection is counted and gets its deadline. Where
+ * there is a fast lane, it answers the requests that it can; all other connections get conduits
+ * that watch them, and are passed to Undertow's open listener.
  */
 public final class HttpListener implements Acceptor.Entrance {
 
@@ -52,9 +52,9 @@ public final class HttpListener implements Acceptor.Entrance {
   private @Nullable TrackerCalls calls;
 
   /**
-   * Behind an acceptor that is closed.
+   * Creates a listener for an acceptor that is not open yet.
    *
-   * @param scratches what each of the acceptor's threads works with
+   * @param scratches reusable objects, one for each of the acceptor's threads
    */
   public HttpListener(
       Acceptor acceptor,
@@ -67,7 +67,7 @@ public final class HttpListener implements Acceptor.Entrance {
     this.trustedProxies = trustedProxies;
     this.scratches = List.copyOf(scratches);
     connections = new Connections(mostConnections, limits.connectionsPerPrefix());
-    // One pool for all threads: what a virtual thread has of its own is lost when it ends.
+    // One pool for all threads: buffers cached by a virtual thread would be lost when it ends.
     ByteBufferPool buffers =
         new DefaultByteBufferPool(true, limits.mostHeadBytes(), MOST_POOLED_BUFFERS, 0);
     undertow = new HttpOpenListener(buffers, undertowOptions(limits));
@@ -89,9 +89,9 @@ public final class HttpListener implements Acceptor.Entrance {
   }
 
   /**
-   * Lets connections in from now on.
+   * Starts to accept connections.
    *
-   * @param newCalls what the fast lane calls; null for an acceptor that has none
+   * @param newCalls tracker calls for the fast lane; null for an acceptor without one
    */
   public void start(HttpHandler handler, @Nullable TrackerCalls newCalls) {
     undertow.setRootHandler(new FrontHandler(handler));
@@ -99,7 +99,7 @@ public final class HttpListener implements Acceptor.Entrance {
     acceptor.open(this);
   }
 
-  /** The port that it listens on. */
+  /** Returns the port number on which the listener accepts connections. */
   public int port() {
     return acceptor.port();
   }
@@ -108,7 +108,7 @@ public final class HttpListener implements Acceptor.Entrance {
     return connections;
   }
 
-  /** How much of the work Undertow is spared. */
+  /** Returns the counts of the fast lane. */
   public FastLaneCounts counts() {
     return counts;
   }
@@ -124,7 +124,9 @@ public final class HttpListener implements Acceptor.Entrance {
         counts.ofLoop());
   }
 
-  /** What is known of a connection that has just been accepted; it is not counted yet. */
+  /**
+   * Creates the connection object of a socket that has just been accepted; it is not counted yet.
+   */
   Connection connection(Channel channel, XnioIoThread thread, InetSocketAddress peer) {
     IpAddress address = IpAddress.of(peer.getAddress());
     return new Connection(
@@ -151,9 +153,9 @@ public final class HttpListener implements Acceptor.Entrance {
   }
 
   /**
-   * Lets a connection that is counted in to Undertow.
+   * Passes a connection that is already counted to Undertow.
    *
-   * @param unread what has been read of it and not been dealt with
+   * @param unread bytes that have been read but not processed
    */
   void enter(StreamConnection channel, Connection connection, byte[] unread) {
     HeadConduit head = new HeadConduit(channel.getSourceChannel().getConduit(), connection, unread);
@@ -165,13 +167,13 @@ public final class HttpListener implements Acceptor.Entrance {
     undertow.handleEvent(channel);
   }
 
-  /** Accepts no more connections, and closes those that are not being answered. */
+  /** Accepts no more connections and closes those without a request. */
   public void stop() {
     acceptor.close();
     connections.stop();
   }
 
-  /** Frees the port of a server that does not start. */
+  /** Frees the port of a server that failed to start. */
   public void abandon() {
     Acceptors.abandon(acceptor);
   }

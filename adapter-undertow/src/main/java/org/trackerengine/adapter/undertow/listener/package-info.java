@@ -1,4 +1,4 @@
-/** A port, and the fast lane behind it. */
+/** Listeners of ports, and the fast lane. */
 @NullMarked
 package org.trackerengine.adapter.undertow.listener;
 

@@ -1,15 +1,18 @@
 package org.trackerengine.adapter.undertow.loop;
 
 /**
- * What bounds the sockets of a port. A connection that waits keeps at most the beginning of a
- * request, and of answers that are not taken {@code collectedBytes} and one answer.
+ * Limits of the sockets of a port. For a waiting connection, at most the beginning of a request is
+ * stored, and {@code collectedBytes} and one answer of answers that the client has not read.
  *
- * @param readBytes how much is read from a socket at once; also the longest request, beyond which a
- *     connection is handed over
+ * @param readBytes maximum bytes per read from a socket; also the maximum length of a request,
+ *     beyond which a connection is handed over
  * @param backlog connections that wait to be accepted, as far as the system allows
- * @param collectedBytes answers to pipelined requests are written when so much of them is there
- * @param acceptedAtOnce connections that a loop accepts before it looks at the others again
- * @param pauseMillis for how long no connection is accepted when the system has no file left
+ * @param collectedBytes number of bytes at which collected answers to pipelined requests are
+ *     written
+ * @param acceptedAtOnce maximum number of connections that a loop accepts before it serves other
+ *     connections again
+ * @param pauseMillis milliseconds for which no connection is accepted after a failure, such as too
+ *     many open files
  */
 public record LoopLimits(
     int readBytes, int backlog, int collectedBytes, int acceptedAtOnce, int pauseMillis) {
@@ -28,7 +31,7 @@ public record LoopLimits(
     }
   }
 
-  /** The usual ones: 16 KiB collected, 64 accepted at once, a pause of 100 ms. */
+  /** Returns default limits: 16 KiB collected, 64 accepted at once, a pause of 100 ms. */
   public static LoopLimits of(int readBytes, int backlog) {
     return new LoopLimits(readBytes, backlog, COLLECTED_BYTES, ACCEPTED_AT_ONCE, PAUSE_MILLIS);
   }

@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP port of one or more addresses that several loops accept from, each from a socket of its own
- * where the system can spread connections over them ({@code SO_REUSEPORT}); elsewhere the first
- * loop accepts for all. Thread-safe once it is started.
+ * A TCP port on one or more addresses, from which several loops accept connections. Each loop has a
+ * socket of its own where the system can distribute connections among sockets ({@code
+ * SO_REUSEPORT}); elsewhere the first loop accepts for all. Thread-safe once it is started.
  */
 public final class LoopPort {
 
@@ -28,7 +28,7 @@ public final class LoopPort {
   private static final int EXPECTED_UNTIL_MORE = 8;
   private static final long WARNED_EVERY_MILLIS = 60_000;
 
-  /** For each address as many as there are loops, or one. */
+  /** Listening sockets of each address: one per loop, or a single one. */
   private final List<List<ServerSocketChannel>> listening = new ArrayList<>();
 
   private final AtomicLong warnedAtMillis = new AtomicLong();
@@ -38,9 +38,9 @@ public final class LoopPort {
   private volatile List<SelectorLoop> accepting = List.of();
 
   /**
-   * A port that listens nowhere yet.
+   * Creates a port that does not listen yet.
    *
-   * @param loops how many will accept
+   * @param loops number of loops that will accept connections
    */
   public LoopPort(int loops, LoopLimits limits) {
     this.loops = loops;
@@ -48,12 +48,12 @@ public final class LoopPort {
   }
 
   /**
-   * Takes the port of one more address; connections wait until {@link #start}. After a failure
-   * nothing but {@link #close} makes sense.
+   * Binds the port on another address; connections wait until {@link #start}. After a failure only
+   * {@link #close} may be called.
    *
-   * @param address port 0 takes a free one
-   * @return the number of the port
-   * @throws java.net.BindException when another process has it
+   * @param address address to bind; port 0 chooses a free one
+   * @return port number
+   * @throws java.net.BindException if another process uses the port
    */
   public int listen(InetSocketAddress address) throws IOException {
     List<ServerSocketChannel> channels = new ArrayList<>();
@@ -76,26 +76,29 @@ public final class LoopPort {
     return number;
   }
 
-  /** With the option another server's port would be shared with it unnoticed. */
+  /**
+   * Checks that no other server has the port, because {@code SO_REUSEPORT} would share it
+   * unnoticed.
+   */
   private static InetSocketAddress probe(InetSocketAddress address) throws IOException {
     try (Socket probe = new Socket()) {
-      // As listening sockets have it, so that connections of the past do not matter.
+      // As for listening sockets, so that old connections do not block the port.
       probe.setReuseAddress(true);
       probe.bind(address);
       return new InetSocketAddress(address.getAddress(), probe.getLocalPort());
     }
   }
 
-  /** The number of the port. */
+  /** Returns the port number. */
   public int number() {
     return number;
   }
 
   /**
-   * Accepts connections from now on.
+   * Starts to accept connections.
    *
-   * @param loops as many as were told before
-   * @param responders one for each loop, in the same order
+   * @param loops loops, as many as given to the constructor
+   * @param responders responders, one for each loop in the same order
    */
   public void start(List<SelectorLoop> loops, List<? extends Responder> responders) {
     accepting = List.copyOf(loops);
@@ -117,10 +120,10 @@ public final class LoopPort {
     }
   }
 
-  /** Accepts no more connections. Those that are open stay. */
+  /** Accepts no more connections. Open connections stay open. */
   public void close() {
     listening.forEach(channels -> channels.forEach(LoopPort::close));
-    // The system frees a registered socket when its selector next looks.
+    // The system frees a registered socket at the selector's next selection.
     accepting.forEach(loop -> loop.selector().wakeup());
   }
 
@@ -132,7 +135,7 @@ public final class LoopPort {
     }
   }
 
-  /** Accepts from one socket for the loops that it is given. */
+  /** Accepts connections from one socket and distributes them to its loops. */
   private final class Acceptor implements Ready {
 
     private final ServerSocketChannel channel;
@@ -156,10 +159,11 @@ public final class LoopPort {
       try {
         channel.configureBlocking(false);
         key = channel.register(loops.getFirst().selector(), SelectionKey.OP_ACCEPT, this);
-        // As after a pause, now that there are files: without one no class could be loaded for it.
+        // As after a pause, while files are available: without one, no class could be loaded for
+        // it.
         goOnAfter(0);
       } catch (ClosedChannelException stopped) {
-        // Before it began.
+        // Closed before it began.
       } catch (IOException failure) {
         throw new IllegalStateException("a port cannot be used", failure);
       }
@@ -174,7 +178,7 @@ public final class LoopPort {
         }
         expect(accepted);
       } catch (ClosedChannelException stopped) {
-        // The system refuses those that waited to be accepted.
+        // The system refuses connections that waited to be accepted.
       } catch (IOException failure) {
         pause(failure);
       }
@@ -189,9 +193,10 @@ public final class LoopPort {
     }
 
     /**
-     * To ask the system for a connection that is not there costs it nearly as much as one that is.
-     * So as many are accepted as came lately, and only now and then more are tried; a connection
-     * that is left waiting has the selector tell so again.
+     * Adapts the number of connections to accept at once. An accept call without a waiting
+     * connection costs nearly as much as a successful one. So as many are accepted as came lately,
+     * and more are tried only from time to time; the selector reports connections that are left
+     * waiting again.
      */
     private void expect(int accepted) {
       if (accepted < expected) {
@@ -214,7 +219,10 @@ public final class LoopPort {
       }
     }
 
-    /** Most clients have sent their request by now. */
+    /**
+     * Starts to serve an accepted connection and reads at once, because most clients have sent
+     * their request by now.
+     */
     private void begin(SelectorLoop loop, SocketChannel accepted, Responder responder) {
       LoopSocket socket = new LoopSocket(loop, accepted, responder);
       try {
@@ -232,9 +240,12 @@ public final class LoopPort {
       }
     }
 
-    /** Mostly because no file is left: others need what is left of time, and the log of space. */
+    /**
+     * Pauses accepting after a failure, usually for lack of files, and logs it at most once a
+     * minute.
+     */
     private void pause(IOException failure) {
-      // Before anything else: without a file whatever is done for the first time may fail.
+      // First of all: without a free file, code that runs for the first time may fail.
       goOnAfter(limits.pauseMillis());
       listen(0);
       long now = System.nanoTime() / 1_000_000;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A port, loops, and a responder: a server that is nothing but the sockets of the real one, such as
- * a benchmark compares it with. Thread-safe.
+ * A server that consists only of a port, loops, and a responder, without HTTP and a tracker; for
+ * example for comparison in benchmarks. Thread-safe.
  */
 public final class LoopServer implements AutoCloseable {
 
@@ -23,12 +23,12 @@ public final class LoopServer implements AutoCloseable {
   }
 
   /**
-   * Takes a port and answers from now on.
+   * Starts a server on the given address.
    *
-   * @param address port 0 takes a free one
-   * @param threads how many loops
-   * @param responder makes one for each loop
-   * @throws java.net.BindException when another process has the port
+   * @param address address to listen on; port 0 chooses a free one
+   * @param threads number of loops
+   * @param responder supplies one responder for each loop
+   * @throws java.net.BindException if another process uses the port
    */
   public static LoopServer start(
       InetSocketAddress address, int threads, LoopLimits limits, Supplier<Responder> responder)
@@ -57,7 +57,7 @@ public final class LoopServer implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
-  /** Frees what a server has taken that does not start. */
+  /** Frees the resources of a server that failed to start. */
   private void abandon() throws IOException {
     port.close();
     for (SelectorLoop loop : loops) {
@@ -65,7 +65,7 @@ public final class LoopServer implements AutoCloseable {
     }
   }
 
-  /** The number of the port. */
+  /** Returns the port number. */
   public int port() {
     return port.number();
   }

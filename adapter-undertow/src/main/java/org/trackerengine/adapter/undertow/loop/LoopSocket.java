@@ -11,10 +11,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One accepted connection of a loop: what came in is read into the loop's memory and answered at
- * once; only what is not whole yet, or is not taken yet, is kept with the connection. So one that
- * waits costs next to nothing, and a client that has its answer at the first read never meets the
- * selector.
+ * One accepted connection of a loop. Received bytes are read into the loop's memory and answered at
+ * once; only incomplete requests and unsent answers are stored with the connection. So a waiting
+ * connection costs little memory, and a request that arrives whole with the first read is answered
+ * without the selector.
  *
  * <p>{@link #close}, {@link #isOpen} and {@link #interest} may be called from any thread,
  * everything else only on the loop's.
@@ -44,47 +44,47 @@ public final class LoopSocket implements Channel, Ready {
     this.responder = responder;
   }
 
-  /** Who has taken a connection over from the responder. */
+  /** Code to which the responder has handed a connection over. */
   public interface Owner extends Ready, Channel {
 
-    /** Whether all is answered and the next request may go to the responder again. */
+    /** Returns true if everything is answered and the responder may receive the next request. */
     boolean isIdle();
   }
 
-  /** The socket itself; it does not block. */
+  /** Returns the non-blocking socket channel. */
   public SocketChannel channel() {
     return channel;
   }
 
-  /** The loop that it belongs to. */
+  /** Returns the loop to which the connection belongs. */
   public SelectorLoop loop() {
     return loop;
   }
 
-  /** The address at the other end. */
+  /** Returns the address of the socket's peer. */
   public InetSocketAddress peerAddress() throws IOException {
     return (InetSocketAddress) channel.getRemoteAddress();
   }
 
-  /** What the responder has attached. */
+  /** Returns the object that the responder has attached. */
   public @Nullable Object attachment() {
     return attachment;
   }
 
-  /** Attaches the responder's own knowledge of this connection. */
+  /** Attaches an object of the responder to this connection. */
   public void attach(Object newAttachment) {
     attachment = newAttachment;
   }
 
-  /** The answer that is being given is the last one. */
+  /** Closes the connection after the answer that is being given. */
   public void closeWhenSent() {
     closeWhenSent = true;
   }
 
   /**
-   * From now on it is {@code newOwner} that reads, writes, and is told to close; except that the
-   * responder is asked first about what comes while the owner is idle, and hands it over, too, or
-   * not.
+   * Makes {@code newOwner} the owner, which from now on reads, writes and closes the connection.
+   * While the owner is idle, the responder still gets the next request first, and may answer it or
+   * hand it over.
    */
   public void belongsTo(Owner newOwner) throws IOException {
     if (key == null) {
@@ -94,7 +94,7 @@ public final class LoopSocket implements Channel, Ready {
     owner = newOwner;
   }
 
-  /** Reads what has come. */
+  /** Reads the bytes that have arrived, and answers complete requests. */
   void read() {
     byte[] bytes = loop.bytes();
     System.arraycopy(held, 0, bytes, 0, heldLength);
@@ -117,7 +117,7 @@ public final class LoopSocket implements Channel, Ready {
     }
   }
 
-  /** Answers what is whole of {@code bytes[0, length)}. */
+  /** Answers the complete requests in {@code bytes[0, length)}. */
   private void serve(byte[] bytes, int length) throws IOException {
     Outbox out = loop.out();
     out.clear();
@@ -161,7 +161,7 @@ public final class LoopSocket implements Channel, Ready {
     }
   }
 
-  /** Keeps the beginning of a request; what is kept already grows, and is not copied anew. */
+  /** Stores the beginning of a request in a buffer that grows by doubling. */
   private void hold(byte[] bytes, int length) {
     if (length == 0) {
       held = NOTHING;
@@ -177,8 +177,8 @@ public final class LoopSocket implements Channel, Ready {
   private void write(ByteBuffer left) throws IOException {
     channel.write(left);
     if (left.hasRemaining()) {
-      // Another thread of the owner may just have asked for reads, which would come again and
-      // again.
+      // Another thread of the owner may just have asked for reads, which would be signalled again
+      // and again.
       listenTo(SelectionKey.OP_WRITE);
     } else {
       unsent = null;
@@ -217,7 +217,10 @@ public final class LoopSocket implements Channel, Ready {
     }
   }
 
-  /** The system holds no answer back from now on; it never does that to the first one. */
+  /**
+   * Disables Nagle's algorithm, which never delays the first answer of a connection but may delay
+   * later ones.
+   */
   private void sendAtOnce() throws IOException {
     if (!sendsAtOnce) {
       sendsAtOnce = true;
@@ -225,7 +228,7 @@ public final class LoopSocket implements Channel, Ready {
     }
   }
 
-  /** Has the owner told, or no longer told, of {@code ops}. */
+  /** Starts or stops notifying the owner of {@code ops}. */
   public void interest(int ops, boolean wanted) {
     SelectionKey registered = key;
     if (registered == null || !registered.isValid()) {
@@ -256,12 +259,12 @@ public final class LoopSocket implements Channel, Ready {
     }
   }
 
-  /** Closes the socket itself; for the owner. */
+  /** Closes the socket itself; only the owner may call it. */
   public void closeChannel() {
     try {
       channel.close();
     } catch (IOException closedAllTheSame) {
-      // The system has forgotten it, whatever it says.
+      // The system has released the socket in any case.
     }
     synchronized (this) {
       if (closed) {
@@ -270,7 +273,7 @@ public final class LoopSocket implements Channel, Ready {
       closed = true;
     }
     if (!loop.isOwnThread()) {
-      // The system frees a registered socket when its selector next looks.
+      // The system frees a registered socket at the selector's next selection.
       loop.selector().wakeup();
     }
     responder.closed(this);

@@ -6,15 +6,15 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers on their way to a socket, in one direct buffer of a loop. It grows to the largest answer
- * there is. Confined to its loop's thread.
+ * Buffer for the answers that are to be written to a socket: one direct buffer per loop, which
+ * grows to the largest size needed. Confined to its loop's thread.
  */
 public final class Outbox {
 
   private final int fullBytes;
   private ByteBuffer buffer;
 
-  /** An outbox that is full with {@code fullBytes}, and takes more all the same. */
+  /** Creates an outbox that counts as full at {@code fullBytes} but still accepts more. */
   Outbox(int fullBytes) {
     this.fullBytes = fullBytes;
     buffer = ByteBuffer.allocateDirect(2 * fullBytes);
@@ -48,9 +48,9 @@ public final class Outbox {
   }
 
   /**
-   * Writes everything, as far as the socket takes it.
+   * Writes as much of the content as the socket accepts, and clears the outbox.
    *
-   * @return a copy of what is left, or null when nothing is
+   * @return copy of the unwritten bytes, or null if all were written
    */
   @Nullable ByteBuffer writeTo(SocketChannel channel) throws IOException {
     buffer.flip();

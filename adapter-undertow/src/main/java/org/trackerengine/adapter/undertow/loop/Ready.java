@@ -1,13 +1,13 @@
 package org.trackerengine.adapter.undertow.loop;
 
-/** Is told on its loop's thread that a channel can be read, written or accepted from. */
+/** Handler that is called on its loop's thread when a channel is ready to read, write or accept. */
 @FunctionalInterface
 public interface Ready {
 
   /**
-   * Does what can be done now.
+   * Performs the operations that are possible now.
    *
-   * @param ops of {@link java.nio.channels.SelectionKey}
+   * @param ops ready operations, as in {@link java.nio.channels.SelectionKey}
    */
   void ready(int ops);
 }

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for channels, and does what can be done, on the one thread that calls {@link #run}. What
- * others have to do on that thread they {@link #execute}; what is to be done later has a timer.
+ * An event loop: waits for channels and calls their handlers, on the one thread that calls {@link
+ * #run}. Other threads use {@link #execute} to run tasks on that thread; timers run tasks later.
  *
  * <p>{@link #execute}, {@link #executeAfter}, {@link #stop} and timers may be used from any thread,
  * everything else on the loop's own.
@@ -30,7 +30,7 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   private static final Logger LOG = System.getLogger(SelectorLoop.class.getName());
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  /** Tasks that are done before connections have their turn again. */
+  /** Maximum number of tasks that run before connections are served again. */
   private static final int TASKS_AT_ONCE = 1_024;
 
   private final Selector selector;
@@ -46,12 +46,12 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
   private long roundNanos;
   private boolean roundTimed;
 
-  /** A loop with a selector, which is freed by {@link #run} or {@link #close}. */
+  /** Creates a loop with an open selector, which {@link #run} or {@link #close} closes. */
   public SelectorLoop(LoopLimits limits) throws IOException {
     in = ByteBuffer.allocateDirect(limits.readBytes());
     bytes = new byte[limits.readBytes()];
     out = new Outbox(limits.collectedBytes());
-    // Last, so that a loop for which there is no memory leaves no file open.
+    // Last, so that a failed memory allocation leaves no file open.
     selector = Selector.open();
   }
 
@@ -63,17 +63,17 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
         serve();
       }
     } catch (IOException broken) {
-      // Without a selector no connection of this loop is ever served again.
+      // Without a selector no connection of this loop can be served any more.
       throw new UncheckedIOException(broken);
     } finally {
       closeAll();
     }
   }
 
-  /** One round; nothing that goes wrong in it may cost all connections of the loop. */
+  /** Runs one round; an unexpected exception is logged and does not end the loop. */
   private void serve() throws IOException {
     try {
-      // An interrupt would have the selector return at once for ever.
+      // After an interrupt the selector would always return at once.
       Thread.interrupted();
       roundTimed = false;
       runTimers();
@@ -99,22 +99,22 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     try {
       attached.ready(key.readyOps());
     } catch (CancelledKeyException closed) {
-      // By another thread, or by what was done for another key.
+      // Closed by another thread, or by the handler of another key.
     } catch (RuntimeException | Error bug) {
       if (attached instanceof LoopSocket socket) {
         socket.close();
       }
-      // Nothing of the request: it may hold a passkey.
+      // No part of the request is logged: it may contain a passkey.
       log("A connection could not be served", bug);
     }
   }
 
-  /** What cannot even be told, for want of files or of memory, must not end the loop either. */
+  /** Logs a failure; if even logging fails, for lack of files or memory, the loop goes on. */
   private static void log(String what, Throwable failure) {
     try {
       LOG.log(ERROR, what, failure);
     } catch (RuntimeException | Error untold) {
-      // The loop has other connections.
+      // The loop goes on for its other connections.
     }
   }
 
@@ -136,14 +136,14 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     }
   }
 
-  /** Runs it on the loop's thread, soon. After {@link #stop} it may not run. */
+  /** Runs the task on the loop's thread soon. After {@link #stop} it may not run. */
   @Override
   public void execute(Runnable task) {
     tasks.add(task);
     wakeup();
   }
 
-  /** Runs it on the loop's thread, in {@code millis} or a little later. */
+  /** Runs the task on the loop's thread after {@code millis} or a little later. */
   public Timer executeAfter(Runnable task, long millis) {
     synchronized (timers) {
       long at = System.nanoTime() + millis * NANOS_PER_MILLI;
@@ -162,7 +162,10 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     }
   }
 
-  /** Those that are due now; not those that they set for at once, again and again. */
+  /**
+   * Runs the timers that were due at the call; timers set by them for the same time wait for the
+   * next round.
+   */
   private void runTimers() {
     long now = System.nanoTime();
     while (true) {
@@ -179,7 +182,7 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     }
   }
 
-  /** Rounded up; negative when there is none. */
+  /** Returns the milliseconds until the next timer, rounded up; negative if there is none. */
   private long untilNextTimer() {
     synchronized (timers) {
       if (timers.isEmpty()) {
@@ -190,19 +193,19 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     }
   }
 
-  /** Whether the caller is on the loop's thread. */
+  /** Returns true if the caller is on the loop's thread. */
   public boolean isOwnThread() {
     return Thread.currentThread() == thread;
   }
 
-  /** Closes all its channels and ends {@link #run}, soon. */
+  /** Makes {@link #run} end and close all its channels soon. */
   public void stop() {
     stopping = true;
     selector.wakeup();
   }
 
   private void closeAll() {
-    // A connection that another loop has accepted for this one is only in a task so far.
+    // A connection that another loop accepted for this one may still be only in a task.
     runTasks();
     for (SelectionKey key : new ArrayList<>(selector.keys())) {
       closeChannel(key);
@@ -226,15 +229,15 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     }
   }
 
-  /** Frees what a loop has that never runs. */
+  /** Closes the selector of a loop that never runs. */
   @Override
   public void close() throws IOException {
     selector.close();
   }
 
   /**
-   * The time as {@link System#nanoTime} has it, read once for all that a selection has found, and
-   * once for timers and tasks: for what may be as long too early as those take. On the loop's own
+   * Returns a {@link System#nanoTime} that is read once for all channels of a selection, and once
+   * for timers and tasks. It may be too early by the time that these take. Only on the loop's own
    * thread.
    */
   public long roundNanos() {
@@ -249,12 +252,12 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     return selector;
   }
 
-  /** Where bytes are read. */
+  /** Returns the buffer into which bytes are read. */
   ByteBuffer in() {
     return in;
   }
 
-  /** As long as {@link #in}: where requests are looked at. */
+  /** Returns the array, as long as {@link #in}, in which requests are parsed. */
   byte[] bytes() {
     return bytes;
   }
@@ -263,7 +266,7 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
     return out;
   }
 
-  /** Something that is to be done at its time. */
+  /** A task with the time at which it is to run. */
   public final class Timer implements Comparable<Timer> {
 
     private final Runnable task;
@@ -276,7 +279,7 @@ public final class SelectorLoop implements Runnable, Executor, Closeable {
       this.number = number;
     }
 
-    /** Forgets it; false when it has run, or is about to. */
+    /** Cancels the timer; returns false if it has run or is about to run. */
     public boolean cancel() {
       synchronized (timers) {
         return timers.remove(this);

@@ -1,13 +1,13 @@
 package org.trackerengine.adapter.undertow.loop;
 
-/** What a connection waits for, so that its owner can say for how long. */
+/** Events for which a connection waits, so that its owner can set a deadline. */
 public enum Waits {
-  /** Accepted, and nothing has come yet. */
+  /** The first byte after the connection was accepted. */
   FIRST_BYTE,
-  /** A request has begun and is not whole. */
+  /** The rest of a request that has begun. */
   REST_OF_REQUEST,
-  /** Everything is answered. */
+  /** The next request, after everything has been answered. */
   NEXT_REQUEST,
-  /** The other side does not take its answer. */
+  /** Space in the socket's send buffer, because the client does not read its answer. */
   ANSWER_TAKEN
 }

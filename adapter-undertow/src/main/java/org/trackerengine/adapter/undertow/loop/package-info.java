@@ -1,8 +1,8 @@
 /**
- * Sockets without a server: loops of one thread each that accept, read, have a {@link
+ * TCP sockets without HTTP: loops of one thread each that accept connections, read, have a {@link
  * org.trackerengine.adapter.undertow.loop.Responder} answer, and write, in one step. Nothing here
- * knows HTTP, a tracker, or Undertow; what a request is and who takes a connection over is the
- * responder's.
+ * depends on HTTP, a tracker, or Undertow; the responder decides where a request ends and which
+ * code connections are handed over to.
  */
 @NullMarked
 package org.trackerengine.adapter.undertow.loop;

@@ -1,15 +1,16 @@
 package org.trackerengine.adapter.undertow.settings;
 
 /**
- * How long a connection may keep the server waiting, in milliseconds, each at least 1.
+ * Deadlines of a connection in milliseconds, each at least 1.
  *
- * @param headMillis for a whole request head, counted from the accept, or from the first byte of a
+ * @param headMillis time for a whole request head, from the accept or from the first byte of a
  *     later request; 5 000
- * @param answerMillis for taking the whole answer to an announce or a scrape; 5 000
- * @param bodyMillis between two bytes of any other request's body or answer; 30 000
- * @param keepAliveMillis between two requests; 30 000
- * @param proxyKeepAliveMillis between two requests of a trusted proxy; 75 000
- * @param stopMillis for answering what has been asked when the server stops; 5 000
+ * @param answerMillis time in which the client must read the whole answer to an announce or a
+ *     scrape; 5 000
+ * @param bodyMillis maximum pause within any other request's body or answer; 30 000
+ * @param keepAliveMillis maximum time between two requests; 30 000
+ * @param proxyKeepAliveMillis maximum time between two requests of a trusted proxy; 75 000
+ * @param stopMillis time to answer open requests when the server stops; 5 000
  */
 public record HttpDeadlines(
     int headMillis,
@@ -19,7 +20,7 @@ public record HttpDeadlines(
     int proxyKeepAliveMillis,
     int stopMillis) {
 
-  /** The defaults. */
+  /** The default deadlines. */
   public static final HttpDeadlines DEFAULT =
       new HttpDeadlines(5_000, 5_000, 30_000, 30_000, 75_000, 5_000);
 

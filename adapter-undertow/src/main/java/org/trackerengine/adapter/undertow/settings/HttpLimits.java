@@ -5,24 +5,25 @@ import org.trackerengine.adapter.undertow.loop.LoopLimits;
 import org.trackerengine.domain.wire.http.WireLimits;
 
 /**
- * What bounds the HTTP server. "Tracker request" is one for an announce or a scrape path; the other
- * requests are those of pages and of the API, whose routes have limits of their own below these.
+ * Limits of the HTTP server. A tracker request is one for an announce or a scrape path; other
+ * requests are for pages and the API, whose routes have lower limits of their own.
  *
- * @param wire request lines, parameters and hashes of tracker requests
- * @param connections open connections, or 0 for four fifths of the files that the process may open
- * @param connectionsPerPrefix open connections of one IPv4 address or one IPv6 /64; loopback and
- *     trusted proxies are exempt; 256
+ * @param wire limits of request lines, parameters and hashes of tracker requests
+ * @param connections maximum open connections, or 0 for four fifths of the files that the process
+ *     may open
+ * @param connectionsPerPrefix maximum open connections of one IPv4 address or one IPv6 /64;
+ *     loopback and trusted proxies are exempt; 256
  * @param backlog connections that wait to be accepted, as far as the system allows; 4 096
- * @param inFlight tracker requests that wait for a store that may block; one more is turned away
- *     with 503; 512
- * @param trackerHeaders headers of a tracker request; 32
- * @param trackerHeaderBytes bytes of all headers of a tracker request; 8 192
- * @param otherLineBytes the longest request line of another request; 4 096
- * @param otherHeaders headers of another request; 64
- * @param otherHeaderBytes bytes of all headers of another request; 12 288
- * @param otherBodyBytes the longest body that is looked at at all, so that a route can say what it
- *     takes; 128 MiB
- * @param deadlines how long a connection may keep the server waiting
+ * @param inFlight maximum tracker requests that wait for a store that may block; further ones are
+ *     answered 503; 512
+ * @param trackerHeaders maximum headers of a tracker request; 32
+ * @param trackerHeaderBytes maximum bytes of all headers of a tracker request; 8 192
+ * @param otherLineBytes maximum bytes of the request line of another request; 4 096
+ * @param otherHeaders maximum headers of another request; 64
+ * @param otherHeaderBytes maximum bytes of all headers of another request; 12 288
+ * @param otherBodyBytes maximum bytes of a body that reaches a route, which may then reject it with
+ *     its own limit; 128 MiB
+ * @param deadlines deadlines of a connection
  */
 @RecordBuilder
 public record HttpLimits(
@@ -40,7 +41,7 @@ public record HttpLimits(
     HttpDeadlines deadlines)
     implements HttpLimitsBuilder.With {
 
-  /** The defaults. */
+  /** The default limits. */
   public static final HttpLimits DEFAULT =
       HttpLimitsBuilder.builder()
           .wire(WireLimits.DEFAULT)
@@ -72,20 +73,22 @@ public record HttpLimits(
     }
   }
 
-  /** The same limits with other caps on connections; 0 for four fifths of the file limit. */
+  /** Returns these limits with other caps on connections; 0 for four fifths of the file limit. */
   public HttpLimits withConnections(int newConnections, int newConnectionsPerPrefix) {
     return with().connections(newConnections).connectionsPerPrefix(newConnectionsPerPrefix).build();
   }
 
-  /** What bounds the sockets of the port. */
+  /** Returns the limits of the sockets of the port. */
   public LoopLimits loops() {
     return LoopLimits.of(mostHeadBytes(), backlog);
   }
 
-  /** The longest request head that any path may have; what a read buffer has to hold. */
+  /**
+   * Returns the maximum length of a request head of any path, which is the size of a read buffer.
+   */
   public int mostHeadBytes() {
     int trackerLine = Math.max(wire.announceLineBytes(), wire.scrapeLineBytes());
-    // Two line ends: the request line's and the empty line.
+    // Two line ends: of the request line and of the empty line.
     return Math.max(trackerLine + trackerHeaderBytes, otherLineBytes + otherHeaderBytes) + 4;
   }
 }

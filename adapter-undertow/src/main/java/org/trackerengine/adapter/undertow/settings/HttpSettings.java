@@ -9,20 +9,20 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
 import org.trackerengine.domain.wire.TrustedProxies;
 
 /**
- * Where the HTTP server listens and whom it believes. Immutable.
+ * Settings of the HTTP server: addresses, ports, trusted proxies and threads. Immutable.
  *
- * @param bind the addresses to listen on; {@code 0.0.0.0} is all of IPv4, {@code ::} all of IPv4
- *     and IPv6 where there is IPv6. None may be part of another
- * @param port 0 picks a free one
- * @param adminBind the address of the admin port; loopback unless the network is trusted
- * @param adminPort 0 picks a free one; empty for no admin port
- * @param publicUrl where clients reach the tracker; null for the address it listens on, which must
- *     then be loopback
- * @param trustedProxies whose forwarding headers are believed
- * @param ipParameters whose {@code ip} parameters are believed
- * @param ioThreads threads that read and write connections, at least 1
- * @param fastLane whether these threads accept connections themselves and answer plain announces
- *     and scrapes on their own, which is faster; false leaves everything to Undertow
+ * @param bind addresses to listen on; {@code 0.0.0.0} is all of IPv4, {@code ::} all of IPv4 and
+ *     IPv6 where there is IPv6. None may include another
+ * @param port port number; 0 chooses a free one
+ * @param adminBind address of the admin port; loopback unless the network is trusted
+ * @param adminPort admin port number; 0 chooses a free one; empty for no admin port
+ * @param publicUrl URL at which clients reach the tracker; null for the address it listens on,
+ *     which must then be loopback
+ * @param trustedProxies proxies whose forwarding headers are trusted
+ * @param ipParameters policy on which clients' {@code ip} parameters are trusted
+ * @param ioThreads number of threads that read and write connections, at least 1
+ * @param fastLane true if these threads accept connections and answer plain announces and scrapes
+ *     themselves, which is faster; false if Undertow handles everything
  */
 @RecordBuilder
 public record HttpSettings(
@@ -54,7 +54,7 @@ public record HttpSettings(
     }
   }
 
-  /** On {@code 127.0.0.1}, without an admin port; one I/O thread a processor. */
+  /** Returns settings for {@code 127.0.0.1} without an admin port; one I/O thread per processor. */
   public static HttpSettings loopback(int port) {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     return HttpSettingsBuilder.builder()
@@ -70,12 +70,15 @@ public record HttpSettings(
         .build();
   }
 
-  /** The same on other addresses; a {@code publicUrl} is needed unless all are loopback. */
+  /**
+   * Returns these settings with other addresses; a {@code publicUrl} is needed unless all are
+   * loopback.
+   */
   public HttpSettings withBind(List<InetAddress> newBind, @Nullable PublicUrl newPublicUrl) {
     return with().bind(newBind).publicUrl(newPublicUrl).build();
   }
 
-  /** The same with an admin port on loopback; 0 picks a free one. */
+  /** Returns these settings with another admin port; 0 chooses a free one. */
   public HttpSettings withAdminPort(int newAdminPort) {
     return withAdminPort(OptionalInt.of(newAdminPort));
   }

@@ -10,9 +10,9 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Passkey;
 
 /**
- * Where clients reach the tracker: over HTTP, and maybe over UDP on a port of the same host.
- * Announce URLs and links are made of it and never of a request's {@code Host}, which is the
- * sender's to choose. Immutable.
+ * The URL at which clients reach the tracker over HTTP, and optionally its UDP port on the same
+ * host. Announce URLs and links are built from it, never from a request's {@code Host}, which the
+ * sender chooses. Immutable.
  *
  * <p>Clients find the scrape URL by replacing the word {@code announce}, some of them the first one
  * in the URL; so it must not occur in the base.
@@ -23,7 +23,7 @@ public final class PublicUrl {
 
   private final String base;
 
-  /** As in the URL: in brackets if it is an address of IPv6. */
+  /** Host as in the URL: in brackets if it is an IPv6 address. */
   private final String host;
 
   private final OptionalInt udpPort;
@@ -35,8 +35,8 @@ public final class PublicUrl {
   }
 
   /**
-   * Reads a configured URL, such as {@code https://tracker.example.org} or one with a path below
-   * which a proxy serves the tracker.
+   * Parses a configured URL, such as {@code https://tracker.example.org}, which may have a path
+   * below which a proxy serves the tracker.
    *
    * @throws IllegalArgumentException with one line that says what is wrong
    */
@@ -56,44 +56,45 @@ public final class PublicUrl {
     return new PublicUrl(text.replaceFirst("/+$", ""), uri.getHost(), OptionalInt.empty());
   }
 
-  /** The URL of a server that listens on {@code address}, which is usually loopback. */
+  /** Returns the URL of a server that listens on {@code address}, which is usually loopback. */
   public static PublicUrl of(InetAddress address, int port) {
     IpAddress ip = IpAddress.of(address);
     String host = ip.isV4() ? ip.toString() : "[" + ip + "]";
     return new PublicUrl("http://" + host + ":" + port, host, OptionalInt.empty());
   }
 
-  /** The same with another UDP port, or none. */
+  /** Returns this URL with another UDP port, or none. */
   public PublicUrl withUdpPort(OptionalInt newUdpPort) {
     return new PublicUrl(base, host, newUdpPort);
   }
 
-  /** Without a slash at the end. */
+  /** Returns the URL without a slash at the end. */
   public String base() {
     return base;
   }
 
-  /** The announce URL in open and listed mode. */
+  /** Returns the announce URL in open and listed mode. */
   public String announceUrl() {
     return base + ANNOUNCE;
   }
 
   /**
-   * The announce URL of one user, a secret. {@code announce} is the last path segment, so that
-   * every client finds the scrape URL.
+   * Returns the announce URL of one user, which is a secret. {@code announce} is the last path
+   * segment, so that every client finds the scrape URL.
    */
   public String announceUrl(Passkey passkey) {
     return announceUrl() + query(passkey);
   }
 
-  /** The announce URL over UDP in open and listed mode, or null where there is no UDP port. */
+  /** Returns the announce URL over UDP in open and listed mode, or null if there is no UDP port. */
   public @Nullable String udpAnnounceUrl() {
     return udpPort.isPresent() ? "udp://" + host + ":" + udpPort.getAsInt() + ANNOUNCE : null;
   }
 
   /**
-   * The announce URL of one user over UDP, a secret; null where there is no UDP port. Only clients
-   * that know <a href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a> send the key.
+   * Returns the announce URL of one user over UDP, which is a secret; null if there is no UDP port.
+   * Only clients that support <a href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a>
+   * send the key.
    */
   public @Nullable String udpAnnounceUrl(Passkey passkey) {
     String url = udpAnnounceUrl();

@@ -1,4 +1,4 @@
-/** What a server is told: where it listens, whom it believes, and its limits. */
+/** Settings of the HTTP server: addresses, trusted proxies, deadlines and limits. */
 @NullMarked
 package org.trackerengine.adapter.undertow.settings;
 

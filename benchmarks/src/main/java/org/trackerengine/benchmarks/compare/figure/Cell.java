@@ -3,7 +3,7 @@ package org.trackerengine.benchmarks.compare.figure;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Figures as they stand in a table. Stateless. */
+/** Formats figures as cells of a table. Stateless. */
 public final class Cell {
 
   public static final String NONE = "–";
@@ -22,17 +22,17 @@ public final class Cell {
     return String.format(Locale.ROOT, "%.2f", figure);
   }
 
-  /** Server and generator. */
+  /** Returns the CPU time of server and generator. */
   public static String cpu(Figures figures) {
     return tenths(figures.serverMicros()) + " / " + tenths(figures.generatorMicros());
   }
 
-  /** Of the database; a dash when there is none. */
+  /** Returns the CPU time of the database; a dash when there is none. */
   public static String databaseCpu(Figures figures) {
     return figures.databaseMicros() == 0 ? NONE : tenths(figures.databaseMicros());
   }
 
-  /** Half, 99 % and 99.9 % of the answers took so long at most, in milliseconds. */
+  /** Returns the median, the 99th and the 99.9th percentile of the latency, in milliseconds. */
   public static String latencies(Figures figures) {
     return hundredths(figures.p50Millis())
         + ", "
@@ -45,7 +45,7 @@ public final class Cell {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
-  /** How many times another figure one is; a dash when there is no other. */
+  /** Returns the ratio of a figure to another; a dash when there is no other. */
   public static String times(double figure, @Nullable Double other) {
     return other == null || other == 0 ? NONE : hundredths(figure / other);
   }

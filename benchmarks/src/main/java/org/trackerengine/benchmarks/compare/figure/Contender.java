@@ -6,46 +6,51 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.process.ProcessCpu;
 
-/** A tracker that is compared, in a process of its own that listens on loopback. */
+/** A tracker in a comparison, in a process of its own that listens on loopback. */
 public interface Contender extends AutoCloseable {
 
-  /** What it is called in the tables. */
+  /** Returns the name in the tables. */
   String name();
 
-  /** Its process id. */
+  /** Returns the process id. */
   long pid();
 
-  /** What its process has used so far, in nanoseconds. */
+  /** Returns the CPU time of the process so far, in nanoseconds. */
   default long cpuNanos() throws IOException {
     return ProcessCpu.nanos(pid());
   }
 
   /**
-   * What the processes of its database have used so far, in nanoseconds; its own has no part in it.
-   * Empty when it has none.
+   * Returns the CPU time of the database's processes so far, in nanoseconds, without that of the
+   * tracker. Empty when the tracker has no database.
    */
   default OptionalLong databaseCpuNanos() throws IOException {
     return OptionalLong.empty();
   }
 
-  /** Its announce URL over HTTP, or null when it is driven over UDP only. */
+  /** Returns the announce URL over HTTP, or null when it is driven over UDP only. */
   @Nullable String http();
 
-  /** Whether it keeps connections for those who ask. */
+  /** Returns whether the tracker supports keep-alive connections. */
   boolean keepsAlive();
 
-  /** Its announce URL over UDP, or null when it speaks none. */
+  /** Returns the announce URL over UDP, or null when the tracker does not support UDP. */
   @Nullable String udp();
 
-  /** The passkeys of the workload's users, in order; empty when it has no users. */
+  /**
+   * Returns the passkeys of the workload's users, in order; empty when the tracker has no users.
+   */
   List<String> passkeys();
 
-  /** Waits until it has done what it puts off, which would take the CPU of the next one. */
+  /**
+   * Waits until deferred work is done, which would otherwise compete with the next tracker for the
+   * CPU.
+   */
   default void rest() throws IOException, InterruptedException {
-    // Most trackers put nothing off.
+    // Most trackers defer no work.
   }
 
-  /** Ends its process. */
+  /** Ends the process. */
   @Override
   void close() throws IOException;
 }

@@ -11,25 +11,25 @@ import org.trackerengine.benchmarks.load.workload.Population;
 import org.trackerengine.benchmarks.process.ProcessCpu;
 
 /**
- * A tracker, and one way to drive it.
+ * A tracker in a comparison, with the settings of its load.
  *
  * @param name in the tables
  * @param contender the tracker
  * @param population its peers
- * @param settings how it is driven
+ * @param settings of the load
  */
 public record Entrant(
     String name, Contender contender, Population population, LoadSettings settings) {
 
-  /** Who waits longer has been let down. */
+  /** Time within which an answer counts as in time. */
   static final Duration IN_TIME = Duration.ofSeconds(1);
 
-  /** The same at another rate. */
+  /** Returns this entrant at another rate. */
   public Entrant atRate(double announcesPerSecond) {
     return new Entrant(name, contender, population, settings.atRate(announcesPerSecond));
   }
 
-  /** Announces of the standard workload: some that do not count, then some that do. */
+  /** Measures announces of the standard workload, after a warm-up. */
   public Figures measure(RunLimit warmup, RunLimit duration) throws IOException {
     AnnounceSource source = AnnounceSource.drawn(population);
     try (LoadGenerator generator = new LoadGenerator(settings, population)) {
@@ -38,7 +38,9 @@ public record Entrant(
     }
   }
 
-  /** Every peer once, at the rate of the settings or as fast as answers come. */
+  /**
+   * Measures one announce of every peer, at the rate of the settings or as fast as answers arrive.
+   */
   public Figures everyPeerOnce() throws IOException {
     try (LoadGenerator generator = new LoadGenerator(settings, population)) {
       return figures(

@@ -10,21 +10,22 @@ import java.util.stream.Collectors;
 import org.trackerengine.benchmarks.load.LoadReport;
 
 /**
- * What was measured of a tracker, once or as medians of several times.
+ * Figures measured for a tracker, once or as medians of several measurements.
  *
- * @param perSecond good replies a second
- * @param serverMicros CPU of the tracker's process, user and system, for each
- * @param databaseMicros CPU of its database's processes for each; 0 without one
- * @param generatorMicros CPU of the generator's threads for each
- * @param peers in each
- * @param bytes of each, head included
+ * @param perSecond successful replies per second
+ * @param serverMicros CPU of the tracker's process, user and system, per reply
+ * @param databaseMicros CPU of its database's processes per reply; 0 without one
+ * @param generatorMicros CPU of the generator's threads per reply
+ * @param peers per reply
+ * @param bytes per reply, head included
  * @param p50Millis latency
  * @param p99Millis latency
  * @param p999Millis latency
- * @param mostMillis the longest of all
- * @param inTime share of all announces that were answered within a second
+ * @param mostMillis longest latency
+ * @param inTime fraction of all announces that were answered within a second
  * @param residentMegabytes of the tracker's process, at the end
- * @param failures replies that were not good, and announces without any, by text: of all times
+ * @param failures unsuccessful replies and announces without a reply, by description, of all
+ *     measurements
  */
 @RecordBuilder
 public record Figures(
@@ -48,12 +49,12 @@ public record Figures(
     failures = Map.copyOf(failures);
   }
 
-  /** Replies that were not good, and announces without any. */
+  /** Returns the number of unsuccessful replies and of announces without a reply. */
   public long failed() {
     return failures.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** For people, on one line. */
+  /** Returns the figures as one line, for people. */
   public String text() {
     return String.format(
         Locale.ROOT,
@@ -64,7 +65,7 @@ public record Figures(
         failures.isEmpty() ? "" : ", failures: " + failures);
   }
 
-  /** Of one report. */
+  /** Returns the figures of one report. */
   static Figures of(LoadReport report, long serverNanos, long databaseNanos, long residentBytes) {
     return FiguresBuilder.builder()
         .perSecond(report.answeredPerSecond())
@@ -83,7 +84,10 @@ public record Figures(
         .build();
   }
 
-  /** The medians, of each figure by itself; the longest latency and the failures of all. */
+  /**
+   * Returns the median of each figure, but the longest latency and the failures of all
+   * measurements.
+   */
   public static Figures median(List<Figures> all) {
     return FiguresBuilder.builder()
         .perSecond(median(all, Figures::perSecond))
@@ -109,7 +113,7 @@ public record Figures(
     return median(all.stream().mapToDouble(figure).toArray());
   }
 
-  /** The one in the middle, or the mean of the two there. */
+  /** Returns the value in the middle, or the mean of the two in the middle. */
   public static double median(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

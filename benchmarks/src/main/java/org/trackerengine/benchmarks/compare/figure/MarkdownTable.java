@@ -3,7 +3,7 @@ package org.trackerengine.benchmarks.compare.figure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table with a heading and a line of explanation, for a document. Not thread-safe. */
+/** A Markdown table with a heading and a line of explanation. Not thread-safe. */
 public final class MarkdownTable {
 
   private final String heading;
@@ -11,7 +11,7 @@ public final class MarkdownTable {
   private final List<String> lines = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** A table without rows. */
+  /** Creates a table without rows. */
   public MarkdownTable(String heading, String explanation, String... columns) {
     this.heading = heading;
     this.explanation = explanation;
@@ -33,7 +33,7 @@ public final class MarkdownTable {
     return "| " + String.join(" | ", cells) + " |";
   }
 
-  /** The whole as Markdown, without a line break at the end. */
+  /** Returns the table as Markdown, without a line break at the end. */
   public String text() {
     return "### "
         + heading

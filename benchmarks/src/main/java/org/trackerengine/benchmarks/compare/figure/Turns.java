@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What an entrant did in each of its turns.
+ * Results of an entrant in each of its turns.
  *
  * @param name of the entrant
  * @param rounds its figures, by round; at least one
@@ -16,14 +16,14 @@ public record Turns(String name, List<Figures> rounds) {
     rounds = List.copyOf(rounds);
   }
 
-  /** The medians of each figure. */
+  /** Returns the median of each figure. */
   public Figures median() {
     return Figures.median(rounds);
   }
 
   /**
-   * How many times another's figure its own is: the median of the rounds' ratios, as a machine that
-   * is slower for a while is so for both.
+   * Returns the ratio of a figure to that of another entrant. It is the median of the rounds'
+   * ratios, since a machine that is slower for a while is slower for both.
    */
   public double times(Turns other, ToDoubleFunction<Figures> figure) {
     return Figures.median(

@@ -1,4 +1,4 @@
-/** What was measured, and how it is told. */
+/** Measured figures, and their format in tables. */
 @NullMarked
 package org.trackerengine.benchmarks.compare.figure;
 

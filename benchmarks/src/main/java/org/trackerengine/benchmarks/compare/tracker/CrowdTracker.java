@@ -23,10 +23,10 @@ import org.trackerengine.benchmarks.process.OwnProgram;
 /** A {@link CrowdServer} in a process of its own. */
 public final class CrowdTracker implements Contender {
 
-  /** Millions of torrents have to be generated. */
+  /** Timeout of the start: millions of torrents have to be generated. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-  /** What docs/performance.md recommends where peers take most of the heap. */
+  /** JVM options that docs/performance.md recommends when peers use most of the heap. */
   private static final List<String> FULL_HEAP =
       List.of(
           "-XX:MaxGCPauseMillis=10",
@@ -52,11 +52,11 @@ public final class CrowdTracker implements Contender {
   }
 
   /**
-   * Starts one.
+   * Starts a server.
    *
-   * @param build whose options of Java it gets
+   * @param build whose Java options it gets
    * @param folder empty
-   * @param heap that it may use, such as 2g
+   * @param heap maximum heap, such as 2g
    */
   public static CrowdTracker start(OwnBuild build, Path folder, String heap, Workload workload)
       throws IOException, InterruptedException {
@@ -80,12 +80,12 @@ public final class CrowdTracker implements Contender {
         CrowdServer.passkeys(workload));
   }
 
-  /** So much time goes by at once. */
+  /** Sets the server's clock forward. */
   public void forward(Duration by) throws IOException {
     process.tell("forward " + by.toSeconds());
   }
 
-  /** Peers dropped so far, because they were silent for too long. */
+  /** Returns the number of peers that have expired so far. */
   public long expired() throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =

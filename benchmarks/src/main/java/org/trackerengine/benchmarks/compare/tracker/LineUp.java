@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.process.OwnBuild;
 
 /**
- * Which trackers are compared.
+ * The trackers of a comparison.
  *
  * @param tracker our server
- * @param before another build of it, which takes turns with the first; null for none
- * @param storages that ours is measured on; memory stands for open mode, too
- * @param others that a file says how to start
+ * @param before another build of it, measured in turns with the first; null for none
+ * @param storages on which ours is measured; memory includes open mode
+ * @param others started as a file describes
  * @param databaseSettings of each PostgreSQL, by name
  */
 public record LineUp(
@@ -22,7 +22,7 @@ public record LineUp(
     List<TrackerRecipe> others,
     Map<String, String> databaseSettings) {
 
-  /** Behind the name of ours when it is the other build. */
+  /** Suffix of our server's name for the other build. */
   public static final String BEFORE = ", before";
 
   public LineUp {
@@ -34,16 +34,16 @@ public record LineUp(
     }
   }
 
-  /** Our builds, the new one first. */
+  /** Returns our builds, the new one first. */
   public List<Entry> builds() {
     Entry now = new Entry(tracker, "");
     return before == null ? List.of(now) : List.of(now, new Entry(before, BEFORE));
   }
 
   /**
-   * A build in the tables.
+   * A build of our server and its suffix in the tables.
    *
-   * @param suffix behind its name
+   * @param suffix appended to its name
    */
   public record Entry(OwnBuild build, String suffix) {}
 }

@@ -12,7 +12,7 @@ import org.trackerengine.benchmarks.process.OwnProgram;
 /** The null server of this module. */
 public final class NullTracker implements Contender {
 
-  /** What it is called with the best way that it has. */
+  /** Name of the null server with its fastest system interface. */
   public static final String NAME = "null";
 
   private final String name;
@@ -26,17 +26,17 @@ public final class NullTracker implements Contender {
   }
 
   /**
-   * Starts one.
+   * Starts a server.
    *
    * @param folder empty
-   * @param reply whose size its own has
+   * @param reply figures of the replies whose size the server copies
    */
   public static NullTracker start(Path folder, Figures reply)
       throws IOException, InterruptedException {
     return start(NAME, "auto", folder, reply);
   }
 
-  /** Starts one whose datagrams go one by one, as they do where there is no {@code recvmmsg}. */
+  /** Starts a server that handles datagrams one by one, as on a system without {@code recvmmsg}. */
   public static NullTracker startByChannel(Path folder, Figures reply)
       throws IOException, InterruptedException {
     return start(NAME + ", by channel", "channel", folder, reply);

@@ -16,20 +16,23 @@ import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.ForeignProcess;
 
 /**
- * <a href="https://erdgeist.org/arts/software/opentracker/">opentracker</a>, as Debian packages it:
- * with a list of the torrents that it takes. It knows no users, keeps no peer ids and closes every
+ * <a href="https://erdgeist.org/arts/software/opentracker/">opentracker</a>, as packaged by Debian:
+ * with a list of the permitted torrents. It has no users, stores no peer ids and closes every
  * connection.
  */
 public final class Opentracker implements Contender {
 
-  /** What its names begin with. */
+  /** Prefix of its names. */
   public static final String NAME = "opentracker";
 
-  /** How it is set up. */
+  /** Configuration of the tracker. */
   public enum Setup {
-    /** As it comes: one thread does everything. */
+    /** Default configuration: one thread does everything. */
     DEFAULT(NAME, ""),
-    /** A thread of its own for UDP; over HTTP it is as before, and not driven. */
+    /**
+     * Configuration with a separate thread for UDP; it is not driven over HTTP, which works as by
+     * default.
+     */
     UDP_WORKER(NAME + ", 1 UDP worker", "listen.udp.workers 1\n");
 
     private final String text;
@@ -40,7 +43,7 @@ public final class Opentracker implements Contender {
       this.configuration = configuration;
     }
 
-    /** In the tables. */
+    /** Returns the name in the tables. */
     public String text() {
       return text;
     }
@@ -59,7 +62,7 @@ public final class Opentracker implements Contender {
     this.port = port;
   }
 
-  /** Where it is installed; empty when it is not. */
+  /** Returns the path of the installed program; empty when it is not installed. */
   public static Optional<Path> find() {
     return List.of(System.getenv("PATH").split(":", -1)).stream()
         .map(folder -> Path.of(folder, "opentracker"))
@@ -68,9 +71,10 @@ public final class Opentracker implements Contender {
   }
 
   /**
-   * Starts one for the torrents of a workload.
+   * Starts a server for the torrents of a workload.
    *
-   * @param folder empty; also readable by whom it makes itself when started by root
+   * @param folder empty; becomes readable for all users, because opentracker changes its user when
+   *     root starts it
    */
   public static Opentracker start(Setup setup, Path program, Path folder, Workload workload)
       throws IOException, InterruptedException {
@@ -85,7 +89,7 @@ public final class Opentracker implements Contender {
     int port = FirstAnswer.freePort();
     List<String> command = new ArrayList<>();
     command.addAll(List.of(program.toString(), "-i", "127.0.0.1"));
-    // The number of workers counts for the ports that are named behind it.
+    // The number of workers applies to the ports that follow it.
     command.addAll(List.of("-f", folder.resolve(CONFIGURATION).toString()));
     command.addAll(List.of("-p", Integer.toString(port), "-P", Integer.toString(port)));
     command.addAll(List.of("-d", folder.toString(), "-w", WHITELIST));

@@ -20,7 +20,7 @@ import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.ForeignProcess;
 import org.trackerengine.benchmarks.process.ProcessCpu;
 
-/** A tracker that is started by a recipe. */
+/** A tracker that is started as a {@link TrackerRecipe} describes. */
 public final class OtherTracker implements Contender {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -44,10 +44,10 @@ public final class OtherTracker implements Contender {
   }
 
   /**
-   * Starts one, and waits until it listens.
+   * Starts a tracker, and waits until it listens.
    *
-   * @param folder empty; where it runs
-   * @param workload whose torrents, and maybe users, it is told in files
+   * @param folder empty; its working directory
+   * @param workload its torrents and passkeys are written into files for the tracker
    */
   public static OtherTracker start(TrackerRecipe recipe, Path folder, Workload workload)
       throws IOException, InterruptedException {
@@ -56,11 +56,8 @@ public final class OtherTracker implements Contender {
     Map<String, String> placeholders = placeholders(folder, port);
     Files.write(folder.resolve("info-hashes"), infoHashes(workload));
     Files.write(folder.resolve("passkeys"), passkeys);
-    for (Map.Entry<String, String> file : recipe.files().entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), replace(file.getValue(), placeholders));
-    }
-    Map<String, String> environment = new LinkedHashMap<>();
-    recipe.environment().forEach((key, text) -> environment.put(key, replace(text, placeholders)));
+    writeFiles(folder, recipe, placeholders);
+    Map<String, String> environment = replace(recipe.environment(), placeholders);
     try {
       for (List<String> command : recipe.prepare()) {
         ForeignProcess.run(folder, environment, replace(command, placeholders));
@@ -75,6 +72,13 @@ public final class OtherTracker implements Contender {
       return new OtherTracker(recipe, process, placeholders, passkeys);
     } catch (IOException e) {
       throw new IOException(recipe.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void writeFiles(
+      Path folder, TrackerRecipe recipe, Map<String, String> placeholders) throws IOException {
+    for (Map.Entry<String, String> file : recipe.files().entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), replace(file.getValue(), placeholders));
     }
   }
 
@@ -93,7 +97,7 @@ public final class OtherTracker implements Contender {
         .toList();
   }
 
-  /** The same each time, so that a database can be filled once. */
+  /** Generates the passkeys; they are the same each time, so that a database can be filled once. */
   private static List<String> passkeys(TrackerRecipe recipe, Workload workload) {
     if (recipe.passkeyLength() == 0) {
       return List.of();
@@ -113,13 +117,23 @@ public final class OtherTracker implements Contender {
     return url == null ? null : replace(url, placeholders);
   }
 
+  private static Map<String, String> replace(
+      Map<String, String> texts, Map<String, String> placeholders) {
+    Map<String, String> replaced = new LinkedHashMap<>();
+    texts.forEach((key, text) -> replaced.put(key, replace(text, placeholders)));
+    return replaced;
+  }
+
   private static List<String> replace(List<String> texts, Map<String, String> placeholders) {
     List<String> replaced = new ArrayList<>();
     texts.forEach(text -> replaced.add(replace(text, placeholders)));
     return replaced;
   }
 
-  /** What else is in braces stays: it is the tracker's, or stands for a passkey in a URL. */
+  /**
+   * Replaces the placeholders. Other text in braces stays: it belongs to the tracker's
+   * configuration, or is the passkey in a URL.
+   */
   static String replace(String text, Map<String, String> placeholders) {
     String replaced = text;
     for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {

@@ -1,10 +1,10 @@
 package org.trackerengine.benchmarks.compare.tracker;
 
-/** Where a private server of ours keeps users, torrents and accounts. */
+/** Storage of a private server of ours. */
 public enum OwnStorage {
-  /** Nothing survives it. */
+  /** Memory: nothing survives the process. */
   MEMORY("memory", ""),
-  /** A file of its own. */
+  /** An H2 file of its own. */
   H2("database", ", on H2"),
   /** A PostgreSQL of its own, with fsync. */
   POSTGRESQL("database", ", on PostgreSQL");
@@ -17,17 +17,20 @@ public enum OwnStorage {
     this.text = text;
   }
 
-  /** As {@code --storage} has it. */
+  /** Returns the value of {@code --storage}. */
   String argument() {
     return argument;
   }
 
-  /** Behind a name in a table. */
+  /** Returns the suffix of a name in a table. */
   String text() {
     return text;
   }
 
-  /** Whether it stores after the answers, and has a credit that can be read after a restart. */
+  /**
+   * Returns whether the storage is a database, into which changes are written after the answers,
+   * and whose credit survives a restart.
+   */
   public boolean isDatabase() {
     return this != MEMORY;
   }

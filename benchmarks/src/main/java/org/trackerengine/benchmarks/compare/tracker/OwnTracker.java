@@ -18,10 +18,10 @@ import org.trackerengine.benchmarks.storage.PostgresServer;
 /** A server of ours, with its PostgreSQL if it has one. */
 public final class OwnTracker implements Contender {
 
-  /** How it is set up. */
+  /** Mode and storage of the server. */
   public enum Setup {
     PRIVATE("private", OwnStorage.MEMORY),
-    /** Whose datagrams go one by one, as they do where there is no {@code recvmmsg}. */
+    /** Private, with datagrams handled one by one, as on a system without {@code recvmmsg}. */
     PRIVATE_BY_CHANNEL("private", OwnStorage.MEMORY),
     OPEN("open", OwnStorage.MEMORY),
     OPEN_H2("open", OwnStorage.H2),
@@ -36,7 +36,7 @@ public final class OwnTracker implements Contender {
       this.storage = storage;
     }
 
-    /** The private one on a storage. */
+    /** Returns the private setup on a storage. */
     public static Setup privateOn(OwnStorage storage) {
       return switch (storage) {
         case MEMORY -> PRIVATE;
@@ -45,7 +45,7 @@ public final class OwnTracker implements Contender {
       };
     }
 
-    /** In the tables. */
+    /** Returns the name in the tables. */
     public String text() {
       return "ours, " + mode + (this == PRIVATE_BY_CHANNEL ? ", by channel" : storage.text());
     }
@@ -98,9 +98,9 @@ public final class OwnTracker implements Contender {
   }
 
   /**
-   * Starts one of a build that knows nothing, or has in its H2 what is in its directory.
+   * Starts a server of a build; it is empty unless its data directory contains an H2 database.
    *
-   * @param data its directory
+   * @param data its data directory
    */
   public static OwnTracker start(OwnBuild build, Path data, Setup setup)
       throws IOException, InterruptedException {
@@ -108,10 +108,10 @@ public final class OwnTracker implements Contender {
   }
 
   /**
-   * Starts one of a line-up that knows nothing.
+   * Starts an empty server of a line-up.
    *
-   * @param data its directory
-   * @param database an empty one, which goes with it; null when it needs none
+   * @param data its data directory
+   * @param database an empty one, which is closed with the server; null when it needs none
    */
   public static OwnTracker start(
       LineUp.Entry entry, Path data, Setup setup, @Nullable PostgresServer database)
@@ -139,7 +139,7 @@ public final class OwnTracker implements Contender {
     }
   }
 
-  /** Starts one on a port, and waits for nothing. */
+  /** Starts a server on a port, and does not wait for it. */
   public static TrackerProcess launch(OwnBuild build, Path data, Setup setup, int port)
       throws IOException {
     return launch(build, data, setup, port, null);
@@ -156,7 +156,7 @@ public final class OwnTracker implements Contender {
         build, data, database == null ? Map.of() : database.environment(), arguments);
   }
 
-  /** Registers the users and torrents of a workload, when it has users. */
+  /** Registers the users and torrents of a workload, if the server has users. */
   public void register(Workload workload) throws IOException, InterruptedException {
     if (setup.hasUsers()) {
       try (ServerApi api = api()) {
@@ -165,19 +165,19 @@ public final class OwnTracker implements Contender {
     }
   }
 
-  /** Its API, as its administrator; the caller closes it. */
+  /** Returns the server's API, with the administrator's token; the caller closes it. */
   public ServerApi api() throws IOException {
     return new ServerApi(process.http(), process.adminToken());
   }
 
-  /** Goes on with users that are registered already. */
+  /** Sets the passkeys of users that are registered already. */
   public void useRegistered(List<String> known) {
     passkeys = List.copyOf(known);
   }
 
   /**
-   * Stops it in good order, and starts another on what it has stored. With that one its database is
-   * closed, too.
+   * Stops the server regularly, and starts another on its stored data. Closing the new one also
+   * closes the database.
    */
   public OwnTracker restarted() throws IOException, InterruptedException {
     process.stop();
@@ -186,12 +186,12 @@ public final class OwnTracker implements Contender {
     return after;
   }
 
-  /** Stops it in good order. */
+  /** Stops the server regularly, so that everything is stored. */
   public void stop() throws IOException, InterruptedException {
     process.stop();
   }
 
-  /** Its process, to be asked. */
+  /** Returns the server's process. */
   public TrackerProcess process() {
     return process;
   }

@@ -13,19 +13,19 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
- * Reads a TOML file of trackers, a {@code [[tracker]]} each. Every complaint is an {@link
+ * Reads a TOML file of trackers, each in a table {@code [[tracker]]}. Every error is an {@link
  * IllegalArgumentException} of one line that names the file and the key. Stateless.
  */
 public final class TrackerFile {
 
   private static final String TRACKERS = "tracker";
 
-  /** Names by which rows are found that are not from a file. */
+  /** Prefixes of the names of trackers that are not from a file. */
   private static final List<String> TAKEN = List.of("ours", Opentracker.NAME, NullTracker.NAME);
 
   private TrackerFile() {}
 
-  /** The trackers of a file, in its order. */
+  /** Returns the trackers of a file, in its order. */
   public static List<TrackerRecipe> read(Path file) {
     try {
       return parse(Files.readString(file));
@@ -37,17 +37,7 @@ public final class TrackerFile {
   }
 
   static List<TrackerRecipe> parse(String toml) {
-    Map<String, Object> all;
-    try {
-      all = new TomlMapper().readValue(toml, new TypeReference<>() {});
-    } catch (JacksonException bad) {
-      throw new IllegalArgumentException(
-          bad.getOriginalMessage().lines().findFirst().orElse("no TOML")
-              + " (line "
-              + bad.getLocation().getLineNr()
-              + ")",
-          bad);
-    }
+    Map<String, Object> all = entries(toml);
     for (String key : all.keySet()) {
       if (!key.equals(TRACKERS)) {
         throw new IllegalArgumentException("unknown key '" + key + "'; trackers are [[tracker]]");
@@ -68,6 +58,19 @@ public final class TrackerFile {
     return List.copyOf(recipes);
   }
 
+  private static Map<String, Object> entries(String toml) {
+    try {
+      return new TomlMapper().readValue(toml, new TypeReference<>() {});
+    } catch (JacksonException bad) {
+      throw new IllegalArgumentException(
+          bad.getOriginalMessage().lines().findFirst().orElse("no TOML")
+              + " (line "
+              + bad.getLocation().getLineNr()
+              + ")",
+          bad);
+    }
+  }
+
   private static TrackerRecipe recipe(TrackerTable table) {
     TrackerRecipe recipe =
         TrackerRecipeBuilder.builder()
@@ -82,6 +85,11 @@ public final class TrackerFile {
             .environment(table.texts("environment"))
             .build();
     table.expectNothingElse();
+    check(recipe, table);
+    return recipe;
+  }
+
+  private static void check(TrackerRecipe recipe, TrackerTable table) {
     if (recipe.http() == null && recipe.udp() == null) {
       throw table.wrong("http", "or udp is needed");
     }
@@ -93,7 +101,6 @@ public final class TrackerFile {
         throw table.wrong("files", "has a name that is no plain name of a file: " + file);
       }
     }
-    return recipe;
   }
 
   private static String name(TrackerTable table) {

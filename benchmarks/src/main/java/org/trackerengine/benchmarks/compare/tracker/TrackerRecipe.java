@@ -6,19 +6,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a tracker that this program does not know is started and driven. In all texts but the name
- * {@code {port}}, {@code {folder}}, {@code {info-hashes}} and {@code {passkeys}} stand for a free
- * port, the folder where it runs, and files there.
+ * Description of how to start and drive a tracker that this program does not support itself. In all
+ * texts except the name, {@code {port}}, {@code {folder}}, {@code {info-hashes}} and {@code
+ * {passkeys}} stand for a free port, the working directory, and files in it.
  *
  * @param name in the tables
  * @param command program and arguments
  * @param http announce URL, or null when it is not driven over HTTP
- * @param udp announce URL, or null when it is not driven over UDP; one of both is there
- * @param keepAlive whether it keeps connections for those who ask
+ * @param udp announce URL, or null when it is not driven over UDP; at least one of both is not null
+ * @param keepAlive whether it supports keep-alive connections
  * @param passkeyLength characters of the users' passkeys, hexadecimal; 0 when it has no users
  * @param prepare commands that are run before it starts, one after the other
- * @param files that it finds in its folder: their texts by name
- * @param environment over that of this process
+ * @param files that are written into its folder: their texts by name
+ * @param environment in addition to that of this process
  */
 @RecordBuilder
 public record TrackerRecipe(

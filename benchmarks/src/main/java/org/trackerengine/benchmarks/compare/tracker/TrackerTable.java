@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One table of a TOML file, whose complaints name it and the key. Not thread-safe. */
+/** One table of a TOML file; error messages name it and the key. Not thread-safe. */
 final class TrackerTable {
 
   private final int number;
@@ -16,9 +16,9 @@ final class TrackerTable {
   private final Set<String> read = new HashSet<>();
 
   /**
-   * A table.
+   * Creates a table.
    *
-   * @param number from 1, for complaints about it
+   * @param number from 1, for error messages
    */
   TrackerTable(int number, Object value) {
     this.number = number;
@@ -28,7 +28,7 @@ final class TrackerTable {
     map.forEach((key, entry) -> entries.put(String.valueOf(key), entry));
   }
 
-  /** A complaint about a key. */
+  /** Creates an exception for a key. */
   IllegalArgumentException wrong(String key, String what) {
     return new IllegalArgumentException("tracker " + number + ": " + key + " " + what);
   }
@@ -38,7 +38,7 @@ final class TrackerTable {
     return entries.get(key);
   }
 
-  /** A string that must be there. */
+  /** Returns a mandatory string. */
   String text(String key) {
     if (take(key) instanceof String text) {
       return text;
@@ -46,7 +46,7 @@ final class TrackerTable {
     throw wrong(key, entries.containsKey(key) ? "is no string" : "is missing");
   }
 
-  /** An announce URL that begins in a certain way; null when the key is not there. */
+  /** Returns an announce URL that must begin with {@code begin}; null when the key is missing. */
   @Nullable String url(String key, String begin) {
     if (take(key) == null) {
       return null;
@@ -58,7 +58,7 @@ final class TrackerTable {
     return url;
   }
 
-  /** True or false. */
+  /** Returns a boolean; {@code otherwise} when the key is missing. */
   boolean flag(String key, boolean otherwise) {
     Object value = take(key);
     if (value == null) {
@@ -70,7 +70,7 @@ final class TrackerTable {
     throw wrong(key, "is neither true nor false");
   }
 
-  /** A small number of characters; 0 when the key is not there. */
+  /** Returns a number from 1 to 64; 0 when the key is missing. */
   int length(String key) {
     Object value = take(key);
     if (value == null) {
@@ -82,7 +82,7 @@ final class TrackerTable {
     throw wrong(key, "is no number from 1 to 64");
   }
 
-  /** A program and its arguments. */
+  /** Returns a mandatory command: a program and its arguments. */
   List<String> command(String key) {
     if (!entries.containsKey(key)) {
       throw wrong(key, "is missing");
@@ -90,7 +90,7 @@ final class TrackerTable {
     return words(key, take(key));
   }
 
-  /** Some of them; none when the key is not there. */
+  /** Returns a list of commands; empty when the key is missing. */
   List<List<String>> commands(String key) {
     Object value = take(key);
     if (value == null) {
@@ -117,7 +117,7 @@ final class TrackerTable {
     throw wrong(key, "is no array of strings: a program and its arguments");
   }
 
-  /** Strings by name; none when the key is not there. */
+  /** Returns strings by name; empty when the key is missing. */
   Map<String, String> texts(String key) {
     Object value = take(key);
     if (value == null) {
@@ -136,7 +136,7 @@ final class TrackerTable {
     return texts;
   }
 
-  /** Refuses a key that is not known. */
+  /** Throws an exception if the table contains an unknown key. */
   void expectNothingElse() {
     for (String key : entries.keySet()) {
       if (!read.contains(key)) {

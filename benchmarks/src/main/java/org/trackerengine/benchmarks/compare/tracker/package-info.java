@@ -1,4 +1,4 @@
-/** The trackers that are compared. */
+/** Implementations of the compared trackers. */
 @NullMarked
 package org.trackerengine.benchmarks.compare.tracker;
 

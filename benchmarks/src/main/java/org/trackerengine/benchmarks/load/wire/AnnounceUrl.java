@@ -4,43 +4,40 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Where announces go. A URL that names no place for the passkey gets it as a parameter when there
- * are passkeys.
+ * URL to which announces are sent. When there are passkeys, and the URL contains no place for one,
+ * the passkey is added as a parameter.
  *
  * @param protocol of the tracker
- * @param host as it stands in the URL
+ * @param host as written in the URL
  * @param port 1–65535
- * @param beforePasskey the path and maybe a part of the query
- * @param afterPasskey over HTTP, what comes before {@code info_hash=}: ends in {@code ?} or {@code
- *     &}; over UDP the rest of the path and the query
+ * @param beforePasskey the path and possibly a part of the query
+ * @param afterPasskey over HTTP, the part before {@code info_hash=}, which ends in {@code ?} or
+ *     {@code &}; over UDP the rest of the path and the query
  */
 public record AnnounceUrl(
     Protocol protocol, String host, int port, String beforePasskey, String afterPasskey) {
 
-  /** What a tracker speaks. */
+  /** Protocol of a tracker. */
   public enum Protocol {
     HTTP,
     UDP
   }
 
-  /** Stands for the passkey in a URL. */
+  /** Placeholder of the passkey in a URL. */
   static final String PASSKEY = "{passkey}";
 
   private static final int HTTP_PORT = 80;
 
   /**
-   * Reads {@code http://host:port/announce} or {@code udp://host:port/announce}, with {@code
-   * {passkey}} somewhere behind the host if it is not wanted as {@code ?passkey=}.
+   * Parses {@code http://host:port/announce} or {@code udp://host:port/announce}, with {@code
+   * {passkey}} after the host if it should not be added as {@code ?passkey=}.
    *
    * @throws IllegalArgumentException when it is not such a URL
    */
   public static AnnounceUrl parse(String url, boolean withPasskeys) {
     URI uri = URI.create(url.replace(PASSKEY, "PASSKEY"));
     boolean udp = "udp".equals(uri.getScheme());
-    if (!udp && !"http".equals(uri.getScheme())
-        || uri.getHost() == null
-        || udp && uri.getPort() == -1
-        || !udp && uri.getRawPath().isEmpty()) {
+    if (!isAnnounceUrl(uri)) {
       throw new IllegalArgumentException(
           "an announce URL is http://HOST:PORT/announce or udp://HOST:PORT/announce,"
               + " with {passkey} if need be");
@@ -61,6 +58,15 @@ public record AnnounceUrl(
         uri.getPort() == -1 ? HTTP_PORT : uri.getPort(),
         parts.get(0),
         parts.size() == 2 ? parts.get(1) : "");
+  }
+
+  private static boolean isAnnounceUrl(URI uri) {
+    if (uri.getHost() == null) {
+      return false;
+    }
+    return "udp".equals(uri.getScheme())
+        ? uri.getPort() != -1
+        : "http".equals(uri.getScheme()) && !uri.getRawPath().isEmpty();
   }
 
   private static String separator(String target) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies replies of the UDP tracker protocol (<a
- * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>). Who waits for them is the
- * caller's to know, by {@link #transactionId}. Stateless but for its setting.
+ * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>). The caller finds the request of
+ * a reply by {@link #transactionId}. Stateless.
  *
  * @param peerLength bytes of a peer: 6 from an IPv4 tracker, 18 from an IPv6 one
  */
@@ -22,22 +22,25 @@ public record DatagramVerifier(int peerLength) {
   private static final int SEEDERS_AT = 16;
   private static final int PEERS_AT = 20;
 
-  /** Action and transaction id. */
+  /** Length of action and transaction id. */
   private static final int SHORTEST = 8;
 
   private static final int LONGEST_COMPLAINT = 100;
 
-  /** Whether a datagram is too short to be a reply to anything. */
+  /** Returns whether a datagram is too short to be a reply. */
   public static boolean isTooShort(ByteBuffer reply) {
     return reply.remaining() < SHORTEST;
   }
 
-  /** What the reply says that it answers. */
+  /** Returns the transaction id of the reply. */
   public static int transactionId(ByteBuffer reply) {
     return reply.getInt(TRANSACTION_AT);
   }
 
-  /** What is wrong with the answer to a request to connect, or null when it is good. */
+  /**
+   * Returns a description of the error in the answer to a request to connect, or null when it is
+   * valid.
+   */
   public static @Nullable String checkConnect(ByteBuffer reply) {
     int action = reply.getInt(ACTION_AT);
     if (action != DatagramWriter.CONNECT) {
@@ -48,12 +51,12 @@ public record DatagramVerifier(int peerLength) {
         : "a connection in " + reply.remaining() + " bytes";
   }
 
-  /** What a good answer to a request to connect gives. */
+  /** Returns the connection id in a valid answer to a request to connect. */
   public static long connectionId(ByteBuffer reply) {
     return reply.getLong(CONNECTION_ID_AT);
   }
 
-  /** What is wrong with the answer to an announce, or null when it is good. */
+  /** Returns a description of the error in the answer to an announce, or null when it is valid. */
   public @Nullable String checkAnnounce(ByteBuffer reply) {
     int action = reply.getInt(ACTION_AT);
     if (action != DatagramWriter.ANNOUNCE) {
@@ -70,7 +73,7 @@ public record DatagramVerifier(int peerLength) {
         : null;
   }
 
-  /** Peers in a good answer to an announce. */
+  /** Returns the number of peers in a valid answer to an announce. */
   public int peers(ByteBuffer reply) {
     return (reply.remaining() - PEERS_AT) / peerLength;
   }
@@ -79,7 +82,10 @@ public record DatagramVerifier(int peerLength) {
     return action == DatagramWriter.ERROR ? "failure: " + text(reply) : "action " + action;
   }
 
-  /** What a tracker says is shown, so only printable ASCII of a bounded length. */
+  /**
+   * Returns the tracker's error message, limited to printable ASCII and in length, because it is
+   * displayed.
+   */
   private static String text(ByteBuffer reply) {
     byte[] text = new byte[Math.min(reply.remaining() - SHORTEST, LONGEST_COMPLAINT)];
     reply.get(SHORTEST, text);

@@ -15,9 +15,9 @@ import org.trackerengine.domain.torrent.InfoHash;
 
 /**
  * Writes the requests of the UDP tracker protocol (<a
- * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>), the path with the passkey as
- * options of <a href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a>. One buffer is
- * patched again and again. Not thread-safe.
+ * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>), with the path and the passkey
+ * as options of <a href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a>. One buffer is
+ * reused for all requests. Not thread-safe.
  */
 public final class DatagramWriter {
 
@@ -26,17 +26,17 @@ public final class DatagramWriter {
   static final int ANNOUNCE = 1;
   static final int ERROR = 3;
 
-  /** Bytes of a request to connect, and of its answer. */
+  /** Length of a request to connect, and of its answer, in bytes. */
   static final int CONNECT_LENGTH = 16;
 
-  /** Bytes of an announce without options. */
+  /** Length of an announce without options, in bytes. */
   static final int ANNOUNCE_LENGTH = 98;
 
   private static final int LONGEST_PATH = 1024;
   private static final int URL_DATA = 2;
   private static final int LONGEST_OPTION = 255;
 
-  // The offsets of an announce.
+  // Offsets of the fields of an announce.
   private static final int ACTION_AT = 8;
   private static final int TRANSACTION_AT = 12;
   private static final int INFO_HASH_AT = 16;
@@ -62,9 +62,9 @@ public final class DatagramWriter {
           ANNOUNCE_LENGTH + LONGEST_PATH + 2 * (LONGEST_PATH / LONGEST_OPTION + 1));
 
   /**
-   * A writer of the announces of a population.
+   * Creates a writer of the announces of a population.
    *
-   * @param passkeys of the users, in order; empty where there are none
+   * @param passkeys of the users, in order; empty if there are no users
    * @throws IllegalArgumentException when there are too few passkeys, or the URL is too long
    */
   public DatagramWriter(Population population, AnnounceUrl url, List<String> passkeys) {
@@ -80,12 +80,12 @@ public final class DatagramWriter {
     announce.putInt(ACTION_AT, ANNOUNCE).putInt(NUM_WANT_AT, workload.numWant());
   }
 
-  /** A request to connect; the buffer is the writer's. */
+  /** Returns a request to connect; the buffer belongs to the writer, and is reused. */
   public ByteBuffer connect(int transactionId) {
     return connect.putInt(TRANSACTION_AT, transactionId).clear();
   }
 
-  /** An announce; the buffer is the writer's. */
+  /** Returns an announce; the buffer belongs to the writer, and is reused. */
   public ByteBuffer announce(PendingAnnounce pending, long connectionId, int transactionId) {
     int peer = pending.peer;
     PeerIdentity.writePeerId(peer, peerId, 0);

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the bencoded body of an announce's reply: one dictionary, sorted, with {@code interval,
- * complete, incomplete} and compact {@code peers}, and nothing behind it. Reads in one pass and
- * allocates only for a complaint. Not thread-safe.
+ * Checks the bencoded body of an announce's reply: one sorted dictionary with {@code interval,
+ * complete, incomplete} and compact {@code peers}, and nothing after it. Reads in one pass and
+ * allocates only for an error message. Not thread-safe.
  */
 final class ReplyBody {
 
@@ -25,14 +25,14 @@ final class ReplyBody {
   private static final byte[] PEERS6 = ascii("peers6");
   private static final byte[] FAILURE = ascii("failure reason");
 
-  /** One bit for each thing that must be there. */
+  /** Mask with one bit for each mandatory entry. */
   private static final int ALL = 0b1111;
 
   private byte[] bytes = {};
   private int position;
   private int end;
 
-  // The string read last.
+  // The last string that was read.
   private int textFrom;
   private int textLength;
 
@@ -44,7 +44,10 @@ final class ReplyBody {
     return text.getBytes(US_ASCII);
   }
 
-  /** What is wrong with {@code input[from, to)}, or null when it is a good reply. */
+  /**
+   * Returns a description of the error in {@code input[from, to)}, or null when it is a valid
+   * reply.
+   */
   @Nullable String check(byte[] input, int from, int to) {
     bytes = input;
     position = from;
@@ -61,7 +64,7 @@ final class ReplyBody {
     return found == ALL ? null : "interval, complete, incomplete or peers are missing";
   }
 
-  /** How many peers the body has that was good. */
+  /** Returns the number of peers in the last valid body. */
   int peers() {
     return peers;
   }
@@ -91,7 +94,7 @@ final class ReplyBody {
         > 0;
   }
 
-  /** The value of the key that was read last. */
+  /** Reads the value of the last key; returns false if it is invalid. */
   private boolean value() {
     if (isKey(COMPLETE)) {
       return number(1);
@@ -136,7 +139,7 @@ final class ReplyBody {
     return true;
   }
 
-  /** Any value: what is in it matters only for where it ends. */
+  /** Skips a value of any type, to find its end; returns false if it is invalid. */
   private boolean skip() {
     int depth = 0;
     do {
@@ -198,7 +201,10 @@ final class ReplyBody {
     return false;
   }
 
-  /** What a tracker says is shown, so only printable ASCII of a bounded length. */
+  /**
+   * Returns the tracker's error message, limited to printable ASCII and in length, because it is
+   * displayed.
+   */
   private String text(int from, int textLength) {
     return new String(bytes, from, Math.min(textLength, LONGEST_COMPLAINT), ISO_8859_1)
         .replaceAll("[^ -~]", "?");

@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies a reply to an announce, from the status line to the last byte: status 200, exactly
- * {@code Content-Length} bytes, and a {@linkplain ReplyBody body} that is none of a failure. Not
+ * {@code Content-Length} bytes, and a {@linkplain ReplyBody body} that is not a failure. Not
  * thread-safe.
  */
 public final class ReplyVerifier {
 
-  /** What may be the matter with a reply. */
+  /** Result of the verification. */
   public enum Verdict {
     /** More bytes are needed. */
     INCOMPLETE,
-    /** A good reply. */
+    /** A valid, successful reply. */
     GOOD,
-    /** Not a good one, but the next reply can follow on the same connection. */
+    /** An invalid or unsuccessful reply, but the next reply can follow on the same connection. */
     REFUSED,
-    /** Where the next reply begins is not known. */
+    /** An invalid reply whose end is unknown, so the connection must be closed. */
     BROKEN
   }
 
@@ -39,7 +39,7 @@ public final class ReplyVerifier {
     return text.getBytes(US_ASCII);
   }
 
-  /** Judges what has come so far, {@code bytes[0, length)}. */
+  /** Verifies the bytes received so far, {@code bytes[0, length)}. */
   public Verdict verify(byte[] bytes, int length) {
     int head = endOfHead(bytes, length);
     if (head < 0) {
@@ -66,22 +66,22 @@ public final class ReplyVerifier {
     return complaint == null ? Verdict.GOOD : Verdict.REFUSED;
   }
 
-  /** What is wrong with a reply that was not good. */
+  /** Returns a description of the error in a reply that was not successful. */
   public String complaint() {
     return String.valueOf(complaint);
   }
 
-  /** Peers in a good reply. */
+  /** Returns the number of peers in a successful reply. */
   public int peers() {
     return body.peers();
   }
 
-  /** Bytes of the body of a complete reply. */
+  /** Returns the length of a complete reply's body, in bytes. */
   public int bodyLength() {
     return contentLength;
   }
 
-  /** Whether the server says that it closes the connection after this reply. */
+  /** Returns whether the server announced that it closes the connection after this reply. */
   public boolean closes() {
     return closes;
   }
@@ -91,7 +91,7 @@ public final class ReplyVerifier {
     return Verdict.BROKEN;
   }
 
-  /** Where the body begins, or -1. */
+  /** Returns the offset of the body, or -1 if the head is incomplete. */
   private static int endOfHead(byte[] bytes, int length) {
     for (int i = 3; i < length; i++) {
       if (bytes[i] == '\n'
@@ -144,7 +144,7 @@ public final class ReplyVerifier {
     contentLength = number;
   }
 
-  /** A line ends with CR LF: the head has been found by that. */
+  /** Returns the offset of the next line; lines end with CR LF. */
   private static int lineAfter(byte[] bytes, int from) {
     int at = from + 1;
     while (bytes[at] != '\n' || bytes[at - 1] != '\r') {
@@ -153,7 +153,7 @@ public final class ReplyVerifier {
     return at + 1;
   }
 
-  /** Digits only, at most 7 of them; else -1. */
+  /** Parses 1 to 7 digits; returns -1 for any other text. */
   private static int number(byte[] bytes, int from, int to) {
     int number = from < to && to - from <= 7 ? 0 : -1;
     for (int i = from; i < to && number >= 0; i++) {
@@ -162,7 +162,7 @@ public final class ReplyVerifier {
     return number;
   }
 
-  /** Letter case of {@code bytes} ignored; {@code lowerCase} has no upper-case letter. */
+  /** Compares without regard to the case of {@code bytes}; {@code lowerCase} must be lower case. */
   private static boolean startsWith(byte[] lowerCase, byte[] bytes, int from, int to) {
     if (to - from < lowerCase.length) {
       return false;

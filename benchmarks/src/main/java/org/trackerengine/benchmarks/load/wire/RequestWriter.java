@@ -14,15 +14,15 @@ import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Writes announces as HTTP requests, by hand and without allocation: pieces that are the same for
- * all are copied, and what differs is written between them. Not thread-safe.
+ * Writes announces as HTTP requests without allocation: constant parts are copied, and the variable
+ * parts are written between them. Not thread-safe.
  */
 public final class RequestWriter {
 
-  /** No request is longer, in bytes. */
+  /** Maximum length of a request, in bytes. */
   public static final int LONGEST = 2048;
 
-  /** Everything but the URL and the passkey. */
+  /** Maximum length of the parts other than the URL and the passkey. */
   private static final int REST = 640;
 
   private static final byte[] PEER_ID = ascii("&peer_id=");
@@ -36,7 +36,7 @@ public final class RequestWriter {
   private static final byte[] STOPPED = ascii("&event=stopped");
   private static final byte[] NO_EVENT = {};
 
-  /** By byte, whether it stands for itself in a URL. */
+  /** For each byte, whether it appears unescaped in a URL. */
   private static final boolean[] PLAIN = plain();
 
   private final Workload workload;
@@ -51,9 +51,9 @@ public final class RequestWriter {
   private int length;
 
   /**
-   * A writer of the announces of a population.
+   * Creates a writer of the announces of a population.
    *
-   * @param passkeys of the users, in order; empty where there are none
+   * @param passkeys of the users, in order; empty if there are no users
    * @throws IllegalArgumentException when there are too few passkeys, or the URL is too long
    */
   public RequestWriter(
@@ -90,7 +90,7 @@ public final class RequestWriter {
     return plain;
   }
 
-  /** Puts the request into an empty buffer. */
+  /** Writes the request into an empty buffer. */
   public void write(PendingAnnounce announce, ByteBuffer target) {
     int peer = announce.peer;
     length = 0;

@@ -1,4 +1,4 @@
-/** Announces and replies as bytes. */
+/** Encoding of announces and verification of replies. */
 @NullMarked
 package org.trackerengine.benchmarks.load.wire;
 

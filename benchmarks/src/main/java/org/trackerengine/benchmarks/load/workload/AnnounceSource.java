@@ -3,8 +3,8 @@ package org.trackerengine.benchmarks.load.workload;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where the announces of a run come from. Each share of the population may be asked on a thread of
- * its own.
+ * Source of the announces of a run. Each share of the population may be used by a thread of its
+ * own.
  */
 public abstract sealed class AnnounceSource {
 
@@ -14,33 +14,36 @@ public abstract sealed class AnnounceSource {
     this.population = population;
   }
 
-  /** Announces of the standard workload, without end. */
+  /** Returns an endless source of the standard workload's announces. */
   public static AnnounceSource drawn(Population population) {
     return new Drawn(population);
   }
 
-  /** One announce of each peer, neighbours far apart. */
+  /**
+   * Returns a source with one announce of each peer, in an order in which successive peers are far
+   * apart.
+   */
   public static AnnounceSource everyPeerOnce(Population population) {
     return new EveryPeerOnce(population);
   }
 
-  /** Announces of the peers in doubt, until there is none. */
+  /** Returns a source of announces of the peers in doubt, until no peer is in doubt. */
   public static AnnounceSource peersInDoubt(Population population) {
     return new PeersInDoubt(population);
   }
 
   /**
-   * Writes the next announce of a share; false when there is none, or none as long as no other is
-   * answered.
+   * Writes the next announce of a share into {@code announce}; returns false when there is none, or
+   * none until another is answered.
    */
   public abstract boolean next(int share, PendingAnnounce announce);
 
-  /** Whether there will be no other announce in any share. */
+  /** Returns whether no share has further announces. */
   public abstract boolean isExhausted();
 
   private static final class Drawn extends AnnounceSource {
 
-    /** So many busy peers are passed over before it waits for one of them. */
+    /** Number of busy peers that are skipped before the source waits for an answer. */
     private static final int ATTEMPTS = 64;
 
     private Drawn(Population population) {
@@ -69,10 +72,10 @@ public abstract sealed class AnnounceSource {
 
     private static final double GOLDEN_RATIO = 0.618_034;
 
-    /** Announces begun, by share. */
+    /** Number of announces begun, by share. */
     private final int[] begun;
 
-    /** From one peer of a share to the next, by share: coprime to their number. */
+    /** Distance between successive peers of a share, by share; coprime to their number. */
     private final int[] step;
 
     private final AtomicInteger left;
@@ -124,7 +127,7 @@ public abstract sealed class AnnounceSource {
 
   private static final class PeersInDoubt extends AnnounceSource {
 
-    /** The place to go on from, by share. */
+    /** Place of the next peer, by share. */
     private final int[] place;
 
     private PeersInDoubt(Population population) {

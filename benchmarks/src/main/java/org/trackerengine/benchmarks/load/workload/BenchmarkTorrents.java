@@ -8,14 +8,17 @@ import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
-/** The torrents of every workload: the n-th is always the same, whatever the seed. Stateless. */
+/**
+ * Torrents of every workload: the torrent with a given number is always the same, whatever the
+ * seed. Stateless.
+ */
 public final class BenchmarkTorrents {
 
   private static final int LENGTH = 64 << 10;
 
   private BenchmarkTorrents() {}
 
-  /** The .torrent file of a torrent: private, one small file. */
+  /** Returns the .torrent file of a torrent: private, one small file. */
   public static byte[] file(int torrent) {
     return TorrentFileBuilder.named(String.format(Locale.ROOT, "benchmark-%07d", torrent))
         .file(String.format(Locale.ROOT, "benchmark-%07d", torrent), LENGTH)
@@ -25,7 +28,7 @@ public final class BenchmarkTorrents {
         .build();
   }
 
-  /** Its info hash. */
+  /** Returns the info hash of a torrent. */
   public static InfoHash infoHash(int torrent) {
     try {
       Metainfo metainfo = new MetainfoReader().read(file(torrent));
@@ -35,7 +38,7 @@ public final class BenchmarkTorrents {
     }
   }
 
-  /** The info hashes of the first torrents, 20 bytes each. */
+  /** Returns the info hashes of the first torrents, 20 bytes each. */
   static byte[] infoHashes(int torrents) {
     byte[] hashes = new byte[torrents * InfoHash.LENGTH];
     IntStream.range(0, torrents)

@@ -4,16 +4,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * What each user's credit must be by the rule of accounting (C8), from what was answered: a peer's
- * first announce credits nothing, a later one the difference to the one before, a {@code stopped}
- * its last difference, and a peer that comes back with its old peer id goes on from its last
- * counters. It holds for a tracker that has not met these peers before.
+ * Model of the credit that each user must have by the rule of accounting (C8), computed from the
+ * answered announces. A peer's first announce credits nothing, a later one the difference to the
+ * one before, a {@code stopped} its last difference. A peer that comes back with its old peer id
+ * continues from its last counters. The model applies to a tracker that has not met these peers
+ * before.
  *
- * <p>An announce without a good answer may have been counted or not. Its peer is <em>in doubt</em>
- * until its next answered announce, which settles it either way, because counters are totals; only
- * the first announce of all must be repeated with the same counters for that. The sums are exact
- * when no peer is in doubt. A peer is one thread's; users may be everybody's. 17 bytes a peer and
- * 16 a user.
+ * <p>An announce without a successful answer may have been counted or not. Its peer is <em>in
+ * doubt</em> until its next answered announce, which settles it either way, because counters are
+ * totals; only a peer's very first announce must be repeated with the same counters for this. The
+ * sums are exact when no peer is in doubt. A peer is used by one thread; a user may be used by
+ * several. 17 bytes per peer and 16 per user.
  */
 public final class CreditModel {
 
@@ -22,7 +23,7 @@ public final class CreditModel {
 
   private final Workload workload;
 
-  // By peer: as last answered, in bytes.
+  // By peer: counters of the last answered announce, in bytes.
   private final long[] uploaded;
   private final long[] downloaded;
   private final byte[] flags;
@@ -42,7 +43,7 @@ public final class CreditModel {
     creditedDownloaded = new AtomicLongArray(workload.users());
   }
 
-  /** A good answer to an announce with these counters, which never go back. */
+  /** Records a successful answer to an announce with these counters, which never decrease. */
   void answered(int peer, long nowUploaded, long nowDownloaded) {
     if (isKnown(peer)) {
       if (nowUploaded < uploaded[peer] || nowDownloaded < downloaded[peer]) {
@@ -60,7 +61,7 @@ public final class CreditModel {
     flags[peer] = KNOWN;
   }
 
-  /** No good answer to an announce: whether it was counted is not known. */
+  /** Records that an announce had no successful answer: it may have been counted or not. */
   void unanswered(int peer) {
     if (!isInDoubt(peer)) {
       peersInDoubt.getAndIncrement();
@@ -68,27 +69,27 @@ public final class CreditModel {
     flags[peer] |= IN_DOUBT;
   }
 
-  /** Whether an announce of the peer was ever answered. */
+  /** Returns whether any announce of the peer was answered. */
   boolean isKnown(int peer) {
     return (flags[peer] & KNOWN) != 0;
   }
 
-  /** Whether the peer's last announce had no good answer. */
+  /** Returns whether the peer's last announce had no successful answer. */
   boolean isInDoubt(int peer) {
     return (flags[peer] & IN_DOUBT) != 0;
   }
 
-  /** How many peers are in doubt; the sums are exact when none is. */
+  /** Returns the number of peers in doubt; the sums are exact when it is 0. */
   public int peersInDoubt() {
     return peersInDoubt.get();
   }
 
-  /** What a user must be credited with for uploads, in bytes. */
+  /** Returns the bytes that a user must be credited for uploads. */
   public long uploaded(int user) {
     return creditedUploaded.get(user);
   }
 
-  /** What a user must be credited with for downloads, in bytes. */
+  /** Returns the bytes that a user must be credited for downloads. */
   public long downloaded(int user) {
     return creditedDownloaded.get(user);
   }

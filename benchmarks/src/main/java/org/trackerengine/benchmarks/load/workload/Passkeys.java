@@ -9,7 +9,7 @@ public final class Passkeys {
 
   private final byte[] bytes;
 
-  /** Where a user's begins, by user; one more at the end. */
+  /** Offset of a user's passkey, by user, with the end of the last one as last element. */
   private final int[] begin;
 
   private final int longest;
@@ -28,9 +28,9 @@ public final class Passkeys {
   }
 
   /**
-   * Those of a workload.
+   * Returns the passkeys of a workload.
    *
-   * @param passkeys in order of the users; empty where there are none
+   * @param passkeys in order of the users; empty if there are no users
    * @throws IllegalArgumentException when there are too few
    */
   public static Passkeys of(List<String> passkeys, Workload workload) {
@@ -41,12 +41,12 @@ public final class Passkeys {
     return new Passkeys(passkeys);
   }
 
-  /** Bytes of the longest; 0 where there are none. */
+  /** Returns the length of the longest passkey; 0 if there are none. */
   public int longest() {
     return longest;
   }
 
-  /** Writes a user's, nothing where there are none; answers where the next byte goes. */
+  /** Writes a user's passkey, or nothing if there are no passkeys; returns the offset after it. */
   public int write(int user, byte[] target, int from) {
     if (longest == 0) {
       return from;

@@ -2,20 +2,20 @@ package org.trackerengine.benchmarks.load.workload;
 
 import org.trackerengine.domain.announce.AnnounceEvent;
 
-/** An announce from its drawing to its answer; a connection fills one in again and again. */
+/** An announce that was drawn and is not answered yet; a slot reuses one object. */
 public final class PendingAnnounce {
 
-  /** The peer's number. */
+  /** Number of the peer. */
   public int peer;
 
   public AnnounceEvent event = AnnounceEvent.NONE;
 
-  /** Bytes, as reported. */
+  /** Uploaded bytes, as reported. */
   public long uploaded;
 
-  /** Bytes, as reported. */
+  /** Downloaded bytes, as reported. */
   public long downloaded;
 
-  /** Bytes; 0 makes a seeder. */
+  /** Bytes left; 0 for a seeder. */
   public long left;
 }

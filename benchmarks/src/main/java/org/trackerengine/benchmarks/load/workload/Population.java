@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.announce.AnnounceEvent;
 
 /**
- * The peers of a workload as their own clients know them: role, whether they are in the swarm, what
- * they have reported. It writes announces and is told how they ended.
+ * Peers of a workload with the state of their clients: role, whether they are in the swarm, and the
+ * counters that they have reported. The population draws announces, and receives their outcomes.
  *
- * <p>Half of the peers seed, and it stays so: leechers complete, and peers that have left come back
- * as leechers rather than as seeders. A peer whose last announce had no good answer repeats its
- * counters. A peer has one announce on its way at most.
+ * <p>Half of the peers are seeders, and this stays so: leechers complete, and peers that have left
+ * come back as leechers more often than as seeders. A peer whose last announce had no successful
+ * answer repeats its counters. A peer has at most one announce in progress.
  *
  * <p>The peers are divided into shares by their numbers; each share is used by one thread at a
- * time. 34 bytes a peer, the model of credit included, and 20 bytes a torrent, all in arrays.
+ * time. 34 bytes per peer, the model of credit included, and 20 bytes per torrent, all in arrays.
  */
 public final class Population {
 
@@ -22,43 +22,45 @@ public final class Population {
   private static final byte BUSY = 4;
   private static final byte DRAWN = 8;
 
-  /** Bytes a first announce has at most, and an announce later adds at most. */
+  /**
+   * Maximum number of bytes in a first announce; a later announce adds at most {@link #MOST_BYTES}.
+   */
   private static final int FIRST_BYTES = 1 << 30;
 
   private static final int MOST_BYTES = 64 << 20;
 
   /**
-   * Of the peers that come back so many seed that completions keep the share of seeders: {@code
-   * COMPLETED + STOPPED · (x − SEEDERS) = 0}.
+   * Fraction of seeders among returning peers, which compensates for completions: {@code COMPLETED
+   * + STOPPED · (x − SEEDERS) = 0}.
    */
   private static final double SEEDERS_OF_THE_RETURNING =
       Workload.SEEDERS - Workload.COMPLETED / Workload.STOPPED;
 
   private static final double STARTED_UNASKED = Workload.STARTED - Workload.STOPPED;
 
-  /** Completions come from leechers only. */
+  /** Probability that a leecher completes; seeders cannot. */
   private static final double COMPLETED_BY_LEECHER = Workload.COMPLETED / (1 - Workload.SEEDERS);
 
   private final Workload workload;
   private final CreditModel credit;
 
-  /** By share. */
+  /** Random generators, by share. */
   private final SplittableRandom[] randoms;
 
-  // By peer: as last reported, in bytes.
+  // By peer: counters of the last announce, in bytes.
   private final long[] uploaded;
   private final long[] downloaded;
   private final byte[] flags;
 
   private byte @Nullable [] infoHashes;
 
-  /** The peers of {@code workload} as one share, none of which has announced yet. */
+  /** Creates the peers of {@code workload} as one share, none of which has announced yet. */
   public Population(Workload workload) {
     this(workload, 1);
   }
 
   /**
-   * The peers of {@code workload}, none of which has announced yet.
+   * Creates the peers of {@code workload}, none of which has announced yet.
    *
    * @param shares 1 to the number of peers
    */
@@ -77,27 +79,30 @@ public final class Population {
     flags = new byte[workload.peers()];
   }
 
-  /** The workload. */
+  /** Returns the workload. */
   public Workload workload() {
     return workload;
   }
 
-  /** What each user's credit must be. */
+  /** Returns the model of the users' credit. */
   public CreditModel credit() {
     return credit;
   }
 
-  /** How many shares there are. */
+  /** Returns the number of shares. */
   public int shares() {
     return randoms.length;
   }
 
-  /** How many peers a share has: those whose number modulo the shares it is. */
+  /**
+   * Returns the number of peers in a share: those whose number modulo the number of shares is
+   * {@code share}.
+   */
   int peersOf(int share) {
     return Math.ceilDiv(workload.peers() - share, shares());
   }
 
-  /** The info hashes of the torrents, 20 bytes each. */
+  /** Returns the info hashes of the torrents, 20 bytes each. */
   public synchronized byte[] infoHashes() {
     if (infoHashes == null) {
       infoHashes = BenchmarkTorrents.infoHashes(workload.torrents());
@@ -105,19 +110,21 @@ public final class Population {
     return infoHashes;
   }
 
-  /** Draws a peer of a share: of the drawn peer's neighbours the one that belongs to it. */
+  /**
+   * Draws a peer of a share: draws any peer, and returns its neighbour that belongs to the share.
+   */
   int draw(int share) {
     int peer = workload.draw(randoms[share]);
     int neighbour = peer - peer % shares() + share;
     return neighbour < workload.peers() ? neighbour : neighbour - shares();
   }
 
-  /** Whether an announce of the peer is on its way. */
+  /** Returns whether an announce of the peer is in progress. */
   boolean isBusy(int peer) {
     return is(peer, BUSY);
   }
 
-  /** Writes the next announce of a peer that is not busy, and makes it busy. */
+  /** Writes the next announce of a peer that is not busy, and marks the peer as busy. */
   void announce(int peer, PendingAnnounce announce) {
     boolean settled = !credit.isInDoubt(peer);
     boolean first = !is(peer, DRAWN);
@@ -140,7 +147,9 @@ public final class Population {
     flags[peer] |= BUSY | DRAWN;
   }
 
-  /** The event that a uniform number draws; a peer that is not in the swarm can only join. */
+  /**
+   * Returns the event for a uniform random number; a peer that is not in the swarm can only join.
+   */
   private AnnounceEvent event(int peer, boolean first, boolean settled, double uniform) {
     double u = uniform;
     if (first || !settled) {
@@ -163,14 +172,14 @@ public final class Population {
         : AnnounceEvent.NONE;
   }
 
-  /** The announce had a good answer. */
+  /** Records that the announce had a successful answer. */
   public void answered(PendingAnnounce announce) {
     set(announce.peer, BUSY, false);
     set(announce.peer, PRESENT, announce.event != AnnounceEvent.STOPPED);
     credit.answered(announce.peer, announce.uploaded, announce.downloaded);
   }
 
-  /** The announce had no good answer: it may have been counted or not. */
+  /** Records that the announce had no successful answer: it may have been counted or not. */
   public void unanswered(PendingAnnounce announce) {
     set(announce.peer, BUSY, false);
     credit.unanswered(announce.peer);

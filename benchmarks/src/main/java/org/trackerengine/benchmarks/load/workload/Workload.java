@@ -3,23 +3,23 @@ package org.trackerengine.benchmarks.load.workload;
 import java.util.random.RandomGenerator;
 
 /**
- * The standard workload: who announces what. Each of {@code torrents × peersPerTorrent} peers is
- * one (user, torrent, peer id) that comes back for ever; it is named by its number. Popularity is
- * skewed: a peer's torrent is {@code torrents · u³} for a uniform {@code u}. A user runs one peer
- * on most of its torrents, two or three on some.
+ * The standard workload: which users announce which torrents. Each of {@code torrents ×
+ * peersPerTorrent} peers is one (user, torrent, peer id) that comes back again and again; it is
+ * identified by its number. Popularity is skewed: a peer's torrent is {@code torrents · u³} for a
+ * uniform {@code u}. A user runs one peer on most of its torrents, two or three on some.
  *
  * @param torrents at least 1
  * @param peersPerTorrent at least 1; above 64,512 ports are used again
  * @param users who share the peers evenly; at least {@link #members}
- * @param numWant peers asked for
+ * @param numWant number of peers that an announce requests
  * @param seed the same seed draws the same announces
  */
 public record Workload(int torrents, int peersPerTorrent, int users, int numWant, long seed) {
 
-  /** Users are made so many that each has about this many torrents. */
+  /** Approximate number of torrents of a user, from which the number of users is computed. */
   public static final int TORRENTS_PER_USER = 50;
 
-  /** What clients ask for. */
+  /** Number of peers that clients usually request. */
   public static final int USUAL_NUM_WANT = 50;
 
   static final double SEEDERS = 0.50;
@@ -27,7 +27,10 @@ public record Workload(int torrents, int peersPerTorrent, int users, int numWant
   static final double COMPLETED = 0.01;
   static final double STOPPED = 0.03;
 
-  /** Eleven peers of a torrent belong to eight users: six run one, one runs two, one runs three. */
+  /**
+   * Member by place: of eleven peers of a torrent six belong to one user each, two to one user, and
+   * three to another.
+   */
   private static final int[] MEMBER_OF = {0, 1, 2, 3, 4, 5, 6, 6, 7, 7, 7};
 
   private static final int MEMBERS = 8;
@@ -51,47 +54,50 @@ public record Workload(int torrents, int peersPerTorrent, int users, int numWant
     }
   }
 
-  /** A workload with as many users as have about {@value #TORRENTS_PER_USER} torrents each. */
+  /** Creates a workload whose users have about {@value #TORRENTS_PER_USER} torrents each. */
   public static Workload of(int torrents, int peersPerTorrent, long seed) {
     return new Workload(
         torrents, peersPerTorrent, usersFor(torrents, peersPerTorrent), USUAL_NUM_WANT, seed);
   }
 
-  /** How many users have about {@value #TORRENTS_PER_USER} torrents each. */
+  /** Returns the number of users for which each has about {@value #TORRENTS_PER_USER} torrents. */
   public static int usersFor(int torrents, int peersPerTorrent) {
     int members = members(peersPerTorrent);
     return (int) Math.max(members, Math.ceilDiv((long) torrents * members, TORRENTS_PER_USER));
   }
 
-  /** How many users share the peers of one torrent. */
+  /** Returns the number of users that share the peers of one torrent. */
   public static int members(int peersPerTorrent) {
     int last = peersPerTorrent - 1;
     return last / MEMBER_OF.length * MEMBERS + MEMBER_OF[last % MEMBER_OF.length] + 1;
   }
 
-  /** The number of all peers. */
+  /** Returns the number of all peers. */
   public int peers() {
     return torrents * peersPerTorrent;
   }
 
-  /** The torrent of a peer, from 0. */
+  /** Returns the torrent of a peer, from 0. */
   public int torrentOf(int peer) {
     return peer / peersPerTorrent;
   }
 
-  /** The user of a peer, from 0. */
+  /** Returns the user of a peer, from 0. */
   public int userOf(int peer) {
     int place = peer % peersPerTorrent;
     int member = place / MEMBER_OF.length * MEMBERS + MEMBER_OF[place % MEMBER_OF.length];
     return (int) (((long) torrentOf(peer) * members(peersPerTorrent) + member) % users);
   }
 
-  /** The port of a peer: no two of a torrent have the same, or one would be the other's ghost. */
+  /**
+   * Returns the port of a peer. Peers of a torrent have different ports; with the same port one
+   * would be taken for the other's ghost.
+   */
   public int portOf(int peer) {
     return FIRST_PORT + peer % peersPerTorrent % PORTS;
   }
 
-  /** Draws a peer. */
+  /** Draws a peer; peers of popular torrents are drawn more often. */
   int draw(RandomGenerator random) {
     double u = random.nextDouble();
     int torrent = Math.min((int) (torrents * u * u * u), torrents - 1);

@@ -1,4 +1,4 @@
-/** Who announces what. */
+/** Standard workload: which users and peers announce which torrents, and the expected credit. */
 @NullMarked
 package org.trackerengine.benchmarks.load.workload;
 

@@ -2,10 +2,13 @@ package org.trackerengine.application.port.registry;
 
 import org.trackerengine.domain.access.AccessRuleSet;
 
-/** The operator's rules that hold for everybody. Thread-safe; may block. */
+/**
+ * Stores the operator's access rules, which apply to all users and torrents. Thread-safe; may
+ * block.
+ */
 public interface AccessRuleRepository {
 
-  /** The rules as last stored; {@link AccessRuleSet#NONE} at first. */
+  /** Returns the rules as last stored; {@link AccessRuleSet#NONE} if none were stored yet. */
   AccessRuleSet load();
 
   /** Replaces all rules. */

@@ -3,10 +3,13 @@ package org.trackerengine.application.port.registry;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores how users prove who they are. Has no secret, only hashes. Thread-safe; may block. */
+/**
+ * Stores the credentials of users: hashes of passwords and API tokens, never the secrets
+ * themselves. Thread-safe; may block.
+ */
 public interface CredentialRepository {
 
-  /** The hash that {@code setPasswordHash} stored last. */
+  /** Returns the hash that {@link #setPasswordHash} stored last; empty if none was stored. */
   Optional<String> passwordHash(long userId);
 
   /** Stores or replaces a password hash, which carries its own salt and parameters. */

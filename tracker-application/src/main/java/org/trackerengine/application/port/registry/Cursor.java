@@ -6,8 +6,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The text that names a place in a list: which list, and the sort key of the item that was shown
- * last, so that the list goes on there though that item is gone. For repositories that make pages.
+ * Encodes a position in a list as text. The text consists of the name of the list and the sort key
+ * of the last item shown, so that the list can continue even if that item was removed. For
+ * repositories that return pages.
  */
 public final class Cursor {
 
@@ -15,16 +16,19 @@ public final class Cursor {
 
   private Cursor() {}
 
-  /** A cursor behind the item with this sort key; {@code list} and the key hold no NUL. */
+  /**
+   * Returns the cursor of the position after the item with this sort key; {@code list} and the key
+   * must not contain NUL.
+   */
   public static String of(String list, List<String> key) {
     String text = list + SEPARATOR + String.join(SEPARATOR, key);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
   }
 
   /**
-   * The sort key in {@code cursor}.
+   * Returns the sort key in {@code cursor}.
    *
-   * @throws IllegalArgumentException when it is not one of {@code list}, or not a cursor at all
+   * @throws IllegalArgumentException if it is not a cursor of {@code list}
    */
   public static List<String> parse(String list, String cursor, int keyParts) {
     String text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);

@@ -10,9 +10,9 @@ import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.registry.RegistryChange.AnythingChanged;
 
 /**
- * Tells subscribers of the same process, at once and on the publisher's thread. A subscriber that
- * fails to hear of a change hears {@link AnythingChanged} in place of the next one, or when it is
- * told to {@linkplain #catchUp catch up}. Thread-safe.
+ * Notifies subscribers in the same process, at once and on the publisher's thread. A subscriber
+ * that throws receives {@link AnythingChanged} instead of the next change, or when {@link #catchUp}
+ * is called. Thread-safe.
  */
 public final class InProcessRegistryChanges implements RegistryChanges {
 
@@ -26,7 +26,7 @@ public final class InProcessRegistryChanges implements RegistryChanges {
     subscribers.forEach(subscriber -> subscriber.tell(change));
   }
 
-  /** Tells those who failed to hear of a change that they have missed something. */
+  /** Sends {@link AnythingChanged} to all subscribers that failed to process their last notice. */
   public void catchUp() {
     subscribers.stream()
         .filter(subscriber -> subscriber.behind)
@@ -38,7 +38,7 @@ public final class InProcessRegistryChanges implements RegistryChanges {
     return new Subscriber(subscriber);
   }
 
-  /** Compared by identity: one consumer may subscribe twice. */
+  /** A subscription, compared by identity, because one consumer may subscribe twice. */
   private final class Subscriber implements Subscription {
 
     private final Consumer<? super RegistryChange> consumer;

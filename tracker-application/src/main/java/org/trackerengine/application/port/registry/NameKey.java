@@ -4,24 +4,24 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Names as they are searched and ordered by: without case and accents, and in one form whatever the
- * form they came in. What is kept of names is folded when it is stored and a search when it is
- * asked for, so every storage finds the same.
+ * Converts names to keys for searching and sorting: without case and accents, in one Unicode normal
+ * form. Names are converted when they are stored, search words when a search is made, so that every
+ * storage finds the same names.
  */
 final class NameKey {
 
-  /** So many bytes of UTF-8 are no trouble for an index of a database, and fit into a cursor. */
+  /** Maximum length of a key in UTF-8; such a key fits into a database index and into a cursor. */
   private static final int MOST_BYTES = 1_536;
 
   private NameKey() {}
 
-  /** The key of a name, or of what is searched for in one. */
+  /** Returns the key of a name, or of a search text. */
   static String of(String name) {
     String text = name.replace('\0', ' ');
     return isAscii(text) ? cut(text.toLowerCase(Locale.ROOT)) : cut(folded(text));
   }
 
-  /** NFKC in which letters have lost their case, and those of Europe their accents. */
+  /** Returns the text in NFKC, without letter case and without the accents of European scripts. */
   private static String folded(String name) {
     String apart = Normalizer.normalize(name, Normalizer.Form.NFKD);
     StringBuilder plain = new StringBuilder(apart.length());
@@ -30,13 +30,16 @@ final class NameKey {
         plain.append(apart.charAt(i));
       }
     }
-    // By way of the capitals: letters that have one in common are the same.
+    // Via upper case: letters with the same capital become the same letter.
     String upper = plain.toString().toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
     String lower = upper.toLowerCase(Locale.ROOT);
     return Normalizer.normalize(lower.replace('\u03C2', '\u03C3'), Normalizer.Form.NFC);
   }
 
-  /** Marks of other scripts stay: they are vowels there, without which words are other words. */
+  /**
+   * Returns true for an accent of a European script. Marks of other scripts are kept, because words
+   * would become other words without them.
+   */
   private static boolean isAccent(char character) {
     return character >= '\u0300' && character <= '\u036F';
   }

@@ -11,17 +11,17 @@ import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
 /**
- * A torrent that is to be registered.
+ * Data of a torrent that is to be registered.
  *
- * @param slug wanted; the repository numbers it when it is taken
+ * @param slug preferred slug; the repository appends a number if it is taken
  * @param name safe to show
  * @param infoHash v1, or null
- * @param infoHashV2 v2, or null; one of the two is there
- * @param size bytes of all files
- * @param files in order
+ * @param infoHashV2 v2, or null; at least one of the two is set
+ * @param size total bytes of all files
+ * @param files files in their order
  * @param visible whether it is listed
- * @param status where it stands at first
- * @param createdAt wall clock
+ * @param status initial moderation status
+ * @param createdAt wall-clock time
  */
 @RecordBuilder
 public record NewTorrent(

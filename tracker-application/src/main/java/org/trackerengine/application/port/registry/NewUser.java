@@ -5,13 +5,13 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 
 /**
- * A user who is to be created: enabled, with the right to download.
+ * Data of a user to be created, who will be enabled and allowed to download.
  *
- * @param name as {@code User.isName} allows
- * @param role what the user may do
+ * @param name name, as {@code User.isName} allows
+ * @param role role, which decides what the user may do
  * @param verified whether the user may announce at once
- * @param passkey of no other user
- * @param createdAt wall clock
+ * @param passkey passkey, which no other user has
+ * @param createdAt wall-clock time
  */
 public record NewUser(
     String name, Role role, boolean verified, Passkey passkey, Instant createdAt) {}

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list.
  *
- * @param items in order
- * @param next what to pass as {@code after} for the following page; null when this is the last
- * @param <T> what is listed
+ * @param items items in their order
+ * @param next value to pass as {@code after} for the following page; null for the last page
+ * @param <T> type of the items
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
@@ -17,7 +17,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
     items = List.copyOf(items);
   }
 
-  /** The same page with each item replaced. */
+  /** Returns a page in which each item is replaced by the result of {@code change}. */
   public Page<T> map(UnaryOperator<T> change) {
     return new Page<>(items.stream().map(change).toList(), next);
   }

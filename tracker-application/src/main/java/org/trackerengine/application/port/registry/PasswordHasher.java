@@ -3,9 +3,12 @@ package org.trackerengine.application.port.registry;
 /** Turns passwords into hashes that carry their own salt and parameters. Thread-safe and slow. */
 public interface PasswordHasher {
 
-  /** A hash of {@code password} with a salt of its own. */
+  /** Returns a hash of {@code password} with a new salt. */
   String hash(String password);
 
-  /** Whether {@code hash} is one of {@code password}'s; false for a hash it does not understand. */
+  /**
+   * Returns true if {@code hash} was made from {@code password}; false also for a hash in an
+   * unknown format.
+   */
   boolean matches(String password, String hash);
 }

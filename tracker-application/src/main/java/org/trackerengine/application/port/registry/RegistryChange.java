@@ -1,6 +1,6 @@
 package org.trackerengine.application.port.registry;
 
-/** A change of the registry. */
+/** A notice of a change to torrents, users or access rules. */
 public sealed interface RegistryChange {
 
   /**
@@ -20,6 +20,6 @@ public sealed interface RegistryChange {
   /** The access rules were replaced. */
   record AccessRulesChanged() implements RegistryChange {}
 
-  /** Notices may have been lost; everything is to be read again. */
+  /** Notices may have been lost; subscribers must read everything again. */
   record AnythingChanged() implements RegistryChange {}
 }

@@ -3,12 +3,12 @@ package org.trackerengine.application.port.registry;
 import java.util.function.Consumer;
 
 /**
- * Carries notices of registry changes between trackers on one storage. A tracker may hear its own
- * notice. Thread-safe.
+ * Sends notices of registry changes between trackers that use the same storage. A tracker may
+ * receive its own notice. Thread-safe.
  */
 public interface RegistryChanges {
 
-  /** Tells every subscriber, at once or within a second. */
+  /** Notifies every subscriber, at once or within a second. */
   void publish(RegistryChange change);
 
   /**
@@ -16,7 +16,7 @@ public interface RegistryChanges {
    */
   Subscription subscribe(Consumer<? super RegistryChange> subscriber);
 
-  /** Ends a subscription. */
+  /** A subscription, which ends when it is closed. */
   interface Subscription extends AutoCloseable {
     @Override
     void close();

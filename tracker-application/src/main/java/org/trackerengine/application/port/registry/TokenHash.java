@@ -6,13 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 of an API token: enough for a token of 256 random bits, and useless to a thief.
+ * The SHA-256 of an API token. It is safe enough for a token of 256 random bits, and useless to a
+ * thief.
  *
  * @param hex 64 lower-case hex digits
  */
 public record TokenHash(String hex) {
 
-  /** The hash of {@code token}. */
+  /** Returns the hash of {@code token}. */
   public static TokenHash of(String token) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

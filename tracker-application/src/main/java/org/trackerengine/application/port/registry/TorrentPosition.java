@@ -7,13 +7,13 @@ import java.util.List;
 import org.trackerengine.domain.torrent.Torrent;
 
 /**
- * Where a torrent stands in a list. Positions of one order compare as the list shows them: by name
- * first, then the greater number, the newer torrent, the greater id.
+ * Position of a torrent in a sorted list. Positions of one sort order compare in the order of the
+ * list: by name, then the greater number first, then the newer torrent, then the greater id.
  *
- * @param name as {@link #nameKey} makes it; empty where names do not matter
- * @param number size or finished downloads; 0 where neither matters
- * @param createdAt to the microsecond
- * @param id the last word among equals
+ * @param name name as {@link #nameKey} makes it; empty if the list is not sorted by name
+ * @param number size or finished downloads; 0 if the list is sorted by neither
+ * @param createdAt registration time, to the microsecond
+ * @param id torrent id, which decides among otherwise equal positions
  */
 public record TorrentPosition(String name, long number, Instant createdAt, long id)
     implements Comparable<TorrentPosition> {
@@ -22,7 +22,10 @@ public record TorrentPosition(String name, long number, Instant createdAt, long 
 
   private static final long MICROS = 1_000_000;
 
-  /** Every database knows the years 1 to 9999; beyond them is no torrent, but a forged cursor. */
+  /**
+   * Earliest allowed time; every database supports the years 1 to 9999, and a time outside them
+   * comes from a forged cursor.
+   */
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
@@ -40,12 +43,12 @@ public record TorrentPosition(String name, long number, Instant createdAt, long 
     createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** The position of {@code torrent} in a list of this order. */
+  /** Returns the position of {@code torrent} in a list with this sort order. */
   public static TorrentPosition of(Torrent torrent, TorrentQuery.Sort sort) {
     return of(torrent, sort, sort == TorrentQuery.Sort.NAME ? nameKey(torrent.name()) : "");
   }
 
-  /** The same, with the {@linkplain #nameKey key of its name} as a storage keeps it. */
+  /** Returns the same position, using the {@linkplain #nameKey key} of the name as stored. */
   public static TorrentPosition of(Torrent torrent, TorrentQuery.Sort sort, String nameKey) {
     String name = sort == TorrentQuery.Sort.NAME ? nameKey : "";
     long number =
@@ -58,8 +61,9 @@ public record TorrentPosition(String name, long number, Instant createdAt, long 
   }
 
   /**
-   * A name as it is searched and ordered by: without case and accents, in one form, and cut after
-   * 1,536 bytes of UTF-8. A storage that keeps keys makes them by this when it stores a name.
+   * Returns the key by which a name is searched and sorted: without case and accents, in one
+   * Unicode normal form, and cut after 1,536 bytes of UTF-8. A storage that stores keys creates
+   * them with this method.
    */
   public static String nameKey(String name) {
     return NameKey.of(name);

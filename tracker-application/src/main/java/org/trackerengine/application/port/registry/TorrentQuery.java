@@ -5,20 +5,20 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.torrent.Torrent;
 
 /**
- * Which torrents to list. Only approved, visible ones are.
+ * A request for one page of the approved, visible torrents.
  *
- * @param search every word of it is part of the name, whatever the case, the accents and the form
- *     of the letters; null or blank lists all; at most 100 characters, no wildcards
- * @param sort in which order
+ * @param search words that must all be part of the name, ignoring case, accents and Unicode form;
+ *     null or blank lists all; at most 100 characters, no wildcards
+ * @param sort sort order
  * @param limit 1–200 items
  * @param after the {@code next} of the page before, or null for the first one
  */
 public record TorrentQuery(@Nullable String search, Sort sort, int limit, @Nullable String after) {
 
-  /** The longest search, in characters. */
+  /** Maximum length of a search, in characters. */
   public static final int LONGEST_SEARCH = 100;
 
-  /** The longest page, in items. */
+  /** Maximum length of a page, in items. */
   public static final int MOST_ITEMS = 200;
 
   public TorrentQuery {
@@ -30,14 +30,14 @@ public record TorrentQuery(@Nullable String search, Sort sort, int limit, @Nulla
     }
   }
 
-  /** The words to search for, each to be part of {@link TorrentPosition#nameKey}. */
+  /** Returns the words to search for; each must be part of the {@link TorrentPosition#nameKey}. */
   public List<String> words() {
     String text = search == null ? "" : TorrentPosition.nameKey(search).strip();
     return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
   }
 
   /**
-   * The position behind which the page begins; null for the first page.
+   * Returns the position after which the page begins; null for the first page.
    *
    * @throws IllegalArgumentException when {@code after} is not a {@code next} of the same query
    */
@@ -47,7 +47,7 @@ public record TorrentQuery(@Nullable String search, Sort sort, int limit, @Nulla
         : TorrentPosition.parse(Cursor.parse(list(), after, TorrentPosition.PARTS));
   }
 
-  /** What to pass as {@code after} for the page behind {@code last}. */
+  /** Returns the value to pass as {@code after} for the page that follows {@code last}. */
   public String next(Torrent last) {
     return Cursor.of(list(), TorrentPosition.of(last, sort).parts());
   }
@@ -56,11 +56,11 @@ public record TorrentQuery(@Nullable String search, Sort sort, int limit, @Nulla
     return sort + " " + String.join(" ", words());
   }
 
-  /** The orders of a list; ties are broken by newest first. */
+  /** Sort orders of a list; ties are broken by newest first. */
   public enum Sort {
     /** Newest first. */
     NEWEST,
-    /** By name, A to Z, whatever the case. */
+    /** By name, A to Z, ignoring case. */
     NAME,
     /** Largest first. */
     SIZE,

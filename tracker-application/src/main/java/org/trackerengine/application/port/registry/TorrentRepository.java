@@ -9,45 +9,44 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 
 /**
- * The registered torrents. Thread-safe; may block. Not asked while an announce waits: that is what
- * {@code TorrentDirectory} is for. Deleted torrents stay, so that their hashes and slugs are not
- * used again.
+ * Stores the registered torrents. Thread-safe; may block. Announces do not use it; they use {@code
+ * TorrentDirectory}. Deleted torrents are kept, so that their hashes and slugs are not used again.
  */
 public interface TorrentRepository {
 
-  /** The torrent with its files. */
+  /** Returns the torrent with this id and its files. */
   Optional<Torrent> findById(long id);
 
-  /** The torrent with its files. */
+  /** Returns the torrent with this slug and its files. */
   Optional<Torrent> findBySlug(Slug slug);
 
-  /** The torrent with its files, by its v1 hash or its truncated v2 hash. */
+  /** Returns the torrent with this v1 or truncated v2 hash, and its files. */
   Optional<Torrent> findByInfoHash(InfoHash infoHash);
 
   /**
-   * A page of the approved, visible torrents, without their files.
+   * Returns a page of the approved, visible torrents, without their files.
    *
    * @throws IllegalArgumentException when {@code after} is not a {@code next} of the same query
    */
   Page<Torrent> page(TorrentQuery query);
 
-  /** Tells {@code visitor} every torrent, without files, in order of id. */
+  /** Passes every torrent to {@code visitor}, without files, in order of id. */
   void visitAll(Consumer<? super Torrent> visitor);
 
   /**
-   * Registers a torrent and its .torrent file for {@code uploaderId}; empty when one of its hashes
-   * is registered already. Of two that race for a hash one wins.
+   * Registers a torrent and its .torrent file for {@code uploaderId}; returns empty if one of its
+   * hashes is registered already. Of two concurrent calls with the same hash, one succeeds.
    *
-   * @throws StorageFullException when the repository is bounded, and full; nothing is stored then
+   * @throws StorageFullException if the repository has limits and is full; nothing is stored then
    */
   Optional<Torrent> create(NewTorrent torrent, byte[] metainfo, long uploaderId);
 
   /**
-   * Changes status, reason, visibility or factors in one step; empty when there is no such torrent.
-   * What {@code change} does to anything else is ignored.
+   * Changes status, reason, visibility or factors in one step; returns empty if the torrent does
+   * not exist. Other changes made by {@code change} are ignored.
    */
   Optional<Torrent> change(long id, UnaryOperator<Torrent> change);
 
-  /** The .torrent file as it was stored. */
+  /** Returns the .torrent file as it was stored. */
   Optional<byte[]> metainfo(long id);
 }

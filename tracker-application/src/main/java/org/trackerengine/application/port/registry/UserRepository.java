@@ -8,22 +8,22 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 
 /**
- * The users. Thread-safe; may block. Not asked while an announce waits: that is what {@code
- * UserDirectory} is for.
+ * Stores the users. Thread-safe; may block. Announces do not use it; they use {@code
+ * UserDirectory}.
  */
 public interface UserRepository {
 
-  /** The user with this id. */
+  /** Returns the user with this id. */
   Optional<User> findById(long id);
 
-  /** The user with this name, letter case ignored. */
+  /** Returns the user with this name, ignoring letter case. */
   Optional<User> findByName(String name);
 
-  /** The user with this current passkey. */
+  /** Returns the user with this current passkey. */
   Optional<User> findByPasskey(Passkey passkey);
 
   /**
-   * A page of all users in order of name, letter case ignored.
+   * Returns a page of all users in order of name, ignoring letter case.
    *
    * @param limit 1–200 items
    * @param after the {@code next} of the page before, or null for the first one
@@ -31,18 +31,24 @@ public interface UserRepository {
    */
   Page<User> page(int limit, @Nullable String after);
 
-  /** Tells {@code visitor} every user in order of id. */
+  /** Passes every user to {@code visitor} in order of id. */
   void visitAll(Consumer<? super User> visitor);
 
-  /** Creates a user; empty when the name or the passkey is taken. Of two that race one wins. */
+  /**
+   * Creates a user; returns empty if the name or the passkey is taken. Of two concurrent calls with
+   * the same name or passkey, one succeeds.
+   */
   Optional<User> create(NewUser user);
 
   /**
-   * Changes role, verified, enabled, the right to download or factors in one step; empty when there
-   * is no such user. What {@code change} does to anything else is ignored.
+   * Changes role, verified, enabled, the right to download or factors in one step; returns empty if
+   * the user does not exist. Other changes made by {@code change} are ignored.
    */
   Optional<User> change(long id, UnaryOperator<User> change);
 
-  /** Gives the user another passkey; empty when there is no such user or the passkey is taken. */
+  /**
+   * Gives the user another passkey; returns empty if the user does not exist or the passkey is
+   * taken.
+   */
   Optional<User> rotatePasskey(long id, Passkey passkey);
 }

@@ -1,4 +1,4 @@
-/** What an adapter keeps of users, torrents, credentials and access rules. */
+/** Ports for the storage of users, torrents, credentials and access rules. */
 @NullMarked
 package org.trackerengine.application.port.registry;
 

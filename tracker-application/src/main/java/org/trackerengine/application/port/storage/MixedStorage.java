@@ -9,7 +9,7 @@ import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
 
-/** Live swarms from one backend, everything durable from another. */
+/** A storage that keeps the live swarms in one backend and everything else in another. */
 record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerStorage {
 
   @Override

@@ -5,22 +5,23 @@ import java.io.OutputStream;
 import org.trackerengine.application.port.StorageUnavailableException;
 
 /**
- * Everything that a storage keeps, as one file that another storage can be made from. Thread-safe.
+ * Writes all data of a storage to one file, from which another storage can be created. Thread-safe.
  */
 @FunctionalInterface
 public interface StorageArchive {
 
   /**
-   * Writes one snapshot: what was stored when the call began, whatever changes meanwhile. Takes
-   * little memory however much is stored, and as long as {@code out} takes; {@code out} stays open.
+   * Writes one snapshot: the data as of the beginning of the call, regardless of later changes.
+   * Uses little memory for any amount of data, and takes as long as {@code out} needs; {@code out}
+   * stays open.
    *
-   * @throws StorageUnavailableException when the storage goes away; what has been written until
-   *     then is worthless
-   * @throws IOException what {@code out} throws
+   * @throws StorageUnavailableException if the storage becomes unavailable; the part written until
+   *     then is useless
+   * @throws IOException if {@code out} throws it
    */
   void write(OutputStream out, Progress progress) throws IOException;
 
-  /** Is told how far an archive has been written or read. */
+  /** Receives the progress of writing or reading an archive. */
   @FunctionalInterface
   interface Progress {
 
@@ -28,11 +29,11 @@ public interface StorageArchive {
     Progress NONE = (table, rows, totalRows) -> {};
 
     /**
-     * Called now and then while a table is worked on, and once when it is done.
+     * Called from time to time while a table is processed, and once at its end.
      *
-     * @param table its name
-     * @param rows done so far
-     * @param totalRows that it has
+     * @param table name of the table
+     * @param rows rows processed so far
+     * @param totalRows number of rows of the table
      */
     void at(String table, long rows, long totalRows);
   }

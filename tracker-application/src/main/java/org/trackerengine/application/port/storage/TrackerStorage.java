@@ -9,7 +9,7 @@ import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
 
-/** All storage ports as one thing to swap. */
+/** All storage ports of one backend, so that a tracker can be given another backend as a whole. */
 public interface TrackerStorage {
 
   TorrentRepository torrents();
@@ -26,12 +26,15 @@ public interface TrackerStorage {
 
   RegistryChanges changes();
 
-  /** What is stored, as a file; empty where nothing outlives the process. */
+  /** Returns an archive of everything that is stored; empty if the storage is not persistent. */
   default Optional<StorageArchive> archive() {
     return Optional.empty();
   }
 
-  /** The swarms of one backend with everything else of another. */
+  /**
+   * Returns a storage that uses {@code swarms} for the live swarms and {@code rest} for everything
+   * else.
+   */
   static TrackerStorage of(SwarmStore swarms, TrackerStorage rest) {
     return new MixedStorage(swarms, rest);
   }

@@ -1,4 +1,4 @@
-/** All storage ports as one thing to swap. */
+/** All storage ports combined into one interface. */
 @NullMarked
 package org.trackerengine.application.port.storage;
 

@@ -7,17 +7,17 @@ import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 
 /**
- * What a user has moved on a torrent, and why it was credited as it was.
+ * Transfers of a user on a torrent, and why they were credited as they were.
  *
  * @param userId the user
  * @param torrentId the torrent
  * @param credit sums over all sessions
- * @param sessions how often a client began to count anew; the first report of a client is a session
- *     too
+ * @param sessions number of sessions; a session begins with the first report of a client and
+ *     whenever its counters start again
  * @param completedAt when the first download was finished, or null
  * @param seededSeconds time spent as a seeder
  * @param lastReportAt wall-clock time of the last report
- * @param withheld why bytes were not credited in full the last time they were not, or null
+ * @param withheld reason for which bytes were last not credited in full, or null
  * @param withheldAt wall-clock time of the report that was withheld, or null
  */
 @RecordBuilder

@@ -13,25 +13,26 @@ import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * What happened to one (user, torrent, peer id) since the last acknowledged batch.
+ * Changes of one (user, torrent, peer id) since the last acknowledged batch.
  *
- * @param swarm the hash that names the torrent
- * @param torrentId the registered torrent
- * @param userId the user, or 0 in listed mode, where only {@code completed} counts
- * @param peerId the client
- * @param peer as it is in the swarm; null when it has left, or when it was not asked for
- * @param counters the highest values of the session: the next baseline, as far as the store knows
- * @param reportedAtMillis monotonic time of the last report that was not behind them
- * @param first the first report of a peer that the store had not known: the ledger credits it
- *     against its stored baseline; null when the store knew the one before
- * @param credit of the reports after {@code first}
- * @param completed whether a download may be finished: a client said so, or a known leecher has
- *     everything now; a user's account knows whether it is one ({@link
- *     org.trackerengine.application.accounting.Booking})
- * @param joinedWhole whether the client joined with everything: a download may have been finished
- *     without a word
- * @param newSessions how often a new session began
- * @param seededMillis time spent as a seeder, up to {@code reportedAtMillis}
+ * @param swarm info hash of the torrent's swarm
+ * @param torrentId id of the registered torrent
+ * @param userId id of the user, or 0 in listed mode, where only {@code completed} counts
+ * @param peerId peer id of the client
+ * @param peer peer as it is in the swarm; null if it has left or peers were not requested
+ * @param counters highest counters of the session, which become the next baseline unless the ledger
+ *     has higher ones
+ * @param reportedAtMillis monotonic time of the last report that was not below them
+ * @param first first report of a peer that was new to the store, which the ledger credits against
+ *     its stored baseline; null if the store had the report before
+ * @param credit credit of the reports after {@code first}
+ * @param completed true if a download may be finished: a client reported it, or a known leecher now
+ *     has the complete torrent; {@link org.trackerengine.application.accounting.Booking} decides
+ *     whether it counts
+ * @param joinedWhole true if the client joined with the complete torrent; it may have finished a
+ *     download without reporting it
+ * @param newSessions number of new sessions
+ * @param seededMillis milliseconds spent as a seeder, up to {@code reportedAtMillis}
  */
 @RecordBuilder
 public record PeerChange(
@@ -50,37 +51,41 @@ public record PeerChange(
     long seededMillis) {
 
   /**
-   * A report whose predecessor the store does not know.
+   * The first report of a peer that was new to the store.
    *
-   * @param counters as reported
-   * @param atMillis monotonic time
-   * @param factors what a byte was worth then
-   * @param hasAll whether it had everything, and had downloaded nothing of it in its session
-   * @param stopped whether the client came only to say that it leaves: without a baseline the whole
-   *     change is void then. A change that begins so holds nothing but such reports
+   * @param counters counters as reported
+   * @param atMillis monotonic time of the report
+   * @param factors credit factors at that time
+   * @param hasAll true if the client had the complete torrent and had downloaded nothing in its
+   *     session
+   * @param stopped true if the client only reported that it stopped; the whole change is then void
+   *     if no baseline is stored. A change with such a first report contains only such reports
    */
   public record FirstReport(
-      Counters counters, long atMillis, Factors factors, boolean hasAll, boolean stopped) {}
+      Counters counters, long atMillis, Factors factors, boolean hasAll, boolean stopped) {
+
+    private static FirstReport of(SwarmAnnounce fact) {
+      Announce announce = fact.announce();
+      return new FirstReport(
+          announce.counters(),
+          fact.nowMillis(),
+          fact.factors(),
+          PeerChange.hasAll(announce),
+          announce.isStopped());
+    }
+  }
 
   /**
-   * What one announce on a registered torrent changes.
+   * Returns the change that one announce on a registered torrent makes.
    *
-   * @param transition what the announce rule made of {@code fact}
+   * @param transition result of the announce rule for {@code fact}
    */
   public static PeerChange of(SwarmAnnounce fact, Transition transition) {
     Announce announce = fact.announce();
     boolean known =
         transition.kind() == Transition.Kind.UPDATED || transition.kind() == Transition.Kind.LEFT;
     boolean accounted = fact.isAccounted();
-    FirstReport first =
-        known || !accounted
-            ? null
-            : new FirstReport(
-                announce.counters(),
-                fact.nowMillis(),
-                fact.factors(),
-                hasAll(announce),
-                announce.isStopped());
+    FirstReport first = known || !accounted ? null : FirstReport.of(fact);
     return PeerChangeBuilder.builder()
         .swarm(fact.swarm())
         .torrentId(fact.torrentId())
@@ -99,7 +104,9 @@ public record PeerChange(
         .build();
   }
 
-  /** Whether who announces so has everything without having downloaded any of it in its session. */
+  /**
+   * Returns true if the client has the complete torrent and has downloaded nothing in its session.
+   */
   public static boolean hasAll(Announce announce) {
     return announce.isSeeder() && announce.downloaded() == 0;
   }

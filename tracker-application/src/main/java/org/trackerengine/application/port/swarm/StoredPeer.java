@@ -4,10 +4,10 @@ import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * A peer that comes back from durable storage.
+ * A peer that is restored from durable storage.
  *
- * @param swarm the hash that names its torrent
- * @param torrentId its registered torrent
- * @param peer with times on the monotonic clock of this process
+ * @param swarm info hash of the torrent's swarm
+ * @param torrentId id of the registered torrent
+ * @param peer peer, with times on the monotonic clock of this process
  */
 public record StoredPeer(InfoHash swarm, long torrentId, Peer peer) {}

@@ -1,10 +1,10 @@
 package org.trackerengine.application.port.swarm;
 
 /**
- * What a swarm store holds; peers not heard of may still be in it until they are expired.
+ * Numbers of swarms and peers in a swarm store; silent peers are included until they are expired.
  *
- * @param swarms with at least one peer
- * @param seeders peers with everything
+ * @param swarms swarms with at least one peer
+ * @param seeders peers with the complete torrent
  * @param leechers the other peers
  * @param unacknowledged peers whose last change no ledger has acknowledged
  */

@@ -7,46 +7,47 @@ import java.util.stream.Stream;
 import org.trackerengine.application.port.TrackerClock;
 
 /**
- * The durable account of what users moved. Thread-safe; may block. A download counts once for each
- * (user, torrent); without users once for each change that says so.
+ * The durable record of transfers and finished downloads. Thread-safe; may block. A download counts
+ * once for each (user, torrent); without users it counts once for each change that reports one.
  */
 public interface TransferLedger {
 
   /**
    * Stores a batch in one transaction: peers, baselines, history, user totals and torrent totals. A
-   * batch whose id was stored before changes nothing. Throws when nothing was stored, or when it is
-   * not known whether it was; the caller then sends the same batch again. A single change that
-   * cannot be stored is put aside with the reason and does not keep the others back.
+   * batch whose id was stored before changes nothing. A single change that cannot be stored is put
+   * aside with the reason and does not prevent the others from being stored. The method throws if
+   * nothing was stored, or if it is unknown whether the batch was stored; the caller then sends the
+   * same batch again.
    *
    * @return the number of finished downloads of each torrent whose number changed, by torrent id;
-   *     empty for a batch that was there already
+   *     empty for a batch that was stored before
    */
   Map<Long, Long> append(TransferBatch batch);
 
   /**
-   * Changes in a batch that it takes well, at least 1: a transaction wants many, memory few, as a
-   * batch outlives no collection of garbage then.
+   * Returns the best number of changes for a batch, at least 1. Larger batches make transactions
+   * efficient; smaller ones need less memory and do not survive a garbage collection.
    */
   int mostChanges();
 
-  /** Whether it stores peers: if not, changes need not carry them. */
+  /** Returns true if the ledger stores peers; otherwise changes need not contain them. */
   boolean keepsPeers();
 
-  /** What a user has moved on a torrent; empty when nothing is known. */
+  /** Returns the transfers of a user on a torrent; empty if nothing is stored. */
   Optional<History> history(long userId, long torrentId);
 
   /**
-   * The peers that were in their swarms as of the last stored batch, for {@link
-   * SwarmStore#restore}. Ages are as of that batch: the time for which no tracker ran does not
-   * count. Read as they are asked for; the caller closes the stream.
+   * Returns the peers that were in their swarms as of the last stored batch, for {@link
+   * SwarmStore#restore}. Their ages are as of that batch: time during which no tracker ran does not
+   * count. The stream reads lazily; the caller closes it.
    *
-   * @param clock of this process, for the times in the answer
+   * @param clock clock of this process, for the times in the result
    */
   Stream<StoredPeer> storedPeers(TrackerClock clock);
 
   /**
-   * Drops what is older than it is kept for, at most some seconds' work at once; to be called about
-   * once a minute.
+   * Drops data that has passed its retention time, in at most some seconds' work per call; to be
+   * called about once a minute.
    */
   void tidy(Instant now);
 }

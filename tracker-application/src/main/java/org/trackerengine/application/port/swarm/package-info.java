@@ -1,4 +1,4 @@
-/** What an adapter keeps of swarms and of what users move. */
+/** Ports for the live swarms and for the record of transfers. */
 @NullMarked
 package org.trackerengine.application.port.swarm;
 

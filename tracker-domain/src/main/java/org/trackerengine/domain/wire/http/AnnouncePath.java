@@ -12,8 +12,8 @@ import org.trackerengine.domain.wire.TrackerPath;
 import org.trackerengine.domain.wire.TrackerPath.Kind;
 
 /**
- * One form of an announce or scrape URL: what stands before the key and behind it in the path, or
- * the whole path and the parameter that the key is the value of.
+ * One form of an announce or scrape URL: either the parts of the path before and after the key, or
+ * the whole path and the name of the parameter whose value is the key.
  */
 final class AnnouncePath {
 
@@ -21,7 +21,7 @@ final class AnnouncePath {
   private static final String KEY = "{passkey}";
   private static final String ANNOUNCE = "announce";
 
-  /** What the server has for others. */
+  /** First segments of paths that the server uses for other requests. */
   private static final Set<String> TAKEN =
       Set.of("torrents", "account", "users", "backup", "openapi.json", "robots.txt");
 
@@ -32,9 +32,9 @@ final class AnnouncePath {
   private final byte @Nullable [] parameter;
 
   /**
-   * A form.
+   * Creates a form.
    *
-   * @param text a path that has been looked at
+   * @param text a path that has been checked
    */
   private AnnouncePath(Kind kind, String text) {
     this.kind = kind;
@@ -90,7 +90,10 @@ final class AnnouncePath {
     return isName(text, from, equals) && text.substring(equals + 1).equals(KEY);
   }
 
-  /** At least one character, and only such as are the same in every URL. */
+  /**
+   * Whether this is a name: at least one character, and only characters that are never escaped in a
+   * URL.
+   */
   private static boolean isName(String text, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
@@ -106,7 +109,10 @@ final class AnnouncePath {
     return new IllegalArgumentException("'" + text + "' " + problem);
   }
 
-  /** What clients make of it for scrapes; null where they find none. */
+  /**
+   * Returns the scrape form that clients derive from this announce form; null if they cannot derive
+   * one.
+   */
   @Nullable AnnouncePath scrape() {
     int question = text.indexOf('?');
     int slash = text.lastIndexOf('/', question < 0 ? text.length() : question);
@@ -120,7 +126,9 @@ final class AnnouncePath {
         : null;
   }
 
-  /** What a request asks for, or null when it has another form. */
+  /**
+   * Reads the path and the query of a request. Returns null if the request does not have this form.
+   */
   @Nullable TrackerPath read(byte[] bytes, int from, int pathTo, int queryTo, KnownPasskeys known) {
     if (!isAt(before, bytes, from, pathTo)) {
       return null;
@@ -144,7 +152,9 @@ final class AnnouncePath {
     return kind == Kind.ANNOUNCE ? TrackerPath.ANNOUNCE : TrackerPath.SCRAPE;
   }
 
-  /** The first parameter of the name counts; without it the usual one does. */
+  /**
+   * Reads the key from the first parameter with this name; without it, the usual parameter is used.
+   */
   private TrackerPath byParameter(
       byte[] name, byte[] bytes, int pathTo, int queryTo, KnownPasskeys known) {
     int at = pathTo;

@@ -6,20 +6,23 @@ import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.wire.TrackerPath;
 
 /**
- * Forms of announce URLs beside those of {@link TrackerPath}, for clients that keep the ones of the
- * site they come from, and the forms of scrapes that clients make of them. Immutable.
+ * Additional forms of announce URLs beside those of {@link TrackerPath}, for clients that keep the
+ * URLs of another tracker, and the scrape forms that clients derive from them. Immutable.
  *
  * <p>A form is a path such as {@code /bt/announce.php}; {@code {passkey}} in the place of one
- * segment, or as the value of one parameter ({@code /bt/announce.php?uk={passkey}}), says where the
- * key is. Without it the key is the query's {@code passkey}. Clients make a scrape of it by putting
- * {@code scrape} for the {@code announce} that the last segment begins with.
+ * segment, or as the value of one parameter ({@code /bt/announce.php?uk={passkey}}), marks the
+ * place of the key. Without it the key is the query's {@code passkey}. Clients derive the scrape
+ * URL by replacing {@code announce} at the begin of the last segment by {@code scrape}.
  */
 public final class AnnouncePaths {
 
-  /** None but the usual. */
+  /** No additional forms. */
   public static final AnnouncePaths NONE = new AnnouncePaths(List.of());
 
-  /** Each is tried with every request, until one fits. */
+  /**
+   * Largest number of announce forms. It is small, because every request is compared with each form
+   * until one matches.
+   */
   public static final int MOST = 16;
 
   private final List<AnnouncePath> forms;
@@ -29,9 +32,10 @@ public final class AnnouncePaths {
   }
 
   /**
-   * Reads what an operator wrote.
+   * Reads the forms from the operator's configuration.
    *
-   * @throws IllegalArgumentException with one line that says what is wrong
+   * @throws IllegalArgumentException if a form is malformed; the message is one line that names the
+   *     problem
    */
   public static AnnouncePaths parse(List<String> texts) {
     if (texts.size() > MOST) {
@@ -50,14 +54,14 @@ public final class AnnouncePaths {
   }
 
   /**
-   * What a request asks for: by one of these forms, or else by one of the usual.
+   * Reads the path of a request, by one of these forms or else by one of the usual ones.
    *
-   * @param from where the path begins in {@code bytes}
-   * @param pathTo where it ends
-   * @param queryTo where the query behind it ends
+   * @param from the index in {@code bytes} at which the path begins
+   * @param pathTo the index at which the path ends
+   * @param queryTo the index at which the query after the path ends
    */
   public TrackerPath of(byte[] bytes, int from, int pathTo, int queryTo, KnownPasskeys known) {
-    // By its number: an iterator would be garbage of every request.
+    // By index: an iterator would be garbage of every request.
     for (int i = 0; i < forms.size(); i++) {
       TrackerPath path = forms.get(i).read(bytes, from, pathTo, queryTo, known);
       if (path != null) {

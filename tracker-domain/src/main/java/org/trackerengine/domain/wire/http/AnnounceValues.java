@@ -13,13 +13,12 @@ import org.trackerengine.domain.wire.PercentEncoding;
 import org.trackerengine.domain.wire.QueryCursor;
 
 /**
- * The parameters of one announce, found first and decoded on demand. What is wrong is noted, the
- * first problem wins, and reading goes on with a harmless value. Can be used again; confined to one
- * thread.
+ * Parameters of one announce, which are found first and decoded on demand. The first problem is
+ * recorded, and reading continues with a harmless value. Reusable; confined to one thread.
  */
 final class AnnounceValues {
 
-  /** What {@link #digits} answers for anything but 1 to 20 digits. */
+  /** Result of {@link #digits} for a value that is not 1 to 20 digits. */
   static final long NOT_A_NUMBER = -1;
 
   private static final int MOST_DIGITS = 20;
@@ -43,7 +42,10 @@ final class AnnounceValues {
     decoded = new byte[Math.max(longestValue, LONGEST_HOST_NAME)];
   }
 
-  /** Finds the parameters of {@code newQuery[begin, end)}; the array stays the caller's. */
+  /**
+   * Finds the parameters of {@code newQuery[begin, end)}. The array is read until the next call,
+   * and not changed.
+   */
   void find(byte[] newQuery, int begin, int end, int mostParameters) {
     query = newQuery;
     given = 0;
@@ -72,24 +74,27 @@ final class AnnounceValues {
     to[parameter.slot()] = pairs.valueTo();
   }
 
-  /** What is wrong, in words for the client; null when nothing is so far. */
+  /** Returns the first problem so far, in words for the client; null if there is none. */
   @Nullable String problem() {
     return problem;
   }
 
-  /** What was passed over and the client should know; null when nothing is so far. */
+  /** Returns the warning for the client so far; null if there is none. */
   @Nullable Warning warning() {
     return warning;
   }
 
-  /** Notes {@code 'name'} and {@code what}, unless something else was wrong before. */
+  /** Records the problem {@code 'name' what}, unless there was another problem before. */
   void fail(Parameter parameter, String what) {
     if (problem == null) {
       problem = "'" + parameter.text() + "' " + what;
     }
   }
 
-  /** The first {@code passkey}; null when there is none or it cannot be one. Never a problem. */
+  /**
+   * Returns the first {@code passkey}; null if it is missing or malformed, which is not recorded as
+   * a problem.
+   */
   @Nullable Passkey passkey() {
     int i = Parameter.PASSKEY.slot();
     return has(Parameter.PASSKEY) ? PasskeyText.read(query, from[i], to[i], knownPasskeys) : null;
@@ -99,7 +104,10 @@ final class AnnounceValues {
     return (given & parameter.bit()) != 0;
   }
 
-  /** Decodes a value for the methods below; false when it is not there, or badly escaped. */
+  /**
+   * Decodes the value of a parameter for the methods below. Returns false if it is missing or has a
+   * bad escape.
+   */
   boolean decode(Parameter parameter) {
     length = 0;
     if (!has(parameter)) {
@@ -118,7 +126,7 @@ final class AnnounceValues {
     return true;
   }
 
-  /** As {@link #decode}; to be missing is a problem. */
+  /** Decodes a value like {@link #decode}, but records a problem if the parameter is missing. */
   boolean decodeRequired(Parameter parameter) {
     if (!has(parameter)) {
       fail(parameter, "is missing");
@@ -126,17 +134,20 @@ final class AnnounceValues {
     return decode(parameter);
   }
 
-  /** The length of the value decoded last; there are no more bytes than {@link #bytes} has. */
+  /**
+   * Returns the length of the value decoded last; of a longer value, only as many bytes as fit are
+   * in {@link #bytes}.
+   */
   int length() {
     return length;
   }
 
-  /** The value decoded last; the array is used again. */
+  /** Returns the value decoded last, in an array that is reused. */
   byte[] bytes() {
     return decoded;
   }
 
-  /** Whether the value decoded last is {@code letters}, which are lower-case, in any case. */
+  /** Whether the value decoded last equals the lower-case {@code letters}, ignoring case. */
   boolean is(String letters) {
     if (length != letters.length()) {
       return false;
@@ -149,7 +160,10 @@ final class AnnounceValues {
     return true;
   }
 
-  /** The value decoded last from {@code start} on as a number; what does not fit is the most. */
+  /**
+   * Returns the value decoded last from {@code start} on as a number; {@link Long#MAX_VALUE} if it
+   * is larger.
+   */
   long digits(int start) {
     int count = length - start;
     if (count < 1 || count > MOST_DIGITS) {
@@ -167,8 +181,8 @@ final class AnnounceValues {
   }
 
   /**
-   * An address; null when it is absent, empty or a host name, good on one link only, which earns a
-   * {@link #warning}, or not an address at all.
+   * Returns the address in a parameter; null if it is missing, empty or a host name, or link-local,
+   * which also sets a {@link #warning}, or no address at all, which is a problem.
    */
   @Nullable IpAddress address(Parameter parameter) {
     if (has(parameter) && isLinkLocal(parameter)) {
@@ -187,7 +201,7 @@ final class AnnounceValues {
     return address;
   }
 
-  /** Whether a value is a link-local address of IPv6, whichever way its zone is escaped. */
+  /** Whether a value is a link-local IPv6 address, whether its zone is escaped or not. */
   private boolean isLinkLocal(Parameter parameter) {
     int i = parameter.slot();
     int size = PercentEncoding.decode(query, from[i], to[i], decoded);
@@ -196,7 +210,10 @@ final class AnnounceValues {
     return AddressText.isLinkLocal(escaped ? decoded : query, escaped ? 0 : from[i], most);
   }
 
-  /** The 20 bytes of an info hash or a peer id, and what more room the array has. */
+  /**
+   * Returns the 20 bytes of an info hash or a peer id in an array that may be longer; a value of
+   * another length is recorded as a problem.
+   */
   byte[] twentyBytes(Parameter parameter) {
     if (decodeRequired(parameter)) {
       String wrong = Identifiers.problem(decoded, length);

@@ -20,10 +20,9 @@ import org.trackerengine.domain.wire.Parameter;
 import org.trackerengine.domain.wire.TrackerPath;
 
 /**
- * Reads announces (<a href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>, 7, 21, 23)
- * from raw query bytes. Whatever the bytes are, it answers with a request that has the passkey, so
- * that who asks can be looked at before what is asked. Keeps its memory from one announce to the
- * next: one parser a thread.
+ * Parser that reads announces (<a href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>,
+ * 7, 21, 23) from raw query bytes. For any input it returns a request with the passkey, so that the
+ * caller can be checked before the content. It reuses its memory; each thread needs its own parser.
  */
 public final class HttpAnnounceParser {
 
@@ -34,16 +33,16 @@ public final class HttpAnnounceParser {
   private final KnownInfoHashes knownInfoHashes;
   private final AnnounceValues values;
 
-  /** A parser for one thread. */
+  /** Creates a parser for one thread. */
   public HttpAnnounceParser(WireLimits limits, IpParameterPolicy ipParameters) {
     this(limits, ipParameters, KnownPasskeys.NONE, KnownInfoHashes.NONE);
   }
 
   /**
-   * A parser for one thread that makes less garbage.
+   * Creates a parser for one thread that creates less garbage.
    *
-   * @param knownPasskeys keys of which nothing new is made when a query has one
-   * @param knownInfoHashes hashes of which nothing new is made
+   * @param knownPasskeys keys for which no new object is created
+   * @param knownInfoHashes hashes for which no new object is created
    */
   public HttpAnnounceParser(
       WireLimits limits,
@@ -57,10 +56,10 @@ public final class HttpAnnounceParser {
   }
 
   /**
-   * Reads the query {@code query[from, to)}, which is what stands behind the {@code ?}, untouched.
+   * Reads the raw query {@code query[from, to)}, which is the text after the {@code ?}.
    *
    * @param path the path of the same request
-   * @param caller who sent it
+   * @param caller the sender of the request
    */
   public AnnounceRequest parse(byte[] query, int from, int to, TrackerPath path, Caller caller) {
     values.find(query, from, to, limits.announceParameters());
@@ -71,7 +70,7 @@ public final class HttpAnnounceParser {
     int port = port(event);
     long uploaded = transferred(Parameter.UPLOADED);
     long downloaded = transferred(Parameter.DOWNLOADED);
-    // More than a long holds is Announce.LEFT_UNKNOWN, the most that digits() answers.
+    // A value beyond a long is Announce.LEFT_UNKNOWN, the largest result of digits().
     long left = required(Parameter.LEFT);
     int numWant = numWant();
     long key = key();

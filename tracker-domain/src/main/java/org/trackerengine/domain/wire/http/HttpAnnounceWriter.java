@@ -11,9 +11,10 @@ import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.peer.PeerId;
 
 /**
- * Writes the body that answers an announce (<a
- * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>, 7, 23, 24, 31). It goes with
- * status 200 and as {@code text/plain} whatever the outcome: clients read no other. Stateless.
+ * Writer of the response body of an announce (<a
+ * href="https://www.bittorrent.org/beps/bep_0003.html">BEP 3</a>, 7, 23, 24, 31). The body is sent
+ * with status 200 and as {@code text/plain} for every outcome, because clients do not read other
+ * responses. Stateless.
  */
 public final class HttpAnnounceWriter {
 
@@ -22,7 +23,7 @@ public final class HttpAnnounceWriter {
 
   private HttpAnnounceWriter() {}
 
-  /** Puts the answer in the place of what {@code body} holds. */
+  /** Replaces the content of {@code body} by the response. */
   public static void write(AnnounceOutcome outcome, BencodeWriter body) {
     body.clear();
     switch (outcome) {
@@ -58,7 +59,7 @@ public final class HttpAnnounceWriter {
   }
 
   private static void writeCompact(PeerBuffer peers, BencodeWriter body) {
-    // rtorrent takes an answer without "peers" for a failure, even when there is "peers6".
+    // rtorrent treats a response without "peers" as a failure, even if there is "peers6".
     body.key("peers").bytes(peers.v4Bytes(), 0, PeerBuffer.V4_LENGTH * peers.v4Count());
     if (peers.v6Count() > 0) {
       body.key("peers6").bytes(peers.v6Bytes(), 0, PeerBuffer.V6_LENGTH * peers.v6Count());
@@ -94,7 +95,9 @@ public final class HttpAnnounceWriter {
     body.key("port").integer(port).end();
   }
 
-  /** Writes four bytes as {@code 192.0.2.1} into {@code text}, and answers how long that is. */
+  /**
+   * Writes four bytes as {@code 192.0.2.1} into {@code text}, and returns the length of the text.
+   */
   private static int dotted(byte[] address, int from, byte[] text) {
     int length = 0;
     for (int i = from; i < from + 4; i++) {

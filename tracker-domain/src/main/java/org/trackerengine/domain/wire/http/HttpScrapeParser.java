@@ -18,27 +18,27 @@ import org.trackerengine.domain.wire.QueryCursor;
 import org.trackerengine.domain.wire.TrackerPath;
 
 /**
- * Reads scrapes (<a href="https://www.bittorrent.org/beps/bep_0048.html">BEP 48</a>) from raw query
- * bytes. Whatever the bytes are, it answers with a request that has the passkey. Keeps its memory
- * from one scrape to the next: one parser a thread.
+ * Parser that reads scrapes (<a href="https://www.bittorrent.org/beps/bep_0048.html">BEP 48</a>)
+ * from raw query bytes. For any input it returns a request with the passkey. It reuses its memory;
+ * each thread needs its own parser.
  */
 public final class HttpScrapeParser {
 
   private final WireLimits limits;
   private final QueryCursor pairs = new QueryCursor();
-  // Longer than a hash in hex: what is cut off is of the wrong length anyway.
+  // As long as a hash in hex: a value that is cut off has a wrong length anyway.
   private final byte[] decoded = new byte[2 * InfoHash.LENGTH];
 
-  /** A parser for one thread. */
+  /** Creates a parser for one thread. */
   public HttpScrapeParser(WireLimits limits) {
     this.limits = limits;
   }
 
   /**
-   * Reads the query {@code query[from, to)}, which is what stands behind the {@code ?}, untouched.
+   * Reads the raw query {@code query[from, to)}, which is the text after the {@code ?}.
    *
    * @param path the path of the same request
-   * @param caller who sent it
+   * @param caller the sender of the request
    */
   public ScrapeRequest parse(byte[] query, int from, int to, TrackerPath path, Caller caller) {
     List<InfoHash> infoHashes = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class HttpScrapeParser {
         : new MalformedScrape(passkey, caller.address(), refusal);
   }
 
-  /** Adds the hash that the cursor stands on, or tells what is wrong with it. */
+  /** Adds the hash at the cursor. Returns the problem if it is malformed, else null. */
   private @Nullable String addTo(List<InfoHash> infoHashes, byte[] query) {
     int length = PercentEncoding.decode(query, pairs.valueFrom(), pairs.valueTo(), decoded);
     String problem = Identifiers.problem(decoded, length);
@@ -76,7 +76,7 @@ public final class HttpScrapeParser {
   }
 
   private @Nullable Refusal refusal(int asked, @Nullable String problem) {
-    // First, because it makes a client ask for fewer, which may mend everything else.
+    // First, because it makes a client ask for fewer hashes, which may solve the other problems.
     if (asked > limits.scrapeHashes()) {
       return Refusal.of(RefusalCode.SCRAPE_TOO_LONG);
     }

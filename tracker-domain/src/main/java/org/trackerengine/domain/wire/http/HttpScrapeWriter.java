@@ -10,10 +10,10 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Writes the body that answers a scrape (<a
- * href="https://www.bittorrent.org/beps/bep_0048.html">BEP 48</a>, 21, 31): sorted by info hash, a
- * torrent asked for twice only once. It goes with status 200 and as {@code text/plain} whatever the
- * outcome. Stateless.
+ * Writer of the response body of a scrape (<a
+ * href="https://www.bittorrent.org/beps/bep_0048.html">BEP 48</a>, 21, 31). Entries are sorted by
+ * info hash; a torrent that was requested twice has one entry. The body is sent with status 200 and
+ * as {@code text/plain} for every outcome. Stateless.
  */
 public final class HttpScrapeWriter {
 
@@ -22,7 +22,7 @@ public final class HttpScrapeWriter {
 
   private HttpScrapeWriter() {}
 
-  /** Puts the answer in the place of what {@code body} holds. */
+  /** Replaces the content of {@code body} by the response. */
   public static void write(ScrapeOutcome outcome, BencodeWriter body) {
     body.clear();
     switch (outcome) {

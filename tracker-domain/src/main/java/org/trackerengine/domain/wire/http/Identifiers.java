@@ -3,7 +3,9 @@ package org.trackerengine.domain.wire.http;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.wire.PercentEncoding;
 
-/** What can be wrong with the 20 bytes of an info hash or a peer id, in words for the client. */
+/**
+ * Check of the 20 bytes of an info hash or a peer id, with the problems in words for the client.
+ */
 final class Identifiers {
 
   static final String BAD_ESCAPE = "has a bad % escape";
@@ -13,11 +15,11 @@ final class Identifiers {
   private Identifiers() {}
 
   /**
-   * Looks at what {@link PercentEncoding#decode} made.
+   * Checks a result of {@link PercentEncoding#decode}.
    *
-   * @param bytes room for at least 40
-   * @param length what it answered
-   * @return null when these are 20 bytes
+   * @param bytes the decoded bytes, in an array of at least 40
+   * @param length the value that {@code decode} returned
+   * @return the problem, or null if the value has 20 bytes
    */
   static @Nullable String problem(byte[] bytes, int length) {
     if (length == PercentEncoding.BAD_ESCAPE) {

@@ -4,7 +4,7 @@ import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.bencode.BencodeWriter;
 
 /**
- * What a refused announce or scrape is answered, with {@code retry in} (<a
+ * Response body of a refused announce or scrape, with {@code retry in} (<a
  * href="https://www.bittorrent.org/beps/bep_0031.html">BEP 31</a>).
  */
 final class RefusalBody {

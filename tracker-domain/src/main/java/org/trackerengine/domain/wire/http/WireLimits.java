@@ -3,15 +3,15 @@ package org.trackerengine.domain.wire.http;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * What bounds an announce and a scrape on the wire.
+ * Limits of announces and scrapes over HTTP.
  *
  * @param announceLineBytes the longest request line of an announce, which the server checks; 2048
  * @param scrapeLineBytes the longest request line of a scrape, which the server checks; 8192
- * @param announceParameters parameters in an announce, known or not; 64
- * @param scrapeParameters parameters in a scrape; 128
- * @param scrapeHashes info hashes in a scrape; 74, as many as UDP carries
- * @param defaultNumWant peers for a client that does not say how many; 50
- * @param mostNumWant peers for a client that asks for more; 200
+ * @param announceParameters most parameters in an announce, known or not; 64
+ * @param scrapeParameters most parameters in a scrape; 128
+ * @param scrapeHashes most info hashes in a scrape; 74, the same number as over UDP
+ * @param defaultNumWant peers for a client that does not request a number; 50
+ * @param mostNumWant most peers for a client that requests more; 200
  * @param keyBytes the longest {@code key}, decoded; 64
  */
 @RecordBuilder
@@ -26,7 +26,7 @@ public record WireLimits(
     int keyBytes)
     implements WireLimitsBuilder.With {
 
-  /** The defaults. */
+  /** The default limits. */
   public static final WireLimits DEFAULT =
       WireLimitsBuilder.builder()
           .announceLineBytes(2048)

@@ -1,7 +1,6 @@
 /**
- * Announce and scrape as HTTP carries them: query bytes in, bencoded bodies out, and the rules that
- * say which address a caller has. No server is in here and none is needed; framing, headers and
- * status codes are the server's.
+ * Announces and scrapes over HTTP: query bytes in, bencoded bodies out. This package contains no
+ * server and needs none; framing, headers and status codes belong to the server.
  */
 @NullMarked
 package org.trackerengine.domain.wire.http;

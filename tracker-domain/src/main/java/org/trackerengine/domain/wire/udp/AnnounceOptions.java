@@ -3,8 +3,9 @@ package org.trackerengine.domain.wire.udp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options behind an announce (<a href="https://www.bittorrent.org/beps/bep_0041.html">BEP
- * 41</a>). Can be used again; confined to one thread.
+ * Options after the fixed part of an announce (<a
+ * href="https://www.bittorrent.org/beps/bep_0041.html">BEP 41</a>). Reusable; confined to one
+ * thread.
  */
 final class AnnounceOptions {
 
@@ -22,10 +23,11 @@ final class AnnounceOptions {
   }
 
   /**
-   * Reads the options {@code datagram[from, to)}. What stands behind an end option is ignored, so
-   * that any number of zero bytes may follow.
+   * Reads the options {@code datagram[from, to)}. Bytes after an end option are ignored, so that
+   * any number of zero bytes may follow.
    *
-   * @return what is wrong, or null; the URL is then what was read before
+   * @return the problem, or null; if there is a problem, the URL has the pieces that were read
+   *     before it
    */
   @Nullable String read(byte[] datagram, int from, int to) {
     urlLength = 0;
@@ -51,7 +53,10 @@ final class AnnounceOptions {
     return null;
   }
 
-  /** The URL's path and query, all pieces of it, up to {@link #urlLength}; used again. */
+  /**
+   * Returns the path and query of the URL, joined from all pieces, up to {@link #urlLength}; the
+   * array is reused.
+   */
   byte[] url() {
     return url;
   }

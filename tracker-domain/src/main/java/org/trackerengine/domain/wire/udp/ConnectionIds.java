@@ -5,32 +5,32 @@ import java.util.random.RandomGenerator;
 
 /**
  * Issues and checks the connection ids of <a
- * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>: who has one can receive what is
- * sent to its address, and so did not make the address up. Nothing is kept per client. Thread-safe
- * and lock-free: all workers of a server share one object.
+ * href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>: a client that has one can
+ * receive data at its address, so the address is not forged. Nothing is stored for a client.
+ * Thread-safe and lock-free: all workers of a server share one object.
  *
  * <p>Time is cut into slots of one minute. An id is the lowest byte of the number of the slot in
  * which it was issued, and 56 bits of a SipHash-2-4 over the address and the whole number. That
- * byte, which is no secret, tells how old an id claims to be, so one hash decides whether it is
- * genuine, whichever slot it is of; the comparison looks at all bits at once. Ids of 256 minutes
- * ago have the same byte, and another hash. A guess is right once in 2<sup>56</sup>.
+ * byte, which is no secret, states the age of an id, so that computing one hash is enough to check
+ * an id of any slot; the comparison covers all bits at once. Ids of 256 minutes ago have the same
+ * byte, but another hash. A guess is right once in 2<sup>56</sup>.
  *
  * <p>An id is valid in its slot and the nine that follow: 9 to 10 minutes. For two hours it is
- * remembered as one that was valid once. One slot ahead is allowed for, as threads may read the
- * clock in another order than they get to check what they received.
+ * recognised as one that was valid once. An id of the next slot is accepted, too, because threads
+ * may check datagrams in another order than they have read the clock.
  *
- * <p>Hash keys are random and serve 64 slots each. The last four are held, which is more than two
- * hours ask for; a new one takes the place of the oldest when its time comes.
+ * <p>Hash keys are random, and each is used for 64 slots. The last four are stored, more than two
+ * hours need; a new key replaces the oldest.
  */
 public final class ConnectionIds {
 
-  /** What an id is to the address that uses it. */
+  /** Result of checking an id for the address that uses it. */
   public enum Standing {
-    /** Issued to the address, less than 9 to 10 minutes ago. */
+    /** The id was issued to the address, less than 9 to 10 minutes ago. */
     VALID,
-    /** Issued to the address within about two hours, and too old. */
+    /** The id was issued to the address within about two hours, but is too old. */
     EXPIRED,
-    /** Anything else. */
+    /** The id was not issued to the address, or longer ago. */
     FORGED
   }
 
@@ -44,7 +44,8 @@ public final class ConnectionIds {
   private final AtomicReference<Keys> keys = new AtomicReference<>(Keys.NONE);
 
   /**
-   * Makes its first keys when the first id is issued or checked.
+   * Creates an issuer without keys; the first keys are created when the first id is issued or
+   * checked.
    *
    * @param secure cryptographically strong and thread-safe
    */
@@ -52,24 +53,26 @@ public final class ConnectionIds {
     this.secure = secure;
   }
 
-  /** The connection id that a request has, good or not; the datagram has at least 8 bytes. */
+  /**
+   * Returns the connection id in a request, valid or not; the datagram must have at least 8 bytes.
+   */
   public static long in(byte[] datagram) {
     return Packet.longAt(Packet.CONNECTION_ID, datagram);
   }
 
   /**
-   * A new id for an address.
+   * Issues a new id for an address.
    *
-   * @param high the address's first 8 bytes, as {@code IpAddress} holds them
-   * @param low its last 8 bytes
-   * @param nowMillis monotonic time, the same clock's as for {@link #check}
+   * @param high the first 8 bytes of the address, as in {@code IpAddress}
+   * @param low the last 8 bytes of the address
+   * @param nowMillis monotonic time of the same clock as for {@link #check}
    */
   public long issue(long high, long low, long nowMillis) {
     long slot = slot(nowMillis);
     return id(keysAt(slot), high, low, slot);
   }
 
-  /** What {@code id} is to an address; the other parameters are those of {@link #issue}. */
+  /** Checks {@code id} for an address; the other parameters are those of {@link #issue}. */
   public Standing check(long id, long high, long low, long nowMillis) {
     long next = slot(nowMillis) + 1;
     int age = (int) (next - (id >>> SLOT_BYTE_SHIFT)) & 0xff;
@@ -95,13 +98,13 @@ public final class ConnectionIds {
     Keys current = keys.get();
     while (current.newest < epoch) {
       Keys next = current.upTo(epoch, secure);
-      // Another thread may have been faster; ids of both must not be about.
+      // Another thread may have been faster; all threads must use the same keys.
       current = keys.compareAndSet(current, next) ? next : keys.get();
     }
     return current;
   }
 
-  /** The keys of four epochs in a row; immutable. */
+  /** Keys of four consecutive epochs; immutable. */
   private static final class Keys {
 
     static final Keys NONE = new Keys(Long.MIN_VALUE, new long[0]);
@@ -121,7 +124,10 @@ public final class ConnectionIds {
       return slot >> SLOTS_SHIFT;
     }
 
-    /** Where an epoch's key is; one that is not held finds another's, with which nothing fits. */
+    /**
+     * Returns the index of an epoch's key. For an epoch whose key is no longer stored it is that of
+     * another key, with which no id matches.
+     */
     static int indexOf(long epoch) {
       return 2 * (int) (epoch & HELD - 1);
     }

@@ -2,18 +2,21 @@ package org.trackerengine.domain.wire.udp;
 
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** What a datagram looks like, by its length and its action alone; the first thing to look at. */
+/**
+ * Kind of a datagram, determined by its length, its action, and the constant of a connect. This is
+ * the first check of a datagram.
+ */
 public enum DatagramKind {
-  /** Asks for a connection id. */
+  /** A request for a connection id. */
   CONNECT,
-  /** An announce, if its connection id is good. */
+  /** An announce, if its connection id is valid. */
   ANNOUNCE,
-  /** A scrape, if its connection id is good. */
+  /** A scrape, if its connection id is valid. */
   SCRAPE,
-  /** Nothing that gets an answer, whatever else is in it. */
+  /** A datagram that receives no response, whatever its other content is. */
   OTHER;
 
-  /** The kind of {@code datagram[0, length)}. */
+  /** Returns the kind of {@code datagram[0, length)}. */
   public static DatagramKind of(byte[] datagram, int length, DatagramLimits limits) {
     if (length < Packet.REQUEST_HEAD_LENGTH || length > limits.requestBytes()) {
       return OTHER;

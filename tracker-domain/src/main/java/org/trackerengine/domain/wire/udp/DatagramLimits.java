@@ -1,14 +1,14 @@
 package org.trackerengine.domain.wire.udp;
 
 /**
- * What bounds an announce and a scrape in a datagram.
+ * Limits of announces and scrapes over UDP.
  *
- * @param requestBytes the longest datagram that is looked at; 1500
- * @param optionBytes the options behind an announce (BEP 41), up to the end option; 255
- * @param scrapeHashes info hashes in a scrape; 74, as many as the longest datagram has room for
- * @param defaultNumWant peers for a client that does not say how many; 50
- * @param mostV4Peers peers for a client that asks from an IPv4 address, at most; 74
- * @param mostV6Peers peers for a client that asks from an IPv6 address, at most; 50
+ * @param requestBytes the longest datagram that is processed; 1500
+ * @param optionBytes most bytes of the options of an announce (BEP 41), up to the end option; 255
+ * @param scrapeHashes most info hashes in a scrape; 74, as many as fit into the longest datagram
+ * @param defaultNumWant peers for a client that does not request a number; 50
+ * @param mostV4Peers most peers for a client that announces from an IPv4 address; 74
+ * @param mostV6Peers most peers for a client that announces from an IPv6 address; 50
  */
 public record DatagramLimits(
     int requestBytes,
@@ -19,12 +19,12 @@ public record DatagramLimits(
     int mostV6Peers) {
 
   /**
-   * The longest answer in bytes, whatever the limits: with its headers it fits into the 1280 bytes
-   * that every IPv6 path carries whole.
+   * Length of the longest response in bytes, independent of the limits: with its headers it fits
+   * into the 1280 bytes that every IPv6 path transmits without fragmentation.
    */
   public static final int LONGEST_REPLY = 1232;
 
-  /** The defaults. */
+  /** The default limits. */
   public static final DatagramLimits DEFAULT = new DatagramLimits(1500, 255, 74, 50, 74, 50);
 
   public DatagramLimits {
@@ -44,10 +44,11 @@ public record DatagramLimits(
   }
 
   /**
-   * The same limits for a tracker that hands out other numbers of peers.
+   * Returns the same limits for a tracker that hands out other numbers of peers.
    *
-   * @param newDefaultNumWant peers for a client that does not say how many
-   * @param mostNumWant peers for a client that asks for more; the limits here may be lower
+   * @param newDefaultNumWant peers for a client that does not request a number
+   * @param mostNumWant most peers for a client that requests more; the limits of this object still
+   *     apply if they are lower
    */
   public DatagramLimits withNumWant(int newDefaultNumWant, int mostNumWant) {
     return new DatagramLimits(
@@ -59,7 +60,7 @@ public record DatagramLimits(
         Math.min(mostV6Peers, mostNumWant));
   }
 
-  /** The most peers for a client of one family. */
+  /** Returns the most peers for a client of one address family. */
   int mostPeers(boolean v4) {
     return v4 ? mostV4Peers : mostV6Peers;
   }

@@ -6,10 +6,10 @@ import java.nio.ByteOrder;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** Where what stands in a datagram of BEP 15, in bytes; all numbers are big endian. */
+/** Layout of the datagrams of BEP 15: offsets and lengths in bytes; all numbers are big endian. */
 final class Packet {
 
-  /** In the place of the connection id of a connect. */
+  /** Constant in the place of the connection id of a connect. */
   static final long MAGIC = 0x0000_0417_2710_1980L;
 
   static final int CONNECT = 0;
@@ -36,18 +36,18 @@ final class Packet {
   static final int PORT = 96;
   static final int ANNOUNCE_LENGTH = 98;
 
-  // Every answer.
+  // Every response.
   static final int REPLY_ACTION = 0;
   static final int REPLY_TRANSACTION_ID = 4;
   static final int REPLY_HEAD_LENGTH = 8;
 
-  // The answer to an announce.
+  // The response to an announce.
   static final int INTERVAL = 8;
   static final int LEECHERS = 12;
   static final int SEEDERS = 16;
   static final int PEERS = 20;
 
-  /** Bytes that a scrape's answer has for each hash. */
+  /** Bytes of each hash's counts in the response to a scrape. */
   static final int COUNTS_LENGTH = 12;
 
   private static final VarHandle LONG =
@@ -82,7 +82,7 @@ final class Packet {
         longAt(offset, datagram), longAt(offset + 8, datagram), intAt(offset + 16, datagram));
   }
 
-  /** Bytes of an endpoint. */
+  /** Returns the length of an endpoint in bytes. */
   static int endpointLength(boolean v4) {
     return v4 ? PeerBuffer.V4_LENGTH : PeerBuffer.V6_LENGTH;
   }
@@ -95,7 +95,7 @@ final class Packet {
     return REPLY_HEAD_LENGTH + (long) hashes * COUNTS_LENGTH;
   }
 
-  /** How many whole hashes a scrape of {@code length} bytes has. */
+  /** Returns the number of whole hashes in a scrape of {@code length} bytes. */
   static int scrapeHashes(int length) {
     return (length - REQUEST_HEAD_LENGTH) / InfoHash.LENGTH;
   }

@@ -2,9 +2,9 @@ package org.trackerengine.domain.wire.udp;
 
 /**
  * SipHash-2-4 (<a href="https://www.aumasson.jp/siphash/siphash.pdf">Aumasson and Bernstein,
- * 2012</a>) of a message of 24 bytes, which is held as three little-endian words. Without the key
- * an attacker cannot tell the hash of a message from those of others. Takes the same time whatever
- * its arguments are.
+ * 2012</a>) of a message of 24 bytes, given as three little-endian words. Without the key an
+ * attacker cannot predict the hash of a message. The computation takes the same time for all
+ * arguments.
  */
 final class SipHash {
 
@@ -18,7 +18,7 @@ final class SipHash {
     long v1 = key1 ^ 0x646f_7261_6e64_6f6dL;
     long v2 = key0 ^ 0x6c79_6765_6e65_7261L;
     long v3 = key1 ^ 0x7465_6462_7974_6573L;
-    // The last turn is the finalization: four rounds, and no word to mix in.
+    // The last turn is the finalization: four rounds, and no word is mixed in.
     for (int turn = 0; turn <= WORDS; turn++) {
       long word =
           switch (turn) {

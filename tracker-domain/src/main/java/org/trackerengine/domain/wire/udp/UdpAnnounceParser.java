@@ -19,14 +19,13 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
 import org.trackerengine.domain.wire.PasskeyReader;
 
 /**
- * Reads announces (<a href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>, 41) from
- * datagrams. Whatever the bytes are, it answers with a request that has the passkey, so that who
- * asks can be looked at before what is asked. Keeps its memory from one announce to the next: one
- * parser a thread.
+ * Parser that reads announces (<a href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>,
+ * 41) from datagrams. For any input it returns a request with the passkey, so that the caller can
+ * be checked before the content. It reuses its memory; each thread needs its own parser.
  */
 public final class UdpAnnounceParser {
 
-  /** "A2-", with which the peer ids of aria2 begin. */
+  /** The text "A2-", with which the peer ids of aria2 begin. */
   private static final int ARIA2 = 0x41_322d;
 
   private final DatagramLimits limits;
@@ -36,7 +35,7 @@ public final class UdpAnnounceParser {
   private final PasskeyReader passkeys;
 
   /**
-   * A parser for one thread.
+   * Creates a parser for one thread.
    *
    * @param ipParameters whose {@code IP address} field counts
    */
@@ -45,11 +44,11 @@ public final class UdpAnnounceParser {
   }
 
   /**
-   * A parser for one thread that makes less garbage.
+   * Creates a parser for one thread that creates less garbage.
    *
    * @param ipParameters whose {@code IP address} field counts
-   * @param knownPasskeys keys of which nothing new is made when an announce has one
-   * @param knownInfoHashes hashes of which nothing new is made
+   * @param knownPasskeys keys for which no new object is created
+   * @param knownInfoHashes hashes for which no new object is created
    */
   public UdpAnnounceParser(
       DatagramLimits limits,
@@ -64,10 +63,10 @@ public final class UdpAnnounceParser {
   }
 
   /**
-   * Reads {@code datagram[0, length)}, which is a {@link DatagramKind#ANNOUNCE}. Its connection id
-   * is not looked at.
+   * Reads {@code datagram[0, length)}, which must be a {@link DatagramKind#ANNOUNCE}. Its
+   * connection id is not checked.
    *
-   * @param source where the datagram comes from
+   * @param source the address from which the datagram comes
    */
   public AnnounceRequest parse(byte[] datagram, int length, IpAddress source) {
     String problem = options.read(datagram, Packet.ANNOUNCE_LENGTH, length);
@@ -97,7 +96,10 @@ public final class UdpAnnounceParser {
         : new MalformedAnnounce(passkey, source, Refusal.invalid(problem));
   }
 
-  /** Of aria2 none counts: it sends another with each datagram, so that it would be many peers. */
+  /**
+   * Returns the hash of the key; 0 for aria2, which sends another key with each datagram and would
+   * become many peers.
+   */
   private static long key(byte[] datagram) {
     boolean isAria2 = Packet.intAt(Packet.PEER_ID, datagram) >>> 8 == ARIA2;
     return isAria2 ? 0 : KeyHash.ofNumber(Packet.intAt(Packet.KEY, datagram));
@@ -131,7 +133,10 @@ public final class UdpAnnounceParser {
     };
   }
 
-  /** BEP 15: the field is of no use over IPv6. */
+  /**
+   * Returns the address of the client. The {@code IP address} field is ignored over IPv6, as in BEP
+   * 15.
+   */
   private IpAddress address(int ip, IpAddress source) {
     return ip != 0 && source.isV4() && ipParameters.honours(Caller.direct(source))
         ? IpAddress.ofV4(ip)

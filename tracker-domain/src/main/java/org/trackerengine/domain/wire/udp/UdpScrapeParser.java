@@ -6,18 +6,18 @@ import org.trackerengine.domain.scrape.Scrape;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Reads scrapes (<a href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>) from
- * datagrams. They carry no passkey. Stateless.
+ * Parser that reads scrapes (<a href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>)
+ * from datagrams. They contain no passkey. Stateless.
  */
 public final class UdpScrapeParser {
 
   private UdpScrapeParser() {}
 
   /**
-   * Reads {@code datagram[0, length)}, which is a {@link DatagramKind#SCRAPE}: then nothing can be
-   * wrong with it. Its connection id is not looked at.
+   * Reads {@code datagram[0, length)}, which must be a {@link DatagramKind#SCRAPE}; such a datagram
+   * is never malformed. Its connection id is not checked.
    *
-   * @param source where the datagram comes from
+   * @param source the address from which the datagram comes
    */
   public static Scrape parse(byte[] datagram, int length, IpAddress source) {
     InfoHash[] infoHashes = new InfoHash[Packet.scrapeHashes(length)];

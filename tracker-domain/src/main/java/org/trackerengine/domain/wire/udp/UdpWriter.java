@@ -13,11 +13,11 @@ import org.trackerengine.domain.scrape.ScrapeReply;
 import org.trackerengine.domain.swarm.SwarmCounts;
 
 /**
- * Writes answers (<a href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>). Every method
- * takes the request that is answered, for its transaction id and its length, and an array of the
- * caller's with room for {@link DatagramLimits#LONGEST_REPLY} bytes; it answers how many bytes it
- * wrote there, from 0 on. An error is never longer than the request; its text is cut to fit. Makes
- * no garbage. Immutable.
+ * Writer of responses (<a href="https://www.bittorrent.org/beps/bep_0015.html">BEP 15</a>). Every
+ * method receives the request, for its transaction id and its length, and an array of the caller
+ * with room for {@link DatagramLimits#LONGEST_REPLY} bytes. It writes the response from index 0 on,
+ * and returns its length. An error is never longer than the request; its text is cut to fit. No
+ * method creates garbage. Immutable.
  */
 public final class UdpWriter {
 
@@ -29,7 +29,7 @@ public final class UdpWriter {
     this.limits = limits;
   }
 
-  /** Writes the answer to a connect: 16 bytes. */
+  /** Writes the response to a connect: 16 bytes. */
   public int connect(byte[] request, long connectionId, byte[] reply) {
     head(Packet.CONNECT, request, reply);
     Packet.putLong(Packet.REPLY_HEAD_LENGTH, connectionId, reply);
@@ -37,10 +37,11 @@ public final class UdpWriter {
   }
 
   /**
-   * Writes the answer to an announce: 20 bytes and peers of the caller's family, as many as the
-   * limits allow, or an error.
+   * Writes the response to an announce: 20 bytes and peers of the caller's address family, as many
+   * as the limits allow, or an error.
    *
-   * @param source where the announce comes from; its family is the peers'
+   * @param source the address from which the announce comes; its address family is that of the
+   *     peers
    */
   public int announce(
       byte[] request, int length, IpAddress source, AnnounceOutcome outcome, byte[] reply) {
@@ -63,7 +64,8 @@ public final class UdpWriter {
   }
 
   /**
-   * Writes the answer to a scrape: 8 bytes and 12 for each hash in the order asked, or an error.
+   * Writes the response to a scrape: 8 bytes and 12 for each hash in the order of the request, or
+   * an error.
    */
   public int scrape(byte[] request, int length, ScrapeOutcome outcome, byte[] reply) {
     return switch (outcome) {
@@ -86,8 +88,9 @@ public final class UdpWriter {
   }
 
   /**
-   * Writes zeros for whatever a scrape asks for: a scrape without a passkey where one is needed,
-   * which UDP has no way to send. The request is a {@link DatagramKind#SCRAPE}.
+   * Writes a response with zeros for all hashes of a scrape. It is for a tracker that requires a
+   * passkey, because a scrape over UDP cannot contain one. The request must be a {@link
+   * DatagramKind#SCRAPE}.
    */
   public int zeros(byte[] request, int length, byte[] reply) {
     head(Packet.SCRAPE, request, reply);
@@ -96,7 +99,7 @@ public final class UdpWriter {
     return to;
   }
 
-  /** Writes the error for a connection id that is genuine but too old. */
+  /** Writes the error for a connection id that was valid but is too old. */
   public int expired(byte[] request, int length, byte[] reply) {
     return error(request, length, EXPIRED, reply);
   }

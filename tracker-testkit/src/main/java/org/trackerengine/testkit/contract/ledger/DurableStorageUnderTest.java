@@ -4,9 +4,9 @@ import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.testkit.contract.storage.StorageUnderTest;
 
-/** A storage that answers from memory, and whose ledger outlives the process. */
+/** A storage under test that answers from memory, and whose ledger outlives the process. */
 public interface DurableStorageUnderTest extends StorageUnderTest {
 
-  /** An empty store, as a process begins with. */
+  /** Returns an empty swarm store, like that of a newly started process. */
   SwarmStore newSwarms(SwarmLimits limits);
 }

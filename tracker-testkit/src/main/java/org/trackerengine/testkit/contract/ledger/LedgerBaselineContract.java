@@ -12,7 +12,7 @@ import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.contract.swarm.SwarmContract;
 
-/** How a ledger credits the first report of a peer that the store had not known (C4, C8). */
+/** Contract: credit of the first report of a peer that is new to the store (C4, C8). */
 public abstract class LedgerBaselineContract extends SwarmContract {
 
   private static final long GIB = 1L << 30;
@@ -21,7 +21,7 @@ public abstract class LedgerBaselineContract extends SwarmContract {
     return storage().ledger().history(user.id(), torrent().id()).orElseThrow();
   }
 
-  /** Alice's client reports {@code uploaded}, leaves, and is away for {@code away}. */
+  /** Has Alice's client report {@code uploaded}, leave, and stay away for {@code away}. */
   private AnnounceBuilder leftWith(long uploaded, Duration away) {
     AnnounceBuilder client = client(alice(), 1);
     starts(client.uploaded(uploaded));

@@ -13,8 +13,8 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.testkit.ManualClock;
 
 /**
- * How old the peers are that a ledger gives back (C7), whatever the clocks did meanwhile. For
- * ledgers that outlive a process.
+ * Contract: the ages of peers that a ledger restores (C7), even if clocks were changed meanwhile.
+ * For ledgers that outlive a process.
  */
 public abstract class LedgerClockContract extends RestartContract {
 
@@ -37,7 +37,7 @@ public abstract class LedgerClockContract extends RestartContract {
     assertThat(counts()).isEqualTo(counts(0, 0));
   }
 
-  /** Wrong by so much: a minute, a time zone, a year; either way. */
+  /** Errors of the wall clock: a minute, hours as for a time zone, a year, in both directions. */
   private static final List<Duration> WRONG =
       List.of(
           Duration.ofMinutes(1),
@@ -79,7 +79,10 @@ public abstract class LedgerClockContract extends RestartContract {
     }
   }
 
-  /** Alice announces before, bob after the first change of the clock; each change is a step. */
+  /**
+   * Has Alice announce before and Bob after the first change of the clock; each argument is one
+   * change.
+   */
   private void wrongClock(Runnable whileRunning, Runnable atStart, Runnable atNextStart) {
     starts(client(alice(), 1).uploaded(1_000));
     starts(client(bob(), 9).uploaded(100));
@@ -89,21 +92,29 @@ public abstract class LedgerClockContract extends RestartContract {
     clock.advanceMinutes(20);
     whileRunning.run();
     starts(client(bob(), 2));
-    flush();
-    storage().ledger().tidy(clock.wallTime());
+    flushAndTidy();
 
     atStart.run();
     restart();
     assertThat(counts()).isEqualTo(counts(0, 2));
     clock.advanceMinutes(10);
     updates(client(bob(), 2));
-    flush();
-    storage().ledger().tidy(clock.wallTime());
+    flushAndTidy();
 
     atNextStart.run();
     restart();
     assertThat(counts()).isEqualTo(counts(0, 2));
     clock.advanceMinutes(20);
+    assertCreditAndAges();
+  }
+
+  private void flushAndTidy() {
+    flush();
+    storage().ledger().tidy(clock.wallTime());
+  }
+
+  /** Alice and the client of bob's that had left are credited against what they had reported. */
+  private void assertCreditAndAges() {
     starts(client(bob(), 9).uploaded(350).torrent(torrent()));
     updates(client(alice(), 1).uploaded(1_400));
     flush();

@@ -20,8 +20,8 @@ import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 
 /**
- * How a ledger gives the swarms back to a tracker that is started again (C7, C8). For ledgers that
- * outlive a process; one in memory has nothing to give.
+ * Contract: restoring the swarms of a tracker that is started again (C7, C8). For ledgers that
+ * outlive a process; a ledger in memory has nothing to restore.
  */
 public abstract class LedgerRestoreContract extends RestartContract {
 
@@ -61,7 +61,10 @@ public abstract class LedgerRestoreContract extends RestartContract {
         });
   }
 
-  /** What changed; not acknowledged, so that it comes again. */
+  /**
+   * Returns the current changes without acknowledging them, so that the next drain returns them
+   * again.
+   */
   private Stream<PeerChange> changesOfNow() {
     return swarms().drain(100, clock).changes().stream();
   }
@@ -180,7 +183,7 @@ public abstract class LedgerRestoreContract extends RestartContract {
     starts(client(alice(), 1).uploaded(5));
     flush();
     updates(client(alice(), 1).uploaded(25).factors(Factors.ofPercent(50, 100)));
-    storage().ledger().append(swarms().drain(10, clock)); // its commit goes unheard
+    storage().ledger().append(swarms().drain(10, clock)); // its commit is not acknowledged
     restart();
     updates(client(alice(), 1).uploaded(26));
     flush();

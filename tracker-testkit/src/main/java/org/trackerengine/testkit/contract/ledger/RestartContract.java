@@ -8,10 +8,10 @@ import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
-/** What the suites share in which a tracker is started again. */
+/** Base class of the contracts in which a tracker is started again. */
 abstract class RestartContract extends WriteBehindContract {
 
-  /** The process ends without a word, and another one begins. */
+  /** Ends the process without a last flush, and starts another. */
   protected final void restart() {
     SwarmStore swarms = ((DurableStorageUnderTest) underTest()).newSwarms(SwarmLimits.DEFAULT);
     try (Stream<StoredPeer> stored = storage().ledger().storedPeers(clock)) {

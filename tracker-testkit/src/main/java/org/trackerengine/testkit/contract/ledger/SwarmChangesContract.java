@@ -22,8 +22,8 @@ import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.fixture.AnnounceBuilder;
 
 /**
- * How changes get from a store that writes behind to a ledger: drained, and kept until
- * acknowledged; and what they tell of the peers.
+ * Contract: draining changes from a store that writes behind, keeping them until they are
+ * acknowledged, and the peers in them.
  */
 public abstract class SwarmChangesContract extends WriteBehindContract {
 

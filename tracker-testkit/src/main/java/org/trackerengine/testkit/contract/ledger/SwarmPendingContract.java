@@ -14,8 +14,8 @@ import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.fixture.AnnounceBuilder;
 
 /**
- * What a store that writes behind remembers of what clients report, until a ledger has it (C4, C5,
- * C8).
+ * Contract: the reports that a store that writes behind keeps until a ledger has stored them (C4,
+ * C5, C8).
  */
 public abstract class SwarmPendingContract extends WriteBehindContract {
 

@@ -18,7 +18,7 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** How a store that loses its swarms with the process is given them back. */
+/** Contract: restoring the swarms of a store that loses them with the process. */
 public abstract class SwarmRestoreContract extends WriteBehindContract {
 
   @Test

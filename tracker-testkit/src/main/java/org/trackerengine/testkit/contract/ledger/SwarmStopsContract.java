@@ -13,7 +13,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** What a store that writes behind remembers of clients that leave, and come back (C4, C8). */
+/** Contract: clients that leave and come back, in a store that writes behind (C4, C8). */
 public abstract class SwarmStopsContract extends WriteBehindContract {
 
   @Test

@@ -14,7 +14,7 @@ import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** How a ledger takes the batches of a store that writes behind: repeated, empty, spoilt. */
+/** Contract: repeated, empty and partly invalid batches of a store that writes behind. */
 public abstract class TransferBatchContract extends WriteBehindContract {
 
   private TransferLedger ledger() {

@@ -18,7 +18,7 @@ import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.contract.swarm.SwarmContract;
 
-/** Totals, histories and finished downloads, from announce to account (C5, C8). */
+/** Contract: totals, histories and finished downloads, from announce to account (C5, C8). */
 public abstract class TransferLedgerContract extends SwarmContract {
 
   private TransferLedger ledger() {
@@ -49,19 +49,22 @@ public abstract class TransferLedgerContract extends SwarmContract {
     assertThat(alice().uploaded()).isEqualTo(10);
     assertThat(alice().downloaded()).isEqualTo(1_000);
     assertThat(completed(torrent())).isEqualTo(1);
-    assertThat(history(alice()))
-        .isEqualTo(
-            HistoryBuilder.builder()
-                .userId(alice().id())
-                .torrentId(torrent().id())
-                .credit(new Credit(10, 1_000, 10, 1_000, 0, 0))
-                .sessions(1)
-                .completedAt(reportedAt)
-                .seededSeconds(0)
-                .lastReportAt(reportedAt)
-                .withheld(null)
-                .withheldAt(null)
-                .build());
+    assertThat(history(alice())).isEqualTo(ofOneDownload(full(10, 1_000), reportedAt));
+  }
+
+  /** Alice's, when her last report was that she has finished. */
+  private History ofOneDownload(Credit credit, Instant finishedAt) {
+    return HistoryBuilder.builder()
+        .userId(alice().id())
+        .torrentId(torrent().id())
+        .credit(credit)
+        .sessions(1)
+        .completedAt(finishedAt)
+        .seededSeconds(0)
+        .lastReportAt(finishedAt)
+        .withheld(null)
+        .withheldAt(null)
+        .build();
   }
 
   @Test
@@ -192,19 +195,13 @@ public abstract class TransferLedgerContract extends SwarmContract {
     Instant first = clock.wallTime();
     assertWithheld(Withheld.FIRST_REPORT, first);
 
-    clock.advanceMinutes(10);
-    updates(client.uploaded(20));
-    flush();
+    updatesLater(client.uploaded(20));
     assertWithheld(Withheld.FIRST_REPORT, first);
 
-    clock.advanceMinutes(10);
-    updates(client.downloaded(5).factors(Factors.FREELEECH));
-    flush();
+    updatesLater(client.downloaded(5).factors(Factors.FREELEECH));
     assertWithheld(Withheld.FACTOR, clock.wallTime());
 
-    clock.advanceMinutes(10);
-    updates(client.uploaded(1).factors(Factors.NEUTRAL));
-    flush();
+    updatesLater(client.uploaded(1).factors(Factors.NEUTRAL));
     assertWithheld(Withheld.NEW_SESSION, clock.wallTime());
 
     clock.advanceMinutes(10);
@@ -212,6 +209,12 @@ public abstract class TransferLedgerContract extends SwarmContract {
     clock.advance(Duration.ofSeconds(3));
     flush();
     assertWithheld(Withheld.OVER_CAP, clock.wallTime().minusSeconds(3));
+  }
+
+  private void updatesLater(AnnounceBuilder client) {
+    clock.advanceMinutes(10);
+    updates(client);
+    flush();
   }
 
   @Test

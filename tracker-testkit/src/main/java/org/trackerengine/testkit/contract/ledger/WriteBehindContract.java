@@ -10,12 +10,12 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.testkit.contract.swarm.SwarmContract;
 
 /**
- * What the suites share that look at the way from a store to a ledger: they are for stores that
- * hand their changes over in batches, and for no other.
+ * Base class of the contracts about transfers from a store to a ledger. They apply only to stores
+ * that send their changes in batches.
  */
 public abstract class WriteBehindContract extends SwarmContract {
 
-  /** What changed, by peer id; acknowledged. */
+  /** Returns the changes by peer id, and acknowledges them. */
   protected final Map<PeerId, PeerChange> changes() {
     TransferBatch batch = swarms().drain(100_000, clock);
     swarms().acknowledge(batch.id());
@@ -23,7 +23,7 @@ public abstract class WriteBehindContract extends SwarmContract {
         .collect(Collectors.toMap(PeerChange::peerId, Function.identity()));
   }
 
-  /** What changed about the {@code n}-th client; everything is acknowledged. */
+  /** Returns the change of the {@code n}-th client; all changes are acknowledged. */
   protected final PeerChange change(int n) {
     return Objects.requireNonNull(changes().get(id(n)), "nothing changed about client " + n);
   }

@@ -1,4 +1,4 @@
-/** The contracts of a transfer ledger. */
+/** Contracts of a transfer ledger. */
 @NullMarked
 package org.trackerengine.testkit.contract.ledger;
 

@@ -10,7 +10,7 @@ import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.peer.Network;
 
-/** The operator's rules. */
+/** Contract: the operator's access rules. */
 public abstract class AccessRuleRepositoryContract extends StorageContract {
 
   @Test

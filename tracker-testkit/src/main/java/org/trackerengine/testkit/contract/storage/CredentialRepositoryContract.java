@@ -14,7 +14,7 @@ import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
-/** Password hashes and API tokens. */
+/** Contract: password hashes and API tokens. */
 public abstract class CredentialRepositoryContract extends StorageContract {
 
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");

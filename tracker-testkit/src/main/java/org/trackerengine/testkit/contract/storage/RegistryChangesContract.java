@@ -15,10 +15,10 @@ import org.trackerengine.application.port.registry.RegistryChange.TorrentChanged
 import org.trackerengine.application.port.registry.RegistryChange.UserChanged;
 import org.trackerengine.application.port.registry.RegistryChanges;
 
-/** Notices of registry changes; they may arrive late, from any thread. */
+/** Contract: notices of registry changes, which may arrive late and from any thread. */
 public abstract class RegistryChangesContract extends StorageContract {
 
-  /** A notice that does not arrive in this time is lost. */
+  /** Seconds after which a notice counts as lost. */
   private static final long PATIENCE_SECONDS = 10;
 
   private final BlockingQueue<RegistryChange> heard = new LinkedBlockingQueue<>();

@@ -31,19 +31,21 @@ import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.UserFactory;
 import org.trackerengine.testkit.ManualClock;
 
-/** What all suites share: an empty storage, and users and torrents to put into it. */
+/**
+ * Base class of all contracts: an empty storage, with methods that create users and torrents in it.
+ */
 public abstract class StorageContract {
 
   private static final Instant CREATED = Instant.parse("2026-01-05T08:30:00Z");
   private static final byte[] METAINFO = {'d', 'e'};
 
-  /** The time of this test. */
+  /** The clock of this test. */
   public final ManualClock clock = new ManualClock();
 
   private final UserFactory userFactory = new UserFactory(1);
   private TrackerStorage storage;
 
-  /** Comes before every method that JUnit calls before a test. */
+  /** Finds the enclosing storage class before any method that JUnit calls before a test. */
   @RegisterExtension final BeforeEachCallback surroundings = context -> underTest = around(context);
 
   private StorageUnderTest underTest;
@@ -58,7 +60,7 @@ public abstract class StorageContract {
                     + " StorageContracts"));
   }
 
-  /** What the class around this one says about its storage. */
+  /** Returns the class around this one, which describes the storage. */
   public StorageUnderTest underTest() {
     return underTest;
   }
@@ -68,12 +70,12 @@ public abstract class StorageContract {
     use(SwarmLimits.DEFAULT);
   }
 
-  /** Goes on with another empty storage. */
+  /** Replaces the storage by another empty one. */
   public final void use(SwarmLimits limits) {
     storage = underTest.open(limits, clock);
   }
 
-  /** Goes on with {@code other}. */
+  /** Replaces the storage by {@code other}. */
   public final void use(TrackerStorage other) {
     storage = other;
   }
@@ -82,7 +84,7 @@ public abstract class StorageContract {
     return storage;
   }
 
-  /** The user of this name, created at the first call. */
+  /** Returns the user with this name, who is created at the first call. */
   public final User user(String name) {
     return storage
         .users()
@@ -98,7 +100,7 @@ public abstract class StorageContract {
     return user("bob");
   }
 
-  /** The torrent of this name, registered at the first call. */
+  /** Returns the torrent with this name, which is registered at the first call. */
   public final Torrent torrent(String name) {
     return register(name, newTorrent(name));
   }
@@ -107,7 +109,7 @@ public abstract class StorageContract {
     return torrent("Some torrent");
   }
 
-  /** A torrent with two hashes. */
+  /** Returns a torrent with two hashes, which is registered at the first call. */
   public final Torrent hybrid() {
     return register("Hybrid torrent", newTorrent("Hybrid torrent", hash("v1"), hashV2("v2")));
   }
@@ -119,7 +121,7 @@ public abstract class StorageContract {
         .orElseGet(() -> storage.torrents().create(torrent, METAINFO, alice().id()).orElseThrow());
   }
 
-  /** So many downloads of {@code torrent} are finished, by no user. */
+  /** Adds {@code times} finished downloads of {@code torrent}, without a user. */
   public final void complete(Torrent torrent, long times) {
     List<PeerChange> changes =
         LongStream.range(0, times)
@@ -175,7 +177,7 @@ public abstract class StorageContract {
         .build();
   }
 
-  /** A hash that belongs to {@code text}. */
+  /** Returns a hash that depends on {@code text} only. */
   protected static InfoHash hash(String text) {
     return new InfoHash(text.hashCode() * 0x9e3779b97f4a7c15L, text.length(), text.hashCode());
   }

@@ -5,32 +5,38 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.testkit.ManualClock;
 
 /**
- * What the class around the contracts says about its storage. Each contract stands in it as a
- * {@link org.junit.jupiter.api.Nested} class of its own.
+ * Description of the storage under test, which the class around the contracts implements. Each
+ * contract is a {@link org.junit.jupiter.api.Nested} class in it.
  */
 public interface StorageUnderTest {
 
   /**
    * Opens a new, empty storage.
    *
-   * @param clock of the test
+   * @param clock clock of the test
    */
   TrackerStorage open(SwarmLimits limits, ManualClock clock);
 
   /**
-   * Whether the store hands its changes to the ledger in batches; one that keeps the accounts in
-   * the same transaction as the swarms says no.
+   * Returns true if the store sends its changes to the ledger in batches; false if it updates the
+   * accounts in the same transaction as the swarms.
    */
   default boolean writesBehind() {
     return false;
   }
 
-  /** How often each thread does its work: a store in memory has rare moments to find. */
+  /**
+   * Returns the number of repetitions per thread in concurrency tests. A store in memory needs
+   * many, because its races are rare.
+   */
   default int concurrentRounds() {
     return 100;
   }
 
-  /** How long each run of the model is: a store in memory plays thousands of steps a second. */
+  /**
+   * Returns the number of steps of each run of the model. A store in memory executes thousands of
+   * steps a second.
+   */
   default int modelSteps() {
     return 500;
   }

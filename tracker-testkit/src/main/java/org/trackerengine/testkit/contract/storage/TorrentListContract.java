@@ -22,14 +22,14 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
-/** How a repository lists torrents: order, search and pages. */
+/** Contract: order, search and pages of a repository's list of torrents. */
 public abstract class TorrentListContract extends StorageContract {
 
   private static final Instant DAWN = Instant.parse("2026-01-01T00:00:00Z");
 
   private int registered;
 
-  /** Registers a torrent, an hour newer than the one before. */
+  /** Registers a torrent that is an hour newer than the previous one. */
   private Torrent add(String name, long size, long completed) {
     return add(name, size, completed, DAWN.plusSeconds(3_600L * registered));
   }

@@ -14,7 +14,9 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentBuilder;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
-/** Registering torrents, finding and changing them. How they are listed is a suite of its own. */
+/**
+ * Contract: registering, finding and changing torrents. A contract of its own covers their list.
+ */
 public abstract class TorrentRepositoryContract extends StorageContract {
 
   private static final byte[] METAINFO = {'d', 0, -1, 'e'};

@@ -20,7 +20,7 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.user.UserBuilder;
 
-/** Creating, finding, listing and changing users. */
+/** Contract: creating, finding, listing and changing users. */
 public abstract class UserRepositoryContract extends StorageContract {
 
   private static final Passkey OTHER_KEY = new Passkey("0123456789abcdefABCDEF");

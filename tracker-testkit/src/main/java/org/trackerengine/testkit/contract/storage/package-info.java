@@ -1,4 +1,4 @@
-/** The contracts of the registry. */
+/** Contracts of the registry. */
 @NullMarked
 package org.trackerengine.testkit.contract.storage;
 

@@ -12,19 +12,19 @@ import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.testkit.contract.swarm.ReferenceSwarm.Candidate;
 
-/** What a store answers to one announce: the effect, and the peers that it hands out. */
+/** Result of one announce in a store: the effect, and the peers returned. */
 public record Answer(AnnounceEffect effect, PeerBuffer buffer) {
 
   SwarmCounts counts() {
     return effect.counts();
   }
 
-  /** Logical peers handed out. */
+  /** Returns the number of logical peers returned. */
   int peers() {
     return buffer.peers();
   }
 
-  /** What was handed out: IPv4, then IPv6, each in the store's order. */
+  /** Returns the entries: IPv4, then IPv6, each in the store's order. */
   List<Entry> entries() {
     List<PeerId> ids = ids();
     List<Endpoint> endpoints = endpoints();
@@ -33,7 +33,7 @@ public record Answer(AnnounceEffect effect, PeerBuffer buffer) {
         .toList();
   }
 
-  /** The entries that {@code candidates} make when they are all handed out. */
+  /** Returns the entries that result if all {@code candidates} are returned. */
   static List<Entry> entriesOf(List<Candidate> candidates) {
     List<Entry> entries = new ArrayList<>();
     for (Candidate candidate : candidates) {
@@ -49,10 +49,10 @@ public record Answer(AnnounceEffect effect, PeerBuffer buffer) {
     return entries;
   }
 
-  /** One endpoint handed out, with its peer id. */
+  /** One returned endpoint, with its peer id. */
   record Entry(PeerId id, Endpoint endpoint) {}
 
-  /** The peer id of each endpoint handed out: IPv4, then IPv6, each in the store's order. */
+  /** Returns the peer id of each endpoint: IPv4, then IPv6, each in the store's order. */
   List<PeerId> ids() {
     List<PeerId> ids = new ArrayList<>();
     for (int i = 0; i < buffer.v4Count(); i++) {
@@ -64,7 +64,7 @@ public record Answer(AnnounceEffect effect, PeerBuffer buffer) {
     return ids;
   }
 
-  /** The endpoints handed out: IPv4, then IPv6, each in the store's order. */
+  /** Returns the endpoints: IPv4, then IPv6, each in the store's order. */
   List<Endpoint> endpoints() {
     List<Endpoint> endpoints = new ArrayList<>();
     addEndpoints(endpoints, buffer.v4Bytes(), buffer.v4Count(), PeerBuffer.V4_LENGTH);

@@ -15,8 +15,8 @@ import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.contract.storage.StorageContract;
 
 /**
- * A few clients that announce at random: so few users, peer ids and addresses that they take each
- * other's places all the time.
+ * A few clients that announce at random. There are so few users, peer ids and addresses that the
+ * clients often use each other's.
  */
 final class ModelClients {
 
@@ -60,7 +60,7 @@ final class ModelClients {
             .get(random.nextInt(4)));
   }
 
-  /** The next announce. */
+  /** Returns the next announce. */
   SwarmAnnounce next(long nowMillis) {
     long user = userId();
     int n = random.nextInt(PEER_IDS);
@@ -85,7 +85,7 @@ final class ModelClients {
     return builder.swarmAnnounce(nowMillis);
   }
 
-  /** What built the last one. */
+  /** Returns the builder of the last announce. */
   AnnounceBuilder builder() {
     return builder;
   }
@@ -116,7 +116,7 @@ final class ModelClients {
         .downloaded(late ? earlier(counters[1]) : counters[1]);
   }
 
-  /** What a client reported a while ago comes now. */
+  /** Returns a lower counter, as in a report that arrives late. */
   private long earlier(long counter) {
     return counter - random.nextLong(1 + Math.min(counter, 2_000_000));
   }

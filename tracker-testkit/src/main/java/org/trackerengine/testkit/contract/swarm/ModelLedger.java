@@ -18,7 +18,10 @@ import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.testkit.contract.swarm.ReferenceAccount.Sums;
 
-/** The way from the store to the storage's ledger, trodden as badly as it is allowed. */
+/**
+ * Moves changes from the store to the ledger with all allowed faults, such as repeated batches and
+ * lost acknowledgements, and checks the result.
+ */
 final class ModelLedger {
 
   private final SwarmContract contract;
@@ -34,7 +37,7 @@ final class ModelLedger {
     account.report(fact, transition, contract.clock.wallTime());
   }
 
-  /** Drains a few changes; may store them twice, may not acknowledge them. */
+  /** Drains a few changes, stores them up to twice, and may not acknowledge them. */
   void flushSome(SplittableRandom random) {
     TransferBatch batch = contract.swarms().drain(1 + random.nextInt(6), contract.clock);
     int times = random.nextInt(3);
@@ -85,13 +88,16 @@ final class ModelLedger {
   private static void assertHistory(String step, History history, Sums sums) {
     assertThat(history.credit()).as(step).isEqualTo(sums.credit());
     assertThat(history.sessions()).as(step).isEqualTo(sums.sessions());
-    // What two clients of a user seed at once counts once.
+    // Time in which two clients of a user seed at once counts once.
     assertThat(history.seededSeconds()).as(step).isBetween(0L, sums.seededMillis() / 1_000);
     assertThat(history.lastReportAt()).as(step).isEqualTo(sums.lastReportAt());
     assertThat(history.completedAt() != null).as(step).isEqualTo(sums.completed());
   }
 
-  /** After all changes a ledger knows the peers of the swarm exactly as they are in it. */
+  /**
+   * Checks that the peers in the drained changes are exactly those of the swarm, after all changes
+   * were drained.
+   */
   void assertPeers(String step, List<Peer> expected) {
     assertThat(peers.values()).as(step).containsExactlyInAnyOrderElementsOf(expected);
   }

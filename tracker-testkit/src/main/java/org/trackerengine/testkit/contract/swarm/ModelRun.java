@@ -18,10 +18,13 @@ import org.trackerengine.testkit.ManualClock;
 import org.trackerengine.testkit.contract.swarm.ReferenceSwarm.Candidate;
 import org.trackerengine.testkit.contract.swarm.ReferenceSwarm.Expected;
 
-/** One random sequence, played to a store and to a {@link ReferenceSwarm}. */
+/**
+ * Executes one random sequence of steps on a store and on a {@link ReferenceSwarm}, and compares
+ * the results.
+ */
 final class ModelRun {
 
-  /** So many entries for each peer wanted that a selection misses none. */
+  /** Number of entries examined per wanted peer; it is high enough that a selection misses none. */
   private static final int LOOK_AT_ALL = 1_000;
 
   private static final int MOST_MILLIS_BETWEEN_STEPS = 600_000;
@@ -76,16 +79,8 @@ final class ModelRun {
     InfoHash swarm = clients.swarm();
     switch (random.nextInt(40)) {
       case 0 -> expire();
-      case 1 -> {
-        expire();
-        long user = clients.userId();
-        assertThat(swarms.evict(user)).as(step).isEqualTo(reference.evict(user));
-      }
-      case 2 -> {
-        expire();
-        Network network = clients.network();
-        assertThat(swarms.evict(network)).as(step).isEqualTo(reference.evict(network));
-      }
+      case 1 -> evictUser();
+      case 2 -> evictNetwork();
       case 3 -> {
         if (random.nextInt(4) == 0) {
           expire();
@@ -99,7 +94,22 @@ final class ModelRun {
     assertThat(ofTheStore(swarms.scrape(swarm, now))).as(step).isEqualTo(reference.counts(now));
   }
 
-  /** A store may have dropped silent peers before: what counts is that they are gone. */
+  private void evictUser() {
+    expire();
+    long user = clients.userId();
+    assertThat(swarms.evict(user)).as(step).isEqualTo(reference.evict(user));
+  }
+
+  private void evictNetwork() {
+    expire();
+    Network network = clients.network();
+    assertThat(swarms.evict(network)).as(step).isEqualTo(reference.evict(network));
+  }
+
+  /**
+   * Drops silent peers. The store may have dropped some before; the test checks only that all are
+   * gone.
+   */
   private void expire() {
     long now = clock.monotonicMillis();
     swarms.expire(now, 1_000);
@@ -125,7 +135,10 @@ final class ModelRun {
     }
   }
 
-  /** A registered torrent's number of finished downloads is its account's, and checked there. */
+  /**
+   * Removes the number of finished downloads of a registered torrent, which is checked in its
+   * account.
+   */
   private SwarmCounts ofTheStore(SwarmCounts counts) {
     return mode == AccessMode.OPEN ? counts : counts.withCompleted(0);
   }

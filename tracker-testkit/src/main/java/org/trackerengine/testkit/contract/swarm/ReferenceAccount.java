@@ -15,8 +15,8 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.swarm.Transition;
 
 /**
- * The accounts of one torrent as C5 and C8 tell them: every report is credited at once against the
- * ones before it of its (user, peer id), with no batch in between.
+ * The accounts of one torrent according to C5 and C8: every report is credited at once against the
+ * previous ones of its (user, peer id), without batches.
  */
 final class ReferenceAccount {
 
@@ -31,10 +31,10 @@ final class ReferenceAccount {
   private record Client(long userId, PeerId id) {}
 
   /**
-   * What one user has moved.
+   * Transfers of one user.
    *
-   * @param seededMillis of all clients, each for itself
-   * @param hadAll whether the user had everything when first seen
+   * @param seededMillis total milliseconds of all clients, even if they overlap
+   * @param hadAll true if the user had the complete torrent at the first report
    */
   record Sums(
       Credit credit,
@@ -62,7 +62,7 @@ final class ReferenceAccount {
     }
   }
 
-  /** An announce that was accepted, at a time at which the clock's wall shows {@code at}. */
+  /** Books an accepted announce; {@code at} is the wall-clock time. */
   void report(SwarmAnnounce fact, Transition transition, Instant at) {
     Announce announce = fact.announce();
     Client client = new Client(fact.userId(), announce.peerId());
@@ -70,22 +70,8 @@ final class ReferenceAccount {
     if (known == null && announce.isStopped()) {
       return;
     }
-    Progress progress = known == null ? new Progress() : known;
-    CreditSum credit = new CreditSum();
-    if (known == null) {
-      progress.set(announce.uploaded(), announce.downloaded(), fact.nowMillis());
-      clients.put(client, progress);
-    } else {
-      progress.report(
-          announce.uploaded(),
-          announce.downloaded(),
-          fact.nowMillis(),
-          announce.event() == AnnounceEvent.STARTED,
-          transition.kind() == Transition.Kind.JOINED,
-          fact.factors(),
-          limits.maxBytesPerSecond(),
-          credit);
-    }
+    Progress progress = known == null ? begin(client, fact) : known;
+    Credit credit = known == null ? Credit.NONE : credit(known, fact, transition);
     Instant movedAt = at.minusMillis(fact.nowMillis() - progress.atMillis());
     Sums before =
         sums.getOrDefault(
@@ -94,7 +80,7 @@ final class ReferenceAccount {
     sums.put(
         fact.userId(),
         before.plus(
-            credit.toCredit(),
+            credit,
             known == null || progress.isNewSession(),
             transition.completed(),
             transition.kind() == Transition.Kind.JOINED && announce.isSeeder(),
@@ -102,7 +88,30 @@ final class ReferenceAccount {
             movedAt));
   }
 
-  /** The sums of each user who has reported anything. */
+  private Progress begin(Client client, SwarmAnnounce fact) {
+    Progress progress = new Progress();
+    progress.set(fact.announce().uploaded(), fact.announce().downloaded(), fact.nowMillis());
+    clients.put(client, progress);
+    return progress;
+  }
+
+  /** What a report is worth against those before it, which it joins. */
+  private Credit credit(Progress known, SwarmAnnounce fact, Transition transition) {
+    Announce announce = fact.announce();
+    CreditSum credit = new CreditSum();
+    known.report(
+        announce.uploaded(),
+        announce.downloaded(),
+        fact.nowMillis(),
+        announce.event() == AnnounceEvent.STARTED,
+        transition.kind() == Transition.Kind.JOINED,
+        fact.factors(),
+        limits.maxBytesPerSecond(),
+        credit);
+    return credit.toCredit();
+  }
+
+  /** Returns the sums of each user who has reported anything. */
   Map<Long, Sums> sums() {
     return sums;
   }

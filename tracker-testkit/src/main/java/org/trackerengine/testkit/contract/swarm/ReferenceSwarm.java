@@ -23,8 +23,8 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.swarm.Transition;
 
 /**
- * One swarm as the rules tell it, with no thought of speed: a list of peers, searched from end to
- * end. It shares the announce rule with the stores, and nothing else.
+ * One swarm according to the rules, implemented without optimization: a list of peers that is
+ * searched linearly. It shares only the announce rule with the stores.
  */
 final class ReferenceSwarm {
 
@@ -38,36 +38,27 @@ final class ReferenceSwarm {
 
   private record Member(Peer peer, long proof) {}
 
-  /** A peer that may be handed out, with the endpoints that may be. */
+  /** A peer that may be selected, with its endpoints that may be returned. */
   record Candidate(PeerId id, @Nullable Endpoint v4, @Nullable Endpoint v6) {}
 
-  /** What is expected of a store: the effect, and all peers it may hand out, newest first. */
+  /** Expected result of a store: the effect, and all peers that it may select, newest first. */
   record Expected(
       AnnounceEffect effect, @Nullable Transition transition, List<Candidate> candidates) {}
 
   Expected announce(SwarmAnnounce fact) {
     Announce announce = fact.announce();
     expire(fact.nowMillis());
-    if (fact.isAccounted()
-        && has(m -> isNamed(m, announce) && m.peer().userId() != fact.userId())) {
+    if (isTaken(fact)) {
       return refused(RefusalCode.PEER_ID_TAKEN);
     }
-    Member previous =
-        members.stream()
-            .filter(m -> isNamed(m, announce) && m.proof() == fact.proof())
-            .findAny()
-            .orElse(null);
+    Member previous = previous(fact);
     List<Member> ghosts = announce.isStopped() ? List.of() : ghosts(fact, previous);
-    if (previous == null && !announce.isStopped() && fact.isAccounted()) {
-      long own = members.stream().filter(m -> m.peer().userId() == fact.userId()).count();
-      long room = limits.peersPerUserAndTorrent() - own + ghosts.size();
-      if (room == 0 && ghosts.isEmpty()) {
-        ghosts = longestSilentAtItsAddress(fact);
-        room = ghosts.size();
-      }
-      if (room <= 0) {
-        return refused(RefusalCode.TOO_MANY_PEERS);
-      }
+    boolean needsRoom = previous == null && !announce.isStopped() && fact.isAccounted();
+    if (needsRoom && room(fact) == 0 && ghosts.isEmpty()) {
+      ghosts = longestSilentAtItsAddress(fact);
+    }
+    if (needsRoom && room(fact) + ghosts.size() <= 0) {
+      return refused(RefusalCode.TOO_MANY_PEERS);
     }
     Transition transition =
         AnnounceRule.apply(previous == null ? null : previous.peer(), fact, limits);
@@ -77,7 +68,11 @@ final class ReferenceSwarm {
       members.add(new Member(transition.next(), fact.proof()));
     }
     count(fact, transition);
-    boolean answered = !announce.isStopped() && !transition.peersWithheld();
+    return accepted(fact, transition);
+  }
+
+  private Expected accepted(SwarmAnnounce fact, Transition transition) {
+    boolean answered = !fact.announce().isStopped() && !transition.peersWithheld();
     return new Expected(
         new AnnounceEffect(
             null, transition.kind(), counts(fact.nowMillis()), transition.peersWithheld()),
@@ -95,6 +90,25 @@ final class ReferenceSwarm {
     } else if (transition.completed() && fact.torrentId() == 0) {
       completed++;
     }
+  }
+
+  /** Whether the peer id is another user's. */
+  private boolean isTaken(SwarmAnnounce fact) {
+    return fact.isAccounted()
+        && has(m -> isNamed(m, fact.announce()) && m.peer().userId() != fact.userId());
+  }
+
+  private @Nullable Member previous(SwarmAnnounce fact) {
+    return members.stream()
+        .filter(m -> isNamed(m, fact.announce()) && m.proof() == fact.proof())
+        .findAny()
+        .orElse(null);
+  }
+
+  /** How many more peers the user may have here. */
+  private long room(SwarmAnnounce fact) {
+    long own = members.stream().filter(m -> m.peer().userId() == fact.userId()).count();
+    return limits.peersPerUserAndTorrent() - own;
   }
 
   private static boolean isNamed(Member member, Announce announce) {

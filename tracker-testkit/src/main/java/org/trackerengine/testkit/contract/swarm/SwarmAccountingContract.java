@@ -9,14 +9,17 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.fixture.AnnounceBuilder;
 
 /**
- * What becomes of the bytes that clients report, from announce to account (C4, C8): the same
- * whether or not a flush comes in between.
+ * Contract: credit of the bytes that clients report, from announce to account (C4, C8). It must be
+ * the same with and without a flush in between.
  */
 public abstract class SwarmAccountingContract extends SwarmContract {
 
   private static final long GIB = 1L << 30;
 
-  /** What is stored of alice's client after a flush, on her account as in her history. */
+  /**
+   * Checks the credit and the sessions of Alice's client after a flush, in her account and in her
+   * history.
+   */
   private void assertCredit(Credit expected, int sessions) {
     flush();
     assertThat(historyOf(alice()).credit()).isEqualTo(expected);

@@ -8,7 +8,8 @@ import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.fixture.AnnounceBuilder;
 
 /**
- * When a download is finished (C5). How often it counts then, a registered one's ledger decides.
+ * Contract: the finish of a download (C5). For a registered torrent, the ledger decides how often
+ * it counts.
  */
 public abstract class SwarmCompletionContract extends SwarmContract {
 
@@ -66,7 +67,7 @@ public abstract class SwarmCompletionContract extends SwarmContract {
     assertCompleted(0);
     assertThat(historyOf(alice()).completedAt()).isNull();
 
-    updates(client.left(500)); // checks its files again
+    updates(client.left(500)); // rechecks its files
     flush();
     updates(client.left(0));
     starts(client(alice(), 2).from(v4(2)).seeding());
@@ -102,7 +103,7 @@ public abstract class SwarmCompletionContract extends SwarmContract {
     updates(client(alice(), 1).left(5).downloaded(495));
     flush();
     clock.advanceMinutes(70);
-    swarms().expire(clock.monotonicMillis(), 10); // it crashed before it could say so
+    swarms().expire(clock.monotonicMillis(), 10); // it crashed before it could report that
     starts(client(alice(), 2).from(v4(2)).seeding());
 
     assertCompleted(1);

@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** Each call is one atomic step: counts are exact however many threads announce. */
+/**
+ * Contract: each call is one atomic step, so that counts are exact for any number of announcing
+ * threads.
+ */
 public abstract class SwarmConcurrencyContract extends SwarmContract {
 
   private static final int THREADS = 8;
 
-  /** So few that a swarm is often empty. */
+  /** Number of threads that is so small that a swarm is often empty. */
   private static final int FEW_THREADS = 2;
 
   @Test
@@ -124,7 +127,7 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
     assertThat(swarms().totals().unacknowledged()).isZero();
   }
 
-  /** Runs {@code work} in {@code count} threads at once, and fails as they do. */
+  /** Runs {@code work} in {@code count} threads at once, and throws their exceptions. */
   private void inThreads(int count, Work work) throws Exception {
     CyclicBarrier start = new CyclicBarrier(count);
     try (ExecutorService threads = Executors.newFixedThreadPool(count)) {

@@ -24,24 +24,29 @@ import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.contract.storage.StorageContract;
 
-/** What the suites about swarms share: clients that announce, and what they are answered. */
+/**
+ * Base class of the contracts about swarms, with clients that announce and checks of the answers.
+ */
 public abstract class SwarmContract extends StorageContract {
 
   protected static final long HOUR_MILLIS = 3_600_000;
 
-  /** The numbers of finished downloads that {@link #flush} has told. */
+  /** Numbers of finished downloads that {@link #flush} has returned. */
   private final Map<Long, Long> completed = new HashMap<>();
 
   protected final SwarmStore swarms() {
     return storage().swarms();
   }
 
-  /** The {@code n}-th client, of {@code user}: a peer id, an address of its own, and no bytes. */
+  /**
+   * Returns the {@code n}-th client as one of {@code user}, with its own peer id and address and no
+   * bytes.
+   */
   protected final AnnounceBuilder client(User user, int n) {
     return client(n).user(user.id());
   }
 
-  /** The {@code n}-th client, of no user; its key proves who it is. */
+  /** Returns the {@code n}-th client without a user; its key proves its identity. */
   protected final AnnounceBuilder stranger(int n) {
     return client(n).key(n);
   }
@@ -85,7 +90,7 @@ public abstract class SwarmContract extends StorageContract {
         swarms().announce(client.swarmAnnounce(clock.monotonicMillis()), peers), peers);
   }
 
-  /** What the swarm of {@link #torrent()} has now. */
+  /** Returns the current counts of the swarm of {@link #torrent()}. */
   protected final SwarmCounts counts() {
     return swarms().scrape(torrent().swarm(), clock.monotonicMillis());
   }
@@ -95,7 +100,7 @@ public abstract class SwarmContract extends StorageContract {
   }
 
   /**
-   * Brings the ledger up to date, where it is behind.
+   * Stores all changes of a store that writes behind.
    *
    * @return the number of finished downloads of each torrent whose number has changed, by id
    */
@@ -126,12 +131,12 @@ public abstract class SwarmContract extends StorageContract {
     return changed;
   }
 
-  /** What is stored of what {@code user} has moved on {@link #torrent()}. */
+  /** Returns the stored history of {@code user} on {@link #torrent()}. */
   protected final History historyOf(User user) {
     return storage().ledger().history(user.id(), torrent().id()).orElseThrow();
   }
 
-  /** Sums of bytes that are all credited. */
+  /** Returns a credit in which all bytes are credited. */
   protected static Credit full(long uploaded, long downloaded) {
     return new Credit(uploaded, downloaded, uploaded, downloaded, 0, 0);
   }

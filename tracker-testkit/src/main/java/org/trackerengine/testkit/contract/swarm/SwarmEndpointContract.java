@@ -8,7 +8,7 @@ import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** One logical peer with up to two endpoints (C2). */
+/** Contract: one logical peer with up to two endpoints (C2). */
 public abstract class SwarmEndpointContract extends SwarmContract {
 
   @Test

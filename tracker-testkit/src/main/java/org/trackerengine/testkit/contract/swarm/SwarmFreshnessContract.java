@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** When a silent peer is gone (C7). */
+/** Contract: the time after which a silent peer no longer counts (C7). */
 public abstract class SwarmFreshnessContract extends SwarmContract {
 
   private static final Duration ONE_MILLI = Duration.ofMillis(1);

@@ -10,7 +10,9 @@ import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** Torrents with two hashes: two swarms to select from, one account (C11). */
+/**
+ * Contract: torrents with two hashes, which have two swarms to select from but one account (C11).
+ */
 public abstract class SwarmHybridContract extends SwarmContract {
 
   private AnnounceBuilder byV1(User user, int n) {

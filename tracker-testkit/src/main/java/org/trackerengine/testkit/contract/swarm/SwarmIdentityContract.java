@@ -11,7 +11,10 @@ import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** Which announces are one peer's, and how many peers a user may have (C1, C6). */
+/**
+ * Contract: the identity of peers across announces, and the number of peers that a user may have
+ * (C1, C6).
+ */
 public abstract class SwarmIdentityContract extends SwarmContract {
 
   @Test

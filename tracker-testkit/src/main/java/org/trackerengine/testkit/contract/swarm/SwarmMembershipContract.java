@@ -10,7 +10,7 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** Who is in a swarm and as what, and how a peer joins and leaves (C3, C4, D2). */
+/** Contract: joining and leaving a swarm, and the roles of its peers (C3, C4, D2). */
 public abstract class SwarmMembershipContract extends SwarmContract {
 
   @Test

@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.trackerengine.domain.access.AccessMode;
 
 /**
- * Plays random announces, evictions, expiries and flushes to a store and to a naive reference, and
- * wants the same of both: effects, counts, peers in their order, and in the end the same credit on
- * every account. The seed decides on everything, and is in the name of the test and in each
- * failure.
+ * Contract: a store behaves like a simple reference implementation. Random announces, evictions,
+ * expiries and flushes are executed on both; effects, counts, order of peers and final credit of
+ * every account must be equal. The seed determines everything, and is part of the test's name and
+ * of each failure message.
  */
 public abstract class SwarmModelContract extends SwarmContract {
 

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** How long a user has seeded a torrent: the union over all clients of this user. */
+/**
+ * Contract: the time for which a user has seeded a torrent, which is the union over all clients of
+ * the user.
+ */
 public abstract class SwarmSeedingContract extends SwarmContract {
 
   private void assertSeededMinutes(int minutes) {

@@ -17,7 +17,7 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SelectionPolicy;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** Which peers are handed to whom (D3). */
+/** Contract: the selection of peers for an announce (D3). */
 public abstract class SwarmSelectionContract extends SwarmContract {
 
   private static final int ENTRIES_PER_PEER_WANTED = 4;
@@ -117,7 +117,10 @@ public abstract class SwarmSelectionContract extends SwarmContract {
     assertIds(updates(stranger(9).port(0).numWant(2)));
   }
 
-  /** A moment after the one before: who came in the same millisecond is in no order. */
+  /**
+   * Starts a client one millisecond after the previous one, because peers of the same millisecond
+   * have no order.
+   */
   private void startsLater(AnnounceBuilder client) {
     clock.advance(Duration.ofMillis(1));
     starts(client);
@@ -134,7 +137,7 @@ public abstract class SwarmSelectionContract extends SwarmContract {
       starts(stranger(100 + n).from(IpAddress.ofV4(0x0a000001 + n)));
     }
 
-    // 80 looks find 4 of the 20 on the average; 20 of 20 are beyond all chance.
+    // 80 looks find 4 of the 20 on average; finding all 20 is practically impossible.
     assertThat(starts(stranger(9_999).port(0).numWant(20)).peers()).isLessThan(20);
   }
 
@@ -213,7 +216,7 @@ public abstract class SwarmSelectionContract extends SwarmContract {
       }
     }
 
-    // 4 of 20, 1,000 times: 200 each, the standard deviation is 12.6.
+    // 4 of 20, 1,000 times: 200 each on average, with a standard deviation of 12.6.
     assertThat(times).hasSize(20);
     assertThat(times.values()).allMatch(count -> count > 120 && count < 280);
   }

@@ -11,7 +11,10 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** What the operator and the tracker itself ask of a swarm store: evict, forget, totals. */
+/**
+ * Contract: operations of the operator and of the tracker itself on a swarm store: evict, forget,
+ * totals.
+ */
 public abstract class SwarmUpkeepContract extends SwarmContract {
 
   @Test

@@ -1,4 +1,4 @@
-/** The contracts of a swarm store. */
+/** Contracts of a swarm store. */
 @NullMarked
 package org.trackerengine.testkit.contract.swarm;
 

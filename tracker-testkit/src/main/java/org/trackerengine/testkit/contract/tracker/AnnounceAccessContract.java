@@ -32,7 +32,7 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** A4, C9, D4, E1: who may announce and scrape what, over a whole tracker. */
+/** Contract: the right to announce and to scrape, tested with a whole tracker (A4, C9, D4, E1). */
 public abstract class AnnounceAccessContract extends TrackerContract {
 
   private static final Passkey UNKNOWN = new Passkey("0123456789abcdefghij");
@@ -106,7 +106,7 @@ public abstract class AnnounceAccessContract extends TrackerContract {
   final void d4AnUnregisteredTorrentIsRefusedSoonerAskedAgainByARecentUploader() {
     AnnounceBuilder stray = client(bob()).torrent(new InfoHash(9, 9, 9));
     tracker.close();
-    start(TrackerSettings.DEFAULT); // bob was created behind the tracker's back
+    start(TrackerSettings.DEFAULT); // bob was created without the tracker's knowledge
     assertThat(tracker.announce(stray.build())).isEqualTo(Refusal.of(RefusalCode.UNREGISTERED));
     storage().torrents().create(recent("Just uploaded"), new byte[] {'d', 'e'}, bob().id());
     tracker.close();

@@ -20,7 +20,7 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** A4, C10: how often a caller may ask, and what the access modes differ in. */
+/** Contract: request budgets, and the differences between access modes (A4, C10). */
 public abstract class AnnounceBudgetContract extends TrackerContract {
 
   private static final Passkey UNKNOWN = new Passkey("0123456789abcdefghij");

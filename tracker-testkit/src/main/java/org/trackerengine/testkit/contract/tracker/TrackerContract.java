@@ -16,10 +16,10 @@ import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.contract.storage.StorageContract;
 
-/** What the suites about a whole tracker share. */
+/** Base class of the contracts that use a whole tracker. */
 public abstract class TrackerContract extends StorageContract {
 
-  /** The tracker of this test, over the storage of this test. */
+  /** The tracker of this test, which uses the storage of this test. */
   Tracker tracker;
 
   @BeforeEach

@@ -16,7 +16,10 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
-/** What people and their clients do with a whole tracker: upload, announce, download, account. */
+/**
+ * Contract: use cases of users and their clients with a whole tracker: upload, announce, download,
+ * account.
+ */
 public abstract class TrackerUseCasesContract extends UploaderContract {
 
   @Test

@@ -17,7 +17,7 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
-/** What becomes of a .torrent file that a user uploads, and who sees it. */
+/** Contract: the results of uploading .torrent files, and who may see the torrents. */
 public abstract class UploadContract extends UploaderContract {
 
   @Test
@@ -78,9 +78,8 @@ public abstract class UploadContract extends UploaderContract {
   }
 
   @Test
-  final void whatModeratorsTookAwayIsBroughtBackByThemOrPendingByItsUploader() {
+  final void whatModeratorsTookAwayIsADuplicateThatSaysWhy() {
     User reader = tracker.users().create("reader", Role.MEMBER, true).orElseThrow();
-    User moderator = tracker.users().create("moderator", Role.MODERATOR, true).orElseThrow();
     byte[] file = file("Gone", true);
     Torrent torrent = upload(file);
     tracker.torrents().moderate(torrent.slug(), TorrentStatus.DELETED, "a copy");
@@ -91,6 +90,14 @@ public abstract class UploadContract extends UploaderContract {
               assertThat(gone.existing().status()).isEqualTo(TorrentStatus.DELETED);
               assertThat(gone.existing().reason()).isEqualTo("a copy");
             });
+  }
+
+  @Test
+  final void whatModeratorsTookAwayIsBroughtBackByThemOrPendingByItsUploader() {
+    User reader = tracker.users().create("reader", Role.MEMBER, true).orElseThrow();
+    User moderator = tracker.users().create("moderator", Role.MODERATOR, true).orElseThrow();
+    Torrent torrent = upload(file("Gone", true));
+    tracker.torrents().moderate(torrent.slug(), TorrentStatus.DELETED, "a copy");
     assertThat(tracker.torrents().restore(reader, torrent.slug())).isEmpty();
     assertThat(tracker.torrents().restore(moderator, new Slug("none"))).isEmpty();
 
@@ -102,7 +109,14 @@ public abstract class UploadContract extends UploaderContract {
         .isNotInstanceOf(AnnounceReply.class);
     assertThat(tracker.torrents().restore(moderator, torrent.slug()))
         .contains(pending.withCounts(1, 0, 0));
+  }
 
+  @Test
+  final void whatModeratorsBringBackIsAsItWasAndNotTheirUploadersToTakeBack() {
+    User reader = tracker.users().create("reader", Role.MEMBER, true).orElseThrow();
+    User moderator = tracker.users().create("moderator", Role.MODERATOR, true).orElseThrow();
+    Torrent torrent = upload(file("Gone", true));
+    assertThat(announce(client(uploader, torrent, 1).seeding()).seeders()).isEqualTo(1);
     tracker.torrents().moderate(torrent.slug(), TorrentStatus.REJECTED, null);
     Torrent back = tracker.torrents().restore(moderator, torrent.slug()).orElseThrow();
     assertThat(back).isEqualTo(torrent);

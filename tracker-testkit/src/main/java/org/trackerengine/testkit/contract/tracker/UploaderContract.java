@@ -15,7 +15,7 @@ import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import org.trackerengine.testkit.contract.storage.StorageContract;
 
-/** What the suites share in which a user uploads torrents and clients announce them. */
+/** Base class of the contracts in which a user uploads torrents and clients announce them. */
 abstract class UploaderContract extends StorageContract {
 
   protected Tracker tracker;
@@ -49,7 +49,7 @@ abstract class UploaderContract extends StorageContract {
         .port(6880 + n);
   }
 
-  /** The newest ten. */
+  /** Returns a query for the ten newest torrents. */
   protected static TorrentQuery query() {
     return new TorrentQuery(null, TorrentQuery.Sort.NEWEST, 10, null);
   }

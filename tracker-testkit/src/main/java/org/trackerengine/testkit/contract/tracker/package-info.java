@@ -1,4 +1,4 @@
-/** The contracts of the use cases over a storage. */
+/** Contracts of the use cases on a storage. */
 @NullMarked
 package org.trackerengine.testkit.contract.tracker;
 

@@ -9,13 +9,13 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code access_rules}: one entry of one of the lists that the rules consist of. */
+/** A row of {@code access_rules}: one entry of one of the lists of access rules. */
 @Entity
 @Table(name = "access_rules")
 @IdClass(AccessRuleRow.Place.class)
 public class AccessRuleRow {
 
-  /** Which of the rules an entry belongs to. */
+  /** Kind of rule that an entry belongs to. */
   public enum Kind {
     NETWORK,
     CLIENT,
@@ -24,7 +24,7 @@ public class AccessRuleRow {
     DOWNLOAD_FACTOR
   }
 
-  /** Where an entry stands. */
+  /** Primary key: kind of an entry and its position in the list. */
   record Place(Kind kind, int position) {}
 
   @Id

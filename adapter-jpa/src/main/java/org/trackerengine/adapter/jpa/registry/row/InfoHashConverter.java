@@ -5,7 +5,7 @@ import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.torrent.InfoHash;
 
-/** An info hash is stored as its 20 bytes. */
+/** Converts an info hash to and from its 20 bytes. */
 @Converter
 final class InfoHashConverter implements AttributeConverter<InfoHash, byte[]> {
 

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.torrent.InfoHashV2;
 
-/** A v2 info hash is stored as its 32 bytes. */
+/** Converts a v2 info hash to and from its 32 bytes. */
 @Converter
 final class InfoHashV2Converter implements AttributeConverter<InfoHashV2, byte[]> {
 

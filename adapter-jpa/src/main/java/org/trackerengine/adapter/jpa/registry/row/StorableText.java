@@ -1,13 +1,13 @@
 package org.trackerengine.adapter.jpa.registry.row;
 
-/** Text as every database can keep it. */
+/** Converts text to a form that every supported database can store. */
 public final class StorableText {
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private StorableText() {}
 
-  /** {@code text} with U+FFFD for NUL and for halves of surrogate pairs. */
+  /** Returns {@code text} with U+FFFD in place of NUL and of unpaired surrogates. */
   public static String of(String text) {
     StringBuilder storable = new StringBuilder(text.length());
     text.codePoints()

@@ -6,13 +6,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-/** A row of {@code torrent_files}; only read, and as a value: there may be 200,000. */
+/**
+ * A row of {@code torrent_files}; only queries read it, and select its values, because there may be
+ * 200,000 rows.
+ */
 @Entity
 @Table(name = "torrent_files")
 @IdClass(TorrentFileRow.Place.class)
 public class TorrentFileRow {
 
-  /** Where a file stands. */
+  /** Primary key: torrent and position of a file. */
   record Place(long torrentId, int position) {}
 
   @Id

@@ -31,8 +31,8 @@ import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
 /**
- * A row of {@code torrents} with its rows of {@code torrent_hashes}. The counts are written by
- * statements of their own, never with the row: they are only read here.
+ * A row of {@code torrents} with its rows of {@code torrent_hashes}. The counts are only read here;
+ * other statements write them.
  */
 @Entity
 @Table(name = "torrents")
@@ -120,7 +120,10 @@ public class TorrentRow {
     createdAt = torrent.createdAt().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** By which a torrent is found, in an order: two that race for both hashes do not deadlock. */
+  /**
+   * Returns the hashes by which a torrent is found, sorted, so that two transactions that insert
+   * both do not deadlock.
+   */
   public static Set<InfoHash> hashes(NewTorrent torrent) {
     Set<InfoHash> hashes = new TreeSet<>();
     if (torrent.infoHash() != null) {
@@ -136,7 +139,7 @@ public class TorrentRow {
     return id;
   }
 
-  /** Takes over what may be changed. */
+  /** Copies the attributes that may be changed. */
   public void change(Torrent wanted) {
     visible = wanted.visible();
     status = wanted.status();

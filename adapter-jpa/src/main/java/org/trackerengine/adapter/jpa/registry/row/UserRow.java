@@ -19,7 +19,7 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 
-/** A row of {@code users}. Credit is the ledger's to write: it is only read here. */
+/** A row of {@code users}. Credit is only read here; the ledger writes it. */
 @Entity
 @Table(name = "users")
 public class UserRow {
@@ -78,12 +78,12 @@ public class UserRow {
     createdAt = user.createdAt().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** A name as it is unique and ordered by. */
+  /** Returns the form of a name by which names are unique and sorted. */
   public static String nameKey(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** Takes over what may be changed. */
+  /** Copies the attributes that may be changed. */
   public void change(User wanted) {
     role = wanted.role();
     verified = wanted.verified();

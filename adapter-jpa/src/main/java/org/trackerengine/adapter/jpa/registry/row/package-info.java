@@ -1,4 +1,4 @@
-/** The rows of the registry, as Hibernate maps them. */
+/** Rows of the registry, as entities of Hibernate. */
 @NullMarked
 package org.trackerengine.adapter.jpa.registry.row;
 

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes back, besides the headers that every answer has.
+ * An answer of the API, without the headers that every answer has.
  *
  * @param status HTTP status
  * @param headers further headers, {@code Content-Type} among them when there is a body
- * @param body as it goes over the wire; empty when it is streamed
- * @param stream makes the body while it is being sent, or null
+ * @param body body as it is sent; empty if it is streamed
+ * @param stream writes the body while it is being sent, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Answer(
@@ -20,13 +20,13 @@ public record Answer(
 
   private static final byte[] NOTHING = {};
 
-  /** A body that is too long to be held in memory. */
+  /** A body that is too long to be kept in memory. */
   @FunctionalInterface
   public interface Stream {
 
     /**
-     * Writes all of it; may block, and may throw a {@link Problem} as long as it has written less
-     * than {@code AnswerStream.CHUNK_BYTES}.
+     * Writes the whole body; may block. It may throw a {@link Problem} as long as it has written
+     * less than {@code AnswerStream.CHUNK_BYTES}.
      */
     void writeTo(OutputStream out) throws IOException;
   }

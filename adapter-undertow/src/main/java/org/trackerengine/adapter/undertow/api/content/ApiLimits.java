@@ -3,26 +3,26 @@ package org.trackerengine.adapter.undertow.api.content;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * What one API request may cost. How often a caller may ask is decided by the tracker's budgets.
+ * Limits of one API request, and of all requests together. The tracker's budgets limit the number
+ * of requests.
  *
- * @param jsonBytes longest JSON body; 256 KiB
- * @param jsonDepth deepest nesting; 16
- * @param jsonStringLength longest string, in characters; 65 536
- * @param jsonNumberLength longest number, in characters; 20
- * @param jsonNameLength longest field name, in characters; 64
- * @param torrentBytes longest .torrent file; 10 MiB
- * @param multipartParts most parts of a form; 4
- * @param partHeaderBytes longest headers of one part; 1 KiB
- * @param bodySeconds within which a body must be there; 10
- * @param lingerSeconds how long the rest of a refused body is read and thrown away, so that the
- *     client gets to see the answer; 5
- * @param lingerBytes how much of it is thrown away at the most; 128 MiB
- * @param requestsInFlight most requests that are being worked on at once; 64
- * @param uploadsInFlight most .torrent files that are being received or worked on at once; 8
- * @param chunkSeconds within which 64 KiB of an answer have to be taken that is made while it is
- *     being sent; 30
- * @param memoryBytes of the heap that bodies and answers in flight may hold together; a quarter of
- *     the largest heap
+ * @param jsonBytes maximum length of a JSON body; 256 KiB
+ * @param jsonDepth maximum nesting depth of JSON; 16
+ * @param jsonStringLength maximum length of a JSON string, in characters; 65 536
+ * @param jsonNumberLength maximum length of a JSON number, in characters; 20
+ * @param jsonNameLength maximum length of a JSON field name, in characters; 64
+ * @param torrentBytes maximum length of a .torrent file; 10 MiB
+ * @param multipartParts maximum number of parts of a form; 4
+ * @param partHeaderBytes maximum length of the headers of one part; 1 KiB
+ * @param bodySeconds time within which a body must have arrived; 10
+ * @param lingerSeconds time for which the rest of a refused body is read and discarded, so that the
+ *     client can read the answer; 5
+ * @param lingerBytes maximum number of bytes of a refused body that are discarded; 128 MiB
+ * @param requestsInFlight maximum number of requests that are processed at once; 64
+ * @param uploadsInFlight maximum number of .torrent files that are received or processed at once; 8
+ * @param chunkSeconds time within which a client must receive each 64 KiB of a streamed answer; 30
+ * @param memoryBytes maximum heap for all bodies and answers in flight; a quarter of the maximum
+ *     heap
  */
 @RecordBuilder
 public record ApiLimits(
@@ -43,7 +43,7 @@ public record ApiLimits(
     long memoryBytes)
     implements ApiLimitsBuilder.With {
 
-  /** The values named above. */
+  /** Limits with the default values named above. */
   public static final ApiLimits DEFAULT =
       ApiLimitsBuilder.builder()
           .jsonBytes(256 << 10)
@@ -63,10 +63,10 @@ public record ApiLimits(
           .memoryBytes(Runtime.getRuntime().maxMemory() / 4)
           .build();
 
-  /** A body while it is put together: its pieces, and the whole. */
+  /** Number of copies of a body while it is received: its pieces, and the whole. */
   private static final int COPIES = 2;
 
-  /** One that is read, rewritten, stored and described takes so many times its length. */
+  /** Number of copies of a .torrent file while it is read, rewritten, stored and described. */
   private static final int COPIES_AT_WORK = 8;
 
   public ApiLimits {
@@ -76,12 +76,15 @@ public record ApiLimits(
     }
   }
 
-  /** What is set apart for a body of so many bytes while it is being received. */
+  /** Returns the memory reserved for a body of this length while it is being received. */
   public long bytesFor(long bodyBytes) {
     return COPIES * bodyBytes;
   }
 
-  /** .torrent files that are worked on at once: 1 to {@link #uploadsInFlight}. */
+  /**
+   * Returns the maximum number of .torrent files that are processed at once: 1 to {@link
+   * #uploadsInFlight}.
+   */
   public int torrentsAtWork() {
     return Math.clamp(memoryBytes / bytesOfWork(), 1, uploadsInFlight);
   }
@@ -90,7 +93,7 @@ public record ApiLimits(
     return (long) COPIES_AT_WORK * torrentBytes;
   }
 
-  /** Whether the memory is too little for the longest .torrent file that is accepted. */
+  /** Returns true if the memory is too small for the longest .torrent file that is accepted. */
   public boolean exceedsMemory() {
     return memoryBytes < bytesOfWork();
   }

@@ -3,19 +3,19 @@ package org.trackerengine.adapter.undertow.api.content;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a route wants in the body of a request. */
+/** Type of the request body that a route expects. */
 public enum BodyType {
   NONE,
   JSON,
-  /** A .torrent file as it is, or as a part of a form. */
+  /** A .torrent file, either by itself or as a part of a form. */
   TORRENT;
 
-  /** What a form may add to the file that it carries. */
+  /** Maximum bytes that a form may add to its file. */
   private static final int FORM_BYTES = 64 << 10;
 
   private static final String FORM = "multipart/form-data";
 
-  /** Whether a body of this media type is one of these. */
+  /** Returns true if a body of this type may have this media type. */
   public boolean accepts(@Nullable String contentType) {
     String media = media(contentType);
     return switch (this) {
@@ -25,7 +25,7 @@ public enum BodyType {
     };
   }
 
-  /** The longest body, in bytes. */
+  /** Returns the maximum length of the body, in bytes. */
   public int mostBytes(ApiLimits limits, @Nullable String contentType) {
     return switch (this) {
       case NONE -> 0;
@@ -34,7 +34,7 @@ public enum BodyType {
     };
   }
 
-  /** In words, for the one who sent something else. */
+  /** Describes the expected body in words, for error messages. */
   public String wanted() {
     return switch (this) {
       case NONE -> "empty";

@@ -2,12 +2,12 @@ package org.trackerengine.adapter.undertow.api.content;
 
 import org.jspecify.annotations.Nullable;
 
-/** A parameter of a header, such as {@code boundary} of a {@code Content-Type}. */
+/** Reads a parameter of a header, such as {@code boundary} of a {@code Content-Type}. */
 public final class HeaderParameter {
 
   private HeaderParameter() {}
 
-  /** The value in {@code header} of the first parameter of this name, or null. */
+  /** Returns the value of the first parameter with this name in {@code header}, or null. */
   public static @Nullable String of(@Nullable String header, String name) {
     int at = header == null ? -1 : header.indexOf(';');
     while (header != null && at >= 0 && at < header.length()) {
@@ -26,7 +26,7 @@ public final class HeaderParameter {
     return null;
   }
 
-  /** Where {@code wanted} or the next semicolon is, or the end. */
+  /** Returns the position of {@code wanted} or of the next semicolon, or the end. */
   private static int endOf(String header, int from, char wanted) {
     int at = from;
     while (at < header.length() && header.charAt(at) != wanted && header.charAt(at) != ';') {
@@ -35,7 +35,7 @@ public final class HeaderParameter {
     return at;
   }
 
-  /** Reads a token or a quoted string, and answers where the next semicolon is. */
+  /** Reads a token or a quoted string, and returns the position of the next semicolon. */
   private static int value(String header, int from, StringBuilder value) {
     if (from == header.length() || header.charAt(from) != '"') {
       int end = endOf(header, from, ';');

@@ -12,7 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads bodies within the limits, as trees; writes records. Thread-safe. */
+/**
+ * Reads request bodies as JSON trees, within the limits, and writes records as JSON. Thread-safe.
+ */
 public final class Json {
 
   public static final String MEDIA_TYPE = "application/json";
@@ -43,11 +45,14 @@ public final class Json {
     return Answer.of(status, MEDIA_TYPE, write(view));
   }
 
-  /** The object in {@code body}; anything else is a {@link Problem} with status 400. */
+  /**
+   * Reads the JSON object in {@code body}; throws a {@link Problem} with status 400 for anything
+   * else.
+   */
   public JsonFields fields(byte[] body) {
     JsonNode tree;
     try {
-      // A parser of bytes would take UTF-16 and UTF-32 as well.
+      // A parser of bytes would accept UTF-16 and UTF-32 as well.
       tree = mapper.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
     } catch (CharacterCodingException | JacksonException malformed) {
       throw Problem.badRequest("invalid-json", "The body is not JSON, or beyond a limit.");

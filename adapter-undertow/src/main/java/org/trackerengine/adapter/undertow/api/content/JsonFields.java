@@ -11,8 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The fields of a JSON body. A field is absent or has a value of its type: null is not a value.
- * Everything else is a {@link Problem} with status 400, or 403 for what cannot be set here.
+ * The fields of a JSON body. A field is absent or has a value of its type; null is not a value. Any
+ * other field is reported as a {@link Problem} with status 400, or 403 for a field that cannot be
+ * set.
  */
 public final class JsonFields {
 
@@ -25,10 +26,10 @@ public final class JsonFields {
   }
 
   /**
-   * Refuses fields that do not belong here.
+   * Throws a {@link Problem} if there is a field that may not be set.
    *
-   * @param settable what may be there
-   * @param fixed what the thing has that cannot be set here
+   * @param settable fields that may be set
+   * @param fixed fields that exist but cannot be set
    */
   public JsonFields allow(Set<String> settable, Set<String> fixed) {
     for (String name : object.propertyNames()) {
@@ -49,7 +50,7 @@ public final class JsonFields {
         + ".";
   }
 
-  /** Refuses a body that asks for nothing. */
+  /** Throws a {@link Problem} if the body has no field. */
   public JsonFields notEmpty() {
     if (object.isEmpty()) {
       throw invalid("The body has no field.");

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Constants as JSON and queries spell them. */
+/** Converts enum constants to and from lower case, as in JSON and queries. */
 public final class LowerCase {
 
   private LowerCase() {}

@@ -1,14 +1,14 @@
 package org.trackerengine.adapter.undertow.api.content;
 
 /**
- * The one rule for text that clients send, wherever it stands: no control characters, and no halves
- * of surrogate pairs, which no encoding can carry on.
+ * The rule for all text that clients send: no control characters, and no unpaired surrogates, which
+ * cannot be encoded.
  */
 final class PlainText {
 
   private PlainText() {}
 
-  /** Whether {@code text} keeps the rule and has at most {@code longest} characters. */
+  /** Returns true if {@code text} follows the rule and has at most {@code longest} characters. */
   static boolean is(String text, int longest) {
     return text.length() <= longest && text.codePoints().noneMatch(PlainText::isBad);
   }

@@ -9,9 +9,9 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
 /**
- * A request that is refused, as <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> has
- * it. Thrown, because it may come up deep inside of a body; it carries no stack trace and nothing
- * of the input.
+ * An error answer in the form of <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>. It
+ * is an exception, because an error may be found deep inside of a body; it contains no stack trace
+ * and nothing of the input.
  */
 public final class Problem extends RuntimeException {
 
@@ -22,14 +22,15 @@ public final class Problem extends RuntimeException {
   private final transient Map<String, String> headers;
 
   /**
-   * The JSON.
+   * The JSON document.
    *
    * @param status HTTP status
-   * @param title the status in words
-   * @param code stable, kebab-case, for programs
-   * @param detail a sentence for people
-   * @param slug the torrent that is in the way, if the caller may see it
-   * @param reason why the moderators have taken that away, if the caller may see it
+   * @param title reason phrase of the status
+   * @param code stable error code in kebab-case, for programs
+   * @param detail explanation for users, as a sentence
+   * @param slug slug of the existing torrent that prevents the request, if the caller may see it
+   * @param reason reason for which the moderators rejected or deleted that torrent, if the caller
+   *     may see it
    */
   record Document(
       int status,
@@ -104,9 +105,9 @@ public final class Problem extends RuntimeException {
   }
 
   /**
-   * A torrent is there already, or was.
+   * Returns the problem that a torrent exists already, possibly rejected or deleted.
    *
-   * @param seen it, if the caller may see it
+   * @param seen existing torrent, if the caller may see it, else null
    */
   public static Problem torrentExists(TorrentStatus status, @Nullable Torrent seen) {
     String code =

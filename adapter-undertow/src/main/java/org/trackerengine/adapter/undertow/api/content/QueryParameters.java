@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows the question mark, read from the raw text: UTF-8, each name once, no control
- * characters. Everything that is not as it should be is a {@link Problem} with status 400.
+ * The query parameters of a request: UTF-8, each name once, no control characters. Everything else
+ * is reported as a {@link Problem} with status 400.
  */
 public final class QueryParameters {
 
@@ -19,7 +19,7 @@ public final class QueryParameters {
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  /** Reads {@code raw}, whose characters are the bytes of the request line. */
+  /** Parses {@code raw}, whose characters are the bytes of the request line. */
   public QueryParameters(String raw) {
     for (String pair : raw.split("&", -1)) {
       if (!pair.isEmpty()) {
@@ -33,7 +33,7 @@ public final class QueryParameters {
     }
   }
 
-  /** Refuses every parameter that is not one of {@code names}. */
+  /** Throws a {@link Problem} if there is a parameter other than {@code names}. */
   public QueryParameters allow(String... names) {
     if (!Set.of(names).containsAll(values.keySet())) {
       throw invalid(
@@ -44,12 +44,15 @@ public final class QueryParameters {
     return this;
   }
 
-  /** The value, or null when the parameter is absent. */
+  /** Returns the value, or null if the parameter is absent. */
   public @Nullable String text(String name) {
     return values.get(name);
   }
 
-  /** The same, of at most {@code longest} characters. */
+  /**
+   * Returns the value, which must have at most {@code longest} characters, or null if the parameter
+   * is absent.
+   */
   public @Nullable String text(String name, int longest) {
     String value = values.get(name);
     if (value != null && !PlainText.is(value, longest)) {
@@ -58,7 +61,7 @@ public final class QueryParameters {
     return value;
   }
 
-  /** The value as a number in decimal digits, {@code fallback} when the parameter is absent. */
+  /** Returns the value as a decimal number, or {@code fallback} if the parameter is absent. */
   public int number(String name, int least, int most, int fallback) {
     String value = values.get(name);
     if (value == null) {
@@ -71,7 +74,10 @@ public final class QueryParameters {
     return number;
   }
 
-  /** The value as a constant in lower case, {@code fallback} when the parameter is absent. */
+  /**
+   * Returns the enum constant whose lower-case name is the value, or {@code fallback} if the
+   * parameter is absent.
+   */
   public <E extends Enum<E>> E oneOf(String name, E fallback) {
     String value = values.get(name);
     if (value == null) {
@@ -84,7 +90,9 @@ public final class QueryParameters {
     return constant;
   }
 
-  /** {@code true} or {@code false}, {@code fallback} when the parameter is absent. */
+  /**
+   * Returns true or false as given by the value, or {@code fallback} if the parameter is absent.
+   */
   public boolean flag(String name, boolean fallback) {
     return switch (values.get(name)) {
       case null -> fallback;
@@ -115,20 +123,19 @@ public final class QueryParameters {
         bytes.write(c == '+' ? ' ' : c);
       }
     }
-    String text;
-    try {
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(bytes.toByteArray()))
-              .toString();
-    } catch (CharacterCodingException e) {
-      throw invalid("The query is not UTF-8.");
-    }
+    String text = utf8(bytes.toByteArray());
     if (!PlainText.is(text, Integer.MAX_VALUE)) {
       throw invalid("The query has control characters.");
     }
     return text;
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw invalid("The query is not UTF-8.");
+    }
   }
 
   private static int escaped(String raw, int percent) {

@@ -1,4 +1,4 @@
-/** What goes in and out: JSON, problem documents, parameters. */
+/** Contents of requests and answers: JSON, problem documents, parameters. */
 @NullMarked
 package org.trackerengine.adapter.undertow.api.content;
 

@@ -14,7 +14,7 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
-/** What users do with their own account. */
+/** Routes of users for their own account. */
 public final class AccountRoutes {
 
   private final Tracker tracker;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.domain.user.User;
 
-/** What users see of themselves, as JSON; {@code openapi.json} says what the fields mean. */
+/** A user's own account as JSON; {@code openapi.json} describes the fields. */
 @RecordBuilder
 public record AccountView(
     String name,

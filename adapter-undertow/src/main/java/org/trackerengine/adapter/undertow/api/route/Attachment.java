@@ -3,22 +3,25 @@ package org.trackerengine.adapter.undertow.api.route;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The {@code Content-Disposition} of a download. */
+/** Builds the {@code Content-Disposition} header of a download. */
 final class Attachment {
 
   private static final String PLAIN = "!#$&+-.^_`|~"; // RFC 5987, attr-char, besides alphanumerics
 
-  /** File systems take 255 bytes; a header of more than 4 KiB is too long for some proxies. */
+  /**
+   * Maximum length of a file name in bytes. File systems allow 255; a header of more than 4 KiB is
+   * too long for some proxies.
+   */
   private static final int MOST_BYTES = 255;
 
   private Attachment() {}
 
   /**
-   * One header line whatever {@code name} is: ASCII for old clients, UTF-8 as <a
-   * href="https://www.rfc-editor.org/rfc/rfc5987">RFC 5987</a> has it for the others. A name that
-   * is too long for a file is cut.
+   * Returns a valid header value for any {@code name}: ASCII for old clients, UTF-8 according to <a
+   * href="https://www.rfc-editor.org/rfc/rfc5987">RFC 5987</a> for others. A name that is too long
+   * for a file is cut.
    *
-   * @param extension ASCII, with its dot
+   * @param extension file extension in ASCII, with its dot
    */
   static String named(String name, String extension) {
     String safe = cut(name.replaceAll("[\\p{Cntrl}\"\\\\/]", "_"), extension) + extension;

@@ -16,7 +16,7 @@ import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.user.Scope;
 
-/** Everything that is stored, for admins to take away; one at a time. */
+/** The route on which admins download everything that is stored; one backup at a time. */
 public final class BackupRoutes {
 
   private static final System.Logger LOG = System.getLogger(BackupRoutes.class.getName());

@@ -16,8 +16,8 @@ import org.trackerengine.adapter.undertow.api.content.Problem;
 
 /**
  * Finds the one part named {@code file} of a {@code multipart/form-data} body (<a
- * href="https://www.rfc-editor.org/rfc/rfc7578">RFC 7578</a>). What else a part says of itself, its
- * file name above all, is ignored; other parts are skipped.
+ * href="https://www.rfc-editor.org/rfc/rfc7578">RFC 7578</a>). Other attributes of the part, such
+ * as its file name, are ignored; other parts are skipped.
  */
 final class FormFile implements MultipartParser.PartHandler {
 
@@ -35,7 +35,7 @@ final class FormFile implements MultipartParser.PartHandler {
     this.limits = limits;
   }
 
-  /** The bytes of the file; throws a {@link Problem} when {@code body} is not such a form. */
+  /** Returns the bytes of the file; throws a {@link Problem} if {@code body} is not such a form. */
   static byte[] of(byte[] body, @Nullable String contentType, ApiLimits limits) {
     String boundary = HeaderParameter.of(contentType, "boundary");
     if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
@@ -54,7 +54,7 @@ final class FormFile implements MultipartParser.PartHandler {
         MultipartParser.beginParse(
             new DefaultByteBufferPool(false, 1024), this, boundary, StandardCharsets.UTF_8.name());
     try {
-      // In slices, so that endless headers are noticed before they are gathered.
+      // In slices, so that endless headers are noticed before they are collected.
       int slice = limits.partHeaderBytes();
       int outside = 0;
       for (int from = 0; from < body.length && !state.isComplete(); from += slice) {

@@ -11,7 +11,7 @@ import org.trackerengine.domain.accounting.Withheld;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.User;
 
-/** A user's history on a torrent as JSON; {@code openapi.json} says what the fields mean. */
+/** A user's history on a torrent as JSON; {@code openapi.json} describes the fields. */
 @RecordBuilder
 @RecordBuilder.Options(builderClassModifiers = {})
 record HistoryView(
@@ -29,7 +29,7 @@ record HistoryView(
     @Nullable Instant withheldAt,
     String explanation) {
 
-  /** Bytes in both directions. */
+  /** Uploaded and downloaded bytes. */
   record Amounts(long uploaded, long downloaded) {}
 
   static HistoryView of(User user, Slug torrent, History history) {

@@ -3,5 +3,5 @@ package org.trackerengine.adapter.undertow.api.route;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of a list as JSON; {@code next} is null when it is the last one. */
+/** A page of a list as JSON; {@code next} is null for the last page. */
 record PageView<T>(List<T> items, @Nullable String next) {}

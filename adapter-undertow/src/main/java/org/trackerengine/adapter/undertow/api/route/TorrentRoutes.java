@@ -27,10 +27,10 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
-/** What people do with torrents. */
+/** Routes to list, show, upload, download and moderate torrents. */
 public final class TorrentRoutes {
 
-  /** How the client of a downloaded file is to announce. */
+  /** Protocol with which the client of a downloaded file is to announce. */
   private enum AnnounceBy {
     HTTP,
     UDP
@@ -39,7 +39,7 @@ public final class TorrentRoutes {
   private static final int USUAL_ITEMS = 50;
   private static final int LONGEST_REASON = 200;
 
-  /** What a torrent has that cannot be set through the API. */
+  /** Fields of a torrent that cannot be set through the API. */
   private static final Set<String> FIXED =
       Set.of(
           "slug",

@@ -12,7 +12,7 @@ import org.trackerengine.domain.torrent.InfoHashV2;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentFile;
 
-/** A torrent as JSON; {@code openapi.json} says what the fields mean. */
+/** A torrent as JSON; {@code openapi.json} describes the fields. */
 @RecordBuilder
 @RecordBuilder.Options(builderClassModifiers = {})
 record TorrentView(
@@ -35,12 +35,12 @@ record TorrentView(
   /** A torrent that has just been registered. */
   record Uploaded(@JsonUnwrapped TorrentView torrent, boolean infoHashChanged) {}
 
-  /** A torrent of a list: how many files it has, but not which. */
+  /** Returns a torrent for a list, with the number of its files but without the files. */
   static TorrentView listed(Torrent torrent, @Nullable String uploadedBy) {
     return of(torrent, uploadedBy, null);
   }
 
-  /** A torrent with its files. */
+  /** Returns a torrent with its files. */
   static TorrentView whole(Torrent torrent, @Nullable String uploadedBy) {
     return of(torrent, uploadedBy, torrent.files());
   }

@@ -22,13 +22,13 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
-/** Users: admins manage all, and users their own passkeys. */
+/** Routes of admins to manage users, and of users for their passkeys. */
 public final class UserRoutes {
 
   private static final int MOST_ITEMS = 200;
   private static final int USUAL_ITEMS = 50;
 
-  /** What a user has that cannot be set through the API. */
+  /** Fields of a user that exist but can be set only where a route allows it. */
   private static final Set<String> FIXED =
       Set.of(
           "name",
@@ -124,7 +124,7 @@ public final class UserRoutes {
             .allow(Set.of("role", "verified", "enabled", "canLeech"), FIXED)
             .notEmpty();
     User found = find(call);
-    // Read before it is done, so that a bad field changes nothing.
+    // Checked before the change, so that a bad field changes nothing.
     User wanted = changed(found, fields);
     boolean loses = !wanted.enabled() || !wanted.verified() || wanted.role() != Role.ADMIN;
     if (found.id() == call.user().id() && loses) {

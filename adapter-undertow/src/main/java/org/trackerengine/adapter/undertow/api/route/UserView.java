@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.domain.user.User;
 
-/** A user as JSON, without secrets; {@code openapi.json} says what the fields mean. */
+/** A user as JSON, without secrets; {@code openapi.json} describes the fields. */
 @RecordBuilder
 @RecordBuilder.Options(builderClassModifiers = {})
 record UserView(
@@ -21,7 +21,7 @@ record UserView(
     @Nullable Double ratio,
     Instant createdAt) {
 
-  /** A user with a passkey that has just been made. */
+  /** A user with a newly created passkey. */
   record WithPasskey(
       @JsonUnwrapped UserView user,
       String passkey,
@@ -48,7 +48,7 @@ record UserView(
         .build();
   }
 
-  /** Uploaded by downloaded; null while nothing has been downloaded. */
+  /** Returns uploaded divided by downloaded bytes; null if nothing has been downloaded. */
   static @Nullable Double ratio(User user) {
     return user.downloaded() == 0 ? null : (double) user.uploaded() / user.downloaded();
   }

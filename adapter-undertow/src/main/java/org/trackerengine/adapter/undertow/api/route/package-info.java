@@ -1,4 +1,4 @@
-/** The routes, and how their answers look in JSON. */
+/** The routes, and the JSON form of their answers. */
 @NullMarked
 package org.trackerengine.adapter.undertow.api.route;
 

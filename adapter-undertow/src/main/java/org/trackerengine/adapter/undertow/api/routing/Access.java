@@ -4,13 +4,13 @@ import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 
-/** Who may use a route. A disabled user may use none but the public ones. */
+/** The rights that a route requires. A disabled user may use only public routes. */
 public enum Access {
-  /** Needs no token. */
+  /** Any client, without a token. */
   PUBLIC,
-  /** Signed in, verified or not. */
+  /** A signed-in user, verified or not. */
   SIGNED_IN,
-  /** Signed in and verified. */
+  /** A signed-in, verified user. */
   VERIFIED,
   /** The verified user whom the path names, or an admin. */
   OWNER,
@@ -21,7 +21,10 @@ public enum Access {
   /** A verified admin. */
   ADMIN;
 
-  /** Lets {@code user} pass or says why not; {@code name} is what the path names. */
+  /**
+   * Throws a {@link Problem} unless {@code user} may use the route; {@code name} is the user name
+   * in the path.
+   */
   public void check(User user, String name) {
     if (!user.enabled()) {
       throw Problem.forbidden("account-disabled", "This account is disabled.");

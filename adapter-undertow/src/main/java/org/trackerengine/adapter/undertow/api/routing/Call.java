@@ -9,14 +9,14 @@ import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
 /**
- * A request that has been admitted: its caller is known and may do this.
+ * A request that has passed all checks of its caller and its body.
  *
- * @param caller who asks; null on public routes
- * @param scopes what the caller may be asked to do by this token; none on public routes
- * @param parameters the texts in the places of the path's {@code {names}}, as they came
- * @param query what followed the question mark
- * @param contentType of the body, or null
- * @param body whole, within its limit
+ * @param caller user who sent the request; null on public routes
+ * @param scopes scopes of the caller's token; none on public routes
+ * @param parameters path segments in the places of the route's {@code {names}}, not decoded
+ * @param query query parameters
+ * @param contentType content type of the body, or null
+ * @param body complete body, within its limit
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Call(
@@ -27,12 +27,12 @@ public record Call(
     @Nullable String contentType,
     byte[] body) {
 
-  /** The first text of {@code parameters}; only on routes that have one. */
+  /** Returns the first path parameter; only on routes that have one. */
   public String parameter() {
     return parameters.getFirst();
   }
 
-  /** Who asks; only on routes that are not public. */
+  /** Returns the user who sent the request; only on routes that are not public. */
   public User user() {
     return Objects.requireNonNull(caller);
   }

@@ -6,24 +6,27 @@ import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.domain.user.Scope;
 
 /**
- * One thing that can be asked for.
+ * One operation of the API: a method and a path, with the required rights and the action.
  *
- * @param method GET, which stands for HEAD too, POST, PATCH or DELETE
- * @param path absolute; a segment such as {@code {name}} fits any text
- * @param access who may
- * @param scope what a token needs to be for
- * @param body what comes with it
- * @param action does it; may block, and may throw a {@link Problem}
+ * @param method GET (which includes HEAD), POST, PATCH or DELETE
+ * @param path absolute path; a segment such as {@code {name}} matches any text that is not empty
+ * @param access required rights
+ * @param scope scope that the caller's token must have
+ * @param body type of the request body
+ * @param action action that produces the answer; may block, and may throw a {@link Problem}
  */
 public record Route(String method, String path, Access access, Scope scope, BodyType body, Action action) {
 
-  /** What a route does. */
+  /** The action of a route. */
   @FunctionalInterface
   public interface Action {
     Answer answer(Call call);
   }
 
-  /** Whether it has a whole .torrent file or its list of files in memory, which may be large. */
+  /**
+   * Returns true if the action may have a whole .torrent file or its list of files in memory, which
+   * may be large.
+   */
   public boolean isHeavy() {
     return body == BodyType.TORRENT || path.startsWith("/torrents/");
   }

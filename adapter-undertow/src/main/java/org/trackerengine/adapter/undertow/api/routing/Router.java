@@ -15,19 +15,19 @@ public final class Router {
   }
 
   /**
-   * The route of one request.
+   * The route that matches a request.
    *
-   * @param parameters the texts in the places of the path's {@code {names}}, as they came
+   * @param parameters path segments in the places of the route's {@code {names}}, not decoded
    */
   public record Match(Route route, List<String> parameters) {
 
-    /** One of them; empty when there are not so many. */
+    /** Returns the parameter with this index; empty if there is none. */
     public String parameter(int index) {
       return index < parameters.size() ? parameters.get(index) : "";
     }
   }
 
-  /** All of them. */
+  /** Returns all routes. */
   public List<Route> routes() {
     return routes;
   }

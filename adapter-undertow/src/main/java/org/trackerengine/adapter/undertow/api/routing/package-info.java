@@ -1,4 +1,4 @@
-/** Which route a request takes, and who may take it. */
+/** Finds the route of a request and checks the rights of its caller. */
 @NullMarked
 package org.trackerengine.adapter.undertow.api.routing;
 
