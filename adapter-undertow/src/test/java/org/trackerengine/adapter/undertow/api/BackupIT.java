@@ -70,8 +70,7 @@ class BackupIT {
   }
 
   private static ApiLimits chunkSeconds(int seconds) {
-    ApiLimits d = ApiLimits.DEFAULT;
-    return d.with().chunkSeconds(seconds).build();
+    return ApiLimits.DEFAULT.with().chunkSeconds(seconds).build();
   }
 
   /** The turn is given back a moment after an archive has ended. */

@@ -47,8 +47,12 @@ class OverloadIT {
   }
 
   static ApiLimits inFlight(int requests, int uploads, int memoryBytes) {
-    ApiLimits d = ApiLimits.DEFAULT;
-    return d.with().requestsInFlight(requests).uploadsInFlight(uploads).build();
+    return ApiLimits.DEFAULT
+        .with()
+        .requestsInFlight(requests)
+        .uploadsInFlight(uploads)
+        .memoryBytes(memoryBytes)
+        .build();
   }
 
   @Test

@@ -267,8 +267,7 @@ class RequestBodyIT {
   }
 
   private static ApiLimits withBodySeconds(int seconds) {
-    ApiLimits d = ApiLimits.DEFAULT;
-    return d.with().bodySeconds(seconds).lingerSeconds(1).build();
+    return ApiLimits.DEFAULT.with().bodySeconds(seconds).lingerSeconds(1).build();
   }
 
   @Test
