@@ -2,8 +2,8 @@ package org.trackerengine.bootstrap.cli;
 
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +56,11 @@ final class TokenCommand implements Runnable {
   }
 
   private static String scopes(JsonNode token) {
-    return token.path("scopes").valueStream().map(JsonNode::asString).collect(Collectors.joining(","));
+    return token
+        .path("scopes")
+        .valueStream()
+        .map(JsonNode::asString)
+        .collect(Collectors.joining(","));
   }
 
   /** The start of a day, in UTC. */
@@ -92,8 +96,9 @@ final class TokenCommand implements Runnable {
         paramLabel = "SCOPE",
         split = ",",
         defaultValue = "read",
-        description = "What it may be used for, of read, download, upload, account, moderate and"
-            + " admin (read).")
+        description =
+            "What it may be used for, of read, download, upload, account, moderate and"
+                + " admin (read).")
     private List<String> scopes;
 
     @Option(
@@ -195,7 +200,7 @@ final class TokenCommand implements Runnable {
 
     @Override
     void print(JsonNode nothing, PrintWriter out) {
-      out.println(which.id == null ? "Revoked all tokens of " + user + "." : "Revoked.");
+      out.println(which.all ? "Revoked all tokens of " + user + "." : "Revoked.");
     }
   }
 }

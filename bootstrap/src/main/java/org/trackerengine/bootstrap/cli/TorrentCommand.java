@@ -184,9 +184,7 @@ final class TorrentCommand implements Runnable {
     private @Nullable String reason;
 
     final Map<String, String> as(String status) {
-      return reason == null
-          ? Map.of("status", status)
-          : Map.of("status", status, "reason", reason);
+      return reason == null ? Map.of("status", status) : Map.of("status", status, "reason", reason);
     }
   }
 

@@ -90,8 +90,7 @@ public final class Tokens {
     }
     String secret = newSecret();
     ApiToken token =
-        new ApiToken(
-            TokenHash.of(secret), user.id(), name, scopes, clock.wallTime(), expiresAt);
+        new ApiToken(TokenHash.of(secret), user.id(), name, scopes, clock.wallTime(), expiresAt);
     credentials.addToken(token);
     return Optional.of(new Issued(secret, token));
   }

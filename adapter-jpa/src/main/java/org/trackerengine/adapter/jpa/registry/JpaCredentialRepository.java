@@ -59,8 +59,7 @@ final class JpaCredentialRepository implements CredentialRepository {
   @Override
   public List<ApiToken> tokensOf(long userId) {
     return entities.inTransaction(em ->
-        em
-            .createQuery(
+        em.createQuery(
                 "FROM ApiTokenRow t WHERE t.userId = :user ORDER BY t.createdAt, t.tokenHash",
                 ApiTokenRow.class)
             .setParameter("user", userId)

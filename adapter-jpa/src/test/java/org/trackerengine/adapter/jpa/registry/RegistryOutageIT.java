@@ -20,12 +20,11 @@ import org.trackerengine.adapter.jpa.database.DatabaseLimits;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
-import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.TokenHash;
-import org.trackerengine.domain.user.Scope;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.torrent.InfoHash;
@@ -33,6 +32,7 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.Scope;
 
 /** A database that is away: every repository says so, and nothing else. */
 class RegistryOutageIT {
@@ -68,8 +68,7 @@ class RegistryOutageIT {
   }
 
   private static Map<String, ThrowingCallable> calls(JpaRegistry registry) {
-    ApiToken token =
-        new ApiToken(TokenHash.of("token"), 1, "", Set.of(Scope.READ), NOW, null);
+    ApiToken token = new ApiToken(TokenHash.of("token"), 1, "", Set.of(Scope.READ), NOW, null);
     NewUser user = new NewUser("alice", Role.MEMBER, true, PASSKEY, NOW);
     NewTorrent torrent =
         NewTorrentBuilder.builder()

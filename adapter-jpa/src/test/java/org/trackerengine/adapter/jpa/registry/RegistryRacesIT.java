@@ -22,11 +22,10 @@ import org.trackerengine.adapter.jpa.JpaStorage;
 import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
-import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.TokenHash;
-import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.peer.Network;
@@ -39,6 +38,7 @@ import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.user.UserBuilder;
 import org.trackerengine.testkit.ManualClock;
@@ -266,8 +266,7 @@ class RegistryRacesIT {
       long user =
           create("user" + round, String.format(Locale.ROOT, "%020d", round)).orElseThrow().id();
       ApiToken token =
-          new ApiToken(
-              TokenHash.of("token" + round), user, "", Set.of(Scope.READ), NOW, null);
+          new ApiToken(TokenHash.of("token" + round), user, "", Set.of(Scope.READ), NOW, null);
       race(n ->
           () -> {
             storage.credentials().setPasswordHash(user, "hash" + n);

@@ -52,9 +52,7 @@ class OpenApiTest {
       assertThat(document.scopes(route.method() + " " + route.path()))
           .as(route.path())
           .isEqualTo(
-              route.access() == Access.PUBLIC
-                  ? List.of()
-                  : List.of(LowerCase.of(route.scope())));
+              route.access() == Access.PUBLIC ? List.of() : List.of(LowerCase.of(route.scope())));
     }
   }
 

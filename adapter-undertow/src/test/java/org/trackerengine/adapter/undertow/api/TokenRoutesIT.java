@@ -43,7 +43,12 @@ class TokenRoutesIT {
   }
 
   private List<String> names(String as) {
-    return client.get(MINE, as).expect(200).json().get("items").valueStream()
+    return client
+        .get(MINE, as)
+        .expect(200)
+        .json()
+        .get("items")
+        .valueStream()
         .map(item -> item.get("name").stringValue())
         .toList();
   }
@@ -60,7 +65,8 @@ class TokenRoutesIT {
     assertThat(secret).matches("[0-9a-f]{64}");
     assertThat(issued.get("scopes").toString()).isEqualTo("[\"read\",\"upload\"]");
     assertThat(issued.get("expiresAt").stringValue()).isEqualTo("2999-01-31T12:00:00Z");
-    assertThat(reply.header("Location")).isEqualTo("/users/Max/tokens/" + issued.get("id").stringValue());
+    assertThat(reply.header("Location"))
+        .isEqualTo("/users/Max/tokens/" + issued.get("id").stringValue());
     client.get("/torrents", secret).expect(200);
 
     Reply list = client.get(MINE, server.member).expect(200);
@@ -109,7 +115,12 @@ class TokenRoutesIT {
   }
 
   private String token(Set<Scope> scopes) {
-    return server.tracker.tokens().issue(server.user("root"), "", scopes, null).orElseThrow().secret();
+    return server
+        .tracker
+        .tokens()
+        .issue(server.user("root"), "", scopes, null)
+        .orElseThrow()
+        .secret();
   }
 
   @Test
@@ -119,7 +130,9 @@ class TokenRoutesIT {
         .post(MINE, account, "{\"scopes\":[\"account\",\"upload\"]}")
         .problem(403, "insufficient-scope");
     client.post(MINE, account, "{}").problem(403, "insufficient-scope");
-    client.get("/torrents", issue(MINE, server.member, "{\"scopes\":" + ALL_SCOPES + "}")).expect(200);
+    client
+        .get("/torrents", issue(MINE, server.member, "{\"scopes\":" + ALL_SCOPES + "}"))
+        .expect(200);
   }
 
   @Test
@@ -195,7 +208,9 @@ class TokenRoutesIT {
   void fieldsThatCannotBeSetAreRefused() {
     client.post(MINE, server.member, "{\"token\":\"x\"}").problem(403, "fixed-field");
     client.post(MINE, server.member, "{\"scope\":\"read\"}").problem(400, "unknown-field");
-    client.post(MINE, server.member, "{\"name\":\"" + "x".repeat(65) + "\"}").problem(400, "invalid-field");
+    client
+        .post(MINE, server.member, "{\"name\":\"" + "x".repeat(65) + "\"}")
+        .problem(400, "invalid-field");
     client.post(MINE, server.member).problem(415, "unsupported-media-type");
   }
 }

@@ -30,7 +30,8 @@ public record ApiToken(
   public ApiToken {
     scopes = Set.copyOf(scopes);
     if (scopes.isEmpty() || name.length() > LONGEST_NAME) {
-      throw new IllegalArgumentException("a token has a scope, and a name of at most 64 characters");
+      throw new IllegalArgumentException(
+          "a token has a scope, and a name of at most 64 characters");
     }
   }
 

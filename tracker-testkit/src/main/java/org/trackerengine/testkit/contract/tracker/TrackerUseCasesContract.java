@@ -131,7 +131,8 @@ public abstract class TrackerUseCasesContract extends UploaderContract {
   final void tokensNameTheirUserUntilTheyAreRevoked() {
     String token = tracker.tokens().issue(uploader);
     assertThat(token).matches("[0-9a-f]{64}");
-    assertThat(tracker.tokens().authenticate(token)).map(bearer -> bearer.user().id())
+    assertThat(tracker.tokens().authenticate(token))
+        .map(bearer -> bearer.user().id())
         .contains(uploader.id());
     assertThat(tracker.tokens().authenticate(token + "0")).isEmpty();
     tracker.tokens().revoke(uploader);

@@ -30,7 +30,13 @@ public final class AccountRoutes {
   public List<Route> routes() {
     return List.of(
         new Route("GET", "/account", Access.SIGNED_IN, Scope.ACCOUNT, BodyType.NONE, this::show),
-        new Route("POST", "/account/passkey", Access.VERIFIED, Scope.ACCOUNT, BodyType.NONE, this::rotatePasskey));
+        new Route(
+            "POST",
+            "/account/passkey",
+            Access.VERIFIED,
+            Scope.ACCOUNT,
+            BodyType.NONE,
+            this::rotatePasskey));
   }
 
   private Answer show(Call call) {

@@ -13,8 +13,8 @@ import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.storage.StorageArchive;
-import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.user.Scope;
+import org.trackerengine.domain.user.User;
 
 /** The route on which admins download everything that is stored; one backup at a time. */
 public final class BackupRoutes {
@@ -29,7 +29,8 @@ public final class BackupRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(new Route("GET", "/backup", Access.ADMIN, Scope.ADMIN, BodyType.NONE, this::backUp));
+    return List.of(
+        new Route("GET", "/backup", Access.ADMIN, Scope.ADMIN, BodyType.NONE, this::backUp));
   }
 
   private Answer backUp(Call call) {

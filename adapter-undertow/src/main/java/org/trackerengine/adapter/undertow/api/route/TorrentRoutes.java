@@ -75,11 +75,25 @@ public final class TorrentRoutes {
     String torrent = "/torrents/{slug}";
     return List.of(
         new Route("GET", "/torrents", Access.VERIFIED, Scope.READ, BodyType.NONE, this::list),
-        new Route("POST", "/torrents", Access.VERIFIED, Scope.UPLOAD, BodyType.TORRENT, this::upload),
+        new Route(
+            "POST", "/torrents", Access.VERIFIED, Scope.UPLOAD, BodyType.TORRENT, this::upload),
         new Route("GET", torrent, Access.VERIFIED, Scope.READ, BodyType.NONE, this::show),
-        new Route("PATCH", torrent, Access.MODERATOR, Scope.MODERATE, BodyType.JSON, this::moderate),
-        new Route("POST", torrent + "/restore", Access.VERIFIED, Scope.UPLOAD, BodyType.NONE, this::restore),
-        new Route("GET", torrent + "/download", Access.VERIFIED, Scope.DOWNLOAD, BodyType.NONE, this::download));
+        new Route(
+            "PATCH", torrent, Access.MODERATOR, Scope.MODERATE, BodyType.JSON, this::moderate),
+        new Route(
+            "POST",
+            torrent + "/restore",
+            Access.VERIFIED,
+            Scope.UPLOAD,
+            BodyType.NONE,
+            this::restore),
+        new Route(
+            "GET",
+            torrent + "/download",
+            Access.VERIFIED,
+            Scope.DOWNLOAD,
+            BodyType.NONE,
+            this::download));
   }
 
   private Answer list(Call call) {

@@ -68,7 +68,13 @@ public final class UserRoutes {
             BodyType.NONE,
             this::history),
         new Route("PATCH", user, Access.ADMIN, Scope.ADMIN, BodyType.JSON, this::change),
-        new Route("POST", user + "/passkey", Access.OWNER, Scope.ACCOUNT, BodyType.NONE, this::rotatePasskey));
+        new Route(
+            "POST",
+            user + "/passkey",
+            Access.OWNER,
+            Scope.ACCOUNT,
+            BodyType.NONE,
+            this::rotatePasskey));
   }
 
   private Answer list(Call call) {

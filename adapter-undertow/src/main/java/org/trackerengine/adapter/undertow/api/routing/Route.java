@@ -15,7 +15,8 @@ import org.trackerengine.domain.user.Scope;
  * @param body type of the request body
  * @param action action that produces the answer; may block, and may throw a {@link Problem}
  */
-public record Route(String method, String path, Access access, Scope scope, BodyType body, Action action) {
+public record Route(
+    String method, String path, Access access, Scope scope, BodyType body, Action action) {
 
   /** The action of a route. */
   @FunctionalInterface
