@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -177,30 +176,32 @@ final class TokenCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "NAME", description = "The user.")
     private String user;
 
-    @ArgGroup(multiplicity = "1")
-    private Which which;
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "ID",
+        description = "As token list shows it.")
+    private @Nullable String id;
 
-    /** Either of the two. */
-    static final class Which {
+    @Option(names = "--all", description = "Instead of an id: all tokens of the user.")
+    private boolean all;
 
-      @Parameters(index = "1", paramLabel = "ID", description = "As token list shows it.")
-      private @Nullable String id;
-
-      @Option(names = "--all", description = "All tokens of the user.")
-      private boolean all;
-    }
+    @Spec private CommandSpec spec;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     Revoke() {}
 
     @Override
     JsonNode ask(ServerApi api) {
-      return api.delete(which.id == null ? path(user) : path(user) + "/" + escaped(which.id));
+      if (all == (id != null)) {
+        throw new ParameterException(spec.commandLine(), "Name the token by its ID, or say --all");
+      }
+      return api.delete(id == null ? path(user) : path(user) + "/" + escaped(id));
     }
 
     @Override
     void print(JsonNode nothing, PrintWriter out) {
-      out.println(which.all ? "Revoked all tokens of " + user + "." : "Revoked.");
+      out.println(all ? "Revoked all tokens of " + user + "." : "Revoked.");
     }
   }
 }

@@ -2,20 +2,25 @@ package org.trackerengine.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trackerengine.bootstrap.cli.TrackerCommand;
+import org.trackerengine.bootstrap.config.ConfigurationSources;
+import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
+import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -24,24 +29,31 @@ import tools.jackson.databind.json.JsonMapper;
 /** The commands that manage users, torrents and tokens of a running server. */
 final class CommandsIT {
 
-  @RegisterExtension static final Programs PROGRAMS = new Programs();
+  @TempDir private static Path directory;
 
   private static Path data;
   private static String url;
+  private static ServerProcess server;
 
   @BeforeAll
-  static void serve() throws Exception {
-    data = PROGRAMS.directory("data");
-    new TrackerProgram(PROGRAMS).serve(data, "--bind=127.0.0.1", "--storage=memory");
+  static void serve() throws IOException {
+    data = directory.resolve("data");
+    Map<String, String> settings =
+        Map.of(
+            "bind", "127.0.0.1", "http-port", "0", "admin-port", "none", "storage", "memory");
+    server =
+        ServerProcess.start(
+            new ConfigurationSources().flags(settings).build(), new DataDirectory(data), false);
+    server.announceItself();
     url = TrackerProgram.json(data.resolve("tracker.json")).path("http").asString();
   }
 
   @AfterAll
-  static void forget() {
-    data = null;
+  static void stop() {
+    server.close();
   }
 
-  /** Runs a command in this process; its server is another one. */
+  /** Runs a command. */
   private static Run run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter errors = new StringWriter();
@@ -131,7 +143,7 @@ final class CommandsIT {
 
   @Test
   void torrentsAreListedRejectedAndApproved() throws Exception {
-    Path file = PROGRAMS.directory().resolve("etude.torrent");
+    Path file = directory.resolve("etude.torrent");
     Files.write(file, TorrentFileBuilder.named("Étude").privateFlag(true).file("e", 9).build());
     String slug = line(ok("torrent", "add", file.toString()), "slug:");
     assertThat(ok("torrent", "list", "--search=étude")).contains("  " + slug + "\n");
@@ -151,7 +163,7 @@ final class CommandsIT {
     Path token = data.resolve("admin.token");
     Run shown = run("user", "show", "admin", "--url=" + url, "--token-file=" + token);
     assertThat(shown).isEqualTo(new Run(0, ok("user", "show", "admin"), ""));
-    Path wrong = Files.writeString(PROGRAMS.directory().resolve("wrong"), "x".repeat(64) + "\n");
+    Path wrong = Files.writeString(directory.resolve("wrong"), "x".repeat(64) + "\n");
     Run refused = run("user", "show", "admin", "--url=" + url, "--token-file=" + wrong);
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.errors()).startsWith("tracker: ").hasLineCount(1).doesNotContain("xxx");
@@ -165,13 +177,13 @@ final class CommandsIT {
         "2 | user show admin --url=ftp://127.0.0.1 | is a URL such as",
         "2 | user show admin --token-file=x | is for --url",
         "2 | token add admin --expires=tomorrow | is not a day such as",
-        "2 | token revoke admin | ID",
-        "2 | token revoke admin 0123456789abcdef --all | mutually exclusive",
+        "2 | token revoke admin | by its ID",
+        "2 | token revoke admin 0123456789abcdef --all | by its ID",
         "1 | user show admin --url=http://127.0.0.1:1 --token-file=NOTHING | is not there",
         "1 | user show nobody | nothing here",
         "1 | user show ../torrents | nothing here",
         "1 | token revoke admin 0123456789abcdef | nothing here",
-        "1 | token add admin --scope=all | 'scopes' is an array of",
+        "1 | token add admin --scope=all | is an array of",
         "1 | torrent show none | nothing here",
       })
   void whatCannotBeDoneIsSaidInOneLine(int exitCode, String command, String message) {
