@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.adapter.undertow.connection.Connection;
 import org.trackerengine.adapter.undertow.connection.Connections;
+import org.trackerengine.adapter.undertow.connection.Phase;
 import org.trackerengine.adapter.undertow.connection.RequestScratch;
 import org.trackerengine.adapter.undertow.settings.HttpDeadlines;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
@@ -218,7 +219,7 @@ class ConnectionsIT {
       connections.admit(slow);
       slow.answerStalled();
       slow.headBegun();
-      assertThat(slow.phase()).isEqualTo(Connection.Phase.HEAD);
+      assertThat(slow.phase()).isEqualTo(Phase.HEAD);
     }
 
     @Test

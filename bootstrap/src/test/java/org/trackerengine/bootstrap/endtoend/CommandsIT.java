@@ -39,8 +39,7 @@ final class CommandsIT {
   static void serve() throws IOException {
     data = directory.resolve("data");
     Map<String, String> settings =
-        Map.of(
-            "bind", "127.0.0.1", "http-port", "0", "admin-port", "none", "storage", "memory");
+        Map.of("bind", "127.0.0.1", "http-port", "0", "admin-port", "none", "storage", "memory");
     server =
         ServerProcess.start(
             new ConfigurationSources().flags(settings).build(), new DataDirectory(data), false);

@@ -29,18 +29,12 @@ public final class Drain {
 
   private final Stripes stripes;
 
-  /**
-   * Lock of a whole drain. It is taken before the lock of {@link #underWay}, which is taken before
-   * that of a stripe.
-   */
+  /** Lock of a drain; taken before that of {@link #underWay}, and that before a stripe's. */
   private final Object draining = new Object();
 
   private final UnderWay underWay = new UnderWay();
 
-  /**
-   * Changes of each stripe that were set aside and are not in a batch yet. Guarded by {@link
-   * #underWay}.
-   */
+  /** Changes of each stripe that are in no batch yet. Guarded by {@link #underWay}. */
   private final @Nullable PendingChanges[] aside;
 
   /** Empty changes for the next stripe to use. Guarded by {@link #underWay}. */
@@ -53,10 +47,7 @@ public final class Drain {
     aside = new PendingChanges[stripes.count()];
   }
 
-  /**
-   * Peer id in a swarm. A batch has at most one change for each; a second change, of another proof
-   * of the same peer id, waits for the next batch.
-   */
+  /** Peer id in a swarm; a batch has at most one change for each. */
   private record Client(InfoHash swarm, PeerId id) implements Comparable<Client> {
 
     @Override
@@ -145,11 +136,7 @@ public final class Drain {
     }
   }
 
-  /**
-   * Puts the pending changes of a stripe into the batch: those that were set aside before, or else
-   * all that the stripe has now. Later announces of a client begin another change, which waits for
-   * a later batch.
-   */
+  /** Puts the changes of a stripe into the batch: those set aside, or else all it has now. */
   private void take(int number, Batch batch) {
     Stripe stripe = stripes.at(number);
     PendingChanges pending;
@@ -170,10 +157,7 @@ public final class Drain {
     }
   }
 
-  /**
-   * Returns the changes that are set aside of a stripe, with the log folded into them; sets them
-   * aside if there are none yet. Null if the stripe has no changes.
-   */
+  /** Returns the changes set aside of a stripe, with its log; null if it has none. */
   private @Nullable PendingChanges aside(int number, Stripe stripe) {
     PendingChanges pending = aside[number];
     if (pending == null) {
@@ -286,10 +270,7 @@ public final class Drain {
     return clients;
   }
 
-  /**
-   * Counts the clients of a queue that was set aside, each of them once. Clients with a newer
-   * change in the stripe are not counted.
-   */
+  /** Counts the clients of a queue that have no newer change in the stripe. */
   private int clientsBefore(
       Stripe stripe, PendingChanges before, ChangeQueue queue, PendingChange scratch) {
     int clients = 0;

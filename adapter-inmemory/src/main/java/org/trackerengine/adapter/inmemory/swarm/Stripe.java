@@ -32,10 +32,7 @@ public final class Stripe {
   /** Number of buckets of {@link #swarms} that share one leaf of {@link #silent}. */
   private static final int BUCKETS_A_LEAF = 8;
 
-  /**
-   * Most spare swarms that are kept, in addition to one for every {@link #SWARMS_A_SPARE} swarms in
-   * use.
-   */
+  /** Spare swarms kept beside one for every {@link #SWARMS_A_SPARE} swarms in use. */
   private static final int LEAST_SPARES = 4;
 
   private static final int SWARMS_A_SPARE = 8;
@@ -50,10 +47,7 @@ public final class Stripe {
 
   private int spares;
 
-  /**
-   * For each group of buckets of {@link #swarms}, the earliest time of a last announce, or an
-   * earlier time.
-   */
+  /** Earliest last announce, or earlier, of each group of buckets of {@link #swarms}. */
   private final SoonestTree silent = new SoonestTree();
 
   private int seeders;
@@ -168,10 +162,7 @@ public final class Stripe {
     return created;
   }
 
-  /**
-   * Lowers the earliest time of a last announce in the group of {@code swarm}, if {@code soonest}
-   * is earlier.
-   */
+  /** Lowers the earliest time of the group of {@code swarm} to {@code soonest}. */
   void lower(Swarm swarm, long soonest) {
     silent.lower(swarms.bucketOf(swarm.hash) / BUCKETS_A_LEAF, soonest);
   }
@@ -186,10 +177,7 @@ public final class Stripe {
     return used;
   }
 
-  /**
-   * Removes a swarm from the store if it has no peer. To be called after every operation that may
-   * have emptied a swarm.
-   */
+  /** Removes a swarm without peers; called after whatever may have emptied it. */
   public void forgetIfEmpty(Swarm swarm) {
     if (swarm.isEmpty()) {
       swarms.remove(swarm);
@@ -271,10 +259,7 @@ public final class Stripe {
     return context.isSilent(silent.soonest(), nowMillis);
   }
 
-  /**
-   * Drops silent peers of one swarm in the group with the earliest time. If there are none, it
-   * corrects the time of the group. Returns the number of dropped peers.
-   */
+  /** Drops silent peers of the swarm whose group is the earliest; returns how many. */
   public int expire(long nowMillis, int most) {
     int leaf = silent.soonestLeaf();
     long soonest = SoonestTree.NEVER;
@@ -293,10 +278,7 @@ public final class Stripe {
     return 0;
   }
 
-  /**
-   * Returns the peer of a change as it was at the time of the change, or null if it is no longer in
-   * its swarm.
-   */
+  /** Returns the peer as it was at its change; null if it has left its swarm. */
   @Nullable Peer peerOf(PendingChange change) {
     if (change.left) {
       return null;

@@ -83,9 +83,7 @@ final class ApiExchange {
     @Nullable Answer run();
   }
 
-  /**
-   * Runs the step on the executor, where it may block, or answers that the server is overloaded.
-   */
+  /** Runs the step where it may block, or answers that the server is overloaded. */
   private void inBackground(Match match, Step step) {
     if (!api.requests.tryAcquire()) {
       reply(Problem.overloaded().answer(api.json));
@@ -140,7 +138,7 @@ final class ApiExchange {
     if (!bearer.scopes().contains(route.scope())) {
       throw Problem.insufficientScope(LowerCase.of(route.scope()));
     }
-    checkBody(route.body());
+    body.check(route.body(), api.limits);
     if (route.body() == BodyType.NONE) {
       return act(match, bearer, NOTHING);
     }
@@ -155,26 +153,6 @@ final class ApiExchange {
             .takeStranger(api.clientAddress.apply(exchange), api.clock.monotonicMillis());
     if (waitMillis > 0) {
       throw Problem.throttled(waitMillis);
-    }
-  }
-
-  /** Checks the headers of the body, and throws a {@link Problem} if the body is to be refused. */
-  private void checkBody(BodyType type) {
-    String contentType = headers.getFirst(Headers.CONTENT_TYPE);
-    int mostBytes = type.mostBytes(api.limits, contentType);
-    boolean empty = exchange.isRequestComplete();
-    if (type == BodyType.NONE && !empty) {
-      throw Problem.badRequest("unexpected-body", "There is no body here.");
-    }
-    String encoding = headers.getFirst(Headers.CONTENT_ENCODING);
-    if (!empty && encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw Problem.unsupported("unsupported-encoding", "The body must not be compressed.");
-    }
-    if (!type.accepts(contentType)) {
-      throw Problem.unsupported("unsupported-media-type", "The body is " + type.wanted() + ".");
-    }
-    if (exchange.getRequestContentLength() > mostBytes) {
-      throw Problem.tooLarge(mostBytes);
     }
   }
 
@@ -240,9 +218,7 @@ final class ApiExchange {
     return release;
   }
 
-  /**
-   * Runs the action; one that may need much memory waits for its turn, for some seconds at most.
-   */
+  /** Runs the action; one that needs much memory waits for its turn, some seconds. */
   private Answer inTurn(Route route, Supplier<Answer> action) {
     if (!route.isHeavy()) {
       return action.get();
@@ -274,10 +250,7 @@ final class ApiExchange {
     return inTurn(match.route(), () -> match.route().action().answer(call));
   }
 
-  /**
-   * Streams an answer on the current thread, which may block. A streamed answer does not count as a
-   * request in flight, because it may take long.
-   */
+  /** Streams an answer on this thread; it does not count as a request in flight. */
   private void stream(Match match, Answer answer, Answer.Stream stream) {
     if (exchange.getRequestMethod().equals(Methods.HEAD)) {
       reply(answer);

@@ -5,12 +5,15 @@ import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
@@ -26,6 +29,26 @@ final class RequestBody {
 
   RequestBody(HttpServerExchange exchange) {
     this.exchange = exchange;
+  }
+
+  /** Checks the headers of the body, and throws a {@link Problem} if the body is to be refused. */
+  void check(BodyType type, ApiLimits limits) {
+    String contentType = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
+    int mostBytes = type.mostBytes(limits, contentType);
+    boolean empty = exchange.isRequestComplete();
+    if (type == BodyType.NONE && !empty) {
+      throw Problem.badRequest("unexpected-body", "There is no body here.");
+    }
+    String encoding = exchange.getRequestHeaders().getFirst(Headers.CONTENT_ENCODING);
+    if (!empty && encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw Problem.unsupported("unsupported-encoding", "The body must not be compressed.");
+    }
+    if (!type.accepts(contentType)) {
+      throw Problem.unsupported("unsupported-media-type", "The body is " + type.wanted() + ".");
+    }
+    if (exchange.getRequestContentLength() > mostBytes) {
+      throw Problem.tooLarge(mostBytes);
+    }
   }
 
   /**

@@ -21,24 +21,7 @@ import org.xnio.XnioIoThread;
  */
 public final class Connection implements ExchangeCompletionListener {
 
-  /** Phases of a connection. */
-  public enum Phase {
-    /** A request head is awaited or has partly arrived. */
-    HEAD,
-    /** A request is being answered. */
-    BUSY,
-    /** The connection is kept open for another request. */
-    IDLE,
-    /** The last answer has been sent. */
-    CLOSING,
-    /** The connection no longer uses HTTP: the last answer switched it to another protocol. */
-    UPGRADED
-  }
-
-  /**
-   * Minimum time between two notices of idleness to {@link Connections}, which has a lock, while
-   * requests follow each other.
-   */
+  /** Least time between two notices to {@link Connections}, which has a lock. */
   private static final long TOLD_EVERY_NANOS = 1_000_000_000;
 
   private static final AtomicLongFieldUpdater<Connection> IDLE_SINCE =
@@ -91,9 +74,7 @@ public final class Connection implements ExchangeCompletionListener {
     return address;
   }
 
-  /**
-   * Returns the caller of a request for which no trusted proxy names another: the socket's peer.
-   */
+  /** Returns the socket's peer as a caller, which holds unless a proxy names another. */
   public Caller direct() {
     return direct;
   }
@@ -108,10 +89,7 @@ public final class Connection implements ExchangeCompletionListener {
     return trustedProxy || address.isLoopback();
   }
 
-  /**
-   * Returns the conduit through which Undertow reads requests; null if Undertow has not had this
-   * connection yet.
-   */
+  /** Returns the conduit of Undertow's requests; null before Undertow has it. */
   public @Nullable HeadConduit head() {
     return head;
   }
@@ -127,10 +105,7 @@ public final class Connection implements ExchangeCompletionListener {
     return phase == Phase.IDLE && conduit != null && conduit.isEmpty();
   }
 
-  /**
-   * Returns the connections with the same address prefix; null if this one is exempt from the cap
-   * or not counted yet.
-   */
+  /** Returns those of the same address prefix; null if exempt, or not counted yet. */
   Connections.@Nullable Prefix prefix() {
     return prefix;
   }
@@ -140,10 +115,7 @@ public final class Connection implements ExchangeCompletionListener {
     prefix = newPrefix;
   }
 
-  /**
-   * Returns the place among the idle connections; null if the connection is not among them. Guarded
-   * by the lock of {@link Connections}.
-   */
+  /** Returns its place among the idle; null if none. Under the lock of {@link Connections}. */
   public Connections.@Nullable Place place() {
     return place;
   }
@@ -153,10 +125,7 @@ public final class Connection implements ExchangeCompletionListener {
     place = newPlace;
   }
 
-  /**
-   * Returns the {@link System#nanoTime} at which the last answer was complete. May be called by any
-   * thread.
-   */
+  /** Returns the {@link System#nanoTime} of its last complete answer, to any thread. */
   long idleSince() {
     return idleSince;
   }
@@ -192,10 +161,7 @@ public final class Connection implements ExchangeCompletionListener {
     headBegun = true;
   }
 
-  /**
-   * Makes the connection idle if it was busy; called when Undertow takes over after the fast lane's
-   * answers were sent.
-   */
+  /** Makes it idle: the answers of the fast lane are sent, and Undertow takes over. */
   void handedOver() {
     if (phase == Phase.BUSY) {
       phase = Phase.IDLE;
@@ -212,10 +178,7 @@ public final class Connection implements ExchangeCompletionListener {
     deadline.clear();
   }
 
-  /**
-   * Sets a deadline, if there is none, because the rest of a body does not arrive or the client
-   * does not read its answer.
-   */
+  /** Sets a deadline, if none is set, because a body or the reading of an answer stalls. */
   void stalled() {
     if (!deadline.isSet()) {
       boolean tracker = framed instanceof RequestHead head && head.isForTracker();
@@ -223,10 +186,7 @@ public final class Connection implements ExchangeCompletionListener {
     }
   }
 
-  /**
-   * Sets a deadline because a thread waits for the rest of a body; not after an upgrade to another
-   * protocol.
-   */
+  /** Sets a deadline for the rest of a body; not after an upgrade. */
   void awaitsBody() {
     if (phase != Phase.UPGRADED) {
       stalled();
@@ -331,10 +291,7 @@ public final class Connection implements ExchangeCompletionListener {
     });
   }
 
-  /**
-   * Releases the deadline's timer and the place in the count; called after the connection was
-   * closed.
-   */
+  /** Releases the timer and the place in the count of a closed connection. */
   public void closed() {
     deadline.closed();
     connections.closed(this);
