@@ -2,22 +2,17 @@ package org.trackerengine.bootstrap.cli;
 
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./tracker token …}: API tokens of a running server's users. */
@@ -60,18 +55,6 @@ final class TokenCommand implements Runnable {
         .valueStream()
         .map(JsonNode::asString)
         .collect(Collectors.joining(","));
-  }
-
-  /** The start of a day, in UTC. */
-  static final class Day implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String value) {
-      try {
-        return LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
-      } catch (DateTimeParseException notADay) {
-        throw new TypeConversionException("'" + value + "' is not a day such as 2030-01-31");
-      }
-    }
   }
 
   /** {@code ./tracker token add NAME}. */

@@ -2,6 +2,8 @@ package org.trackerengine.bootstrap.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ import tools.jackson.databind.JsonNode;
       "Examples:",
       "  ./tracker user add alice --verified",
       "  ./tracker user list --json | wc -l",
-      "  ./tracker user disable mallory",
+      "  ./tracker user disable mallory --reason='a second account' --until=2030-01-31",
       "  ./tracker user passkey alice      # her old announce URL is refused at once"
     })
 final class UserCommand implements Runnable {
@@ -141,6 +143,12 @@ final class UserCommand implements Runnable {
       out.println("name:       " + user.path("name").asString());
       out.println("role:       " + user.path("role").asString());
       out.println("state:      " + state(user));
+      if (user.path("disabledReason").isString()) {
+        out.println("reason:     " + user.path("disabledReason").asString());
+      }
+      if (user.path("disabledUntil").isString()) {
+        out.println("until:      " + user.path("disabledUntil").asString());
+      }
       out.println("may leech:  " + (user.path("canLeech").asBoolean() ? "yes" : "no"));
       out.println("uploaded:   " + user.path("uploaded").asString() + " bytes");
       out.println("downloaded: " + user.path("downloaded").asString() + " bytes");
@@ -175,9 +183,31 @@ final class UserCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Refuses a user from now on; live peers of this user vanish at once.")
   static final class Disable extends OneUser {
+
+    @Option(
+        names = "--reason",
+        paramLabel = "TEXT",
+        description = "What the user and the user's clients are told.")
+    private @Nullable String reason;
+
+    @Option(
+        names = "--until",
+        paramLabel = "DAY",
+        converter = Day.class,
+        description = "From which day on the user is accepted again, in UTC (never).")
+    private @Nullable Instant until;
+
     @Override
     JsonNode ask(ServerApi api) {
-      return api.patch(path(), Map.of("enabled", false));
+      Map<String, Object> wanted = new HashMap<>();
+      wanted.put("enabled", false);
+      if (reason != null) {
+        wanted.put("disabledReason", reason);
+      }
+      if (until != null) {
+        wanted.put("disabledUntil", until.toString());
+      }
+      return api.patch(path(), wanted);
     }
   }
 

@@ -95,7 +95,12 @@ final class CommandsIT {
     add("ann");
     assertThat(line(ok("user", "show", "ann"), "state:")).isEqualTo("unverified");
     assertThat(line(ok("user", "verify", "ann"), "state:")).isEqualTo("verified");
-    assertThat(line(ok("user", "disable", "ann"), "state:")).isEqualTo("disabled");
+    String disabled =
+        ok("user", "disable", "ann", "--reason=a second account", "--until=2999-01-31");
+    assertThat(line(disabled, "state:")).isEqualTo("disabled");
+    assertThat(line(disabled, "reason:")).isEqualTo("a second account");
+    assertThat(line(disabled, "until:")).isEqualTo("2999-01-31T00:00:00Z");
+    assertThat(ok("user", "disable", "ann")).doesNotContain("reason:", "until:");
     assertThat(line(ok("user", "enable", "ann"), "state:")).isEqualTo("verified");
     assertThat(json("user", "show", "ann", "--json").path("name").asString()).isEqualTo("ann");
   }
@@ -176,6 +181,8 @@ final class CommandsIT {
         "2 | user show admin --url=ftp://127.0.0.1 | is a URL such as",
         "2 | user show admin --token-file=x | is for --url",
         "2 | token add admin --expires=tomorrow | is not a day such as",
+        "1 | user disable admin | take away their own rights",
+        "1 | user disable admin --until=1999-01-31 | is a time to come",
         "2 | token revoke admin | by its ID",
         "2 | token revoke admin 0123456789abcdef --all | by its ID",
         "1 | user show admin --url=http://127.0.0.1:1 --token-file=NOTHING | is not there",

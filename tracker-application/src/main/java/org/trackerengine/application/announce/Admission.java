@@ -1,8 +1,11 @@
 package org.trackerengine.application.announce;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.directory.UserDirectory;
+import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
@@ -24,10 +27,12 @@ final class Admission {
   }
 
   private final boolean hasUsers;
+  private final TrackerClock clock;
   private final Budgets budgets;
   private final UserDirectory users;
 
-  Admission(AccessMode mode, Budgets budgets, UserDirectory users) {
+  Admission(AccessMode mode, TrackerClock clock, Budgets budgets, UserDirectory users) {
+    this.clock = clock;
     hasUsers = mode == AccessMode.PRIVATE;
     this.budgets = budgets;
     this.users = users;
@@ -65,7 +70,12 @@ final class Admission {
     if (user == null || user.enabled() && user.verified()) {
       return null;
     }
-    return Refusal.of(
-        user.enabled() ? RefusalCode.ACCOUNT_UNVERIFIED : RefusalCode.ACCOUNT_DISABLED);
+    Instant now = clock.wallTime();
+    if (user.isDisabled(now)) {
+      Refusal refusal = Refusal.disabled(user.disabledReason());
+      Instant until = user.disabledUntil();
+      return until == null ? refusal : refusal.noLaterThan(Duration.between(now, until));
+    }
+    return user.verified() ? null : Refusal.of(RefusalCode.ACCOUNT_UNVERIFIED);
   }
 }

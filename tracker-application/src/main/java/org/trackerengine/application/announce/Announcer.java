@@ -57,7 +57,7 @@ public final class Announcer {
     this.settings = settings;
     this.clock = clock;
     this.budgets = budgets;
-    admission = new Admission(settings.mode(), budgets, registry.users());
+    admission = new Admission(settings.mode(), clock, budgets, registry.users());
     isOpen = settings.mode() == AccessMode.OPEN;
     torrents = registry.torrents();
     accessRules = registry.accessRules();

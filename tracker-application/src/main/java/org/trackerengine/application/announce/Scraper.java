@@ -46,7 +46,7 @@ public final class Scraper {
       SwarmStore swarms,
       TrackerListener listener) {
     this.clock = clock;
-    admission = new Admission(mode, budgets, registry.users());
+    admission = new Admission(mode, clock, budgets, registry.users());
     isOpen = mode == AccessMode.OPEN;
     torrents = registry.torrents();
     accessRules = registry.accessRules();

@@ -97,7 +97,9 @@ public final class Users {
   public Optional<User> change(String name, UnaryOperator<User> change) {
     Optional<User> changed =
         changed(repository.findByName(name).flatMap(user -> repository.change(user.id(), change)));
-    changed.filter(user -> !user.enabled()).ifPresent(user -> swarms.evict(user.id()));
+    changed
+        .filter(user -> user.isDisabled(clock.wallTime()))
+        .ifPresent(user -> swarms.evict(user.id()));
     return changed;
   }
 

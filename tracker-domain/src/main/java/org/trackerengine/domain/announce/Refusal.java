@@ -1,6 +1,8 @@
 package org.trackerengine.domain.announce;
 
+import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.peer.PeerId;
 
 /**
@@ -47,6 +49,19 @@ public record Refusal(RefusalCode code, String text, int intervalSeconds, int re
     return completed(RefusalCode.DELETED, reason);
   }
 
+  /** Creates a refusal of a disabled account; with the reason behind a colon if there is one. */
+  public static Refusal disabled(@Nullable String reason) {
+    Refusal disabled = of(RefusalCode.ACCOUNT_DISABLED);
+    String text = disabled.text();
+    return reason == null
+        ? disabled
+        : new Refusal(
+            disabled.code(),
+            text.substring(0, text.length() - 1) + ": " + reason,
+            disabled.intervalSeconds(),
+            disabled.retryMinutes());
+  }
+
   /**
    * Creates a refusal with the text {@code Your client is not allowed: } and the client's prefix.
    */
@@ -84,6 +99,12 @@ public record Refusal(RefusalCode code, String text, int intervalSeconds, int re
   /** Returns the same refusal with another time of the next attempt. */
   public Refusal retryIn(int seconds) {
     return new Refusal(code, text, seconds, Math.ceilDiv(seconds, 60));
+  }
+
+  /** Returns the same refusal, with the next attempt after {@code wait} if that is earlier. */
+  public Refusal noLaterThan(Duration wait) {
+    long seconds = Math.max(1, wait.toSeconds() + 1);
+    return seconds < intervalSeconds ? retryIn((int) seconds) : this;
   }
 
   private static Refusal completed(RefusalCode code, String rest) {

@@ -3,6 +3,7 @@ package org.trackerengine.domain.user;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
 
@@ -14,6 +15,9 @@ import org.trackerengine.domain.accounting.Factors;
  * @param role the role, which determines the user's rights
  * @param verified an unverified user may not announce, list or upload
  * @param enabled a disabled user may do nothing
+ * @param disabledReason why the user is disabled, for the user to read; null if enabled, or not
+ *     told
+ * @param disabledUntil when the user is enabled again; null if enabled, or disabled for good
  * @param canLeech whether announces with bytes left to download are accepted
  * @param passkey the current key of the announce URL
  * @param factors the user's own share of the credit factors
@@ -28,6 +32,8 @@ public record User(
     Role role,
     boolean verified,
     boolean enabled,
+    @Nullable String disabledReason,
+    @Nullable Instant disabledUntil,
     boolean canLeech,
     Passkey passkey,
     Factors factors,
@@ -46,11 +52,20 @@ public record User(
       throw new IllegalArgumentException(
           "a user name has 1 to 64 letters, digits, '-', '_' or '.', and starts with a letter or digit");
     }
+    if (enabled) {
+      disabledReason = null;
+      disabledUntil = null;
+    }
   }
 
   /** Whether {@code text} can be a user name: {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}. */
   public static boolean isName(String text) {
     return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
+  }
+
+  /** Whether the user is disabled at this time, which may lie behind the end of that. */
+  public boolean isDisabled(Instant now) {
+    return !enabled && (disabledUntil == null || now.isBefore(disabledUntil));
   }
 
   /** Returns the same user with other rights. */

@@ -117,6 +117,8 @@ public final class InMemoryUserRepository implements UserRepository {
         .role(wanted.role())
         .verified(wanted.verified())
         .enabled(wanted.enabled())
+        .disabledReason(wanted.disabledReason())
+        .disabledUntil(wanted.disabledUntil())
         .canLeech(wanted.canLeech())
         .factors(wanted.factors())
         .build();

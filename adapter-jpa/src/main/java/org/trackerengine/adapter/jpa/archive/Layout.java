@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.jpa.archive;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,9 +99,13 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   /** Version with other statistics for searches; the tables are the same. */
   private static final Layout V4 = new Layout(4, V3.tables, V3.sequences);
 
-  /** Version in which API tokens have names, scopes and ends. */
+  /**
+   * Version in which tokens have names, scopes and ends, and disabled users a reason and an end.
+   */
   private static final Layout V5 =
-      V4.next(V4.table("api_tokens").texts("name", "scopes").times("expires_at"));
+      V4.next(
+          V4.table("api_tokens").texts("name", "scopes").times("expires_at"),
+          V4.table("users").texts("disabled_reason").times("disabled_until"));
 
   /** All layouts, the newest last. */
   static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5);
@@ -115,16 +120,20 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   }
 
   /**
-   * Returns the layout of the next version, in which {@code changed} replaces the table with its
-   * name.
+   * Returns the layout of the next version, in which {@code changed} replace tables of their names.
    */
-  private Layout next(Table changed) {
+  private Layout next(Table... changed) {
     return new Layout(
         schemaVersion + 1,
-        tables.stream()
-            .map(table -> table.name().equals(changed.name()) ? changed : table)
-            .toList(),
+        tables.stream().map(table -> newest(table, changed)).toList(),
         sequences);
+  }
+
+  private static Table newest(Table table, Table... changed) {
+    return Arrays.stream(changed)
+        .filter(one -> one.name().equals(table.name()))
+        .findFirst()
+        .orElse(table);
   }
 
   /** Returns the layout of the newest schema. */

@@ -31,7 +31,7 @@ final class JpaUserRepository implements UserRepository {
   private static final String ALL =
       """
       SELECT id, name, role, verified, enabled, can_leech, passkey, upload_factor, download_factor,
-             uploaded, downloaded, created_at
+             uploaded, downloaded, created_at, disabled_reason, disabled_until
       FROM users WHERE id > ? ORDER BY id LIMIT ?
       """;
 
@@ -100,12 +100,15 @@ final class JpaUserRepository implements UserRepository {
   }
 
   private static User read(ResultSet row) throws SQLException {
+    OffsetDateTime until = row.getObject(14, OffsetDateTime.class);
     return UserBuilder.builder()
         .id(row.getLong(1))
         .name(row.getString(2))
         .role(Role.valueOf(row.getString(3)))
         .verified(row.getBoolean(4))
         .enabled(row.getBoolean(5))
+        .disabledReason(row.getString(13))
+        .disabledUntil(until == null ? null : until.toInstant())
         .canLeech(row.getBoolean(6))
         .passkey(new Passkey(row.getString(7)))
         .factors(new Factors(row.getInt(8), row.getInt(9)))

@@ -134,7 +134,7 @@ final class ApiExchange {
       throw Problem.throttled(waitMillis);
     }
     Route route = match.route();
-    route.access().check(user, match.parameter(0));
+    route.access().check(user, match.parameter(0), api.clock.wallTime());
     if (!bearer.scopes().contains(route.scope())) {
       throw Problem.insufficientScope(LowerCase.of(route.scope()));
     }

@@ -79,7 +79,7 @@ public final class ApiHandler implements HttpHandler {
     routes.add(OpenApi.route());
     routes.addAll(new TorrentRoutes(tracker, announceUrls, json, limits).routes());
     routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
-    routes.addAll(new UserRoutes(tracker, announceUrls, json).routes());
+    routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());
     routes.addAll(new TokenRoutes(tracker, clock, json).routes());
     routes.addAll(new BackupRoutes(tracker).routes());
     this.router = new Router(routes);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -228,6 +229,50 @@ class UserRoutesIT {
   void adminsCannotTakeAwayTheirOwnRights(String json) {
     client.patch("/users/ROOT", server.admin, json).problem(409, "own-account");
     client.patch("/users/root", server.admin, "{\"canLeech\":false}").expect(200);
+  }
+
+  @Test
+  void aUserIsDisabledForAReasonAndUntilATime() {
+    String end = server.clock.wallTime().plusSeconds(60).toString();
+    String disable =
+        "{\"enabled\":false,\"disabledReason\":\"a second account\",\"disabledUntil\":\""
+            + end
+            + "\"}";
+    JsonNode user = client.patch("/users/max", server.admin, disable).expect(200).json();
+    assertThat(user.get("enabled").booleanValue()).isFalse();
+    assertThat(user.get("disabledReason").stringValue()).isEqualTo("a second account");
+    assertThat(user.get("disabledUntil").stringValue()).isEqualTo(end);
+    assertThat(client.get("/account", server.member).problem(403, "account-disabled").text())
+        .contains("This account is disabled until " + end + ": a second account");
+
+    client.patch("/users/max", server.admin, "{\"canLeech\":false}").expect(200);
+    client.get("/account", server.member).problem(403, "account-disabled");
+    server.advance(Duration.ofSeconds(60));
+    client.get("/account", server.member).expect(200);
+    JsonNode later = client.get("/users/max", server.admin).expect(200).json();
+    assertThat(later.get("enabled").booleanValue()).isTrue();
+    assertThat(later.has("disabledReason")).isFalse();
+
+    client.patch("/users/max", server.admin, "{\"enabled\":false}").expect(200);
+    client.get("/account", server.member).problem(403, "account-disabled");
+    client.patch("/users/max", server.admin, "{\"enabled\":true}").expect(200);
+    client.get("/account", server.member).expect(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"disabledReason\":\"x\"}",
+        "{\"disabledUntil\":\"2999-01-31T12:00:00Z\"}",
+        "{\"enabled\":true,\"disabledReason\":\"x\"}",
+        "{\"enabled\":false,\"disabledUntil\":\"1999-01-31T12:00:00Z\"}",
+        "{\"enabled\":false,\"disabledUntil\":\"soon\"}",
+        "{\"enabled\":false,\"disabledReason\":\"\"}",
+        "{\"enabled\":false,\"disabledReason\":\"a\\u0007\"}",
+      })
+  void aReasonOrAnEndThatCannotBeIsRefused(String json) {
+    client.patch("/users/max", server.admin, json).problem(400, "invalid-field");
+    client.get("/account", server.member).expect(200);
   }
 
   @Test

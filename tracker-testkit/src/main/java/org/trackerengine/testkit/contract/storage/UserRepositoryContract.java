@@ -23,6 +23,8 @@ import org.trackerengine.domain.user.UserBuilder;
 /** Contract: creating, finding, listing and changing users. */
 public abstract class UserRepositoryContract extends StorageContract {
 
+  private static final Instant UNTIL = Instant.parse("2031-01-05T08:30:00.123456Z");
+
   private static final Passkey OTHER_KEY = new Passkey("0123456789abcdefABCDEF");
 
   private UserRepository users() {
@@ -103,6 +105,8 @@ public abstract class UserRepositoryContract extends StorageContract {
                 .role(Role.ADMIN)
                 .verified(false)
                 .enabled(false)
+                .disabledReason("a second account")
+                .disabledUntil(UNTIL)
                 .canLeech(false)
                 .passkey(before.passkey())
                 .factors(Factors.FREELEECH)
@@ -113,6 +117,12 @@ public abstract class UserRepositoryContract extends StorageContract {
     assertThat(users().findById(before.id())).contains(after);
     assertThat(users().findByName("alice")).contains(after);
     assertThat(users().findByPasskey(before.passkey())).contains(after);
+    List<User> all = new ArrayList<>();
+    users().visitAll(all::add);
+    assertThat(all).contains(after);
+    User enabled = users().change(before.id(), user -> user.withEnabled(true)).orElseThrow();
+    assertThat(enabled).isEqualTo(after.withEnabled(true));
+    assertThat(enabled.disabledReason()).isNull();
     assertThat(users().change(-1, user -> user)).isEmpty();
   }
 
@@ -123,6 +133,8 @@ public abstract class UserRepositoryContract extends StorageContract {
         .role(Role.ADMIN)
         .verified(false)
         .enabled(false)
+        .disabledReason("a second account")
+        .disabledUntil(UNTIL)
         .canLeech(false)
         .passkey(OTHER_KEY)
         .factors(Factors.FREELEECH)

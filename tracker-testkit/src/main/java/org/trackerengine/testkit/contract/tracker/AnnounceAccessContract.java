@@ -3,6 +3,7 @@ package org.trackerengine.testkit.contract.tracker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -83,6 +84,29 @@ public abstract class AnnounceAccessContract extends TrackerContract {
     change(alice(), false, true, true);
     assertThat(refused(client(alice()))).isEqualTo(RefusalCode.ACCOUNT_UNVERIFIED);
     change(alice(), true, true, true);
+    accepted(client(alice()));
+  }
+
+  @Test
+  final void d4ADisabledUserHearsTheReasonAndIsAcceptedAgainAtTheEnd() {
+    Instant end = clock.wallTime().plusSeconds(600);
+    tracker
+        .users()
+        .change(
+            alice().name(),
+            user ->
+                user.with()
+                    .verified(true)
+                    .enabled(false)
+                    .disabledReason("a second account")
+                    .disabledUntil(end)
+                    .build());
+    Refusal refusal = (Refusal) tracker.announce(client(alice()).build());
+    assertThat(refusal.text()).isEqualTo("Your account is disabled: a second account");
+    assertThat(refusal.intervalSeconds()).isEqualTo(601);
+    clock.advance(Duration.ofSeconds(599));
+    assertThat(refused(client(alice()))).isEqualTo(RefusalCode.ACCOUNT_DISABLED);
+    clock.advance(Duration.ofSeconds(1));
     accepted(client(alice()));
   }
 

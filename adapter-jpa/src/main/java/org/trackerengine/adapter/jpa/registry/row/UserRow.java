@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
@@ -41,6 +42,12 @@ public class UserRow {
   private boolean verified;
 
   private boolean enabled;
+
+  @Column(name = "disabled_reason")
+  private @Nullable String disabledReason;
+
+  @Column(name = "disabled_until")
+  private @Nullable Instant disabledUntil;
 
   @Column(name = "can_leech")
   private boolean canLeech;
@@ -88,6 +95,9 @@ public class UserRow {
     role = wanted.role();
     verified = wanted.verified();
     enabled = wanted.enabled();
+    disabledReason = wanted.disabledReason();
+    Instant until = wanted.disabledUntil();
+    disabledUntil = until == null ? null : until.truncatedTo(ChronoUnit.MICROS);
     canLeech = wanted.canLeech();
     uploadFactor = wanted.factors().uploadMillionths();
     downloadFactor = wanted.factors().downloadMillionths();
@@ -104,6 +114,8 @@ public class UserRow {
         role,
         verified,
         enabled,
+        disabledReason,
+        disabledUntil,
         canLeech,
         new Passkey(passkey),
         new Factors(uploadFactor, downloadFactor),

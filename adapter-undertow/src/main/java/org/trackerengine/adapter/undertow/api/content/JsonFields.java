@@ -131,6 +131,15 @@ public final class JsonFields {
     }
   }
 
+  /** A time of RFC 3339 that is after {@code now}; null when the field is absent. */
+  public @Nullable Instant timeToCome(String name, Instant now) {
+    Instant time = time(name);
+    if (time != null && !time.isAfter(now)) {
+      throw invalid("'" + name + "' is a time to come.");
+    }
+    return time;
+  }
+
   public static Problem invalid(String detail) {
     return Problem.badRequest("invalid-field", detail);
   }

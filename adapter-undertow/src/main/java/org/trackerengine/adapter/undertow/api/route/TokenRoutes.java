@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
@@ -58,7 +57,7 @@ public final class TokenRoutes {
     JsonFields fields = json.fields(call.body()).allow(SETTABLE, FIXED);
     String name = fields.text("name", ApiToken.LONGEST_NAME);
     Set<Scope> scopes = fields.allOf("scopes", EnumSet.of(Scope.READ));
-    Instant expiresAt = end(fields.time("expiresAt"));
+    Instant expiresAt = fields.timeToCome("expiresAt", clock.wallTime());
     User user = find(call);
     for (Scope scope : scopes) {
       if (!call.scopes().contains(scope)) {
@@ -75,13 +74,6 @@ public final class TokenRoutes {
                     "A user has at most " + Tokens.MOST_PER_USER + " tokens; revoke one first."));
     return json.answer(201, TokenView.WithSecret.of(issued))
         .with("Location", "/users/" + user.name() + "/tokens/" + issued.token().id());
-  }
-
-  private @Nullable Instant end(@Nullable Instant expiresAt) {
-    if (expiresAt != null && !expiresAt.isAfter(clock.wallTime())) {
-      throw JsonFields.invalid("'expiresAt' is a time to come.");
-    }
-    return expiresAt;
   }
 
   private Answer revoke(Call call) {

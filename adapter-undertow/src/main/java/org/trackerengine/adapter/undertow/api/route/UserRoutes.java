@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.api.route;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.user.Users;
@@ -27,6 +29,10 @@ public final class UserRoutes {
 
   private static final int MOST_ITEMS = 200;
   private static final int USUAL_ITEMS = 50;
+  private static final int LONGEST_REASON = 200;
+
+  private static final Set<String> CHANGEABLE =
+      Set.of("role", "verified", "enabled", "disabledReason", "disabledUntil", "canLeech");
 
   /** Fields of a user that exist but can be set only where a route allows it. */
   private static final Set<String> FIXED =
@@ -45,9 +51,15 @@ public final class UserRoutes {
   private final Tracker tracker;
   private final Users users;
   private final Function<Passkey, AnnounceUrls> announceUrls;
+  private final TrackerClock clock;
   private final Json json;
 
-  public UserRoutes(Tracker tracker, Function<Passkey, AnnounceUrls> announceUrls, Json json) {
+  public UserRoutes(
+      Tracker tracker,
+      Function<Passkey, AnnounceUrls> announceUrls,
+      TrackerClock clock,
+      Json json) {
+    this.clock = clock;
     this.tracker = tracker;
     this.users = tracker.users();
     this.announceUrls = announceUrls;
@@ -87,7 +99,7 @@ public final class UserRoutes {
       throw QueryParameters.invalidCursor();
     }
     return json.answer(
-        200, new PageView<>(page.items().stream().map(UserView::of).toList(), page.next()));
+        200, new PageView<>(page.items().stream().map(this::view).toList(), page.next()));
   }
 
   private Answer create(Call call) {
@@ -108,7 +120,7 @@ public final class UserRoutes {
 
   private Answer show(Call call) {
     call.query().allow();
-    return json.answer(200, UserView.of(find(call)));
+    return json.answer(200, view(find(call)));
   }
 
   private Answer history(Call call) {
@@ -125,10 +137,7 @@ public final class UserRoutes {
 
   private Answer change(Call call) {
     call.query().allow();
-    JsonFields fields =
-        json.fields(call.body())
-            .allow(Set.of("role", "verified", "enabled", "canLeech"), FIXED)
-            .notEmpty();
+    JsonFields fields = json.fields(call.body()).allow(CHANGEABLE, FIXED).notEmpty();
     User found = find(call);
     // Checked before the change, so that a bad field changes nothing.
     User wanted = changed(found, fields);
@@ -140,15 +149,31 @@ public final class UserRoutes {
         users
             .change(found.name(), current -> changed(current, fields))
             .orElseThrow(Problem::notFound);
-    return json.answer(200, UserView.of(user));
+    return json.answer(200, view(user));
   }
 
-  private static User changed(User user, JsonFields fields) {
-    return user.withRights(
-        fields.oneOf("role", user.role()),
-        fields.flag("verified", user.verified()),
-        fields.flag("enabled", user.enabled()),
-        fields.flag("canLeech", user.canLeech()));
+  private User changed(User user, JsonFields fields) {
+    boolean enabled = fields.flag("enabled", user.enabled());
+    String reason = fields.text("disabledReason", LONGEST_REASON);
+    Instant until = fields.timeToCome("disabledUntil", clock.wallTime());
+    if (enabled && (reason != null || until != null)) {
+      throw JsonFields.invalid(
+          "'disabledReason' and 'disabledUntil' are for a user who is not enabled.");
+    }
+    // Saying again that a user is disabled replaces reason and end, which may have passed.
+    boolean keeps = !fields.has("enabled");
+    return user.with()
+        .role(fields.oneOf("role", user.role()))
+        .verified(fields.flag("verified", user.verified()))
+        .enabled(enabled)
+        .disabledReason(reason == null && keeps ? user.disabledReason() : reason)
+        .disabledUntil(until == null && keeps ? user.disabledUntil() : until)
+        .canLeech(fields.flag("canLeech", user.canLeech()))
+        .build();
+  }
+
+  private UserView view(User user) {
+    return UserView.of(user, clock.wallTime());
   }
 
   private Answer rotatePasskey(Call call) {
@@ -165,6 +190,8 @@ public final class UserRoutes {
   }
 
   private Answer withPasskey(int status, User user) {
-    return json.answer(status, UserView.WithPasskey.of(user, announceUrls.apply(user.passkey())));
+    return json.answer(
+        status,
+        UserView.WithPasskey.of(user, announceUrls.apply(user.passkey()), clock.wallTime()));
   }
 }

@@ -1,5 +1,7 @@
 package org.trackerengine.adapter.undertow.api.route;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
@@ -15,6 +17,8 @@ record UserView(
     String role,
     boolean verified,
     boolean enabled,
+    @JsonInclude(Include.NON_NULL) @Nullable String disabledReason,
+    @JsonInclude(Include.NON_NULL) @Nullable Instant disabledUntil,
     boolean canLeech,
     long uploaded,
     long downloaded,
@@ -28,18 +32,21 @@ record UserView(
       String announceUrl,
       @Nullable String udpAnnounceUrl) {
 
-    static WithPasskey of(User user, AnnounceUrls announceUrls) {
+    static WithPasskey of(User user, AnnounceUrls announceUrls, Instant now) {
       return new WithPasskey(
-          UserView.of(user), user.passkey().value(), announceUrls.http(), announceUrls.udp());
+          UserView.of(user, now), user.passkey().value(), announceUrls.http(), announceUrls.udp());
     }
   }
 
-  static UserView of(User user) {
+  static UserView of(User user, Instant now) {
+    boolean disabled = user.isDisabled(now);
     return UserViewBuilder.builder()
         .name(user.name())
         .role(LowerCase.of(user.role()))
         .verified(user.verified())
-        .enabled(user.enabled())
+        .enabled(!disabled)
+        .disabledReason(disabled ? user.disabledReason() : null)
+        .disabledUntil(disabled ? user.disabledUntil() : null)
         .canLeech(user.canLeech())
         .uploaded(user.uploaded())
         .downloaded(user.downloaded())

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.api.routing;
 
+import java.time.Instant;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -25,9 +26,9 @@ public enum Access {
    * Throws a {@link Problem} unless {@code user} may use the route; {@code name} is the user name
    * in the path.
    */
-  public void check(User user, String name) {
-    if (!user.enabled()) {
-      throw Problem.forbidden("account-disabled", "This account is disabled.");
+  public void check(User user, String name, Instant now) {
+    if (user.isDisabled(now)) {
+      throw Problem.forbidden("account-disabled", disabled(user));
     }
     if (this != SIGNED_IN && !user.verified()) {
       throw Problem.forbidden("account-unverified", "This account is not verified yet.");
@@ -43,6 +44,12 @@ public enum Access {
     if (!allowed) {
       throw Problem.forbidden("forbidden", "This account may not do that.");
     }
+  }
+
+  private static String disabled(User user) {
+    return "This account is disabled"
+        + (user.disabledUntil() == null ? "" : " until " + user.disabledUntil())
+        + (user.disabledReason() == null ? "." : ": " + user.disabledReason());
   }
 
   private static boolean isNamed(User user, String name) {
