@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code benchmarks register}: registers users and torrents with a private tracker, for {@code
- * load}.
+ * {@code benchmarks register}: registers the users and torrents of a workload with a running
+ * private tracker, before {@code benchmarks load}.
  */
 @Command(
     name = "register",

@@ -3,7 +3,9 @@ package org.trackerengine.adapter.inmemory;
 import java.util.stream.LongStream;
 
 /**
- * Limits that bound the memory of a store.
+ * Limits that bound the memory of a store: the first three bound swarms in every storage mode, the
+ * others the registry and the ledger of {@code memory} mode. The store enforces them by quotas that
+ * its stripes share.
  *
  * @param maxSwarms swarms at once; one more is refused with {@code TOO_MANY_TORRENTS}
  * @param maxPeers peers at once; one more is refused with {@code OVERLOADED}

@@ -16,7 +16,7 @@ public enum Scenario {
   LATENCY,
   /** Cost of storing at a constant rate, and correctness of the credit. */
   DURABLE,
-  /** Cost of an announce among ten times as many peers. */
+  /** How much more an announce costs when the tracker has ten times as many peers. */
   GROWTH,
   /** Latency while a tenth of millions of peers expires in a small heap. */
   EXPIRY,

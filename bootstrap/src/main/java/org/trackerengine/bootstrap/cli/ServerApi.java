@@ -149,6 +149,10 @@ final class ServerApi {
   }
 
   private static CommandFailedException refused(JsonNode problem) {
+    if (problem.path("code").asString("").equals("unauthorized")) {
+      return new CommandFailedException(
+          "the server does not accept the API token: it is wrong, was revoked, or has expired");
+    }
     return new CommandFailedException(
         problem.path("detail").asString(problem.path("title").asString("the server refused")));
   }

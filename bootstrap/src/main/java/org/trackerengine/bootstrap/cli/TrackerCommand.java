@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       BackupCommand.class,
       RestoreCommand.class,
       RehearseCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -138,7 +138,10 @@ public final class ServerProcess implements AutoCloseable {
     registerToken(component, data, admin);
   }
 
-  /** Registers the token in the file; if it is new, the token registered before is revoked. */
+  /**
+   * Registers the admin token in the data directory's token file, and revokes the one registered
+   * before if it was another.
+   */
   private static void registerToken(ServerComponent component, DataDirectory data, User admin) {
     Tokens tokens = component.tracker().tokens();
     String token =

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -169,8 +170,29 @@ final class CommandsIT {
     assertThat(shown).isEqualTo(new Run(0, ok("user", "show", "admin"), ""));
     Path wrong = Files.writeString(directory.resolve("wrong"), "x".repeat(64) + "\n");
     Run refused = run("user", "show", "admin", "--url=" + url, "--token-file=" + wrong);
-    assertThat(refused.exitCode()).isEqualTo(1);
-    assertThat(refused.errors()).startsWith("tracker: ").hasLineCount(1).doesNotContain("xxx");
+    assertThat(refused)
+        .isEqualTo(
+            new Run(
+                1,
+                "",
+                "tracker: the server does not accept the API token: it is wrong, was revoked, or has"
+                    + " expired\n"));
+  }
+
+  @Test
+  void aShellIsTaughtToCompleteEveryCommand() throws Exception {
+    Path script =
+        Files.writeString(directory.resolve("completion"), run("completion", "bash").output());
+    String complete =
+        "source "
+            + script
+            + "; COMP_WORDS=(tracker token a); COMP_CWORD=2; COMP_LINE='tracker token a';"
+            + " COMP_POINT=15; _complete_tracker; echo \"${COMPREPLY[@]}\"";
+    Process bash = new ProcessBuilder("bash", "-c", complete).redirectErrorStream(true).start();
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+        .isEqualTo("add");
+    assertThat(run("completion", "zsh").output()).isEqualTo(Files.readString(script));
+    assertThat(run("completion", "fish").exitCode()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ public interface TrackerListener {
   /** Called when an announce or a scrape was refused. */
   default void refused(RefusalCode code) {}
 
-  /** Called when finished downloads of a torrent were counted, with the new total. */
+  /** Called when the number of finished downloads of a torrent has risen, with the new number. */
   default void completed(long torrentId, long total) {}
 
   /** Called when silent peers were dropped. */

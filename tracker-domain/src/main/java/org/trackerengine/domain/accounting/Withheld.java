@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reason why reported bytes were not credited in full. */
 public enum Withheld {
-  /** The report was the first one of a client; its counters are the baseline of the account. */
+  /**
+   * The report was the first of a client; its counters only set the baseline of the next report.
+   */
   FIRST_REPORT,
   /** The client began a new session; its bytes are counted from the new values on. */
   NEW_SESSION,

@@ -33,7 +33,7 @@ public final class ByteSlice implements Comparable<ByteSlice> {
     return new ByteSlice(array, 0, array.length);
   }
 
-  /** Returns the array itself of which this is a slice. */
+  /** Returns the backing array itself, not a copy. */
   public byte[] array() {
     return array;
   }

@@ -126,8 +126,9 @@ public final class PeerBlock extends PeerRecords {
   }
 
   /**
-   * Returns the first slot from {@code from} on whose owner tag matches, or {@link Roster#NOWHERE}.
-   * Its peer may be another owner's whose tag is equal.
+   * Returns the first slot at or after {@code from} whose owner tag, 8 bits of the owner hash,
+   * matches; {@link Roster#NOWHERE} if none does. Its peer may be another owner's whose tag is
+   * equal.
    */
   int nextOwner(int from, int owner) {
     int size = size();

@@ -155,7 +155,7 @@ public final class Recipient {
     count = 0;
   }
 
-  /** Whether this is the identity hash of the recipient itself. */
+  /** Whether this is the recipient's own identity hash, so that a peer is not offered to itself. */
   boolean is(int identity) {
     return identity == PeerHashes.identity(fingerprint);
   }

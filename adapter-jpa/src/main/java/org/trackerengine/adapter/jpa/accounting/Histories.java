@@ -182,7 +182,7 @@ final class Histories {
     this.dialect = dialect;
   }
 
-  /** Creates room for {@code most} rows; {@link #add} fills it. */
+  /** Returns empty columns for up to {@code most} rows, which {@link #add} adds. */
   static Columns rows(int most) {
     return new Columns(most, TYPES);
   }

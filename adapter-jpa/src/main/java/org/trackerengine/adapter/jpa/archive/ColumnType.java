@@ -119,8 +119,8 @@ enum ColumnType {
   abstract @Nullable Object read(ResultSet rows, int column) throws SQLException;
 
   /**
-   * Converts a value of JSON for the database; throws a {@link RuntimeException} when it is not a
-   * value of this type.
+   * Converts a JSON value to the value bound in SQL; throws a {@link RuntimeException} if it is not
+   * of this type.
    */
   abstract Object toSql(Object told);
 

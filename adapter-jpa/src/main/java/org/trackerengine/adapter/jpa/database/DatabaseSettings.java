@@ -17,8 +17,8 @@ public record DatabaseSettings(
     String url, @Nullable String user, @Nullable String password, DatabaseLimits limits) {
 
   /**
-   * Setting of the delay between a commit and its write; 0, so that a commit returns when its
-   * changes are in the file.
+   * Name of H2's setting for the delay between a commit and its write; 0 is set unless the URL says
+   * otherwise, so that a commit returns when its changes are in the file.
    */
   private static final String H2_DURABLE = "WRITE_DELAY";
 

@@ -139,7 +139,7 @@ public final class Connection implements ExchangeCompletionListener {
     return phase;
   }
 
-  /** Returns the head of the request that is being answered. */
+  /** Returns the last request head as read; {@link Framed.Incomplete} before the first. */
   public Framed framed() {
     return framed;
   }

@@ -54,7 +54,8 @@ public final class Octets {
   }
 
   /**
-   * Returns true if the bytes are a token, such as a method or a header name; at least one byte.
+   * Returns true if the bytes are an HTTP token that is not empty, such as a method or a header
+   * name.
    */
   static boolean isToken(byte[] bytes, int from, int to) {
     return from < to && are(TOKEN, bytes, from, to);

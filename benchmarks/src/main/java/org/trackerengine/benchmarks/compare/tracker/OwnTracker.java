@@ -36,7 +36,7 @@ public final class OwnTracker implements Contender {
       this.storage = storage;
     }
 
-    /** Returns the private setup on a storage. */
+    /** Returns the setup of a private tracker with the given storage. */
     public static Setup privateOn(OwnStorage storage) {
       return switch (storage) {
         case MEMORY -> PRIVATE;

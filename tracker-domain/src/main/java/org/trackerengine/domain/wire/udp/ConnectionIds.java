@@ -28,7 +28,10 @@ public final class ConnectionIds {
   public enum Standing {
     /** The id was issued to the address, less than 9 to 10 minutes ago. */
     VALID,
-    /** The id was issued to the address within about two hours, but is too old. */
+    /**
+     * The id was issued to the address between about ten minutes and two hours ago: genuine, but no
+     * longer valid.
+     */
     EXPIRED,
     /** The id was not issued to the address, or longer ago. */
     FORGED
