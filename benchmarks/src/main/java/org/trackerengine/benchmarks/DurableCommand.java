@@ -121,7 +121,8 @@ final class DurableCommand implements Callable<Integer> {
       Output.of(spec).block("fill", filled.text());
       tell("  stored      %.1f s later", FlushSampler.awaitDrained(server).toMillis() / 1e3);
     }
-    try (LoadGenerator generator = new LoadGenerator(settings.atRate(rate), population)) {
+    try (LoadGenerator generator =
+        new LoadGenerator(settings.withAnnouncesPerSecond(rate), population)) {
       measured = measure(server, database, generator, population);
     }
     try (LoadGenerator generator = new LoadGenerator(settings, population)) {

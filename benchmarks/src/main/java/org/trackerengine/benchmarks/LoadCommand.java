@@ -97,7 +97,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private LoadSettings settings(List<String> passkeys, Workload workload) {
     double perSecond = stormSeconds == null ? rate : workload.peers() / (double) stormSeconds;
-    return shape.settings(url, passkeys).withKeepAlive(!close).atRate(perSecond);
+    return shape.settings(url, passkeys).withKeepAlive(!close).withAnnouncesPerSecond(perSecond);
   }
 
   private LoadReport measure(LoadGenerator generator, Population population) throws IOException {

@@ -40,7 +40,7 @@ final class LatencyScenario {
       Contender contender = entry.getKey();
       String url = contender.http();
       if (url != null && contender.keepsAlive()) {
-        var driving = arena.settings().driving(url, contender).atRate(rate);
+        var driving = arena.settings().driving(url, contender).withAnnouncesPerSecond(rate);
         entrants.add(new Entrant(contender.name(), contender, entry.getValue(), driving));
       }
     }

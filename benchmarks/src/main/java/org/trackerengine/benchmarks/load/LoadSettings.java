@@ -62,11 +62,6 @@ public record LoadSettings(
     return url.startsWith("udp:") ? UDP_PATIENCE : USUAL_PATIENCE;
   }
 
-  /** Returns these settings with an open loop at a rate; 0 for a closed loop. */
-  public LoadSettings atRate(double perSecond) {
-    return withAnnouncesPerSecond(perSecond);
-  }
-
   /** Returns these settings with other numbers of threads and source addresses. */
   public LoadSettings from(int otherThreads, int otherSources) {
     return with().threads(otherThreads).sources(otherSources).build();

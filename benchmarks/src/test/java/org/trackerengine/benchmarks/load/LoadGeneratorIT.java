@@ -127,7 +127,7 @@ class LoadGeneratorIT {
 
   @Test
   void anOpenLoopIsNoFasterThanItsRate(TrackerUrls urls) throws Exception {
-    LoadSettings settings = settings(urls.announce() + "", 8).atRate(1_000);
+    LoadSettings settings = settings(urls.announce() + "", 8).withAnnouncesPerSecond(1_000);
     try (var generator = new LoadGenerator(settings, population)) {
       LoadReport report = generator.run(AnnounceSource.drawn(population), RunLimit.of(301));
       assertThat(report.answered()).isEqualTo(301);

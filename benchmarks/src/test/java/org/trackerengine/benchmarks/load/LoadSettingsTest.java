@@ -45,7 +45,7 @@ class LoadSettingsTest {
 
   @Test
   void theTextHasNoPasskey() {
-    assertThat(settings(64, 2, 4).atRate(1000) + "")
+    assertThat(settings(64, 2, 4).withAnnouncesPerSecond(1000) + "")
         .isEqualTo("64 connections, keep-alive, open loop, 1000/s, 2 threads, 4 source addresses");
   }
 

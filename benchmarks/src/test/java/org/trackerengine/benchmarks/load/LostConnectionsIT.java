@@ -25,7 +25,9 @@ class LostConnectionsIT {
   private final Population population = new Population(Workload.of(3, 10, 1));
 
   private static LoadSettings settings(String url, int rate) {
-    return new LoadSettings(url, List.of(), 1).atRate(rate).withPatience(Duration.ofMillis(300));
+    return new LoadSettings(url, List.of(), 1)
+        .withAnnouncesPerSecond(rate)
+        .withPatience(Duration.ofMillis(300));
   }
 
   private LoadReport run(String url, int announces) throws IOException {

@@ -52,7 +52,8 @@ class SourcesIT {
   @Test
   void aStormIsEachPeerOnce() throws Exception {
     try (var tracker = new RecordingHttpTracker()) {
-      LoadSettings settings = new LoadSettings(tracker.url(), List.of(), 6).from(2, 1).atRate(500);
+      LoadSettings settings =
+          new LoadSettings(tracker.url(), List.of(), 6).from(2, 1).withAnnouncesPerSecond(500);
       Population population = new Population(WORKLOAD, settings.shares());
       try (var generator = new LoadGenerator(settings, population)) {
         LoadReport report =

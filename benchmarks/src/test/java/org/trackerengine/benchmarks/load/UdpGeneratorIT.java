@@ -88,7 +88,8 @@ class UdpGeneratorIT {
   void everyPeerOnceIsEachPeerOnceAtAnyRate() throws Exception {
     Population population = new Population(WORKLOAD);
     try (var tracker = new ScriptedUdpTracker();
-        var generator = new LoadGenerator(settings(tracker.url(), 4).atRate(200), population)) {
+        var generator =
+            new LoadGenerator(settings(tracker.url(), 4).withAnnouncesPerSecond(200), population)) {
       LoadReport report =
           generator.run(AnnounceSource.everyPeerOnce(population), RunLimit.of(Long.MAX_VALUE));
 

@@ -1,10 +1,10 @@
 package org.trackerengine.bootstrap.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,7 +30,7 @@ final class RunningServer {
         "The server's public URL, instead of a data directory on this machine.",
         "The API token is taken from --token-file, or else from TRACKER_TOKEN in the environment."
       })
-  private @Nullable URI url;
+  private @Nullable String url;
 
   @Option(
       names = "--token-file",
@@ -51,12 +51,11 @@ final class RunningServer {
       }
       return ServerApi.of(data);
     }
-    String scheme = url.getScheme();
-    if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
-      throw new ParameterException(
-          spec.commandLine(), "--url is a URL such as https://tracker.example.org");
+    try {
+      return ServerApi.of(PublicUrl.parse(url).base(), token());
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(spec.commandLine(), "--url: " + wrong.getMessage(), wrong);
     }
-    return ServerApi.of(url, token());
   }
 
   private String token() {

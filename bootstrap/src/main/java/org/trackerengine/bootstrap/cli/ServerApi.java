@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
@@ -36,10 +37,12 @@ final class ServerApi {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final URI base;
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{1,520}");
+
+  private final String base;
   private final String token;
 
-  private ServerApi(URI base, String token) {
+  private ServerApi(String base, String token) {
     this.base = base;
     this.token = token;
   }
@@ -62,20 +65,30 @@ final class ServerApi {
         data.readText(AdminToken.NAME)
             .orElseThrow(
                 () -> new CommandFailedException(data.path(AdminToken.NAME) + " is missing"));
-    return new ServerApi(URI.create(server.http()), token);
+    return of(server.http(), token);
   }
 
-  /** The API of a server at {@code base}, called with this token. */
-  static ServerApi of(URI base, String token) {
+  /**
+   * Returns the API of a server.
+   *
+   * @param base URL without a slash at the end, below which the API is
+   * @throws CommandFailedException when {@code token} cannot be an API token; the message does not
+   *     repeat it
+   */
+  static ServerApi of(String base, String token) {
+    if (!TOKEN.matcher(token).matches()) {
+      throw new CommandFailedException(
+          "the API token has characters that no token has, or is empty");
+    }
     return new ServerApi(base, token);
   }
 
-  /** Posts nothing. */
+  /** Posts without a body; returns the JSON of the response. */
   JsonNode post(String path) {
     return send(request(path).POST(BodyPublishers.noBody()));
   }
 
-  /** Changes what is at {@code path}. */
+  /** Sends a PATCH with a JSON object; returns the JSON of the response. */
   JsonNode patch(String path, Map<String, ?> body) {
     return send(
         request(path)
@@ -83,7 +96,7 @@ final class ServerApi {
             .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
-  /** Deletes what is at {@code path}. */
+  /** Sends a DELETE; returns the JSON of the response, which is missing for a status of 204. */
   JsonNode delete(String path) {
     return send(request(path).DELETE());
   }
@@ -116,7 +129,8 @@ final class ServerApi {
    * @throws IOException what {@code download} throws, and when the body ends early
    */
   void download(String path, Download download) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
+    HttpURLConnection connection = (HttpURLConnection) url(path).toURL().openConnection();
+    connection.setInstanceFollowRedirects(false); // another host must not get the token
     connection.setConnectTimeout((int) PATIENCE.toMillis());
     connection.setReadTimeout((int) DOWNLOAD_PATIENCE.toMillis());
     connection.setRequestProperty("Authorization", "Bearer " + token);
@@ -157,8 +171,12 @@ final class ServerApi {
         problem.path("detail").asString(problem.path("title").asString("the server refused")));
   }
 
+  private URI url(String path) {
+    return URI.create(base + path);
+  }
+
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path))
+    return HttpRequest.newBuilder(url(path))
         .timeout(PATIENCE)
         .header("Authorization", "Bearer " + token);
   }

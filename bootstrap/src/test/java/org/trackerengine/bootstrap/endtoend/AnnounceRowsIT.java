@@ -165,7 +165,7 @@ final class AnnounceRowsIT {
     assertRefused(
         announce(counters(0, 0, 1)), "Passkey not found. Please download the .torrent file again.");
     Member bob = Member.join(tracker, urls, "bob");
-    tracker.users().change("bob", user -> user.withRights(user.role(), true, false, true));
+    tracker.users().change("bob", user -> user.withEnabled(false));
     assertRefused(
         announce(bob, infoHash, "peer_id=-TR4060-bbbbbbbbbbbb&port=1&" + counters(0, 0, 1)),
         "Your account is disabled.");

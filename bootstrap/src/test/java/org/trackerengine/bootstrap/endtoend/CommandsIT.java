@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.bootstrap.cli.TrackerCommand;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
@@ -180,6 +181,24 @@ final class CommandsIT {
   }
 
   @Test
+  void aPathOfTheUrlIsKept() {
+    String token = "--token-file=" + data.resolve("admin.token");
+    assertThat(run("user", "show", "admin", "--url=" + url + "/", token).exitCode()).isZero();
+    assertThat(run("user", "show", "admin", "--url=" + url + "/below", token))
+        .isEqualTo(new Run(1, "", "tracker: There is nothing here.\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"se\tcret\u0001", "secr\u00e9t", "sec ret", "\u0000secret"})
+  void aTokenThatCannotBeOneIsRefusedAndNotShown(String secret) throws Exception {
+    Path file = Files.writeString(directory.resolve("odd"), secret + "\n");
+    assertThat(run("user", "show", "admin", "--url=" + url, "--token-file=" + file))
+        .isEqualTo(
+            new Run(
+                1, "", "tracker: the API token has characters that no token has, or is empty\n"));
+  }
+
+  @Test
   void aShellIsTaughtToCompleteEveryCommand() throws Exception {
     Path script =
         Files.writeString(directory.resolve("completion"), run("completion", "bash").output());
@@ -200,8 +219,11 @@ final class CommandsIT {
       delimiter = '|',
       value = {
         "2 | user show admin --url=http://127.0.0.1:1 | needs an API token",
-        "2 | user show admin --url=ftp://127.0.0.1 | is a URL such as",
+        "2 | user show admin --url=ftp://127.0.0.1 | must begin with http",
         "2 | user show admin --token-file=x | is for --url",
+        "2 | user show admin --url=http://127.0.0.1:99999 | must have a port from 1 to 65535",
+        "2 | user show admin --url=http://a:b@127.0.0.1 | must not have a query, a fragment or a user",
+        "1 | token add admin --expires=+999999999-12-31 | is a time such as",
         "2 | token add admin --expires=tomorrow | is not a day such as",
         "1 | user disable admin | take away their own rights",
         "1 | user disable admin --until=1999-01-31 | is a time to come",

@@ -4,24 +4,17 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
-import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
-import org.trackerengine.domain.torrent.TorrentBuilder;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
-import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.domain.user.UserBuilder;
 
 /** Two changes at once: what the directory shows in the end is what the repository has. */
 class DirectoriesTest {
@@ -57,41 +50,11 @@ class DirectoriesTest {
   }
 
   private static User user(String passkey) {
-    return UserBuilder.builder()
-        .id(1)
-        .name("alice")
-        .role(Role.MEMBER)
-        .verified(true)
-        .enabled(true)
-        .canLeech(true)
-        .passkey(new Passkey(passkey))
-        .factors(Factors.NEUTRAL)
-        .uploaded(0)
-        .downloaded(0)
-        .createdAt(Instant.EPOCH)
-        .build();
+    return Registered.user(1, "alice", new Passkey(passkey));
   }
 
   private static Torrent torrent() {
-    return TorrentBuilder.builder()
-        .id(1)
-        .slug(Slug.of("a"))
-        .name("a")
-        .infoHash(HASH)
-        .infoHashV2(null)
-        .size(1)
-        .files(List.of())
-        .fileCount(1)
-        .visible(true)
-        .status(TorrentStatus.APPROVED)
-        .reason(null)
-        .factors(Factors.NEUTRAL)
-        .uploaderId(1)
-        .createdAt(Instant.EPOCH)
-        .seeders(0)
-        .leechers(0)
-        .completed(0)
-        .build();
+    return Registered.torrent(1, HASH, null);
   }
 
   /**

@@ -4,17 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
-import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.domain.user.UserBuilder;
 
 class PasskeyTableTest {
 
@@ -23,20 +19,7 @@ class PasskeyTableTest {
   private final PasskeyTable table = new PasskeyTable();
 
   private User put(long id, Passkey passkey) {
-    User user =
-        UserBuilder.builder()
-            .id(id)
-            .name("user" + id)
-            .role(Role.MEMBER)
-            .verified(true)
-            .enabled(true)
-            .canLeech(true)
-            .passkey(passkey)
-            .factors(Factors.NEUTRAL)
-            .uploaded(0)
-            .downloaded(0)
-            .createdAt(Instant.EPOCH)
-            .build();
+    User user = Registered.user(id, "user" + id, passkey);
     table.put(user);
     return user;
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,29 +18,13 @@ import org.trackerengine.application.port.registry.RegistryChange.UserChanged;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.access.AccessRuleSet;
-import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
-import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.domain.user.UserBuilder;
 
 /** A change that is stored while what it changed cannot be read again. */
 class RegistryTest {
 
-  private static final User ALICE =
-      UserBuilder.builder()
-          .id(1)
-          .name("alice")
-          .role(Role.MEMBER)
-          .verified(true)
-          .enabled(true)
-          .canLeech(true)
-          .passkey(new Passkey("a".repeat(40)))
-          .factors(Factors.NEUTRAL)
-          .uploaded(0)
-          .downloaded(0)
-          .createdAt(Instant.EPOCH)
-          .build();
+  private static final User ALICE = Registered.user(1, "alice", new Passkey("a".repeat(40)));
 
   private final InProcessRegistryChanges changes = new InProcessRegistryChanges();
   private final List<User> stored = new ArrayList<>();

@@ -3,18 +3,13 @@ package org.trackerengine.application.directory;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.InfoHashV2;
-import org.trackerengine.domain.torrent.Slug;
-import org.trackerengine.domain.torrent.TorrentBuilder;
-import org.trackerengine.domain.torrent.TorrentStatus;
 
 class TorrentTableTest {
 
@@ -130,25 +125,6 @@ class TorrentTableTest {
 
   private static RegisteredTorrent torrent(
       long id, InfoHash infoHash, @Nullable InfoHashV2 infoHashV2) {
-    return new RegisteredTorrent(
-        TorrentBuilder.builder()
-            .id(id)
-            .slug(Slug.of("a"))
-            .name("a")
-            .infoHash(infoHash)
-            .infoHashV2(infoHashV2)
-            .size(1)
-            .files(List.of())
-            .fileCount(1)
-            .visible(true)
-            .status(TorrentStatus.APPROVED)
-            .reason(null)
-            .factors(Factors.NEUTRAL)
-            .uploaderId(1)
-            .createdAt(Instant.EPOCH)
-            .seeders(0)
-            .leechers(0)
-            .completed(0)
-            .build());
+    return new RegisteredTorrent(Registered.torrent(id, infoHash, infoHashV2));
   }
 }

@@ -68,17 +68,6 @@ public record User(
     return !enabled && (disabledUntil == null || now.isBefore(disabledUntil));
   }
 
-  /** Returns the same user with other rights. */
-  public User withRights(
-      Role newRole, boolean newVerified, boolean newEnabled, boolean newCanLeech) {
-    return with()
-        .role(newRole)
-        .verified(newVerified)
-        .enabled(newEnabled)
-        .canLeech(newCanLeech)
-        .build();
-  }
-
   /** Returns the same user with more credit, in bytes. */
   public User plus(long creditedUploaded, long creditedDownloaded) {
     return with()

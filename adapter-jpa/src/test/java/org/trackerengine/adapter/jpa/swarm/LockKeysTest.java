@@ -2,20 +2,15 @@ package org.trackerengine.adapter.jpa.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
-import org.trackerengine.domain.torrent.TorrentBuilder;
-import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.TorrentFactory;
 
 class LockKeysTest {
 
@@ -25,25 +20,7 @@ class LockKeysTest {
   private final Torrent another = torrent(2);
 
   private static Torrent torrent(long id) {
-    return TorrentBuilder.builder()
-        .id(id)
-        .slug(Slug.of("Some torrent"))
-        .name("Some torrent")
-        .infoHash(new InfoHash(id, 2, 3))
-        .infoHashV2(null)
-        .size(1)
-        .files(List.of())
-        .fileCount(1)
-        .visible(true)
-        .status(TorrentStatus.APPROVED)
-        .reason(null)
-        .factors(Factors.NEUTRAL)
-        .uploaderId(1)
-        .createdAt(Instant.EPOCH)
-        .seeders(0)
-        .leechers(0)
-        .completed(0)
-        .build();
+    return TorrentFactory.registered(id, "Some torrent", new InfoHash(id, 2, 3));
   }
 
   private AnnounceBuilder client() {

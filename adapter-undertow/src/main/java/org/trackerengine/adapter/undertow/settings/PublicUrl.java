@@ -47,6 +47,9 @@ public final class PublicUrl {
         || uri.getHost() == null) {
       throw wrong(text, "must begin with http:// or https:// and a host");
     }
+    if (uri.getPort() == 0 || uri.getPort() > 0xffff) {
+      throw wrong(text, "must have a port from 1 to 65535, or none");
+    }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
       throw wrong(text, "must not have a query, a fragment or a user");
     }

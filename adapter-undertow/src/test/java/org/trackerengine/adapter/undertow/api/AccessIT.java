@@ -15,7 +15,6 @@ import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.settings.TrackerSettings;
-import org.trackerengine.domain.user.Role;
 
 /** Who gets in: tokens, accounts, roles, budgets. */
 class AccessIT {
@@ -91,7 +90,7 @@ class AccessIT {
 
   @Test
   void aDisabledUserMayDoNothing() {
-    server.tracker.users().change("Max", user -> user.withRights(Role.MEMBER, true, false, true));
+    server.tracker.users().change("Max", user -> user.withEnabled(false));
     client.get("/account", server.member).problem(403, "account-disabled");
     client.get("/torrents", server.member).problem(403, "account-disabled");
   }

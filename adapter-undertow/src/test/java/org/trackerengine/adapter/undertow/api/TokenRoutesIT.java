@@ -59,12 +59,12 @@ class TokenRoutesIT {
         client.post(
             MINE,
             server.member,
-            "{\"name\":\"phone\",\"scopes\":[\"upload\",\"read\"],\"expiresAt\":\"2999-01-31T13:00:00+01:00\"}");
+            "{\"name\":\"phone\",\"scopes\":[\"upload\",\"read\"],\"expiresAt\":\"2999-01-31T13:00:00.1234567+01:00\"}");
     JsonNode issued = reply.expect(201).json();
     String secret = issued.get("token").stringValue();
     assertThat(secret).matches("[0-9a-f]{64}");
     assertThat(issued.get("scopes").toString()).isEqualTo("[\"read\",\"upload\"]");
-    assertThat(issued.get("expiresAt").stringValue()).isEqualTo("2999-01-31T12:00:00Z");
+    assertThat(issued.get("expiresAt").stringValue()).isEqualTo("2999-01-31T12:00:00.123456Z");
     assertThat(reply.header("Location"))
         .isEqualTo("/users/Max/tokens/" + issued.get("id").stringValue());
     client.get("/torrents", secret).expect(200);
@@ -196,6 +196,10 @@ class TokenRoutesIT {
         "{\"name\":\"a\\u0007b\"}",
         "{\"expiresAt\":\"tomorrow\"}",
         "{\"expiresAt\":1}",
+        "{\"expiresAt\":\"+999999999-12-31T23:59:59Z\"}",
+        "{\"expiresAt\":\"+10000-01-01T00:00:00Z\"}",
+        "{\"expiresAt\":\"-0001-01-01T00:00:00Z\"}",
+        "{\"expiresAt\":\"9999-12-31T23:59:60Z\"}",
         "{\"expiresAt\":\"2999-01-31\"}",
         "{\"expiresAt\":\"1999-01-31T12:00:00Z\"}",
       })

@@ -252,6 +252,11 @@ class UserRoutesIT {
     JsonNode later = client.get("/users/max", server.admin).expect(200).json();
     assertThat(later.get("enabled").booleanValue()).isTrue();
     assertThat(later.has("disabledReason")).isFalse();
+    client
+        .patch("/users/max", server.admin, "{\"disabledReason\":\"x\"}")
+        .problem(400, "invalid-field");
+    client.patch("/users/max", server.admin, "{\"canLeech\":true}").expect(200);
+    assertThat(server.user("max").enabled()).as("the end has passed").isTrue();
 
     client.patch("/users/max", server.admin, "{\"enabled\":false}").expect(200);
     client.get("/account", server.member).problem(403, "account-disabled");

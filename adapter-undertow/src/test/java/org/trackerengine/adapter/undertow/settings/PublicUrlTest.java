@@ -43,6 +43,8 @@ class PublicUrlTest {
         "http://example.org?a=b",
         "http://example.org#a",
         "http://user@example.org",
+        "http://example.org:0",
+        "http://example.org:65536",
         "ftp://example.org",
         "example.org",
         "http://",

@@ -26,7 +26,8 @@ public record Entrant(
 
   /** Returns this entrant at another rate. */
   public Entrant atRate(double announcesPerSecond) {
-    return new Entrant(name, contender, population, settings.atRate(announcesPerSecond));
+    return new Entrant(
+        name, contender, population, settings.withAnnouncesPerSecond(announcesPerSecond));
   }
 
   /** Measures announces of the standard workload, after a warm-up. */

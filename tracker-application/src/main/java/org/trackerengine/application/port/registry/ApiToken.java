@@ -1,6 +1,7 @@
 package org.trackerengine.application.port.registry;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.user.Scope;
@@ -12,7 +13,8 @@ import org.trackerengine.domain.user.Scope;
  * @param userId its owner
  * @param name given by its owner, to tell tokens apart; may be empty
  * @param scopes what it may be used for; at least one
- * @param expiresAt from when on it is refused; null for never
+ * @param createdAt wall clock, to the microsecond, as databases store it
+ * @param expiresAt from when on it is refused, to the microsecond; null for never
  */
 public record ApiToken(
     TokenHash hash,
@@ -29,6 +31,8 @@ public record ApiToken(
 
   public ApiToken {
     scopes = Set.copyOf(scopes);
+    createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
+    expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
     if (scopes.isEmpty() || name.length() > LONGEST_NAME) {
       throw new IllegalArgumentException(
           "a token has a scope, and a name of at most 64 characters");

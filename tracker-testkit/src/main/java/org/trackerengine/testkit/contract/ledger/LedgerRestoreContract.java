@@ -159,10 +159,7 @@ public abstract class LedgerRestoreContract extends RestartContract {
     starts(client(alice(), 4).torrent(torrent("Third")));
     starts(client(alice(), 5).torrent(torrent("Fourth")));
     flush();
-    Optional<User> disabled =
-        storage()
-            .users()
-            .change(bob().id(), user -> user.withRights(user.role(), true, false, true));
+    Optional<User> disabled = storage().users().change(bob().id(), user -> user.withEnabled(false));
     assertThat(disabled).isPresent();
     standing("Another", TorrentStatus.DELETED);
     standing("Third", TorrentStatus.REJECTED);

@@ -29,7 +29,6 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
-import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 
@@ -74,7 +73,9 @@ public abstract class AnnounceAccessContract extends TrackerContract {
   private void change(User user, boolean verified, boolean enabled, boolean canLeech) {
     tracker
         .users()
-        .change(user.name(), u -> u.withRights(Role.MEMBER, verified, enabled, canLeech));
+        .change(
+            user.name(),
+            u -> u.with().verified(verified).enabled(enabled).canLeech(canLeech).build());
   }
 
   @Test

@@ -5,7 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -49,9 +48,8 @@ public class ApiTokenRow {
             .sorted()
             .map(scope -> scope.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(","));
-    createdAt = token.createdAt().truncatedTo(ChronoUnit.MICROS);
-    Instant end = token.expiresAt();
-    expiresAt = end == null ? null : end.truncatedTo(ChronoUnit.MICROS);
+    createdAt = token.createdAt();
+    expiresAt = token.expiresAt();
   }
 
   public ApiToken token() {

@@ -3,9 +3,11 @@ package org.trackerengine.adapter.undertow.api.content;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsonFields {
 
+  private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
   private static final int LONGEST_SHOWN = 64;
 
   private final ObjectNode object;
@@ -98,7 +101,10 @@ public final class JsonFields {
     return constant;
   }
 
-  /** Several constants, as an array of their names; {@code fallback} when the field is absent. */
+  /**
+   * Returns the constants that an array names, each once and at least one; {@code fallback}, which
+   * is not empty, when the field is absent.
+   */
   public <E extends Enum<E>> Set<E> allOf(String name, EnumSet<E> fallback) {
     JsonNode value = object.get(name);
     if (value == null) {
@@ -118,20 +124,28 @@ public final class JsonFields {
     return constants;
   }
 
-  /** A time of RFC 3339, such as {@code 2027-01-31T12:00:00Z}. */
+  /**
+   * Returns a time of RFC 3339, such as {@code 2027-01-31T12:00:00Z}, to the microsecond, which is
+   * what databases store; null when the field is absent.
+   */
   public @Nullable Instant time(String name) {
     JsonNode value = object.get(name);
     if (value == null) {
       return null;
     }
+    String text = value.isString() ? value.stringValue() : "";
     try {
-      return OffsetDateTime.parse(value.isString() ? value.stringValue() : "").toInstant();
+      // A year of RFC 3339 has four digits; java.time knows others, which no database does.
+      if (FOUR_DIGITS.matcher(text).lookingAt()) {
+        return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+      }
     } catch (DateTimeException notATime) {
-      throw invalid("'" + name + "' is a time such as 2027-01-31T12:00:00Z.");
+      // Said below.
     }
+    throw invalid("'" + name + "' is a time such as 2027-01-31T12:00:00Z.");
   }
 
-  /** A time of RFC 3339 that is after {@code now}; null when the field is absent. */
+  /** Returns {@link #time}, which must be after {@code now}. */
   public @Nullable Instant timeToCome(String name, Instant now) {
     Instant time = time(name);
     if (time != null && !time.isAfter(now)) {

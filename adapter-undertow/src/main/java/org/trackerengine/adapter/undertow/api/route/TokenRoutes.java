@@ -91,10 +91,6 @@ public final class TokenRoutes {
   }
 
   private User find(Call call) {
-    String name = call.parameter();
-    if (!User.isName(name)) {
-      throw Problem.notFound();
-    }
-    return tracker.users().findByName(name).orElseThrow(Problem::notFound);
+    return UserRoutes.find(tracker.users(), call);
   }
 }

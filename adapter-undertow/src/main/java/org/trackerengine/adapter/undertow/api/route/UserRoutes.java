@@ -153,9 +153,10 @@ public final class UserRoutes {
   }
 
   private User changed(User user, JsonFields fields) {
-    boolean enabled = fields.flag("enabled", user.enabled());
+    Instant now = clock.wallTime();
+    boolean enabled = fields.flag("enabled", !user.isDisabled(now));
     String reason = fields.text("disabledReason", LONGEST_REASON);
-    Instant until = fields.timeToCome("disabledUntil", clock.wallTime());
+    Instant until = fields.timeToCome("disabledUntil", now);
     if (enabled && (reason != null || until != null)) {
       throw JsonFields.invalid(
           "'disabledReason' and 'disabledUntil' are for a user who is not enabled.");
@@ -182,6 +183,11 @@ public final class UserRoutes {
   }
 
   private User find(Call call) {
+    return find(users, call);
+  }
+
+  /** Returns the user whom the path names first; throws a {@link Problem} if there is none. */
+  static User find(Users users, Call call) {
     String name = call.parameter();
     if (!User.isName(name)) {
       throw Problem.notFound();
