@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.cli;
+package org.trackerengine.bootstrap.cli.remote;
 
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
+import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,7 +39,7 @@ import tools.jackson.databind.JsonNode;
       "  ./tracker torrent list --search=album",
       "  ./tracker torrent reject album --reason='a copy of another'"
     })
-final class TorrentCommand implements Runnable {
+public final class TorrentCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.cli;
+package org.trackerengine.bootstrap.cli.terminal;
 
 import java.io.Console;
 import java.io.PrintWriter;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Shows the progress of a command: on a terminal one line that is overwritten, elsewhere a new line
  * at most every 10 seconds. Confined to one thread.
  */
-final class ProgressLine {
+public final class ProgressLine {
 
   private static final Duration TERMINAL_PAUSE = Duration.ofMillis(200);
   private static final Duration LOG_PAUSE = Duration.ofSeconds(10);
@@ -28,13 +28,13 @@ final class ProgressLine {
 
   /** Creates a progress line on {@code out}, which is standard error. */
   @SuppressWarnings("SystemConsoleNull") // it may still be null, as its documentation says
-  static ProgressLine on(PrintWriter out) {
+  public static ProgressLine on(PrintWriter out) {
     @Nullable Console console = System.console();
     return new ProgressLine(out, console != null && console.isTerminal());
   }
 
   /** Shows {@code text}, unless the last text was shown too recently. */
-  void show(String text) {
+  public void show(String text) {
     if (System.nanoTime() - shownNanos >= pauseNanos) {
       if (terminal) {
         overwrite(text);
@@ -47,7 +47,7 @@ final class ProgressLine {
   }
 
   /** Shows {@code text} as the last one. */
-  void finish(String text) {
+  public void finish(String text) {
     if (terminal) {
       overwrite(text);
       out.println();

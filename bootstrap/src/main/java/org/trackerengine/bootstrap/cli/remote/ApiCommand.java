@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.cli;
+package org.trackerengine.bootstrap.cli.remote;
 
 import java.io.PrintWriter;
 import java.net.URLEncoder;

@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.cli;
+package org.trackerengine.bootstrap.cli.remote;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Client of the JSON API of the server that runs on a data directory; it authenticates as the
  * admin.
  */
-final class ServerApi {
+public final class ServerApi {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -52,7 +53,7 @@ final class ServerApi {
    *
    * @throws CommandFailedException when no server runs there
    */
-  static ServerApi of(Path directory) {
+  public static ServerApi of(Path directory) {
     DataDirectory data = new DataDirectory(directory);
     ServerFile server =
         data.readJson(ServerFile.NAME, ServerFile.class)
@@ -75,7 +76,7 @@ final class ServerApi {
    * @throws CommandFailedException when {@code token} cannot be an API token; the message does not
    *     repeat it
    */
-  static ServerApi of(String base, String token) {
+  public static ServerApi of(String base, String token) {
     if (!TOKEN.matcher(token).matches()) {
       throw new CommandFailedException(
           "the API token has characters that no token has, or is empty");
@@ -84,12 +85,12 @@ final class ServerApi {
   }
 
   /** Posts without a body; returns the JSON of the response. */
-  JsonNode post(String path) {
+  public JsonNode post(String path) {
     return send(request(path).POST(BodyPublishers.noBody()));
   }
 
   /** Sends a PATCH with a JSON object; returns the JSON of the response. */
-  JsonNode patch(String path, Map<String, ?> body) {
+  public JsonNode patch(String path, Map<String, ?> body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -97,28 +98,28 @@ final class ServerApi {
   }
 
   /** Sends a DELETE; returns the JSON of the response, which is missing for a status of 204. */
-  JsonNode delete(String path) {
+  public JsonNode delete(String path) {
     return send(request(path).DELETE());
   }
 
   /** Posts a JSON object. */
-  JsonNode post(String path, Map<String, ?> body) {
+  public JsonNode post(String path, Map<String, ?> body) {
     return post(path, "application/json", BodyPublishers.ofString(JSON.writeValueAsString(body)));
   }
 
   /** Gets a JSON object. */
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return send(request(path).GET());
   }
 
   /** Posts a body of any type; returns the JSON of the response. */
-  JsonNode post(String path, String contentType, BodyPublisher body) {
+  public JsonNode post(String path, String contentType, BodyPublisher body) {
     return send(request(path).header("Content-Type", contentType).POST(body));
   }
 
   /** Reads a body that may be long. */
   @FunctionalInterface
-  interface Download {
+  public interface Download {
     void from(InputStream body) throws IOException;
   }
 
@@ -128,7 +129,7 @@ final class ServerApi {
    *
    * @throws IOException what {@code download} throws, and when the body ends early
    */
-  void download(String path, Download download) throws IOException {
+  public void download(String path, Download download) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) url(path).toURL().openConnection();
     connection.setInstanceFollowRedirects(false); // another host must not get the token
     connection.setConnectTimeout((int) PATIENCE.toMillis());

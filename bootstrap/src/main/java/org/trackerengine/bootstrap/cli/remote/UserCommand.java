@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.cli;
+package org.trackerengine.bootstrap.cli.remote;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +40,7 @@ import tools.jackson.databind.JsonNode;
       "  ./tracker user disable mallory --reason='a second account' --until=2030-01-31",
       "  ./tracker user passkey alice      # her old announce URL is refused at once"
     })
-final class UserCommand implements Runnable {
+public final class UserCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.cli;
+package org.trackerengine.bootstrap.cli.remote;
 
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ import tools.jackson.databind.JsonNode;
       "  ./tracker token list alice",
       "  ./tracker token revoke alice 0123456789abcdef"
     })
-final class TokenCommand implements Runnable {
+public final class TokenCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 

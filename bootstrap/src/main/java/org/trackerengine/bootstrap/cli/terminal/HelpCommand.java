@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.cli;
+package org.trackerengine.bootstrap.cli.terminal;
 
 import java.util.List;
 import picocli.CommandLine;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code ./tracker help user add}: does the same as {@code ./tracker user add --help}. */
 @Command(name = "help", helpCommand = true, description = "Explains a command.")
-final class HelpCommand implements Runnable {
+public final class HelpCommand implements Runnable {
 
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command, word by word.")
   private List<String> words = List.of();
@@ -18,7 +18,7 @@ final class HelpCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  HelpCommand() {}
+  public HelpCommand() {}
 
   @Override
   public void run() {

@@ -1,10 +1,11 @@
-package org.trackerengine.bootstrap.cli;
+package org.trackerengine.bootstrap.cli.remote;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
+import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** The options by which a command finds the server it talks to, on this machine or another. */
-final class RunningServer {
+public final class RunningServer {
 
   private static final String TOKEN_VARIABLE = "TRACKER_TOKEN";
 
@@ -42,9 +43,9 @@ final class RunningServer {
   private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  RunningServer() {}
+  public RunningServer() {}
 
-  ServerApi api() {
+  public ServerApi api() {
     if (url == null) {
       if (tokenFile != null) {
         throw new ParameterException(spec.commandLine(), "--token-file is for --url");

@@ -1,0 +1,5 @@
+/** Commands that call the API of a running server: {@code user, torrent, token}. */
+@NullMarked
+package org.trackerengine.bootstrap.cli.remote;
+
+import org.jspecify.annotations.NullMarked;
