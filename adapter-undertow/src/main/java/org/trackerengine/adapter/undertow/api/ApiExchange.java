@@ -2,10 +2,12 @@ package org.trackerengine.adapter.undertow.api;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -239,7 +241,15 @@ final class ApiExchange {
             new QueryParameters(exchange.getQueryString()),
             headers.getFirst(Headers.CONTENT_TYPE),
             whole);
-    return inTurn(match.route(), () -> match.route().action().answer(call));
+    Answer answer = inTurn(match.route(), () -> match.route().action().answer(call));
+    return match.route().method().equals("GET")
+        ? answer.revalidated(ifNoneMatch(), bearer != null)
+        : answer;
+  }
+
+  private List<String> ifNoneMatch() {
+    HeaderValues values = headers.get(Headers.IF_NONE_MATCH);
+    return values == null ? List.of() : List.copyOf(values);
   }
 
   /** Streams an answer on this thread; it does not count as a request in flight. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,24 +51,57 @@ final class OpenApiDocument {
     return operations;
   }
 
+  /** {@code GET /torrents} or the like. */
+  private JsonNode operation(String operation) {
+    String[] words = operation.split(" ");
+    return root.get("paths").get(words[1]).get(words[0].toLowerCase(Locale.ROOT));
+  }
+
   /** The responses that {@code GET /torrents} or the like may have. */
   Set<String> statuses(String operation) {
-    String[] words = operation.split(" ");
-    return Set.copyOf(
-        root.get("paths")
-            .get(words[1])
-            .get(words[0].toLowerCase(Locale.ROOT))
-            .get("responses")
-            .propertyNames());
+    return Set.copyOf(operation(operation).get("responses").propertyNames());
+  }
+
+  private JsonNode success(String operation) {
+    JsonNode responses = operation(operation).get("responses");
+    return Stream.of("200", "201", "204")
+        .filter(responses::has)
+        .findFirst()
+        .map(status -> resolve(responses.get(status)))
+        .orElseThrow();
+  }
+
+  /** Whether its success has a JSON body. */
+  boolean isJson(String operation) {
+    return success(operation).path("content").has("application/json");
+  }
+
+  /** Whether its success is a page of items. */
+  boolean isList(String operation) {
+    return isJson(operation)
+        && resolve(success(operation).at("/content/application~1json/schema"))
+            .path("properties")
+            .has("next");
+  }
+
+  /** The headers of its success. */
+  Set<String> headers(String operation) {
+    return Set.copyOf(success(operation).path("headers").propertyNames());
+  }
+
+  /** The names of its parameters, in path, query and headers. */
+  Set<String> parameters(String operation) {
+    JsonNode path = root.get("paths").get(operation.split(" ")[1]);
+    return Stream.of(path, operation(operation))
+        .flatMap(node -> node.path("parameters").valueStream())
+        .map(parameter -> resolve(parameter).get("name").stringValue())
+        .collect(Collectors.toSet());
   }
 
   /** The scopes that {@code GET /torrents} or the like wants of a token. */
   List<String> scopes(String operation) {
-    String[] words = operation.split(" ");
     List<String> scopes = new ArrayList<>();
-    root.get("paths")
-        .get(words[1])
-        .get(words[0].toLowerCase(Locale.ROOT))
+    operation(operation)
         .get("security")
         .findValues("token")
         .forEach(names -> names.forEach(name -> scopes.add(name.stringValue())));

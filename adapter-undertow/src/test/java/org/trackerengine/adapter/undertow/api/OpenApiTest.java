@@ -57,11 +57,27 @@ class OpenApiTest {
   }
 
   @Test
+  void saysWhatCanBeRevalidatedAndWhichListsHaveALink() {
+    for (Route route : router().routes()) {
+      String operation = route.method() + " " + route.path();
+      boolean versioned = route.method().equals("GET") && document.isJson(operation);
+      assertThat(document.statuses(operation).contains("304")).as(operation).isEqualTo(versioned);
+      assertThat(document.headers(operation).contains("ETag")).as(operation).isEqualTo(versioned);
+      assertThat(document.parameters(operation).contains("If-None-Match"))
+          .as(operation)
+          .isEqualTo(versioned);
+      assertThat(document.headers(operation).contains("Link"))
+          .as(operation)
+          .isEqualTo(document.isList(operation));
+    }
+  }
+
+  @Test
   void refersOnlyToWhatItHas() {
     document.resolveAll();
   }
 
-  private static Router router() {
+  static Router router() {
     return new ApiHandler(
             Tracker.builder(InMemoryStorage.create()).build(),
             passkey -> new AnnounceUrls("http://tracker.test/announce", null),

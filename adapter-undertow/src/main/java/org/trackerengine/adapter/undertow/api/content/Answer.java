@@ -1,8 +1,10 @@
 package org.trackerengine.adapter.undertow.api.content;
 
+import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public record Answer(
     int status, Map<String, String> headers, byte[] body, @Nullable Stream stream) {
 
   private static final byte[] NOTHING = {};
+  private static final String CONTENT_TYPE = "Content-Type";
 
   /** A body that is too long to be kept in memory. */
   @FunctionalInterface
@@ -36,11 +39,11 @@ public record Answer(
   }
 
   public static Answer of(int status, String contentType, byte[] body) {
-    return new Answer(status, Map.of("Content-Type", contentType), body, null);
+    return new Answer(status, Map.of(CONTENT_TYPE, contentType), body, null);
   }
 
   public static Answer streamed(String contentType, Stream stream) {
-    return new Answer(200, Map.of("Content-Type", contentType), NOTHING, stream);
+    return new Answer(200, Map.of(CONTENT_TYPE, contentType), NOTHING, stream);
   }
 
   public static Answer noContent() {
@@ -51,5 +54,32 @@ public record Answer(
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Answer(status, more, body, stream);
+  }
+
+  /**
+   * Returns this answer to a GET with an {@code ETag} and what caches need to know, or 304 without
+   * a body if the client has the same already. An answer that is not a complete JSON document stays
+   * as it is: errors, files and streams are never kept by caches.
+   *
+   * @param ifNoneMatch values of the request's {@code If-None-Match} headers
+   * @param personal whether the answer depends on who asks
+   */
+  public Answer revalidated(List<String> ifNoneMatch, boolean personal) {
+    if (status != StatusCodes.OK || !Json.MEDIA_TYPE.equals(headers.get(CONTENT_TYPE))) {
+      return this;
+    }
+    EntityTag tag = EntityTag.of(body);
+    Answer tagged = with("ETag", tag.toString());
+    if (personal) {
+      tagged =
+          tagged.with("Cache-Control", "private, no-cache").with("Vary", "Accept, Authorization");
+    }
+    return tag.isIn(ifNoneMatch) ? tagged.notModified() : tagged;
+  }
+
+  private Answer notModified() {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.remove(CONTENT_TYPE);
+    return new Answer(StatusCodes.NOT_MODIFIED, fewer, NOTHING, null);
   }
 }

@@ -1,12 +1,14 @@
 package org.trackerengine.adapter.undertow.api.content;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,19 @@ public final class QueryParameters {
       case "false" -> false;
       default -> throw invalid(name + " is true or false.");
     };
+  }
+
+  /** Returns a query with all these parameters, but with {@code value} for {@code name}. */
+  public String with(String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(values);
+    changed.put(name, value);
+    return changed.entrySet().stream()
+        .map(parameter -> encode(parameter.getKey()) + '=' + encode(parameter.getValue()))
+        .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   public static Problem invalidCursor() {

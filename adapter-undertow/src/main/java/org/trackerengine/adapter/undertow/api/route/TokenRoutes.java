@@ -10,6 +10,7 @@ import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.JsonFields;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
@@ -47,9 +48,10 @@ public final class TokenRoutes {
   }
 
   private Answer list(Call call) {
-    call.query().allow();
+    QueryParameters query = call.query().allow();
     List<ApiToken> tokens = tracker.tokens().list(find(call));
-    return json.answer(200, new PageView<>(tokens.stream().map(TokenView::of).toList(), null));
+    return new PageView<>(tokens.stream().map(TokenView::of).toList(), null)
+        .answer(json, "tokens", query);
   }
 
   private Answer issue(Call call) {

@@ -107,7 +107,7 @@ public final class TorrentRoutes {
     } catch (IllegalArgumentException notACursor) {
       throw QueryParameters.invalidCursor();
     }
-    return json.answer(200, new PageView<>(listed(page.items()), page.next()));
+    return new PageView<>(listed(page.items()), page.next()).answer(json, "torrents", query);
   }
 
   private List<TorrentView> listed(List<Torrent> page) {

@@ -98,8 +98,8 @@ public final class UserRoutes {
     } catch (IllegalArgumentException notACursor) {
       throw QueryParameters.invalidCursor();
     }
-    return json.answer(
-        200, new PageView<>(page.items().stream().map(this::view).toList(), page.next()));
+    return new PageView<>(page.items().stream().map(this::view).toList(), page.next())
+        .answer(json, "users", query);
   }
 
   private Answer create(Call call) {
