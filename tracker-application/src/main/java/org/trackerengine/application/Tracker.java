@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.trackerengine.application.accounting.Histories;
+import org.trackerengine.application.accounting.Statistics;
 import org.trackerengine.application.accounting.Upkeep;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Announcer;
@@ -57,6 +58,7 @@ public final class Tracker implements AutoCloseable {
   private final Users users;
   private final Tokens tokens;
   private final Histories histories;
+  private final Statistics statistics;
   private final Upkeep upkeep;
 
   private Tracker(Builder builder) {
@@ -73,6 +75,7 @@ public final class Tracker implements AutoCloseable {
     users = new Users(clock, secure, storage.users(), swarms, registry);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
     histories = new Histories(storage.torrents(), storage.ledger());
+    statistics = new Statistics(clock, storage.users(), swarms, registry);
     upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
   }
 
@@ -138,6 +141,11 @@ public final class Tracker implements AutoCloseable {
   /** Returns the settings of this tracker. */
   public TrackerSettings settings() {
     return settings;
+  }
+
+  /** Returns the use case that tells the numbers of the whole tracker. */
+  public Statistics statistics() {
+    return statistics;
   }
 
   /** Returns the current numbers of swarms and peers. */

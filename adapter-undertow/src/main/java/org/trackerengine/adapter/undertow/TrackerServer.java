@@ -131,6 +131,7 @@ public final class TrackerServer {
     private HttpLimits limits = HttpLimits.DEFAULT;
     private AnnouncePaths announcePaths = AnnouncePaths.NONE;
     private TrackerMetrics metrics = new TrackerMetrics();
+    private String version = "unknown";
     private Supplier<Health> health = () -> Health.OK;
     private final List<Consumer<Exposition>> figures = new ArrayList<>();
     private IntFunction<OptionalInt> udp = httpPort -> OptionalInt.empty();
@@ -157,6 +158,12 @@ public final class TrackerServer {
     /** Sets the metrics that the admin port shows, which must be a listener of the same tracker. */
     public Builder metrics(TrackerMetrics newMetrics) {
       metrics = newMetrics;
+      return this;
+    }
+
+    /** Sets the version of the application, which the API shows to admins. */
+    public Builder version(String newVersion) {
+      version = newVersion;
       return this;
     }
 
@@ -206,6 +213,7 @@ public final class TrackerServer {
               announceUrls(publicUrl),
               exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
               clock,
+              version,
               executor,
               apiLimits));
     }

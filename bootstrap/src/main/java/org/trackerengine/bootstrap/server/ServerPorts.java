@@ -61,6 +61,7 @@ final class ServerPorts implements AutoCloseable {
             .limits(settings.httpLimits())
             .announcePaths(settings.announcePaths())
             .metrics(component.metrics())
+            .version(Version.current())
             .api(settings.apiLimits(), component.clock())
             .health(component.storageUpkeep()::health);
     if (settings.hasUdp()) {

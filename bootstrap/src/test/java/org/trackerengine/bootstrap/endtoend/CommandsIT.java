@@ -23,6 +23,7 @@ import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 import org.trackerengine.bootstrap.server.ServerProcess;
+import org.trackerengine.bootstrap.server.Version;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -90,6 +91,18 @@ final class CommandsIT {
 
   private static void add(String user) {
     ok("user", "add", user);
+  }
+
+  @Test
+  void theNumbersOfTheTrackerArePrinted() {
+    add("stan");
+    JsonNode stats = json("stats", "--json");
+    assertThat(stats.path("users").asInt()).isPositive();
+    String shown = ok("stats");
+    assertThat(line(shown, "users:")).isEqualTo(stats.path("users").asString());
+    assertThat(line(shown, "uploaded:")).isEqualTo("0.0 KiB");
+    assertThat(line(shown, "uptime:")).isEqualTo("0 d 0 h 0 min");
+    assertThat(line(shown, "version:")).isEqualTo(Version.current());
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
 
 /**
  * All registered torrents by info hash: a copy of the repository in memory, which is kept up to
@@ -24,6 +25,7 @@ public final class TorrentDirectory {
   private final TorrentTable byHash;
   private final TorrentsById byId = new TorrentsById();
   private final Map<Long, Instant> lastUploads = new ConcurrentHashMap<>();
+  private volatile int approved;
 
   /**
    * Creates an empty directory.
@@ -53,7 +55,18 @@ public final class TorrentDirectory {
       entry.raiseCompleted(before.completed());
     }
     byHash.put(entry);
+    int counted = approved;
+    approved = counted + isApproved(entry) - isApproved(before);
     lastUploads.merge(entry.uploaderId(), torrent.createdAt(), (a, b) -> a.isAfter(b) ? a : b);
+  }
+
+  private static int isApproved(@Nullable RegisteredTorrent entry) {
+    return entry != null && entry.status() == TorrentStatus.APPROVED ? 1 : 0;
+  }
+
+  /** Returns the number of approved torrents. */
+  public int approved() {
+    return approved;
   }
 
   /** Returns a lookup of the info hashes of all torrents. */

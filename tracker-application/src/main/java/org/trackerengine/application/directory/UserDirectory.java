@@ -55,6 +55,11 @@ public final class UserDirectory {
     return passkey == null ? null : byPasskey.userOf(passkey);
   }
 
+  /** Returns the number of users. */
+  public int count() {
+    return byId.size();
+  }
+
   /** Returns the user with this id, or null. */
   public @Nullable User findById(long userId) {
     return byId.get(userId);

@@ -68,6 +68,21 @@ public final class InMemoryUserRepository implements UserRepository {
   }
 
   @Override
+  public synchronized Credited credited() {
+    long uploaded = 0;
+    long downloaded = 0;
+    for (User user : users) {
+      uploaded = sum(uploaded, user.uploaded());
+      downloaded = sum(downloaded, user.downloaded());
+    }
+    return new Credited(uploaded, downloaded);
+  }
+
+  private static long sum(long a, long b) {
+    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+  }
+
+  @Override
   public void visitAll(Consumer<? super User> visitor) {
     List<User> all;
     synchronized (this) {

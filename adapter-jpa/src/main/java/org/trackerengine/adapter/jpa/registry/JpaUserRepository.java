@@ -2,6 +2,7 @@ package org.trackerengine.adapter.jpa.registry;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -34,6 +35,9 @@ final class JpaUserRepository implements UserRepository {
              uploaded, downloaded, created_at, disabled_reason, disabled_until
       FROM users WHERE id > ? ORDER BY id LIMIT ?
       """;
+
+  private static final String CREDITED = "SELECT sum(uploaded), sum(downloaded) FROM users";
+  private static final BigDecimal MOST_BYTES = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private final Database database;
   private final Entities entities;
@@ -92,6 +96,19 @@ final class JpaUserRepository implements UserRepository {
         .getResultStream()
         .map(UserRow::user)
         .toList();
+  }
+
+  @Override
+  public Credited credited() {
+    return entities.inTransaction(em -> {
+      Object[] sums = (Object[]) em.createNativeQuery(CREDITED).getSingleResult();
+      return new Credited(bytes(sums[0]), bytes(sums[1]));
+    });
+  }
+
+  /** A sum has more digits than what is added up; null is that of no users. */
+  private static long bytes(@Nullable Object sum) {
+    return sum == null ? 0 : ((BigDecimal) sum).min(MOST_BYTES).longValueExact();
   }
 
   @Override

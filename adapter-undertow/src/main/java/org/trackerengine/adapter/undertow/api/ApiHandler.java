@@ -13,6 +13,7 @@ import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.route.AccountRoutes;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
 import org.trackerengine.adapter.undertow.api.route.BackupRoutes;
+import org.trackerengine.adapter.undertow.api.route.StatsRoutes;
 import org.trackerengine.adapter.undertow.api.route.TokenRoutes;
 import org.trackerengine.adapter.undertow.api.route.TorrentRoutes;
 import org.trackerengine.adapter.undertow.api.route.UserRoutes;
@@ -25,8 +26,8 @@ import org.trackerengine.domain.user.Passkey;
 
 /**
  * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
- * /account}, {@code /users}, {@code /backup} and {@code /openapi.json}, which describes them. Every
- * other path gets 404. Thread-safe; never blocks the I/O thread.
+ * /account}, {@code /users}, {@code /stats}, {@code /backup} and {@code /openapi.json}, which
+ * describes them. Every other path gets 404. Thread-safe; never blocks the I/O thread.
  *
  * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} must be greater
  * than {@link ApiLimits#torrentBytes}, or off, because Undertow closes the connection without an
@@ -56,6 +57,7 @@ public final class ApiHandler implements HttpHandler {
    * @param clientAddress returns the address whose budget a request without a token uses: the
    *     connection's, or the one named by a trusted proxy
    * @param clock the tracker's clock
+   * @param version version of the server, for admins
    * @param executor executor of tasks that may wait for storage: one thread per task, preferably
    *     virtual
    */
@@ -64,6 +66,7 @@ public final class ApiHandler implements HttpHandler {
       Function<Passkey, AnnounceUrls> announceUrls,
       Function<HttpServerExchange, IpAddress> clientAddress,
       TrackerClock clock,
+      String version,
       Executor executor,
       ApiLimits limits) {
     this.tracker = tracker;
@@ -83,6 +86,7 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
     routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());
     routes.addAll(new TokenRoutes(tracker, clock, json).routes());
+    routes.addAll(new StatsRoutes(tracker.statistics(), version, json).routes());
     routes.addAll(new BackupRoutes(tracker).routes());
     this.router = new Router(routes);
   }

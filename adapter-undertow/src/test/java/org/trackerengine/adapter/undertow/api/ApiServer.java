@@ -64,6 +64,7 @@ final class ApiServer implements AutoCloseable {
                     hasUdp ? "udp://tracker.test:6969/announce?passkey=" + passkey.value() : null),
             exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
             clock,
+            "1.2.3",
             executor == null ? this.executor : executor,
             limits);
     undertow =

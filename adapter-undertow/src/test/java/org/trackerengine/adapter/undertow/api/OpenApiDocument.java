@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,6 +97,23 @@ final class OpenApiDocument {
         .flatMap(node -> node.path("parameters").valueStream())
         .map(parameter -> resolve(parameter).get("name").stringValue())
         .collect(Collectors.toSet());
+  }
+
+  /** The schemas of its query parameters, by name. */
+  Map<String, JsonNode> query(String operation) {
+    Map<String, JsonNode> query = new TreeMap<>();
+    for (JsonNode reference : operation(operation).path("parameters")) {
+      JsonNode parameter = resolve(reference);
+      if (parameter.get("in").stringValue().equals("query")) {
+        query.put(parameter.get("name").stringValue(), parameter.get("schema"));
+      }
+    }
+    return query;
+  }
+
+  /** The schema of its JSON body; missing where there is none. */
+  JsonNode body(String operation) {
+    return resolve(operation(operation).at("/requestBody/content/application~1json/schema"));
   }
 
   /** The scopes that {@code GET /torrents} or the like wants of a token. */

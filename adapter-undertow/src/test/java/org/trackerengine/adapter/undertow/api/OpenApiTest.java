@@ -83,6 +83,7 @@ class OpenApiTest {
             passkey -> new AnnounceUrls("http://tracker.test/announce", null),
             exchange -> IpAddress.ofV4(0x7f000001),
             TrackerClock.system(),
+            "1.2.3",
             Runnable::run,
             ApiLimits.DEFAULT)
         .router;

@@ -118,8 +118,8 @@ class TorrentListIT {
     }
   }
 
-  private static <T> T listeningTo(
-      Class<T> port, T target, BiFunction<String, Object, Object> change) {
+  /** A port whose methods are done by {@code target}, and whose answers are seen and changed. */
+  static <T> T listeningTo(Class<T> port, T target, BiFunction<String, Object, Object> change) {
     return port.cast(
         Proxy.newProxyInstance(
             port.getClassLoader(),

@@ -31,6 +31,17 @@ public interface UserRepository {
    */
   Page<User> page(int limit, @Nullable String after);
 
+  /**
+   * Bytes that all users together were credited.
+   *
+   * @param uploaded sum of what was uploaded, at most {@link Long#MAX_VALUE}
+   * @param downloaded the same of what was downloaded
+   */
+  record Credited(long uploaded, long downloaded) {}
+
+  /** Adds up the credit of all users, which takes time in proportion to their number. */
+  Credited credited();
+
   /** Passes every user to {@code visitor} in order of id. */
   void visitAll(Consumer<? super User> visitor);
 

@@ -171,6 +171,14 @@ public abstract class UserRepositoryContract extends StorageContract {
   }
 
   @Test
+  @DisplayName("the credit of no users, and of users who have none, is nothing")
+  final void nothingCredited() {
+    assertThat(users().credited()).isEqualTo(new UserRepository.Credited(0, 0));
+    user("alice");
+    assertThat(users().credited()).isEqualTo(new UserRepository.Credited(0, 0));
+  }
+
+  @Test
   @DisplayName("users are listed by name in any case, page by page")
   final void pages() {
     for (String name : List.of("dora", "Carl", "alice", "Eve", "Bob")) {

@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.accounting.Statistics;
 import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -64,6 +67,33 @@ public abstract class TrackerUseCasesContract extends UploaderContract {
     User credited = tracker.users().findByName("uploader").orElseThrow();
     assertThat(credited.uploaded()).isEqualTo(700);
     assertThat(credited.downloaded()).isEqualTo(30);
+  }
+
+  @Test
+  final void theNumbersOfTheWholeTrackerAreAtMostAMinuteOld() {
+    Torrent torrent = upload(file("Counted", true));
+    int users = tracker.statistics().current().users();
+    User other = tracker.users().create("another", Role.MEMBER, true).orElseThrow();
+    announce(client(uploader, torrent, 1).seeding());
+    announce(client(other, torrent, 2));
+    announce(client(uploader, torrent, 1).seeding().uploaded(700));
+    announce(client(other, torrent, 2).downloaded(30));
+    tracker.upkeep();
+    clock.advanceMinutes(1);
+
+    Statistics.Overview now = tracker.statistics().current();
+
+    assertThat(now.users()).isEqualTo(users + 1);
+    assertThat(now.torrents()).isEqualTo(1);
+    assertThat(now.swarms().swarms()).isEqualTo(1);
+    assertThat(now.swarms().seeders()).isEqualTo(1);
+    assertThat(now.swarms().leechers()).isEqualTo(1);
+    assertThat(now.credited()).isEqualTo(new UserRepository.Credited(700, 30));
+    assertThat(now.uptimeMillis()).isEqualTo(60_000);
+    tracker.torrents().moderate(torrent.slug(), TorrentStatus.REJECTED, null);
+    assertThat(tracker.statistics().current().torrents()).isZero();
+    tracker.torrents().moderate(torrent.slug(), TorrentStatus.APPROVED, null);
+    assertThat(tracker.statistics().current().torrents()).isEqualTo(1);
   }
 
   @Test

@@ -21,6 +21,7 @@ public final class JsonFields {
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
   private static final int LONGEST_SHOWN = 64;
+  private static final String INVALID = "invalid-field";
 
   private final ObjectNode object;
 
@@ -37,9 +38,11 @@ public final class JsonFields {
   public JsonFields allow(Set<String> settable, Set<String> fixed) {
     for (String name : object.propertyNames()) {
       if (!settable.contains(name)) {
-        throw fixed.contains(name)
-            ? Problem.forbidden("fixed-field", "'" + name + "' cannot be set here.")
-            : Problem.badRequest("unknown-field", unknown(name, settable));
+        Problem refused =
+            fixed.contains(name)
+                ? Problem.forbidden("fixed-field", "'" + name + "' cannot be set here.")
+                : Problem.badRequest("unknown-field", unknown(name, settable));
+        throw refused.at(name);
       }
     }
     return this;
@@ -56,7 +59,7 @@ public final class JsonFields {
   /** Throws a {@link Problem} if the body has no field. */
   public JsonFields notEmpty() {
     if (object.isEmpty()) {
-      throw invalid("The body has no field.");
+      throw Problem.badRequest(INVALID, "The body has no field.");
     }
     return this;
   }
@@ -72,7 +75,7 @@ public final class JsonFields {
     }
     String text = value.isString() ? value.stringValue() : "";
     if (text.isBlank() || !PlainText.is(text, longest)) {
-      throw invalid("'" + name + "' is a text of 1 to " + longest + " characters.");
+      throw invalid(name, "'" + name + "' is a text of 1 to " + longest + " characters.");
     }
     return text;
   }
@@ -83,7 +86,7 @@ public final class JsonFields {
       return fallback;
     }
     if (!value.isBoolean()) {
-      throw invalid("'" + name + "' is true or false.");
+      throw invalid(name, "'" + name + "' is true or false.");
     }
     return value.booleanValue();
   }
@@ -96,7 +99,7 @@ public final class JsonFields {
     Class<E> type = fallback.getDeclaringClass();
     E constant = value.isString() ? LowerCase.parse(type, value.stringValue()) : null;
     if (constant == null) {
-      throw invalid("'" + name + "' is one of: " + LowerCase.all(type) + ".");
+      throw invalid(name, "'" + name + "' is one of: " + LowerCase.all(type) + ".");
     }
     return constant;
   }
@@ -119,7 +122,7 @@ public final class JsonFields {
       }
     }
     if (!value.isArray() || constants.isEmpty() || constants.size() != value.size()) {
-      throw invalid("'" + name + "' is an array of: " + LowerCase.all(type) + ".");
+      throw invalid(name, "'" + name + "' is an array of: " + LowerCase.all(type) + ".");
     }
     return constants;
   }
@@ -142,19 +145,20 @@ public final class JsonFields {
     } catch (DateTimeException notATime) {
       // Said below.
     }
-    throw invalid("'" + name + "' is a time such as 2027-01-31T12:00:00Z.");
+    throw invalid(name, "'" + name + "' is a time such as 2027-01-31T12:00:00Z.");
   }
 
   /** Returns {@link #time}, which must be after {@code now}. */
   public @Nullable Instant timeToCome(String name, Instant now) {
     Instant time = time(name);
     if (time != null && !time.isAfter(now)) {
-      throw invalid("'" + name + "' is a time to come.");
+      throw invalid(name, "'" + name + "' is a time to come.");
     }
     return time;
   }
 
-  public static Problem invalid(String detail) {
-    return Problem.badRequest("invalid-field", detail);
+  /** Returns the problem that the value of a field is not valid. */
+  public static Problem invalid(String field, String detail) {
+    return Problem.badRequest(INVALID, detail).at(field);
   }
 }

@@ -17,6 +17,10 @@ public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
   private static final String RETRY_AFTER = "Retry-After";
+  private static final int LONGEST_FIELD = 64;
+
+  /** Name of the uploaded .torrent file: the part of a form, or the whole body. */
+  private static final String FILE = "file";
 
   private final transient Document document;
   private final transient Map<String, String> headers;
@@ -28,6 +32,8 @@ public final class Problem extends RuntimeException {
    * @param title reason phrase of the status
    * @param code stable error code in kebab-case, for programs
    * @param detail explanation for users, as a sentence
+   * @param field name of the one body field or query parameter that is wrong, or null if the
+   *     problem is not about one, or about one that the client has made up and that cannot be shown
    * @param slug slug of the existing torrent that prevents the request, if the caller may see it
    * @param reason reason for which the moderators rejected or deleted that torrent, if the caller
    *     may see it
@@ -37,6 +43,7 @@ public final class Problem extends RuntimeException {
       String title,
       String code,
       String detail,
+      @JsonInclude(Include.NON_NULL) @Nullable String field,
       @JsonInclude(Include.NON_NULL) @Nullable String slug,
       @JsonInclude(Include.NON_NULL) @Nullable String reason) {}
 
@@ -47,11 +54,27 @@ public final class Problem extends RuntimeException {
   }
 
   private Problem(int status, String code, String detail, Map<String, String> headers) {
-    this(new Document(status, StatusCodes.getReason(status), code, detail, null, null), headers);
+    this(
+        new Document(status, StatusCodes.getReason(status), code, detail, null, null, null),
+        headers);
   }
 
   private Problem(int status, String code, String detail) {
     this(status, code, detail, Map.of());
+  }
+
+  /**
+   * Returns the same problem as one about a field of the body, or a parameter of the query. A name
+   * that the client has made up is left out unless it is a short, plain text.
+   */
+  public Problem at(String field) {
+    if (field.isEmpty() || !PlainText.is(field, LONGEST_FIELD)) {
+      return this;
+    }
+    Document d = document;
+    return new Problem(
+        new Document(d.status(), d.title(), d.code(), d.detail(), field, d.slug(), d.reason()),
+        headers);
   }
 
   public static Problem badRequest(String code, String detail) {
@@ -123,6 +146,7 @@ public final class Problem extends RuntimeException {
             StatusCodes.getReason(conflict),
             code,
             existsBecause(status, seen),
+            FILE,
             seen == null ? null : seen.slug().value(),
             seen == null ? null : seen.reason()),
         Map.of());
@@ -159,8 +183,9 @@ public final class Problem extends RuntimeException {
     return new Problem(StatusCodes.UNSUPPORTED_MEDIA_TYPE, code, detail);
   }
 
-  public static Problem unprocessable(String code, String detail) {
-    return new Problem(StatusCodes.UNPROCESSABLE_ENTITY, code, detail);
+  /** Returns the problem that the uploaded file is not a .torrent file that can be registered. */
+  public static Problem unprocessableFile(String code, String detail) {
+    return new Problem(StatusCodes.UNPROCESSABLE_ENTITY, code, detail).at(FILE);
   }
 
   public static Problem throttled(long waitMillis) {

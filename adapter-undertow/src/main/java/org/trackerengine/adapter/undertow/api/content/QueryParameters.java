@@ -27,21 +27,33 @@ public final class QueryParameters {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-        String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+        String value = equals < 0 ? "" : valueOf(name, pair.substring(equals + 1));
         if (values.putIfAbsent(name, value) != null) {
-          throw invalid("A parameter is there twice.");
+          throw invalid("A parameter is there twice.").at(name);
         }
       }
     }
   }
 
+  private static String valueOf(String name, String raw) {
+    try {
+      return decode(raw);
+    } catch (Problem malformed) {
+      throw malformed.at(name);
+    }
+  }
+
   /** Throws a {@link Problem} if there is a parameter other than {@code names}. */
   public QueryParameters allow(String... names) {
-    if (!Set.of(names).containsAll(values.keySet())) {
-      throw invalid(
-          names.length == 0
-              ? "There are no parameters here."
-              : "The only parameters here are: " + String.join(", ", names) + ".");
+    Set<String> known = Set.of(names);
+    for (String name : values.keySet()) {
+      if (!known.contains(name)) {
+        throw invalid(
+                names.length == 0
+                    ? "There are no parameters here."
+                    : "The only parameters here are: " + String.join(", ", names) + ".")
+            .at(name);
+      }
     }
     return this;
   }
@@ -58,7 +70,7 @@ public final class QueryParameters {
   public @Nullable String text(String name, int longest) {
     String value = values.get(name);
     if (value != null && !PlainText.is(value, longest)) {
-      throw invalid(name + " has at most " + longest + " characters.");
+      throw invalid(name + " has at most " + longest + " characters.").at(name);
     }
     return value;
   }
@@ -71,7 +83,7 @@ public final class QueryParameters {
     }
     int number = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : -1;
     if (number < least || number > most) {
-      throw invalid(name + " is a number from " + least + " to " + most + ".");
+      throw invalid(name + " is a number from " + least + " to " + most + ".").at(name);
     }
     return number;
   }
@@ -87,7 +99,8 @@ public final class QueryParameters {
     }
     E constant = LowerCase.parse(fallback.getDeclaringClass(), value);
     if (constant == null) {
-      throw invalid(name + " is one of: " + LowerCase.all(fallback.getDeclaringClass()) + ".");
+      throw invalid(name + " is one of: " + LowerCase.all(fallback.getDeclaringClass()) + ".")
+          .at(name);
     }
     return constant;
   }
@@ -100,7 +113,7 @@ public final class QueryParameters {
       case null -> fallback;
       case "true" -> true;
       case "false" -> false;
-      default -> throw invalid(name + " is true or false.");
+      default -> throw invalid(name + " is true or false.").at(name);
     };
   }
 
@@ -118,10 +131,10 @@ public final class QueryParameters {
   }
 
   public static Problem invalidCursor() {
-    return invalid("after is not the 'next' of a page of the same list.");
+    return invalid("after is not the 'next' of a page of the same list.").at("after");
   }
 
-  static Problem invalid(String detail) {
+  private static Problem invalid(String detail) {
     return Problem.badRequest(CODE, detail);
   }
 

@@ -44,7 +44,7 @@ final class FormFile implements MultipartParser.PartHandler {
     FormFile form = new FormFile(limits);
     form.parse(body, boundary.getBytes(StandardCharsets.ISO_8859_1));
     if (!form.found) {
-      throw invalid("The form has no part named 'file'.");
+      throw invalid("The form has no part named 'file'.").at(FIELD);
     }
     return form.file.toByteArray();
   }
@@ -89,7 +89,7 @@ final class FormFile implements MultipartParser.PartHandler {
     inPart = true;
     inFile = FIELD.equals(name);
     if (inFile && found) {
-      throw invalid("The form has two parts named 'file'.");
+      throw invalid("The form has two parts named 'file'.").at(FIELD);
     }
     found |= inFile;
   }

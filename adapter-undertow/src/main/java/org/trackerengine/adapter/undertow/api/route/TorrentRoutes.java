@@ -145,7 +145,7 @@ public final class TorrentRoutes {
               duplicate.existing().status(),
               torrents.show(call.user(), duplicate.existing().slug()).orElse(null));
       case UploadOutcome.Rejected rejected ->
-          throw Problem.unprocessable(rejected.code(), rejected.detail());
+          throw Problem.unprocessableFile(rejected.code(), rejected.detail());
     };
   }
 
@@ -168,7 +168,8 @@ public final class TorrentRoutes {
           case UDP -> urls.udp();
         };
     if (url == null) {
-      throw Problem.conflict("no-udp", "This tracker has no UDP port; take announce=http.");
+      throw Problem.conflict("no-udp", "This tracker has no UDP port; take announce=http.")
+          .at("announce");
     }
     return url;
   }
@@ -200,7 +201,7 @@ public final class TorrentRoutes {
   private static @Nullable String reason(JsonFields fields, TorrentStatus status) {
     String reason = fields.text("reason", LONGEST_REASON);
     if (reason != null && !(status.isGone() && fields.has("status"))) {
-      throw JsonFields.invalid("'reason' goes with the status rejected or deleted.");
+      throw JsonFields.invalid("reason", "'reason' goes with the status rejected or deleted.");
     }
     return reason;
   }

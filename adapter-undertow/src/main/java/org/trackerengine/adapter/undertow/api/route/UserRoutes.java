@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
@@ -108,13 +109,15 @@ public final class UserRoutes {
     String name = fields.text("name", User.LONGEST_NAME);
     if (name == null || !User.isName(name)) {
       throw JsonFields.invalid(
+          "name",
           "'name' is a text of 1 to 64 letters, digits, '-', '_' or '.', and starts with a letter"
               + " or digit.");
     }
     User user =
         users
             .create(name, fields.oneOf("role", Role.MEMBER), fields.flag("verified", false))
-            .orElseThrow(() -> Problem.conflict("name-taken", "There is a user of this name."));
+            .orElseThrow(
+                () -> Problem.conflict("name-taken", "There is a user of this name.").at("name"));
     return withPasskey(201, user).with("Location", "/users/" + user.name());
   }
 
@@ -141,15 +144,26 @@ public final class UserRoutes {
     User found = find(call);
     // Checked before the change, so that a bad field changes nothing.
     User wanted = changed(found, fields);
-    boolean loses = !wanted.enabled() || !wanted.verified() || wanted.role() != Role.ADMIN;
-    if (found.id() == call.user().id() && loses) {
-      throw Problem.conflict("own-account", "Admins cannot take away their own rights.");
+    String lost = lostRight(wanted);
+    if (found.id() == call.user().id() && lost != null) {
+      throw Problem.conflict("own-account", "Admins cannot take away their own rights.").at(lost);
     }
     User user =
         users
             .change(found.name(), current -> changed(current, fields))
             .orElseThrow(Problem::notFound);
     return json.answer(200, view(user));
+  }
+
+  /** Returns the field that keeps {@code user} from acting as an admin, or null. */
+  private static @Nullable String lostRight(User user) {
+    if (!user.enabled()) {
+      return "enabled";
+    }
+    if (!user.verified()) {
+      return "verified";
+    }
+    return user.role() == Role.ADMIN ? null : "role";
   }
 
   private User changed(User user, JsonFields fields) {
@@ -159,6 +173,7 @@ public final class UserRoutes {
     Instant until = fields.timeToCome("disabledUntil", now);
     if (enabled && (reason != null || until != null)) {
       throw JsonFields.invalid(
+          reason != null ? "disabledReason" : "disabledUntil",
           "'disabledReason' and 'disabledUntil' are for a user who is not enabled.");
     }
     // Saying again that a user is disabled replaces reason and end, which may have passed.
