@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiClient implements AutoCloseable {
 
   private static final int SOCKET_TIMEOUT_MILLIS = 20_000;
+  private static final OpenApiDocument DESCRIPTION = OpenApiDocument.load();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final OpenApiDocument description = OpenApiDocument.load();
   private final int port;
 
   ApiClient(int port) {
@@ -121,7 +121,7 @@ final class ApiClient implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    description.check(request.method(), request.uri().getRawPath(), response);
+    DESCRIPTION.check(request.method(), request.uri().getRawPath(), response);
     return new Reply(response);
   }
 

@@ -1,10 +1,6 @@
 package org.trackerengine.adapter.undertow.api.route;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
@@ -31,21 +27,6 @@ public final class StatsRoutes {
     this.json = json;
   }
 
-  /** The numbers as JSON; {@code openapi.json} describes the fields. */
-  @RecordBuilder
-  @RecordBuilder.Options(builderClassModifiers = {})
-  record View(
-      int users,
-      int torrents,
-      int swarms,
-      int peers,
-      int seeders,
-      int leechers,
-      long uploaded,
-      long downloaded,
-      @JsonInclude(Include.NON_NULL) @Nullable Long uptimeSeconds,
-      @JsonInclude(Include.NON_NULL) @Nullable String version) {}
-
   public List<Route> routes() {
     return List.of(
         new Route("GET", "/stats", Access.VERIFIED, Scope.READ, BodyType.NONE, this::show));
@@ -59,7 +40,7 @@ public final class StatsRoutes {
     int leechers = now.swarms().leechers();
     return json.answer(
         200,
-        StatsRoutesViewBuilder.builder()
+        StatsViewBuilder.builder()
             .users(now.users())
             .torrents(now.torrents())
             .swarms(now.swarms().swarms())
