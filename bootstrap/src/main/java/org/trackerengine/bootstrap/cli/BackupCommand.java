@@ -13,6 +13,7 @@ import org.trackerengine.bootstrap.cli.remote.RunningServer;
 import org.trackerengine.bootstrap.cli.remote.ServerApi;
 import org.trackerengine.bootstrap.cli.terminal.Amounts;
 import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
+import org.trackerengine.bootstrap.cli.terminal.JsonResult;
 import org.trackerengine.bootstrap.cli.terminal.ProgressLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +30,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The file is for its owner only, and has everybody's passkeys: keep it as you keep passwords.",
-      "./tracker restore makes a database of it, H2 or PostgreSQL."
+      "./tracker restore makes a database of it, H2 or PostgreSQL.",
+      "",
+      "Examples:",
+      "  ./tracker backup tracker.zip",
+      "  ./tracker backup nightly.zip --force --json"
     })
 final class BackupCommand implements Callable<Integer> {
 
@@ -40,6 +45,9 @@ final class BackupCommand implements Callable<Integer> {
 
   @Option(names = "--force", description = "Overwrite FILE if it is there.")
   private boolean force;
+
+  @Option(names = "--json", description = "Prints the result as JSON.")
+  private boolean json;
 
   @Mixin private RunningServer server;
 
@@ -56,16 +64,19 @@ final class BackupCommand implements Callable<Integer> {
       long bytes = download(api, part);
       Manifest manifest = check(part.part());
       part.move(force);
-      spec.commandLine()
-          .getOut()
-          .println(
-              "Backed up %s to %s (%s)."
-                  .formatted(Amounts.rows(manifest.rows()), file, Amounts.bytes(bytes)));
+      spec.commandLine().getOut().println(result(manifest, bytes));
       return 0;
     } catch (IOException unwritable) {
       throw new CommandFailedException(
           file + " cannot be written: " + unwritable.getMessage(), unwritable);
     }
+  }
+
+  private String result(Manifest manifest, long bytes) {
+    return json
+        ? JsonResult.of("file", file.toString(), "rows", manifest.rows(), "bytes", bytes)
+        : "Backed up %s to %s (%s)."
+            .formatted(Amounts.rows(manifest.rows()), file, Amounts.bytes(bytes));
   }
 
   private void checkPlace() {

@@ -65,6 +65,16 @@ final class StorageOptions {
    * @param flags further options of the command line
    */
   Configuration configuration(Map<String, String> usual, Map<String, String> flags) {
+    return sources(usual, flags).build();
+  }
+
+  /**
+   * Returns the sources of the configuration that includes these options.
+   *
+   * @param usual defaults of the command
+   * @param flags further options of the command line
+   */
+  ConfigurationSources sources(Map<String, String> usual, Map<String, String> flags) {
     ConfigurationSources sources = new ConfigurationSources().flags(usual);
     Path file = data.resolve("tracker.toml");
     if (config != null) {
@@ -72,7 +82,7 @@ final class StorageOptions {
     } else if (Files.exists(file)) {
       sources.file(file);
     }
-    return sources.environment(System.getenv()).flags(set).flags(flags).flags(own()).build();
+    return sources.environment(System.getenv()).flags(set).flags(flags).flags(own());
   }
 
   private Map<String, String> own() {

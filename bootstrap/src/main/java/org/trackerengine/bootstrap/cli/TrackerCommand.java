@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
     description = "A private BitTorrent tracker.",
     subcommands = {
       ServeCommand.class,
+      ConfigCommand.class,
       UserCommand.class,
       TorrentCommand.class,
       TokenCommand.class,
@@ -48,7 +49,7 @@ import picocli.CommandLine.TypeConversionException;
       "3:no suitable JDK",
       "78:the configuration is wrong, or the database; the message says what"
     },
-    footer = {"", "To try it out:  ./tracker serve --demo"})
+    footer = {"", "Examples:", "  ./tracker serve --demo", "  ./tracker help user add"})
 public final class TrackerCommand implements Runnable {
 
   /** Exit code for a configuration with which the server does not start. */

@@ -1,5 +1,6 @@
 package org.trackerengine.bootstrap.config;
 
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
@@ -103,6 +104,43 @@ public record Configuration(
    */
   public boolean isLocalByDefault() {
     return bind == null && publicUrl == null;
+  }
+
+  /**
+   * Returns the addresses of the HTTP and the UDP port: {@code bind}, or by default every address
+   * if there is a public URL, else loopback.
+   */
+  public List<String> bindAddresses() {
+    if (bind != null) {
+      return bind;
+    }
+    return List.of(publicUrl == null ? "127.0.0.1" : "::");
+  }
+
+  /**
+   * Returns the UDP port; by default that of HTTP, but none in private mode, where UDP clients
+   * without BEP 41 could not send their passkeys.
+   *
+   * @param actualHttpPort number of the HTTP port, which the system may have chosen
+   */
+  public ListenPort udpPort(int actualHttpPort) {
+    if (udpPort != null) {
+      return udpPort;
+    }
+    return mode == AccessMode.PRIVATE ? ListenPort.NONE : new ListenPort(actualHttpPort);
+  }
+
+  /**
+   * Returns the value of a component as it takes effect; null if it has none.
+   *
+   * @param component component of this record, such as {@code httpPort}
+   */
+  @Nullable Object effective(RecordComponent component) throws ReflectiveOperationException {
+    return switch (component.getName()) {
+      case "bind" -> bindAddresses();
+      case "udpPort" -> udpPort(httpPort.number());
+      default -> component.getAccessor().invoke(this);
+    };
   }
 
   /** Default values, one key on each line; a key without a line is null. */

@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,7 @@ public final class ConfigurationSources {
 
   private final Map<String, RecordComponent> keys = new TreeMap<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
+  private final Map<String, Origin> origins = new HashMap<>();
 
   /** Creates sources that contain the defaults. */
   public ConfigurationSources() {
@@ -40,7 +43,7 @@ public final class ConfigurationSources {
     Configuration.DEFAULTS
         .lines()
         .map(line -> line.split(" =", 2))
-        .forEach(entry -> put("defaults", entry[0], entry[0], entry[1].strip()));
+        .forEach(entry -> put(Origin.DEFAULT, "defaults", entry[0], entry[0], entry[1].strip()));
   }
 
   private static String key(RecordComponent component) {
@@ -50,6 +53,10 @@ public final class ConfigurationSources {
   /** Returns all keys, sorted by name. */
   public List<String> keys() {
     return List.copyOf(keys.keySet());
+  }
+
+  private Origin origin(String key) {
+    return origins.getOrDefault(key, Origin.DEFAULT);
   }
 
   /** Adds a TOML file of kebab-case keys. */
@@ -64,7 +71,7 @@ public final class ConfigurationSources {
               : "cannot be read";
       throw new ConfigurationException(file + ": " + firstLine(why), unreadable);
     }
-    entries.forEach((key, value) -> put(file.toString(), key, key, value));
+    entries.forEach((key, value) -> put(Origin.FILE, file.toString(), key, key, value));
     return this;
   }
 
@@ -78,7 +85,12 @@ public final class ConfigurationSources {
         .forEach((name, value) -> {
           if (name.startsWith(ENVIRONMENT_PREFIX) && !LAUNCHER_VARIABLES.contains(name)) {
             String key = name.substring(ENVIRONMENT_PREFIX.length());
-            put(ENVIRONMENT, name, key.toLowerCase(Locale.ROOT).replace('_', '-'), value);
+            put(
+                Origin.ENVIRONMENT,
+                ENVIRONMENT,
+                name,
+                key.toLowerCase(Locale.ROOT).replace('_', '-'),
+                value);
           }
         });
     return this;
@@ -86,11 +98,11 @@ public final class ConfigurationSources {
 
   /** Adds the options of the command line. */
   public ConfigurationSources flags(Map<String, String> flags) {
-    flags.forEach((key, value) -> put(COMMAND_LINE, key, key, value));
+    flags.forEach((key, value) -> put(Origin.FLAG, COMMAND_LINE, key, key, value));
     return this;
   }
 
-  private void put(String source, String shownKey, String key, Object value) {
+  private void put(Origin origin, String source, String shownKey, String key, Object value) {
     // An error in another source must not be reported as an error of the command line.
     String blamed = source.equals(COMMAND_LINE) ? key : null;
     RecordComponent component = keys.get(key);
@@ -107,6 +119,7 @@ public final class ConfigurationSources {
     }
     try {
       values.put(key, convert(component.getType(), value));
+      origins.put(key, origin);
     } catch (IllegalArgumentException bad) {
       throw new ConfigurationException(
           blamed, source + ": " + shownKey + " " + String.valueOf(bad.getMessage()), bad);
@@ -165,9 +178,14 @@ public final class ConfigurationSources {
   private static Map<String, Object> constants(Class<?> type) {
     Map<String, Object> constants = new LinkedHashMap<>();
     for (Object constant : type.getEnumConstants()) {
-      constants.put(((Enum<?>) constant).name().toLowerCase(Locale.ROOT), constant);
+      constants.put(name((Enum<?>) constant), constant);
     }
     return constants;
+  }
+
+  /** Returns the name of a constant as it is configured. */
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static Object choice(Map<String, ?> choices, String text) {
@@ -188,6 +206,23 @@ public final class ConfigurationSources {
     } catch (NumberFormatException notANumber) {
       throw new IllegalArgumentException("must be a whole number", notANumber);
     }
+  }
+
+  /**
+   * Returns the value of each key as it takes effect in {@code configuration}, which these sources
+   * have built, sorted by key.
+   */
+  public List<EffectiveValue> effective(Configuration configuration) {
+    List<EffectiveValue> effective = new ArrayList<>();
+    try {
+      for (Map.Entry<String, RecordComponent> key : keys.entrySet()) {
+        Object value = configuration.effective(key.getValue());
+        effective.add(EffectiveValue.of(key.getKey(), value, origin(key.getKey())));
+      }
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return effective;
   }
 
   /** Builds the configuration from all sources. */

@@ -22,7 +22,6 @@ import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ListenPort;
 import org.trackerengine.bootstrap.config.StorageMode;
-import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.access.AccessRuleSet;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.metainfo.MetainfoLimits;
@@ -52,8 +51,12 @@ final class Settings {
   /** Checks the whole configuration before anything is opened or written. */
   void checkAll() {
     tracker();
+    swarms();
     accessRules();
     http();
+    if (hasUdp()) {
+      udp(0);
+    }
     announcePaths();
     httpLimits();
     apiLimits();
@@ -105,6 +108,8 @@ final class Settings {
   }
 
   SwarmLimits swarms() {
+    atLeastOne("peers-per-user-and-torrent", configuration.peersPerUserAndTorrent());
+    atLeastOne("max-bytes-per-second", configuration.maxBytesPerSecond());
     SwarmLimits usual = SwarmLimits.DEFAULT;
     return checked(() ->
         usual
@@ -156,12 +161,9 @@ final class Settings {
    */
   private List<InetAddress> bind() {
     List<String> said = configuration.bind();
+    List<InetAddress> addresses = BindAddresses.all("bind", configuration.bindAddresses());
     boolean isPublic = configuration.publicUrl() != null;
-    if (said == null) {
-      return BindAddresses.all("bind", List.of(isPublic ? "::" : "127.0.0.1"));
-    }
-    List<InetAddress> addresses = BindAddresses.all("bind", said);
-    if (!isPublic && !addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {
+    if (said != null && !isPublic && !addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {
       throw new ConfigurationException(
           "--bind "
               + String.join(",", said)
@@ -178,7 +180,7 @@ final class Settings {
 
   /** Returns whether there is a UDP port. */
   boolean hasUdp() {
-    return udpPort(1).isListening();
+    return configuration.udpPort(1).isListening();
   }
 
   /**
@@ -189,7 +191,7 @@ final class Settings {
   UdpTrackerSettings udp(int httpPort) {
     HttpSettings http = http();
     return new UdpTrackerSettings(
-        DatagramSettings.loopback(udpPort(httpPort).number())
+        DatagramSettings.loopback(configuration.udpPort(httpPort).number())
             .with()
             .bind(http.bind())
             .workers(http.ioThreads())
@@ -198,18 +200,6 @@ final class Settings {
         http.ipParameters(),
         DatagramLimits.DEFAULT.withNumWant(
             configuration.numwantDefault(), configuration.numwantMax()));
-  }
-
-  /**
-   * Returns the UDP port; by default that of HTTP, but none in private mode, where UDP clients
-   * without BEP 41 could not send their passkeys.
-   */
-  private ListenPort udpPort(int httpPort) {
-    ListenPort said = configuration.udpPort();
-    if (said != null) {
-      return said;
-    }
-    return configuration.mode() == AccessMode.PRIVATE ? ListenPort.NONE : new ListenPort(httpPort);
   }
 
   private static PublicUrl publicUrl(String text) {
@@ -249,10 +239,16 @@ final class Settings {
   }
 
   private static Budget budget(String burstKey, int burst, String rateKey, int rate) {
-    return new Budget(oneOrMore(burstKey, burst), oneOrMore(rateKey, rate));
+    return new Budget(requests(burstKey, burst), requests(rateKey, rate));
   }
 
-  private static int oneOrMore(String key, int value) {
+  private static void atLeastOne(String key, long value) {
+    if (value < 1) {
+      throw new ConfigurationException(key, key + " must be 1 or more", null);
+    }
+  }
+
+  private static int requests(String key, int value) {
     if (value < 1 || value > MOST_REQUESTS) {
       throw new ConfigurationException(key, key + " must be 1 to " + MOST_REQUESTS, null);
     }

@@ -46,7 +46,7 @@ abstract class ApiCommand implements Callable<Integer> {
   private void show(JsonNode answer) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(answer);
+      out.println(answer.isMissingNode() ? "{}" : answer);
     } else {
       print(answer, out);
     }

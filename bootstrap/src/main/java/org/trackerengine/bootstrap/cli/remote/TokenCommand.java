@@ -62,7 +62,13 @@ public final class TokenCommand implements Runnable {
   @Command(
       name = "add",
       mixinStandardHelpOptions = true,
-      description = "Makes an API token for a user, and prints it: it cannot be shown again.")
+      description = "Makes an API token for a user, and prints it: it cannot be shown again.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./tracker token add alice --name=sonarr --scope=read,download --expires=2030-01-31",
+        "  ./tracker token add alice --json"
+      })
   static final class Add extends ApiCommand {
 
     @Parameters(paramLabel = "NAME", description = "The user.")
@@ -120,7 +126,8 @@ public final class TokenCommand implements Runnable {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists a user's tokens, without their secrets.")
+      description = "Lists a user's tokens, without their secrets.",
+      footer = {"", "Example:", "  ./tracker token list alice"})
   static final class ListAll extends ApiCommand {
 
     @Parameters(paramLabel = "NAME", description = "The user.")
@@ -154,7 +161,13 @@ public final class TokenCommand implements Runnable {
   @Command(
       name = "revoke",
       mixinStandardHelpOptions = true,
-      description = "Refuses one token from now on, or all of a user.")
+      description = "Refuses one token from now on, or all of a user.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./tracker token revoke alice 0123456789abcdef",
+        "  ./tracker token revoke alice --all"
+      })
   static final class Revoke extends ApiCommand {
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The user.")

@@ -56,7 +56,13 @@ public final class TorrentCommand implements Runnable {
   @Command(
       name = "add",
       mixinStandardHelpOptions = true,
-      description = "Registers a .torrent file.")
+      description = "Registers a .torrent file.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./tracker torrent add album.torrent",
+        "  ./tracker torrent add album.torrent --json"
+      })
   static final class Add extends ApiCommand {
 
     @Parameters(paramLabel = "FILE", description = "The .torrent file.")
@@ -96,7 +102,13 @@ public final class TorrentCommand implements Runnable {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists the approved, visible torrents, the newest first.")
+      description = "Lists the approved, visible torrents, the newest first.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./tracker torrent list",
+        "  ./tracker torrent list --search=album --json"
+      })
   static final class ListAll extends ApiCommand {
 
     @Option(names = "--search", paramLabel = "WORDS", description = "Words of the name.")
@@ -156,7 +168,11 @@ public final class TorrentCommand implements Runnable {
   }
 
   /** {@code ./tracker torrent show SLUG}. */
-  @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a torrent.")
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Shows a torrent.",
+      footer = {"", "Example:", "  ./tracker torrent show album"})
   static final class Show extends OneTorrent {
     @Override
     JsonNode ask(ServerApi api) {
@@ -168,7 +184,8 @@ public final class TorrentCommand implements Runnable {
   @Command(
       name = "approve",
       mixinStandardHelpOptions = true,
-      description = "Lets all users announce a torrent.")
+      description = "Lets all users announce a torrent.",
+      footer = {"", "Example:", "  ./tracker torrent approve album"})
   static final class Approve extends OneTorrent {
     @Override
     JsonNode ask(ServerApi api) {
@@ -194,7 +211,8 @@ public final class TorrentCommand implements Runnable {
   @Command(
       name = "reject",
       mixinStandardHelpOptions = true,
-      description = "Refuses announces of a torrent; its live peers vanish at once.")
+      description = "Refuses announces of a torrent; its live peers vanish at once.",
+      footer = {"", "Example:", "  ./tracker torrent reject album --reason='a copy of another'"})
   static final class Reject extends TakenAway {
     @Override
     JsonNode ask(ServerApi api) {
@@ -206,7 +224,12 @@ public final class TorrentCommand implements Runnable {
   @Command(
       name = "remove",
       mixinStandardHelpOptions = true,
-      description = "Deletes a torrent; its uploader or a moderator can bring it back.")
+      description = "Deletes a torrent; its uploader or a moderator can bring it back.",
+      footer = {
+        "",
+        "Example:",
+        "  ./tracker torrent remove album --reason='asked for by its author'"
+      })
   static final class Remove extends TakenAway {
     @Override
     JsonNode ask(ServerApi api) {

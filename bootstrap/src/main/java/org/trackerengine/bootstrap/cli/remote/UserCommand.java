@@ -71,7 +71,13 @@ public final class UserCommand implements Runnable {
   @Command(
       name = "add",
       mixinStandardHelpOptions = true,
-      description = "Creates a user, and prints what it needs to announce.")
+      description = "Creates a user, and prints what it needs to announce.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./tracker user add alice --verified",
+        "  ./tracker user add bob --admin --verified --json"
+      })
   static final class Add extends ApiCommand {
 
     @Parameters(paramLabel = "NAME", description = "1-64 letters, digits, '.', '_' or '-'.")
@@ -103,7 +109,11 @@ public final class UserCommand implements Runnable {
   }
 
   /** {@code ./tracker user list}. */
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists users by name.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists users by name.",
+      footer = {"", "Examples:", "  ./tracker user list", "  ./tracker user list --json | wc -l"})
   static final class ListAll extends ApiCommand {
 
     @Override
@@ -158,7 +168,11 @@ public final class UserCommand implements Runnable {
   }
 
   /** {@code ./tracker user show NAME}. */
-  @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a user.")
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Shows a user.",
+      footer = {"", "Example:", "  ./tracker user show alice"})
   static final class Show extends OneUser {
     @Override
     JsonNode ask(ServerApi api) {
@@ -170,7 +184,8 @@ public final class UserCommand implements Runnable {
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
-      description = "Lets a user announce and use the API.")
+      description = "Lets a user announce and use the API.",
+      footer = {"", "Example:", "  ./tracker user verify alice"})
   static final class Verify extends OneUser {
     @Override
     JsonNode ask(ServerApi api) {
@@ -182,7 +197,12 @@ public final class UserCommand implements Runnable {
   @Command(
       name = "disable",
       mixinStandardHelpOptions = true,
-      description = "Refuses a user from now on; live peers of this user vanish at once.")
+      description = "Refuses a user from now on; live peers of this user vanish at once.",
+      footer = {
+        "",
+        "Example:",
+        "  ./tracker user disable mallory --reason='a second account' --until=2030-01-31"
+      })
   static final class Disable extends OneUser {
 
     @Option(
@@ -216,7 +236,8 @@ public final class UserCommand implements Runnable {
   @Command(
       name = "enable",
       mixinStandardHelpOptions = true,
-      description = "Accepts a user again who was disabled.")
+      description = "Accepts a user again who was disabled.",
+      footer = {"", "Example:", "  ./tracker user enable mallory"})
   static final class Enable extends OneUser {
     @Override
     JsonNode ask(ServerApi api) {
@@ -228,7 +249,12 @@ public final class UserCommand implements Runnable {
   @Command(
       name = "passkey",
       mixinStandardHelpOptions = true,
-      description = "Replaces a user's passkey; the old one is refused from now on.")
+      description = "Replaces a user's passkey; the old one is refused from now on.",
+      footer = {
+        "",
+        "Example:",
+        "  ./tracker user passkey alice      # her old announce URL is refused at once"
+      })
   static final class Passkey extends OneUser {
     @Override
     JsonNode ask(ServerApi api) {
@@ -245,7 +271,8 @@ public final class UserCommand implements Runnable {
   @Command(
       name = "explain",
       mixinStandardHelpOptions = true,
-      description = "Says what a user was credited on a torrent, and why.")
+      description = "Says what a user was credited on a torrent, and why.",
+      footer = {"", "Example:", "  ./tracker user explain alice big-buck-bunny"})
   static final class Explain extends ApiCommand {
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The user.")
