@@ -48,6 +48,11 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  * @param deniedClients beginnings of client prefixes that are refused
  * @param deniedPorts listening ports that are refused
  * @param maxConnections of the HTTP port; 0 takes 80 % of the process's file limit
+ * @param apiBurst API requests with one token at once
+ * @param apiRate API requests with one token a second, after that
+ * @param apiStrangerBurst API requests from one address prefix without a valid token at once
+ * @param apiStrangerRate API requests from one address prefix without a valid token a second, after
+ *     that
  * @param fastLane whether announces and scrapes are answered by the thread that reads them, without
  *     Undertow
  * @param benchmark whether budgets, caps and the minimum interval are off; never in production
@@ -85,6 +90,10 @@ public record Configuration(
     List<String> deniedClients,
     List<String> deniedPorts,
     int maxConnections,
+    int apiBurst,
+    int apiRate,
+    int apiStrangerBurst,
+    int apiStrangerRate,
     boolean fastLane,
     boolean benchmark) {
 
@@ -124,6 +133,10 @@ public record Configuration(
       denied-clients =
       denied-ports =
       max-connections = 0
+      api-burst = 300
+      api-rate = 10
+      api-stranger-burst = 500
+      api-stranger-rate = 5
       fast-lane = true
       benchmark = false
       """;
