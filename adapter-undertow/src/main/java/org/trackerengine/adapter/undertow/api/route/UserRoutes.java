@@ -117,7 +117,9 @@ public final class UserRoutes {
     User user =
         users
             .create(name, fields.oneOf("role", Role.MEMBER), fields.flag("verified", false))
-            .orElseThrow(() -> Problem.conflict("name-taken", "There is a user of this name, or of one that looks like it."));
+            .orElseThrow(() ->
+                Problem.conflict(
+                    "name-taken", "There is a user of this name, or of one that looks like it."));
     return withPasskey(201, user).with("Location", "/users/" + PathName.escaped(user));
   }
 
