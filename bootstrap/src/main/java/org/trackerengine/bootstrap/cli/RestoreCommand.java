@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./tracker restore tracker-2026-11-29.zip",
-      "  ./tracker restore nightly.zip --db-url=jdbc:postgresql://db.example.org/tracker --db-user=me"
+      "  ./tracker restore nightly.zip --db-user=me \\",
+      "      --db-url=jdbc:postgresql://db.example.org/tracker"
     })
 final class RestoreCommand implements Callable<Integer> {
 

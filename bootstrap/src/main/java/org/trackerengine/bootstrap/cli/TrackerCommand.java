@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.bootstrap.cli.remote.AccountCommand;
 import org.trackerengine.bootstrap.cli.remote.StatsCommand;
 import org.trackerengine.bootstrap.cli.remote.TokenCommand;
 import org.trackerengine.bootstrap.cli.remote.TorrentCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
       ServeCommand.class,
       ConfigCommand.class,
       UserCommand.class,
+      AccountCommand.class,
       TorrentCommand.class,
       TokenCommand.class,
       StatsCommand.class,
@@ -55,6 +57,9 @@ public final class TrackerCommand implements Runnable {
   /** Exit code for a configuration with which the server does not start. */
   public static final int EXIT_CONFIGURATION = 78;
 
+  /** Width of help texts; longer lines are wrapped, so that examples in them cannot be copied. */
+  private static final int HELP_WIDTH = 100;
+
   /** Replacement for bytes that are invalid in the command line's character set. */
   private static final char UNREADABLE = '\uFFFD';
 
@@ -67,6 +72,7 @@ public final class TrackerCommand implements Runnable {
   /** Creates the command line, ready to execute. */
   public static CommandLine commandLine() {
     return new CommandLine(new TrackerCommand())
+        .setUsageHelpWidth(HELP_WIDTH)
         .registerConverter(Path.class, TrackerCommand::path)
         .setExecutionExceptionHandler((exception, commandLine, parseResult) -> {
           commandLine.getErr().println("tracker: " + exception.getMessage());

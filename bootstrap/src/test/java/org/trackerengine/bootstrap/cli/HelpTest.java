@@ -29,8 +29,11 @@ class HelpTest {
   /** What prints no result, but runs, or prints a text that is for people or for a shell. */
   private static final Set<String> WITHOUT_RESULT = Set.of("serve", "completion", "help");
 
+  /** Longer lines would be wrapped, and could not be copied. */
+  private static final int LINE = 100;
+
   private static final Pattern EXAMPLE =
-      Pattern.compile("(?m)^ +(?:source <\\()?\\./tracker (.*)$");
+      Pattern.compile("(?m)^(?: +|Example: )(?:source <\\()?\\./tracker (.*)$");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|([^ ']+'[^']*'|[^ ]+)");
   private static final Pattern EXIT_CODE = Pattern.compile("(?m)^\\| (\\d+) \\| ([^|]*) \\|$");
 
@@ -69,12 +72,22 @@ class HelpTest {
     return names().stream().filter(name -> command(name).getSubcommands().isEmpty());
   }
 
+  private static String footer(CommandLine command) {
+    return String.join("\n", command.getCommandSpec().usageMessage().footer()).replace("%%", "%");
+  }
+
   private static List<String> examples(CommandLine command) {
     return EXAMPLE
-        .matcher(command.getUsageMessage())
+        .matcher(footer(command).replaceAll("\\\\\n +", ""))
         .results()
         .map((MatchResult example) -> example.group(1))
         .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void anExampleFitsOnALine(String name) {
+    assertThat(footer(command(name)).lines()).allMatch(line -> line.length() <= LINE);
   }
 
   @ParameterizedTest

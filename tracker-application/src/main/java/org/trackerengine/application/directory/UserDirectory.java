@@ -2,6 +2,7 @@ package org.trackerengine.application.directory;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.user.KnownPasskeys;
@@ -58,6 +59,11 @@ public final class UserDirectory {
   /** Returns the number of users. */
   public int count() {
     return byId.size();
+  }
+
+  /** Returns all users, in no order. */
+  public Stream<User> all() {
+    return byId.values().stream();
   }
 
   /** Returns the user with this id, or null. */

@@ -5,13 +5,19 @@ import io.undertow.UndertowOptions;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.account.Registration;
+import org.trackerengine.application.account.RegistrationMode;
+import org.trackerengine.application.port.account.MailSender;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.peer.IpAddress;
@@ -21,6 +27,9 @@ import org.trackerengine.testkit.ManualClock;
 
 /** The handler in a plain Undertow on a free port, over a tracker in memory with four users. */
 final class ApiServer implements AutoCloseable {
+
+  /** Of whoever signs in. */
+  static final String PASSWORD = "correct horse battery";
 
   /** Whether there is a UDP port; may be changed while it runs. */
   volatile boolean hasUdp;
@@ -36,6 +45,12 @@ final class ApiServer implements AutoCloseable {
   final String moderator;
   final String member;
   final String unverified;
+
+  /** Mails that were sent. */
+  final List<MailSender.Mail> mails = new CopyOnWriteArrayList<>();
+
+  final AccountApi people;
+  final TrackerStorage storage;
 
   private final Undertow undertow;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -55,6 +70,8 @@ final class ApiServer implements AutoCloseable {
     moderator = token("mona", Role.MODERATOR, true);
     member = token("Max", Role.MEMBER, true);
     unverified = token("newbie", Role.MEMBER, false);
+    this.storage = storage;
+    people = TestPeople.of(tracker, storage, clock, mails);
     ApiHandler handler =
         new ApiHandler(
             tracker,
@@ -66,7 +83,8 @@ final class ApiServer implements AutoCloseable {
             clock,
             "1.2.3",
             executor == null ? this.executor : executor,
-            limits);
+            limits,
+            people);
     undertow =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
@@ -100,6 +118,43 @@ final class ApiServer implements AutoCloseable {
         .json()
         .get("slug")
         .stringValue();
+  }
+
+  /** Has someone apply for an account, as where moderators decide. */
+  void apply(String name) {
+    Registration.Form form =
+        new Registration.Form(name, PASSWORD, name + "@b.org", null, "Please let me in.");
+    TestPeople.of(tracker, storage, clock, mails, RegistrationMode.APPLICATION)
+        .accounts()
+        .registration()
+        .register(form, IpAddress.ofV4(0x7f000001));
+  }
+
+  /** Registers a user with {@link #PASSWORD}, who confirms the mail address. */
+  void join(String name) {
+    client
+        .post(
+            "/registration",
+            null,
+            """
+            {"name": "%1$s", "password": "%2$s", "mail": "%1$s@b.org"}\
+            """
+                .formatted(name, PASSWORD))
+        .expect(202);
+    client.post("/verification", null, "{\"token\": \"" + mailedToken() + "\"}").expect(200);
+  }
+
+  /** The token of the link in the last mail. */
+  String mailedToken() {
+    people.accounts().mailer().deliver();
+    return mails.getLast().text().replaceFirst("(?s).*token=([0-9A-Za-z_-]+).*", "$1");
+  }
+
+  /** Signs in with {@link #PASSWORD}; the answer has the cookie. */
+  ApiClient.Reply signIn(String name) {
+    return client
+        .post("/session", null, "{\"login\": \"" + name + "\", \"password\": \"" + PASSWORD + "\"}")
+        .expect(201);
   }
 
   void advance(Duration time) {

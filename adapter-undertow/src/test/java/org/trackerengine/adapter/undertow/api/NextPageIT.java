@@ -34,6 +34,7 @@ class NextPageIT {
     server = new ApiServer();
     IntStream.range(0, 5).forEach(i -> server.upload(server.member, "100% a+b & ä " + i));
     IntStream.range(0, 3).forEach(i -> server.token("user" + i, Role.MEMBER, true));
+    IntStream.range(0, 3).forEach(i -> server.apply("applicant" + i));
     IntStream.range(0, 5).forEach(i -> server.tracker.tokens().issue(server.user("Max")));
   }
 
@@ -61,8 +62,10 @@ class NextPageIT {
     "/torrents,          sort=size&q=100%25+a%2Bb%20%26+%C3%A4&limit=4,          slug, 5, 2",
     "/torrents,          limit=5,                                                slug, 5, 1",
     "/torrents,          q=nothing,                                              slug, 0, 1",
-    "/users,             limit=3,                                                name, 7, 3",
-    "/users,             limit=200,                                              name, 7, 1",
+    "/users,             limit=3,                                                name, 10, 4",
+    "/users,             limit=200,                                              name, 10, 1",
+    "/applications,      limit=2,                                                name, 3, 2",
+    "/account/sessions,  '',                                                     id,   0, 1",
     "/users/Max/tokens,  '',                                                     id,   6, 1",
   })
   void linksLeadThroughTheWholeListAndKeepTheQuery(
@@ -89,7 +92,13 @@ class NextPageIT {
             .map(route -> route.method() + " " + route.path())
             .filter(OpenApiDocument.load()::isList)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(lists).containsExactly("GET /torrents", "GET /users", "GET /users/{name}/tokens");
+    assertThat(lists)
+        .containsExactly(
+            "GET /account/sessions",
+            "GET /applications",
+            "GET /torrents",
+            "GET /users",
+            "GET /users/{name}/tokens");
   }
 
   @Test

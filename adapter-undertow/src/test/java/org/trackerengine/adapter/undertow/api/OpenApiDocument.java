@@ -84,7 +84,7 @@ final class OpenApiDocument {
 
   private JsonNode success(String operation) {
     JsonNode responses = operation(operation).get("responses");
-    return Stream.of("200", "201", "204")
+    return Stream.of("200", "201", "202", "204")
         .filter(responses::has)
         .findFirst()
         .map(status -> resolve(responses.get(status)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,8 +28,13 @@ class RevalidationIT {
   /** What is no JSON document, and is not kept by anybody. */
   private static final Set<String> FILES = Set.of("/torrents/{slug}/download", "/backup");
 
+  /** What is the same for everybody, and how it may be kept. */
+  private static final Map<String, String> PUBLIC =
+      Map.of("/openapi.json", "public, max-age=3600", "/registration", "no-cache");
+
   private ApiServer server;
   private ApiClient client;
+  private String cookie;
 
   @BeforeEach
   void start() {
@@ -36,6 +42,8 @@ class RevalidationIT {
     client = server.client;
     server.upload(server.member, "t");
     announce();
+    server.join("bob");
+    cookie = server.signIn("bob").header("Set-Cookie").replaceFirst(";.*", "");
   }
 
   @AfterEach
@@ -65,7 +73,9 @@ class RevalidationIT {
   }
 
   private HttpRequest.Builder request(String path) {
-    return client.request(concrete(path), path.equals("/openapi.json") ? null : server.admin);
+    return path.equals("/session")
+        ? client.request(path, null).header("Cookie", cookie)
+        : client.request(concrete(path), PUBLIC.containsKey(path) ? null : server.admin);
   }
 
   @ParameterizedTest
@@ -98,10 +108,10 @@ class RevalidationIT {
   @MethodSource("documents")
   void whatDependsOnTheCallerIsKeptByTheCallerOnly(String path) {
     Reply reply = client.send(request(path).build()).expect(200);
-    boolean isPublic = path.equals("/openapi.json");
     assertThat(reply.header("Cache-Control"))
-        .isEqualTo(isPublic ? "public, max-age=3600" : "private, no-cache");
-    assertThat(reply.header("Vary")).isEqualTo(isPublic ? "Accept" : "Accept, Authorization");
+        .isEqualTo(PUBLIC.getOrDefault(path, "private, no-cache"));
+    assertThat(reply.header("Vary"))
+        .isEqualTo(PUBLIC.containsKey(path) ? "Accept" : "Accept, Authorization, Cookie");
   }
 
   @ParameterizedTest

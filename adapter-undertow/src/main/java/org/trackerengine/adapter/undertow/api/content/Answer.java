@@ -22,6 +22,7 @@ public record Answer(
 
   private static final byte[] NOTHING = {};
   private static final String CONTENT_TYPE = "Content-Type";
+  private static final String CACHE_CONTROL = "Cache-Control";
 
   /** A body that is too long to be kept in memory. */
   @FunctionalInterface
@@ -44,6 +45,11 @@ public record Answer(
 
   public static Answer streamed(String contentType, Stream stream) {
     return new Answer(200, Map.of(CONTENT_TYPE, contentType), NOTHING, stream);
+  }
+
+  /** The request will be seen to; there is nothing to tell yet. */
+  public static Answer accepted() {
+    return new Answer(202, Map.of(), NOTHING, null);
   }
 
   public static Answer noContent() {
@@ -72,7 +78,11 @@ public record Answer(
     Answer tagged = with("ETag", tag.toString());
     if (personal) {
       tagged =
-          tagged.with("Cache-Control", "private, no-cache").with("Vary", "Accept, Authorization");
+          tagged
+              .with(CACHE_CONTROL, "private, no-cache")
+              .with("Vary", "Accept, Authorization, Cookie");
+    } else if (!headers.containsKey(CACHE_CONTROL)) {
+      tagged = tagged.with(CACHE_CONTROL, "no-cache");
     }
     return tag.isIn(ifNoneMatch) ? tagged.notModified() : tagged;
   }

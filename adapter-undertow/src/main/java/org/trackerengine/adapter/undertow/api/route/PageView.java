@@ -7,7 +7,7 @@ import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 
 /** A page of a list as JSON; {@code next} is null for the last page. */
-record PageView<T>(List<T> items, @Nullable String next) {
+public record PageView<T>(List<T> items, @Nullable String next) {
 
   /**
    * Returns the answer, in which {@code Link} (<a href="https://www.rfc-editor.org/rfc/rfc8288">RFC
@@ -17,7 +17,7 @@ record PageView<T>(List<T> items, @Nullable String next) {
    *
    * @param query parameters of the request, which the link repeats
    */
-  Answer answer(Json json, String list, QueryParameters query) {
+  public Answer answer(Json json, String list, QueryParameters query) {
     Answer page = json.answer(200, this);
     return next == null
         ? page
