@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.bootstrap.cli.remote.AccountCommand;
+import org.trackerengine.bootstrap.cli.remote.ApplicationCommand;
 import org.trackerengine.bootstrap.cli.remote.TokenCommand;
 import org.trackerengine.bootstrap.cli.remote.TorrentCommand;
 import org.trackerengine.bootstrap.cli.remote.UserCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
       ServeCommand.class,
       UserCommand.class,
       AccountCommand.class,
+      ApplicationCommand.class,
       TorrentCommand.class,
       TokenCommand.class,
       BackupCommand.class,

@@ -3,13 +3,10 @@ package org.trackerengine.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,13 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trackerengine.bootstrap.cli.TrackerCommand;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,24 +49,12 @@ final class CommandsIT {
     server.close();
   }
 
-  /** Runs a command. */
   private static Run run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter errors = new StringWriter();
-    CommandLine tracker = TrackerCommand.commandLine();
-    tracker.setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
-    int exitCode = tracker.execute(arguments);
-    return new Run(exitCode, out.toString(), errors.toString());
+    return Commands.run(arguments);
   }
 
-  /** Runs a command on the server of this test, which succeeds; returns what it printed. */
   private static String ok(String... arguments) {
-    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
-    all[arguments.length] = "--data=" + data;
-    Run run = run(all);
-    assertThat(run.errors()).isEmpty();
-    assertThat(run.exitCode()).isZero();
-    return run.output();
+    return new Commands(data).ok(arguments);
   }
 
   private static JsonNode json(String... arguments) {
@@ -79,13 +62,7 @@ final class CommandsIT {
   }
 
   private static String line(String output, String start) {
-    return output
-        .lines()
-        .filter(line -> line.startsWith(start))
-        .findFirst()
-        .orElseThrow()
-        .substring(start.length())
-        .strip();
+    return Commands.line(output, start);
   }
 
   private static void add(String user) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,10 +30,10 @@ import tools.jackson.databind.JsonNode;
       UserCommand.Enable.class,
       UserCommand.Passkey.class,
       UserCommand.Explain.class,
-      InviteCommand.class,
-      UserCommand.Invitations.class,
-      UserCommand.Reset.class,
-      UserCommand.Delete.class,
+      PeopleCommands.Invite.class,
+      PeopleCommands.Invitations.class,
+      PeopleCommands.Reset.class,
+      PeopleCommands.Delete.class,
       HelpCommand.class
     },
     footer = {
@@ -65,13 +64,6 @@ public final class UserCommand implements Runnable {
     if (user.path("udpAnnounceUrl").isString()) {
       out.println("over UDP:     " + user.path("udpAnnounceUrl").asString());
     }
-  }
-
-  private static String state(JsonNode user) {
-    if (!user.path("enabled").asBoolean()) {
-      return "disabled";
-    }
-    return user.path("verified").asBoolean() ? "verified" : "unverified";
   }
 
   /** {@code ./tracker user add NAME}. */
@@ -125,7 +117,7 @@ public final class UserCommand implements Runnable {
           String.format(
               Locale.ROOT,
               "%-10s %-9s %16s up %16s down  %s",
-              state(user),
+              OneUserCommand.state(user),
               user.path("role").asString(),
               user.path("uploaded").asString(),
               user.path("downloaded").asString(),
@@ -133,40 +125,9 @@ public final class UserCommand implements Runnable {
     }
   }
 
-  /** A command about one user, which prints it. */
-  abstract static class OneUser extends ApiCommand {
-
-    @Parameters(index = "0", paramLabel = "NAME", description = "The user.")
-    private String name;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    OneUser() {}
-
-    final String path() {
-      return "/users/" + escaped(name);
-    }
-
-    @Override
-    void print(JsonNode user, PrintWriter out) {
-      out.println("name:       " + user.path("name").asString());
-      out.println("role:       " + user.path("role").asString());
-      out.println("state:      " + state(user));
-      if (user.path("disabledReason").isString()) {
-        out.println("reason:     " + user.path("disabledReason").asString());
-      }
-      if (user.path("disabledUntil").isString()) {
-        out.println("until:      " + user.path("disabledUntil").asString());
-      }
-      out.println("may leech:  " + (user.path("canLeech").asBoolean() ? "yes" : "no"));
-      out.println("uploaded:   " + user.path("uploaded").asString() + " bytes");
-      out.println("downloaded: " + user.path("downloaded").asString() + " bytes");
-      out.println("created:    " + user.path("createdAt").asString());
-    }
-  }
-
   /** {@code ./tracker user show NAME}. */
   @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a user.")
-  static final class Show extends OneUser {
+  static final class Show extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.get(path());
@@ -178,7 +139,7 @@ public final class UserCommand implements Runnable {
       name = "verify",
       mixinStandardHelpOptions = true,
       description = "Lets a user announce and use the API.")
-  static final class Verify extends OneUser {
+  static final class Verify extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("verified", true));
@@ -190,7 +151,7 @@ public final class UserCommand implements Runnable {
       name = "disable",
       mixinStandardHelpOptions = true,
       description = "Refuses a user from now on; live peers of this user vanish at once.")
-  static final class Disable extends OneUser {
+  static final class Disable extends OneUserCommand {
 
     @Option(
         names = "--reason",
@@ -224,7 +185,7 @@ public final class UserCommand implements Runnable {
       name = "enable",
       mixinStandardHelpOptions = true,
       description = "Accepts a user again who was disabled.")
-  static final class Enable extends OneUser {
+  static final class Enable extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("enabled", true));
@@ -236,7 +197,7 @@ public final class UserCommand implements Runnable {
       name = "passkey",
       mixinStandardHelpOptions = true,
       description = "Replaces a user's passkey; the old one is refused from now on.")
-  static final class Passkey extends OneUser {
+  static final class Passkey extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.post(path() + "/passkey");
@@ -245,75 +206,6 @@ public final class UserCommand implements Runnable {
     @Override
     void print(JsonNode user, PrintWriter out) {
       printKeys(user, out);
-    }
-  }
-
-  /** {@code ./tracker user invitations NAME N}. */
-  @Command(
-      name = "invitations",
-      mixinStandardHelpOptions = true,
-      description = "Sets how many invitations a user may make; says who invited whom.")
-  static final class Invitations extends OneUser {
-
-    @Parameters(index = "1", paramLabel = "N", arity = "0..1", description = "0 to 1000.")
-    private @Nullable Integer left;
-
-    @Override
-    JsonNode ask(ServerApi api) {
-      String invitations = path() + "/invitations";
-      return left == null ? api.get(invitations) : api.post(invitations, Map.of("left", left));
-    }
-
-    @Override
-    void print(JsonNode tree, PrintWriter out) {
-      out.println("left:       " + tree.path("left").asString("as many as wanted"));
-      out.println("invited by: " + tree.path("invitedBy").asString("no one"));
-      out.println(
-          "invited:    " + tree.path("invited").valueStream().map(JsonNode::asString).toList());
-    }
-  }
-
-  /** {@code ./tracker user reset NAME}. */
-  @Command(
-      name = "reset",
-      mixinStandardHelpOptions = true,
-      description = "Prints a link by which a user sets a new password, to hand on.")
-  static final class Reset extends OneUser {
-    @Override
-    JsonNode ask(ServerApi api) {
-      return api.post(path() + "/password-reset");
-    }
-
-    @Override
-    void print(JsonNode link, PrintWriter out) {
-      out.println(link.path("link").asString());
-    }
-  }
-
-  /** {@code ./tracker user delete NAME}. */
-  @Command(
-      name = "delete",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Deletes all that is stored of a user: name, mail address, tokens, transfers.",
-        "The user's torrents stay."
-      })
-  static final class Delete extends OneUser {
-
-    @Option(names = "--yes", description = "Confirms it: there is no way back.")
-    private boolean yes;
-
-    @Override
-    JsonNode ask(ServerApi api) {
-      if (!yes) {
-        throw new CommandFailedException("there is no way back; confirm it with --yes");
-      }
-      return api.delete(path());
-    }
-
-    @Override
-    void print(JsonNode nothing, PrintWriter out) {
-      out.println("Deleted.");
     }
   }
 
