@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.bootstrap.cli.remote.RuleCommand;
 import org.trackerengine.bootstrap.cli.remote.TokenCommand;
 import org.trackerengine.bootstrap.cli.remote.TorrentCommand;
 import org.trackerengine.bootstrap.cli.remote.UserCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
       UserCommand.class,
       TorrentCommand.class,
       TokenCommand.class,
+      RuleCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       RehearseCommand.class,

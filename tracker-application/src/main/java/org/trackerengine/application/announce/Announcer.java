@@ -42,6 +42,7 @@ public final class Announcer {
   private final Budgets budgets;
   private final Admission admission;
   private final boolean isOpen;
+  private final Registry registry;
   private final TorrentDirectory torrents;
   private final AccessRules accessRules;
   private final SwarmStore swarms;
@@ -59,6 +60,7 @@ public final class Announcer {
     this.budgets = budgets;
     admission = new Admission(settings.mode(), clock, budgets, registry.users());
     isOpen = settings.mode() == AccessMode.OPEN;
+    this.registry = registry;
     torrents = registry.torrents();
     accessRules = registry.accessRules();
     this.swarms = swarms;
@@ -80,6 +82,7 @@ public final class Announcer {
   }
 
   private AnnounceOutcome decide(AnnounceRequest request, AnnounceReply reply, long now) {
+    long version = registry.version(); // before anything is looked up there
     User user = admission.user(request.passkey());
     Refusal refusal = admission.refuseStranger(user, request.caller(), now);
     if (refusal == null && isOverNewTorrents(request, now)) {
@@ -93,13 +96,13 @@ public final class Announcer {
       // The end of a session or a download is recorded nevertheless, or credit would be lost.
       if (request instanceof Announce announce
           && (announce.isStopped() || announce.event() == AnnounceEvent.COMPLETED)) {
-        answer(announce, user, reply, now);
+        answer(announce, user, reply, now, version);
       }
       return refusal;
     }
     return switch (request) {
       case MalformedAnnounce malformed -> malformed.refusal();
-      case Announce announce -> answer(announce, user, reply, now);
+      case Announce announce -> answer(announce, user, reply, now, version);
     };
   }
 
@@ -112,31 +115,58 @@ public final class Announcer {
         && request instanceof Announce announce
         && !announce.isStopped()
         && !swarms.contains(announce.infoHash())
+        && !accessRules.isBanned(announce.infoHash())
         && budgets.takeNewTorrent(announce.caller(), now) > 0;
   }
 
   private AnnounceOutcome answer(
-      Announce announce, @Nullable User user, AnnounceReply reply, long now) {
+      Announce announce, @Nullable User user, AnnounceReply reply, long now, long version) {
     Refusal refusal = refusalOf(announce, user);
     if (refusal != null) {
       return refusal;
     }
-    if (isOpen) {
-      SwarmAnnounce fact =
-          new SwarmAnnounce(announce, announce.infoHash(), 0, 0, Factors.NEUTRAL, now);
-      return apply(fact, null, reply);
+    RegisteredTorrent torrent = isOpen ? null : torrents.find(announce.infoHash());
+    refusal = isOpen ? accessRules.check(announce.infoHash()) : refusalOf(torrent, user);
+    if (refusal != null) {
+      return refusal;
     }
-    RegisteredTorrent torrent = torrents.find(announce.infoHash());
-    refusal = refusalOf(torrent, user);
-    if (torrent == null || refusal != null) {
-      return refusal == null ? Refusal.of(RefusalCode.UNREGISTERED) : refusal;
+    SwarmAnnounce fact = fact(announce, torrent, user, now);
+    AnnounceOutcome outcome = apply(fact, torrent, reply);
+    return registry.version() == version ? outcome : checkedAgain(outcome, fact, reply);
+  }
+
+  /**
+   * Returns the outcome of an announce during which the registry was changed. If the change bans
+   * the peer, it may have removed the user's peers before this announce added one: that one is
+   * removed.
+   */
+  private AnnounceOutcome checkedAgain(
+      AnnounceOutcome outcome, SwarmAnnounce fact, AnnounceReply reply) {
+    Announce announce = fact.announce();
+    if (outcome instanceof Refusal || announce.isStopped()) {
+      return outcome;
     }
-    return apply(fact(announce, torrent, user, now), torrent, reply);
+    User user = registry.users().findById(fact.userId());
+    Refusal refusal = refusalOf(announce, user);
+    if (refusal == null) {
+      refusal =
+          isOpen
+              ? accessRules.check(announce.infoHash())
+              : refusalOf(torrents.find(announce.infoHash()), user);
+    }
+    if (refusal == null) {
+      return outcome;
+    }
+    swarms.announce(fact.stopping(), reply.begin(announce.format(), announce.address()));
+    return refusal;
   }
 
   private SwarmAnnounce fact(
-      Announce announce, RegisteredTorrent torrent, @Nullable User user, long now) {
-    Factors factors = accessRules.factors().times(torrent.factors());
+      Announce announce, @Nullable RegisteredTorrent torrent, @Nullable User user, long now) {
+    if (torrent == null) {
+      return new SwarmAnnounce(announce, announce.infoHash(), 0, 0, Factors.NEUTRAL, now);
+    }
+    Factors factors = torrent.factors();
     return new SwarmAnnounce(
         announce,
         torrent.swarm(),

@@ -152,9 +152,7 @@ public final class Torrents {
 
   /** Applies a moderator's decision; the swarm of a rejected or deleted torrent is dropped. */
   public Optional<Torrent> moderate(Slug slug, TorrentStatus status, @Nullable String reason) {
-    Optional<Torrent> changed = change(slug, torrent -> torrent.withStatus(status, reason));
-    changed.filter(torrent -> status.isGone()).ifPresent(torrent -> swarms.forget(torrent.swarm()));
-    return changed.map(this::withLiveCounts);
+    return change(slug, torrent -> torrent.withStatus(status, reason)).map(this::withLiveCounts);
   }
 
   /**

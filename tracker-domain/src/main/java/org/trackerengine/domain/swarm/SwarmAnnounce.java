@@ -38,6 +38,11 @@ public record SwarmAnnounce(
     return announce.infoHash().equals(swarm) ? FIRST_HASH : SECOND_HASH;
   }
 
+  /** Returns the same announce as one by which the client leaves the swarm. */
+  public SwarmAnnounce stopping() {
+    return new SwarmAnnounce(announce.stopping(), swarm, torrentId, userId, factors, nowMillis);
+  }
+
   /** Whether the announce is accounted, which means that it has a user. */
   public boolean isAccounted() {
     return userId != 0;

@@ -22,8 +22,10 @@ import org.trackerengine.testkit.contract.swarm.SwarmModelContract;
 import org.trackerengine.testkit.contract.swarm.SwarmSeedingContract;
 import org.trackerengine.testkit.contract.swarm.SwarmSelectionContract;
 import org.trackerengine.testkit.contract.swarm.SwarmUpkeepContract;
+import org.trackerengine.testkit.contract.tracker.AccessRulesContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceAccessContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceBudgetContract;
+import org.trackerengine.testkit.contract.tracker.RightsRacesContract;
 import org.trackerengine.testkit.contract.tracker.TrackerUseCasesContract;
 import org.trackerengine.testkit.contract.tracker.UploadContract;
 
@@ -96,6 +98,12 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class AnnounceAccess extends AnnounceAccessContract {}
+
+  @Nested
+  class AccessRules extends AccessRulesContract {}
+
+  @Nested
+  class RightsRaces extends RightsRacesContract {}
 
   @Nested
   class AnnounceBudget extends AnnounceBudgetContract {}

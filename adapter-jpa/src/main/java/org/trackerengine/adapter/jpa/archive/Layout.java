@@ -3,6 +3,7 @@ package org.trackerengine.adapter.jpa.archive;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tables of one version of the schema, each before those that refer to it. An archive has the
@@ -107,8 +108,13 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
           V4.table("api_tokens").texts("name", "scopes").times("expires_at"),
           V4.table("users").texts("disabled_reason").times("disabled_until"));
 
+  /** Version with access rules that admins manage, in place of copies of the configuration's. */
+  private static final Layout V7 =
+      new Layout(6, V5.without("access_rules"), V5.sequences)
+          .next(Table.named("rules").id().texts("kind", "entry", "reason").times("created_at"));
+
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V7);
 
   Layout {
     tables = List.copyOf(tables);
@@ -119,14 +125,26 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
   }
 
+  private List<Table> without(String name) {
+    return tables.stream().filter(table -> !table.name().equals(name)).toList();
+  }
+
   /**
-   * Returns the layout of the next version, in which {@code changed} replace tables of their names.
+   * Returns the layout of the next version, in which {@code changed} replace tables of their names,
+   * or are new.
    */
   private Layout next(Table... changed) {
     return new Layout(
         schemaVersion + 1,
-        tables.stream().map(table -> newest(table, changed)).toList(),
+        Stream.concat(
+                tables.stream().map(table -> newest(table, changed)),
+                Arrays.stream(changed).filter(this::isNew))
+            .toList(),
         sequences);
+  }
+
+  private boolean isNew(Table changed) {
+    return tables.stream().noneMatch(table -> table.name().equals(changed.name()));
   }
 
   private static Table newest(Table table, Table... changed) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
-import org.trackerengine.adapter.jpa.registry.row.AccessRuleRow;
 import org.trackerengine.adapter.jpa.registry.row.ApiTokenRow;
 import org.trackerengine.adapter.jpa.registry.row.PasswordRow;
 import org.trackerengine.adapter.jpa.registry.row.TorrentFileRow;
@@ -67,7 +66,6 @@ final class Entities implements AutoCloseable {
     configuration.managedClass(ApiTokenRow.class);
     configuration.managedClass(TorrentRow.class);
     configuration.managedClass(TorrentFileRow.class);
-    configuration.managedClass(AccessRuleRow.class);
     configuration.property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.pool());
     configuration.property(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
     configuration.property(SchemaToolingSettings.HBM2DDL_AUTO, "validate");

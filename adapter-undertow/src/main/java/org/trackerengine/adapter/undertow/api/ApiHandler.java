@@ -13,6 +13,7 @@ import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.route.AccountRoutes;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
 import org.trackerengine.adapter.undertow.api.route.BackupRoutes;
+import org.trackerengine.adapter.undertow.api.route.RuleRoutes;
 import org.trackerengine.adapter.undertow.api.route.TokenRoutes;
 import org.trackerengine.adapter.undertow.api.route.TorrentRoutes;
 import org.trackerengine.adapter.undertow.api.route.UserRoutes;
@@ -25,8 +26,8 @@ import org.trackerengine.domain.user.Passkey;
 
 /**
  * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
- * /account}, {@code /users}, {@code /backup} and {@code /openapi.json}, which describes them. Every
- * other path gets 404. Thread-safe; never blocks the I/O thread.
+ * /account}, {@code /users}, {@code /rules}, {@code /backup} and {@code /openapi.json}, which
+ * describes them. Every other path gets 404. Thread-safe; never blocks the I/O thread.
  *
  * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} must be greater
  * than {@link ApiLimits#torrentBytes}, or off, because Undertow closes the connection without an
@@ -81,6 +82,7 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
     routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());
     routes.addAll(new TokenRoutes(tracker, clock, json).routes());
+    routes.addAll(new RuleRoutes(tracker, json).routes());
     routes.addAll(new BackupRoutes(tracker).routes());
     this.router = new Router(routes);
   }

@@ -1,0 +1,7 @@
+package org.trackerengine.application.port.rights;
+
+/** The storage ports of what an operator rules, as one part of a storage. */
+public interface RightsStorage {
+
+  AccessRuleRepository accessRules();
+}
