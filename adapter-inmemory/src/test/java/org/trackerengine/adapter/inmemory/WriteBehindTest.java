@@ -235,6 +235,11 @@ class WriteBehindTest {
     }
 
     @Override
+    public void forgetUser(long userId) {
+      memory.ledger().forgetUser(userId);
+    }
+
+    @Override
     public Stream<StoredPeer> storedPeers(TrackerClock ofProcess) {
       return Stream.empty();
     }

@@ -13,6 +13,7 @@ import org.trackerengine.adapter.jpa.registry.JpaRegistry;
 import org.trackerengine.adapter.jpa.rights.SqlRightsStorage;
 import org.trackerengine.adapter.jpa.swarm.SqlSwarmStore;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -143,6 +144,11 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   @Override
   public RightsStorage rights() {
     return rights;
+  }
+
+  @Override
+  public AccountStorage accounts() {
+    return registry.accounts();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -57,6 +58,11 @@ final class CrowdStorage implements TrackerStorage {
   }
 
   @Override
+  public AccountStorage accounts() {
+    return memory.accounts();
+  }
+
+  @Override
   public SwarmStore swarms() {
     return memory.swarms();
   }
@@ -95,6 +101,9 @@ final class CrowdStorage implements TrackerStorage {
     public Optional<History> history(long userId, long torrentId) {
       return Optional.empty();
     }
+
+    @Override
+    public void forgetUser(long userId) {}
 
     @Override
     public Stream<StoredPeer> storedPeers(TrackerClock clock) {

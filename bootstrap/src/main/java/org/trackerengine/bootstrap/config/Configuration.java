@@ -50,6 +50,11 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  * @param deniedPorts listening ports and ranges of them that are refused
  * @param bannedInfoHashes torrents that are refused in open mode
  * @param maxConnections of the HTTP port; 0 takes 80 % of the process's file limit
+ * @param apiBurst API requests with one token at once
+ * @param apiRate API requests with one token a second, after that
+ * @param apiStrangerBurst API requests from one address prefix without a valid token at once
+ * @param apiStrangerRate API requests from one address prefix without a valid token a second, after
+ *     that
  * @param fastLane whether announces and scrapes are answered by the thread that reads them, without
  *     Undertow
  * @param benchmark whether budgets, caps and the minimum interval are off; never in production
@@ -89,6 +94,10 @@ public record Configuration(
     List<String> deniedPorts,
     List<String> bannedInfoHashes,
     int maxConnections,
+    int apiBurst,
+    int apiRate,
+    int apiStrangerBurst,
+    int apiStrangerRate,
     boolean fastLane,
     boolean benchmark) {
 
@@ -130,6 +139,10 @@ public record Configuration(
       denied-ports =
       banned-info-hashes =
       max-connections = 0
+      api-burst = 300
+      api-rate = 10
+      api-stranger-burst = 500
+      api-stranger-rate = 5
       fast-lane = true
       benchmark = false
       """;

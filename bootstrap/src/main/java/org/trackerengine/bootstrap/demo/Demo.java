@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.registry.CredentialRepository;
-import org.trackerengine.application.port.registry.PasswordHasher;
+import org.trackerengine.application.port.account.PasswordHasher;
 import org.trackerengine.application.torrent.UploadOutcome;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.data.DataDirectory;

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.registry.PasswordHasher;
+import org.trackerengine.application.port.account.PasswordHasher;
 
 /** Dagger component with the objects of one server. */
 @Singleton

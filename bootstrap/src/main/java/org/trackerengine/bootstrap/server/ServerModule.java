@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.registry.PasswordHasher;
+import org.trackerengine.application.port.account.PasswordHasher;
 
 /**
  * Dagger module that chooses the implementation of each port, and passes the configuration to the

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.TrackerServer;
-import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.bootstrap.config.ConfigurationException;
@@ -62,7 +61,7 @@ final class ServerPorts implements AutoCloseable {
             .limits(settings.httpLimits())
             .announcePaths(settings.announcePaths())
             .metrics(component.metrics())
-            .api(ApiLimits.DEFAULT, component.clock())
+            .api(settings.apiLimits(), component.clock())
             .health(component.storageUpkeep()::health);
     if (settings.hasUdp()) {
       server.udp(httpPort -> udp.open(component, httpPort, server));

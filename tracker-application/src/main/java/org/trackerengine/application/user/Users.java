@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.NameSkeletons;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.RegistryChange;
@@ -13,6 +14,7 @@ import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.UserName;
 
 /**
  * Use cases for user accounts, for admins and for the users themselves. May block. Changes apply to
@@ -24,12 +26,18 @@ public final class Users {
   private final RandomGenerator secure;
   private final UserRepository repository;
   private final Registry registry;
+  private final NameSkeletons skeletons;
 
   /**
    * Creates the use cases; {@code secure} generates passkeys and must be cryptographically strong.
    */
   public Users(
-      TrackerClock clock, RandomGenerator secure, UserRepository repository, Registry registry) {
+      TrackerClock clock,
+      RandomGenerator secure,
+      UserRepository repository,
+      Registry registry,
+      NameSkeletons skeletons) {
+    this.skeletons = skeletons;
     this.clock = clock;
     this.secure = secure;
     this.repository = repository;
@@ -37,9 +45,10 @@ public final class Users {
   }
 
   /**
-   * Creates a user with a new passkey; returns empty if the name is taken.
+   * Creates a user with a new passkey; returns empty if the name, or one that looks like it, is
+   * taken.
    *
-   * @throws IllegalArgumentException if the name is not valid ({@link User#isName})
+   * @throws IllegalArgumentException if the name is not valid ({@link UserName})
    */
   public Optional<User> create(String name, Role role, boolean verified) {
     return create(name, role, verified, Passkey.generate(secure));
@@ -47,11 +56,12 @@ public final class Users {
 
   /** Creates a user with a given passkey; returns empty if the name or the passkey is taken. */
   public Optional<User> create(String name, Role role, boolean verified, Passkey passkey) {
-    if (!User.isName(name)) {
-      throw new IllegalArgumentException(
-          "a user name has 1 to 64 letters, digits, '-', '_' or '.', and starts with a letter or digit");
+    if (!UserName.isValid(name)) {
+      throw new IllegalArgumentException(UserName.RULE);
     }
-    return changed(repository.create(new NewUser(name, role, verified, passkey, clock.wallTime())));
+    return changed(
+        repository.create(
+            new NewUser(name, skeletons.of(name), role, verified, passkey, clock.wallTime())));
   }
 
   /** Returns the user with this id. */
@@ -90,6 +100,26 @@ public final class Users {
   public Optional<User> change(String name, UnaryOperator<User> change) {
     return changed(
         repository.findByName(name).flatMap(user -> repository.change(user.id(), change)));
+  }
+
+  /**
+   * Gives a user another name; returns empty if it, or one that looks like it, is taken.
+   *
+   * @throws IllegalArgumentException if the name is not valid ({@link UserName})
+   */
+  public Optional<User> rename(User user, String name) {
+    if (!UserName.isValid(name)) {
+      throw new IllegalArgumentException(UserName.RULE);
+    }
+    return changed(repository.rename(user.id(), name, skeletons.of(name)));
+  }
+
+  /**
+   * Computes what the names of before look like, so that no new name can be taken for one of them;
+   * to be called once when a tracker starts.
+   */
+  public void fillSkeletons() {
+    repository.fillSkeletons(skeletons);
   }
 
   /**

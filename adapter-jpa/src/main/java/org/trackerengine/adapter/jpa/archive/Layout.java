@@ -108,13 +108,44 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
           V4.table("api_tokens").texts("name", "scopes").times("expires_at"),
           V4.table("users").texts("disabled_reason").times("disabled_until"));
 
+  /** Version with accounts: mail addresses, second factors, sessions, links and mails to be sent. */
+  private static final Layout V6 =
+      V5.next(
+          V5.table("users").texts("name_skeleton"),
+          Table.named("accounts")
+              .integers("user_id")
+              .texts("mail", "mail_key", "application")
+              .integers("invited_by", "invitations")
+              .texts("factor_secret")
+              .flags("factor_confirmed")
+              .integers("factor_step")
+              .texts("recovery_codes", "known_networks"),
+          Table.named("sessions")
+              .texts("token_hash")
+              .integers("user_id")
+              .times("created_at", "seen_at", "expires_at")
+              .texts("network", "client"),
+          Table.named("one_time_links")
+              .texts("id", "purpose")
+              .integers("user_id")
+              .texts("mail")
+              .times("created_at", "expires_at"),
+          Table.named("queued_mails")
+              .texts("id", "kind", "address")
+              .integers("user_id")
+              .texts("detail")
+              .times("created_at")
+              .integers("attempts")
+              .times("next_attempt_at"),
+          Table.named("signing_keys").texts("name", "secret"));
+
   /** Version with access rules that admins manage, in place of copies of the configuration's. */
   private static final Layout V7 =
-      new Layout(6, V5.without("access_rules"), V5.sequences)
+      V6.without("access_rules")
           .next(Table.named("rules").id().texts("kind", "entry", "reason").times("created_at"));
 
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V7);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7);
 
   Layout {
     tables = List.copyOf(tables);
@@ -125,8 +156,12 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private List<Table> without(String name) {
-    return tables.stream().filter(table -> !table.name().equals(name)).toList();
+  /** Returns this layout without a table. */
+  private Layout without(String name) {
+    return new Layout(
+        schemaVersion,
+        tables.stream().filter(table -> !table.name().equals(name)).toList(),
+        sequences);
   }
 
   /**

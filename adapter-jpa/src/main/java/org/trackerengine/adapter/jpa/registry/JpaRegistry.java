@@ -3,6 +3,7 @@ package org.trackerengine.adapter.jpa.registry;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.InProcessRegistryChanges;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -22,6 +23,7 @@ public final class JpaRegistry implements AutoCloseable {
   private final TorrentRepository torrents;
   private final UserRepository users;
   private final CredentialRepository credentials;
+  private final AccountStorage accounts;
 
   private JpaRegistry(
       Database database, Entities entities, @Nullable PostgresRegistryChanges notices) {
@@ -31,6 +33,7 @@ public final class JpaRegistry implements AutoCloseable {
     torrents = new JpaTorrentRepository(database, entities);
     users = new JpaUserRepository(database, entities);
     credentials = new JpaCredentialRepository(entities);
+    accounts = JpaAccountStorage.of(entities);
   }
 
   /** Opens the registry in {@code database}, which the caller closes. Starts daemon threads. */
@@ -63,6 +66,10 @@ public final class JpaRegistry implements AutoCloseable {
 
   public CredentialRepository credentials() {
     return credentials;
+  }
+
+  public AccountStorage accounts() {
+    return accounts;
   }
 
   public RegistryChanges changes() {

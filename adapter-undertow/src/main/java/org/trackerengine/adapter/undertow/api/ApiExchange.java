@@ -23,6 +23,7 @@ import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.Router.Match;
 import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.application.user.Tokens.Bearer;
 import org.trackerengine.domain.user.User;
 
@@ -129,10 +130,7 @@ final class ApiExchange {
     }
     User user = bearer.user();
     userId = user.id();
-    long waitMillis = api.tracker.budgets().takeApiCall(user, api.clock.monotonicMillis());
-    if (waitMillis > 0) {
-      throw Problem.throttled(waitMillis);
-    }
+    api.rates.take(user, TokenHash.of(token));
     Route route = match.route();
     route.access().check(user, match.parameter(0), api.clock.wallTime());
     if (!bearer.scopes().contains(route.scope())) {
@@ -147,13 +145,7 @@ final class ApiExchange {
   }
 
   private void takeFromStranger() {
-    long waitMillis =
-        api.tracker
-            .budgets()
-            .takeStranger(api.clientAddress.apply(exchange), api.clock.monotonicMillis());
-    if (waitMillis > 0) {
-      throw Problem.throttled(waitMillis);
-    }
+    api.rates.takeStranger(api.clientAddress.apply(exchange));
   }
 
   /** On the I/O thread. */

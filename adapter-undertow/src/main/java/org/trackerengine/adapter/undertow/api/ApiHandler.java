@@ -48,6 +48,7 @@ public final class ApiHandler implements HttpHandler {
 
   final Semaphore torrentsAtWork;
   final RequestMemory memory;
+  final RequestRates rates;
 
   /**
    * Creates the API of one tracker.
@@ -76,6 +77,7 @@ public final class ApiHandler implements HttpHandler {
     this.uploads = new Semaphore(limits.uploadsInFlight());
     this.torrentsAtWork = new Semaphore(limits.torrentsAtWork(), true);
     this.memory = new RequestMemory(limits.memoryBytes(), limits.bytesFor(limits.torrentBytes()));
+    this.rates = new RequestRates(limits, clock, tracker.settings().budgets().enforced());
     List<Route> routes = new ArrayList<>();
     routes.add(OpenApi.route());
     routes.addAll(new TorrentRoutes(tracker, announceUrls, json, limits).routes());

@@ -1,6 +1,7 @@
 package org.trackerengine.application.port.storage;
 
 import java.util.Optional;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -19,6 +20,8 @@ public interface TrackerStorage {
   CredentialRepository credentials();
 
   RightsStorage rights();
+
+  AccountStorage accounts();
 
   SwarmStore swarms();
 
