@@ -20,6 +20,8 @@ import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
+import org.trackerengine.application.rights.CreditFactors;
+import org.trackerengine.application.rights.Groups;
 import org.trackerengine.application.rights.Rules;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.torrent.Torrents;
@@ -59,6 +61,8 @@ public final class Tracker implements AutoCloseable {
   private final Users users;
   private final Tokens tokens;
   private final Rules rules;
+  private final CreditFactors factors;
+  private final Groups groups;
   private final Histories histories;
   private final Upkeep upkeep;
 
@@ -76,6 +80,8 @@ public final class Tracker implements AutoCloseable {
     users = new Users(clock, secure, storage.users(), registry, builder.skeletons);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
     rules = new Rules(settings.mode(), clock, storage.rights().accessRules(), registry);
+    factors = new CreditFactors(clock, storage.rights().factors(), registry);
+    groups = new Groups(clock, storage.rights().groups(), registry);
     histories = new Histories(storage.torrents(), storage.ledger());
     upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
   }
@@ -169,6 +175,16 @@ public final class Tracker implements AutoCloseable {
   /** Returns the use cases that list, add and remove stored access rules. */
   public Rules rules() {
     return rules;
+  }
+
+  /** Returns the use cases that list, add and remove credit factors with a begin and an end. */
+  public CreditFactors factors() {
+    return factors;
+  }
+
+  /** Returns the use cases that list, create, change and remove groups of users. */
+  public Groups groups() {
+    return groups;
   }
 
   /**

@@ -21,6 +21,7 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -304,6 +305,11 @@ class WriteBehindTest {
     @Override
     public CredentialRepository credentials() {
       return memory.credentials();
+    }
+
+    @Override
+    public AccountStorage accounts() {
+      return memory.accounts();
     }
 
     @Override

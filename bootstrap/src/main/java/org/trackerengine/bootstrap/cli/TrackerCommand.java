@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.bootstrap.cli.remote.FactorCommand;
+import org.trackerengine.bootstrap.cli.remote.GroupCommand;
 import org.trackerengine.bootstrap.cli.remote.RuleCommand;
 import org.trackerengine.bootstrap.cli.remote.TokenCommand;
 import org.trackerengine.bootstrap.cli.remote.TorrentCommand;
@@ -33,7 +35,9 @@ import picocli.CommandLine.TypeConversionException;
       UserCommand.class,
       TorrentCommand.class,
       TokenCommand.class,
+      GroupCommand.class,
       RuleCommand.class,
+      FactorCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       RehearseCommand.class,

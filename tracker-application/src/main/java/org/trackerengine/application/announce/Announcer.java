@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Admission.Request;
 import org.trackerengine.application.directory.AccessRules;
+import org.trackerengine.application.directory.GroupDirectory;
 import org.trackerengine.application.directory.RegisteredTorrent;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.directory.TorrentDirectory;
@@ -27,6 +28,7 @@ import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.User;
 
 /**
@@ -45,6 +47,7 @@ public final class Announcer {
   private final Registry registry;
   private final TorrentDirectory torrents;
   private final AccessRules accessRules;
+  private final GroupDirectory groups;
   private final SwarmStore swarms;
   private final TrackerListener listener;
 
@@ -63,6 +66,7 @@ public final class Announcer {
     this.registry = registry;
     torrents = registry.torrents();
     accessRules = registry.accessRules();
+    groups = registry.groups();
     this.swarms = swarms;
     this.listener = listener;
   }
@@ -166,14 +170,16 @@ public final class Announcer {
     if (torrent == null) {
       return new SwarmAnnounce(announce, announce.infoHash(), 0, 0, Factors.NEUTRAL, now);
     }
-    Factors factors = torrent.factors();
+    Group group = groups.of(user);
     return new SwarmAnnounce(
         announce,
         torrent.swarm(),
         torrent.id(),
         user == null ? 0 : user.id(),
-        user == null ? factors : factors.times(user.factors()),
-        now);
+        registry.factors().product(torrent, user, group),
+        now,
+        group == null ? 0 : group.peersPerTorrent(),
+        group == null ? 0 : group.downloadSlots());
   }
 
   private @Nullable Refusal refusalOf(Announce announce, @Nullable User user) {
@@ -183,7 +189,11 @@ public final class Announcer {
         && !(user.canLeech() || announce.isSeeder() || announce.isStopped())) {
       refusal = Refusal.of(RefusalCode.LEECH_FORBIDDEN);
     }
-    return refusal == null ? accessRules.check(announce) : refusal;
+    if (refusal != null) {
+      return refusal;
+    }
+    Group group = groups.of(user);
+    return accessRules.check(announce, group != null && group.immune());
   }
 
   private @Nullable Refusal refusalOf(@Nullable RegisteredTorrent torrent, @Nullable User user) {
@@ -210,9 +220,9 @@ public final class Announcer {
     return status == TorrentStatus.DELETED ? "deleted" : "rejected";
   }
 
-  private Refusal refusalOf(RefusalCode refused) {
+  private Refusal refusalOf(RefusalCode refused, SwarmAnnounce fact) {
     return switch (refused) {
-      case TOO_MANY_PEERS -> Refusal.tooManyPeers(swarms.limits().peersPerUserAndTorrent());
+      case TOO_MANY_PEERS -> Refusal.tooManyPeers(fact.mostPeers(swarms.limits()));
       case OVERLOADED -> Refusal.unavailable(refused, ThreadLocalRandom.current());
       default -> Refusal.of(refused);
     };
@@ -225,7 +235,7 @@ public final class Announcer {
         swarms.announce(fact, reply.begin(announce.format(), announce.address()));
     RefusalCode refused = effect.refusal();
     if (refused != null) {
-      return refusalOf(refused);
+      return refusalOf(refused, fact);
     }
     SwarmCounts counts = effect.counts();
     return reply.finish(
@@ -234,6 +244,13 @@ public final class Announcer {
         counts.seeders(),
         counts.leechers(),
         torrent == null ? counts.completed() : Math.max(counts.completed(), torrent.completed()),
-        effect.peersWithheld() ? Warning.ANNOUNCING_TOO_OFTEN : announce.warning());
+        warning(effect, announce));
+  }
+
+  private static @Nullable Warning warning(AnnounceEffect effect, Announce announce) {
+    if (effect.waitsForSlot()) {
+      return Warning.DOWNLOAD_SLOT_LIMIT_REACHED;
+    }
+    return effect.peersWithheld() ? Warning.ANNOUNCING_TOO_OFTEN : announce.warning();
   }
 }

@@ -89,13 +89,20 @@ public final class AccessRules {
         : Refusal.deleted(ban.reason());
   }
 
-  /** Returns the reason for which the announce is not allowed, or null if it is allowed. */
-  public @Nullable Refusal check(Announce announce) {
+  /**
+   * Returns the reason for which the announce is not allowed, or null if it is allowed.
+   *
+   * @param immune whether the user may use every client and port
+   */
+  public @Nullable Refusal check(Announce announce, boolean immune) {
     AccessRuleSet now = rules;
     if (now.bansAddress(announce.caller())
         || now.bansAddress(announce.address())
         || now.bansAddress(announce.secondAddress())) {
       return Refusal.of(RefusalCode.ADDRESS_BANNED);
+    }
+    if (immune) {
+      return null;
     }
     if (now.deniesPort(announce.port()) && !announce.isStopped()) {
       return Refusal.of(RefusalCode.PORT_NOT_ALLOWED);

@@ -14,16 +14,18 @@ import org.trackerengine.domain.access.AccessRule;
 import org.trackerengine.domain.user.User;
 
 /**
- * The in-memory directories of torrents, users and access rules, and their updates. Changes by this
- * tracker are applied at once, changes by other trackers on the same storage as soon as their
- * notices arrive. Peers that a change bans are removed from their swarms before it counts as
- * applied, whoever made it.
+ * The in-memory directories of torrents, users, access rules, credit factors and groups, and their
+ * updates. Changes by this tracker are applied at once, changes by other trackers on the same
+ * storage as soon as their notices arrive. Peers that a change bans are removed from their swarms
+ * before it counts as applied, whoever made it.
  */
 public final class Registry implements AutoCloseable {
 
   private final TorrentDirectory torrents;
   private final UserDirectory users;
   private final AccessRules accessRules;
+  private final FactorDirectory factors;
+  private final GroupDirectory groups;
   private final BannedPeers bannedPeers;
   private final RegistryChanges changes;
   private final RegistryChanges.Subscription subscription;
@@ -39,6 +41,8 @@ public final class Registry implements AutoCloseable {
         new TorrentDirectory(storage.torrents(), secure),
         new UserDirectory(storage.users()),
         new AccessRules(storage.rights().accessRules()),
+        new FactorDirectory(storage.rights().factors(), clock),
+        new GroupDirectory(storage.rights().groups(), storage.swarms()),
         new BannedPeers(storage.swarms(), clock),
         storage.changes());
   }
@@ -50,11 +54,15 @@ public final class Registry implements AutoCloseable {
       TorrentDirectory torrents,
       UserDirectory users,
       AccessRules accessRules,
+      FactorDirectory factors,
+      GroupDirectory groups,
       BannedPeers bannedPeers,
       RegistryChanges changes) {
     this.torrents = torrents;
     this.users = users;
     this.accessRules = accessRules;
+    this.factors = factors;
+    this.groups = groups;
     this.bannedPeers = bannedPeers;
     this.changes = changes;
     this.subscription = changes.subscribe(this::apply);
@@ -66,6 +74,8 @@ public final class Registry implements AutoCloseable {
     users.load(user -> {});
     torrents.load(torrent -> {});
     accessRules.load();
+    factors.load();
+    groups.load();
   }
 
   public TorrentDirectory torrents() {
@@ -78,6 +88,14 @@ public final class Registry implements AutoCloseable {
 
   public AccessRules accessRules() {
     return accessRules;
+  }
+
+  public FactorDirectory factors() {
+    return factors;
+  }
+
+  public GroupDirectory groups() {
+    return groups;
   }
 
   /**
@@ -105,7 +123,11 @@ public final class Registry implements AutoCloseable {
         }
       }
       case RegistryChange.AccessRulesChanged ignored -> bannedPeers.note(accessRules.load());
+      case RegistryChange.FactorsChanged one -> factors.refresh(one.id());
+      case RegistryChange.GroupsChanged ignored -> groups.load();
       case RegistryChange.AnythingChanged ignored -> {
+        groups.load();
+        factors.load();
         users.load(bannedPeers::note);
         torrents.load(bannedPeers::note);
         bannedPeers.note(accessRules.load());

@@ -23,6 +23,7 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 
@@ -118,7 +119,7 @@ public final class Torrents {
             .size(metainfo.size())
             .files(metainfo.files())
             .visible(visible)
-            .status(settings.moderated() ? TorrentStatus.PENDING : TorrentStatus.APPROVED)
+            .status(isModerated(uploader) ? TorrentStatus.PENDING : TorrentStatus.APPROVED)
             .createdAt(clock.wallTime())
             .build();
     Optional<Torrent> created = repository.create(torrent, file, uploader.id());
@@ -129,6 +130,11 @@ public final class Torrents {
     return new UploadOutcome.Registered(withLiveCounts(created.get()), infoHashChanged);
   }
 
+  private boolean isModerated(User uploader) {
+    Group group = registry.groups().of(uploader);
+    return settings.moderated() && (group == null || !group.uploadsUnmoderated());
+  }
+
   private Torrent existing(Metainfo metainfo) {
     return Optional.ofNullable(metainfo.infoHashV1())
         .flatMap(repository::findByInfoHash)
@@ -136,6 +142,16 @@ public final class Torrents {
             Optional.ofNullable(metainfo.infoHashV2())
                 .flatMap(v2 -> repository.findByInfoHash(v2.truncated())))
         .orElseThrow(() -> new IllegalStateException("a duplicate without an original"));
+  }
+
+  /** Returns the id of the torrent with this slug, whoever may see it. */
+  public Optional<Long> idOf(Slug slug) {
+    return repository.findBySlug(slug).map(Torrent::id);
+  }
+
+  /** Returns the slug of the torrent with this id. */
+  public Optional<Slug> slugOf(long id) {
+    return repository.findById(id).map(Torrent::slug);
   }
 
   /**

@@ -18,6 +18,8 @@ import org.trackerengine.application.port.registry.RegistryChange.UserChanged;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.rights.AccessRuleRepository;
+import org.trackerengine.application.port.rights.FactorRepository;
+import org.trackerengine.application.port.rights.GroupRepository;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
@@ -40,6 +42,8 @@ class RegistryTest {
             new TorrentDirectory(repository(TorrentRepository.class), new Random(1)),
             users,
             new AccessRules(repository(AccessRuleRepository.class)),
+            new FactorDirectory(repository(FactorRepository.class), TrackerClock.system()),
+            new GroupDirectory(repository(GroupRepository.class), repository(SwarmStore.class)),
             new BannedPeers(repository(SwarmStore.class), TrackerClock.system()),
             changes)) {
       changes.subscribe(heard::add);

@@ -62,7 +62,8 @@ public final class InMemoryUserRepository implements UserRepository {
     NavigableMap<String, Long> rest = idsByName.tailMap(last, false);
     List<User> items = rest.values().stream().limit(limit).map(this::userOf).toList();
     boolean more = rest.size() > items.size();
-    return new Page<>(items, more ? Cursor.of(LIST, List.of(UserName.key(items.getLast().name()))) : null);
+    return new Page<>(
+        items, more ? Cursor.of(LIST, List.of(UserName.key(items.getLast().name()))) : null);
   }
 
   @Override
@@ -119,6 +120,7 @@ public final class InMemoryUserRepository implements UserRepository {
         .disabledReason(wanted.disabledReason())
         .disabledUntil(wanted.disabledUntil())
         .canLeech(wanted.canLeech())
+        .groupId(wanted.groupId())
         .factors(wanted.factors())
         .build();
   }

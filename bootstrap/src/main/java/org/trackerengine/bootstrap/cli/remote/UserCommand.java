@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
       UserCommand.Disable.class,
       UserCommand.Enable.class,
       UserCommand.Passkey.class,
+      UserCommand.Into.class,
       UserCommand.Explain.class,
       HelpCommand.class
     },
@@ -38,6 +39,7 @@ import tools.jackson.databind.JsonNode;
       "  ./tracker user add alice --verified",
       "  ./tracker user list --json | wc -l",
       "  ./tracker user disable mallory --reason='a second account' --until=2030-01-31",
+      "  ./tracker user group alice beginners",
       "  ./tracker user passkey alice      # her old announce URL is refused at once"
     })
 public final class UserCommand implements Runnable {
@@ -129,7 +131,7 @@ public final class UserCommand implements Runnable {
   /** A command about one user, which prints it. */
   abstract static class OneUser extends ApiCommand {
 
-    @Parameters(paramLabel = "NAME", description = "The user.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "The user.")
     private String name;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -150,6 +152,7 @@ public final class UserCommand implements Runnable {
       if (user.path("disabledUntil").isString()) {
         out.println("until:      " + user.path("disabledUntil").asString());
       }
+      out.println("group:      " + user.path("group").asString("none"));
       out.println("may leech:  " + (user.path("canLeech").asBoolean() ? "yes" : "no"));
       out.println("uploaded:   " + user.path("uploaded").asString() + " bytes");
       out.println("downloaded: " + user.path("downloaded").asString() + " bytes");
@@ -238,6 +241,25 @@ public final class UserCommand implements Runnable {
     @Override
     void print(JsonNode user, PrintWriter out) {
       printKeys(user, out);
+    }
+  }
+
+  /** {@code ./tracker user group NAME GROUP}. */
+  @Command(
+      name = "group",
+      mixinStandardHelpOptions = true,
+      description = "Puts a user into a group, for announces at once.")
+  static final class Into extends OneUser {
+
+    @Parameters(index = "1", paramLabel = "GROUP", description = "The group; 'none' for none.")
+    private String group;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    Into() {}
+
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.patch(path(), Map.of("group", group));
     }
   }
 

@@ -4,4 +4,8 @@ package org.trackerengine.application.port.rights;
 public interface RightsStorage {
 
   AccessRuleRepository accessRules();
+
+  FactorRepository factors();
+
+  GroupRepository groups();
 }

@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.undertow.api.route;
+package org.trackerengine.adapter.undertow.api.rights;
 
 import java.util.regex.Pattern;
 

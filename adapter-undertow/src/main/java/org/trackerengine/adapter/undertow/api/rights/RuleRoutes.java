@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.undertow.api.route;
+package org.trackerengine.adapter.undertow.api.rights;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.JsonFields;
 import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.route.PageView;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
