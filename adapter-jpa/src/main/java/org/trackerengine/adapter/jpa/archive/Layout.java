@@ -108,7 +108,9 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
           V4.table("api_tokens").texts("name", "scopes").times("expires_at"),
           V4.table("users").texts("disabled_reason").times("disabled_until"));
 
-  /** Version with accounts: mail addresses, second factors, sessions, links and mails to be sent. */
+  /**
+   * Version with accounts: mail addresses, second factors, sessions, links and mails to be sent.
+   */
   private static final Layout V6 =
       V5.next(
           V5.table("users").texts("name_skeleton"),

@@ -40,13 +40,13 @@ final class JpaMailQueue implements MailQueue {
   @Override
   public boolean reserve(QueuedMail mail, Instant nextAttemptAt) {
     return entities.inTransaction(em ->
-            em.createQuery(
-                    "UPDATE MailRow m SET m.attempts = m.attempts + 1, m.nextAttemptAt = :next"
-                        + " WHERE m.id = :id AND m.attempts = :attempts")
-                .setParameter("next", nextAttemptAt.truncatedTo(ChronoUnit.MICROS))
-                .setParameter("id", mail.id())
-                .setParameter("attempts", mail.attempts())
-                .executeUpdate())
+        em.createQuery(
+                "UPDATE MailRow m SET m.attempts = m.attempts + 1, m.nextAttemptAt = :next"
+                    + " WHERE m.id = :id AND m.attempts = :attempts")
+            .setParameter("next", nextAttemptAt.truncatedTo(ChronoUnit.MICROS))
+            .setParameter("id", mail.id())
+            .setParameter("attempts", mail.attempts())
+            .executeUpdate())
         == 1;
   }
 

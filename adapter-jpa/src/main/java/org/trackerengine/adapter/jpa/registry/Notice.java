@@ -20,7 +20,8 @@ import org.trackerengine.application.port.registry.RegistryChange.UserChanged;
 record Notice(String sender, RegistryChange change) {
 
   private static final Pattern TEXT =
-      Pattern.compile("([0-9a-f]{32}) (torrent|user|rules|factors|groups|anything)(?: ([0-9]{1,18}))?");
+      Pattern.compile(
+          "([0-9a-f]{32}) (torrent|user|rules|factors|groups|anything)(?: ([0-9]{1,18}))?");
 
   /** Parses a notice; returns null if {@code text} is not one. */
   static @Nullable Notice parse(String text) {

@@ -56,12 +56,14 @@ final class SqlGroupRepository implements GroupRepository {
   @Override
   public Optional<Group> create(Group group) {
     OptionalLong id =
-        statements.insert(INSERT, to -> {
-          bind(to, group);
-          Statements.addText(to, group.name());
-          Statements.addText(to, Group.key(group.name()));
-          Statements.addTime(to, group.createdAt());
-        });
+        statements.insert(
+            INSERT,
+            to -> {
+              bind(to, group);
+              Statements.addText(to, group.name());
+              Statements.addText(to, Group.key(group.name()));
+              Statements.addTime(to, group.createdAt());
+            });
     return id.isEmpty() ? Optional.empty() : Optional.of(group.withId(id.getAsLong()));
   }
 
@@ -73,20 +75,24 @@ final class SqlGroupRepository implements GroupRepository {
 
   @Override
   public Optional<Group> change(long id, UnaryOperator<Group> change) {
-    return statements.database().inTransaction(connection -> {
-      Optional<Group> before = locked(connection, id);
-      Optional<Group> after =
-          before.map(group ->
-              change.apply(group).with()
-                  .id(id)
-                  .name(group.name())
-                  .createdAt(group.createdAt())
-                  .build());
-      if (after.isPresent()) {
-        update(connection, after.get());
-      }
-      return after;
-    });
+    return statements
+        .database()
+        .inTransaction(connection -> {
+          Optional<Group> before = locked(connection, id);
+          Optional<Group> after =
+              before.map(group ->
+                  change
+                      .apply(group)
+                      .with()
+                      .id(id)
+                      .name(group.name())
+                      .createdAt(group.createdAt())
+                      .build());
+          if (after.isPresent()) {
+            update(connection, after.get());
+          }
+          return after;
+        });
   }
 
   private static Optional<Group> locked(Connection connection, long id) throws SQLException {

@@ -42,9 +42,7 @@ final class LockKeys {
     int ofPeer = hash(OF_PEER, fact.torrentId(), id.first(), id.second(), id.third());
     if (fact.needsSlot()) {
       return IntStream.of(
-          ofPeer,
-          hash(OF_USER, fact.torrentId(), fact.userId()),
-          hash(OF_SLOTS, fact.userId()));
+          ofPeer, hash(OF_USER, fact.torrentId(), fact.userId()), hash(OF_SLOTS, fact.userId()));
     }
     return fact.isAccounted()
         ? IntStream.of(ofPeer, hash(OF_USER, fact.torrentId(), fact.userId()))

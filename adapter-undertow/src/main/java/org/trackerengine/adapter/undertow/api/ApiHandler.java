@@ -10,12 +10,12 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.content.Json;
-import org.trackerengine.adapter.undertow.api.route.AccountRoutes;
-import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
-import org.trackerengine.adapter.undertow.api.route.BackupRoutes;
 import org.trackerengine.adapter.undertow.api.rights.FactorRoutes;
 import org.trackerengine.adapter.undertow.api.rights.GroupRoutes;
 import org.trackerengine.adapter.undertow.api.rights.RuleRoutes;
+import org.trackerengine.adapter.undertow.api.route.AccountRoutes;
+import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
+import org.trackerengine.adapter.undertow.api.route.BackupRoutes;
 import org.trackerengine.adapter.undertow.api.route.TokenRoutes;
 import org.trackerengine.adapter.undertow.api.route.TorrentRoutes;
 import org.trackerengine.adapter.undertow.api.route.UserRoutes;
@@ -28,9 +28,9 @@ import org.trackerengine.domain.user.Passkey;
 
 /**
  * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
- * /account}, {@code /users}, {@code /rules}, {@code
- * /factors}, {@code /groups}, {@code /backup} and {@code /openapi.json}, which
- * describes them. Every other path gets 404. Thread-safe; never blocks the I/O thread.
+ * /account}, {@code /users}, {@code /rules}, {@code /factors}, {@code /groups}, {@code /backup} and
+ * {@code /openapi.json}, which describes them. Every other path gets 404. Thread-safe; never blocks
+ * the I/O thread.
  *
  * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} must be greater
  * than {@link ApiLimits#torrentBytes}, or off, because Undertow closes the connection without an

@@ -50,11 +50,6 @@ public class LinkRow {
 
   public OneTimeLink link() {
     return new OneTimeLink(
-        id,
-        purpose,
-        userId,
-        mail == null ? null : new MailAddress(mail),
-        createdAt,
-        expiresAt);
+        id, purpose, userId, mail == null ? null : new MailAddress(mail), createdAt, expiresAt);
   }
 }

@@ -21,7 +21,13 @@ public final class AccountProblems {
       case REGISTRATION_CLOSED, INVITATION_REQUIRED -> Problem.forbidden(code, detail);
       case APPLICATION_REQUIRED, BAD_NAME, BAD_MAIL, BAD_PASSWORD, BAD_LINK ->
           Problem.badRequest(code, detail);
-      case NAME_TAKEN, MAIL_TAKEN, FACTOR_EXISTS, NO_FACTOR, NO_INVITATIONS, NO_APPLICATION, ADMIN ->
+      case NAME_TAKEN,
+          MAIL_TAKEN,
+          FACTOR_EXISTS,
+          NO_FACTOR,
+          NO_INVITATIONS,
+          NO_APPLICATION,
+          ADMIN ->
           Problem.conflict(code, detail);
     };
   }

@@ -60,12 +60,7 @@ public final class InvitationRoutes {
         new Route("GET", MINE, Access.VERIFIED, Scope.ACCOUNT, BodyType.NONE, this::list),
         new Route("POST", MINE, Access.VERIFIED, Scope.ACCOUNT, BodyType.JSON, this::create),
         new Route(
-            "DELETE",
-            MINE + "/{id}",
-            Access.VERIFIED,
-            Scope.ACCOUNT,
-            BodyType.NONE,
-            this::revoke),
+            "DELETE", MINE + "/{id}", Access.VERIFIED, Scope.ACCOUNT, BodyType.NONE, this::revoke),
         new Route("GET", OF_USER, Access.MODERATOR, Scope.MODERATE, BodyType.NONE, this::show),
         new Route("POST", OF_USER, Access.ADMIN, Scope.ADMIN, BodyType.JSON, this::grant));
   }

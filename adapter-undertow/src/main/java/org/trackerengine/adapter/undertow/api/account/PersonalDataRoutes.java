@@ -40,12 +40,7 @@ public final class PersonalDataRoutes {
   public List<Route> routes() {
     return List.of(
         new Route(
-            "GET",
-            "/account/export",
-            Access.SIGNED_IN,
-            Scope.ACCOUNT,
-            BodyType.NONE,
-            this::export),
+            "GET", "/account/export", Access.SIGNED_IN, Scope.ACCOUNT, BodyType.NONE, this::export),
         new Route(
             "POST",
             "/account/deletion",
@@ -78,7 +73,10 @@ public final class PersonalDataRoutes {
                 .invitations(account.invitations())
                 .secondFactor(SecondFactors.isOn(account))
                 .knownNetworks(account.knownNetworks())
-                .sessions(accounts.sessions().list(user).stream().map(ExportView.SessionData::of).toList())
+                .sessions(
+                    accounts.sessions().list(user).stream()
+                        .map(ExportView.SessionData::of)
+                        .toList())
                 .tokens(tracker.tokens().list(user).stream().map(TokenView::of).toList())
                 .build())
         .with("Content-Disposition", "attachment; filename=\"account.json\"");

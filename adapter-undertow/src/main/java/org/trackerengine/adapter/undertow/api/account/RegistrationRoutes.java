@@ -94,8 +94,7 @@ public final class RegistrationRoutes {
             Secrets.required(fields, "mail"),
             Secrets.optional(fields, "invitation"),
             fields.lines("application", Account.LONGEST_APPLICATION));
-    return json.answer(
-        202, NewcomerView.of(registration.register(form, call.origin().address())));
+    return json.answer(202, NewcomerView.of(registration.register(form, call.origin().address())));
   }
 
   private Answer verify(Call call) {
@@ -144,8 +143,7 @@ public final class RegistrationRoutes {
 
   private Answer accept(Call call) {
     call.query().allow();
-    return json.answer(
-        200, NewcomerView.of(registration.accept(UserRoutes.find(users, call))));
+    return json.answer(200, NewcomerView.of(registration.accept(UserRoutes.find(users, call))));
   }
 
   private Answer reject(Call call) {

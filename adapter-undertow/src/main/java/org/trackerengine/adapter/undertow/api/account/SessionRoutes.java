@@ -85,8 +85,7 @@ public final class SessionRoutes {
     Duration life = Duration.between(session.createdAt(), session.expiresAt());
     return json.answer(
             201,
-            CurrentView.of(
-                begun.user(), Sessions.csrfToken(begun.secret()), session.expiresAt()))
+            CurrentView.of(begun.user(), Sessions.csrfToken(begun.secret()), session.expiresAt()))
         .with(SET_COOKIE, cookie.set(begun.secret(), life));
   }
 

@@ -113,7 +113,7 @@ public final class JsonFields {
   }
 
   /** Returns a whole number from 0 to {@code most}. */
-  public int number(String name, int most, int fallback) {
+  public int numberUpTo(int most, String name, int fallback) {
     JsonNode value = object.get(name);
     if (value == null) {
       return fallback;

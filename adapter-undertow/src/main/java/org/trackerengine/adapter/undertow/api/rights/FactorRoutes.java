@@ -80,8 +80,7 @@ public final class FactorRoutes {
       throw JsonFields.invalid("A factor has an 'upload', a 'download', or both.");
     }
     Factors factors =
-        new Factors(
-            fields.millionths("upload", ONE), fields.millionths("download", ONE));
+        new Factors(fields.millionths("upload", ONE), fields.millionths("download", ONE));
     String reason = fields.text("reason", LONGEST_REASON);
     Instant startsAt = fields.time("startsAt");
     Instant endsAt = fields.timeToCome("endsAt", clock.wallTime());

@@ -25,12 +25,7 @@ public final class GroupRoutes {
 
   private static final Set<String> CHANGEABLE =
       Set.of(
-          "uploadsUnmoderated",
-          "immune",
-          "downloadSlots",
-          "peersPerTorrent",
-          "upload",
-          "download");
+          "uploadsUnmoderated", "immune", "downloadSlots", "peersPerTorrent", "upload", "download");
   private static final Set<String> SETTABLE =
       Set.of(
           "name",
@@ -92,12 +87,13 @@ public final class GroupRoutes {
 
   private static Group changed(Group group, JsonFields fields) {
     Factors factors = group.factors();
-    return group.with()
+    return group
+        .with()
         .uploadsUnmoderated(fields.flag("uploadsUnmoderated", group.uploadsUnmoderated()))
         .immune(fields.flag("immune", group.immune()))
-        .downloadSlots(fields.number("downloadSlots", Group.MOST_SLOTS, group.downloadSlots()))
+        .downloadSlots(fields.numberUpTo(Group.MOST_SLOTS, "downloadSlots", group.downloadSlots()))
         .peersPerTorrent(
-            fields.number("peersPerTorrent", Group.MOST_PEERS, group.peersPerTorrent()))
+            fields.numberUpTo(Group.MOST_PEERS, "peersPerTorrent", group.peersPerTorrent()))
         .factors(
             new Factors(
                 fields.millionths("upload", factors.uploadMillionths()),

@@ -22,8 +22,8 @@ import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.torrent.Slug;
-import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Group;
+import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
@@ -121,7 +121,9 @@ public final class UserRoutes {
     User user =
         users
             .create(name, fields.oneOf("role", Role.MEMBER), fields.flag("verified", false))
-            .orElseThrow(() -> Problem.conflict("name-taken", "There is a user of this name, or of one that looks like it."));
+            .orElseThrow(() ->
+                Problem.conflict(
+                    "name-taken", "There is a user of this name, or of one that looks like it."));
     return withPasskey(201, user).with("Location", "/users/" + PathName.escaped(user));
   }
 

@@ -36,7 +36,10 @@ record UserView(
     static WithPasskey of(
         User user, @Nullable String group, AnnounceUrls announceUrls, Instant now) {
       return new WithPasskey(
-          UserView.of(user, group, now), user.passkey().value(), announceUrls.http(), announceUrls.udp());
+          UserView.of(user, group, now),
+          user.passkey().value(),
+          announceUrls.http(),
+          announceUrls.udp());
     }
   }
 
