@@ -308,13 +308,13 @@ class WriteBehindTest {
     }
 
     @Override
-    public AccountStorage accounts() {
-      return memory.accounts();
+    public RightsStorage rights() {
+      return memory.rights();
     }
 
     @Override
-    public RightsStorage rights() {
-      return memory.rights();
+    public AccountStorage accounts() {
+      return memory.accounts();
     }
 
     @Override

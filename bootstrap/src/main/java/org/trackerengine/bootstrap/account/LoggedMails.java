@@ -5,8 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.trackerengine.application.port.account.MailSender;
 
 /**
- * Writes mails to the log, for trackers without a mail server: whoever reads the log hands the links
- * on. It is the only place where a link is in a log, because it is the only way to get it.
+ * Writes mails to the log, for trackers without a mail server: whoever reads the log hands the
+ * links on. It is the only place where a link is in a log, because it is the only way to get it.
  */
 public final class LoggedMails implements MailSender {
 

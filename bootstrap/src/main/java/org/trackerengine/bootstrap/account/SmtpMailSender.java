@@ -16,7 +16,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.account.MailNotSentException;
 import org.trackerengine.application.port.account.MailSender;
-import org.trackerengine.bootstrap.account.SmtpSettings.Security;
+import org.trackerengine.bootstrap.config.MailSecurity;
 
 /** Sends mails by SMTP, one connection for each. Thread-safe. */
 public final class SmtpMailSender implements MailSender {
@@ -40,11 +40,11 @@ public final class SmtpMailSender implements MailSender {
     properties.setProperty("mail.smtp.host", settings.host());
     properties.setProperty("mail.smtp.port", Integer.toString(settings.port()));
     properties.setProperty("mail.smtp.auth", Boolean.toString(settings.user() != null));
-    boolean startTls = settings.security() == Security.STARTTLS;
+    boolean startTls = settings.security() == MailSecurity.STARTTLS;
     properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(startTls));
     properties.setProperty("mail.smtp.starttls.required", Boolean.toString(startTls));
     properties.setProperty(
-        "mail.smtp.ssl.enable", Boolean.toString(settings.security() == Security.TLS));
+        "mail.smtp.ssl.enable", Boolean.toString(settings.security() == MailSecurity.TLS));
     properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
     properties.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
     properties.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
@@ -65,6 +65,7 @@ public final class SmtpMailSender implements MailSender {
   }
 
   @Override
+  @SuppressWarnings("JavaUtilDate") // Jakarta Mail knows no other
   public void send(Mail mail) {
     try {
       MimeMessage message = new MimeMessage(session);

@@ -1,6 +1,7 @@
 package org.trackerengine.bootstrap.account;
 
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.bootstrap.config.MailSecurity;
 import org.trackerengine.domain.user.MailAddress;
 
 /**
@@ -16,20 +17,10 @@ import org.trackerengine.domain.user.MailAddress;
 public record SmtpSettings(
     String host,
     int port,
-    Security security,
+    MailSecurity security,
     @Nullable String user,
     @Nullable String password,
     MailAddress from) {
-
-  /** How a connection to a mail server is protected. */
-  public enum Security {
-    /** Not at all; for a mail server on this machine. */
-    NONE,
-    /** By TLS that the client asks for (RFC 3207); without it nothing is sent. */
-    STARTTLS,
-    /** By TLS from the beginning (RFC 8314). */
-    TLS
-  }
 
   /** Without the password. */
   @Override

@@ -3,6 +3,7 @@ package org.trackerengine.bootstrap.config;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
+import org.trackerengine.application.account.RegistrationMode;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.swarm.SelectionPolicy;
 import org.trackerengine.domain.wire.IpParameterPolicy;
@@ -40,6 +41,14 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  * @param seedersToSeeders whether responses to seeders contain seeders
  * @param maxBytesPerSecond transfer reported faster than this is not credited
  * @param moderation whether uploads wait for approval
+ * @param registration who may register
+ * @param smtpHost mail server; null for mails in the log only
+ * @param smtpPort port of the mail server; 0 for the usual one
+ * @param smtpSecurity how the connection to the mail server is protected
+ * @param smtpUser user name for the mail server
+ * @param smtpPassword of {@code smtpUser}
+ * @param smtpPasswordFile file whose first line is the password
+ * @param mailFrom sender of mails
  * @param announcePaths further paths of announce URLs, such as {@code /bt/announce.php}
  * @param trustedProxies networks whose {@code X-Forwarded-For} or {@code Forwarded} is trusted
  * @param ipParameter when {@code ip=}, {@code ipv4=} and {@code ipv6=} are honoured
@@ -84,6 +93,14 @@ public record Configuration(
     boolean seedersToSeeders,
     long maxBytesPerSecond,
     boolean moderation,
+    RegistrationMode registration,
+    @Nullable String smtpHost,
+    int smtpPort,
+    MailSecurity smtpSecurity,
+    @Nullable String smtpUser,
+    @Nullable Secret smtpPassword,
+    @Nullable String smtpPasswordFile,
+    @Nullable String mailFrom,
     List<String> announcePaths,
     List<String> trustedProxies,
     IpParameterPolicy.Mode ipParameter,
@@ -129,6 +146,9 @@ public record Configuration(
       seeders-to-seeders = true
       max-bytes-per-second = 1073741824
       moderation = false
+      registration = invitation
+      smtp-port = 0
+      smtp-security = starttls
       announce-paths =
       trusted-proxies =
       ip-parameter = trusted

@@ -17,6 +17,7 @@ import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.settings.TrackerSettingsBuilder;
+import org.trackerengine.bootstrap.account.AccountConfiguration;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ListenPort;
@@ -58,6 +59,11 @@ final class Settings {
     apiLimits();
     database();
     flushInterval();
+    accounts().smtp();
+  }
+
+  AccountConfiguration accounts() {
+    return new AccountConfiguration(configuration);
   }
 
   StorageMode storage() {

@@ -3,6 +3,7 @@ package org.trackerengine.application.user;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.TrackerClock;
@@ -82,6 +83,11 @@ public final class Users {
   /** Returns the user with this name, ignoring letter case. */
   public Optional<User> findByName(String name) {
     return repository.findByName(name);
+  }
+
+  /** Returns the users with this role, from memory. */
+  public Stream<User> withRole(Role role) {
+    return registry.users().all().filter(user -> user.role() == role);
   }
 
   /**
