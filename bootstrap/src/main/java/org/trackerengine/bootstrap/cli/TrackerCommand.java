@@ -8,6 +8,9 @@ import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.bootstrap.cli.remote.AccountCommand;
 import org.trackerengine.bootstrap.cli.remote.ApplicationCommand;
+import org.trackerengine.bootstrap.cli.remote.FactorCommand;
+import org.trackerengine.bootstrap.cli.remote.GroupCommand;
+import org.trackerengine.bootstrap.cli.remote.RuleCommand;
 import org.trackerengine.bootstrap.cli.remote.TokenCommand;
 import org.trackerengine.bootstrap.cli.remote.TorrentCommand;
 import org.trackerengine.bootstrap.cli.remote.UserCommand;
@@ -36,6 +39,9 @@ import picocli.CommandLine.TypeConversionException;
       ApplicationCommand.class,
       TorrentCommand.class,
       TokenCommand.class,
+      GroupCommand.class,
+      RuleCommand.class,
+      FactorCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       RehearseCommand.class,

@@ -36,7 +36,17 @@ final class CommandsIT {
   static void serve() throws IOException {
     data = directory.resolve("data");
     Map<String, String> settings =
-        Map.of("bind", "127.0.0.1", "http-port", "0", "admin-port", "none", "storage", "memory");
+        Map.of(
+            "bind",
+            "127.0.0.1",
+            "http-port",
+            "0",
+            "admin-port",
+            "none",
+            "storage",
+            "memory",
+            "denied-clients",
+            "-XL");
     server =
         ServerProcess.start(
             new ConfigurationSources().flags(settings).build(), new DataDirectory(data), false);
@@ -142,6 +152,19 @@ final class CommandsIT {
   }
 
   @Test
+  void rulesAreAddedListedAndRemoved() {
+    String added = ok("rule", "add", "--deny-client=-qB 4.5-4.6.2", "--reason=leaks");
+    assertThat(added).contains("denied client", "-qB 4.5-4.6.2", "# leaks");
+    String id = added.split(" ")[0];
+    ok("rule", "add", "--deny-port=6881-6889");
+    assertThat(ok("rule", "list"))
+        .hasLineCount(3)
+        .containsSubsequence("configured-1", "-XL", "-qB 4.5-4.6.2", "6881-6889");
+    assertThat(ok("rule", "remove", id)).isEqualTo("Removed.\n");
+    assertThat(ok("rule", "list", "--json")).hasLineCount(2).doesNotContain("-qB");
+  }
+
+  @Test
   void aServerIsReachedByItsUrlWithATokenFromAFile() throws Exception {
     Path token = data.resolve("admin.token");
     Run shown = run("user", "show", "admin", "--url=" + url, "--token-file=" + token);
@@ -212,6 +235,10 @@ final class CommandsIT {
         "1 | token revoke admin 0123456789abcdef | nothing here",
         "1 | token add admin --scope=all | is an array of",
         "1 | torrent show none | nothing here",
+        "2 | rule add | Missing required argument",
+        "2 | rule add --deny-port=1 --ban-network=::1 | are mutually exclusive",
+        "1 | rule add --deny-port=x | 'value': 'x' is not a port",
+        "1 | rule remove configured-1 | take it out there",
       })
   void whatCannotBeDoneIsSaidInOneLine(int exitCode, String command, String message) {
     String[] words = (command + (command.contains("--url") ? "" : " --data=" + data)).split(" ");

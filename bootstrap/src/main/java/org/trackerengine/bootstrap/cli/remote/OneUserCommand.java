@@ -28,6 +28,7 @@ abstract class OneUserCommand extends ApiCommand {
     if (user.path("disabledUntil").isString()) {
       out.println("until:      " + user.path("disabledUntil").asString());
     }
+    out.println("group:      " + user.path("group").asString("none"));
     out.println("may leech:  " + (user.path("canLeech").asBoolean() ? "yes" : "no"));
     out.println("uploaded:   " + user.path("uploaded").asString() + " bytes");
     out.println("downloaded: " + user.path("downloaded").asString() + " bytes");

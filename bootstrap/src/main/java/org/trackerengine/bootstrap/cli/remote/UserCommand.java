@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
       UserCommand.Disable.class,
       UserCommand.Enable.class,
       UserCommand.Passkey.class,
+      UserCommand.Into.class,
       UserCommand.Explain.class,
       PeopleCommands.Invite.class,
       PeopleCommands.Invitations.class,
@@ -42,6 +43,7 @@ import tools.jackson.databind.JsonNode;
       "  ./tracker user add alice --verified",
       "  ./tracker user list --json | wc -l",
       "  ./tracker user disable mallory --reason='a second account' --until=2030-01-31",
+      "  ./tracker user group alice beginners",
       "  ./tracker user passkey alice      # her old announce URL is refused at once",
       "  ./tracker user invite --mail bob@example.org",
       "  ./tracker user reset alice        # prints a link by which she sets a new password"
@@ -206,6 +208,25 @@ public final class UserCommand implements Runnable {
     @Override
     void print(JsonNode user, PrintWriter out) {
       printKeys(user, out);
+    }
+  }
+
+  /** {@code ./tracker user group NAME GROUP}. */
+  @Command(
+      name = "group",
+      mixinStandardHelpOptions = true,
+      description = "Puts a user into a group, for announces at once.")
+  static final class Into extends OneUserCommand {
+
+    @Parameters(index = "1", paramLabel = "GROUP", description = "The group; 'none' for none.")
+    private String group;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    Into() {}
+
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.patch(path(), Map.of("group", group));
     }
   }
 
