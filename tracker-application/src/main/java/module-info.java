@@ -12,8 +12,10 @@ module org.trackerengine.application {
   exports org.trackerengine.application.port;
   exports org.trackerengine.application.port.account;
   exports org.trackerengine.application.port.registry;
+  exports org.trackerengine.application.port.rights;
   exports org.trackerengine.application.port.storage;
   exports org.trackerengine.application.port.swarm;
+  exports org.trackerengine.application.rights;
   exports org.trackerengine.application.settings;
   exports org.trackerengine.application.torrent;
   exports org.trackerengine.application.user;

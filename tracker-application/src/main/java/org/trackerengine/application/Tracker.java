@@ -2,6 +2,7 @@ package org.trackerengine.application;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -15,18 +16,20 @@ import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.registry.NameSkeletons;
-import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
+import org.trackerengine.application.rights.CreditFactors;
+import org.trackerengine.application.rights.Groups;
+import org.trackerengine.application.rights.Rules;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.access.AccessMode;
-import org.trackerengine.domain.access.AccessRuleSet;
+import org.trackerengine.domain.access.AccessRule;
 import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.AnnounceRequest;
@@ -58,6 +61,9 @@ public final class Tracker implements AutoCloseable {
   private final Torrents torrents;
   private final Users users;
   private final Tokens tokens;
+  private final Rules rules;
+  private final CreditFactors factors;
+  private final Groups groups;
   private final Histories histories;
   private final Statistics statistics;
   private final Upkeep upkeep;
@@ -69,12 +75,15 @@ public final class Tracker implements AutoCloseable {
     RandomGenerator secure = builder.secure;
     SwarmStore swarms = storage.swarms();
     budgets = new Budgets(settings.budgets(), secure);
-    registry = Registry.of(storage, secure);
+    registry = Registry.of(storage, clock, secure);
     announcer = new Announcer(settings, clock, budgets, registry, swarms, builder.listener);
     scraper = new Scraper(settings.mode(), clock, budgets, registry, swarms, builder.listener);
     torrents = new Torrents(settings, clock, storage.torrents(), swarms, registry);
-    users = new Users(clock, secure, storage.users(), swarms, registry, builder.skeletons);
+    users = new Users(clock, secure, storage.users(), registry, builder.skeletons);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
+    rules = new Rules(settings.mode(), clock, storage.rights().accessRules(), registry);
+    factors = new CreditFactors(clock, storage.rights().factors(), registry);
+    groups = new Groups(clock, storage.rights().groups(), registry);
     histories = new Histories(storage.torrents(), storage.ledger());
     statistics = new Statistics(clock, storage.users(), swarms, registry);
     upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
@@ -163,13 +172,27 @@ public final class Tracker implements AutoCloseable {
   }
 
   /**
-   * Replaces the access rules that apply to all users and torrents; peers in newly banned networks
-   * are dropped at once.
+   * Replaces the fixed access rules, such as those of a configuration, which are in force beside
+   * the stored ones ({@link #rules}) and are not stored themselves. Peers that they ban are dropped
+   * at once.
    */
-  public void setAccessRules(AccessRuleSet rules) {
-    storage.accessRules().store(rules);
-    registry.changed(new RegistryChange.AccessRulesChanged());
-    rules.bannedNetworks().forEach(storage.swarms()::evict);
+  public void setAccessRules(Collection<AccessRule> fixed) {
+    registry.configure(fixed);
+  }
+
+  /** Returns the use cases that list, add and remove stored access rules. */
+  public Rules rules() {
+    return rules;
+  }
+
+  /** Returns the use cases that list, add and remove credit factors with a begin and an end. */
+  public CreditFactors factors() {
+    return factors;
+  }
+
+  /** Returns the use cases that list, create, change and remove groups of users. */
+  public Groups groups() {
+    return groups;
   }
 
   /**
@@ -300,7 +323,7 @@ public final class Tracker implements AutoCloseable {
     public Tracker build() {
       Tracker tracker = new Tracker(this);
       try (Stream<StoredPeer> peers = storage.ledger().storedPeers(clock)) {
-        storage.swarms().restore(peers);
+        tracker.registry.restore(peers, storage.swarms());
       }
       return tracker;
     }

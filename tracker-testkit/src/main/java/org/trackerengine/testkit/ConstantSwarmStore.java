@@ -71,6 +71,11 @@ public record ConstantSwarmStore(
   }
 
   @Override
+  public void countDownloads() {
+    rest.countDownloads();
+  }
+
+  @Override
   public SwarmTotals totals() {
     return rest.totals();
   }

@@ -3,19 +3,19 @@ package org.trackerengine.adapter.inmemory;
 import java.util.Random;
 import org.trackerengine.adapter.inmemory.account.InMemoryTransferLedger;
 import org.trackerengine.adapter.inmemory.peers.StoreShape;
-import org.trackerengine.adapter.inmemory.registry.InMemoryAccessRuleRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryAccountStorage;
 import org.trackerengine.adapter.inmemory.registry.InMemoryCredentialRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryTorrentRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
+import org.trackerengine.adapter.inmemory.rights.InMemoryRightsStorage;
 import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
 import org.trackerengine.application.port.account.AccountStorage;
-import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.InProcessRegistryChanges;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.rights.RightsStorage;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
@@ -27,7 +27,7 @@ public final class InMemoryStorage implements TrackerStorage {
   private final InMemoryTorrentRepository torrents;
   private final InMemoryUserRepository users = new InMemoryUserRepository();
   private final CredentialRepository credentials = new InMemoryCredentialRepository();
-  private final AccessRuleRepository accessRules = new InMemoryAccessRuleRepository();
+  private final RightsStorage rights = new InMemoryRightsStorage();
   private final AccountStorage accounts = InMemoryAccountStorage.of(users);
   private final RegistryChanges changes = new InProcessRegistryChanges();
   private final SwarmStore swarms;
@@ -74,8 +74,8 @@ public final class InMemoryStorage implements TrackerStorage {
   }
 
   @Override
-  public AccessRuleRepository accessRules() {
-    return accessRules;
+  public RightsStorage rights() {
+    return rights;
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.trackerengine.adapter.inmemory.peers.StoreShape;
 import org.trackerengine.adapter.inmemory.peers.WindowRefill;
 import org.trackerengine.adapter.inmemory.pending.ChangeLog;
 import org.trackerengine.adapter.inmemory.pending.PendingChanges;
+import org.trackerengine.adapter.inmemory.swarm.Downloads;
 import org.trackerengine.adapter.inmemory.swarm.Drain;
 import org.trackerengine.adapter.inmemory.swarm.Eviction;
 import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
@@ -114,6 +115,7 @@ public final class InMemorySwarmStore implements SwarmStore {
 
   private final SwarmLimits limits;
   private final Stripes stripes;
+  private final Downloads downloads;
   private final Drain drain;
 
   /** Creates a store with the default limits of its memory. */
@@ -140,12 +142,14 @@ public final class InMemorySwarmStore implements SwarmStore {
       StoreShape shape,
       HoldProbe probe) {
     this.limits = limits;
+    downloads = new Downloads(limits.freshMillis());
     Stripe.Bounds bounds =
         new Stripe.Bounds(
             new Quota(memory.maxSwarms()),
             new Quota(memory.maxPeers()),
             new Quota(memory.maxDepartures()),
             new Quota(memory.maxDepartures()),
+            downloads,
             shape,
             probe);
     stripes = new Stripes(limits, random, bounds);
@@ -249,6 +253,15 @@ public final class InMemorySwarmStore implements SwarmStore {
             stripe,
             swarm,
             (same, other, block) -> other.is(hash) ? Eviction.all(same, other, block) : 0);
+  }
+
+  @Override
+  public void countDownloads() {
+    downloads.start();
+    visitAll((stripe, swarm, block) -> {
+      swarm.addDownloads(block);
+      return 0;
+    });
   }
 
   /** Operation on a block of a swarm. Returns the number of peers it has dropped. */

@@ -22,11 +22,11 @@ import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.account.AccountStorage;
-import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.rights.RightsStorage;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
@@ -308,8 +308,8 @@ class WriteBehindTest {
     }
 
     @Override
-    public AccessRuleRepository accessRules() {
-      return memory.accessRules();
+    public RightsStorage rights() {
+      return memory.rights();
     }
 
     @Override

@@ -10,14 +10,15 @@ import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.registry.JpaRegistry;
+import org.trackerengine.adapter.jpa.rights.SqlRightsStorage;
 import org.trackerengine.adapter.jpa.swarm.SqlSwarmStore;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AccountStorage;
-import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.rights.RightsStorage;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
@@ -41,6 +42,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
 
   private final Database database;
   private final JpaRegistry registry;
+  private final RightsStorage rights;
   private final TransferLedger ledger;
   private final SqlSwarmStore swarms;
   private final DatabaseArchive archive;
@@ -55,6 +57,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
     this.database = database;
     this.registry = registry;
     this.swarms = swarms;
+    rights = new SqlRightsStorage(database);
     ledger = lock == null ? accounts : new LockedLedger(accounts, lock);
     archive = new DatabaseArchive(database, clock);
   }
@@ -139,8 +142,8 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   }
 
   @Override
-  public AccessRuleRepository accessRules() {
-    return registry.accessRules();
+  public RightsStorage rights() {
+    return rights;
   }
 
   @Override

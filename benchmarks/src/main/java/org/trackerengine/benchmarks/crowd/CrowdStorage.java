@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AccountStorage;
-import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.rights.RightsStorage;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
@@ -53,8 +53,8 @@ final class CrowdStorage implements TrackerStorage {
   }
 
   @Override
-  public AccessRuleRepository accessRules() {
-    return memory.accessRules();
+  public RightsStorage rights() {
+    return memory.rights();
   }
 
   @Override

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.bootstrap.cli.remote.AccountCommand;
+import org.trackerengine.bootstrap.cli.remote.ApplicationCommand;
+import org.trackerengine.bootstrap.cli.remote.FactorCommand;
+import org.trackerengine.bootstrap.cli.remote.GroupCommand;
+import org.trackerengine.bootstrap.cli.remote.RuleCommand;
 import org.trackerengine.bootstrap.cli.remote.StatsCommand;
 import org.trackerengine.bootstrap.cli.remote.TokenCommand;
 import org.trackerengine.bootstrap.cli.remote.TorrentCommand;
@@ -34,9 +38,13 @@ import picocli.CommandLine.TypeConversionException;
       ConfigCommand.class,
       UserCommand.class,
       AccountCommand.class,
+      ApplicationCommand.class,
       TorrentCommand.class,
       TokenCommand.class,
       StatsCommand.class,
+      GroupCommand.class,
+      RuleCommand.class,
+      FactorCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       RehearseCommand.class,

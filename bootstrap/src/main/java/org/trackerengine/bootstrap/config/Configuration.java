@@ -56,7 +56,9 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  * @param ipParameterNetworks networks from which they are honoured in addition to local ones
  * @param bannedNetworks networks that get no service
  * @param deniedClients beginnings of client prefixes that are refused
- * @param deniedPorts listening ports that are refused
+ * @param allowedClients if not empty, the only clients that are accepted
+ * @param deniedPorts listening ports and ranges of them that are refused
+ * @param bannedInfoHashes torrents that are refused in open mode
  * @param maxConnections of the HTTP port; 0 takes 80 % of the process's file limit
  * @param apiBurst API requests with one token at once
  * @param apiRate API requests with one token a second, after that
@@ -106,7 +108,9 @@ public record Configuration(
     List<String> ipParameterNetworks,
     List<String> bannedNetworks,
     List<String> deniedClients,
+    List<String> allowedClients,
     List<String> deniedPorts,
+    List<String> bannedInfoHashes,
     int maxConnections,
     int apiBurst,
     int apiRate,
@@ -189,7 +193,9 @@ public record Configuration(
       ip-parameter-networks =
       banned-networks =
       denied-clients =
+      allowed-clients =
       denied-ports =
+      banned-info-hashes =
       max-connections = 0
       api-burst = 300
       api-rate = 10

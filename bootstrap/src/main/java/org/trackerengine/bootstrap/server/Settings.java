@@ -2,10 +2,9 @@ package org.trackerengine.bootstrap.server;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
@@ -23,8 +22,8 @@ import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ListenPort;
 import org.trackerengine.bootstrap.config.StorageMode;
-import org.trackerengine.domain.access.AccessRuleSet;
-import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.access.AccessRule;
+import org.trackerengine.domain.access.RuleKind;
 import org.trackerengine.domain.metainfo.MetainfoLimits;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.swarm.SwarmLimits;
@@ -128,16 +127,19 @@ final class Settings {
             .build());
   }
 
-  AccessRuleSet accessRules() {
-    Set<Integer> ports = new HashSet<>();
-    for (String port : configuration.deniedPorts()) {
-      ports.add(checked("denied-ports", () -> ListenPort.parse(port)).number());
-    }
-    return new AccessRuleSet(
-        networks("banned-networks", configuration.bannedNetworks()),
-        configuration.deniedClients(),
-        ports,
-        Factors.NEUTRAL);
+  /** Returns the rules that are in force beside those that admins add while the server runs. */
+  List<AccessRule> accessRules() {
+    List<AccessRule> rules = new ArrayList<>();
+    add(rules, RuleKind.BANNED_NETWORK, "banned-networks", configuration.bannedNetworks());
+    add(rules, RuleKind.DENIED_CLIENT, "denied-clients", configuration.deniedClients());
+    add(rules, RuleKind.ALLOWED_CLIENT, "allowed-clients", configuration.allowedClients());
+    add(rules, RuleKind.DENIED_PORT, "denied-ports", configuration.deniedPorts());
+    add(rules, RuleKind.BANNED_INFO_HASH, "banned-info-hashes", configuration.bannedInfoHashes());
+    return rules;
+  }
+
+  private static void add(List<AccessRule> rules, RuleKind kind, String key, List<String> values) {
+    values.forEach(value -> rules.add(checked(key, () -> AccessRule.of(kind, value))));
   }
 
   HttpSettings http() {

@@ -3,13 +3,10 @@ package org.trackerengine.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,14 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trackerengine.bootstrap.cli.TrackerCommand;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.bootstrap.server.Version;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +37,17 @@ final class CommandsIT {
   static void serve() throws IOException {
     data = directory.resolve("data");
     Map<String, String> settings =
-        Map.of("bind", "127.0.0.1", "http-port", "0", "admin-port", "none", "storage", "memory");
+        Map.of(
+            "bind",
+            "127.0.0.1",
+            "http-port",
+            "0",
+            "admin-port",
+            "none",
+            "storage",
+            "memory",
+            "denied-clients",
+            "-XL");
     server =
         ServerProcess.start(
             new ConfigurationSources().flags(settings).build(), new DataDirectory(data), false);
@@ -55,24 +60,12 @@ final class CommandsIT {
     server.close();
   }
 
-  /** Runs a command. */
   private static Run run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter errors = new StringWriter();
-    CommandLine tracker = TrackerCommand.commandLine();
-    tracker.setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
-    int exitCode = tracker.execute(arguments);
-    return new Run(exitCode, out.toString(), errors.toString());
+    return Commands.run(arguments);
   }
 
-  /** Runs a command on the server of this test, which succeeds; returns what it printed. */
   private static String ok(String... arguments) {
-    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
-    all[arguments.length] = "--data=" + data;
-    Run run = run(all);
-    assertThat(run.errors()).isEmpty();
-    assertThat(run.exitCode()).isZero();
-    return run.output();
+    return new Commands(data).ok(arguments);
   }
 
   private static JsonNode json(String... arguments) {
@@ -80,13 +73,7 @@ final class CommandsIT {
   }
 
   private static String line(String output, String start) {
-    return output
-        .lines()
-        .filter(line -> line.startsWith(start))
-        .findFirst()
-        .orElseThrow()
-        .substring(start.length())
-        .strip();
+    return Commands.line(output, start);
   }
 
   private static void add(String user) {
@@ -178,6 +165,19 @@ final class CommandsIT {
   }
 
   @Test
+  void rulesAreAddedListedAndRemoved() {
+    String added = ok("rule", "add", "--deny-client=-qB 4.5-4.6.2", "--reason=leaks");
+    assertThat(added).contains("denied client", "-qB 4.5-4.6.2", "# leaks");
+    String id = added.split(" ")[0];
+    ok("rule", "add", "--deny-port=6881-6889");
+    assertThat(ok("rule", "list"))
+        .hasLineCount(3)
+        .containsSubsequence("configured-1", "-XL", "-qB 4.5-4.6.2", "6881-6889");
+    assertThat(ok("rule", "remove", id)).isEqualTo("Removed.\n");
+    assertThat(ok("rule", "list", "--json")).hasLineCount(2).doesNotContain("-qB");
+  }
+
+  @Test
   void aServerIsReachedByItsUrlWithATokenFromAFile() throws Exception {
     Path token = data.resolve("admin.token");
     Run shown = run("user", "show", "admin", "--url=" + url, "--token-file=" + token);
@@ -248,6 +248,10 @@ final class CommandsIT {
         "1 | token revoke admin 0123456789abcdef | nothing here",
         "1 | token add admin --scope=all | is an array of",
         "1 | torrent show none | nothing here",
+        "2 | rule add | Missing required argument",
+        "2 | rule add --deny-port=1 --ban-network=::1 | are mutually exclusive",
+        "1 | rule add --deny-port=x | 'value': 'x' is not a port",
+        "1 | rule remove configured-1 | take it out there",
       })
   void whatCannotBeDoneIsSaidInOneLine(int exitCode, String command, String message) {
     String[] words = (command + (command.contains("--url") ? "" : " --data=" + data)).split(" ");

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Admission.Request;
 import org.trackerengine.application.directory.AccessRules;
+import org.trackerengine.application.directory.GroupDirectory;
 import org.trackerengine.application.directory.RegisteredTorrent;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.directory.TorrentDirectory;
@@ -27,6 +28,7 @@ import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.User;
 
 /**
@@ -42,8 +44,10 @@ public final class Announcer {
   private final Budgets budgets;
   private final Admission admission;
   private final boolean isOpen;
+  private final Registry registry;
   private final TorrentDirectory torrents;
   private final AccessRules accessRules;
+  private final GroupDirectory groups;
   private final SwarmStore swarms;
   private final TrackerListener listener;
 
@@ -59,8 +63,10 @@ public final class Announcer {
     this.budgets = budgets;
     admission = new Admission(settings.mode(), clock, budgets, registry.users());
     isOpen = settings.mode() == AccessMode.OPEN;
+    this.registry = registry;
     torrents = registry.torrents();
     accessRules = registry.accessRules();
+    groups = registry.groups();
     this.swarms = swarms;
     this.listener = listener;
   }
@@ -80,6 +86,7 @@ public final class Announcer {
   }
 
   private AnnounceOutcome decide(AnnounceRequest request, AnnounceReply reply, long now) {
+    long version = registry.version(); // before anything is looked up there
     User user = admission.user(request.passkey());
     Refusal refusal = admission.refuseStranger(user, request.caller(), now);
     if (refusal == null && isOverNewTorrents(request, now)) {
@@ -93,13 +100,13 @@ public final class Announcer {
       // The end of a session or a download is recorded nevertheless, or credit would be lost.
       if (request instanceof Announce announce
           && (announce.isStopped() || announce.event() == AnnounceEvent.COMPLETED)) {
-        answer(announce, user, reply, now);
+        answer(announce, user, reply, now, version);
       }
       return refusal;
     }
     return switch (request) {
       case MalformedAnnounce malformed -> malformed.refusal();
-      case Announce announce -> answer(announce, user, reply, now);
+      case Announce announce -> answer(announce, user, reply, now, version);
     };
   }
 
@@ -112,38 +119,67 @@ public final class Announcer {
         && request instanceof Announce announce
         && !announce.isStopped()
         && !swarms.contains(announce.infoHash())
+        && !accessRules.isBanned(announce.infoHash())
         && budgets.takeNewTorrent(announce.caller(), now) > 0;
   }
 
   private AnnounceOutcome answer(
-      Announce announce, @Nullable User user, AnnounceReply reply, long now) {
+      Announce announce, @Nullable User user, AnnounceReply reply, long now, long version) {
     Refusal refusal = refusalOf(announce, user);
     if (refusal != null) {
       return refusal;
     }
-    if (isOpen) {
-      SwarmAnnounce fact =
-          new SwarmAnnounce(announce, announce.infoHash(), 0, 0, Factors.NEUTRAL, now);
-      return apply(fact, null, reply);
+    RegisteredTorrent torrent = isOpen ? null : torrents.find(announce.infoHash());
+    refusal = isOpen ? accessRules.check(announce.infoHash()) : refusalOf(torrent, user);
+    if (refusal != null) {
+      return refusal;
     }
-    RegisteredTorrent torrent = torrents.find(announce.infoHash());
-    refusal = refusalOf(torrent, user);
-    if (torrent == null || refusal != null) {
-      return refusal == null ? Refusal.of(RefusalCode.UNREGISTERED) : refusal;
+    SwarmAnnounce fact = fact(announce, torrent, user, now);
+    AnnounceOutcome outcome = apply(fact, torrent, reply);
+    return registry.version() == version ? outcome : checkedAgain(outcome, fact, reply);
+  }
+
+  /**
+   * Returns the outcome of an announce during which the registry was changed. If the change bans
+   * the peer, it may have removed the user's peers before this announce added one: that one is
+   * removed.
+   */
+  private AnnounceOutcome checkedAgain(
+      AnnounceOutcome outcome, SwarmAnnounce fact, AnnounceReply reply) {
+    Announce announce = fact.announce();
+    if (outcome instanceof Refusal || announce.isStopped()) {
+      return outcome;
     }
-    return apply(fact(announce, torrent, user, now), torrent, reply);
+    User user = registry.users().findById(fact.userId());
+    Refusal refusal = refusalOf(announce, user);
+    if (refusal == null) {
+      refusal =
+          isOpen
+              ? accessRules.check(announce.infoHash())
+              : refusalOf(torrents.find(announce.infoHash()), user);
+    }
+    if (refusal == null) {
+      return outcome;
+    }
+    swarms.announce(fact.stopping(), reply.begin(announce.format(), announce.address()));
+    return refusal;
   }
 
   private SwarmAnnounce fact(
-      Announce announce, RegisteredTorrent torrent, @Nullable User user, long now) {
-    Factors factors = accessRules.factors().times(torrent.factors());
+      Announce announce, @Nullable RegisteredTorrent torrent, @Nullable User user, long now) {
+    if (torrent == null) {
+      return new SwarmAnnounce(announce, announce.infoHash(), 0, 0, Factors.NEUTRAL, now);
+    }
+    Group group = groups.of(user);
     return new SwarmAnnounce(
         announce,
         torrent.swarm(),
         torrent.id(),
         user == null ? 0 : user.id(),
-        user == null ? factors : factors.times(user.factors()),
-        now);
+        registry.factors().product(torrent, user, group),
+        now,
+        group == null ? 0 : group.peersPerTorrent(),
+        group == null ? 0 : group.downloadSlots());
   }
 
   private @Nullable Refusal refusalOf(Announce announce, @Nullable User user) {
@@ -153,7 +189,11 @@ public final class Announcer {
         && !(user.canLeech() || announce.isSeeder() || announce.isStopped())) {
       refusal = Refusal.of(RefusalCode.LEECH_FORBIDDEN);
     }
-    return refusal == null ? accessRules.check(announce) : refusal;
+    if (refusal != null) {
+      return refusal;
+    }
+    Group group = groups.of(user);
+    return accessRules.check(announce, group != null && group.immune());
   }
 
   private @Nullable Refusal refusalOf(@Nullable RegisteredTorrent torrent, @Nullable User user) {
@@ -180,9 +220,9 @@ public final class Announcer {
     return status == TorrentStatus.DELETED ? "deleted" : "rejected";
   }
 
-  private Refusal refusalOf(RefusalCode refused) {
+  private Refusal refusalOf(RefusalCode refused, SwarmAnnounce fact) {
     return switch (refused) {
-      case TOO_MANY_PEERS -> Refusal.tooManyPeers(swarms.limits().peersPerUserAndTorrent());
+      case TOO_MANY_PEERS -> Refusal.tooManyPeers(fact.mostPeers(swarms.limits()));
       case OVERLOADED -> Refusal.unavailable(refused, ThreadLocalRandom.current());
       default -> Refusal.of(refused);
     };
@@ -195,7 +235,7 @@ public final class Announcer {
         swarms.announce(fact, reply.begin(announce.format(), announce.address()));
     RefusalCode refused = effect.refusal();
     if (refused != null) {
-      return refusalOf(refused);
+      return refusalOf(refused, fact);
     }
     SwarmCounts counts = effect.counts();
     return reply.finish(
@@ -204,6 +244,13 @@ public final class Announcer {
         counts.seeders(),
         counts.leechers(),
         torrent == null ? counts.completed() : Math.max(counts.completed(), torrent.completed()),
-        effect.peersWithheld() ? Warning.ANNOUNCING_TOO_OFTEN : announce.warning());
+        warning(effect, announce));
+  }
+
+  private static @Nullable Warning warning(AnnounceEffect effect, Announce announce) {
+    if (effect.waitsForSlot()) {
+      return Warning.DOWNLOAD_SLOT_LIMIT_REACHED;
+    }
+    return effect.peersWithheld() ? Warning.ANNOUNCING_TOO_OFTEN : announce.warning();
   }
 }

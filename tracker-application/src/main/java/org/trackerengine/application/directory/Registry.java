@@ -1,33 +1,49 @@
 package org.trackerengine.application.directory;
 
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.domain.access.AccessRule;
+import org.trackerengine.domain.user.User;
 
 /**
- * The in-memory directories of torrents, users and access rules, and their updates. Changes by this
- * tracker are applied at once, changes by other trackers on the same storage as soon as their
- * notices arrive.
+ * The in-memory directories of torrents, users, access rules, credit factors and groups, and their
+ * updates. Changes by this tracker are applied at once, changes by other trackers on the same
+ * storage as soon as their notices arrive. Peers that a change bans are removed from their swarms
+ * before it counts as applied, whoever made it.
  */
 public final class Registry implements AutoCloseable {
 
   private final TorrentDirectory torrents;
   private final UserDirectory users;
   private final AccessRules accessRules;
+  private final FactorDirectory factors;
+  private final GroupDirectory groups;
+  private final BannedPeers bannedPeers;
   private final RegistryChanges changes;
   private final RegistryChanges.Subscription subscription;
+  private final AtomicLong version = new AtomicLong();
 
   /**
    * Creates the directories and loads them from {@code storage}. May block.
    *
    * @param secure draws the keys of hash tables, and must be cryptographically strong
    */
-  public static Registry of(TrackerStorage storage, RandomGenerator secure) {
+  public static Registry of(TrackerStorage storage, TrackerClock clock, RandomGenerator secure) {
     return new Registry(
         new TorrentDirectory(storage.torrents(), secure),
         new UserDirectory(storage.users()),
-        new AccessRules(storage.accessRules()),
+        new AccessRules(storage.rights().accessRules()),
+        new FactorDirectory(storage.rights().factors(), clock),
+        new GroupDirectory(storage.rights().groups(), storage.swarms()),
+        new BannedPeers(storage.swarms(), clock),
         storage.changes());
   }
 
@@ -38,13 +54,28 @@ public final class Registry implements AutoCloseable {
       TorrentDirectory torrents,
       UserDirectory users,
       AccessRules accessRules,
+      FactorDirectory factors,
+      GroupDirectory groups,
+      BannedPeers bannedPeers,
       RegistryChanges changes) {
     this.torrents = torrents;
     this.users = users;
     this.accessRules = accessRules;
+    this.factors = factors;
+    this.groups = groups;
+    this.bannedPeers = bannedPeers;
     this.changes = changes;
     this.subscription = changes.subscribe(this::apply);
-    apply(new RegistryChange.AnythingChanged());
+    load();
+  }
+
+  /** Loads the directories for the first time, when no peer can be in a swarm that is banned. */
+  private void load() {
+    users.load(user -> {});
+    torrents.load(torrent -> {});
+    accessRules.load();
+    factors.load();
+    groups.load();
   }
 
   public TorrentDirectory torrents() {
@@ -59,17 +90,51 @@ public final class Registry implements AutoCloseable {
     return accessRules;
   }
 
+  public FactorDirectory factors() {
+    return factors;
+  }
+
+  public GroupDirectory groups() {
+    return groups;
+  }
+
+  /**
+   * Returns a number that grows with each change, between its arrival in the directories and the
+   * removal of the peers that it bans. An announce that finds the same number before its checks and
+   * after it has changed a swarm has left no peer behind that was banned meanwhile.
+   */
+  public long version() {
+    return version.get();
+  }
+
   private void apply(RegistryChange change) {
     switch (change) {
-      case RegistryChange.TorrentChanged torrent -> torrents.refresh(torrent.id());
-      case RegistryChange.UserChanged user -> users.refresh(user.id());
-      case RegistryChange.AccessRulesChanged ignored -> accessRules.load();
+      case RegistryChange.TorrentChanged torrent -> {
+        RegisteredTorrent changed = torrents.refresh(torrent.id());
+        if (changed != null) {
+          bannedPeers.note(changed);
+        }
+      }
+      case RegistryChange.UserChanged user -> {
+        users.refresh(user.id());
+        User changed = users.findById(user.id());
+        if (changed != null) {
+          bannedPeers.note(changed);
+        }
+      }
+      case RegistryChange.AccessRulesChanged ignored -> bannedPeers.note(accessRules.load());
+      case RegistryChange.FactorsChanged one -> factors.refresh(one.id());
+      case RegistryChange.GroupsChanged ignored -> groups.load();
       case RegistryChange.AnythingChanged ignored -> {
-        users.load();
-        torrents.load();
-        accessRules.load();
+        groups.load();
+        factors.load();
+        users.load(bannedPeers::note);
+        torrents.load(bannedPeers::note);
+        bannedPeers.note(accessRules.load());
       }
     }
+    version.incrementAndGet();
+    bannedPeers.remove();
   }
 
   /**
@@ -81,6 +146,34 @@ public final class Registry implements AutoCloseable {
       apply(change);
     } finally {
       changes.publish(change);
+    }
+  }
+
+  /** Replaces the access rules of the configuration, which are not stored. */
+  public void configure(Collection<AccessRule> fixed) {
+    bannedPeers.note(accessRules.configure(fixed));
+    version.incrementAndGet();
+    bannedPeers.remove();
+  }
+
+  /**
+   * Puts peers back into their swarms, and removes those that were banned when they were last
+   * stored: a process that was killed may not have stored their departure.
+   */
+  public void restore(Stream<StoredPeer> peers, SwarmStore swarms) {
+    swarms.restore(peers.peek(this::noteIfBanned));
+    bannedPeers.remove();
+  }
+
+  private void noteIfBanned(StoredPeer stored) {
+    bannedPeers.note(stored, accessRules.current());
+    User user = users.findById(stored.peer().userId());
+    if (user != null) {
+      bannedPeers.note(user);
+    }
+    RegisteredTorrent torrent = torrents.find(stored.swarm());
+    if (torrent != null) {
+      bannedPeers.note(torrent);
     }
   }
 

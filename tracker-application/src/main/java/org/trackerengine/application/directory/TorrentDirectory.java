@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -38,17 +39,26 @@ public final class TorrentDirectory {
     byHash = new TorrentTable(secure.nextLong());
   }
 
-  /** Reads all torrents. None is removed, because torrents never disappear from a repository. */
-  public synchronized void load() {
-    repository.visitAll(this::put);
+  /**
+   * Reads all torrents, and passes those that were known with another status to {@code changed}.
+   * None is removed, because torrents never disappear from a repository.
+   */
+  synchronized void load(Consumer<? super RegisteredTorrent> changed) {
+    repository.visitAll(torrent -> {
+      RegisteredTorrent before = byId.get(torrent.id());
+      RegisteredTorrent now = put(torrent);
+      if (before != null && before.status() != now.status()) {
+        changed.accept(now);
+      }
+    });
   }
 
-  /** Reads one torrent again. */
-  public synchronized void refresh(long torrentId) {
-    repository.findById(torrentId).ifPresent(this::put);
+  /** Reads one torrent again; returns null if it does not exist. */
+  public synchronized @Nullable RegisteredTorrent refresh(long torrentId) {
+    return repository.findById(torrentId).map(this::put).orElse(null);
   }
 
-  private void put(Torrent torrent) {
+  private RegisteredTorrent put(Torrent torrent) {
     RegisteredTorrent entry = new RegisteredTorrent(torrent);
     RegisteredTorrent before = byId.put(entry);
     if (before != null) {
@@ -58,6 +68,7 @@ public final class TorrentDirectory {
     int counted = approved;
     approved = counted + isApproved(entry) - isApproved(before);
     lastUploads.merge(entry.uploaderId(), torrent.createdAt(), (a, b) -> a.isAfter(b) ? a : b);
+    return entry;
   }
 
   private static int isApproved(@Nullable RegisteredTorrent entry) {

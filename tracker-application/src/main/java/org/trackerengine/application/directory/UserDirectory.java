@@ -2,6 +2,7 @@ package org.trackerengine.application.directory;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.registry.UserRepository;
@@ -25,9 +26,17 @@ public final class UserDirectory {
     this.repository = repository;
   }
 
-  /** Reads all users. None is removed, because users never disappear from a repository. */
-  public synchronized void load() {
-    repository.visitAll(this::put);
+  /**
+   * Reads all users, and passes those that were known and have changed since to {@code changed}.
+   * None is removed, because users never disappear from a repository.
+   */
+  synchronized void load(Consumer<? super User> changed) {
+    repository.visitAll(user -> {
+      User before = put(user);
+      if (before != null && !before.equals(user)) {
+        changed.accept(user);
+      }
+    });
   }
 
   /** Reads one user again; when it returns, a replaced passkey is no longer accepted. */
@@ -35,12 +44,13 @@ public final class UserDirectory {
     repository.findById(userId).ifPresent(this::put);
   }
 
-  private void put(User user) {
+  private @Nullable User put(User user) {
     User before = byId.put(user.id(), user);
     if (before != null && !before.passkey().equals(user.passkey())) {
       byPasskey.remove(before);
     }
     byPasskey.put(user);
+    return before;
   }
 
   /**

@@ -14,6 +14,11 @@ public interface TrackerClock {
   /** Returns wall-clock time, for times that are stored or shown. */
   Instant wallTime();
 
+  /** Returns wall-clock time in milliseconds since 1970, without an object. */
+  default long wallMillis() {
+    return wallTime().toEpochMilli();
+  }
+
   /** Returns a clock that uses the clocks of this machine. */
   static TrackerClock system() {
     return new TrackerClock() {
@@ -25,6 +30,11 @@ public interface TrackerClock {
       @Override
       public Instant wallTime() {
         return Instant.now();
+      }
+
+      @Override
+      public long wallMillis() {
+        return System.currentTimeMillis();
       }
     };
   }

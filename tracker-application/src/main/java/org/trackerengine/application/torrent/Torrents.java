@@ -23,6 +23,7 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 
@@ -118,7 +119,7 @@ public final class Torrents {
             .size(metainfo.size())
             .files(metainfo.files())
             .visible(visible)
-            .status(settings.moderated() ? TorrentStatus.PENDING : TorrentStatus.APPROVED)
+            .status(isModerated(uploader) ? TorrentStatus.PENDING : TorrentStatus.APPROVED)
             .createdAt(clock.wallTime())
             .build();
     Optional<Torrent> created = repository.create(torrent, file, uploader.id());
@@ -129,6 +130,14 @@ public final class Torrents {
     return new UploadOutcome.Registered(withLiveCounts(created.get()), infoHashChanged);
   }
 
+  private boolean isModerated(User uploader) {
+    if (!settings.moderated() || uploader.role().includes(Role.UPLOADER)) {
+      return false;
+    }
+    Group group = registry.groups().of(uploader);
+    return group == null || !group.uploadsUnmoderated();
+  }
+
   private Torrent existing(Metainfo metainfo) {
     return Optional.ofNullable(metainfo.infoHashV1())
         .flatMap(repository::findByInfoHash)
@@ -136,6 +145,16 @@ public final class Torrents {
             Optional.ofNullable(metainfo.infoHashV2())
                 .flatMap(v2 -> repository.findByInfoHash(v2.truncated())))
         .orElseThrow(() -> new IllegalStateException("a duplicate without an original"));
+  }
+
+  /** Returns the id of the torrent with this slug, whoever may see it. */
+  public Optional<Long> idOf(Slug slug) {
+    return repository.findBySlug(slug).map(Torrent::id);
+  }
+
+  /** Returns the slug of the torrent with this id. */
+  public Optional<Slug> slugOf(long id) {
+    return repository.findById(id).map(Torrent::slug);
   }
 
   /**
@@ -152,9 +171,7 @@ public final class Torrents {
 
   /** Applies a moderator's decision; the swarm of a rejected or deleted torrent is dropped. */
   public Optional<Torrent> moderate(Slug slug, TorrentStatus status, @Nullable String reason) {
-    Optional<Torrent> changed = change(slug, torrent -> torrent.withStatus(status, reason));
-    changed.filter(torrent -> status.isGone()).ifPresent(torrent -> swarms.forget(torrent.swarm()));
-    return changed.map(this::withLiveCounts);
+    return change(slug, torrent -> torrent.withStatus(status, reason)).map(this::withLiveCounts);
   }
 
   /**

@@ -12,7 +12,6 @@ import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.registry.UserRepository;
-import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -27,7 +26,6 @@ public final class Users {
   private final TrackerClock clock;
   private final RandomGenerator secure;
   private final UserRepository repository;
-  private final SwarmStore swarms;
   private final Registry registry;
   private final NameSkeletons skeletons;
 
@@ -38,14 +36,12 @@ public final class Users {
       TrackerClock clock,
       RandomGenerator secure,
       UserRepository repository,
-      SwarmStore swarms,
       Registry registry,
       NameSkeletons skeletons) {
     this.skeletons = skeletons;
     this.clock = clock;
     this.secure = secure;
     this.repository = repository;
-    this.swarms = swarms;
     this.registry = registry;
   }
 
@@ -108,12 +104,8 @@ public final class Users {
    * does not exist. The live peers of a user who is no longer enabled are dropped at once.
    */
   public Optional<User> change(String name, UnaryOperator<User> change) {
-    Optional<User> changed =
-        changed(repository.findByName(name).flatMap(user -> repository.change(user.id(), change)));
-    changed
-        .filter(user -> user.isDisabled(clock.wallTime()))
-        .ifPresent(user -> swarms.evict(user.id()));
-    return changed;
+    return changed(
+        repository.findByName(name).flatMap(user -> repository.change(user.id(), change)));
   }
 
   /**

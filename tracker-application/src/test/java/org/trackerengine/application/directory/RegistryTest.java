@@ -11,13 +11,16 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.StorageUnavailableException;
-import org.trackerengine.application.port.registry.AccessRuleRepository;
+import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.InProcessRegistryChanges;
 import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.registry.RegistryChange.UserChanged;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
-import org.trackerengine.domain.access.AccessRuleSet;
+import org.trackerengine.application.port.rights.AccessRuleRepository;
+import org.trackerengine.application.port.rights.FactorRepository;
+import org.trackerengine.application.port.rights.GroupRepository;
+import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 
@@ -39,6 +42,9 @@ class RegistryTest {
             new TorrentDirectory(repository(TorrentRepository.class), new Random(1)),
             users,
             new AccessRules(repository(AccessRuleRepository.class)),
+            new FactorDirectory(repository(FactorRepository.class), TrackerClock.system()),
+            new GroupDirectory(repository(GroupRepository.class), repository(SwarmStore.class)),
+            new BannedPeers(repository(SwarmStore.class), TrackerClock.system()),
             changes)) {
       changes.subscribe(heard::add);
       stored.add(ALICE);
@@ -62,7 +68,7 @@ class RegistryTest {
             new Class<?>[] {port},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
-                  case "load" -> AccessRuleSet.NONE;
+                  case "all" -> List.of();
                   case "visitAll" -> visited(port, arguments[0]);
                   case "findById" -> found();
                   default -> throw new UnsupportedOperationException(method.getName());

@@ -1,4 +1,4 @@
-/** Rules for access to the tracker: access modes and the operator's deny lists. */
+/** Rules for access to the tracker: access modes, and what the operator bans, denies and allows. */
 @NullMarked
 package org.trackerengine.domain.access;
 

@@ -41,7 +41,13 @@ public record Factors(int uploadMillionths, int downloadMillionths) {
         product(downloadMillionths, other.downloadMillionths));
   }
 
-  private static int product(int one, int other) {
+  /** Whether these are the factors, in millionths. */
+  public boolean are(int upload, int download) {
+    return uploadMillionths == upload && downloadMillionths == download;
+  }
+
+  /** Returns the product of two factors in millionths, rounded down, at most 100. */
+  public static int product(int one, int other) {
     return (int) Math.min((long) one * other / ONE, MOST);
   }
 

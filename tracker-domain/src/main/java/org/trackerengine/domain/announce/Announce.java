@@ -105,6 +105,26 @@ public record Announce(
     return event == AnnounceEvent.STOPPED;
   }
 
+  /** Returns the same announce with the event {@code stopped}. */
+  public Announce stopping() {
+    return new Announce(
+        infoHash,
+        peerId,
+        passkey,
+        caller,
+        address,
+        secondAddress,
+        port,
+        uploaded,
+        downloaded,
+        left,
+        AnnounceEvent.STOPPED,
+        numWant,
+        key,
+        format,
+        warning);
+  }
+
   /** Returns the totals that the client reports. */
   public Counters counters() {
     return new Counters(uploaded, downloaded);

@@ -7,6 +7,11 @@ public enum Warning {
    */
   ANNOUNCING_TOO_OFTEN("Announcing too often; peers withheld."),
   /**
+   * The user downloads as many torrents as the user's group may at one time; this one waits without
+   * peers.
+   */
+  DOWNLOAD_SLOT_LIMIT_REACHED("Download slot limit reached."),
+  /**
    * An {@code ip=}, {@code ipv4=} or {@code ipv6=} parameter that would replace the address is a
    * link-local address, which is valid on one link only.
    */

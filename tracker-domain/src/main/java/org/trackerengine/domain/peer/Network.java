@@ -54,6 +54,12 @@ public record Network(IpAddress address, int prefixLength) {
         && mask(candidate, v4 ? prefixLength + 96 : prefixLength).equals(address);
   }
 
+  /** Returns the last address of the block. */
+  public IpAddress last() {
+    int bits = address.isV4() ? prefixLength + 96 : prefixLength;
+    return new IpAddress(address.high() | ~highMask(bits), address.low() | ~lowMask(bits));
+  }
+
   /** Whether one of {@code networks} contains {@code candidate}; false if it is null. */
   public static boolean anyContains(Iterable<Network> networks, @Nullable IpAddress candidate) {
     if (candidate != null) {
@@ -67,9 +73,15 @@ public record Network(IpAddress address, int prefixLength) {
   }
 
   private static IpAddress mask(IpAddress address, int bits) {
-    long highMask = bits >= 64 ? -1L : bits == 0 ? 0 : -1L << 64 - bits;
-    long lowMask = bits <= 64 ? 0 : -1L << 128 - bits;
-    return new IpAddress(address.high() & highMask, address.low() & lowMask);
+    return new IpAddress(address.high() & highMask(bits), address.low() & lowMask(bits));
+  }
+
+  private static long highMask(int bits) {
+    return bits >= 64 ? -1L : bits == 0 ? 0 : -1L << 64 - bits;
+  }
+
+  private static long lowMask(int bits) {
+    return bits <= 64 ? 0 : -1L << 128 - bits;
   }
 
   @Override

@@ -10,12 +10,24 @@ import org.trackerengine.domain.announce.RefusalCode;
  * @param kind the change to the peer; null when the announce was refused
  * @param counts the swarm's counts after the change
  * @param peersWithheld whether the client announces too often and gets no peers
+ * @param waitsForSlot whether the user downloads as many torrents as may be, so that the client
+ *     gets no peers and is handed to none
  */
 public record AnnounceEffect(
     @Nullable RefusalCode refusal,
     Transition.@Nullable Kind kind,
     SwarmCounts counts,
-    boolean peersWithheld) {
+    boolean peersWithheld,
+    boolean waitsForSlot) {
+
+  /** Creates the effect of an announce that waits for no download slot. */
+  public AnnounceEffect(
+      @Nullable RefusalCode refusal,
+      Transition.@Nullable Kind kind,
+      SwarmCounts counts,
+      boolean peersWithheld) {
+    this(refusal, kind, counts, peersWithheld, false);
+  }
 
   /** Returns the effect of a refused announce, which has changed nothing. */
   public static AnnounceEffect refused(RefusalCode code) {

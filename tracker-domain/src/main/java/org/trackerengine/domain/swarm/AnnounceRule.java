@@ -108,9 +108,9 @@ public final class AnnounceRule {
     peer.userId = fact.userId();
     peer.proof = fact.proof();
     boolean fromV4 = announce.address().isV4();
-    peer.endpoint(fromV4).set(announce.address(), announce.port(), nowMillis, 0);
+    peer.endpoint(fromV4).set(announce.address(), fact.port(), nowMillis, 0);
     peer.endpoint(!fromV4).clear();
-    setSecond(peer, announce, nowMillis);
+    setSecond(peer, fact, nowMillis);
     setReport(step, announce);
     peer.completed = announce.isSeeder();
     peer.hashes = fact.hash();
@@ -123,9 +123,9 @@ public final class AnnounceRule {
     boolean fromV4 = announce.address().isV4();
     EndpointState own = peer.endpoint(fromV4);
     int early = earlyInARow(own, announce, nowMillis, limits);
-    own.set(announce.address(), announce.port(), nowMillis, early);
+    own.set(announce.address(), fact.port(), nowMillis, early);
     EndpointState other = peer.endpoint(!fromV4);
-    if (!setSecond(peer, announce, nowMillis) && !other.isFresh(nowMillis, limits.freshMillis())) {
+    if (!setSecond(peer, fact, nowMillis) && !other.isFresh(nowMillis, limits.freshMillis())) {
       other.clear();
     }
     setReport(step, announce);
@@ -149,13 +149,14 @@ public final class AnnounceRule {
    * Sets the endpoint of the other address family, if the announce names one. Returns whether it
    * does.
    */
-  private static boolean setSecond(PeerState peer, Announce announce, long nowMillis) {
+  private static boolean setSecond(PeerState peer, SwarmAnnounce fact, long nowMillis) {
+    Announce announce = fact.announce();
     IpAddress second = announce.secondAddress();
     boolean fromV4 = announce.address().isV4();
     if (second == null || second.isV4() == fromV4) {
       return false;
     }
-    peer.endpoint(!fromV4).set(second, announce.port(), nowMillis, 0);
+    peer.endpoint(!fromV4).set(second, fact.port(), nowMillis, 0);
     return true;
   }
 

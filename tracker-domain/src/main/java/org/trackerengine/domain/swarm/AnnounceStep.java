@@ -48,6 +48,15 @@ public final class AnnounceStep {
   /** Whether the response contains no peers because the client announces too often. */
   public boolean peersWithheld;
 
+  /** Whether the peer waits for a download slot, and the response contains no peers. */
+  public boolean waitsForSlot;
+
+  /** Makes the peer wait for a download slot; called after the rule is applied. */
+  public void waitForSlot() {
+    waitsForSlot = true;
+    peer.waitForSlot();
+  }
+
   /** Whether the peer is in the swarm after the announce. */
   public boolean isInSwarm() {
     return kind == Transition.Kind.JOINED || kind == Transition.Kind.UPDATED;
@@ -59,6 +68,7 @@ public final class AnnounceStep {
     completed = false;
     seededMillis = 0;
     peersWithheld = false;
+    waitsForSlot = false;
   }
 
   Transition toTransition() {

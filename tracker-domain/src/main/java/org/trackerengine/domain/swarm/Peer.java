@@ -32,7 +32,8 @@ public record Peer(
     Counters counters,
     long lastReportMillis,
     boolean completed,
-    int hashes) {
+    int hashes)
+    implements PeerBuilder.With {
 
   /** Returns the endpoint of one address family; null if the peer has none. */
   public @Nullable Presence presence(boolean ofV4) {
@@ -46,6 +47,20 @@ public record Peer(
 
   private static boolean isFresh(@Nullable Presence presence, long nowMillis, long freshMillis) {
     return presence != null && presence.isFresh(nowMillis, freshMillis);
+  }
+
+  /** Returns this peer as one that waits for a download slot ({@link PeerState#waitForSlot}). */
+  public Peer waiting() {
+    return with().v4(withoutPort(v4)).v6(withoutPort(v6)).build();
+  }
+
+  private static @Nullable Presence withoutPort(@Nullable Presence presence) {
+    return presence == null
+        ? null
+        : new Presence(
+            new Endpoint(presence.endpoint().address(), 0),
+            presence.lastSeenMillis(),
+            presence.earlyInARow());
   }
 
   /** Returns the monotonic time of the last announce from either endpoint. */

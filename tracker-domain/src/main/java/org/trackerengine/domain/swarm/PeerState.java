@@ -71,6 +71,20 @@ public final class PeerState {
     return v4.present ? Math.max(v4.lastSeenMillis, v6.lastSeenMillis) : v6.lastSeenMillis;
   }
 
+  /**
+   * Makes the peer wait for a download slot: it stays in the swarm, and is not handed out, since
+   * nothing can be dialled at port 0.
+   */
+  public void waitForSlot() {
+    v4.port = 0;
+    v6.port = 0;
+  }
+
+  /** Whether the peer has a download slot: it downloads, and does not wait for one. */
+  public boolean hasSlot() {
+    return role == PeerRole.LEECHER && (v4.present && v4.port != 0 || v6.present && v6.port != 0);
+  }
+
   /** Whether one of the endpoints is dialable. */
   public boolean isDialable() {
     return v4.isDialable() || v6.isDialable();

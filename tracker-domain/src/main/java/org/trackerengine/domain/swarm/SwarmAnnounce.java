@@ -18,6 +18,8 @@ import org.trackerengine.domain.torrent.InfoHash;
  * @param userId the user, or 0 in open and listed mode
  * @param factors the current factors for the bytes of this user on this torrent
  * @param nowMillis monotonic time
+ * @param peerLimit most peers of the user on the torrent; 0 for the usual number
+ * @param downloadSlots most torrents that the user may download at one time; 0 for any number
  */
 public record SwarmAnnounce(
     Announce announce,
@@ -25,7 +27,9 @@ public record SwarmAnnounce(
     long torrentId,
     long userId,
     Factors factors,
-    long nowMillis) {
+    long nowMillis,
+    int peerLimit,
+    int downloadSlots) {
 
   /** The client announces by the hash that identifies the swarm. */
   public static final int FIRST_HASH = 1;
@@ -33,9 +37,46 @@ public record SwarmAnnounce(
   /** The client announces by the v2 hash of a hybrid torrent. */
   public static final int SECOND_HASH = 2;
 
+  /** Creates an announce of a user without limits of a group. */
+  public SwarmAnnounce(
+      Announce announce,
+      InfoHash swarm,
+      long torrentId,
+      long userId,
+      Factors factors,
+      long nowMillis) {
+    this(announce, swarm, torrentId, userId, factors, nowMillis, 0, 0);
+  }
+
   /** Returns {@link #FIRST_HASH} or {@link #SECOND_HASH}, depending on the announced hash. */
   public int hash() {
     return announce.infoHash().equals(swarm) ? FIRST_HASH : SECOND_HASH;
+  }
+
+  /** Returns the same announce as one by which the client leaves the swarm. */
+  public SwarmAnnounce stopping() {
+    return new SwarmAnnounce(announce.stopping(), swarm, torrentId, userId, factors, nowMillis);
+  }
+
+  /** Returns the most peers that the user may have on the torrent. */
+  public int mostPeers(SwarmLimits limits) {
+    return peerLimit == 0 ? limits.peersPerUserAndTorrent() : peerLimit;
+  }
+
+  /** Whether the announce needs a download slot, of which the user has a limited number. */
+  public boolean needsSlot() {
+    return downloadSlots > 0
+        && isAccounted()
+        && !announce.isStopped()
+        && PeerRole.of(announce) == PeerRole.LEECHER;
+  }
+
+  /**
+   * Returns the port to be stored. Peers of users that wait for a download slot have port 0, so a
+   * user's client that announces port 0 has port 1, which cannot be dialled either.
+   */
+  public int port() {
+    return announce.port() == 0 && isAccounted() ? 1 : announce.port();
   }
 
   /** Whether the announce is accounted, which means that it has a user. */

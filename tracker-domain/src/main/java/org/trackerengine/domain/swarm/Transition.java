@@ -35,6 +35,20 @@ public record Transition(
     long seededMillis,
     boolean peersWithheld) {
 
+  /** Returns the same transition of a peer that waits for a download slot, and gets no peers. */
+  public Transition waiting() {
+    return new Transition(
+        kind,
+        next == null ? null : next.waiting(),
+        credit,
+        completed,
+        newSession,
+        counters,
+        reportedMillis,
+        seededMillis,
+        true);
+  }
+
   /** Kind of a transition. */
   public enum Kind {
     /** The peer was not in the swarm and joins it. */

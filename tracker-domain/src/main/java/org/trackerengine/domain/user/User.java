@@ -20,6 +20,7 @@ import org.trackerengine.domain.accounting.Factors;
  * @param canLeech whether announces with bytes left to download are accepted
  * @param passkey the current key of the announce URL
  * @param factors the user's own share of the credit factors
+ * @param groupId the group, which may have been removed; 0 for none
  * @param uploaded credited uploaded bytes
  * @param downloaded credited downloaded bytes
  * @param createdAt wall clock
@@ -36,6 +37,7 @@ public record User(
     boolean canLeech,
     Passkey passkey,
     Factors factors,
+    long groupId,
     long uploaded,
     long downloaded,
     Instant createdAt)

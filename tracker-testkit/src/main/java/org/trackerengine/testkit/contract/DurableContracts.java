@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Nested;
 import org.trackerengine.testkit.contract.ledger.DurableStorageUnderTest;
 import org.trackerengine.testkit.contract.ledger.LedgerClockContract;
 import org.trackerengine.testkit.contract.ledger.LedgerRestoreContract;
+import org.trackerengine.testkit.contract.tracker.RightsRestartContract;
 
 /** All contracts for a storage that answers from memory and whose ledger outlives the process. */
 public abstract class DurableContracts extends WriteBehindContracts
@@ -14,4 +15,7 @@ public abstract class DurableContracts extends WriteBehindContracts
 
   @Nested
   class LedgerRestore extends LedgerRestoreContract {}
+
+  @Nested
+  class RightsRestart extends RightsRestartContract {}
 }

@@ -12,6 +12,8 @@ import org.trackerengine.testkit.contract.ledger.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.ledger.TransferLedgerContract;
 import org.trackerengine.testkit.contract.storage.AccessRuleRepositoryContract;
 import org.trackerengine.testkit.contract.storage.CredentialRepositoryContract;
+import org.trackerengine.testkit.contract.storage.FactorRepositoryContract;
+import org.trackerengine.testkit.contract.storage.GroupRepositoryContract;
 import org.trackerengine.testkit.contract.storage.RegistryChangesContract;
 import org.trackerengine.testkit.contract.storage.StorageUnderTest;
 import org.trackerengine.testkit.contract.storage.TorrentListContract;
@@ -29,8 +31,12 @@ import org.trackerengine.testkit.contract.swarm.SwarmModelContract;
 import org.trackerengine.testkit.contract.swarm.SwarmSeedingContract;
 import org.trackerengine.testkit.contract.swarm.SwarmSelectionContract;
 import org.trackerengine.testkit.contract.swarm.SwarmUpkeepContract;
+import org.trackerengine.testkit.contract.tracker.AccessRulesContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceAccessContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceBudgetContract;
+import org.trackerengine.testkit.contract.tracker.CreditFactorsContract;
+import org.trackerengine.testkit.contract.tracker.GroupsContract;
+import org.trackerengine.testkit.contract.tracker.RightsRacesContract;
 import org.trackerengine.testkit.contract.tracker.TrackerUseCasesContract;
 import org.trackerengine.testkit.contract.tracker.UploadContract;
 
@@ -124,6 +130,24 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class AnnounceAccess extends AnnounceAccessContract {}
+
+  @Nested
+  class AccessRules extends AccessRulesContract {}
+
+  @Nested
+  class FactorRepository extends FactorRepositoryContract {}
+
+  @Nested
+  class GroupRepository extends GroupRepositoryContract {}
+
+  @Nested
+  class CreditFactors extends CreditFactorsContract {}
+
+  @Nested
+  class Groups extends GroupsContract {}
+
+  @Nested
+  class RightsRaces extends RightsRacesContract {}
 
   @Nested
   class AnnounceBudget extends AnnounceBudgetContract {}

@@ -135,6 +135,7 @@ public final class InMemoryUserRepository implements UserRepository {
         .disabledReason(wanted.disabledReason())
         .disabledUntil(wanted.disabledUntil())
         .canLeech(wanted.canLeech())
+        .groupId(wanted.groupId())
         .factors(wanted.factors())
         .build();
   }

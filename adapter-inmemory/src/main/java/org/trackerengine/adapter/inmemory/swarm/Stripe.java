@@ -60,6 +60,7 @@ public final class Stripe {
       Quota peers,
       Quota departures,
       Quota stops,
+      Downloads downloads,
       StoreShape shape,
       HoldProbe probe) {}
 
@@ -94,6 +95,10 @@ public final class Stripe {
 
   Quota peerQuota() {
     return bounds.peers;
+  }
+
+  Downloads downloads() {
+    return bounds.downloads;
   }
 
   /** Counts a peer that was added (1) or removed (-1). */

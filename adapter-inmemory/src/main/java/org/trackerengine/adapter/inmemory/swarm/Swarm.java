@@ -145,6 +145,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     AnnounceRule.apply(step, fact, now, context.limits);
     if (step.known) {
       count(step.peer.role, -1);
+      stripe.downloads().remove(torrentId, step.peer);
       remove(place);
     }
     return effect(fact, step);
@@ -163,22 +164,38 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     }
     long fingerprint = fingerprintOf(step.peer);
     PeerRole before = step.peer.role;
+    boolean downloaded = step.known && before == PeerRole.LEECHER;
     AnnounceRule.apply(step, fact, now, context.limits);
     if (!step.peersWithheld && !select(fact, fingerprint, now, peers)) {
       return null;
     }
     roster.setLatest(now);
+    if (!step.known && (!hasRoomFor(step.peer) || !stripe.peerQuota().take())) {
+      peers.clear();
+      return AnnounceEffect.refused(RefusalCode.OVERLOADED);
+    }
+    if (!stripe.downloads().admit(fact, step.peer, downloaded, now)) {
+      step.waitForSlot();
+      peers.clear();
+    }
     if (step.known) {
       count(before, -1);
       roster.update(place, step.peer, fingerprint, torrentId != 0);
-    } else if (!hasRoomFor(step.peer) || !stripe.peerQuota().take()) {
-      peers.clear();
-      return AnnounceEffect.refused(RefusalCode.OVERLOADED);
     } else {
       roster.add(step.peer, fingerprintOf(step.peer), torrentId != 0);
     }
     count(step.peer.role, 1);
     return effect(fact, step);
+  }
+
+  /** Counts the downloads of the peers in a block. */
+  public void addDownloads(int block) {
+    PeerState peer = stripe.work().other;
+    for (int slot = 0; block < blocks() && slot < roster.records(block).size(); slot++) {
+      context.touch(1);
+      roster.read(roster.firstPlace(block) + slot, peer);
+      stripe.downloads().add(torrentId, peer);
+    }
   }
 
   /**
@@ -205,7 +222,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     }
     if (place == Roster.NOWHERE && fact.isAccounted()) {
       int ghosts = (ghost == Roster.NOWHERE ? 0 : 1) + (secondGhost == Roster.NOWHERE ? 0 : 1);
-      int room = context.limits.peersPerUserAndTorrent() - roster.peersOf(fact.userId()) + ghosts;
+      int room = fact.mostPeers(context.limits) - roster.peersOf(fact.userId()) + ghosts;
       if (room <= 0) {
         // Without a ghost, the client may have come back on another port.
         return room == 0 && ghosts == 0 && dropLongestSilent(fact)
@@ -286,7 +303,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     } else if (step.completed) {
       completed++;
     }
-    return new AnnounceEffect(null, step.kind, counts(), step.peersWithheld);
+    return new AnnounceEffect(null, step.kind, counts(), step.peersWithheld, step.waitsForSlot);
   }
 
   private void count(PeerRole role, int by) {
@@ -379,6 +396,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
         && stripe.peerQuota().take()) {
       roster.add(peer, fingerprintOf(peer), torrentId != 0);
       stripe.lower(this, peer.lastSeenMillis());
+      stripe.downloads().add(torrentId, peer);
       count(peer.role, 1);
     }
   }
@@ -401,6 +419,7 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     PeerState peer = stripe.work().other;
     roster.read(place, peer);
     count(peer.role, -1);
+    stripe.downloads().remove(torrentId, peer);
     remove(place);
     if (torrentId != 0) {
       stripe.pending().change(this, peer, true, stripe.work().pending);

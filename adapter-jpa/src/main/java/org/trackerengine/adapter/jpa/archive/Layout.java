@@ -141,8 +141,31 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
               .times("next_attempt_at"),
           Table.named("signing_keys").texts("name", "secret"));
 
+  /**
+   * Version with access rules that admins manage, in place of copies of the configuration's, with
+   * timed credit factors and with groups.
+   */
+  private static final Layout V7 =
+      V6.without("access_rules")
+          .next(
+              V6.table("users").integers("group_id"),
+              Table.named("rules").id().texts("kind", "entry", "reason").times("created_at"),
+              Table.named("factors")
+                  .id()
+                  .integers("user_id", "torrent_id", "group_id")
+                  .integers("upload_factor", "download_factor")
+                  .texts("reason")
+                  .times("starts_at", "ends_at", "created_at"),
+              Table.named("user_groups")
+                  .id()
+                  .texts("name", "name_key")
+                  .flags("uploads_unmoderated", "immune")
+                  .integers("download_slots", "peers_per_torrent")
+                  .integers("upload_factor", "download_factor")
+                  .times("created_at"));
+
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7);
 
   Layout {
     tables = List.copyOf(tables);
@@ -151,6 +174,14 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
 
   private Table table(String name) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** Returns this layout without a table. */
+  private Layout without(String name) {
+    return new Layout(
+        schemaVersion,
+        tables.stream().filter(table -> !table.name().equals(name)).toList(),
+        sequences);
   }
 
   /**

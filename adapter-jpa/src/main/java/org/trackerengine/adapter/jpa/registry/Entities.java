@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
-import org.trackerengine.adapter.jpa.registry.row.AccessRuleRow;
 import org.trackerengine.adapter.jpa.registry.row.AccountRow;
 import org.trackerengine.adapter.jpa.registry.row.ApiTokenRow;
 import org.trackerengine.adapter.jpa.registry.row.LinkRow;
@@ -72,7 +71,6 @@ final class Entities implements AutoCloseable {
     configuration.managedClass(ApiTokenRow.class);
     configuration.managedClass(TorrentRow.class);
     configuration.managedClass(TorrentFileRow.class);
-    configuration.managedClass(AccessRuleRow.class);
     configuration.managedClass(AccountRow.class);
     configuration.managedClass(SessionRow.class);
     configuration.managedClass(LinkRow.class);

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.account.AccountStorage;
-import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.InProcessRegistryChanges;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -13,8 +12,8 @@ import org.trackerengine.application.port.registry.UserRepository;
 
 /**
  * Repositories of one database. Opening it starts the initialization of Hibernate and does not wait
- * for it: {@code visitAll} of torrents and users and {@code load} of the access rules work at once,
- * all other calls wait until it is finished. Thread-safe.
+ * for it: {@code visitAll} of torrents and users works at once, all other calls wait until it is
+ * finished. Thread-safe.
  */
 public final class JpaRegistry implements AutoCloseable {
 
@@ -24,7 +23,6 @@ public final class JpaRegistry implements AutoCloseable {
   private final TorrentRepository torrents;
   private final UserRepository users;
   private final CredentialRepository credentials;
-  private final AccessRuleRepository accessRules;
   private final AccountStorage accounts;
 
   private JpaRegistry(
@@ -35,7 +33,6 @@ public final class JpaRegistry implements AutoCloseable {
     torrents = new JpaTorrentRepository(database, entities);
     users = new JpaUserRepository(database, entities);
     credentials = new JpaCredentialRepository(entities);
-    accessRules = new JpaAccessRuleRepository(database, entities);
     accounts = JpaAccountStorage.of(entities);
   }
 
@@ -69,10 +66,6 @@ public final class JpaRegistry implements AutoCloseable {
 
   public CredentialRepository credentials() {
     return credentials;
-  }
-
-  public AccessRuleRepository accessRules() {
-    return accessRules;
   }
 
   public AccountStorage accounts() {

@@ -34,7 +34,7 @@ final class JpaUserRepository implements UserRepository {
   private static final String ALL =
       """
       SELECT id, name, role, verified, enabled, can_leech, passkey, upload_factor, download_factor,
-             uploaded, downloaded, created_at, disabled_reason, disabled_until
+             uploaded, downloaded, created_at, disabled_reason, disabled_until, group_id
       FROM users WHERE id > ? ORDER BY id LIMIT ?
       """;
 
@@ -131,6 +131,7 @@ final class JpaUserRepository implements UserRepository {
         .canLeech(row.getBoolean(6))
         .passkey(new Passkey(row.getString(7)))
         .factors(new Factors(row.getInt(8), row.getInt(9)))
+        .groupId(row.getLong(15))
         .uploaded(row.getLong(10))
         .downloaded(row.getLong(11))
         .createdAt(row.getObject(12, OffsetDateTime.class).toInstant())

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.registry.RegistryChange.AccessRulesChanged;
 import org.trackerengine.application.port.registry.RegistryChange.AnythingChanged;
+import org.trackerengine.application.port.registry.RegistryChange.FactorsChanged;
+import org.trackerengine.application.port.registry.RegistryChange.GroupsChanged;
 import org.trackerengine.application.port.registry.RegistryChange.TorrentChanged;
 import org.trackerengine.application.port.registry.RegistryChange.UserChanged;
 
@@ -18,7 +20,8 @@ import org.trackerengine.application.port.registry.RegistryChange.UserChanged;
 record Notice(String sender, RegistryChange change) {
 
   private static final Pattern TEXT =
-      Pattern.compile("([0-9a-f]{32}) (torrent|user|rules|anything)(?: ([0-9]{1,18}))?");
+      Pattern.compile(
+          "([0-9a-f]{32}) (torrent|user|rules|factors|groups|anything)(?: ([0-9]{1,18}))?");
 
   /** Parses a notice; returns null if {@code text} is not one. */
   static @Nullable Notice parse(String text) {
@@ -31,6 +34,8 @@ record Notice(String sender, RegistryChange change) {
         switch (parts.group(2)) {
           case "torrent" -> id == null ? null : new TorrentChanged(Long.parseLong(id));
           case "user" -> id == null ? null : new UserChanged(Long.parseLong(id));
+          case "factors" -> id == null ? null : new FactorsChanged(Long.parseLong(id));
+          case "groups" -> id == null ? new GroupsChanged() : null;
           case "rules" -> id == null ? new AccessRulesChanged() : null;
           default -> id == null ? new AnythingChanged() : null;
         };
@@ -42,6 +47,8 @@ record Notice(String sender, RegistryChange change) {
         + switch (change) {
           case TorrentChanged torrent -> " torrent " + torrent.id();
           case UserChanged user -> " user " + user.id();
+          case FactorsChanged factors -> " factors " + factors.id();
+          case GroupsChanged ignored -> " groups";
           case AccessRulesChanged ignored -> " rules";
           case AnythingChanged ignored -> " anything";
         };

@@ -69,7 +69,9 @@ final class AnnounceTransaction {
     if (refusal != null) {
       return AnnounceEffect.refused(refusal);
     }
-    Transition transition = AnnounceRule.apply(view.previous(), fact, limits);
+    Transition applied = AnnounceRule.apply(view.previous(), fact, limits);
+    boolean waits = view.waitsForSlot();
+    Transition transition = waits ? applied.waiting() : applied;
     SwarmCounts counts =
         sql.registered()
             ? writeRegistered(connection, view, transition)
@@ -77,7 +79,7 @@ final class AnnounceTransaction {
     if (!transition.peersWithheld()) {
       view.candidates().handOut(connection, dialect, view.ghosts(), peers);
     }
-    return new AnnounceEffect(null, transition.kind(), counts, transition.peersWithheld());
+    return new AnnounceEffect(null, transition.kind(), counts, applied.peersWithheld(), waits);
   }
 
   private @Nullable RefusalCode refusal(Connection connection, SwarmView view) throws SQLException {
@@ -90,7 +92,7 @@ final class AnnounceTransaction {
     }
     if (fact.isAccounted()) {
       int others = view.othersOfUser() - view.ghosts().size();
-      return others < limits.peersPerUserAndTorrent() ? null : RefusalCode.TOO_MANY_PEERS;
+      return others < fact.mostPeers(limits) ? null : RefusalCode.TOO_MANY_PEERS;
     }
     if (fact.torrentId() == 0
         && view.unregisteredId() == null

@@ -14,7 +14,8 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
  *
  * <p>On a registered torrent, announces of the same peer id are processed one after the other, and
  * so are those of the same user, because they depend on the user's number of peers, ghosts and
- * account. Without users, ghosts are found by endpoint. An unregistered swarm is created and
+ * account. Announces of a user that need a download slot are processed one after the other on all
+ * torrents. Without users, ghosts are found by endpoint. An unregistered swarm is created and
  * removed with its peers, so all its announces are processed one after the other.
  */
 final class LockKeys {
@@ -22,6 +23,7 @@ final class LockKeys {
   private static final int OF_PEER = 1;
   private static final int OF_USER = 2;
   private static final int OF_ENDPOINT = 3;
+  private static final int OF_SLOTS = 4;
 
   private LockKeys() {}
 
@@ -38,6 +40,10 @@ final class LockKeys {
   private static IntStream ofRegistered(SwarmAnnounce fact) {
     PeerId id = fact.announce().peerId();
     int ofPeer = hash(OF_PEER, fact.torrentId(), id.first(), id.second(), id.third());
+    if (fact.needsSlot()) {
+      return IntStream.of(
+          ofPeer, hash(OF_USER, fact.torrentId(), fact.userId()), hash(OF_SLOTS, fact.userId()));
+    }
     return fact.isAccounted()
         ? IntStream.of(ofPeer, hash(OF_USER, fact.torrentId(), fact.userId()))
         : IntStream.concat(IntStream.of(ofPeer), ofEndpoints(fact));

@@ -76,6 +76,19 @@ record SwarmSql(
   }
 
   /**
+   * Returns the query for the number of other torrents that a user downloads; parameters are the
+   * user, the torrent, and the time after which peers are fresh. Waiting peers have port 0.
+   */
+  static String otherDownloads(Dialect dialect) {
+    return """
+    SELECT count(DISTINCT torrent_id) FROM peers
+    WHERE user_id = ? AND NOT is_seeder AND NOT is_partial AND torrent_id <> ? AND seen_at > ?
+      AND (substring(v4 FROM 5) <> %s'%s0000' OR substring(v6 FROM 17) <> %1$s'%2$s0000')\
+    """
+        .formatted(dialect.choose("X", ""), dialect.choose("", "\\x"));
+  }
+
+  /**
    * Returns the condition for an endpoint that may be dialled: a port other than 0 and 1; an
    * address not in 0/8 or from 224/3 on, not in ff00::/8 and not ::.
    */

@@ -40,6 +40,7 @@ final class SwarmView {
   private SwarmCounts counts = SwarmCounts.NONE;
   private @Nullable Long unregisteredId;
   private long unregisteredCompleted;
+  private int otherDownloads;
 
   private SwarmView(SwarmAnnounce fact, SwarmLimits limits, long offset, Candidates candidates) {
     this.fact = fact;
@@ -60,7 +61,7 @@ final class SwarmView {
     SwarmView view = new SwarmView(fact, limits, offset, new Candidates(sql, limits, fact, offset));
     Script script = new Script(dialect);
     view.lock(script, sql, dialect);
-    view.ask(script, sql);
+    view.ask(script, sql, dialect);
     view.candidates.ask(script);
     script.run(connection);
     view.ghosts =
@@ -81,7 +82,7 @@ final class SwarmView {
     return fact.isAccounted()
         && !fact.announce().isStopped()
         && previous() == null
-        && othersOfUser() == limits.peersPerUserAndTorrent();
+        && othersOfUser() == fact.mostPeers(limits);
   }
 
   /**
@@ -121,7 +122,7 @@ final class SwarmView {
     }
   }
 
-  private void ask(Script script, SwarmSql sql) {
+  private void ask(Script script, SwarmSql sql, Dialect dialect) {
     Announce announce = fact.announce();
     script.query(
         sql.own(),
@@ -135,6 +136,15 @@ final class SwarmView {
           sql.atEndpoints(),
           to -> sql.bindSwarm(to, fact).add(0L).add(endpoint(true)).add(endpoint(false)),
           this::readOthers);
+    }
+    if (fact.needsSlot()) {
+      script.query(
+          SwarmSql.otherDownloads(dialect),
+          to ->
+              to.add(fact.userId())
+                  .add(fact.torrentId())
+                  .add(fact.nowMillis() + offset - limits.freshMillis()),
+          rows -> otherDownloads = rows.next() ? rows.getInt(1) : 0);
     }
     script.query(
         sql.counts(),
@@ -203,6 +213,11 @@ final class SwarmView {
   /** Returns the number of other fresh peers of the caller's user. */
   int othersOfUser() {
     return (int) others.stream().filter(row -> isFresh(row.peer())).count();
+  }
+
+  /** Returns whether the announce needs a download slot, and the user has none left. */
+  boolean waitsForSlot() {
+    return fact.needsSlot() && otherDownloads >= fact.downloadSlots();
   }
 
   /** Returns the fresh peers that the announce replaces. */

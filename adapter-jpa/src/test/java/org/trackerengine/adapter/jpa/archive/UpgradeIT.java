@@ -50,12 +50,18 @@ class UpgradeIT {
     return settings;
   }
 
-  /** Every row of the layout's tables, as text; what is newer than the layout is left out. */
+  /**
+   * Every row of the layout's tables, as text; what is newer than the layout is left out. So is
+   * {@code access_rules}, which version 7 drops: its rows were copies of the configuration.
+   */
   private static List<String> rows(DatabaseSettings settings, Layout layout) throws SQLException {
     List<String> all = new ArrayList<>();
     try (Connection connection = Database.connect(settings);
         Statement statement = connection.createStatement()) {
       for (Table table : layout.tables()) {
+        if (table.name().equals("access_rules")) {
+          continue;
+        }
         try (ResultSet rows = statement.executeQuery(table.select())) {
           while (rows.next()) {
             StringBuilder row = new StringBuilder(table.name());

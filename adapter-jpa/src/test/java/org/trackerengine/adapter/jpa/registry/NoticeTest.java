@@ -17,6 +17,8 @@ class NoticeTest {
         new RegistryChange.TorrentChanged(1),
         new RegistryChange.UserChanged(999_999_999_999_999_999L),
         new RegistryChange.AccessRulesChanged(),
+        new RegistryChange.FactorsChanged(8),
+        new RegistryChange.GroupsChanged(),
         new RegistryChange.AnythingChanged());
   }
 

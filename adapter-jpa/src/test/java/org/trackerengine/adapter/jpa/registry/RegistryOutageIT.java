@@ -19,6 +19,7 @@ import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseLimits;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.adapter.jpa.rights.SqlRightsStorage;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.NewTorrent;
@@ -26,7 +27,8 @@ import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.application.port.registry.TorrentQuery;
-import org.trackerengine.domain.access.AccessRuleSet;
+import org.trackerengine.application.port.rights.RightsStorage;
+import org.trackerengine.domain.access.RuleKind;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentStatus;
@@ -61,13 +63,13 @@ class RegistryOutageIT {
     try (JpaRegistry registry = JpaRegistry.open(database)) {
       registry.awaitReady();
       database.close();
-      calls(registry)
+      calls(registry, new SqlRightsStorage(database))
           .forEach((name, call) ->
               assertThatThrownBy(call).as(name).isInstanceOf(StorageUnavailableException.class));
     }
   }
 
-  private static Map<String, ThrowingCallable> calls(JpaRegistry registry) {
+  private static Map<String, ThrowingCallable> calls(JpaRegistry registry, RightsStorage rights) {
     ApiToken token = new ApiToken(TokenHash.of("token"), 1, "", Set.of(Scope.READ), NOW, null);
     NewUser user = new NewUser("alice", Role.MEMBER, true, PASSKEY, NOW);
     NewTorrent torrent =
@@ -105,8 +107,7 @@ class RegistryOutageIT {
     calls.put("token", () -> registry.credentials().findToken(token.hash()));
     calls.put("new token", () -> registry.credentials().addToken(token));
     calls.put("no tokens", () -> registry.credentials().revokeTokens(1));
-    calls.put("rules", () -> registry.accessRules().load());
-    calls.put("new rules", () -> registry.accessRules().store(AccessRuleSet.NONE));
+    calls.putAll(rights(rights));
     return calls;
   }
 
@@ -152,5 +153,13 @@ class RegistryOutageIT {
         assertThat(registry.users().findById(1)).isEmpty();
       }
     }
+  }
+
+  private static Map<String, ThrowingCallable> rights(RightsStorage rights) {
+    Map<String, ThrowingCallable> calls = new TreeMap<>();
+    calls.put("rules", () -> rights.accessRules().all());
+    calls.put("new rule", () -> rights.accessRules().add(RuleKind.DENIED_PORT, "25", null, NOW));
+    calls.put("removed rule", () -> rights.accessRules().remove(1));
+    return calls;
   }
 }

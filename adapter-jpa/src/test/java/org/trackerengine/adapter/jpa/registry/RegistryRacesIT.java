@@ -26,9 +26,9 @@ import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.TokenHash;
-import org.trackerengine.domain.access.AccessRuleSet;
+import org.trackerengine.domain.access.AccessRule;
+import org.trackerengine.domain.access.RuleKind;
 import org.trackerengine.domain.accounting.Factors;
-import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.InfoHashV2;
@@ -240,23 +240,18 @@ class RegistryRacesIT {
   }
 
   @Test
-  void rulesStoredAtOnceAreNotMixed() throws Exception {
-    List<AccessRuleSet> wanted =
-        IntStream.range(0, RUNNERS)
-            .mapToObj(n ->
-                new AccessRuleSet(
-                    n % 2 == 0 ? List.of(Network.parse("10.0." + n + ".0/24")) : List.of(),
-                    n % 2 == 0 ? List.of() : List.of("-XX" + n),
-                    Set.of(n + 1),
-                    Factors.ofPercent(100 + n, 100)))
-            .toList();
+  void ofManyWhoAddARuleOneDoes() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
-      race(n ->
-          () -> {
-            storage.accessRules().store(wanted.get(n));
-            return n;
-          });
-      assertThat(storage.accessRules().load()).isIn(wanted);
+      String network = "10.0." + round + ".0/24";
+      List<Optional<AccessRule>> added =
+          race(n ->
+              () ->
+                  storage
+                      .rights()
+                      .accessRules()
+                      .add(RuleKind.BANNED_NETWORK, network, "by " + n, NOW));
+      assertThat(storage.rights().accessRules().all()).contains(present(added).getFirst());
+      assertThat(present(added)).hasSize(1);
     }
   }
 

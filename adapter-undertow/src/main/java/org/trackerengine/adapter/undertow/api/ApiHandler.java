@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.content.Json;
+import org.trackerengine.adapter.undertow.api.rights.FactorRoutes;
+import org.trackerengine.adapter.undertow.api.rights.GroupRoutes;
+import org.trackerengine.adapter.undertow.api.rights.RuleRoutes;
 import org.trackerengine.adapter.undertow.api.route.AccountRoutes;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
 import org.trackerengine.adapter.undertow.api.route.BackupRoutes;
@@ -28,8 +31,9 @@ import org.trackerengine.domain.user.Passkey;
 
 /**
  * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
- * /account}, {@code /users}, {@code /stats}, {@code /backup} and {@code /openapi.json}, which
- * describes them. Every other path gets 404. Thread-safe; never blocks the I/O thread.
+ * /account}, {@code /users}, {@code /rules}, {@code /factors}, {@code /groups}, {@code /stats},
+ * {@code /backup} and {@code /openapi.json}, which describes them. Every other path gets 404.
+ * Thread-safe; never blocks the I/O thread.
  *
  * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} must be greater
  * than {@link ApiLimits#torrentBytes}, or off, because Undertow closes the connection without an
@@ -108,6 +112,9 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());
     routes.addAll(new TokenRoutes(tracker, clock, json).routes());
     routes.addAll(new StatsRoutes(tracker.statistics(), version, json).routes());
+    routes.addAll(new RuleRoutes(tracker, json).routes());
+    routes.addAll(new FactorRoutes(tracker, clock, json).routes());
+    routes.addAll(new GroupRoutes(tracker, json).routes());
     routes.addAll(new BackupRoutes(tracker).routes());
     if (people != null) {
       routes.addAll(people.routes(tracker, json));

@@ -3,11 +3,11 @@ package org.trackerengine.adapter.undertow.api;
 import java.util.Optional;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.account.AccountStorage;
-import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.rights.RightsStorage;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
@@ -38,8 +38,8 @@ record ArchivedStorage(TrackerStorage memory, TransferLedger ledger, StorageArch
   }
 
   @Override
-  public AccessRuleRepository accessRules() {
-    return memory.accessRules();
+  public RightsStorage rights() {
+    return memory.rights();
   }
 
   @Override

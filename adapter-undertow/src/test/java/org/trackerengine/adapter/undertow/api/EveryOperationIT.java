@@ -41,6 +41,10 @@ class EveryOperationIT {
               "{\"enabled\": false, \"disabledUntil\": \"2999-01-31T12:00:00Z\"}",
           "POST /users/{name}/tokens", "{\"name\": \"phone\", \"scopes\": [\"read\"]}",
           "POST /users/{name}/invitations", "{\"left\": 3}",
+          "POST /rules", "{\"kind\": \"banned_network\", \"value\": \"198.51.100.0/24\"}",
+          "POST /factors", "{\"download\": 0, \"endsAt\": \"2999-01-31T12:00:00Z\"}",
+          "POST /groups", "{\"name\": \"h\"}",
+          "PATCH /groups/{group}", "{\"immune\": true}",
           "POST /applications/{name}/reject", "{\"reason\": \"no room\"}");
 
   private final ApiServer server =
@@ -61,6 +65,7 @@ class EveryOperationIT {
     server.tracker.upkeep();
     server.join("bob");
     server.apply("eve");
+    server.client.post("/groups", server.admin, "{\"name\": \"g\"}").expect(201);
   }
 
   @AfterEach
@@ -84,7 +89,12 @@ class EveryOperationIT {
     String name = words[1].startsWith("/applications") ? "eve" : "Max";
     String id = server.tracker.tokens().list(server.user("Max")).getFirst().id();
     String path =
-        words[1].replace("{slug}", "t").replace("{name}", name).replace("{id}", id) + query;
+        words[1]
+                .replace("{slug}", "t")
+                .replace("{name}", name)
+                .replace("{id}", id)
+                .replace("{group}", "g")
+            + query;
     if (operation.equals("POST /torrents")) {
       return server.client.post(path, token, "application/x-bittorrent", TorrentFiles.named("new"));
     }
@@ -145,7 +155,9 @@ class EveryOperationIT {
       case "GET /session" -> bob("GET", "/session", null);
       case "DELETE /session" -> bob("DELETE", "/session", null);
       case "DELETE /account/sessions/{id}" -> bob("DELETE", "/account/sessions/" + session(), null);
-      case "DELETE /account/invitations/{id}" -> server.client.delete(invitation(), server.admin);
+      case "DELETE /account/invitations/{id}" -> deleteNew("/account/invitations", "{}");
+      case "DELETE /rules/{id}" -> deleteNew("/rules", BODIES.get("POST /rules"));
+      case "DELETE /factors/{id}" -> deleteNew("/factors", BODIES.get("POST /factors"));
       case "POST /account/password" ->
           own(operation, "current", PASSWORD, "password", "another password");
       case "POST /account/mail" -> own(operation, "password", PASSWORD, "mail", "new@b.org");
@@ -183,12 +195,10 @@ class EveryOperationIT {
     return server.people.accounts().sessions().list(server.user("bob")).getFirst().id();
   }
 
-  private String invitation() {
-    return server
-        .client
-        .post("/account/invitations", server.admin, "{}")
-        .expect(201)
-        .header("Location");
+  /** Deletes what was made for it. */
+  private Reply deleteNew(String list, String body) {
+    Reply made = server.client.post(list, server.admin, body).expect(201);
+    return server.client.delete(made.header("Location"), server.admin);
   }
 
   /** Bob removes his second factor in the browser that he confirmed it with. */

@@ -34,6 +34,11 @@ class NextPageIT {
     server = new ApiServer();
     IntStream.range(0, 5).forEach(i -> server.upload(server.member, "100% a+b & ä " + i));
     IntStream.range(0, 3).forEach(i -> server.token("user" + i, Role.MEMBER, true));
+    IntStream.range(0, 3)
+        .forEach(i -> {
+          server.client.post("/groups", server.admin, "{\"name\": \"g" + i + "\"}").expect(201);
+          server.client.post("/factors", server.admin, "{\"upload\": " + i + "}").expect(201);
+        });
     IntStream.range(0, 3).forEach(i -> server.apply("applicant" + i));
     IntStream.range(0, 5).forEach(i -> server.tracker.tokens().issue(server.user("Max")));
   }
@@ -64,6 +69,9 @@ class NextPageIT {
     "/torrents,          q=nothing,                                              slug, 0, 1",
     "/users,             limit=3,                                                name, 10, 4",
     "/users,             limit=200,                                              name, 10, 1",
+    "/factors,           limit=2,                                                id,   3, 2",
+    "/groups,            '',                                                     name, 3, 1",
+    "/rules,             '',                                                     id,   0, 1",
     "/applications,      limit=2,                                                name, 3, 2",
     "/account/sessions,  '',                                                     id,   0, 1",
     "/users/Max/tokens,  '',                                                     id,   6, 1",
@@ -96,6 +104,9 @@ class NextPageIT {
         .containsExactly(
             "GET /account/sessions",
             "GET /applications",
+            "GET /factors",
+            "GET /groups",
+            "GET /rules",
             "GET /torrents",
             "GET /users",
             "GET /users/{name}/tokens");

@@ -135,6 +135,28 @@ final class OpenApiDocument {
     return resolve(operation(operation).at("/requestBody/content/application~1json/schema"));
   }
 
+  /** The names of the fields of its JSON body. */
+  Set<String> bodyFields(String operation) {
+    return parts(body(operation))
+        .flatMap(part -> part.path("properties").propertyStream())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The names of the fields that its JSON body must have. */
+  Set<String> requiredFields(String operation) {
+    return parts(body(operation))
+        .flatMap(part -> part.path("required").valueStream())
+        .map(JsonNode::stringValue)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<JsonNode> parts(JsonNode schema) {
+    return Stream.concat(
+        Stream.of(schema),
+        schema.path("allOf").valueStream().map(this::resolve).flatMap(this::parts));
+  }
+
   /** The scopes that {@code GET /torrents} or the like wants of a token. */
   List<String> scopes(String operation) {
     List<String> scopes = new ArrayList<>();

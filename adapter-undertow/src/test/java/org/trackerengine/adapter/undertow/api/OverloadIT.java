@@ -26,11 +26,11 @@ import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.account.AccountStorage;
-import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.rights.RightsStorage;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
@@ -304,8 +304,8 @@ class OverloadIT {
     }
 
     @Override
-    public AccessRuleRepository accessRules() {
-      return sound.accessRules();
+    public RightsStorage rights() {
+      return sound.rights();
     }
 
     @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +29,12 @@ class ProblemFieldIT {
   private static final String TORRENT = "application/x-bittorrent";
   private static final String FORM = "multipart/form-data; boundary=b";
 
+  /** Fields that come first, so that another one is what is wrong. */
+  private static final Map<String, Map<String, String>> GOOD =
+      Map.of(
+          "POST /rules", Map.of("kind", "\"banned_network\""),
+          "POST /factors", Map.of("upload", "2"));
+
   private static ApiServer server;
 
   @BeforeAll
@@ -33,6 +42,7 @@ class ProblemFieldIT {
     server = new ApiServer();
     server.upload(server.member, "t");
     server.token("taken", Role.MEMBER, true);
+    server.client.post("/groups", server.admin, "{\"name\": \"g\"}").expect(201);
   }
 
   @AfterAll
@@ -57,7 +67,11 @@ class ProblemFieldIT {
     List<Mistake> mistakes = new ArrayList<>();
     for (String operation : DOCUMENT.operations()) {
       String request =
-          operation.replace("{slug}", "t").replace("{name}", "Max").replaceAll("\\{.*}", "x");
+          operation
+              .replace("{slug}", "t")
+              .replace("{name}", "Max")
+              .replace("{group}", "g")
+              .replaceAll("\\{.*}", "x");
       JsonNode body = DOCUMENT.body(operation);
       String empty = body.isMissingNode() ? null : "{}";
       mistakes.add(new Mistake(request + "?nope=1", empty, "invalid-query", "nope"));
@@ -69,8 +83,8 @@ class ProblemFieldIT {
                       request + "?" + name + "=" + bad(schema), empty, "invalid-query", name)));
       if (empty != null) {
         mistakes.add(new Mistake(request, "{\"nope\": 1}", "unknown-field", "nope"));
-        for (String name : body.get("properties").propertyNames()) {
-          mistakes.add(new Mistake(request, bad(body, name), "invalid-field", name));
+        for (String name : DOCUMENT.bodyFields(operation)) {
+          mistakes.add(new Mistake(request, bad(operation, name), "invalid-field", name));
         }
       }
     }
@@ -83,16 +97,14 @@ class ProblemFieldIT {
   }
 
   /** A body with what is required, and an object where {@code name} has something else. */
-  private static String bad(JsonNode schema, String name) {
-    List<String> fields = new ArrayList<>();
-    schema
-        .path("required")
-        .valueStream()
-        .map(JsonNode::stringValue)
-        .filter(required -> !required.equals(name))
-        .forEach(required -> fields.add("\"" + required + "\": \"someone\""));
-    fields.add("\"" + name + "\": {}");
-    return "{" + String.join(", ", fields) + "}";
+  private static String bad(String operation, String name) {
+    Map<String, String> fields = new TreeMap<>();
+    DOCUMENT.requiredFields(operation).forEach(required -> fields.put(required, "\"someone\""));
+    fields.putAll(GOOD.getOrDefault(operation, Map.of()));
+    fields.put(name, "{}");
+    return fields.entrySet().stream()
+        .map(field -> "\"" + field.getKey() + "\": " + field.getValue())
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   @ParameterizedTest

@@ -42,6 +42,7 @@ class RevalidationIT {
     client = server.client;
     server.upload(server.member, "t");
     announce();
+    server.client.post("/groups", server.admin, "{\"name\": \"g\"}").expect(201);
     server.join("bob");
     cookie = server.signIn("bob").header("Set-Cookie").replaceFirst(";.*", "");
   }
@@ -69,7 +70,7 @@ class RevalidationIT {
   }
 
   private static String concrete(String path) {
-    return path.replace("{slug}", "t").replace("{name}", "Max");
+    return path.replace("{slug}", "t").replace("{name}", "Max").replace("{group}", "g");
   }
 
   private HttpRequest.Builder request(String path) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,11 +29,12 @@ import tools.jackson.databind.JsonNode;
       UserCommand.Disable.class,
       UserCommand.Enable.class,
       UserCommand.Passkey.class,
+      UserCommand.Into.class,
       UserCommand.Explain.class,
-      InviteCommand.class,
-      UserCommand.Invitations.class,
-      UserCommand.Reset.class,
-      UserCommand.Delete.class,
+      PeopleCommands.Invite.class,
+      PeopleCommands.Invitations.class,
+      PeopleCommands.Reset.class,
+      PeopleCommands.Delete.class,
       HelpCommand.class
     },
     footer = {
@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
       "  ./tracker user add alice --verified",
       "  ./tracker user list --json | wc -l",
       "  ./tracker user disable mallory --reason='a second account' --until=2030-01-31",
+      "  ./tracker user group alice beginners",
       "  ./tracker user passkey alice      # her old announce URL is refused at once",
       "  ./tracker user invite --mail bob@example.org",
       "  ./tracker user reset alice        # prints a link by which she sets a new password"
@@ -65,13 +66,6 @@ public final class UserCommand implements Runnable {
     if (user.path("udpAnnounceUrl").isString()) {
       out.println("over UDP:     " + user.path("udpAnnounceUrl").asString());
     }
-  }
-
-  private static String state(JsonNode user) {
-    if (!user.path("enabled").asBoolean()) {
-      return "disabled";
-    }
-    return user.path("verified").asBoolean() ? "verified" : "unverified";
   }
 
   /** {@code ./tracker user add NAME}. */
@@ -135,42 +129,11 @@ public final class UserCommand implements Runnable {
           String.format(
               Locale.ROOT,
               "%-10s %-9s %16s up %16s down  %s",
-              state(user),
+              OneUserCommand.state(user),
               user.path("role").asString(),
               user.path("uploaded").asString(),
               user.path("downloaded").asString(),
               user.path("name").asString()));
-    }
-  }
-
-  /** A command about one user, which prints it. */
-  abstract static class OneUser extends ApiCommand {
-
-    @Parameters(index = "0", paramLabel = "NAME", description = "The user.")
-    private String name;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    OneUser() {}
-
-    final String path() {
-      return "/users/" + escaped(name);
-    }
-
-    @Override
-    void print(JsonNode user, PrintWriter out) {
-      out.println("name:       " + user.path("name").asString());
-      out.println("role:       " + user.path("role").asString());
-      out.println("state:      " + state(user));
-      if (user.path("disabledReason").isString()) {
-        out.println("reason:     " + user.path("disabledReason").asString());
-      }
-      if (user.path("disabledUntil").isString()) {
-        out.println("until:      " + user.path("disabledUntil").asString());
-      }
-      out.println("may leech:  " + (user.path("canLeech").asBoolean() ? "yes" : "no"));
-      out.println("uploaded:   " + user.path("uploaded").asString() + " bytes");
-      out.println("downloaded: " + user.path("downloaded").asString() + " bytes");
-      out.println("created:    " + user.path("createdAt").asString());
     }
   }
 
@@ -180,7 +143,7 @@ public final class UserCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Shows a user.",
       footer = {"", "Example:", "  ./tracker user show alice"})
-  static final class Show extends OneUser {
+  static final class Show extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.get(path());
@@ -193,7 +156,7 @@ public final class UserCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Lets a user announce and use the API.",
       footer = {"", "Example:", "  ./tracker user verify alice"})
-  static final class Verify extends OneUser {
+  static final class Verify extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("verified", true));
@@ -210,7 +173,7 @@ public final class UserCommand implements Runnable {
         "Example:",
         "  ./tracker user disable mallory --reason='a second account' --until=2030-01-31"
       })
-  static final class Disable extends OneUser {
+  static final class Disable extends OneUserCommand {
 
     @Option(
         names = "--reason",
@@ -245,7 +208,7 @@ public final class UserCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Accepts a user again who was disabled.",
       footer = {"", "Example:", "  ./tracker user enable mallory"})
-  static final class Enable extends OneUser {
+  static final class Enable extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("enabled", true));
@@ -262,7 +225,7 @@ public final class UserCommand implements Runnable {
         "Example:",
         "  ./tracker user passkey alice      # her old announce URL is refused at once"
       })
-  static final class Passkey extends OneUser {
+  static final class Passkey extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.post(path() + "/passkey");
@@ -274,80 +237,28 @@ public final class UserCommand implements Runnable {
     }
   }
 
-  /** {@code ./tracker user invitations NAME N}. */
+  /** {@code ./tracker user group NAME GROUP}. */
   @Command(
-      name = "invitations",
+      name = "group",
       mixinStandardHelpOptions = true,
-      description = "Sets how many invitations a user may make; says who invited whom.",
+      description = "Puts a user into a group, for announces at once.",
       footer = {
         "",
         "Examples:",
-        "  ./tracker user invitations alice",
-        "  ./tracker user invitations alice 5"
+        "  ./tracker user group alice beginners",
+        "  ./tracker user group alice none"
       })
-  static final class Invitations extends OneUser {
+  static final class Into extends OneUserCommand {
 
-    @Parameters(index = "1", paramLabel = "N", arity = "0..1", description = "0 to 1000.")
-    private @Nullable Integer left;
+    @Parameters(index = "1", paramLabel = "GROUP", description = "The group; 'none' for none.")
+    private String group;
 
-    @Override
-    JsonNode ask(ServerApi api) {
-      String invitations = path() + "/invitations";
-      return left == null ? api.get(invitations) : api.post(invitations, Map.of("left", left));
-    }
-
-    @Override
-    void print(JsonNode tree, PrintWriter out) {
-      out.println("left:       " + tree.path("left").asString("as many as wanted"));
-      out.println("invited by: " + tree.path("invitedBy").asString("no one"));
-      out.println(
-          "invited:    " + tree.path("invited").valueStream().map(JsonNode::asString).toList());
-    }
-  }
-
-  /** {@code ./tracker user reset NAME}. */
-  @Command(
-      name = "reset",
-      mixinStandardHelpOptions = true,
-      description = "Prints a link by which a user sets a new password, to hand on.",
-      footer = {"", "Example:", "  ./tracker user reset alice"})
-  static final class Reset extends OneUser {
-    @Override
-    JsonNode ask(ServerApi api) {
-      return api.post(path() + "/password-reset");
-    }
-
-    @Override
-    void print(JsonNode link, PrintWriter out) {
-      out.println(link.path("link").asString());
-    }
-  }
-
-  /** {@code ./tracker user delete NAME}. */
-  @Command(
-      name = "delete",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Deletes all that is stored of a user: name, mail address, tokens, transfers.",
-        "The user's torrents stay."
-      },
-      footer = {"", "Example:", "  ./tracker user delete mallory --yes"})
-  static final class Delete extends OneUser {
-
-    @Option(names = "--yes", description = "Confirms it: there is no way back.")
-    private boolean yes;
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    Into() {}
 
     @Override
     JsonNode ask(ServerApi api) {
-      if (!yes) {
-        throw new CommandFailedException("there is no way back; confirm it with --yes");
-      }
-      return api.delete(path());
-    }
-
-    @Override
-    void print(JsonNode nothing, PrintWriter out) {
-      out.println("Deleted.");
+      return api.patch(path(), Map.of("group", group));
     }
   }
 

@@ -1,6 +1,6 @@
 package org.trackerengine.application.port.registry;
 
-/** A notice of a change to torrents, users or access rules. */
+/** A notice of a change to torrents, users or their rights. */
 public sealed interface RegistryChange {
 
   /**
@@ -19,6 +19,16 @@ public sealed interface RegistryChange {
 
   /** The access rules were replaced. */
   record AccessRulesChanged() implements RegistryChange {}
+
+  /**
+   * Timed credit factors were added or removed.
+   *
+   * @param id of the factors
+   */
+  record FactorsChanged(long id) implements RegistryChange {}
+
+  /** A group was created, changed or removed. */
+  record GroupsChanged() implements RegistryChange {}
 
   /** Notices may have been lost; subscribers must read everything again. */
   record AnythingChanged() implements RegistryChange {}

@@ -52,8 +52,8 @@ public interface UserRepository {
   Optional<User> create(NewUser user);
 
   /**
-   * Changes role, verified, enabled, the right to download or factors in one step; returns empty if
-   * the user does not exist. Other changes made by {@code change} are ignored.
+   * Changes role, verified, enabled, the right to download, factors or the group in one step;
+   * returns empty if the user does not exist. Other changes made by {@code change} are ignored.
    */
   Optional<User> change(long id, UnaryOperator<User> change);
 

@@ -2,11 +2,11 @@ package org.trackerengine.application.port.storage;
 
 import java.util.Optional;
 import org.trackerengine.application.port.account.AccountStorage;
-import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
+import org.trackerengine.application.port.rights.RightsStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
 
@@ -29,8 +29,8 @@ record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerSt
   }
 
   @Override
-  public AccessRuleRepository accessRules() {
-    return rest.accessRules();
+  public RightsStorage rights() {
+    return rest.rights();
   }
 
   @Override

@@ -67,6 +67,16 @@ public interface SwarmStore {
   /** Drops a swarm with all its peers; returns their number. */
   int forget(InfoHash swarm);
 
+  /**
+   * Counts from now on the torrents that each user downloads, those of the peers that are there
+   * included, so that announces can be held to {@code downloadSlots}. A download takes a slot while
+   * its peer is fresh and neither seeds nor waits for a slot; the peers of a user on one torrent
+   * take one. An announce that needs a slot when there is none left ({@code needsSlot}) gets no
+   * peers, and its peer is handed out to nobody ({@code PeerState.waitForSlot}). A store that
+   * counts whenever it has to does nothing here.
+   */
+  default void countDownloads() {}
+
   /** Returns the numbers of swarms and peers in the store. */
   SwarmTotals totals();
 

@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.settings.TrackerSettings;
-import org.trackerengine.domain.access.AccessRuleSet;
-import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.access.AccessRule;
+import org.trackerengine.domain.access.RuleKind;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.MalformedAnnounce;
@@ -19,7 +18,6 @@ import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.announce.Warning;
 import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.scrape.Scrape;
 import org.trackerengine.domain.scrape.ScrapeOutcome;
@@ -181,11 +179,11 @@ public abstract class AnnounceAccessContract extends TrackerContract {
   @Test
   final void d4DeniedClientsAddressesAndPortsAreRefused() {
     tracker.setAccessRules(
-        new AccessRuleSet(
-            List.of(Network.parse("198.51.100.0/24")),
-            List.of("-XL", "-TR1"),
-            Set.of(22, 25),
-            Factors.NEUTRAL));
+        List.of(
+            AccessRule.of(RuleKind.BANNED_NETWORK, "198.51.100.0/24"),
+            AccessRule.of(RuleKind.DENIED_CLIENT, "-XL"),
+            AccessRule.of(RuleKind.DENIED_CLIENT, "-TR1"),
+            AccessRule.of(RuleKind.DENIED_PORT, "22-25")));
     accepted(client(alice()));
     assertThat(refused(client(alice()).port(25))).isEqualTo(RefusalCode.PORT_NOT_ALLOWED);
     assertThat(refused(client(alice()).from("198.51.100.77")))
@@ -205,9 +203,7 @@ public abstract class AnnounceAccessContract extends TrackerContract {
   @Test
   final void aBanTakesLivePeersAway() {
     accepted(client(alice()).from("198.51.100.77"));
-    tracker.setAccessRules(
-        new AccessRuleSet(
-            List.of(Network.parse("198.51.100.0/24")), List.of(), Set.of(), Factors.NEUTRAL));
+    tracker.setAccessRules(List.of(AccessRule.of(RuleKind.BANNED_NETWORK, "198.51.100.0/24")));
     assertThat(tracker.totals().leechers()).isZero();
   }
 

@@ -12,6 +12,7 @@ import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.contract.storage.StorageContract;
@@ -55,6 +56,10 @@ public abstract class TrackerContract extends StorageContract {
 
   protected final RefusalCode refused(AnnounceBuilder client) {
     return codeOf(tracker.announce(client.build()));
+  }
+
+  protected static PeerId id(int n) {
+    return new PeerId(n, n, n);
   }
 
   protected static IpAddress address() {

@@ -63,6 +63,9 @@ public class UserRow {
   @Column(name = "download_factor")
   private int downloadFactor;
 
+  @Column(name = "group_id")
+  private long groupId;
+
   @Column(insertable = false, updatable = false)
   private long uploaded;
 
@@ -100,6 +103,7 @@ public class UserRow {
     canLeech = wanted.canLeech();
     uploadFactor = wanted.factors().uploadMillionths();
     downloadFactor = wanted.factors().downloadMillionths();
+    groupId = wanted.groupId();
   }
 
   /** Changes the name; {@code skeleton} is what it looks like. */
@@ -125,6 +129,7 @@ public class UserRow {
         canLeech,
         new Passkey(passkey),
         new Factors(uploadFactor, downloadFactor),
+        groupId,
         uploaded,
         downloaded,
         createdAt);

@@ -22,6 +22,8 @@ public final class JsonFields {
   private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
   private static final int LONGEST_SHOWN = 64;
   private static final String INVALID = "invalid-field";
+  private static final int MOST_FACTOR = 100;
+  private static final double MILLION = 1_000_000;
 
   private final ObjectNode object;
 
@@ -111,6 +113,31 @@ public final class JsonFields {
       throw invalid(name, "'" + name + "' is true or false.");
     }
     return value.booleanValue();
+  }
+
+  /** Returns a whole number from 0 to {@code most}. */
+  public int numberUpTo(int most, String name, int fallback) {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (!value.isInt() || value.intValue() < 0 || value.intValue() > most) {
+      throw invalid(name, "'" + name + "' is a whole number from 0 to " + most + ".");
+    }
+    return value.intValue();
+  }
+
+  /** Returns a number from 0 to 100 in millionths, to the nearest one. */
+  public int millionths(String name, int fallback) {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return fallback;
+    }
+    double number = value.isNumber() ? value.doubleValue() : -1;
+    if (!(number >= 0 && number <= MOST_FACTOR)) {
+      throw invalid(name, "'" + name + "' is a number from 0 to 100.");
+    }
+    return (int) Math.round(number * MILLION);
   }
 
   public <E extends Enum<E>> E oneOf(String name, E fallback) {

@@ -2,6 +2,7 @@ package org.trackerengine.adapter.undertow.api.route;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.Scope;
@@ -35,7 +37,7 @@ public final class UserRoutes {
   private static final int LONGEST_REASON = 200;
 
   private static final Set<String> CHANGEABLE =
-      Set.of("role", "verified", "enabled", "disabledReason", "disabledUntil", "canLeech");
+      Set.of("role", "verified", "enabled", "disabledReason", "disabledUntil", "canLeech", "group");
 
   /** Fields of a user that exist but can be set only where a route allows it. */
   private static final Set<String> FIXED =
@@ -43,6 +45,7 @@ public final class UserRoutes {
           "name",
           "enabled",
           "canLeech",
+          "group",
           "uploaded",
           "downloaded",
           "ratio",
@@ -190,11 +193,28 @@ public final class UserRoutes {
         .disabledReason(reason == null && keeps ? user.disabledReason() : reason)
         .disabledUntil(until == null && keeps ? user.disabledUntil() : until)
         .canLeech(fields.flag("canLeech", user.canLeech()))
+        .groupId(fields.has("group") ? groupId(fields) : user.groupId())
         .build();
   }
 
+  private long groupId(JsonFields fields) {
+    String name = Objects.requireNonNullElse(fields.text("group", Group.LONGEST_NAME), "");
+    return name.equalsIgnoreCase(Group.NONE)
+        ? 0
+        : tracker
+            .groups()
+            .findByName(name)
+            .map(Group::id)
+            .orElseThrow(
+                () -> JsonFields.invalid("group", "'group' is the name of a group, or 'none'."));
+  }
+
+  private @Nullable String groupOf(User user) {
+    return tracker.groups().nameOf(user.groupId()).orElse(null);
+  }
+
   private UserView view(User user) {
-    return UserView.of(user, clock.wallTime());
+    return UserView.of(user, groupOf(user), clock.wallTime());
   }
 
   private Answer rotatePasskey(Call call) {
@@ -215,6 +235,7 @@ public final class UserRoutes {
   private Answer withPasskey(int status, User user) {
     return json.answer(
         status,
-        UserView.WithPasskey.of(user, announceUrls.apply(user.passkey()), clock.wallTime()));
+        UserView.WithPasskey.of(
+            user, groupOf(user), announceUrls.apply(user.passkey()), clock.wallTime()));
   }
 }

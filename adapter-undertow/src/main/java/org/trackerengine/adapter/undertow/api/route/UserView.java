@@ -20,6 +20,7 @@ record UserView(
     @JsonInclude(Include.NON_NULL) @Nullable String disabledReason,
     @JsonInclude(Include.NON_NULL) @Nullable Instant disabledUntil,
     boolean canLeech,
+    @JsonInclude(Include.NON_NULL) @Nullable String group,
     long uploaded,
     long downloaded,
     @Nullable Double ratio,
@@ -32,13 +33,17 @@ record UserView(
       String announceUrl,
       @Nullable String udpAnnounceUrl) {
 
-    static WithPasskey of(User user, AnnounceUrls announceUrls, Instant now) {
+    static WithPasskey of(
+        User user, @Nullable String group, AnnounceUrls announceUrls, Instant now) {
       return new WithPasskey(
-          UserView.of(user, now), user.passkey().value(), announceUrls.http(), announceUrls.udp());
+          UserView.of(user, group, now),
+          user.passkey().value(),
+          announceUrls.http(),
+          announceUrls.udp());
     }
   }
 
-  static UserView of(User user, Instant now) {
+  static UserView of(User user, @Nullable String group, Instant now) {
     boolean disabled = user.isDisabled(now);
     return UserViewBuilder.builder()
         .name(user.name())
@@ -48,6 +53,7 @@ record UserView(
         .disabledReason(disabled ? user.disabledReason() : null)
         .disabledUntil(disabled ? user.disabledUntil() : null)
         .canLeech(user.canLeech())
+        .group(group)
         .uploaded(user.uploaded())
         .downloaded(user.downloaded())
         .ratio(ratio(user))

@@ -1,0 +1,106 @@
+package org.trackerengine.adapter.jpa.rights;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.database.Arguments;
+import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.SqlFailures;
+
+/** Single statements, each in a transaction of its own. Thread-safe. */
+record Statements(Database database) {
+
+  /** Sets the parameters of a statement. */
+  @FunctionalInterface
+  interface Binding {
+    void bind(Arguments to) throws SQLException;
+  }
+
+  /** Reads the current row of a result set. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Returns the rows that a query finds. */
+  <T> List<T> query(String sql, Binding binding, Reader<T> reader) {
+    return database.inTransaction(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        binding.bind(new Arguments(statement));
+        try (ResultSet row = statement.executeQuery()) {
+          List<T> rows = new ArrayList<>();
+          while (row.next()) {
+            rows.add(reader.read(row));
+          }
+          return rows;
+        }
+      }
+    });
+  }
+
+  /** Returns the number of rows that a statement changes. */
+  int update(String sql, Binding binding) {
+    return database.inTransaction(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        binding.bind(new Arguments(statement));
+        return statement.executeUpdate();
+      }
+    });
+  }
+
+  /** Inserts a row; returns its id, or empty if a unique key exists already. */
+  OptionalLong insert(String sql, Binding binding) {
+    try {
+      return OptionalLong.of(
+          database.inTransaction(connection -> {
+            try (PreparedStatement statement =
+                connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+              binding.bind(new Arguments(statement));
+              statement.executeUpdate();
+              try (ResultSet keys = statement.getGeneratedKeys()) {
+                keys.next();
+                return keys.getLong("id");
+              }
+            }
+          }));
+    } catch (IllegalStateException failed) {
+      if (isDuplicate(failed)) {
+        return OptionalLong.empty();
+      }
+      throw failed;
+    }
+  }
+
+  /** Whether a unique key exists already. */
+  static boolean isDuplicate(IllegalStateException failed) {
+    return failed.getCause() instanceof SQLException cause && SqlFailures.isDuplicate(cause);
+  }
+
+  static void addText(Arguments to, @Nullable String text) throws SQLException {
+    to.addValue((statement, at) -> statement.setString(at, text));
+  }
+
+  static void addTime(Arguments to, @Nullable Instant time) throws SQLException {
+    to.addValue((statement, at) -> {
+      if (time == null) {
+        statement.setNull(at, Types.TIMESTAMP_WITH_TIMEZONE);
+      } else {
+        statement.setObject(at, time.atOffset(ZoneOffset.UTC));
+      }
+    });
+  }
+
+  static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,5 @@
+/** Routes of admins for access rules, credit factors and groups, and their JSON views. */
+@NullMarked
+package org.trackerengine.adapter.undertow.api.rights;
+
+import org.jspecify.annotations.NullMarked;

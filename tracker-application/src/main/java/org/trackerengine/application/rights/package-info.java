@@ -1,0 +1,5 @@
+/** Use cases of what an operator rules about users and torrents, while the tracker runs. */
+@NullMarked
+package org.trackerengine.application.rights;
+
+import org.jspecify.annotations.NullMarked;
