@@ -188,6 +188,36 @@ final class CommandsIT {
   }
 
   @Test
+  void factorsAreAddedListedAndRemoved() {
+    add("fay");
+    String added =
+        ok("factor", "add", "--download=0", "--user=fay", "--until=2999-01-31", "--reason=gift");
+    assertThat(added)
+        .contains("now ", "down 0.0", "until 2999-01-31T00:00:00Z, for user fay  # gift");
+    ok("factor", "add", "--upload=2", "--from=2999-01-01");
+    assertThat(ok("factor", "list")).hasLineCount(2).contains("up 2.0", "for all");
+    assertThat(ok("factor", "remove", added.split(" ")[0])).isEqualTo("Removed.\n");
+    assertThat(ok("factor", "list", "--json")).hasLineCount(1);
+  }
+
+  @Test
+  void groupsAreAddedChangedAndRemovedAndUsersPutIntoThem() {
+    add("gil");
+    assertThat(ok("group", "add", "beginners", "--download-slots=2", "--immune"))
+        .startsWith("beginners ")
+        .contains("slots 2, peers usual", ", immune");
+    assertThat(line(ok("user", "group", "gil", "beginners"), "group:")).isEqualTo("beginners");
+    assertThat(ok("group", "set", "beginners", "--no-immune", "--peers-per-torrent=5"))
+        .contains("slots 2, peers 5")
+        .doesNotContain("immune");
+    assertThat(ok("group", "list")).hasLineCount(1);
+    assertThat(line(ok("user", "group", "gil", "none"), "group:")).isEqualTo("none");
+    ok("user", "group", "gil", "beginners");
+    assertThat(ok("group", "remove", "beginners")).isEqualTo("Removed.\n");
+    assertThat(line(ok("user", "show", "gil"), "group:")).isEqualTo("none");
+  }
+
+  @Test
   void aServerIsReachedByItsUrlWithATokenFromAFile() throws Exception {
     Path token = data.resolve("admin.token");
     Run shown = run("user", "show", "admin", "--url=" + url, "--token-file=" + token);
@@ -261,6 +291,11 @@ final class CommandsIT {
         "2 | rule add | Missing required argument",
         "2 | rule add --deny-port=1 --ban-network=::1 | are mutually exclusive",
         "1 | rule add --deny-port=x | 'value': 'x' is not a port",
+        "1 | factor add | has an 'upload', a 'download', or both",
+        "1 | factor add --upload=101 | is a number from 0 to 100",
+        "1 | group add none | is not 'none'",
+        "1 | group set nothing --immune | nothing here",
+        "1 | user group admin nothing | the name of a group, or 'none'",
         "1 | rule remove configured-1 | take it out there",
       })
   void whatCannotBeDoneIsSaidInOneLine(int exitCode, String command, String message) {
