@@ -3,7 +3,10 @@ package org.trackerengine.testkit;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.swarm.LivePeer;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
@@ -43,6 +46,17 @@ public record ConstantSwarmStore(
   @Override
   public SwarmCounts scrape(InfoHash swarm, long nowMillis) {
     return rest.scrape(swarm, nowMillis);
+  }
+
+  @Override
+  public Page<LivePeer> peers(
+      InfoHash swarm, long nowMillis, int limit, @Nullable String after) {
+    return rest.peers(swarm, nowMillis, limit, after);
+  }
+
+  @Override
+  public Page<LivePeer> peersOf(long userId, long nowMillis, int limit, @Nullable String after) {
+    return rest.peersOf(userId, nowMillis, limit, after);
   }
 
   @Override

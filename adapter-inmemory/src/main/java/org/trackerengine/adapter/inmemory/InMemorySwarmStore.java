@@ -45,6 +45,9 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.application.port.swarm.LivePeer;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.adapter.inmemory.swarm.PeerListing;
 
 /**
  * Store of live swarms in memory, packed into arrays. It never waits for I/O.
@@ -54,7 +57,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  * hundred nanoseconds; handing the work to another thread would cost more than the work itself. The
  * peers for a client are written into a buffer of the caller, and are encoded outside of the lock.
  *
- * <p><b>Forms.</b> A swarm of up to 32 peers is a {@link PeerList}: records of 40 bytes (60 where
+ * <p><b>Forms.</b> A swarm of up to 32 peers is a {@link PeerList}: records of 40 bytes (64 where
  * the torrent is registered, 24 more where one of them has IPv6, see {@link PeerRecords} for every
  * field with its width and unit), in the order of the last announce. A larger one is {@link
  * PeerBlocks}: the same records without order, in {@link PeerBlock}s of about 256 by the hash of
@@ -100,6 +103,10 @@ import org.trackerengine.domain.torrent.InfoHash;
  * changes. A drain replaces all changes of a stripe by empty ones, so that no announce waits while
  * batches are made of them ({@link Drain}).
  *
+ * <p><b>Lists</b> of peers for people ({@link PeerListing}) copy one block in a hold, and everything
+ * else is done without a lock. There is no index of users over all swarms, which every join would
+ * pay for: the list of a user's peers looks through the swarms, a part at each call.
+ *
  * <p><b>Garbage.</b> New objects that survive are expensive: the garbage collector has to find them
  * in a large heap, and copies them twice, while all threads are stopped. So memory is reused where
  * peers join and leave: a list keeps its free room until one of its peers announces, and the {@link
@@ -115,6 +122,7 @@ public final class InMemorySwarmStore implements SwarmStore {
   private final SwarmLimits limits;
   private final Stripes stripes;
   private final Drain drain;
+  private final PeerListing listing;
 
   /** Creates a store with the default limits of its memory. */
   public InMemorySwarmStore(SwarmLimits limits) {
@@ -150,6 +158,7 @@ public final class InMemorySwarmStore implements SwarmStore {
             probe);
     stripes = new Stripes(limits, random, bounds);
     drain = new Drain(stripes);
+    listing = new PeerListing(stripes, limits.freshMillis());
   }
 
   @Override
@@ -194,6 +203,16 @@ public final class InMemorySwarmStore implements SwarmStore {
       }
     }
     return counts;
+  }
+
+  @Override
+  public Page<LivePeer> peers(InfoHash swarm, long nowMillis, int limit, @Nullable String after) {
+    return listing.ofSwarm(swarm, nowMillis, limit, after);
+  }
+
+  @Override
+  public Page<LivePeer> peersOf(long userId, long nowMillis, int limit, @Nullable String after) {
+    return listing.ofUser(userId, nowMillis, limit, after);
   }
 
   @Override

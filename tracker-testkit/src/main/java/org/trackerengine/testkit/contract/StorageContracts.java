@@ -17,6 +17,7 @@ import org.trackerengine.testkit.contract.swarm.SwarmEndpointContract;
 import org.trackerengine.testkit.contract.swarm.SwarmFreshnessContract;
 import org.trackerengine.testkit.contract.swarm.SwarmHybridContract;
 import org.trackerengine.testkit.contract.swarm.SwarmIdentityContract;
+import org.trackerengine.testkit.contract.swarm.SwarmListingContract;
 import org.trackerengine.testkit.contract.swarm.SwarmMembershipContract;
 import org.trackerengine.testkit.contract.swarm.SwarmModelContract;
 import org.trackerengine.testkit.contract.swarm.SwarmSeedingContract;
@@ -66,6 +67,9 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class SwarmFreshness extends SwarmFreshnessContract {}
+
+  @Nested
+  class SwarmListing extends SwarmListingContract {}
 
   @Nested
   class SwarmUpkeep extends SwarmUpkeepContract {}

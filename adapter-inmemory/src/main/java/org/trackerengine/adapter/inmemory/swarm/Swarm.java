@@ -79,6 +79,15 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     return roster instanceof PeerList list && list.records().isShort();
   }
 
+  InfoHash infoHash() {
+    return new InfoHash(hashFirst, hashSecond, hashThird);
+  }
+
+  /** Returns the position of this swarm in the order in which the swarms of a stripe are listed. */
+  long listingOrder() {
+    return context.hashes.listingOrder(infoHash());
+  }
+
   public boolean isEmpty() {
     return roster.size() == 0;
   }
