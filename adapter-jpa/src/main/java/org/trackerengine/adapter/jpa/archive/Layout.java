@@ -107,8 +107,14 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
           V4.table("api_tokens").texts("name", "scopes").times("expires_at"),
           V4.table("users").texts("disabled_reason").times("disabled_until"));
 
+  /** Version in which peers have what lists show of them, and an order for lists. */
+  private static final Layout V8 =
+      V5.version(
+          8,
+          V5.table("peers").integers("left_bytes", "upload_speed", "download_speed", "joined"));
+
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V8);
 
   Layout {
     tables = List.copyOf(tables);
@@ -123,8 +129,13 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
    * Returns the layout of the next version, in which {@code changed} replace tables of their names.
    */
   private Layout next(Table... changed) {
+    return version(schemaVersion + 1, changed);
+  }
+
+  /** Returns the layout of a later version, in which {@code changed} replace tables. */
+  private Layout version(int version, Table... changed) {
     return new Layout(
-        schemaVersion + 1,
+        version,
         tables.stream().map(table -> newest(table, changed)).toList(),
         sequences);
   }

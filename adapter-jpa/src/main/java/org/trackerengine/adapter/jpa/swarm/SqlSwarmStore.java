@@ -5,9 +5,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.swarm.LivePeer;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
@@ -112,6 +115,24 @@ public final class SqlSwarmStore implements SwarmStore {
   public SwarmCounts scrape(InfoHash swarm, long nowMillis) {
     long seenAt = silentSince(nowMillis);
     return transactions.run(connection -> SwarmLookups.scrape(connection, swarm, seenAt));
+  }
+
+  @Override
+  public Page<LivePeer> peers(InfoHash swarm, long nowMillis, int limit, @Nullable String after) {
+    long start = PeerListing.start(PeerListing.nameOf(swarm), after);
+    PeerListing page = page(nowMillis, limit);
+    return transactions.run(connection -> page.ofSwarm(connection, swarm, start));
+  }
+
+  @Override
+  public Page<LivePeer> peersOf(long userId, long nowMillis, int limit, @Nullable String after) {
+    long start = PeerListing.start(PeerListing.nameOf(userId), after);
+    PeerListing page = page(nowMillis, limit);
+    return transactions.run(connection -> page.ofUser(connection, userId, start));
+  }
+
+  private PeerListing page(long nowMillis, int limit) {
+    return new PeerListing(time.offsetMillis(), nowMillis, limits.freshMillis(), limit);
   }
 
   @Override

@@ -57,29 +57,26 @@ class LayoutIT {
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
-  @DisplayName("is there for the newest schema, too")
-  void knowsTheNewest(TestDatabase which) {
-    long newest =
+  @DisplayName("is kept for every version since the first")
+  void knowsAllVersions(TestDatabase which) {
+    List<Integer> versions =
         which
             .empty()
             .inTransaction(connection -> {
               try (Statement statement = connection.createStatement();
                   ResultSet row =
                       statement.executeQuery(
-                          "SELECT max(CAST(\"version\" AS integer)) FROM \"flyway_schema_history\"")) {
-                row.next();
-                return row.getLong(1);
+                          "SELECT CAST(\"version\" AS integer) FROM \"flyway_schema_history\""
+                              + " WHERE \"version\" IS NOT NULL ORDER BY 1")) {
+                List<Integer> found = new ArrayList<>();
+                while (row.next()) {
+                  found.add(row.getInt(1));
+                }
+                return found;
               }
             });
-    assertThat((long) Layout.newest().schemaVersion()).isEqualTo(newest);
-  }
-
-  @Test
-  @DisplayName("is kept for every version since the first")
-  void knowsAllVersions() {
-    for (int i = 0; i < Layout.ALL.size(); i++) {
-      assertThat(Layout.ALL.get(i).schemaVersion()).isEqualTo(i + 1);
-    }
+    assertThat(versions).hasSizeGreaterThan(1);
+    assertThat(Layout.ALL.stream().map(Layout::schemaVersion)).isEqualTo(versions);
   }
 
   private static Map<String, ColumnType> columns(Layout layout) {
