@@ -13,6 +13,7 @@ module org.trackerengine.application {
   exports org.trackerengine.application.port.storage;
   exports org.trackerengine.application.port.swarm;
   exports org.trackerengine.application.settings;
+  exports org.trackerengine.application.swarm;
   exports org.trackerengine.application.torrent;
   exports org.trackerengine.application.user;
 }

@@ -20,6 +20,7 @@ import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.application.swarm.Peers;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
@@ -55,6 +56,7 @@ public final class Tracker implements AutoCloseable {
   private final Scraper scraper;
   private final Torrents torrents;
   private final Users users;
+  private final Peers peers;
   private final Tokens tokens;
   private final Histories histories;
   private final Upkeep upkeep;
@@ -71,6 +73,7 @@ public final class Tracker implements AutoCloseable {
     scraper = new Scraper(settings.mode(), clock, budgets, registry, swarms, builder.listener);
     torrents = new Torrents(settings, clock, storage.torrents(), swarms, registry);
     users = new Users(clock, secure, storage.users(), swarms, registry);
+    peers = new Peers(clock, swarms, storage.torrents(), torrents, users);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
     histories = new Histories(storage.torrents(), storage.ledger());
     upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
@@ -111,6 +114,11 @@ public final class Tracker implements AutoCloseable {
   /** Returns the use cases that create and change users. */
   public Users users() {
     return users;
+  }
+
+  /** Returns the use cases that list live peers. */
+  public Peers peers() {
+    return peers;
   }
 
   /** Returns the use cases that issue, check and revoke API tokens. */

@@ -49,8 +49,7 @@ public record ConstantSwarmStore(
   }
 
   @Override
-  public Page<LivePeer> peers(
-      InfoHash swarm, long nowMillis, int limit, @Nullable String after) {
+  public Page<LivePeer> peers(InfoHash swarm, long nowMillis, int limit, @Nullable String after) {
     return rest.peers(swarm, nowMillis, limit, after);
   }
 

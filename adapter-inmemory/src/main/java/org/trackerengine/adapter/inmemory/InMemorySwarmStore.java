@@ -23,6 +23,7 @@ import org.trackerengine.adapter.inmemory.pending.PendingChanges;
 import org.trackerengine.adapter.inmemory.swarm.Drain;
 import org.trackerengine.adapter.inmemory.swarm.Eviction;
 import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
+import org.trackerengine.adapter.inmemory.swarm.PeerListing;
 import org.trackerengine.adapter.inmemory.swarm.Stripe;
 import org.trackerengine.adapter.inmemory.swarm.Stripes;
 import org.trackerengine.adapter.inmemory.swarm.Swarm;
@@ -31,6 +32,8 @@ import org.trackerengine.adapter.inmemory.table.LinearHashing;
 import org.trackerengine.adapter.inmemory.table.Quota;
 import org.trackerengine.adapter.inmemory.table.SoonestTree;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.swarm.LivePeer;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
@@ -45,9 +48,6 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.application.port.swarm.LivePeer;
-import org.trackerengine.application.port.registry.Page;
-import org.trackerengine.adapter.inmemory.swarm.PeerListing;
 
 /**
  * Store of live swarms in memory, packed into arrays. It never waits for I/O.
@@ -103,9 +103,9 @@ import org.trackerengine.adapter.inmemory.swarm.PeerListing;
  * changes. A drain replaces all changes of a stripe by empty ones, so that no announce waits while
  * batches are made of them ({@link Drain}).
  *
- * <p><b>Lists</b> of peers for people ({@link PeerListing}) copy one block in a hold, and everything
- * else is done without a lock. There is no index of users over all swarms, which every join would
- * pay for: the list of a user's peers looks through the swarms, a part at each call.
+ * <p><b>Lists</b> of peers for people ({@link PeerListing}) copy one block in a hold, and
+ * everything else is done without a lock. There is no index of users over all swarms, which every
+ * join would pay for: the list of a user's peers looks through the swarms, a part at each call.
  *
  * <p><b>Garbage.</b> New objects that survive are expensive: the garbage collector has to find them
  * in a large heap, and copies them twice, while all threads are stopped. So memory is reused where

@@ -58,9 +58,9 @@ public final class ClientName {
   }
 
   /**
-   * Returns the name of the client with its version, such as {@code qBittorrent 4.6.5}. For a client
-   * that is not known it is the {@linkplain PeerId#clientPrefix printable prefix}, which may be
-   * empty.
+   * Returns the name of the client with its version, such as {@code qBittorrent 4.6.5}. For a
+   * client that is not known it is the {@linkplain PeerId#clientPrefix printable prefix}, which may
+   * be empty.
    */
   public static String of(PeerId id) {
     byte[] bytes = new byte[PeerId.LENGTH];

@@ -10,9 +10,9 @@ public final class Speed {
   public static final long UNKNOWN = -1;
 
   /**
-   * Time that a speed stands for, milliseconds. Of a shorter interval, the previous speed is kept in
-   * part: a dual-stack client announces twice in a moment, and the second report must not say that
-   * the client is idle.
+   * Time that a speed stands for, milliseconds. Of a shorter interval, the previous speed is kept
+   * in part: a dual-stack client announces twice in a moment, and the second report must not say
+   * that the client is idle.
    */
   static final long WHOLE_MILLIS = 60_000;
 

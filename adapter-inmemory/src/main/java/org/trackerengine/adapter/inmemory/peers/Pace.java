@@ -6,8 +6,8 @@ import org.trackerengine.domain.swarm.Speed;
 
 /**
  * Speeds of a peer and its bytes left, packed into 32 bits: upload and download speed with 9 bits
- * each, rounded by at most 3 percent, and bytes left with 14 bits, rounded up by at most 0.4 percent,
- * so that no download seems further than it is.
+ * each, rounded by at most 3 percent, and bytes left with 14 bits, rounded up by at most 0.4
+ * percent, so that no download seems further than it is.
  */
 final class Pace {
 
@@ -19,8 +19,7 @@ final class Pace {
   private static final int LEFT_UNKNOWN = (1 << LEFT_BITS) - 1;
 
   /** Code of the largest number of bytes left; that of the next one has 64 bits. */
-  private static final int MOST_LEFT =
-      ShortNumber.code(Announce.LEFT_UNKNOWN - 1, LEFT_FRACTION);
+  private static final int MOST_LEFT = ShortNumber.code(Announce.LEFT_UNKNOWN - 1, LEFT_FRACTION);
 
   /** Highest speed with a code, 32 GB a second. */
   private static final long FASTEST = ShortNumber.number(SPEED_UNKNOWN - 1, SPEED_FRACTION);

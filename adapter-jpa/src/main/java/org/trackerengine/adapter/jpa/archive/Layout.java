@@ -110,8 +110,7 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   /** Version in which peers have what lists show of them, and an order for lists. */
   private static final Layout V8 =
       V5.version(
-          8,
-          V5.table("peers").integers("left_bytes", "upload_speed", "download_speed", "joined"));
+          8, V5.table("peers").integers("left_bytes", "upload_speed", "download_speed", "joined"));
 
   /** All layouts, the newest last. */
   static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V8);
@@ -135,9 +134,7 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   /** Returns the layout of a later version, in which {@code changed} replace tables. */
   private Layout version(int version, Table... changed) {
     return new Layout(
-        version,
-        tables.stream().map(table -> newest(table, changed)).toList(),
-        sequences);
+        version, tables.stream().map(table -> newest(table, changed)).toList(), sequences);
   }
 
   private static Table newest(Table table, Table... changed) {

@@ -17,8 +17,8 @@ import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Pages of peers in the order in which they have joined. Each page is read from an index, and silent
- * peers are left out afterwards, so that a page may be short.
+ * Pages of peers in the order in which they have joined. Each page is read from an index, and
+ * silent peers are left out afterwards, so that a page may be short.
  */
 final class PeerListing {
 
@@ -38,8 +38,7 @@ final class PeerListing {
           """;
 
   /** Finds the id in {@code peers} of a swarm: that of the torrent if it is registered. */
-  private static final String ID =
-      "SELECT max(torrent_id) FROM (" + SwarmSql.IDS + ") AS ids";
+  private static final String ID = "SELECT max(torrent_id) FROM (" + SwarmSql.IDS + ") AS ids";
 
   private final long offset;
   private final long nowMillis;
@@ -99,12 +98,7 @@ final class PeerListing {
   }
 
   private Page<LivePeer> page(
-      Connection connection,
-      String sql,
-      long id,
-      long start,
-      String list,
-      @Nullable InfoHash swarm)
+      Connection connection, String sql, long id, long start, String list, @Nullable InfoHash swarm)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       new Arguments(query).add(id).add(start).add(limit + 1);

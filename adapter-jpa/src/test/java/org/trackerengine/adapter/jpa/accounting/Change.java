@@ -13,8 +13,8 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.PeerRole;
-import org.trackerengine.domain.swarm.Speed;
 import org.trackerengine.domain.swarm.Presence;
+import org.trackerengine.domain.swarm.Speed;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**

@@ -65,8 +65,8 @@ public interface SwarmStore {
 
   /**
    * Returns a page of the fresh peers of a user in all swarms, under the same conditions as {@link
-   * #peers}. A store without an index of its users looks through its swarms, a part at each call, so
-   * that pages without items are to be expected.
+   * #peers}. A store without an index of its users looks through its swarms, a part at each call,
+   * so that pages without items are to be expected.
    *
    * @param userId a user, not 0
    */

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.assertj.core.data.Percentage;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +19,23 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.swarm.LivePeer;
+import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.Network;
+import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.AnnounceRule;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.Presence;
 import org.trackerengine.domain.swarm.Speed;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Torrent;
-import java.util.UUID;
-import org.trackerengine.application.port.swarm.PeerChange;
-import org.trackerengine.application.port.swarm.TransferBatch;
-import org.trackerengine.domain.peer.PeerBuffer;
-import org.trackerengine.domain.swarm.AnnounceRule;
-import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.fixture.AnnounceBuilder;
 
 /** Contract: lists of the peers in a swarm, and of the peers of a user. */
@@ -202,8 +202,7 @@ public abstract class SwarmListingContract extends SwarmContract {
         .containsExactlyInAnyOrder(
             tuple(new Endpoint(v4(1), 6881), null),
             tuple(null, new Endpoint(v6(2), 6881)),
-            tuple(
-                new Endpoint(v4(3), 6881), new Endpoint(v6(3), 6881)));
+            tuple(new Endpoint(v4(3), 6881), new Endpoint(v6(3), 6881)));
   }
 
   @Test
@@ -342,8 +341,7 @@ public abstract class SwarmListingContract extends SwarmContract {
       starts(stranger(n).key(0));
     }
     String cursor = Objects.requireNonNull(page(torrent().swarm(), 2, null).next());
-    String decoded =
-        new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1);
+    String decoded = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1);
     for (int n = 1; n <= 5; n++) {
       byte[] address = v4(n).toBytes();
       long proof = SwarmAnnounce.addressProof(v4(n));
