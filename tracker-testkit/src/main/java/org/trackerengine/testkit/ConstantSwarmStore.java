@@ -1,6 +1,7 @@
 package org.trackerengine.testkit;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.swarm.LivePeer;
 import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.application.port.swarm.TransferBatch;
@@ -66,6 +68,11 @@ public record ConstantSwarmStore(
   @Override
   public int expire(long nowMillis, int most) {
     return rest.expire(nowMillis, most);
+  }
+
+  @Override
+  public int expire(long nowMillis, int most, Consumer<? super SwarmMember> dropped) {
+    return rest.expire(nowMillis, most, dropped);
   }
 
   @Override

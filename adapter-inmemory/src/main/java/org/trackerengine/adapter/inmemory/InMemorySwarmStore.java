@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.swarm.LivePeer;
 import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.application.port.swarm.TransferBatch;
@@ -221,6 +223,19 @@ public final class InMemorySwarmStore implements SwarmStore {
     Stripe stripe = stripes.ofHash(hash);
     synchronized (stripe) {
       return stripe.find(swarm, (int) hash) != null;
+    }
+  }
+
+  @Override
+  public int expire(long nowMillis, int most, Consumer<? super SwarmMember> dropped) {
+    Workspace work = stripes.work();
+    List<SwarmMember> members = new ArrayList<>();
+    work.dropped = members;
+    try {
+      return expire(nowMillis, most);
+    } finally {
+      work.dropped = null;
+      members.forEach(dropped);
     }
   }
 

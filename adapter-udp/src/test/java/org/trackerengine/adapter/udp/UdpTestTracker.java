@@ -2,6 +2,9 @@ package org.trackerengine.adapter.udp;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.scrape.ScrapeRequest;
+import org.trackerengine.domain.announce.AnnounceRequest;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,6 +99,16 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
             new byte[0],
             id);
     return storage;
+  }
+
+  @Override
+  public void refused(RefusalCode code, AnnounceRequest request, User user) {
+    refused(code);
+  }
+
+  @Override
+  public void refused(RefusalCode code, ScrapeRequest request, User user) {
+    refused(code);
   }
 
   @Override

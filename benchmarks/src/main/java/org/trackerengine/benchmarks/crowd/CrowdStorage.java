@@ -1,5 +1,7 @@
 package org.trackerengine.benchmarks.crowd;
 
+import org.trackerengine.application.port.swarm.SwarmMember;
+import java.util.function.Consumer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,7 @@ final class CrowdStorage implements TrackerStorage {
     private static final int BATCH = 20_000;
 
     @Override
-    public Map<Long, Long> append(TransferBatch batch) {
+    public Map<Long, Long> append(TransferBatch batch, Consumer<? super SwarmMember> finished) {
       return Map.of();
     }
 

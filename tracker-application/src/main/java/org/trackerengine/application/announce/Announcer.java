@@ -10,6 +10,7 @@ import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessMode;
@@ -71,16 +72,16 @@ public final class Announcer {
    * @param reply supplied by the caller; the outcome when the announce is accepted
    */
   public AnnounceOutcome announce(AnnounceRequest request, AnnounceReply reply) {
-    AnnounceOutcome outcome = decide(request, reply, clock.monotonicMillis());
-    switch (outcome) {
-      case AnnounceReply accepted -> listener.announced();
-      case Refusal refusal -> listener.refused(refusal.code());
+    User user = admission.user(request.passkey());
+    AnnounceOutcome outcome = decide(request, user, reply, clock.monotonicMillis());
+    if (outcome instanceof Refusal refusal) {
+      listener.refused(refusal.code(), request, user);
     }
     return outcome;
   }
 
-  private AnnounceOutcome decide(AnnounceRequest request, AnnounceReply reply, long now) {
-    User user = admission.user(request.passkey());
+  private AnnounceOutcome decide(
+      AnnounceRequest request, @Nullable User user, AnnounceReply reply, long now) {
     Refusal refusal = admission.refuseStranger(user, request.caller(), now);
     if (refusal == null && isOverNewTorrents(request, now)) {
       refusal = Refusal.of(RefusalCode.TOO_MANY_TORRENTS);
@@ -93,13 +94,13 @@ public final class Announcer {
       // The end of a session or a download is recorded nevertheless, or credit would be lost.
       if (request instanceof Announce announce
           && (announce.isStopped() || announce.event() == AnnounceEvent.COMPLETED)) {
-        answer(announce, user, reply, now);
+        answer(announce, user, reply, now, false);
       }
       return refusal;
     }
     return switch (request) {
       case MalformedAnnounce malformed -> malformed.refusal();
-      case Announce announce -> answer(announce, user, reply, now);
+      case Announce announce -> answer(announce, user, reply, now, true);
     };
   }
 
@@ -115,8 +116,13 @@ public final class Announcer {
         && budgets.takeNewTorrent(announce.caller(), now) > 0;
   }
 
+  /**
+   * Passes an announce to its swarm.
+   *
+   * @param answered false if the client gets another answer
+   */
   private AnnounceOutcome answer(
-      Announce announce, @Nullable User user, AnnounceReply reply, long now) {
+      Announce announce, @Nullable User user, AnnounceReply reply, long now, boolean answered) {
     Refusal refusal = refusalOf(announce, user);
     if (refusal != null) {
       return refusal;
@@ -124,14 +130,14 @@ public final class Announcer {
     if (isOpen) {
       SwarmAnnounce fact =
           new SwarmAnnounce(announce, announce.infoHash(), 0, 0, Factors.NEUTRAL, now);
-      return apply(fact, null, reply);
+      return apply(fact, null, reply, answered);
     }
     RegisteredTorrent torrent = torrents.find(announce.infoHash());
     refusal = refusalOf(torrent, user);
     if (torrent == null || refusal != null) {
       return refusal == null ? Refusal.of(RefusalCode.UNREGISTERED) : refusal;
     }
-    return apply(fact(announce, torrent, user, now), torrent, reply);
+    return apply(fact(announce, torrent, user, now), torrent, reply, answered);
   }
 
   private SwarmAnnounce fact(
@@ -189,7 +195,10 @@ public final class Announcer {
   }
 
   private AnnounceOutcome apply(
-      SwarmAnnounce fact, @Nullable RegisteredTorrent torrent, AnnounceReply reply) {
+      SwarmAnnounce fact,
+      @Nullable RegisteredTorrent torrent,
+      AnnounceReply reply,
+      boolean answered) {
     Announce announce = fact.announce();
     AnnounceEffect effect =
         swarms.announce(fact, reply.begin(announce.format(), announce.address()));
@@ -198,6 +207,10 @@ public final class Announcer {
       return refusalOf(refused);
     }
     SwarmCounts counts = effect.counts();
+    listener.announced(fact, effect, answered);
+    if (effect.finished()) {
+      finished(fact, counts.completed());
+    }
     return reply.finish(
         settings.intervalSeconds(),
         settings.minIntervalSeconds(),
@@ -205,5 +218,11 @@ public final class Announcer {
         counts.leechers(),
         torrent == null ? counts.completed() : Math.max(counts.completed(), torrent.completed()),
         effect.peersWithheld() ? Warning.ANNOUNCING_TOO_OFTEN : announce.warning());
+  }
+
+  private void finished(SwarmAnnounce fact, long total) {
+    listener.completed(
+        new SwarmMember(fact.swarm(), fact.torrentId(), fact.userId(), fact.announce().peerId()),
+        total);
   }
 }

@@ -10,12 +10,24 @@ import org.trackerengine.domain.announce.RefusalCode;
  * @param kind the change to the peer; null when the announce was refused
  * @param counts the swarm's counts after the change
  * @param peersWithheld whether the client announces too often and gets no peers
+ * @param finished whether the store has counted a finished download with this announce; false where
+ *     a ledger decides later
  */
 public record AnnounceEffect(
     @Nullable RefusalCode refusal,
     Transition.@Nullable Kind kind,
     SwarmCounts counts,
-    boolean peersWithheld) {
+    boolean peersWithheld,
+    boolean finished) {
+
+  /** Creates the effect of an announce that has finished no download, as far as the store knows. */
+  public AnnounceEffect(
+      @Nullable RefusalCode refusal,
+      Transition.@Nullable Kind kind,
+      SwarmCounts counts,
+      boolean peersWithheld) {
+    this(refusal, kind, counts, peersWithheld, false);
+  }
 
   /** Returns the effect of a refused announce, which has changed nothing. */
   public static AnnounceEffect refused(RefusalCode code) {

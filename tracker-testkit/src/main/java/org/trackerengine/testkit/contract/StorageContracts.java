@@ -25,6 +25,7 @@ import org.trackerengine.testkit.contract.swarm.SwarmSelectionContract;
 import org.trackerengine.testkit.contract.swarm.SwarmUpkeepContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceAccessContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceBudgetContract;
+import org.trackerengine.testkit.contract.tracker.TrackerListenerContract;
 import org.trackerengine.testkit.contract.tracker.TrackerUseCasesContract;
 import org.trackerengine.testkit.contract.tracker.UploadContract;
 
@@ -103,6 +104,9 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class AnnounceBudget extends AnnounceBudgetContract {}
+
+  @Nested
+  class TrackerListener extends TrackerListenerContract {}
 
   @Nested
   class Upload extends UploadContract {}

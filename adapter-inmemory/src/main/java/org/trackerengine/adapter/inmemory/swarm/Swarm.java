@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.inmemory.swarm;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.inmemory.peers.PeerBlocks;
 import org.trackerengine.adapter.inmemory.peers.PeerList;
@@ -9,11 +10,13 @@ import org.trackerengine.adapter.inmemory.peers.Roster;
 import org.trackerengine.adapter.inmemory.peers.SwarmContext;
 import org.trackerengine.adapter.inmemory.pending.PendingChange;
 import org.trackerengine.adapter.inmemory.pending.SwarmKey;
+import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.AnnounceRule;
 import org.trackerengine.domain.swarm.AnnounceStep;
@@ -295,7 +298,8 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     } else if (step.completed) {
       completed++;
     }
-    return new AnnounceEffect(null, step.kind, counts(), step.peersWithheld);
+    return new AnnounceEffect(
+        null, step.kind, counts(), step.peersWithheld, torrentId == 0 && step.completed);
   }
 
   private void count(PeerRole role, int by) {
@@ -411,6 +415,11 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     roster.read(place, peer);
     count(peer.role, -1);
     remove(place);
+    List<SwarmMember> dropped = stripe.work().dropped;
+    if (dropped != null) {
+      PeerId id = new PeerId(peer.idFirst, peer.idSecond, peer.idThird);
+      dropped.add(new SwarmMember(infoHash(), torrentId, peer.userId, id));
+    }
     if (torrentId != 0) {
       stripe.pending().change(this, peer, true, stripe.work().pending);
     }

@@ -2,8 +2,10 @@ package org.trackerengine.adapter.jpa.swarm;
 
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
@@ -12,6 +14,7 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.swarm.LivePeer;
 import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.application.port.swarm.TransferBatch;
@@ -144,7 +147,20 @@ public final class SqlSwarmStore implements SwarmStore {
   @Override
   public int expire(long nowMillis, int most) {
     long seenAt = silentSince(nowMillis);
-    return transactions.run(connection -> hand.move(connection, seenAt, most));
+    return transactions.run(connection -> hand.move(connection, seenAt, most, null));
+  }
+
+  @Override
+  public int expire(long nowMillis, int most, Consumer<? super SwarmMember> dropped) {
+    long seenAt = silentSince(nowMillis);
+    List<SwarmMember> members = new ArrayList<>();
+    int count =
+        transactions.run(connection -> {
+          members.clear();
+          return hand.move(connection, seenAt, most, members::add);
+        });
+    members.forEach(dropped);
+    return count;
   }
 
   @Override

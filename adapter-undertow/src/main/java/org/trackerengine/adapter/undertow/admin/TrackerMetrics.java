@@ -1,5 +1,12 @@
 package org.trackerengine.adapter.undertow.admin;
 
+import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.AnnounceEffect;
+import org.trackerengine.domain.scrape.ScrapeRequest;
+import org.trackerengine.domain.announce.AnnounceRequest;
+import org.trackerengine.application.port.swarm.SwarmMember;
+import org.jspecify.annotations.Nullable;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;
 import java.util.Map;
@@ -30,8 +37,10 @@ public final class TrackerMetrics implements TrackerListener {
           .build();
 
   @Override
-  public void announced() {
-    announces.increment();
+  public void announced(SwarmAnnounce announce, AnnounceEffect effect, boolean answered) {
+    if (answered) {
+      announces.increment();
+    }
   }
 
   @Override
@@ -40,13 +49,28 @@ public final class TrackerMetrics implements TrackerListener {
   }
 
   @Override
+  public void refused(RefusalCode code, AnnounceRequest request, @Nullable User user) {
+    refused(code);
+  }
+
+  @Override
+  public void refused(RefusalCode code, ScrapeRequest request, @Nullable User user) {
+    refused(code);
+  }
+
+  @Override
   public void refused(RefusalCode code) {
     refusals.computeIfAbsent(code, first -> new LongAdder()).increment();
   }
 
   @Override
-  public void completed(long torrentId, long total) {
+  public void completed(SwarmMember by, long total) {
     completed.increment();
+  }
+
+  @Override
+  public boolean wantsPeers() {
+    return false;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.trackerengine.application.port.swarm;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TrackerClock;
@@ -82,6 +83,15 @@ public interface SwarmStore {
    * @return number of peers dropped
    */
   int expire(long nowMillis, int most);
+
+  /**
+   * Drops peers that are no longer fresh, and says which. Peers that an announce or a scrape finds
+   * silent are dropped by it, and are not told to anybody.
+   *
+   * @param dropped receives each dropped peer, after all locks are released
+   * @return number of peers dropped
+   */
+  int expire(long nowMillis, int most, Consumer<? super SwarmMember> dropped);
 
   /** Drops all peers of a user; returns their number. */
   int evict(long userId);
