@@ -2,13 +2,13 @@ package org.trackerengine.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpRequest;
-import java.net.http.HttpClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,8 +183,7 @@ final class CommandsIT {
             + hash
             + "&peer_id=-qB4650-abcdefghijkl&port=6881&uploaded=0&downloaded=0&left=250";
     try (HttpClient http = HttpClient.newHttpClient()) {
-      http.send(
-          HttpRequest.newBuilder(URI.create(announce)).build(), BodyHandlers.discarding());
+      http.send(HttpRequest.newBuilder(URI.create(announce)).build(), BodyHandlers.discarding());
     }
     assertThat(ok("torrent", "peers", slug))
         .hasLineCount(1)

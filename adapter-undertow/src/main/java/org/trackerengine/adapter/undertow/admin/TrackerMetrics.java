@@ -1,19 +1,19 @@
 package org.trackerengine.adapter.undertow.admin;
 
-import org.trackerengine.domain.user.User;
-import org.trackerengine.domain.swarm.SwarmAnnounce;
-import org.trackerengine.domain.swarm.AnnounceEffect;
-import org.trackerengine.domain.scrape.ScrapeRequest;
-import org.trackerengine.domain.announce.AnnounceRequest;
-import org.trackerengine.application.port.swarm.SwarmMember;
-import org.jspecify.annotations.Nullable;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.port.swarm.SwarmMember;
+import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.scrape.ScrapeRequest;
+import org.trackerengine.domain.swarm.AnnounceEffect;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.user.User;
 
 /**
  * Counters of a tracker's actions, for {@code /metrics}. Pass the same object to the tracker as its

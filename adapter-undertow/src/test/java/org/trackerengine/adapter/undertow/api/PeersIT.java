@@ -71,7 +71,8 @@ class PeersIT {
     String text = client.get(PATH, server.moderator).expect(200).text();
 
     assertThat(text)
-        .startsWith("{\"items\":[{\"user\":\"Max\",\"client\":\"qBittorrent 4.6.5\",\"role\":\"leecher\",")
+        .startsWith(
+            "{\"items\":[{\"user\":\"Max\",\"client\":\"qBittorrent 4.6.5\",\"role\":\"leecher\",")
         .contains(
             "\"uploaded\":1800,\"downloaded\":18000,\"uploadSpeed\":1,\"downloadSpeed\":10,"
                 + "\"lastAnnounceAt\":\"2026-03-14T12:30:00Z\",\"peerId\":\""

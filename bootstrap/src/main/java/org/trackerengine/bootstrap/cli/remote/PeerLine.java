@@ -35,8 +35,6 @@ final class PeerLine {
   }
 
   private static String progress(JsonNode share) {
-    return share.isNumber()
-        ? String.format(Locale.ROOT, "%.1f%%", 100 * share.asDouble())
-        : "?";
+    return share.isNumber() ? String.format(Locale.ROOT, "%.1f%%", 100 * share.asDouble()) : "?";
   }
 }

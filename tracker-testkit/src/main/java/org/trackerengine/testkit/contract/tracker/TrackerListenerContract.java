@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -14,8 +13,8 @@ import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.swarm.SwarmMember;
-import org.trackerengine.application.settings.AccessMode;
 import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.announce.AnnounceRequest;
@@ -47,7 +46,7 @@ public abstract class TrackerListenerContract extends TrackerContract {
     public void announced(SwarmAnnounce announce, AnnounceEffect effect, boolean answered) {
       Announce sent = announce.announce();
       lines.add(
-          "announced %d %d %s %s %s %d %s"
+          "announced %s %s %s %s %s %s %s"
               .formatted(
                   announce.userId(),
                   announce.torrentId(),
@@ -71,7 +70,7 @@ public abstract class TrackerListenerContract extends TrackerContract {
 
     @Override
     public void completed(SwarmMember by, long total) {
-      lines.add("completed %s %d".formatted(by, total));
+      lines.add("completed %s %s".formatted(by, total));
     }
 
     @Override
@@ -91,8 +90,7 @@ public abstract class TrackerListenerContract extends TrackerContract {
   }
 
   private void listen(TrackerSettings settings) {
-    tracker =
-        Tracker.builder(storage()).settings(settings).clock(clock).listener(heard).build();
+    tracker = Tracker.builder(storage()).settings(settings).clock(clock).listener(heard).build();
     heard.lines.clear();
   }
 
@@ -140,23 +138,20 @@ public abstract class TrackerListenerContract extends TrackerContract {
   @Test
   @DisplayName("a refused scrape is told with its user")
   final void refusedScrape() {
-    tracker.scrape(
-        new Scrape(Set.of(torrent().swarm()).stream().toList(), UNKNOWN, address()));
+    tracker.scrape(new Scrape(UNKNOWN, address(), List.of(torrent().swarm())));
     assertHeard("refused scrape UNKNOWN_PASSKEY null");
   }
 
   @Test
   @DisplayName("C10: a stop over the budget is told twice: it is recorded, and refused")
   final void throttledStop() {
-    BudgetLimits limits =
-        BudgetLimits.DEFAULT.with().userAnnounces(new Budget(1, 0.01)).build();
+    BudgetLimits limits = BudgetLimits.DEFAULT.with().userAnnounces(new Budget(1, 0.01)).build();
     listen(TrackerSettings.of(AccessMode.PRIVATE).withBudgets(limits));
     send(client(alice()).peerId(FIRST));
     heard.lines.clear();
     send(client(alice()).peerId(FIRST).event(AnnounceEvent.STOPPED));
     assertHeard(
-        "announced %d %d %s STOPPED LEFT 0 false"
-            .formatted(alice().id(), torrent().id(), FIRST),
+        "announced %s %s %s STOPPED LEFT 0 false".formatted(alice().id(), torrent().id(), FIRST),
         "refused THROTTLED " + FIRST + " alice");
     send(client(alice()).peerId(FIRST));
     assertHeard("refused THROTTLED " + FIRST + " alice");
@@ -206,7 +201,8 @@ public abstract class TrackerListenerContract extends TrackerContract {
     clock.advanceMinutes(30);
     heard.lines.clear();
     tracker.expire();
-    assertThat(heard.lines).containsExactlyInAnyOrder("expired " + member(alice(), FIRST), "expired 1");
+    assertThat(heard.lines)
+        .containsExactlyInAnyOrder("expired " + member(alice(), FIRST), "expired 1");
     heard.lines.clear();
     tracker.expire();
     assertHeard();
