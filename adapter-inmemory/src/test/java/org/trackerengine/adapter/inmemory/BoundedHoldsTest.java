@@ -220,7 +220,7 @@ class BoundedHoldsTest {
   @Test
   void listingThePeersOfAUser() {
     for (int n = 0; n < PEERS; n++) {
-      InfoHash swarm = n % 3 == 0 ? SWARM : new InfoHash(n, n, n);
+      InfoHash swarm = n % 50 == 1 ? SWARM : new InfoHash(n, n, n);
       announce(client(n).user(1 + n / 100).torrent(swarm));
     }
     int pages = 0;

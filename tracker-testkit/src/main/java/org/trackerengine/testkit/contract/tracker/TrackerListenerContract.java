@@ -86,6 +86,7 @@ public abstract class TrackerListenerContract extends TrackerContract {
 
   @BeforeEach
   final void listen() {
+    bob();
     listen(TrackerSettings.DEFAULT);
   }
 
