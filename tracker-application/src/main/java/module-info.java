@@ -4,11 +4,13 @@ module org.trackerengine.application {
   requires transitive org.trackerengine.domain;
 
   exports org.trackerengine.application;
+  exports org.trackerengine.application.account;
   exports org.trackerengine.application.accounting;
   exports org.trackerengine.application.admission;
   exports org.trackerengine.application.announce;
   exports org.trackerengine.application.directory;
   exports org.trackerengine.application.port;
+  exports org.trackerengine.application.port.account;
   exports org.trackerengine.application.port.registry;
   exports org.trackerengine.application.port.storage;
   exports org.trackerengine.application.port.swarm;

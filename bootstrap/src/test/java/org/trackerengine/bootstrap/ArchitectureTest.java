@@ -98,6 +98,8 @@ class ArchitectureTest {
                       UNDERTOW + "..",
                       "io.undertow..",
                       "org.xnio..",
+                      "io.github.bucket4j..",
+                      "com.github.benmanes.caffeine..",
                       "tools.jackson..",
                       "com.fasterxml.jackson.annotation..",
                       "io.prometheus..",

@@ -13,6 +13,7 @@ import org.trackerengine.application.announce.Scraper;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.port.registry.NameSkeletons;
 import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.TrackerStorage;
@@ -72,7 +73,7 @@ public final class Tracker implements AutoCloseable {
     announcer = new Announcer(settings, clock, budgets, registry, swarms, builder.listener);
     scraper = new Scraper(settings.mode(), clock, budgets, registry, swarms, builder.listener);
     torrents = new Torrents(settings, clock, storage.torrents(), swarms, registry);
-    users = new Users(clock, secure, storage.users(), swarms, registry);
+    users = new Users(clock, secure, storage.users(), swarms, registry, builder.skeletons);
     peers = new Peers(clock, swarms, storage.torrents(), torrents, users);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
     histories = new Histories(storage.torrents(), storage.ledger());
@@ -247,6 +248,7 @@ public final class Tracker implements AutoCloseable {
     private TrackerClock clock = TrackerClock.system();
     private RandomGenerator secure = new SecureRandom();
     private TrackerListener listener = TrackerListener.NONE;
+    private NameSkeletons skeletons = NameSkeletons.PLAIN;
 
     private Builder(TrackerStorage storage) {
       this.storage = storage;
@@ -276,6 +278,12 @@ public final class Tracker implements AutoCloseable {
      */
     public Builder secureRandom(RandomGenerator newSecure) {
       secure = newSecure;
+      return this;
+    }
+
+    /** Sets what names look like, so that no two users' names look the same. */
+    public Builder nameSkeletons(NameSkeletons newSkeletons) {
+      skeletons = newSkeletons;
       return this;
     }
 

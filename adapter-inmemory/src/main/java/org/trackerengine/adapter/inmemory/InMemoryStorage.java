@@ -4,10 +4,12 @@ import java.util.Random;
 import org.trackerengine.adapter.inmemory.account.InMemoryTransferLedger;
 import org.trackerengine.adapter.inmemory.peers.StoreShape;
 import org.trackerengine.adapter.inmemory.registry.InMemoryAccessRuleRepository;
+import org.trackerengine.adapter.inmemory.registry.InMemoryAccountStorage;
 import org.trackerengine.adapter.inmemory.registry.InMemoryCredentialRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryTorrentRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
 import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.InProcessRegistryChanges;
@@ -26,6 +28,7 @@ public final class InMemoryStorage implements TrackerStorage {
   private final InMemoryUserRepository users = new InMemoryUserRepository();
   private final CredentialRepository credentials = new InMemoryCredentialRepository();
   private final AccessRuleRepository accessRules = new InMemoryAccessRuleRepository();
+  private final AccountStorage accounts = InMemoryAccountStorage.of(users);
   private final RegistryChanges changes = new InProcessRegistryChanges();
   private final SwarmStore swarms;
   private final TransferLedger ledger;
@@ -73,6 +76,11 @@ public final class InMemoryStorage implements TrackerStorage {
   @Override
   public AccessRuleRepository accessRules() {
     return accessRules;
+  }
+
+  @Override
+  public AccountStorage accounts() {
+    return accounts;
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -237,6 +238,11 @@ class WriteBehindTest {
     }
 
     @Override
+    public void forgetUser(long userId) {
+      memory.ledger().forgetUser(userId);
+    }
+
+    @Override
     public Stream<StoredPeer> storedPeers(TrackerClock ofProcess) {
       return Stream.empty();
     }
@@ -306,6 +312,11 @@ class WriteBehindTest {
     @Override
     public AccessRuleRepository accessRules() {
       return memory.accessRules();
+    }
+
+    @Override
+    public AccountStorage accounts() {
+      return memory.accounts();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.registry.JpaRegistry;
 import org.trackerengine.adapter.jpa.swarm.SqlSwarmStore;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -140,6 +141,11 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   @Override
   public AccessRuleRepository accessRules() {
     return registry.accessRules();
+  }
+
+  @Override
+  public AccountStorage accounts() {
+    return registry.accounts();
   }
 
   @Override

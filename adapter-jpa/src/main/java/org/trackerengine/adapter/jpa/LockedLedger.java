@@ -55,6 +55,12 @@ final class LockedLedger implements TransferLedger {
   }
 
   @Override
+  public void forgetUser(long userId) {
+    lock.check();
+    ledger.forgetUser(userId);
+  }
+
+  @Override
   public Stream<StoredPeer> storedPeers(TrackerClock clock) {
     return ledger.storedPeers(clock);
   }

@@ -130,7 +130,6 @@ class UdpHostilityIT {
             .addressAnnounces(usual.addressAnnounces())
             .scrapes(usual.scrapes())
             .newTorrents(usual.newTorrents())
-            .apiCalls(usual.apiCalls())
             .connects(new Budget(1_000, 1_000))
             .datagramErrors(usual.datagramErrors())
             .buckets(usual.buckets())

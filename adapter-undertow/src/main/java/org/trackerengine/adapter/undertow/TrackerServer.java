@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.admin.AdminHandler;
 import org.trackerengine.adapter.undertow.admin.Exposition;
 import org.trackerengine.adapter.undertow.admin.Health;
@@ -30,13 +31,16 @@ import org.trackerengine.adapter.undertow.announce.TrackerCalls;
 import org.trackerengine.adapter.undertow.announce.TrackerHandler;
 import org.trackerengine.adapter.undertow.answer.StatusAnswer;
 import org.trackerengine.adapter.undertow.api.ApiHandler;
+import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
+import org.trackerengine.adapter.undertow.api.routing.SessionCookie;
 import org.trackerengine.adapter.undertow.listener.HttpListener;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.peer.IpAddress;
@@ -134,6 +138,7 @@ public final class TrackerServer {
     private Supplier<Health> health = () -> Health.OK;
     private final List<Consumer<Exposition>> figures = new ArrayList<>();
     private IntFunction<OptionalInt> udp = httpPort -> OptionalInt.empty();
+    private Function<PublicUrl, @Nullable AccountApi> people = publicUrl -> null;
     private BiFunction<PublicUrl, Executor, HttpHandler> rest =
         (publicUrl, executor) -> StatusAnswer::notFound;
 
@@ -207,7 +212,23 @@ public final class TrackerServer {
               exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
               clock,
               executor,
-              apiLimits));
+              apiLimits,
+              people.apply(publicUrl)));
+    }
+
+    /**
+     * Adds people who register and sign in to the API.
+     *
+     * @param accounts creates the use cases from the public URL, below which their links are
+     */
+    public Builder accounts(Function<PublicUrl, Accounts> accounts) {
+      people =
+          publicUrl ->
+              new AccountApi(
+                  accounts.apply(publicUrl),
+                  new SessionCookie(publicUrl.isSecure()),
+                  publicUrl.host());
+      return this;
     }
 
     private Function<Passkey, AnnounceUrls> announceUrls(PublicUrl url) {

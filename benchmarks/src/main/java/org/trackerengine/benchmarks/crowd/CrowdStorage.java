@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -59,6 +60,11 @@ final class CrowdStorage implements TrackerStorage {
   }
 
   @Override
+  public AccountStorage accounts() {
+    return memory.accounts();
+  }
+
+  @Override
   public SwarmStore swarms() {
     return memory.swarms();
   }
@@ -97,6 +103,9 @@ final class CrowdStorage implements TrackerStorage {
     public Optional<History> history(long userId, long torrentId) {
       return Optional.empty();
     }
+
+    @Override
+    public void forgetUser(long userId) {}
 
     @Override
     public Stream<StoredPeer> storedPeers(TrackerClock clock) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.bootstrap.cli.remote.AccountCommand;
 import org.trackerengine.bootstrap.cli.remote.TokenCommand;
 import org.trackerengine.bootstrap.cli.remote.TorrentCommand;
 import org.trackerengine.bootstrap.cli.remote.UserCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       ServeCommand.class,
       UserCommand.class,
+      AccountCommand.class,
       TorrentCommand.class,
       TokenCommand.class,
       BackupCommand.class,

@@ -17,7 +17,7 @@ final class Welcome {
 
   /**
    * Returns the text; it names the files that contain keys and tokens, never the keys and tokens
-   * themselves.
+   * themselves, but the link that creates the first admin.
    *
    * @param isLocal whether it is on loopback because the configuration does not say how others
    *     would reach it
@@ -30,6 +30,7 @@ final class Welcome {
     addresses(text, server, hasUsers ? "?passkey=<the user's passkey>" : "");
     line(text, "Storage", server.storage());
     text.append("\nNext:\n");
+    server.setUpLink().ifPresent(link -> setUp(text, link));
     if (demo) {
       line(text, "Users and keys", data.path(DemoFile.NAME).toString());
     }
@@ -43,6 +44,12 @@ final class Welcome {
     }
     line(text, "Stop", "Ctrl-C");
     return text.append('\n').toString();
+  }
+
+  /** The link is shown where the server was started, and only until the first admin is there. */
+  private static void setUp(StringBuilder text, String link) {
+    line(text, "First admin", "./tracker account setup '" + link + "'");
+    line(text, "", "(this link works once, for a day; a restart prints another)");
   }
 
   private static void addresses(StringBuilder text, ServerProcess server, String key) {

@@ -3,6 +3,7 @@ package org.trackerengine.bootstrap.config;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
+import org.trackerengine.application.account.RegistrationMode;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.swarm.SelectionPolicy;
 import org.trackerengine.domain.wire.IpParameterPolicy;
@@ -40,6 +41,14 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  * @param seedersToSeeders whether responses to seeders contain seeders
  * @param maxBytesPerSecond transfer reported faster than this is not credited
  * @param moderation whether uploads wait for approval
+ * @param registration who may register
+ * @param smtpHost mail server; null for mails in the log only
+ * @param smtpPort port of the mail server; 0 for the usual one
+ * @param smtpSecurity how the connection to the mail server is protected
+ * @param smtpUser user name for the mail server
+ * @param smtpPassword of {@code smtpUser}
+ * @param smtpPasswordFile file whose first line is the password
+ * @param mailFrom sender of mails
  * @param announcePaths further paths of announce URLs, such as {@code /bt/announce.php}
  * @param trustedProxies networks whose {@code X-Forwarded-For} or {@code Forwarded} is trusted
  * @param ipParameter when {@code ip=}, {@code ipv4=} and {@code ipv6=} are honoured
@@ -48,6 +57,11 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  * @param deniedClients beginnings of client prefixes that are refused
  * @param deniedPorts listening ports that are refused
  * @param maxConnections of the HTTP port; 0 takes 80 % of the process's file limit
+ * @param apiBurst API requests with one token at once
+ * @param apiRate API requests with one token a second, after that
+ * @param apiStrangerBurst API requests from one address prefix without a valid token at once
+ * @param apiStrangerRate API requests from one address prefix without a valid token a second, after
+ *     that
  * @param fastLane whether announces and scrapes are answered by the thread that reads them, without
  *     Undertow
  * @param benchmark whether budgets, caps and the minimum interval are off; never in production
@@ -77,6 +91,14 @@ public record Configuration(
     boolean seedersToSeeders,
     long maxBytesPerSecond,
     boolean moderation,
+    RegistrationMode registration,
+    @Nullable String smtpHost,
+    int smtpPort,
+    MailSecurity smtpSecurity,
+    @Nullable String smtpUser,
+    @Nullable Secret smtpPassword,
+    @Nullable String smtpPasswordFile,
+    @Nullable String mailFrom,
     List<String> announcePaths,
     List<String> trustedProxies,
     IpParameterPolicy.Mode ipParameter,
@@ -85,6 +107,10 @@ public record Configuration(
     List<String> deniedClients,
     List<String> deniedPorts,
     int maxConnections,
+    int apiBurst,
+    int apiRate,
+    int apiStrangerBurst,
+    int apiStrangerRate,
     boolean fastLane,
     boolean benchmark) {
 
@@ -116,6 +142,9 @@ public record Configuration(
       seeders-to-seeders = true
       max-bytes-per-second = 1073741824
       moderation = false
+      registration = invitation
+      smtp-port = 0
+      smtp-security = starttls
       announce-paths =
       trusted-proxies =
       ip-parameter = trusted
@@ -124,6 +153,10 @@ public record Configuration(
       denied-clients =
       denied-ports =
       max-connections = 0
+      api-burst = 300
+      api-rate = 10
+      api-stranger-burst = 500
+      api-stranger-rate = 5
       fast-lane = true
       benchmark = false
       """;

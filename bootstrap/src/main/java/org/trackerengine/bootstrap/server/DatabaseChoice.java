@@ -1,9 +1,5 @@
 package org.trackerengine.bootstrap.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +12,7 @@ import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
-import org.trackerengine.bootstrap.config.Secret;
+import org.trackerengine.bootstrap.config.SecretFile;
 import org.trackerengine.bootstrap.config.StorageMode;
 import org.trackerengine.bootstrap.data.DataDirectory;
 
@@ -180,23 +176,8 @@ final class DatabaseChoice {
   }
 
   private @Nullable String password() {
-    Secret password = configuration.dbPassword();
-    String file = configuration.dbPasswordFile();
-    if (file == null) {
-      return password == null ? null : password.value();
-    }
-    if (password != null) {
-      throw new ConfigurationException(
-          "TRACKER_DB_PASSWORD and db-password-file are both set; leave one of them out");
-    }
-    try (Stream<String> lines = Files.lines(Path.of(file))) {
-      return lines
-          .findFirst()
-          .filter(line -> !line.isEmpty())
-          .orElseThrow(() -> new ConfigurationException("db-password-file: " + file + " is empty"));
-    } catch (IOException | UncheckedIOException | InvalidPathException unreadable) {
-      throw new ConfigurationException("db-password-file: " + file + " cannot be read", unreadable);
-    }
+    return SecretFile.password(
+        "db-password", configuration.dbPassword(), configuration.dbPasswordFile());
   }
 
   /** Returns whether the database is the file in the data directory. */

@@ -6,8 +6,10 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.registry.PasswordHasher;
+import org.trackerengine.application.port.account.PasswordHasher;
+import org.trackerengine.bootstrap.account.MailUpkeep;
 
 /** Dagger component with the objects of one server. */
 @Singleton
@@ -29,6 +31,12 @@ interface ServerComponent {
   PasswordHasher passwordHasher();
 
   SecureRandom secureRandom();
+
+  Accounts accounts();
+
+  MailUpkeep mailUpkeep();
+
+  PublicAddress publicAddress();
 
   /** Creates the objects; the caller closes the storage. */
   @Component.Factory

@@ -6,8 +6,17 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.account.AccountServices;
+import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.registry.PasswordHasher;
+import org.trackerengine.application.port.account.AttemptLimits;
+import org.trackerengine.application.port.account.PasswordHasher;
+import org.trackerengine.bootstrap.account.AccountConfiguration;
+import org.trackerengine.bootstrap.account.Argon2idPasswordHasher;
+import org.trackerengine.bootstrap.account.IcuNameSkeletons;
+import org.trackerengine.bootstrap.account.MailUpkeep;
+import org.trackerengine.bootstrap.account.RatedAttempts;
+import org.trackerengine.bootstrap.account.TotpCodes;
 
 /**
  * Dagger module that chooses the implementation of each port, and passes the configuration to the
@@ -28,6 +37,37 @@ final class ServerModule {
   @Singleton
   static PasswordHasher passwordHasher() {
     return new Argon2idPasswordHasher();
+  }
+
+  @Provides
+  @Singleton
+  static Accounts accounts(
+      Tracker tracker,
+      ServerStorage storage,
+      Settings settings,
+      PasswordHasher hasher,
+      TrackerClock clock,
+      SecureRandom secure,
+      PublicAddress publicAddress) {
+    AccountConfiguration configuration = settings.accounts();
+    return new Accounts(
+        tracker,
+        storage.storage(),
+        configuration.settings(),
+        new AccountServices(
+            hasher,
+            new TotpCodes(),
+            configuration.sender(),
+            settings.isForMeasuring() ? AttemptLimits.NONE : new RatedAttempts(clock)),
+        clock,
+        secure,
+        publicAddress);
+  }
+
+  @Provides
+  @Singleton
+  static MailUpkeep mailUpkeep(Accounts accounts) {
+    return new MailUpkeep(accounts.mailer());
   }
 
   @Provides
@@ -55,6 +95,7 @@ final class ServerModule {
         .clock(clock)
         .secureRandom(secure)
         .listener(metrics)
+        .nameSkeletons(new IcuNameSkeletons())
         .build();
   }
 }

@@ -7,9 +7,9 @@ import java.net.URI;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.TrackerServer;
-import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
+import org.trackerengine.application.account.Accounts;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.fixture.server.TrackerUrls;
@@ -62,11 +62,14 @@ final class ServerPorts implements AutoCloseable {
             .limits(settings.httpLimits())
             .announcePaths(settings.announcePaths())
             .metrics(component.metrics())
-            .api(ApiLimits.DEFAULT, component.clock())
+            .api(settings.apiLimits(), component.clock())
+            .accounts(publicUrl -> accounts(component, publicUrl))
             .health(component.storageUpkeep()::health);
     if (settings.hasUdp()) {
       server.udp(httpPort -> udp.open(component, httpPort, server));
     }
+    server.gauge(
+        "tracker_mails_waiting", "Mails that wait to be sent.", component.mailUpkeep()::waiting);
     if (component.storage().isDurable()) {
       countDatabase(server, component.storageUpkeep());
     }
@@ -78,6 +81,11 @@ final class ServerPorts implements AutoCloseable {
       udp.close();
       throw notStarted;
     }
+  }
+
+  private static Accounts accounts(ServerComponent component, PublicUrl publicUrl) {
+    component.publicAddress().set(publicUrl.base());
+    return component.accounts();
   }
 
   private static void countDatabase(TrackerServer.Builder server, StorageUpkeep storage) {

@@ -4,13 +4,16 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
@@ -20,6 +23,7 @@ import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
 import org.trackerengine.bootstrap.demo.Demo;
+import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.server.TrackerUrls;
@@ -94,6 +98,7 @@ public final class ServerProcess implements AutoCloseable {
     component.storage().awaitReady();
     // Removes restored peers whose network has been banned since.
     tracker.setAccessRules(settings.accessRules());
+    tracker.users().fillSkeletons();
     registerAdmin(component, data);
     Demo demoPeers =
         demo
@@ -164,7 +169,8 @@ public final class ServerProcess implements AutoCloseable {
     long expiryMillis = tracker().mayBlock() ? 1_000 : SHORT_MILLIS;
     schedule.every(expiryMillis, MILLISECONDS, "tracker-expiry", tracker()::expire);
     schedule.every(flushMillis, MILLISECONDS, "tracker-flush", storage::flush);
-    schedule.every(1, MINUTES, "tracker-tidying", storage::tidy);
+    schedule.every(1, MINUTES, "tracker-tidying", this::tidy);
+    schedule.every(1_000, MILLISECONDS, "tracker-mail", component.mailUpkeep()::deliver);
     if (demoPeers != null) {
       schedule.every(DEMO_MINUTES, MINUTES, "tracker-demo", demoPeers::announcePeers);
     }
@@ -185,6 +191,30 @@ public final class ServerProcess implements AutoCloseable {
             urls.udp() == null ? null : urls.udp().toString(),
             urls.admin() == null ? null : urls.admin().toString(),
             Version.current()));
+  }
+
+  private void tidy() {
+    component.storageUpkeep().tidy();
+    try {
+      component.accounts().tidy();
+    } catch (StorageUnavailableException away) {
+      // The flush says so.
+    }
+  }
+
+  /**
+   * Returns the one-time link by which the first admin gets a name and a password; empty if there
+   * is one already, or if there are no users in this mode.
+   */
+  public Optional<String> setUpLink() {
+    Users users = tracker().users();
+    CredentialRepository credentials = component.storage().storage().credentials();
+    boolean isSetUp =
+        tracker().settings().mode() != AccessMode.PRIVATE
+            || users
+                .withRole(Role.ADMIN)
+                .anyMatch(admin -> credentials.passwordHash(admin.id()).isPresent());
+    return isSetUp ? Optional.empty() : Optional.of(component.accounts().setUpLink());
   }
 
   /** Returns the tracker that serves the ports. */

@@ -9,13 +9,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.HttpSettingsBuilder;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
+import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.settings.TrackerSettingsBuilder;
+import org.trackerengine.bootstrap.account.AccountConfiguration;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ListenPort;
@@ -39,6 +42,7 @@ import org.trackerengine.domain.wire.udp.DatagramLimits;
 final class Settings {
 
   private static final int MOST_FLUSH_SECONDS = 3_600;
+  private static final int MOST_REQUESTS = 100_000;
 
   private final Configuration configuration;
 
@@ -53,8 +57,14 @@ final class Settings {
     http();
     announcePaths();
     httpLimits();
+    apiLimits();
     database();
     flushInterval();
+    accounts().smtp();
+  }
+
+  AccountConfiguration accounts() {
+    return new AccountConfiguration(configuration);
   }
 
   StorageMode storage() {
@@ -232,6 +242,27 @@ final class Settings {
     return limits.withConnections(
         configuration.maxConnections(),
         configuration.benchmark() ? Integer.MAX_VALUE : limits.connectionsPerPrefix());
+  }
+
+  ApiLimits apiLimits() {
+    return ApiLimits.DEFAULT.withRates(
+        budget("api-burst", configuration.apiBurst(), "api-rate", configuration.apiRate()),
+        budget(
+            "api-stranger-burst",
+            configuration.apiStrangerBurst(),
+            "api-stranger-rate",
+            configuration.apiStrangerRate()));
+  }
+
+  private static Budget budget(String burstKey, int burst, String rateKey, int rate) {
+    return new Budget(oneOrMore(burstKey, burst), oneOrMore(rateKey, rate));
+  }
+
+  private static int oneOrMore(String key, int value) {
+    if (value < 1 || value > MOST_REQUESTS) {
+      throw new ConfigurationException(key, key + " must be 1 to " + MOST_REQUESTS, null);
+    }
+    return value;
   }
 
   private WireLimits wire() {

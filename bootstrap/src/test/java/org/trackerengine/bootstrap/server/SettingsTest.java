@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.application.admission.Budget;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 
@@ -144,5 +146,29 @@ class SettingsTest {
         IntStream.range(1, 18).mapToObj(i -> "127.0.0." + i).collect(Collectors.joining(","));
     assertThatThrownBy(() -> binding(many).checkAll())
         .hasMessage("bind must have 1 to 16 addresses");
+  }
+
+  @Test
+  void aUserHasFourTimesTheRateOfAToken() {
+    ApiLimits limits =
+        settings(
+                Map.of(
+                    "api-burst", "7",
+                    "api-rate", "3",
+                    "api-stranger-burst", "2",
+                    "api-stranger-rate", "1"))
+            .apiLimits();
+    assertThat(limits.tokenRequests()).isEqualTo(new Budget(7, 3));
+    assertThat(limits.userRequests()).isEqualTo(new Budget(28, 12));
+    assertThat(limits.strangerRequests()).isEqualTo(new Budget(2, 1));
+    assertThat(settings(Map.of()).apiLimits()).isEqualTo(ApiLimits.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"api-burst, 0", "api-rate, 100001", "api-stranger-burst, 0", "api-stranger-rate, 0"})
+  void aRateOfTheApiIsWithinBounds(String key, String value) {
+    assertThatThrownBy(settings(Map.of(key, value))::checkAll)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(key + " must be 1 to 100000");
   }
 }

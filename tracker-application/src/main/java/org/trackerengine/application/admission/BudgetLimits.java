@@ -7,11 +7,10 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *
  * @param userAnnounces announces by a user with a valid passkey; 10 000 at once so that a seedbox
  *     can start 5 000 torrents, then 50 a second
- * @param strangers requests by a prefix without a valid passkey or token; 500, 5
+ * @param strangers announces and scrapes by a prefix without a valid passkey; 500, 5
  * @param addressAnnounces announces by a prefix in modes without users; 20 000, 200
  * @param scrapes scrapes by a user, or by a prefix in modes without users; 500, 20
  * @param newTorrents info hashes not seen before, by a prefix in open mode; 1 000, 1
- * @param apiCalls API calls by a user; 300, 10
  * @param connects connect requests answered over UDP, for all senders together because their
  *     addresses may be forged; 50 000, 50 000
  * @param datagramErrors error replies to invalid UDP packets, by a prefix; 10, 10
@@ -26,7 +25,6 @@ public record BudgetLimits(
     Budget addressAnnounces,
     Budget scrapes,
     Budget newTorrents,
-    Budget apiCalls,
     Budget connects,
     Budget datagramErrors,
     int buckets,
@@ -41,7 +39,6 @@ public record BudgetLimits(
           .addressAnnounces(new Budget(20_000, 200))
           .scrapes(new Budget(500, 20))
           .newTorrents(new Budget(1_000, 1))
-          .apiCalls(new Budget(300, 10))
           .connects(new Budget(50_000, 50_000))
           .datagramErrors(new Budget(10, 10))
           .buckets(65_536)

@@ -19,7 +19,6 @@ public final class Budgets {
   private final TokenBuckets addressAnnounces;
   private final TokenBuckets scrapes;
   private final TokenBuckets newTorrents;
-  private final TokenBuckets apiCalls;
   private final TokenBuckets connects;
   private final TokenBuckets datagramErrors;
 
@@ -34,7 +33,6 @@ public final class Budgets {
     addressAnnounces = buckets(limits.addressAnnounces(), limits, random);
     scrapes = buckets(limits.scrapes(), limits, random);
     newTorrents = buckets(limits.newTorrents(), limits, random);
-    apiCalls = buckets(limits.apiCalls(), limits, random);
     connects = new TokenBuckets(limits.connects(), 1, random.nextLong());
     datagramErrors = buckets(limits.datagramErrors(), limits, random);
   }
@@ -50,9 +48,7 @@ public final class Budgets {
         : take(addressAnnounces, key(address), nowMillis);
   }
 
-  /**
-   * Takes a token for an announce, scrape or API call without the valid key or token that it needs.
-   */
+  /** Takes a token for an announce or scrape without the valid key that it needs. */
   public long takeStranger(IpAddress address, long nowMillis) {
     return take(strangers, key(address), nowMillis);
   }
@@ -65,11 +61,6 @@ public final class Budgets {
   /** Takes a token for a torrent whose info hash has no swarm yet, in open mode. */
   public long takeNewTorrent(IpAddress address, long nowMillis) {
     return take(newTorrents, key(address), nowMillis);
-  }
-
-  /** Takes a token for an API call by a user. */
-  public long takeApiCall(User user, long nowMillis) {
-    return take(apiCalls, user.id(), nowMillis);
   }
 
   /**

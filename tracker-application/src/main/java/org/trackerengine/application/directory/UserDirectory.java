@@ -2,6 +2,7 @@ package org.trackerengine.application.directory;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.user.KnownPasskeys;
@@ -53,6 +54,11 @@ public final class UserDirectory {
   /** Returns the user whose current passkey this is, or null. */
   public @Nullable User find(@Nullable Passkey passkey) {
     return passkey == null ? null : byPasskey.userOf(passkey);
+  }
+
+  /** Returns all users, in no order. */
+  public Stream<User> all() {
+    return byId.values().stream();
   }
 
   /** Returns the user with this id, or null. */

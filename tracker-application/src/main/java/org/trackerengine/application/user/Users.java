@@ -3,9 +3,11 @@ package org.trackerengine.application.user;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.NameSkeletons;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.RegistryChange;
@@ -14,6 +16,7 @@ import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.UserName;
 
 /**
  * Use cases for user accounts, for admins and for the users themselves. May block. Changes apply to
@@ -26,6 +29,7 @@ public final class Users {
   private final UserRepository repository;
   private final SwarmStore swarms;
   private final Registry registry;
+  private final NameSkeletons skeletons;
 
   /**
    * Creates the use cases; {@code secure} generates passkeys and must be cryptographically strong.
@@ -35,7 +39,9 @@ public final class Users {
       RandomGenerator secure,
       UserRepository repository,
       SwarmStore swarms,
-      Registry registry) {
+      Registry registry,
+      NameSkeletons skeletons) {
+    this.skeletons = skeletons;
     this.clock = clock;
     this.secure = secure;
     this.repository = repository;
@@ -44,9 +50,10 @@ public final class Users {
   }
 
   /**
-   * Creates a user with a new passkey; returns empty if the name is taken.
+   * Creates a user with a new passkey; returns empty if the name, or one that looks like it, is
+   * taken.
    *
-   * @throws IllegalArgumentException if the name is not valid ({@link User#isName})
+   * @throws IllegalArgumentException if the name is not valid ({@link UserName})
    */
   public Optional<User> create(String name, Role role, boolean verified) {
     return create(name, role, verified, Passkey.generate(secure));
@@ -54,11 +61,12 @@ public final class Users {
 
   /** Creates a user with a given passkey; returns empty if the name or the passkey is taken. */
   public Optional<User> create(String name, Role role, boolean verified, Passkey passkey) {
-    if (!User.isName(name)) {
-      throw new IllegalArgumentException(
-          "a user name has 1 to 64 letters, digits, '-', '_' or '.', and starts with a letter or digit");
+    if (!UserName.isValid(name)) {
+      throw new IllegalArgumentException(UserName.RULE);
     }
-    return changed(repository.create(new NewUser(name, role, verified, passkey, clock.wallTime())));
+    return changed(
+        repository.create(
+            new NewUser(name, skeletons.of(name), role, verified, passkey, clock.wallTime())));
   }
 
   /** Returns the user with this id. */
@@ -81,6 +89,11 @@ public final class Users {
     return repository.findByName(name);
   }
 
+  /** Returns the users with this role, from memory. */
+  public Stream<User> withRole(Role role) {
+    return registry.users().all().filter(user -> user.role() == role);
+  }
+
   /**
    * Returns a page of all users by name.
    *
@@ -101,6 +114,26 @@ public final class Users {
         .filter(user -> user.isDisabled(clock.wallTime()))
         .ifPresent(user -> swarms.evict(user.id()));
     return changed;
+  }
+
+  /**
+   * Gives a user another name; returns empty if it, or one that looks like it, is taken.
+   *
+   * @throws IllegalArgumentException if the name is not valid ({@link UserName})
+   */
+  public Optional<User> rename(User user, String name) {
+    if (!UserName.isValid(name)) {
+      throw new IllegalArgumentException(UserName.RULE);
+    }
+    return changed(repository.rename(user.id(), name, skeletons.of(name)));
+  }
+
+  /**
+   * Computes what the names of before look like, so that no new name can be taken for one of them;
+   * to be called once when a tracker starts.
+   */
+  public void fillSkeletons() {
+    repository.fillSkeletons(skeletons);
   }
 
   /**

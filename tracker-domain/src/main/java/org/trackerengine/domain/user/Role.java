@@ -4,7 +4,9 @@ package org.trackerengine.domain.user;
 public enum Role {
   /** The user sees, downloads and uploads torrents. */
   MEMBER,
-  /** The user also sees torrents that are hidden or wait for approval. */
+  /** The user's torrents also need no approval. */
+  UPLOADER,
+  /** The user also sees torrents that are hidden or wait for approval, and decides on them. */
   MODERATOR,
   /** The user also manages users. */
   ADMIN;

@@ -2,7 +2,6 @@ package org.trackerengine.domain.user;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
@@ -11,7 +10,7 @@ import org.trackerengine.domain.accounting.Factors;
  * A member of the community.
  *
  * @param id positive number, assigned by the repository; 0 means "no user" in open and listed mode
- * @param name unique name, 1–64 characters
+ * @param name unique name, see {@link UserName}
  * @param role the role, which determines the user's rights
  * @param verified an unverified user may not announce, list or upload
  * @param enabled a disabled user may do nothing
@@ -42,25 +41,14 @@ public record User(
     Instant createdAt)
     implements UserBuilder.With {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-
-  /** Length of the longest name, in characters. */
-  public static final int LONGEST_NAME = 64;
-
   public User {
-    if (!isName(name)) {
-      throw new IllegalArgumentException(
-          "a user name has 1 to 64 letters, digits, '-', '_' or '.', and starts with a letter or digit");
+    if (!UserName.isValid(name)) {
+      throw new IllegalArgumentException(UserName.RULE);
     }
     if (enabled) {
       disabledReason = null;
       disabledUntil = null;
     }
-  }
-
-  /** Whether {@code text} can be a user name: {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}. */
-  public static boolean isName(String text) {
-    return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
   }
 
   /** Whether the user is disabled at this time, which may lie behind the end of that. */

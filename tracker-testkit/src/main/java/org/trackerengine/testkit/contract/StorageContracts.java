@@ -1,6 +1,13 @@
 package org.trackerengine.testkit.contract;
 
 import org.junit.jupiter.api.Nested;
+import org.trackerengine.testkit.contract.account.AccountRepositoryContract;
+import org.trackerengine.testkit.contract.account.LinkRepositoryContract;
+import org.trackerengine.testkit.contract.account.MailQueueContract;
+import org.trackerengine.testkit.contract.account.PasswordContract;
+import org.trackerengine.testkit.contract.account.RegistrationContract;
+import org.trackerengine.testkit.contract.account.SessionRepositoryContract;
+import org.trackerengine.testkit.contract.account.SignInContract;
 import org.trackerengine.testkit.contract.ledger.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.ledger.TransferLedgerContract;
 import org.trackerengine.testkit.contract.storage.AccessRuleRepositoryContract;
@@ -50,6 +57,27 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class AccessRuleRepository extends AccessRuleRepositoryContract {}
+
+  @Nested
+  class AccountRepository extends AccountRepositoryContract {}
+
+  @Nested
+  class SessionRepository extends SessionRepositoryContract {}
+
+  @Nested
+  class LinkRepository extends LinkRepositoryContract {}
+
+  @Nested
+  class MailQueue extends MailQueueContract {}
+
+  @Nested
+  class Registration extends RegistrationContract {}
+
+  @Nested
+  class SignIn extends SignInContract {}
+
+  @Nested
+  class Password extends PasswordContract {}
 
   @Nested
   class RegistryChanges extends RegistryChangesContract {}

@@ -182,6 +182,13 @@ public final class InMemoryTransferLedger implements TransferLedger {
 
   /** Returns no peers: the swarms are in the same memory, and were lost with it. */
   @Override
+  public synchronized void forgetUser(long userId) {
+    accounts.keySet().removeIf(key -> key.userId() == userId);
+    idle.removeIf(key -> key.userId() == userId);
+    baselines.keySet().removeIf(client -> client.account().userId() == userId);
+  }
+
+  @Override
   public Stream<StoredPeer> storedPeers(TrackerClock clock) {
     return Stream.empty();
   }

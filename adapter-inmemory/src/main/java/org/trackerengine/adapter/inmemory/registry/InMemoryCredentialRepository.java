@@ -26,6 +26,11 @@ public final class InMemoryCredentialRepository implements CredentialRepository 
   }
 
   @Override
+  public void removePasswordHash(long userId) {
+    passwordHashes.remove(userId);
+  }
+
+  @Override
   public void addToken(ApiToken token) {
     tokens.putIfAbsent(token.hash(), token);
   }

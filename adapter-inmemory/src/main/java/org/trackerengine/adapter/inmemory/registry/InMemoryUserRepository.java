@@ -3,7 +3,6 @@ package org.trackerengine.adapter.inmemory.registry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.registry.Cursor;
+import org.trackerengine.application.port.registry.NameSkeletons;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.UserRepository;
@@ -19,6 +19,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.user.UserBuilder;
+import org.trackerengine.domain.user.UserName;
 
 /** Repository of the users in memory. Thread-safe. */
 public final class InMemoryUserRepository implements UserRepository {
@@ -30,14 +31,11 @@ public final class InMemoryUserRepository implements UserRepository {
   private final List<User> users = new ArrayList<>();
 
   private final NavigableMap<String, Long> idsByName = new TreeMap<>();
+  private final Map<String, Long> idsBySkeleton = new HashMap<>();
   private final Map<Passkey, Long> idsByPasskey = new HashMap<>();
 
   private User userOf(long id) {
     return users.get((int) id - 1);
-  }
-
-  private static String key(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -47,7 +45,7 @@ public final class InMemoryUserRepository implements UserRepository {
 
   @Override
   public synchronized Optional<User> findByName(String name) {
-    return Optional.ofNullable(idsByName.get(key(name))).map(this::userOf);
+    return Optional.ofNullable(idsByName.get(UserName.key(name))).map(this::userOf);
   }
 
   @Override
@@ -64,7 +62,8 @@ public final class InMemoryUserRepository implements UserRepository {
     NavigableMap<String, Long> rest = idsByName.tailMap(last, false);
     List<User> items = rest.values().stream().limit(limit).map(this::userOf).toList();
     boolean more = rest.size() > items.size();
-    return new Page<>(items, more ? Cursor.of(LIST, List.of(key(items.getLast().name()))) : null);
+    return new Page<>(
+        items, more ? Cursor.of(LIST, List.of(UserName.key(items.getLast().name()))) : null);
   }
 
   @Override
@@ -78,11 +77,12 @@ public final class InMemoryUserRepository implements UserRepository {
 
   @Override
   public synchronized Optional<User> create(NewUser user) {
-    if (idsByName.containsKey(key(user.name())) || idsByPasskey.containsKey(user.passkey())) {
+    if (isTaken(0, user.name(), user.skeleton()) || idsByPasskey.containsKey(user.passkey())) {
       return Optional.empty();
     }
     long id = users.size() + 1L;
-    idsByName.put(key(user.name()), id);
+    idsBySkeleton.put(user.skeleton(), id);
+    idsByName.put(UserName.key(user.name()), id);
     idsByPasskey.put(user.passkey(), id);
     User created =
         UserBuilder.builder()
@@ -123,6 +123,28 @@ public final class InMemoryUserRepository implements UserRepository {
         .factors(wanted.factors())
         .build();
   }
+
+  /** Whether a user other than the one with this id has the name, or one that looks like it. */
+  private boolean isTaken(long id, String name, String skeleton) {
+    return idsByName.getOrDefault(UserName.key(name), id) != id
+        || idsBySkeleton.getOrDefault(skeleton, id) != id;
+  }
+
+  @Override
+  public synchronized Optional<User> rename(long id, String name, String skeleton) {
+    if (!contains(id) || isTaken(id, name, skeleton)) {
+      return Optional.empty();
+    }
+    idsByName.values().removeIf(other -> other == id);
+    idsBySkeleton.values().removeIf(other -> other == id);
+    idsByName.put(UserName.key(name), id);
+    idsBySkeleton.put(skeleton, id);
+    return Optional.of(put(userOf(id).withName(name)));
+  }
+
+  /** Does nothing, as every name is stored with its skeleton. */
+  @Override
+  public void fillSkeletons(NameSkeletons skeletons) {}
 
   @Override
   public synchronized Optional<User> rotatePasskey(long id, Passkey passkey) {

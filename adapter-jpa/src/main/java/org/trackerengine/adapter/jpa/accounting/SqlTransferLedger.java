@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.jpa.accounting;
 
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,19 @@ public final class SqlTransferLedger implements TransferLedger {
   @Override
   public boolean keepsPeers() {
     return true;
+  }
+
+  @Override
+  public void forgetUser(long userId) {
+    for (String table : List.of("history", "baselines", "peers")) {
+      database.inTransaction(connection -> {
+        String sql = "DELETE FROM " + table + " WHERE user_id = ?";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+          delete.setLong(1, userId);
+          return delete.executeUpdate();
+        }
+      });
+    }
   }
 
   @Override

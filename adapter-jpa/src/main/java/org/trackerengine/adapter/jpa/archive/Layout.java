@@ -3,6 +3,7 @@ package org.trackerengine.adapter.jpa.archive;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tables of one version of the schema, each before those that refer to it. An archive has the
@@ -107,13 +108,46 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
           V4.table("api_tokens").texts("name", "scopes").times("expires_at"),
           V4.table("users").texts("disabled_reason").times("disabled_until"));
 
+  /**
+   * Version with accounts: mail addresses, second factors, sessions, links and mails to be sent.
+   */
+  private static final Layout V6 =
+      V5.next(
+          V5.table("users").texts("name_skeleton"),
+          Table.named("accounts")
+              .integers("user_id")
+              .texts("mail", "mail_key", "application")
+              .integers("invited_by", "invitations")
+              .texts("factor_secret")
+              .flags("factor_confirmed")
+              .integers("factor_step")
+              .texts("recovery_codes", "known_networks"),
+          Table.named("sessions")
+              .texts("token_hash")
+              .integers("user_id")
+              .times("created_at", "seen_at", "expires_at")
+              .texts("network", "client"),
+          Table.named("one_time_links")
+              .texts("id", "purpose")
+              .integers("user_id")
+              .texts("mail")
+              .times("created_at", "expires_at"),
+          Table.named("queued_mails")
+              .texts("id", "kind", "address")
+              .integers("user_id")
+              .texts("detail")
+              .times("created_at")
+              .integers("attempts")
+              .times("next_attempt_at"),
+          Table.named("signing_keys").texts("name", "secret"));
+
   /** Version in which peers have what lists show of them, and an order for lists. */
   private static final Layout V8 =
-      V5.version(
-          8, V5.table("peers").integers("left_bytes", "upload_speed", "download_speed", "joined"));
+      V6.version(
+          8, V6.table("peers").integers("left_bytes", "upload_speed", "download_speed", "joined"));
 
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V8);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V8);
 
   Layout {
     tables = List.copyOf(tables);
@@ -125,7 +159,8 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   }
 
   /**
-   * Returns the layout of the next version, in which {@code changed} replace tables of their names.
+   * Returns the layout of the next version, in which {@code changed} replace tables of their names,
+   * or are new.
    */
   private Layout next(Table... changed) {
     return version(schemaVersion + 1, changed);
@@ -134,7 +169,16 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   /** Returns the layout of a later version, in which {@code changed} replace tables. */
   private Layout version(int version, Table... changed) {
     return new Layout(
-        version, tables.stream().map(table -> newest(table, changed)).toList(), sequences);
+        version,
+        Stream.concat(
+                tables.stream().map(table -> newest(table, changed)),
+                Arrays.stream(changed).filter(this::isNew))
+            .toList(),
+        sequences);
+  }
+
+  private boolean isNew(Table changed) {
+    return tables.stream().noneMatch(table -> table.name().equals(changed.name()));
   }
 
   private static Table newest(Table table, Table... changed) {

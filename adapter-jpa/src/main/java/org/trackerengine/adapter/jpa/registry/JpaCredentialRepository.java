@@ -37,6 +37,14 @@ final class JpaCredentialRepository implements CredentialRepository {
   }
 
   @Override
+  public void removePasswordHash(long userId) {
+    entities.inTransaction(em ->
+        em.createQuery("DELETE FROM PasswordRow p WHERE p.userId = :user")
+            .setParameter("user", userId)
+            .executeUpdate());
+  }
+
+  @Override
   public void addToken(ApiToken token) {
     try {
       entities.inTransaction(em -> {

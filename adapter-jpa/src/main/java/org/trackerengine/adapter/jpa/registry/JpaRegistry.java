@@ -3,6 +3,7 @@ package org.trackerengine.adapter.jpa.registry;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.InProcessRegistryChanges;
@@ -24,6 +25,7 @@ public final class JpaRegistry implements AutoCloseable {
   private final UserRepository users;
   private final CredentialRepository credentials;
   private final AccessRuleRepository accessRules;
+  private final AccountStorage accounts;
 
   private JpaRegistry(
       Database database, Entities entities, @Nullable PostgresRegistryChanges notices) {
@@ -34,6 +36,7 @@ public final class JpaRegistry implements AutoCloseable {
     users = new JpaUserRepository(database, entities);
     credentials = new JpaCredentialRepository(entities);
     accessRules = new JpaAccessRuleRepository(database, entities);
+    accounts = JpaAccountStorage.of(entities);
   }
 
   /** Opens the registry in {@code database}, which the caller closes. Starts daemon threads. */
@@ -70,6 +73,10 @@ public final class JpaRegistry implements AutoCloseable {
 
   public AccessRuleRepository accessRules() {
     return accessRules;
+  }
+
+  public AccountStorage accounts() {
+    return accounts;
   }
 
   public RegistryChanges changes() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.registry.row.UserRow;
 import org.trackerengine.application.port.registry.Cursor;
+import org.trackerengine.application.port.registry.NameSkeletons;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.UserRepository;
@@ -21,6 +22,7 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.user.UserBuilder;
+import org.trackerengine.domain.user.UserName;
 
 /** Repository of the users in a database. */
 final class JpaUserRepository implements UserRepository {
@@ -50,8 +52,8 @@ final class JpaUserRepository implements UserRepository {
 
   @Override
   public Optional<User> findByName(String name) {
-    return User.isName(name)
-        ? find("SELECT u FROM UserRow u WHERE u.nameKey = :key", UserRow.nameKey(name))
+    return UserName.isValid(name)
+        ? find("SELECT u FROM UserRow u WHERE u.nameKey = :key", UserName.key(name))
         : Optional.empty();
   }
 
@@ -80,7 +82,7 @@ final class JpaUserRepository implements UserRepository {
       return new Page<>(found, null);
     }
     List<User> items = found.subList(0, limit);
-    String name = UserRow.nameKey(items.getLast().name());
+    String name = UserName.key(items.getLast().name());
     return new Page<>(items, Cursor.of(LIST, List.of(name)));
   }
 
@@ -139,6 +141,44 @@ final class JpaUserRepository implements UserRepository {
       row.ifPresent(user -> user.change(change.apply(user.user())));
       return row.map(UserRow::user);
     });
+  }
+
+  @Override
+  public Optional<User> rename(long id, String name, String skeleton) {
+    try {
+      return entities.inTransaction(em -> {
+        Optional<UserRow> row = locked(em, id);
+        row.ifPresent(user -> user.rename(name, skeleton));
+        em.flush();
+        return row.map(UserRow::user);
+      });
+    } catch (DuplicateKeyException taken) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void fillSkeletons(NameSkeletons skeletons) {
+    List<Long> ids =
+        entities.inTransaction(em ->
+            em.createQuery(
+                    "SELECT u.id FROM UserRow u WHERE u.nameSkeleton IS NULL ORDER BY u.id",
+                    Long.class)
+                .getResultList());
+    ids.forEach(id -> fillSkeleton(id, skeletons));
+  }
+
+  private void fillSkeleton(long id, NameSkeletons skeletons) {
+    try {
+      entities.inTransaction(em -> {
+        Optional<UserRow> row = locked(em, id);
+        row.ifPresent(user -> user.rename(user.user().name(), skeletons.of(user.user().name())));
+        em.flush();
+        return row;
+      });
+    } catch (DuplicateKeyException looksLikeAnother) {
+      // Both names are of before; who comes later may take neither.
+    }
   }
 
   @Override

@@ -22,13 +22,13 @@ import org.trackerengine.domain.torrent.InfoHash;
  */
 final class PeerListing {
 
-  private static final String IN_SWARM =
+  static final String IN_SWARM =
       "SELECT "
           + PeerRow.COLUMNS
           + ", torrent_id, joined FROM peers WHERE torrent_id = ? AND joined > ?"
           + " ORDER BY joined LIMIT ?";
 
-  private static final String OF_USER =
+  static final String OF_USER =
       "SELECT "
           + PeerRow.COLUMNS
           + """

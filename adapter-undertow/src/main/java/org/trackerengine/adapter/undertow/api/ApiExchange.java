@@ -6,12 +6,13 @@ import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.Callers.CallerSecret;
+import org.trackerengine.adapter.undertow.api.account.AccountProblems;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
@@ -19,11 +20,15 @@ import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
+import org.trackerengine.adapter.undertow.api.routing.Identity;
+import org.trackerengine.adapter.undertow.api.routing.Origin;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.Router.Match;
+import org.trackerengine.application.account.AccountException;
+import org.trackerengine.application.account.BusyException;
 import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.StorageUnavailableException;
-import org.trackerengine.application.user.Tokens.Bearer;
+import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.domain.user.User;
 
 /**
@@ -63,15 +68,15 @@ final class ApiExchange {
           api.router.match(exchange.getRequestMethod().toString(), exchange.getRelativePath());
       if (match.route().access() == Access.PUBLIC) {
         takeFromStranger();
-        inBackground(match, () -> act(match, null, NOTHING));
+        inBackground(match, () -> withBody(match, null));
         return;
       }
-      String token = BearerToken.of(headers);
-      if (token == null) {
+      CallerSecret secret = api.callers.secretOf(exchange);
+      if (secret == null) {
         takeFromStranger();
         throw Problem.unauthorized();
       }
-      inBackground(match, () -> admit(match, token));
+      inBackground(match, () -> admit(match, secret));
     } catch (Problem problem) {
       reply(problem.answer(api.json));
     }
@@ -113,6 +118,10 @@ final class ApiExchange {
       return problem.answer(api.json);
     } catch (StorageUnavailableException away) {
       return Problem.storageUnavailable().answer(api.json);
+    } catch (AccountException refused) {
+      return AccountProblems.of(refused).answer(api.json);
+    } catch (BusyException busy) {
+      return Problem.overloaded().answer(api.json);
     } catch (StorageFullException full) {
       return Problem.storageFull().answer(api.json);
     } catch (RuntimeException | Error bug) {
@@ -121,43 +130,39 @@ final class ApiExchange {
     }
   }
 
-  private @Nullable Answer admit(Match match, String token) {
-    Bearer bearer = api.tracker.tokens().authenticate(token).orElse(null);
-    if (bearer == null) {
+  private @Nullable Answer admit(Match match, CallerSecret secret) {
+    Identity identity = api.callers.identify(secret);
+    if (identity == null) {
       takeFromStranger();
       throw Problem.unauthorized();
     }
-    User user = bearer.user();
+    User user = identity.user();
     userId = user.id();
-    long waitMillis = api.tracker.budgets().takeApiCall(user, api.clock.monotonicMillis());
-    if (waitMillis > 0) {
-      throw Problem.throttled(waitMillis);
-    }
+    api.rates.take(user, TokenHash.of(secret.text()));
     Route route = match.route();
+    Callers.checkOrigin(secret, route, headers);
     route.access().check(user, match.parameter(0), api.clock.wallTime());
-    if (!bearer.scopes().contains(route.scope())) {
+    if (!identity.scopes().contains(route.scope())) {
       throw Problem.insufficientScope(LowerCase.of(route.scope()));
     }
-    body.check(route.body(), api.limits);
-    if (route.body() == BodyType.NONE) {
-      return act(match, bearer, NOTHING);
+    return withBody(match, identity);
+  }
+
+  private @Nullable Answer withBody(Match match, @Nullable Identity identity) {
+    body.check(match.route().body(), api.limits);
+    if (match.route().body() == BodyType.NONE) {
+      return act(match, identity, NOTHING);
     }
-    api.goneClients.unlessGone(exchange, () -> receive(match, bearer), () -> {});
+    api.goneClients.unlessGone(exchange, () -> receive(match, identity), () -> {});
     return null;
   }
 
   private void takeFromStranger() {
-    long waitMillis =
-        api.tracker
-            .budgets()
-            .takeStranger(api.clientAddress.apply(exchange), api.clock.monotonicMillis());
-    if (waitMillis > 0) {
-      throw Problem.throttled(waitMillis);
-    }
+    api.rates.takeStranger(api.clientAddress.apply(exchange));
   }
 
   /** On the I/O thread. */
-  private void receive(Match match, Bearer bearer) {
+  private void receive(Match match, @Nullable Identity identity) {
     BodyType type = match.route().body();
     int mostBytes = type.mostBytes(api.limits, headers.getFirst(Headers.CONTENT_TYPE));
     Runnable release = hold(type, mostBytes);
@@ -173,7 +178,7 @@ final class ApiExchange {
                 match,
                 () -> {
                   try {
-                    return act(match, bearer, whole);
+                    return act(match, identity, whole);
                   } finally {
                     release.run();
                   }
@@ -238,11 +243,12 @@ final class ApiExchange {
     }
   }
 
-  private Answer act(Match match, @Nullable Bearer bearer, byte[] whole) {
+  private Answer act(Match match, @Nullable Identity identity, byte[] whole) {
+    String client = headers.getFirst(Headers.USER_AGENT);
     Call call =
         new Call(
-            bearer == null ? null : bearer.user(),
-            bearer == null ? Set.of() : bearer.scopes(),
+            identity,
+            new Origin(api.clientAddress.apply(exchange), client == null ? "" : client),
             match.parameters(),
             new QueryParameters(exchange.getQueryString()),
             headers.getFirst(Headers.CONTENT_TYPE),

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.route.AccountRoutes;
@@ -48,6 +50,22 @@ public final class ApiHandler implements HttpHandler {
 
   final Semaphore torrentsAtWork;
   final RequestMemory memory;
+  final RequestRates rates;
+  final Callers callers;
+
+  /**
+   * Creates the API of one tracker, without people who sign in; see the other constructor for the
+   * parameters.
+   */
+  public ApiHandler(
+      Tracker tracker,
+      Function<Passkey, AnnounceUrls> announceUrls,
+      Function<HttpServerExchange, IpAddress> clientAddress,
+      TrackerClock clock,
+      Executor executor,
+      ApiLimits limits) {
+    this(tracker, announceUrls, clientAddress, clock, executor, limits, null);
+  }
 
   /**
    * Creates the API of one tracker.
@@ -58,6 +76,7 @@ public final class ApiHandler implements HttpHandler {
    * @param clock the tracker's clock
    * @param executor executor of tasks that may wait for storage: one thread per task, preferably
    *     virtual
+   * @param people for users who sign in; null for API tokens only
    */
   public ApiHandler(
       Tracker tracker,
@@ -65,7 +84,8 @@ public final class ApiHandler implements HttpHandler {
       Function<HttpServerExchange, IpAddress> clientAddress,
       TrackerClock clock,
       Executor executor,
-      ApiLimits limits) {
+      ApiLimits limits,
+      @Nullable AccountApi people) {
     this.tracker = tracker;
     this.clientAddress = clientAddress;
     this.clock = clock;
@@ -76,6 +96,8 @@ public final class ApiHandler implements HttpHandler {
     this.uploads = new Semaphore(limits.uploadsInFlight());
     this.torrentsAtWork = new Semaphore(limits.torrentsAtWork(), true);
     this.memory = new RequestMemory(limits.memoryBytes(), limits.bytesFor(limits.torrentBytes()));
+    this.rates = new RequestRates(limits, clock, tracker.settings().budgets().enforced());
+    this.callers = new Callers(tracker.tokens(), people);
     List<Route> routes = new ArrayList<>();
     routes.add(OpenApi.route());
     routes.addAll(new TorrentRoutes(tracker, announceUrls, json, limits).routes());
@@ -84,6 +106,9 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());
     routes.addAll(new TokenRoutes(tracker, clock, json).routes());
     routes.addAll(new BackupRoutes(tracker).routes());
+    if (people != null) {
+      routes.addAll(people.routes(tracker, json));
+    }
     this.router = new Router(routes);
   }
 

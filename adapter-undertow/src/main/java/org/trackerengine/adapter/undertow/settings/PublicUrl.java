@@ -76,6 +76,16 @@ public final class PublicUrl {
     return base;
   }
 
+  /** Returns the host: a name, or an address, in brackets if it is an IPv6 address. */
+  public String host() {
+    return host;
+  }
+
+  /** Whether clients reach the server by TLS. */
+  public boolean isSecure() {
+    return base.toLowerCase(Locale.ROOT).startsWith("https:");
+  }
+
   /** Returns the announce URL in open and listed mode. */
   public String announceUrl() {
     return base + ANNOUNCE;

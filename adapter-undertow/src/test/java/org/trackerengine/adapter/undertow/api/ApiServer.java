@@ -5,13 +5,17 @@ import io.undertow.UndertowOptions;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.account.MailSender;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.peer.IpAddress;
@@ -37,6 +41,12 @@ final class ApiServer implements AutoCloseable {
   final String member;
   final String unverified;
 
+  /** Mails that were sent. */
+  final List<MailSender.Mail> mails = new CopyOnWriteArrayList<>();
+
+  final AccountApi people;
+  final TrackerStorage storage;
+
   private final Undertow undertow;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -55,6 +65,8 @@ final class ApiServer implements AutoCloseable {
     moderator = token("mona", Role.MODERATOR, true);
     member = token("Max", Role.MEMBER, true);
     unverified = token("newbie", Role.MEMBER, false);
+    this.storage = storage;
+    people = TestPeople.of(tracker, storage, clock, mails);
     ApiHandler handler =
         new ApiHandler(
             tracker,
@@ -65,7 +77,8 @@ final class ApiServer implements AutoCloseable {
             exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
             clock,
             executor == null ? this.executor : executor,
-            limits);
+            limits,
+            people);
     undertow =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")

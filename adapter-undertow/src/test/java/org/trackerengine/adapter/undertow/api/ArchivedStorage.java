@@ -2,6 +2,7 @@ package org.trackerengine.adapter.undertow.api;
 
 import java.util.Optional;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -39,6 +40,11 @@ record ArchivedStorage(TrackerStorage memory, TransferLedger ledger, StorageArch
   @Override
   public AccessRuleRepository accessRules() {
     return memory.accessRules();
+  }
+
+  @Override
+  public AccountStorage accounts() {
+    return memory.accounts();
   }
 
   @Override

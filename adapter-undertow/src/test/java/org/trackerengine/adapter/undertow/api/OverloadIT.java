@@ -25,6 +25,7 @@ import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -305,6 +306,11 @@ class OverloadIT {
     @Override
     public AccessRuleRepository accessRules() {
       return sound.accessRules();
+    }
+
+    @Override
+    public AccountStorage accounts() {
+      return sound.accounts();
     }
 
     @Override

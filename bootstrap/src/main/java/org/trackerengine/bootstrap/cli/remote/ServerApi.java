@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
@@ -38,14 +39,19 @@ public final class ServerApi {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String JSON_TYPE = "application/json";
+
   private static final Pattern TOKEN = Pattern.compile("[!-~]{1,520}");
 
   private final String base;
-  private final String token;
 
-  private ServerApi(String base, String token) {
+  /** Headers by which the server knows who asks. */
+  private final Map<String, String> identity;
+
+  private ServerApi(String base, Map<String, String> identity) {
     this.base = base;
-    this.token = token;
+    this.identity = identity;
   }
 
   /**
@@ -81,7 +87,41 @@ public final class ServerApi {
       throw new CommandFailedException(
           "the API token has characters that no token has, or is empty");
     }
-    return new ServerApi(base, token);
+    return new ServerApi(base, Map.of(AUTHORIZATION, "Bearer " + token));
+  }
+
+  /** Returns the API of a server for requests that need no token. */
+  static ServerApi withoutToken(String base) {
+    return new ServerApi(base, Map.of());
+  }
+
+  /**
+   * Signs in by a password, makes an API token that may do all that the user may, and signs out.
+   *
+   * @return the token
+   */
+  String signIn(Map<String, ?> body) {
+    HttpResponse<String> begun =
+        exchange(request("/session").header("Content-Type", JSON_TYPE).POST(json(body)));
+    JsonNode session = JSON.readTree(begun.body());
+    String cookie = begun.headers().firstValue("Set-Cookie").orElse("").replaceFirst(";.*", "");
+    ServerApi signedIn =
+        new ServerApi(
+            base, Map.of("Cookie", cookie, "X-CSRF-Token", session.path("csrfToken").asString()));
+    JsonNode token =
+        signedIn.post(
+            "/users/" + ApiCommand.escaped(session.path("name").asString()) + "/tokens",
+            Map.of(
+                "name",
+                "command line",
+                "scopes",
+                List.of("read", "download", "upload", "account", "moderate", "admin")));
+    signedIn.delete("/session");
+    return token.path("token").asString();
+  }
+
+  private static BodyPublisher json(Map<String, ?> body) {
+    return BodyPublishers.ofString(JSON.writeValueAsString(body));
   }
 
   /** Posts without a body; returns the JSON of the response. */
@@ -91,10 +131,7 @@ public final class ServerApi {
 
   /** Sends a PATCH with a JSON object; returns the JSON of the response. */
   public JsonNode patch(String path, Map<String, ?> body) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    return send(request(path).header("Content-Type", JSON_TYPE).method("PATCH", json(body)));
   }
 
   /** Sends a DELETE; returns the JSON of the response, which is missing for a status of 204. */
@@ -104,7 +141,7 @@ public final class ServerApi {
 
   /** Posts a JSON object. */
   public JsonNode post(String path, Map<String, ?> body) {
-    return post(path, "application/json", BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    return post(path, JSON_TYPE, json(body));
   }
 
   /** Gets a JSON object. */
@@ -134,7 +171,7 @@ public final class ServerApi {
     connection.setInstanceFollowRedirects(false); // another host must not get the token
     connection.setConnectTimeout((int) PATIENCE.toMillis());
     connection.setReadTimeout((int) DOWNLOAD_PATIENCE.toMillis());
-    connection.setRequestProperty("Authorization", "Bearer " + token);
+    identity.forEach(connection::setRequestProperty);
     try {
       int status = statusOf(connection);
       if (status != HttpURLConnection.HTTP_OK) {
@@ -177,19 +214,23 @@ public final class ServerApi {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(url(path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + token);
+    HttpRequest.Builder request = HttpRequest.newBuilder(url(path)).timeout(PATIENCE);
+    identity.forEach(request::header);
+    return request;
   }
 
   private JsonNode send(HttpRequest.Builder request) {
+    return JSON.readTree(exchange(request).body());
+  }
+
+  private HttpResponse<String> exchange(HttpRequest.Builder request) {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
       JsonNode answer = JSON.readTree(response.body());
       if (response.statusCode() / 100 != 2) {
         throw refused(answer);
       }
-      return answer;
+      return response;
     } catch (IOException unreachable) {
       throw new CommandFailedException("the server at " + base + " does not answer", unreachable);
     } catch (JacksonException unreadable) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,10 @@ import tools.jackson.databind.JsonNode;
       UserCommand.Enable.class,
       UserCommand.Passkey.class,
       UserCommand.Explain.class,
+      InviteCommand.class,
+      UserCommand.Invitations.class,
+      UserCommand.Reset.class,
+      UserCommand.Delete.class,
       HelpCommand.class
     },
     footer = {
@@ -40,7 +45,9 @@ import tools.jackson.databind.JsonNode;
       "  ./tracker user list --json | wc -l",
       "  ./tracker user peers alice        # what she seeds and loads, and from where",
       "  ./tracker user disable mallory --reason='a second account' --until=2030-01-31",
-      "  ./tracker user passkey alice      # her old announce URL is refused at once"
+      "  ./tracker user passkey alice      # her old announce URL is refused at once",
+      "  ./tracker user invite --mail bob@example.org",
+      "  ./tracker user reset alice        # prints a link by which she sets a new password"
     })
 public final class UserCommand implements Runnable {
 
@@ -131,7 +138,7 @@ public final class UserCommand implements Runnable {
   /** A command about one user, which prints it. */
   abstract static class OneUser extends ApiCommand {
 
-    @Parameters(paramLabel = "NAME", description = "The user.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "The user.")
     private String name;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -258,6 +265,75 @@ public final class UserCommand implements Runnable {
     @Override
     void print(JsonNode user, PrintWriter out) {
       printKeys(user, out);
+    }
+  }
+
+  /** {@code ./tracker user invitations NAME N}. */
+  @Command(
+      name = "invitations",
+      mixinStandardHelpOptions = true,
+      description = "Sets how many invitations a user may make; says who invited whom.")
+  static final class Invitations extends OneUser {
+
+    @Parameters(index = "1", paramLabel = "N", arity = "0..1", description = "0 to 1000.")
+    private @Nullable Integer left;
+
+    @Override
+    JsonNode ask(ServerApi api) {
+      String invitations = path() + "/invitations";
+      return left == null ? api.get(invitations) : api.post(invitations, Map.of("left", left));
+    }
+
+    @Override
+    void print(JsonNode tree, PrintWriter out) {
+      out.println("left:       " + tree.path("left").asString("as many as wanted"));
+      out.println("invited by: " + tree.path("invitedBy").asString("no one"));
+      out.println(
+          "invited:    " + tree.path("invited").valueStream().map(JsonNode::asString).toList());
+    }
+  }
+
+  /** {@code ./tracker user reset NAME}. */
+  @Command(
+      name = "reset",
+      mixinStandardHelpOptions = true,
+      description = "Prints a link by which a user sets a new password, to hand on.")
+  static final class Reset extends OneUser {
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.post(path() + "/password-reset");
+    }
+
+    @Override
+    void print(JsonNode link, PrintWriter out) {
+      out.println(link.path("link").asString());
+    }
+  }
+
+  /** {@code ./tracker user delete NAME}. */
+  @Command(
+      name = "delete",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Deletes all that is stored of a user: name, mail address, tokens, transfers.",
+        "The user's torrents stay."
+      })
+  static final class Delete extends OneUser {
+
+    @Option(names = "--yes", description = "Confirms it: there is no way back.")
+    private boolean yes;
+
+    @Override
+    JsonNode ask(ServerApi api) {
+      if (!yes) {
+        throw new CommandFailedException("there is no way back; confirm it with --yes");
+      }
+      return api.delete(path());
+    }
+
+    @Override
+    void print(JsonNode nothing, PrintWriter out) {
+      out.println("Deleted.");
     }
   }
 

@@ -15,6 +15,9 @@ public interface CredentialRepository {
   /** Stores or replaces a password hash, which carries its own salt and parameters. */
   void setPasswordHash(long userId, String hash);
 
+  /** Deletes the password hash of a user, if there is one. */
+  void removePasswordHash(long userId);
+
   /** Stores an API token; one whose hash is stored already stays as it is. */
   void addToken(ApiToken token);
 

@@ -35,8 +35,8 @@ public interface UserRepository {
   void visitAll(Consumer<? super User> visitor);
 
   /**
-   * Creates a user; returns empty if the name or the passkey is taken. Of two concurrent calls with
-   * the same name or passkey, one succeeds.
+   * Creates a user; returns empty if the name, one that looks like it, or the passkey is taken. Of
+   * two concurrent calls with the same name or passkey, one succeeds.
    */
   Optional<User> create(NewUser user);
 
@@ -45,6 +45,20 @@ public interface UserRepository {
    * the user does not exist. Other changes made by {@code change} are ignored.
    */
   Optional<User> change(long id, UnaryOperator<User> change);
+
+  /**
+   * Gives the user another name; returns empty if the user does not exist, or if the name or one
+   * that looks like it is taken.
+   *
+   * @param skeleton what the name looks like
+   */
+  Optional<User> rename(long id, String name, String skeleton);
+
+  /**
+   * Stores the skeletons of names that were stored before there were any; a name whose skeleton is
+   * taken stays without one.
+   */
+  void fillSkeletons(NameSkeletons skeletons);
 
   /**
    * Gives the user another passkey; returns empty if the user does not exist or the passkey is

@@ -1,6 +1,7 @@
 package org.trackerengine.application.port.storage;
 
 import java.util.Optional;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -30,6 +31,11 @@ record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerSt
   @Override
   public AccessRuleRepository accessRules() {
     return rest.accessRules();
+  }
+
+  @Override
+  public AccountStorage accounts() {
+    return rest.accounts();
   }
 
   @Override

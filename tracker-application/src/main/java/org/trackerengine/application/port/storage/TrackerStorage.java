@@ -1,6 +1,7 @@
 package org.trackerengine.application.port.storage;
 
 import java.util.Optional;
+import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.AccessRuleRepository;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -19,6 +20,8 @@ public interface TrackerStorage {
   CredentialRepository credentials();
 
   AccessRuleRepository accessRules();
+
+  AccountStorage accounts();
 
   SwarmStore swarms();
 

@@ -45,6 +45,12 @@ public interface TransferLedger {
   Optional<History> history(long userId, long torrentId);
 
   /**
+   * Deletes what is stored of a user's transfers: history, baselines and peers. The totals of
+   * torrents stay.
+   */
+  void forgetUser(long userId);
+
+  /**
    * Returns the peers that were in their swarms as of the last stored batch, for {@link
    * SwarmStore#restore}. Their ages are as of that batch: time during which no tracker ran does not
    * count. The stream reads lazily; the caller closes it.

@@ -94,6 +94,21 @@ public abstract class TransferLedgerContract extends SwarmContract {
   }
 
   @Test
+  @DisplayName("a user's transfers can be forgotten, and no one else's")
+  final void forgetUser() {
+    starts(client(alice(), 1));
+    starts(client(bob(), 2));
+    flush();
+    swarms().evict(alice().id());
+    flush();
+
+    ledger().forgetUser(alice().id());
+
+    assertThat(ledger().history(alice().id(), torrent().id())).isEmpty();
+    assertThat(ledger().history(bob().id(), torrent().id())).isPresent();
+  }
+
+  @Test
   @DisplayName("the last report stays the last, though the ledger hears later of an older one")
   final void lastReport() {
     starts(client(alice(), 1));

@@ -33,6 +33,10 @@ public abstract class CredentialRepositoryContract extends StorageContract {
     credentials().setPasswordHash(bob().id(), "other");
 
     assertThat(credentials().passwordHash(alice().id())).contains("second");
+    credentials().removePasswordHash(alice().id());
+    credentials().removePasswordHash(alice().id());
+    assertThat(credentials().passwordHash(alice().id())).isEmpty();
+    assertThat(credentials().passwordHash(bob().id())).contains("other");
   }
 
   private ApiToken token(User user, String secret) {

@@ -91,6 +91,40 @@ public abstract class UserRepositoryContract extends StorageContract {
   }
 
   @Test
+  @DisplayName(
+      "names are Unicode, the same in any case, and one that looks like another is refused")
+  final void unicode() {
+    User user = user("Zoë_Ünal.1");
+    assertThat(users().findByName("ZOË_ÜNAL.1")).contains(user);
+    assertThat(users().create(newUser("zoë_ünal.1"))).isEmpty();
+
+    User street = user("straße");
+    assertThat(users().findByName("STRASSE")).contains(street);
+
+    user("bob");
+    assertThat(users().create(newUser("ｂｏｂ"))).isEmpty(); // full-width letters
+    assertThat(users().create(newUser("ｂｏｂｂｙ"))).isPresent();
+    assertThat(users().create(newUser("bobby"))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a user gets another name if it is free, and the old one is free then")
+  final void rename() {
+    User alice = user("alice");
+    User bob = user("bob");
+
+    assertThat(users().rename(alice.id(), "Bob", "bob")).isEmpty();
+    assertThat(users().rename(alice.id(), "robert", "bob")).isEmpty();
+    assertThat(users().rename(-1, "robert", "robert")).isEmpty();
+    assertThat(users().rename(alice.id(), "alicia", "alicia")).contains(alice.withName("alicia"));
+    assertThat(users().findByName("alicia")).map(User::id).contains(alice.id());
+    assertThat(users().findByName("alice")).isEmpty();
+    assertThat(users().rename(bob.id(), "alice", "alice")).isPresent();
+    users().fillSkeletons(name -> "same");
+    assertThat(users().rename(alice.id(), "alicia", "alicia")).isPresent();
+  }
+
+  @Test
   @DisplayName("rights and factors change, and nothing else")
   final void change() {
     User before = user("alice");

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.testkit.contract.storage.Threads;
 
 /**
  * Contract: each call is one atomic step, so that counts are exact for any number of announcing
@@ -28,10 +23,10 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
 
   @Test
   @DisplayName("many threads on one swarm: every peer is counted once and no stop is missed")
-  final void countsAreExact() throws Exception {
+  final void countsAreExact() {
     int peers = 40;
     torrent();
-    inThreads(
+    Threads.run(
         THREADS,
         thread -> {
           for (int n = 0; n < peers; n++) {
@@ -50,10 +45,10 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
 
   @Test
   @DisplayName("C1: of many threads that announce one peer id one joins")
-  final void oneJoins() throws Exception {
+  final void oneJoins() {
     torrent();
     List<Kind> kinds = new ArrayList<>();
-    inThreads(
+    Threads.run(
         THREADS,
         thread -> {
           Kind kind = starts(stranger(1)).effect().kind();
@@ -68,12 +63,12 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
 
   @Test
   @DisplayName("D4: of many threads that announce for one user no more than 3 join")
-  final void threeJoin() throws Exception {
+  final void threeJoin() {
     torrent();
     for (int round = 1; round <= 20; round++) {
       long user = user("user" + round).id();
       int first = round * THREADS;
-      inThreads(THREADS, thread -> starts(stranger(first + thread).user(user)));
+      Threads.run(THREADS, thread -> starts(stranger(first + thread).user(user)));
 
       assertThat(counts()).isEqualTo(counts(0, 3 * round));
     }
@@ -81,9 +76,9 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
 
   @Test
   @DisplayName("a swarm that comes and goes all the time loses no peer")
-  final void swarmComesAndGoes() throws Exception {
+  final void swarmComesAndGoes() {
     torrent();
-    inThreads(
+    Threads.run(
         FEW_THREADS,
         thread -> {
           AnnounceBuilder client = stranger(thread + 1);
@@ -100,7 +95,7 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
 
   @Test
   @DisplayName("C8: no byte is lost or doubled between announces and a drain that goes on")
-  final void noByteIsLost() throws Exception {
+  final void noByteIsLost() {
     long alice = alice().id();
     torrent();
     int clients = 3;
@@ -108,7 +103,7 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
       starts(stranger(n).user(alice));
     }
     flush();
-    inThreads(
+    Threads.run(
         THREADS,
         thread -> {
           for (int round = 1; round <= underTest().concurrentRounds(); round++) {
@@ -125,29 +120,5 @@ public abstract class SwarmConcurrencyContract extends SwarmContract {
     assertThat(historyOf(alice()).credit())
         .isEqualTo(full(clients * 10L * underTest().concurrentRounds(), 0));
     assertThat(swarms().totals().unacknowledged()).isZero();
-  }
-
-  /** Runs {@code work} in {@code count} threads at once, and throws their exceptions. */
-  private void inThreads(int count, Work work) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(count);
-    try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
-      List<Callable<Void>> tasks =
-          IntStream.range(0, count).<Callable<Void>>mapToObj(n -> task(n, start, work)).toList();
-      for (Future<Void> done : threads.invokeAll(tasks)) {
-        done.get();
-      }
-    }
-  }
-
-  private static Callable<Void> task(int thread, CyclicBarrier start, Work work) {
-    return () -> {
-      start.await();
-      work.run(thread);
-      return null;
-    };
-  }
-
-  private interface Work {
-    void run(int thread) throws Exception;
   }
 }

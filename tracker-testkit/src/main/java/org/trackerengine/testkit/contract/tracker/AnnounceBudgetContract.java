@@ -45,7 +45,6 @@ public abstract class AnnounceBudgetContract extends TrackerContract {
         .addressAnnounces(two)
         .scrapes(two)
         .newTorrents(two)
-        .apiCalls(two)
         .connects(two)
         .datagramErrors(two)
         .buckets(1_000)

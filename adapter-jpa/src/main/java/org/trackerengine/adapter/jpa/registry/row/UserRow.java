@@ -10,7 +10,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.UserName;
 
 /** A row of {@code users}. Credit is only read here; the ledger writes it. */
 @Entity
@@ -29,11 +29,14 @@ public class UserRow {
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private long id;
 
-  @Column(updatable = false)
   private String name;
 
-  @Column(name = "name_key", updatable = false)
+  @Column(name = "name_key")
   private String nameKey;
+
+  /** What the name looks like; null for a name of before version 6 until it is filled in. */
+  @Column(name = "name_skeleton")
+  private @Nullable String nameSkeleton;
 
   @Enumerated(EnumType.STRING)
   @JdbcTypeCode(SqlTypes.VARCHAR)
@@ -74,7 +77,8 @@ public class UserRow {
 
   public UserRow(NewUser user) {
     name = user.name();
-    nameKey = nameKey(user.name());
+    nameKey = UserName.key(user.name());
+    nameSkeleton = user.skeleton();
     role = user.role();
     verified = user.verified();
     enabled = true;
@@ -83,11 +87,6 @@ public class UserRow {
     uploadFactor = Factors.NEUTRAL.uploadMillionths();
     downloadFactor = Factors.NEUTRAL.downloadMillionths();
     createdAt = user.createdAt().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  /** Returns the form of a name by which names are unique and sorted. */
-  public static String nameKey(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 
   /** Copies the attributes that may be changed. */
@@ -101,6 +100,13 @@ public class UserRow {
     canLeech = wanted.canLeech();
     uploadFactor = wanted.factors().uploadMillionths();
     downloadFactor = wanted.factors().downloadMillionths();
+  }
+
+  /** Changes the name; {@code skeleton} is what it looks like. */
+  public void rename(String newName, String skeleton) {
+    name = newName;
+    nameKey = UserName.key(newName);
+    nameSkeleton = skeleton;
   }
 
   public void change(Passkey newPasskey) {

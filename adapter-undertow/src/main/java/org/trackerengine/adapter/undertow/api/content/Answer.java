@@ -43,6 +43,11 @@ public record Answer(
     return new Answer(200, Map.of("Content-Type", contentType), NOTHING, stream);
   }
 
+  /** The request will be seen to; there is nothing to tell yet. */
+  public static Answer accepted() {
+    return new Answer(202, Map.of(), NOTHING, null);
+  }
+
   public static Answer noContent() {
     return new Answer(204, Map.of(), NOTHING, null);
   }

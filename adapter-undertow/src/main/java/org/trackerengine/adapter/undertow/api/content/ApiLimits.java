@@ -1,10 +1,10 @@
 package org.trackerengine.adapter.undertow.api.content;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import org.trackerengine.application.admission.Budget;
 
 /**
- * Limits of one API request, and of all requests together. The tracker's budgets limit the number
- * of requests.
+ * Limits of one API request, of the requests of one caller, and of all requests together.
  *
  * @param jsonBytes maximum length of a JSON body; 256 KiB
  * @param jsonDepth maximum nesting depth of JSON; 16
@@ -23,6 +23,12 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param chunkSeconds time within which a client must receive each 64 KiB of a streamed answer; 30
  * @param memoryBytes maximum heap for all bodies and answers in flight; a quarter of the maximum
  *     heap
+ * @param tokenRequests requests with one token; 300 at once, then 10 a second
+ * @param userRequests requests with all tokens of one user together; 1 200, 40
+ * @param strangerRequests requests from one address prefix (/32 of IPv4, /64 of IPv6) without a
+ *     valid token; 500, 5
+ * @param rateKeys maximum number of tokens, users or prefixes that each of these three budgets
+ *     tells apart; beyond it the least used start anew; 16 384
  */
 @RecordBuilder
 public record ApiLimits(
@@ -40,7 +46,11 @@ public record ApiLimits(
     int requestsInFlight,
     int uploadsInFlight,
     int chunkSeconds,
-    long memoryBytes)
+    long memoryBytes,
+    Budget tokenRequests,
+    Budget userRequests,
+    Budget strangerRequests,
+    int rateKeys)
     implements ApiLimitsBuilder.With {
 
   /** Limits with the default values named above. */
@@ -61,7 +71,14 @@ public record ApiLimits(
           .uploadsInFlight(8)
           .chunkSeconds(30)
           .memoryBytes(Runtime.getRuntime().maxMemory() / 4)
+          .tokenRequests(new Budget(300, 10))
+          .userRequests(new Budget(1_200, 40))
+          .strangerRequests(new Budget(500, 5))
+          .rateKeys(16_384)
           .build();
+
+  /** Number of tokens that a user can use at their full rate at the same time. */
+  private static final int TOKENS_OF_USER = 4;
 
   /** Number of copies of a body while it is received: its pieces, and the whole. */
   private static final int COPIES = 2;
@@ -74,6 +91,21 @@ public record ApiLimits(
       throw new IllegalArgumentException(
           "at least one request must be allowed in flight, and a second to take a chunk");
     }
+    if (rateKeys < 1) {
+      throw new IllegalArgumentException("at least one caller must be told apart");
+    }
+  }
+
+  /**
+   * Returns the same limits with other rates; those of a user are {@value #TOKENS_OF_USER} times
+   * those of a token.
+   */
+  public ApiLimits withRates(Budget ofToken, Budget ofStranger) {
+    Budget ofUser =
+        new Budget(
+            (int) Math.min(Integer.MAX_VALUE, (long) TOKENS_OF_USER * ofToken.burst()),
+            TOKENS_OF_USER * ofToken.perSecond());
+    return with().tokenRequests(ofToken).userRequests(ofUser).strangerRequests(ofStranger).build();
   }
 
   /** Returns the memory reserved for a body of this length while it is being received. */

@@ -77,6 +77,28 @@ public final class JsonFields {
     return text;
   }
 
+  /** Returns a text that may have several lines. */
+  public @Nullable String lines(String name, int longest) {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return null;
+    }
+    String text = value.isString() ? value.stringValue().replace("\r\n", "\n") : "";
+    if (text.isBlank() || !PlainText.is(text.replace("\n", ""), longest)) {
+      throw invalid("'" + name + "' is a text of 1 to " + longest + " characters.");
+    }
+    return text;
+  }
+
+  /** Returns a whole number that must be there. */
+  public int number(String name, int least, int most) {
+    JsonNode value = object.get(name);
+    if (value == null || !value.isInt() || value.intValue() < least || value.intValue() > most) {
+      throw invalid("'" + name + "' is a whole number from " + least + " to " + most + ".");
+    }
+    return value.intValue();
+  }
+
   public boolean flag(String name, boolean fallback) {
     JsonNode value = object.get(name);
     if (value == null) {

@@ -54,6 +54,11 @@ public final class Problem extends RuntimeException {
     this(status, code, detail, Map.of());
   }
 
+  /** Returns a problem with any status, for reasons of the application. */
+  public static Problem of(int status, String code, String detail) {
+    return new Problem(status, code, detail);
+  }
+
   public static Problem badRequest(String code, String detail) {
     return new Problem(StatusCodes.BAD_REQUEST, code, detail);
   }

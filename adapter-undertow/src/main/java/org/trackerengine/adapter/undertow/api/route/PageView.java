@@ -4,4 +4,4 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page of a list as JSON; {@code next} is null for the last page. */
-record PageView<T>(List<T> items, @Nullable String next) {}
+public record PageView<T>(List<T> items, @Nullable String next) {}

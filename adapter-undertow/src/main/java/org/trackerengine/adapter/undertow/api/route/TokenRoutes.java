@@ -12,6 +12,7 @@ import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
+import org.trackerengine.adapter.undertow.api.routing.PathName;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
@@ -73,7 +74,7 @@ public final class TokenRoutes {
                     "too-many-tokens",
                     "A user has at most " + Tokens.MOST_PER_USER + " tokens; revoke one first."));
     return json.answer(201, TokenView.WithSecret.of(issued))
-        .with("Location", "/users/" + user.name() + "/tokens/" + issued.token().id());
+        .with("Location", "/users/" + PathName.escaped(user) + "/tokens/" + issued.token().id());
   }
 
   private Answer revoke(Call call) {

@@ -11,14 +11,14 @@ import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.user.Tokens.Issued;
 
 /** An API token as JSON, without its secret. */
-record TokenView(
+public record TokenView(
     String id,
     String name,
     List<String> scopes,
     Instant createdAt,
     @JsonInclude(Include.NON_NULL) @Nullable Instant expiresAt) {
 
-  static TokenView of(ApiToken token) {
+  public static TokenView of(ApiToken token) {
     return new TokenView(
         token.id(),
         token.name(),

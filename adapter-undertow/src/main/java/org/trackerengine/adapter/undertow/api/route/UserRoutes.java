@@ -12,6 +12,7 @@ import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
+import org.trackerengine.adapter.undertow.api.routing.PathName;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
@@ -23,6 +24,7 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.user.UserName;
 
 /** Routes of admins to manage users, and of users for their passkeys. */
 public final class UserRoutes {
@@ -105,8 +107,9 @@ public final class UserRoutes {
   private Answer create(Call call) {
     call.query().allow();
     JsonFields fields = json.fields(call.body()).allow(Set.of("name", "role", "verified"), FIXED);
-    String name = fields.text("name", User.LONGEST_NAME);
-    if (name == null || !User.isName(name)) {
+    String typed = fields.text("name", UserName.LONGEST);
+    String name = typed == null ? "" : UserName.of(typed);
+    if (!UserName.isValid(name)) {
       throw JsonFields.invalid(
           "'name' is a text of 1 to 64 letters, digits, '-', '_' or '.', and starts with a letter"
               + " or digit.");
@@ -114,8 +117,10 @@ public final class UserRoutes {
     User user =
         users
             .create(name, fields.oneOf("role", Role.MEMBER), fields.flag("verified", false))
-            .orElseThrow(() -> Problem.conflict("name-taken", "There is a user of this name."));
-    return withPasskey(201, user).with("Location", "/users/" + user.name());
+            .orElseThrow(() ->
+                Problem.conflict(
+                    "name-taken", "There is a user of this name, or of one that looks like it."));
+    return withPasskey(201, user).with("Location", "/users/" + PathName.escaped(user));
   }
 
   private Answer show(Call call) {
@@ -187,11 +192,8 @@ public final class UserRoutes {
   }
 
   /** Returns the user whom the path names first; throws a {@link Problem} if there is none. */
-  static User find(Users users, Call call) {
-    String name = call.parameter();
-    if (!User.isName(name)) {
-      throw Problem.notFound();
-    }
+  public static User find(Users users, Call call) {
+    String name = PathName.of(call.parameter());
     return users.findByName(name).orElseThrow(Problem::notFound);
   }
 

@@ -53,6 +53,6 @@ public enum Access {
   }
 
   private static boolean isNamed(User user, String name) {
-    return user.name().equalsIgnoreCase(name);
+    return PathName.is(name, user);
   }
 }

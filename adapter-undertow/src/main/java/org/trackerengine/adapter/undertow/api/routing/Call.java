@@ -11,8 +11,8 @@ import org.trackerengine.domain.user.User;
 /**
  * A request that has passed all checks of its caller and its body.
  *
- * @param caller user who sent the request; null on public routes
- * @param scopes scopes of the caller's token; none on public routes
+ * @param identity who sent the request; null on public routes
+ * @param origin where the request comes from
  * @param parameters path segments in the places of the route's {@code {names}}, not decoded
  * @param query query parameters
  * @param contentType content type of the body, or null
@@ -20,8 +20,8 @@ import org.trackerengine.domain.user.User;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Call(
-    @Nullable User caller,
-    Set<Scope> scopes,
+    @Nullable Identity identity,
+    Origin origin,
     List<String> parameters,
     QueryParameters query,
     @Nullable String contentType,
@@ -34,6 +34,11 @@ public record Call(
 
   /** Returns the user who sent the request; only on routes that are not public. */
   public User user() {
-    return Objects.requireNonNull(caller);
+    return Objects.requireNonNull(identity).user();
+  }
+
+  /** Returns the scopes of the caller's token; none on public routes. */
+  public Set<Scope> scopes() {
+    return identity == null ? Set.of() : identity.scopes();
   }
 }

@@ -1,4 +1,4 @@
-package org.trackerengine.application.port.registry;
+package org.trackerengine.application.port.account;
 
 /** Turns passwords into hashes that carry their own salt and parameters. Thread-safe and slow. */
 public interface PasswordHasher {

@@ -1,16 +1,16 @@
-package org.trackerengine.bootstrap.server;
+package org.trackerengine.bootstrap.account;
 
 import com.password4j.Argon2Function;
 import com.password4j.BadParametersException;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import org.trackerengine.application.port.registry.PasswordHasher;
+import org.trackerengine.application.port.account.PasswordHasher;
 
 /**
  * Hashes passwords with Argon2id: 19 MiB, two passes, one lane, which is the minimum that OWASP
  * recommends.
  */
-final class Argon2idPasswordHasher implements PasswordHasher {
+public final class Argon2idPasswordHasher implements PasswordHasher {
 
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;

@@ -1,0 +1,44 @@
+package org.trackerengine.adapter.undertow.api.account;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.route.TokenView;
+import org.trackerengine.application.port.account.Session;
+
+/**
+ * Everything that is stored of a user, without secrets; {@code openapi.json} describes the fields.
+ */
+@RecordBuilder
+record ExportView(
+    String name,
+    String role,
+    boolean verified,
+    Instant createdAt,
+    long uploaded,
+    long downloaded,
+    @Nullable String mail,
+    @Nullable String application,
+    @Nullable String invitedBy,
+    List<String> invited,
+    int invitations,
+    boolean secondFactor,
+    List<String> knownNetworks,
+    List<SessionData> sessions,
+    List<TokenView> tokens) {
+
+  /** A session. */
+  record SessionData(
+      Instant createdAt, Instant seenAt, Instant expiresAt, String network, String client) {
+
+    static SessionData of(Session session) {
+      return new SessionData(
+          session.createdAt(),
+          session.seenAt(),
+          session.expiresAt(),
+          session.network(),
+          session.client());
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.trackerengine.adapter.undertow.api.account;
+
+import java.util.List;
+import java.util.Set;
+import org.trackerengine.adapter.undertow.api.content.Answer;
+import org.trackerengine.adapter.undertow.api.content.BodyType;
+import org.trackerengine.adapter.undertow.api.content.Json;
+import org.trackerengine.adapter.undertow.api.content.JsonFields;
+import org.trackerengine.adapter.undertow.api.content.LowerCase;
+import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.route.TokenView;
+import org.trackerengine.adapter.undertow.api.route.UserRoutes;
+import org.trackerengine.adapter.undertow.api.routing.Access;
+import org.trackerengine.adapter.undertow.api.routing.Call;
+import org.trackerengine.adapter.undertow.api.routing.Route;
+import org.trackerengine.adapter.undertow.api.routing.SessionCookie;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.account.Accounts;
+import org.trackerengine.application.account.SecondFactors;
+import org.trackerengine.application.port.account.Account;
+import org.trackerengine.domain.user.MailAddress;
+import org.trackerengine.domain.user.Scope;
+import org.trackerengine.domain.user.User;
+
+/** Export and deletion of what is stored of a user. */
+public final class PersonalDataRoutes {
+
+  private final Accounts accounts;
+  private final Tracker tracker;
+  private final SessionCookie cookie;
+  private final Json json;
+
+  public PersonalDataRoutes(Accounts accounts, Tracker tracker, SessionCookie cookie, Json json) {
+    this.accounts = accounts;
+    this.tracker = tracker;
+    this.cookie = cookie;
+    this.json = json;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        new Route(
+            "GET", "/account/export", Access.SIGNED_IN, Scope.ACCOUNT, BodyType.NONE, this::export),
+        new Route(
+            "POST",
+            "/account/deletion",
+            Access.SIGNED_IN,
+            Scope.ACCOUNT,
+            BodyType.JSON,
+            this::deleteOwn),
+        new Route(
+            "DELETE", "/users/{name}", Access.ADMIN, Scope.ADMIN, BodyType.NONE, this::delete));
+  }
+
+  private Answer export(Call call) {
+    call.query().allow();
+    User user = call.user();
+    Account account = accounts.accounts().find(user.id());
+    MailAddress mail = account.mail();
+    return json.answer(
+            200,
+            ExportViewBuilder.builder()
+                .name(user.name())
+                .role(LowerCase.of(user.role()))
+                .verified(user.verified())
+                .createdAt(user.createdAt())
+                .uploaded(user.uploaded())
+                .downloaded(user.downloaded())
+                .mail(mail == null ? null : mail.text())
+                .application(account.application())
+                .invitedBy(accounts.invitations().inviterOf(user).orElse(null))
+                .invited(accounts.invitations().invited(user))
+                .invitations(account.invitations())
+                .secondFactor(SecondFactors.isOn(account))
+                .knownNetworks(account.knownNetworks())
+                .sessions(
+                    accounts.sessions().list(user).stream()
+                        .map(ExportView.SessionData::of)
+                        .toList())
+                .tokens(tracker.tokens().list(user).stream().map(TokenView::of).toList())
+                .build())
+        .with("Content-Disposition", "attachment; filename=\"account.json\"");
+  }
+
+  private Answer deleteOwn(Call call) {
+    call.query().allow();
+    JsonFields fields = json.fields(call.body()).allow(Set.of("password"), Set.of());
+    accounts.personalData().delete(call.user(), Secrets.required(fields, "password"));
+    return Answer.noContent().with("Set-Cookie", cookie.remove());
+  }
+
+  private Answer delete(Call call) {
+    call.query().allow();
+    User user = UserRoutes.find(tracker.users(), call);
+    if (user.id() == call.user().id()) {
+      throw Problem.conflict("own-account", "Admins cannot delete their own account.");
+    }
+    accounts.personalData().delete(user);
+    return Answer.noContent();
+  }
+}

@@ -1,0 +1,5 @@
+/** Ports of accounts: what is stored of them beside the user, and the services that they need. */
+@NullMarked
+package org.trackerengine.application.port.account;
+
+import org.jspecify.annotations.NullMarked;
