@@ -88,7 +88,9 @@ class SwarmPlansIT {
 
   @Test
   void aSwarmIsCountedByAnIndex() throws SQLException {
-    assertThat(plan(sql.counts())).containsPattern(OF_ITS_SWARM).doesNotContain("Seq Scan on peers");
+    assertThat(plan(sql.counts()))
+        .containsPattern(OF_ITS_SWARM)
+        .doesNotContain("Seq Scan on peers");
   }
 
   @Test
