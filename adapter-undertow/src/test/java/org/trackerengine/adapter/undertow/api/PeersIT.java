@@ -78,7 +78,7 @@ class PeersIT {
                 + "\"lastAnnounceAt\":\"2026-03-14T12:30:00Z\",\"peerId\":\""
                 + PEER_ID
                 + "\",\"endpoints\":[{\"address\":\"198.51.100.1\",\"port\":6881},"
-                + "{\"address\":\"2001:db8::1\",\"port\":6881}]}],\"next\":null}");
+                + "{\"address\":\"2001:db8:0:0:0:0:0:1\",\"port\":6881}]}],\"next\":null}");
     assertThat(items(PATH, server.moderator).getFirst().get("progress").doubleValue())
         .isBetween(0.49, 0.501);
   }
