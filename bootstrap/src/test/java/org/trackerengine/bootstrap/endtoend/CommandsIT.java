@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +165,34 @@ final class CommandsIT {
         .containsSubsequence("configured-1", "-XL", "-qB 4.5-4.6.2", "6881-6889");
     assertThat(ok("rule", "remove", id)).isEqualTo("Removed.\n");
     assertThat(ok("rule", "list", "--json")).hasLineCount(2).doesNotContain("-qB");
+  }
+
+  @Test
+  void peersAreListedOfATorrentAndOfAUser() throws Exception {
+    Path file = directory.resolve("nocturne.torrent");
+    TorrentFileBuilder content = TorrentFileBuilder.named("Nocturne").privateFlag(true);
+    Files.write(file, content.file("n", new byte[1_000]).build());
+    String added = ok("torrent", "add", file.toString());
+    String slug = line(added, "slug:");
+    String announceUrl = line(ok("user", "add", "fred", "--verified"), "announce URL:");
+    assertThat(ok("torrent", "peers", slug)).isEmpty();
+    String hash = line(added, "info hash:").replaceAll("..", "%$0");
+    String announce =
+        announceUrl
+            + "&info_hash="
+            + hash
+            + "&peer_id=-qB4650-abcdefghijkl&port=6881&uploaded=0&downloaded=0&left=250";
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      http.send(HttpRequest.newBuilder(URI.create(announce)).build(), BodyHandlers.discarding());
+    }
+    assertThat(ok("torrent", "peers", slug))
+        .hasLineCount(1)
+        .startsWith("leecher ")
+        .contains(" ? B/s up ", "  fred  qBittorrent 4.6.5  127.0.0.1:6881\n")
+        .containsPattern(" (74|75)\\.[0-9]% ");
+    assertThat(ok("user", "peers", "fred")).contains("  " + slug + "  qBittorrent 4.6.5  127.0");
+    assertThat(json("user", "peers", "fred", "--json").path("torrent").path("name").asString())
+        .isEqualTo("Nocturne");
   }
 
   @Test
