@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -30,6 +31,7 @@ import org.trackerengine.application.port.rights.RightsStorage;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
@@ -214,10 +216,10 @@ class WriteBehindTest {
     }
 
     @Override
-    public Map<Long, Long> append(TransferBatch batch) {
+    public Map<Long, Long> append(TransferBatch batch, Consumer<? super SwarmMember> finished) {
       check();
       clock.advance(takes);
-      return memory.ledger().append(batch);
+      return memory.ledger().append(batch, finished);
     }
 
     @Override

@@ -3,11 +3,13 @@ package org.trackerengine.adapter.jpa;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 
@@ -26,9 +28,9 @@ final class LockedLedger implements TransferLedger {
   }
 
   @Override
-  public Map<Long, Long> append(TransferBatch batch) {
+  public Map<Long, Long> append(TransferBatch batch, Consumer<? super SwarmMember> finished) {
     lock.check();
-    return ledger.append(batch);
+    return ledger.append(batch, finished);
   }
 
   @Override

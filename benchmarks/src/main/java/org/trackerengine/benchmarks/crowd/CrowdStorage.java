@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.TrackerClock;
@@ -16,6 +17,7 @@ import org.trackerengine.application.port.rights.RightsStorage;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
+import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
@@ -83,7 +85,7 @@ final class CrowdStorage implements TrackerStorage {
     private static final int BATCH = 20_000;
 
     @Override
-    public Map<Long, Long> append(TransferBatch batch) {
+    public Map<Long, Long> append(TransferBatch batch, Consumer<? super SwarmMember> finished) {
       return Map.of();
     }
 

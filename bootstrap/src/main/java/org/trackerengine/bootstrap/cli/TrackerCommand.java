@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.bootstrap.cli.remote.AccountCommand;
+import org.trackerengine.bootstrap.cli.remote.ApplicationCommand;
 import org.trackerengine.bootstrap.cli.remote.FactorCommand;
 import org.trackerengine.bootstrap.cli.remote.GroupCommand;
 import org.trackerengine.bootstrap.cli.remote.RuleCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
       ServeCommand.class,
       UserCommand.class,
       AccountCommand.class,
+      ApplicationCommand.class,
       TorrentCommand.class,
       TokenCommand.class,
       GroupCommand.class,

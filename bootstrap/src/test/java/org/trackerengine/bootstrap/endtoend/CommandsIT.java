@@ -3,13 +3,13 @@ package org.trackerengine.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,13 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trackerengine.bootstrap.cli.TrackerCommand;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,24 +62,12 @@ final class CommandsIT {
     server.close();
   }
 
-  /** Runs a command. */
   private static Run run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter errors = new StringWriter();
-    CommandLine tracker = TrackerCommand.commandLine();
-    tracker.setOut(new PrintWriter(out)).setErr(new PrintWriter(errors));
-    int exitCode = tracker.execute(arguments);
-    return new Run(exitCode, out.toString(), errors.toString());
+    return Commands.run(arguments);
   }
 
-  /** Runs a command on the server of this test, which succeeds; returns what it printed. */
   private static String ok(String... arguments) {
-    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
-    all[arguments.length] = "--data=" + data;
-    Run run = run(all);
-    assertThat(run.errors()).isEmpty();
-    assertThat(run.exitCode()).isZero();
-    return run.output();
+    return new Commands(data).ok(arguments);
   }
 
   private static JsonNode json(String... arguments) {
@@ -89,13 +75,7 @@ final class CommandsIT {
   }
 
   private static String line(String output, String start) {
-    return output
-        .lines()
-        .filter(line -> line.startsWith(start))
-        .findFirst()
-        .orElseThrow()
-        .substring(start.length())
-        .strip();
+    return Commands.line(output, start);
   }
 
   private static void add(String user) {
@@ -215,6 +195,34 @@ final class CommandsIT {
     ok("user", "group", "gil", "beginners");
     assertThat(ok("group", "remove", "beginners")).isEqualTo("Removed.\n");
     assertThat(line(ok("user", "show", "gil"), "group:")).isEqualTo("none");
+  }
+
+  @Test
+  void peersAreListedOfATorrentAndOfAUser() throws Exception {
+    Path file = directory.resolve("nocturne.torrent");
+    TorrentFileBuilder content = TorrentFileBuilder.named("Nocturne").privateFlag(true);
+    Files.write(file, content.file("n", new byte[1_000]).build());
+    String added = ok("torrent", "add", file.toString());
+    String slug = line(added, "slug:");
+    String announceUrl = line(ok("user", "add", "fred", "--verified"), "announce URL:");
+    assertThat(ok("torrent", "peers", slug)).isEmpty();
+    String hash = line(added, "info hash:").replaceAll("..", "%$0");
+    String announce =
+        announceUrl
+            + "&info_hash="
+            + hash
+            + "&peer_id=-qB4650-abcdefghijkl&port=6881&uploaded=0&downloaded=0&left=250";
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      http.send(HttpRequest.newBuilder(URI.create(announce)).build(), BodyHandlers.discarding());
+    }
+    assertThat(ok("torrent", "peers", slug))
+        .hasLineCount(1)
+        .startsWith("leecher ")
+        .contains(" ? B/s up ", "  fred  qBittorrent 4.6.5  127.0.0.1:6881\n")
+        .containsPattern(" (74|75)\\.[0-9]% ");
+    assertThat(ok("user", "peers", "fred")).contains("  " + slug + "  qBittorrent 4.6.5  127.0");
+    assertThat(json("user", "peers", "fred", "--json").path("torrent").path("name").asString())
+        .isEqualTo("Nocturne");
   }
 
   @Test

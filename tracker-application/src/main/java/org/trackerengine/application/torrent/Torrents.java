@@ -131,8 +131,11 @@ public final class Torrents {
   }
 
   private boolean isModerated(User uploader) {
+    if (!settings.moderated() || uploader.role().includes(Role.UPLOADER)) {
+      return false;
+    }
     Group group = registry.groups().of(uploader);
-    return settings.moderated() && (group == null || !group.uploadsUnmoderated());
+    return group == null || !group.uploadsUnmoderated();
   }
 
   private Torrent existing(Metainfo metainfo) {

@@ -1,8 +1,11 @@
 package org.trackerengine.adapter.inmemory.swarm;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.inmemory.peers.PeerScratch;
 import org.trackerengine.adapter.inmemory.peers.Recipient;
 import org.trackerengine.adapter.inmemory.pending.PendingScratch;
+import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.domain.swarm.AnnounceStep;
 import org.trackerengine.domain.swarm.PeerState;
 
@@ -19,6 +22,9 @@ public final class Workspace {
 
   final PendingScratch pending = new PendingScratch();
   final PeerScratch peers = new PeerScratch();
+
+  /** Receives the peers that are dropped; null if nobody asks which. */
+  public @Nullable List<SwarmMember> dropped;
 
   /** Whether the window was refilled for the current announce. */
   boolean refilled;

@@ -82,7 +82,7 @@ class FactorRoutesIT {
             .json();
     assertThat(second.get("items").size()).isEqualTo(1);
     assertThat(second.get("next").isNull()).isTrue();
-    client.get("/factors?after=x", server.admin).problem(400, "invalid-parameter");
+    client.get("/factors?after=x", server.admin).problem(400, "invalid-query");
   }
 
   @ParameterizedTest

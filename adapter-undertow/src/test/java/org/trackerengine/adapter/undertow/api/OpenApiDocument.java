@@ -136,10 +136,15 @@ final class OpenApiDocument {
     if (schema.has("pattern")) {
       assertThat(value.stringValue()).as(where).matches(schema.get("pattern").stringValue());
     }
-    if (schema.has("minimum")) {
-      assertThat(value.longValue())
+    if (schema.has("minimum") && !value.isNull()) {
+      assertThat(value.decimalValue())
           .as(where)
-          .isGreaterThanOrEqualTo(schema.get("minimum").longValue());
+          .isGreaterThanOrEqualTo(schema.get("minimum").decimalValue());
+    }
+    if (schema.has("maximum") && !value.isNull()) {
+      assertThat(value.decimalValue())
+          .as(where)
+          .isLessThanOrEqualTo(schema.get("maximum").decimalValue());
     }
     if ("date-time".equals(schema.path("format").asString()) && !value.isNull()) {
       assertThat(value.stringValue()).as(where).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");

@@ -293,7 +293,7 @@ class PeopleRoutesIT {
   @Test
   void applicationsWaitForModerators() {
     client.get("/applications", server.moderator).expect(200);
-    client.get("/applications?after=x", server.moderator).problem(400, "invalid-parameter");
+    client.get("/applications?after=x", server.moderator).problem(400, "invalid-query");
     client.post("/applications/Max/accept", server.moderator).problem(409, "no-application");
     client
         .post("/applications/Max/reject", server.moderator, json("reason", "no"))

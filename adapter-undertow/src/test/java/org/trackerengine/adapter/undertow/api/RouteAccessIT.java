@@ -83,6 +83,17 @@ class RouteAccessIT {
       admin      admin    POST   /users/{name}/invitations
       admin      admin    POST   /users/{name}/password-reset
       admin      admin    DELETE /users/{name}/second-factor
+      admin      admin    GET    /rules
+      admin      admin    POST   /rules
+      admin      admin    DELETE /rules/{id}
+      admin      admin    GET    /factors
+      admin      admin    POST   /factors
+      admin      admin    DELETE /factors/{id}
+      admin      admin    GET    /groups
+      admin      admin    POST   /groups
+      admin      admin    GET    /groups/{group}
+      admin      admin    PATCH  /groups/{group}
+      admin      admin    DELETE /groups/{group}
       admin      admin    GET    /backup
       """;
 
@@ -143,6 +154,7 @@ class RouteAccessIT {
         row.path
             .replace("{name}", named.name())
             .replace("{slug}", "none")
+            .replace("{group}", "none")
             .replace("{id}", "0123456789abcdef");
     boolean hasBody = row.method.equals("POST") || row.method.equals("PATCH");
     return server.client.send(
@@ -280,6 +292,7 @@ class RouteAccessIT {
         row.path
             .replace("{name}", named.name())
             .replace("{slug}", "none")
+            .replace("{group}", "none")
             .replace("{id}", "0123456789abcdef");
     List<String> headers = new ArrayList<>();
     String cookie =

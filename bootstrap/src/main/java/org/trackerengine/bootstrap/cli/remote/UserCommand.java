@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,16 +25,17 @@ import tools.jackson.databind.JsonNode;
       UserCommand.Add.class,
       UserCommand.ListAll.class,
       UserCommand.Show.class,
+      UserCommand.Peers.class,
       UserCommand.Verify.class,
       UserCommand.Disable.class,
       UserCommand.Enable.class,
       UserCommand.Passkey.class,
       UserCommand.Into.class,
       UserCommand.Explain.class,
-      InviteCommand.class,
-      UserCommand.Invitations.class,
-      UserCommand.Reset.class,
-      UserCommand.Delete.class,
+      PeopleCommands.Invite.class,
+      PeopleCommands.Invitations.class,
+      PeopleCommands.Reset.class,
+      PeopleCommands.Delete.class,
       HelpCommand.class
     },
     footer = {
@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
       "Examples:",
       "  ./tracker user add alice --verified",
       "  ./tracker user list --json | wc -l",
+      "  ./tracker user peers alice        # what she seeds and loads, and from where",
       "  ./tracker user disable mallory --reason='a second account' --until=2030-01-31",
       "  ./tracker user group alice beginners",
       "  ./tracker user passkey alice      # her old announce URL is refused at once",
@@ -67,13 +68,6 @@ public final class UserCommand implements Runnable {
     if (user.path("udpAnnounceUrl").isString()) {
       out.println("over UDP:     " + user.path("udpAnnounceUrl").asString());
     }
-  }
-
-  private static String state(JsonNode user) {
-    if (!user.path("enabled").asBoolean()) {
-      return "disabled";
-    }
-    return user.path("verified").asBoolean() ? "verified" : "unverified";
   }
 
   /** {@code ./tracker user add NAME}. */
@@ -127,7 +121,7 @@ public final class UserCommand implements Runnable {
           String.format(
               Locale.ROOT,
               "%-10s %-9s %16s up %16s down  %s",
-              state(user),
+              OneUserCommand.state(user),
               user.path("role").asString(),
               user.path("uploaded").asString(),
               user.path("downloaded").asString(),
@@ -135,44 +129,30 @@ public final class UserCommand implements Runnable {
     }
   }
 
-  /** A command about one user, which prints it. */
-  abstract static class OneUser extends ApiCommand {
-
-    @Parameters(index = "0", paramLabel = "NAME", description = "The user.")
-    private String name;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    OneUser() {}
-
-    final String path() {
-      return "/users/" + escaped(name);
-    }
-
-    @Override
-    void print(JsonNode user, PrintWriter out) {
-      out.println("name:       " + user.path("name").asString());
-      out.println("role:       " + user.path("role").asString());
-      out.println("state:      " + state(user));
-      if (user.path("disabledReason").isString()) {
-        out.println("reason:     " + user.path("disabledReason").asString());
-      }
-      if (user.path("disabledUntil").isString()) {
-        out.println("until:      " + user.path("disabledUntil").asString());
-      }
-      out.println("group:      " + user.path("group").asString("none"));
-      out.println("may leech:  " + (user.path("canLeech").asBoolean() ? "yes" : "no"));
-      out.println("uploaded:   " + user.path("uploaded").asString() + " bytes");
-      out.println("downloaded: " + user.path("downloaded").asString() + " bytes");
-      out.println("created:    " + user.path("createdAt").asString());
-    }
-  }
-
   /** {@code ./tracker user show NAME}. */
   @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a user.")
-  static final class Show extends OneUser {
+  static final class Show extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.get(path());
+    }
+  }
+
+  /** {@code ./tracker user peers NAME}. */
+  @Command(
+      name = "peers",
+      mixinStandardHelpOptions = true,
+      description = "Lists a user's live peers, of all torrents.")
+  static final class Peers extends OneUser {
+    @Override
+    @Nullable JsonNode ask(ServerApi api) {
+      showAll(api, path() + "/peers");
+      return null;
+    }
+
+    @Override
+    void print(JsonNode peer, PrintWriter out) {
+      out.println(PeerLine.of(peer, peer.path("torrent").path("slug").asString("-")));
     }
   }
 
@@ -181,7 +161,7 @@ public final class UserCommand implements Runnable {
       name = "verify",
       mixinStandardHelpOptions = true,
       description = "Lets a user announce and use the API.")
-  static final class Verify extends OneUser {
+  static final class Verify extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("verified", true));
@@ -193,7 +173,7 @@ public final class UserCommand implements Runnable {
       name = "disable",
       mixinStandardHelpOptions = true,
       description = "Refuses a user from now on; live peers of this user vanish at once.")
-  static final class Disable extends OneUser {
+  static final class Disable extends OneUserCommand {
 
     @Option(
         names = "--reason",
@@ -227,7 +207,7 @@ public final class UserCommand implements Runnable {
       name = "enable",
       mixinStandardHelpOptions = true,
       description = "Accepts a user again who was disabled.")
-  static final class Enable extends OneUser {
+  static final class Enable extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("enabled", true));
@@ -239,7 +219,7 @@ public final class UserCommand implements Runnable {
       name = "passkey",
       mixinStandardHelpOptions = true,
       description = "Replaces a user's passkey; the old one is refused from now on.")
-  static final class Passkey extends OneUser {
+  static final class Passkey extends OneUserCommand {
     @Override
     JsonNode ask(ServerApi api) {
       return api.post(path() + "/passkey");
@@ -256,7 +236,7 @@ public final class UserCommand implements Runnable {
       name = "group",
       mixinStandardHelpOptions = true,
       description = "Puts a user into a group, for announces at once.")
-  static final class Into extends OneUser {
+  static final class Into extends OneUserCommand {
 
     @Parameters(index = "1", paramLabel = "GROUP", description = "The group; 'none' for none.")
     private String group;
@@ -267,75 +247,6 @@ public final class UserCommand implements Runnable {
     @Override
     JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("group", group));
-    }
-  }
-
-  /** {@code ./tracker user invitations NAME N}. */
-  @Command(
-      name = "invitations",
-      mixinStandardHelpOptions = true,
-      description = "Sets how many invitations a user may make; says who invited whom.")
-  static final class Invitations extends OneUser {
-
-    @Parameters(index = "1", paramLabel = "N", arity = "0..1", description = "0 to 1000.")
-    private @Nullable Integer left;
-
-    @Override
-    JsonNode ask(ServerApi api) {
-      String invitations = path() + "/invitations";
-      return left == null ? api.get(invitations) : api.post(invitations, Map.of("left", left));
-    }
-
-    @Override
-    void print(JsonNode tree, PrintWriter out) {
-      out.println("left:       " + tree.path("left").asString("as many as wanted"));
-      out.println("invited by: " + tree.path("invitedBy").asString("no one"));
-      out.println(
-          "invited:    " + tree.path("invited").valueStream().map(JsonNode::asString).toList());
-    }
-  }
-
-  /** {@code ./tracker user reset NAME}. */
-  @Command(
-      name = "reset",
-      mixinStandardHelpOptions = true,
-      description = "Prints a link by which a user sets a new password, to hand on.")
-  static final class Reset extends OneUser {
-    @Override
-    JsonNode ask(ServerApi api) {
-      return api.post(path() + "/password-reset");
-    }
-
-    @Override
-    void print(JsonNode link, PrintWriter out) {
-      out.println(link.path("link").asString());
-    }
-  }
-
-  /** {@code ./tracker user delete NAME}. */
-  @Command(
-      name = "delete",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Deletes all that is stored of a user: name, mail address, tokens, transfers.",
-        "The user's torrents stay."
-      })
-  static final class Delete extends OneUser {
-
-    @Option(names = "--yes", description = "Confirms it: there is no way back.")
-    private boolean yes;
-
-    @Override
-    JsonNode ask(ServerApi api) {
-      if (!yes) {
-        throw new CommandFailedException("there is no way back; confirm it with --yes");
-      }
-      return api.delete(path());
-    }
-
-    @Override
-    void print(JsonNode nothing, PrintWriter out) {
-      out.println("Deleted.");
     }
   }
 

@@ -75,6 +75,11 @@ public record PeerChange(
     }
   }
 
+  /** Returns the name of the peer. */
+  public SwarmMember member() {
+    return new SwarmMember(swarm, torrentId, userId, peerId);
+  }
+
   /**
    * Returns the change that one announce on a registered torrent makes.
    *

@@ -1,0 +1,112 @@
+package org.trackerengine.bootstrap.cli.remote;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Commands of {@code ./tracker user …} by which members come and go. */
+final class PeopleCommands {
+
+  private PeopleCommands() {}
+
+  /** {@code ./tracker user invite}. */
+  @Command(
+      name = "invite",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Makes an invitation of whoever runs this command, and prints its link, which works once.",
+        "With --mail it is sent, too, and who registers with that address is verified at once."
+      })
+  static final class Invite extends ApiCommand {
+
+    @Option(names = "--mail", paramLabel = "MAIL", description = "Whom to send it to.")
+    private @Nullable String mail;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    Invite() {}
+
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.post("/account/invitations", mail == null ? Map.of() : Map.of("mail", mail));
+    }
+
+    @Override
+    void print(JsonNode invitation, PrintWriter out) {
+      out.println(invitation.path("link").asString());
+    }
+  }
+
+  /** {@code ./tracker user invitations NAME N}. */
+  @Command(
+      name = "invitations",
+      mixinStandardHelpOptions = true,
+      description = "Sets how many invitations a user may make; says who invited whom.")
+  static final class Invitations extends OneUserCommand {
+
+    @Parameters(index = "1", paramLabel = "N", arity = "0..1", description = "0 to 1000.")
+    private @Nullable Integer left;
+
+    @Override
+    JsonNode ask(ServerApi api) {
+      String invitations = path() + "/invitations";
+      return left == null ? api.get(invitations) : api.post(invitations, Map.of("left", left));
+    }
+
+    @Override
+    void print(JsonNode tree, PrintWriter out) {
+      out.println("left:       " + tree.path("left").asString("as many as wanted"));
+      out.println("invited by: " + tree.path("invitedBy").asString("no one"));
+      out.println(
+          "invited:    " + tree.path("invited").valueStream().map(JsonNode::asString).toList());
+    }
+  }
+
+  /** {@code ./tracker user reset NAME}. */
+  @Command(
+      name = "reset",
+      mixinStandardHelpOptions = true,
+      description = "Prints a link by which a user sets a new password, to hand on.")
+  static final class Reset extends OneUserCommand {
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.post(path() + "/password-reset");
+    }
+
+    @Override
+    void print(JsonNode link, PrintWriter out) {
+      out.println(link.path("link").asString());
+    }
+  }
+
+  /** {@code ./tracker user delete NAME}. */
+  @Command(
+      name = "delete",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Deletes all that is stored of a user: name, mail address, tokens, transfers.",
+        "The user's torrents stay."
+      })
+  static final class Delete extends OneUserCommand {
+
+    @Option(names = "--yes", description = "Confirms it: there is no way back.")
+    private boolean yes;
+
+    @Override
+    JsonNode ask(ServerApi api) {
+      if (!yes) {
+        throw new CommandFailedException("there is no way back; confirm it with --yes");
+      }
+      return api.delete(path());
+    }
+
+    @Override
+    void print(JsonNode nothing, PrintWriter out) {
+      out.println("Deleted.");
+    }
+  }
+}
