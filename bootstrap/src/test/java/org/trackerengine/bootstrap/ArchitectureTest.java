@@ -88,7 +88,8 @@ class ArchitectureTest {
               Map.entry(APPLICATION + "..", List.of(JDK, DOMAIN + "..", APPLICATION + "..")),
               Map.entry(
                   IN_MEMORY + "..",
-                  List.of(JDK, DOMAIN + "..", APPLICATION + "..", IN_MEMORY + "..")),
+                  List.of(
+                      JDK, "javax.crypto..", DOMAIN + "..", APPLICATION + "..", IN_MEMORY + "..")),
               Map.entry(
                   UNDERTOW + "..",
                   List.of(
