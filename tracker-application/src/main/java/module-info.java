@@ -17,6 +17,7 @@ module org.trackerengine.application {
   exports org.trackerengine.application.port.swarm;
   exports org.trackerengine.application.rights;
   exports org.trackerengine.application.settings;
+  exports org.trackerengine.application.swarm;
   exports org.trackerengine.application.torrent;
   exports org.trackerengine.application.user;
 }

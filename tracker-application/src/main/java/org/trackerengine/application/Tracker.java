@@ -25,6 +25,7 @@ import org.trackerengine.application.rights.CreditFactors;
 import org.trackerengine.application.rights.Groups;
 import org.trackerengine.application.rights.Rules;
 import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.application.swarm.Peers;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
@@ -60,6 +61,7 @@ public final class Tracker implements AutoCloseable {
   private final Scraper scraper;
   private final Torrents torrents;
   private final Users users;
+  private final Peers peers;
   private final Tokens tokens;
   private final Rules rules;
   private final CreditFactors factors;
@@ -80,6 +82,7 @@ public final class Tracker implements AutoCloseable {
     scraper = new Scraper(settings.mode(), clock, budgets, registry, swarms, builder.listener);
     torrents = new Torrents(settings, clock, storage.torrents(), swarms, registry);
     users = new Users(clock, secure, storage.users(), registry, builder.skeletons);
+    peers = new Peers(clock, swarms, storage.torrents(), torrents, users);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
     rules = new Rules(settings.mode(), clock, storage.rights().accessRules(), registry);
     factors = new CreditFactors(clock, storage.rights().factors(), registry);
@@ -124,6 +127,11 @@ public final class Tracker implements AutoCloseable {
   /** Returns the use cases that create and change users. */
   public Users users() {
     return users;
+  }
+
+  /** Returns the use cases that list live peers. */
+  public Peers peers() {
+    return peers;
   }
 
   /** Returns the use cases that issue, check and revoke API tokens. */

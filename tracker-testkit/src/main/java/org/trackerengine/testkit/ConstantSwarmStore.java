@@ -1,9 +1,13 @@
 package org.trackerengine.testkit;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.swarm.LivePeer;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
@@ -14,6 +18,7 @@ import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
@@ -46,6 +51,16 @@ public record ConstantSwarmStore(
   }
 
   @Override
+  public Page<LivePeer> peers(InfoHash swarm, long nowMillis, int limit, @Nullable String after) {
+    return rest.peers(swarm, nowMillis, limit, after);
+  }
+
+  @Override
+  public Page<LivePeer> peersOf(long userId, long nowMillis, int limit, @Nullable String after) {
+    return rest.peersOf(userId, nowMillis, limit, after);
+  }
+
+  @Override
   public boolean contains(InfoHash swarm) {
     return rest.contains(swarm);
   }
@@ -53,6 +68,11 @@ public record ConstantSwarmStore(
   @Override
   public int expire(long nowMillis, int most) {
     return rest.expire(nowMillis, most);
+  }
+
+  @Override
+  public int expire(long nowMillis, int most, Consumer<? super SwarmMember> dropped) {
+    return rest.expire(nowMillis, most, dropped);
   }
 
   @Override

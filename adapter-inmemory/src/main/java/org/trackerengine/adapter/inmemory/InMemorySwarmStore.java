@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.trackerengine.adapter.inmemory.swarm.Downloads;
 import org.trackerengine.adapter.inmemory.swarm.Drain;
 import org.trackerengine.adapter.inmemory.swarm.Eviction;
 import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
+import org.trackerengine.adapter.inmemory.swarm.PeerListing;
 import org.trackerengine.adapter.inmemory.swarm.Stripe;
 import org.trackerengine.adapter.inmemory.swarm.Stripes;
 import org.trackerengine.adapter.inmemory.swarm.Swarm;
@@ -32,6 +34,8 @@ import org.trackerengine.adapter.inmemory.table.LinearHashing;
 import org.trackerengine.adapter.inmemory.table.Quota;
 import org.trackerengine.adapter.inmemory.table.SoonestTree;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.swarm.LivePeer;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
@@ -45,6 +49,7 @@ import org.trackerengine.domain.swarm.SelectionPolicy;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
@@ -55,7 +60,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  * hundred nanoseconds; handing the work to another thread would cost more than the work itself. The
  * peers for a client are written into a buffer of the caller, and are encoded outside of the lock.
  *
- * <p><b>Forms.</b> A swarm of up to 32 peers is a {@link PeerList}: records of 40 bytes (60 where
+ * <p><b>Forms.</b> A swarm of up to 32 peers is a {@link PeerList}: records of 40 bytes (64 where
  * the torrent is registered, 24 more where one of them has IPv6, see {@link PeerRecords} for every
  * field with its width and unit), in the order of the last announce. A larger one is {@link
  * PeerBlocks}: the same records without order, in {@link PeerBlock}s of about 256 by the hash of
@@ -101,6 +106,10 @@ import org.trackerengine.domain.torrent.InfoHash;
  * changes. A drain replaces all changes of a stripe by empty ones, so that no announce waits while
  * batches are made of them ({@link Drain}).
  *
+ * <p><b>Lists</b> of peers for people ({@link PeerListing}) copy one block in a hold, and
+ * everything else is done without a lock. There is no index of users over all swarms, which every
+ * join would pay for: the list of a user's peers looks through the swarms, a part at each call.
+ *
  * <p><b>Garbage.</b> New objects that survive are expensive: the garbage collector has to find them
  * in a large heap, and copies them twice, while all threads are stopped. So memory is reused where
  * peers join and leave: a list keeps its free room until one of its peers announces, and the {@link
@@ -117,6 +126,7 @@ public final class InMemorySwarmStore implements SwarmStore {
   private final Stripes stripes;
   private final Downloads downloads;
   private final Drain drain;
+  private final PeerListing listing;
 
   /** Creates a store with the default limits of its memory. */
   public InMemorySwarmStore(SwarmLimits limits) {
@@ -154,6 +164,7 @@ public final class InMemorySwarmStore implements SwarmStore {
             probe);
     stripes = new Stripes(limits, random, bounds);
     drain = new Drain(stripes);
+    listing = new PeerListing(stripes, limits.freshMillis());
   }
 
   @Override
@@ -201,11 +212,34 @@ public final class InMemorySwarmStore implements SwarmStore {
   }
 
   @Override
+  public Page<LivePeer> peers(InfoHash swarm, long nowMillis, int limit, @Nullable String after) {
+    return listing.ofSwarm(swarm, nowMillis, limit, after);
+  }
+
+  @Override
+  public Page<LivePeer> peersOf(long userId, long nowMillis, int limit, @Nullable String after) {
+    return listing.ofUser(userId, nowMillis, limit, after);
+  }
+
+  @Override
   public boolean contains(InfoHash swarm) {
     long hash = stripes.hashOf(swarm);
     Stripe stripe = stripes.ofHash(hash);
     synchronized (stripe) {
       return stripe.find(swarm, (int) hash) != null;
+    }
+  }
+
+  @Override
+  public int expire(long nowMillis, int most, Consumer<? super SwarmMember> dropped) {
+    Workspace work = stripes.work();
+    List<SwarmMember> members = new ArrayList<>();
+    work.dropped = members;
+    try {
+      return expire(nowMillis, most);
+    } finally {
+      work.dropped = null;
+      members.forEach(dropped);
     }
   }
 

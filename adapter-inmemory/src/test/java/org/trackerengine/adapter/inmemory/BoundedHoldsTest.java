@@ -193,4 +193,47 @@ class BoundedHoldsTest {
     assertThat(peers.peers()).isEqualTo(50);
     assertBounded();
   }
+
+  @Test
+  void listingASwarm() {
+    grow();
+    int listed = 0;
+    String after = null;
+    do {
+      var page = swarms.peers(SWARM, clock.monotonicMillis(), 200, after);
+      listed += page.items().size();
+      after = page.next();
+    } while (after != null);
+    assertThat(listed).isEqualTo(PEERS);
+    assertBounded();
+  }
+
+  @Test
+  void listingALongForgottenSwarm() {
+    grow();
+    clock.advance(Duration.ofDays(60));
+    assertThat(swarms.peers(SWARM, clock.monotonicMillis(), 200, null).items()).isEmpty();
+    assertThat(swarms.totals().swarms()).isEqualTo(1);
+    assertBounded();
+  }
+
+  @Test
+  void listingThePeersOfAUser() {
+    for (int n = 0; n < PEERS; n++) {
+      InfoHash swarm = n % 50 == 1 ? SWARM : new InfoHash(n, n, n);
+      announce(client(n).user(1 + n / 100).torrent(swarm));
+    }
+    int pages = 0;
+    int listed = 0;
+    String after = null;
+    do {
+      var page = swarms.peersOf(7, clock.monotonicMillis(), 200, after);
+      listed += page.items().size();
+      pages++;
+      after = page.next();
+    } while (after != null);
+    assertThat(listed).isEqualTo(100);
+    assertThat(pages).isBetween(1, 3);
+    assertBounded();
+  }
 }

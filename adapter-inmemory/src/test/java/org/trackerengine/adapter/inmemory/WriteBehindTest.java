@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -36,6 +37,7 @@ import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.application.torrent.UploadOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -214,10 +216,10 @@ class WriteBehindTest {
     }
 
     @Override
-    public Map<Long, Long> append(TransferBatch batch) {
+    public Map<Long, Long> append(TransferBatch batch, Consumer<? super SwarmMember> finished) {
       check();
       clock.advance(takes);
-      return memory.ledger().append(batch);
+      return memory.ledger().append(batch, finished);
     }
 
     @Override

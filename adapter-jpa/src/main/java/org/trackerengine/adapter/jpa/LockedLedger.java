@@ -3,6 +3,7 @@ package org.trackerengine.adapter.jpa;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.application.port.TrackerClock;
@@ -10,6 +11,7 @@ import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * A ledger that checks the lock on its database before it writes. Without the lock the ledger gets
@@ -26,9 +28,9 @@ final class LockedLedger implements TransferLedger {
   }
 
   @Override
-  public Map<Long, Long> append(TransferBatch batch) {
+  public Map<Long, Long> append(TransferBatch batch, Consumer<? super SwarmMember> finished) {
     lock.check();
-    return ledger.append(batch);
+    return ledger.append(batch, finished);
   }
 
   @Override

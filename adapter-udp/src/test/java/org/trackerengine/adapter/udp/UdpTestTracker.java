@@ -24,14 +24,17 @@ import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.scrape.ScrapeRequest;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.wire.IpParameterPolicy;
 import org.trackerengine.domain.wire.udp.ConnectionIds;
 import org.trackerengine.domain.wire.udp.DatagramLimits;
@@ -96,6 +99,16 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
             new byte[0],
             id);
     return storage;
+  }
+
+  @Override
+  public void refused(RefusalCode code, AnnounceRequest request, User user) {
+    refused(code);
+  }
+
+  @Override
+  public void refused(RefusalCode code, ScrapeRequest request, User user) {
+    refused(code);
   }
 
   @Override

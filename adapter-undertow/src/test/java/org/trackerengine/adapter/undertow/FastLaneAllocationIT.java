@@ -7,6 +7,7 @@ import static org.trackerengine.adapter.undertow.TestServer.getAndStay;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,16 +18,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
+import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.domain.access.RuleKind;
+import org.trackerengine.domain.accounting.FactorTarget;
+import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.Transition;
+import org.trackerengine.domain.user.Group;
+import org.trackerengine.domain.user.GroupBuilder;
+import org.trackerengine.domain.user.User;
 import org.trackerengine.testkit.ConstantSwarmStore;
 
 /**
  * How much garbage an announce over IPv4 makes from the first byte to the last, the store left out:
- * 168 bytes in private mode (announce 88, peer id 32, what the store is told 48), 24 more for the
+ * 176 bytes in private mode (announce 88, peer id 32, what the store is told 56), 24 more for the
  * path when the key is in it, and 32 more for the info hash in open mode, where none is known. It
  * does not depend on what a JIT compiler optimizes away: the tests run without such a one.
  */
@@ -56,6 +64,51 @@ class FastLaneAllocationIT {
     try (TestServer server = TestServer.withStore(peers -> EFFECT)) {
       assertThat(bytesAnAnnounce(server, target.replace("K", KEY) + QUERY))
           .isLessThanOrEqualTo(MOST_BYTES_AN_ANNOUNCE);
+    }
+  }
+
+  @Test
+  void rulesFactorsAndGroupsMakeNoMore() throws Exception {
+    try (TestServer server = TestServer.withStore(peers -> EFFECT)) {
+      setRights(server.tracker());
+      assertThat(bytesAnAnnounce(server, "/announce?passkey=" + KEY + "&" + QUERY))
+          .isLessThanOrEqualTo(MOST_BYTES_AN_ANNOUNCE);
+    }
+  }
+
+  private static void setRights(Tracker tracker) {
+    for (int n = 0; n < 100; n++) {
+      tracker.rules().add(RuleKind.BANNED_NETWORK, "198.51.100." + n, null);
+      tracker.rules().add(RuleKind.DENIED_CLIENT, "-X" + n, null);
+    }
+    tracker.rules().add(RuleKind.DENIED_CLIENT, "-qB -4.6.5", null);
+    tracker.rules().add(RuleKind.DENIED_PORT, "1-20", null);
+    Group group =
+        tracker
+            .groups()
+            .create(
+                GroupBuilder.builder()
+                    .name("g")
+                    .downloadSlots(3)
+                    .peersPerTorrent(4)
+                    .factors(Factors.ofPercent(110, 90))
+                    .createdAt(Instant.EPOCH)
+                    .build())
+            .orElseThrow();
+    User alice =
+        tracker.users().change("alice", user -> user.withGroupId(group.id())).orElseThrow();
+    Instant begin = Instant.now().minusSeconds(60);
+    for (FactorTarget target :
+        new FactorTarget[] {
+          FactorTarget.ALL,
+          FactorTarget.ofTorrent(1),
+          FactorTarget.ofUser(alice.id()),
+          FactorTarget.ofGroup(group.id()),
+          new FactorTarget(alice.id(), 1, 0)
+        }) {
+      tracker
+          .factors()
+          .add(target, Factors.ofPercent(123, 45), null, begin, begin.plusSeconds(86_400));
     }
   }
 

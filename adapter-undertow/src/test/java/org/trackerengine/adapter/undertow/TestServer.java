@@ -141,6 +141,10 @@ final class TestServer implements AutoCloseable {
     return server.port();
   }
 
+  Tracker tracker() {
+    return tracker;
+  }
+
   /** A well-formed request of HTTP/1.1 that is the last on its connection. */
   static String get(String target) {
     return "GET " + target + " HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n";

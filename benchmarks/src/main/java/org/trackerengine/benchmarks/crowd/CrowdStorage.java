@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.TrackerClock;
@@ -20,6 +21,7 @@ import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Storage with swarms in memory, and torrents and accounts outside the heap as in {@code database}
@@ -83,7 +85,7 @@ final class CrowdStorage implements TrackerStorage {
     private static final int BATCH = 20_000;
 
     @Override
-    public Map<Long, Long> append(TransferBatch batch) {
+    public Map<Long, Long> append(TransferBatch batch, Consumer<? super SwarmMember> finished) {
       return Map.of();
     }
 

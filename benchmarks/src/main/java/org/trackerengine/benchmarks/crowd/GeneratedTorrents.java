@@ -1,7 +1,9 @@
 package org.trackerengine.benchmarks.crowd;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.trackerengine.application.port.registry.NewTorrent;
@@ -50,6 +52,11 @@ final class GeneratedTorrents implements TorrentRepository {
 
   @Override
   public Optional<Torrent> findByInfoHash(InfoHash infoHash) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Torrent> findAll(Set<Long> ids) {
     throw new UnsupportedOperationException();
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +181,64 @@ final class CommandsIT {
   }
 
   @Test
+  void factorsAreAddedListedAndRemoved() {
+    add("fay");
+    String added =
+        ok("factor", "add", "--download=0", "--user=fay", "--until=2999-01-31", "--reason=gift");
+    assertThat(added)
+        .contains("now ", "down 0.0", "until 2999-01-31T00:00:00Z, for user fay  # gift");
+    ok("factor", "add", "--upload=2", "--from=2999-01-01");
+    assertThat(ok("factor", "list")).hasLineCount(2).contains("up 2.0", "for all");
+    assertThat(ok("factor", "remove", added.split(" ")[0])).isEqualTo("Removed.\n");
+    assertThat(ok("factor", "list", "--json")).hasLineCount(1);
+  }
+
+  @Test
+  void groupsAreAddedChangedAndRemovedAndUsersPutIntoThem() {
+    add("gil");
+    assertThat(ok("group", "add", "beginners", "--download-slots=2", "--immune"))
+        .startsWith("beginners ")
+        .contains("slots 2, peers usual", ", immune");
+    assertThat(line(ok("user", "group", "gil", "beginners"), "group:")).isEqualTo("beginners");
+    assertThat(ok("group", "set", "beginners", "--no-immune", "--peers-per-torrent=5"))
+        .contains("slots 2, peers 5")
+        .doesNotContain("immune");
+    assertThat(ok("group", "list")).hasLineCount(1);
+    assertThat(line(ok("user", "group", "gil", "none"), "group:")).isEqualTo("none");
+    ok("user", "group", "gil", "beginners");
+    assertThat(ok("group", "remove", "beginners")).isEqualTo("Removed.\n");
+    assertThat(line(ok("user", "show", "gil"), "group:")).isEqualTo("none");
+  }
+
+  @Test
+  void peersAreListedOfATorrentAndOfAUser() throws Exception {
+    Path file = directory.resolve("nocturne.torrent");
+    TorrentFileBuilder content = TorrentFileBuilder.named("Nocturne").privateFlag(true);
+    Files.write(file, content.file("n", new byte[1_000]).build());
+    String added = ok("torrent", "add", file.toString());
+    String slug = line(added, "slug:");
+    String announceUrl = line(ok("user", "add", "fred", "--verified"), "announce URL:");
+    assertThat(ok("torrent", "peers", slug)).isEmpty();
+    String hash = line(added, "info hash:").replaceAll("..", "%$0");
+    String announce =
+        announceUrl
+            + "&info_hash="
+            + hash
+            + "&peer_id=-qB4650-abcdefghijkl&port=6881&uploaded=0&downloaded=0&left=250";
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      http.send(HttpRequest.newBuilder(URI.create(announce)).build(), BodyHandlers.discarding());
+    }
+    assertThat(ok("torrent", "peers", slug))
+        .hasLineCount(1)
+        .startsWith("leecher ")
+        .contains(" ? B/s up ", "  fred  qBittorrent 4.6.5  127.0.0.1:6881\n")
+        .containsPattern(" (74|75)\\.[0-9]% ");
+    assertThat(ok("user", "peers", "fred")).contains("  " + slug + "  qBittorrent 4.6.5  127.0");
+    assertThat(json("user", "peers", "fred", "--json").path("torrent").path("name").asString())
+        .isEqualTo("Nocturne");
+  }
+
+  @Test
   void aServerIsReachedByItsUrlWithATokenFromAFile() throws Exception {
     Path token = data.resolve("admin.token");
     Run shown = run("user", "show", "admin", "--url=" + url, "--token-file=" + token);
@@ -230,6 +291,7 @@ final class CommandsIT {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "2 | user show admin --url=http://127.0.0.1:1 | needs an API token",
         "2 | user show admin --url=ftp://127.0.0.1 | must begin with http",
@@ -251,6 +313,11 @@ final class CommandsIT {
         "2 | rule add | Missing required argument",
         "2 | rule add --deny-port=1 --ban-network=::1 | are mutually exclusive",
         "1 | rule add --deny-port=x | 'value': 'x' is not a port",
+        "1 | factor add | has an 'upload', a 'download', or both",
+        "1 | factor add --upload=101 | is a number from 0 to 100",
+        "1 | group add none | is not 'none'",
+        "1 | group set nothing --immune | nothing here",
+        "1 | user group admin nothing | the name of a group, or 'none'",
         "1 | rule remove configured-1 | take it out there",
       })
   void whatCannotBeDoneIsSaidInOneLine(int exitCode, String command, String message) {

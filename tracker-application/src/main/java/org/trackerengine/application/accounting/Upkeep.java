@@ -1,6 +1,8 @@
 package org.trackerengine.application.accounting;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +14,7 @@ import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Regular work of a tracker between announces: drops silent peers, writes changes to the ledger,
@@ -90,7 +93,11 @@ public final class Upkeep {
     int most = mayBlock ? MOST_EXPIRED_BY_IO : MOST_EXPIRED;
     int times = mayBlock ? 1 : EXPIRIES;
     for (int n = 0; n < times; n++) {
-      int expired = swarms.expire(clock.monotonicMillis(), most);
+      long now = clock.monotonicMillis();
+      int expired =
+          listener.wantsPeers()
+              ? swarms.expire(now, most, listener::expired)
+              : swarms.expire(now, most);
       if (expired > 0) {
         listener.expired(expired);
       }
@@ -173,17 +180,16 @@ public final class Upkeep {
 
   private void store(TransferBatch batch) {
     long beginMillis = clock.monotonicMillis();
-    Map<Long, Long> completed = ledger.append(batch);
+    List<SwarmMember> finished = new ArrayList<>();
+    Map<Long, Long> completed = ledger.append(batch, finished::add);
     swarms.acknowledge(batch.id());
     Duration took = Duration.ofMillis(clock.monotonicMillis() - beginMillis);
-    completed.forEach(this::completed);
+    completed.forEach(torrents::completed);
+    for (SwarmMember by : finished) {
+      listener.completed(by, completed.getOrDefault(by.torrentId(), 0L));
+    }
     outage.stored(batch.changes().size());
     listener.flushed(batch.changes().size(), took);
-  }
-
-  private void completed(long torrentId, long total) {
-    torrents.completed(torrentId, total);
-    listener.completed(torrentId, total);
   }
 
   /** Returns the time since everything was last known to be stored. */

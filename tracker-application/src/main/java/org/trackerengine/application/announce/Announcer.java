@@ -27,6 +27,7 @@ import org.trackerengine.domain.announce.Warning;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.User;
@@ -77,17 +78,17 @@ public final class Announcer {
    * @param reply supplied by the caller; the outcome when the announce is accepted
    */
   public AnnounceOutcome announce(AnnounceRequest request, AnnounceReply reply) {
-    AnnounceOutcome outcome = decide(request, reply, clock.monotonicMillis());
-    switch (outcome) {
-      case AnnounceReply accepted -> listener.announced();
-      case Refusal refusal -> listener.refused(refusal.code());
+    long version = registry.version(); // before anything is looked up there
+    User user = admission.user(request.passkey());
+    AnnounceOutcome outcome = decide(request, user, reply, clock.monotonicMillis(), version);
+    if (outcome instanceof Refusal refusal) {
+      listener.refused(refusal.code(), request, user);
     }
     return outcome;
   }
 
-  private AnnounceOutcome decide(AnnounceRequest request, AnnounceReply reply, long now) {
-    long version = registry.version(); // before anything is looked up there
-    User user = admission.user(request.passkey());
+  private AnnounceOutcome decide(
+      AnnounceRequest request, @Nullable User user, AnnounceReply reply, long now, long version) {
     Refusal refusal = admission.refuseStranger(user, request.caller(), now);
     if (refusal == null && isOverNewTorrents(request, now)) {
       refusal = Refusal.of(RefusalCode.TOO_MANY_TORRENTS);
@@ -100,13 +101,13 @@ public final class Announcer {
       // The end of a session or a download is recorded nevertheless, or credit would be lost.
       if (request instanceof Announce announce
           && (announce.isStopped() || announce.event() == AnnounceEvent.COMPLETED)) {
-        answer(announce, user, reply, now, version);
+        answer(announce, user, reply, now, version, false);
       }
       return refusal;
     }
     return switch (request) {
       case MalformedAnnounce malformed -> malformed.refusal();
-      case Announce announce -> answer(announce, user, reply, now, version);
+      case Announce announce -> answer(announce, user, reply, now, version, true);
     };
   }
 
@@ -123,8 +124,19 @@ public final class Announcer {
         && budgets.takeNewTorrent(announce.caller(), now) > 0;
   }
 
+  /**
+   * Passes an announce to its swarm.
+   *
+   * @param version of the registry before the user was looked up
+   * @param answered false if the client gets another answer
+   */
   private AnnounceOutcome answer(
-      Announce announce, @Nullable User user, AnnounceReply reply, long now, long version) {
+      Announce announce,
+      @Nullable User user,
+      AnnounceReply reply,
+      long now,
+      long version,
+      boolean answered) {
     Refusal refusal = refusalOf(announce, user);
     if (refusal != null) {
       return refusal;
@@ -135,7 +147,7 @@ public final class Announcer {
       return refusal;
     }
     SwarmAnnounce fact = fact(announce, torrent, user, now);
-    AnnounceOutcome outcome = apply(fact, torrent, reply);
+    AnnounceOutcome outcome = apply(fact, torrent, reply, answered);
     return registry.version() == version ? outcome : checkedAgain(outcome, fact, reply);
   }
 
@@ -229,7 +241,10 @@ public final class Announcer {
   }
 
   private AnnounceOutcome apply(
-      SwarmAnnounce fact, @Nullable RegisteredTorrent torrent, AnnounceReply reply) {
+      SwarmAnnounce fact,
+      @Nullable RegisteredTorrent torrent,
+      AnnounceReply reply,
+      boolean answered) {
     Announce announce = fact.announce();
     AnnounceEffect effect =
         swarms.announce(fact, reply.begin(announce.format(), announce.address()));
@@ -238,6 +253,10 @@ public final class Announcer {
       return refusalOf(refused, fact);
     }
     SwarmCounts counts = effect.counts();
+    listener.announced(fact, effect, answered);
+    if (effect.finished()) {
+      finished(fact, counts.completed());
+    }
     return reply.finish(
         settings.intervalSeconds(),
         settings.minIntervalSeconds(),
@@ -245,6 +264,12 @@ public final class Announcer {
         counts.leechers(),
         torrent == null ? counts.completed() : Math.max(counts.completed(), torrent.completed()),
         warning(effect, announce));
+  }
+
+  private void finished(SwarmAnnounce fact, long total) {
+    listener.completed(
+        new SwarmMember(fact.swarm(), fact.torrentId(), fact.userId(), fact.announce().peerId()),
+        total);
   }
 
   private static @Nullable Warning warning(AnnounceEffect effect, Announce announce) {

@@ -2,6 +2,7 @@ package org.trackerengine.application.announce;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Admission.Request;
 import org.trackerengine.application.directory.AccessRules;
@@ -56,16 +57,16 @@ public final class Scraper {
 
   /** Answers one scrape. */
   public ScrapeOutcome scrape(ScrapeRequest request) {
-    ScrapeOutcome outcome = decide(request, clock.monotonicMillis());
+    User user = admission.user(request.passkey());
+    ScrapeOutcome outcome = decide(request, user, clock.monotonicMillis());
     switch (outcome) {
       case ScrapeReply reply -> listener.scraped(reply.files().size());
-      case ScrapeRefusal refused -> listener.refused(refused.refusal().code());
+      case ScrapeRefusal refused -> listener.refused(refused.refusal().code(), request, user);
     }
     return outcome;
   }
 
-  private ScrapeOutcome decide(ScrapeRequest request, long now) {
-    User user = admission.user(request.passkey());
+  private ScrapeOutcome decide(ScrapeRequest request, @Nullable User user, long now) {
     Refusal refusal = admission.refuseStranger(user, request.address(), now);
     if (refusal == null) {
       refusal = admission.refuseHaste(Request.SCRAPE, user, request.address(), now);

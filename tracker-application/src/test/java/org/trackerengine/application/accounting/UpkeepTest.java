@@ -35,6 +35,7 @@ class UpkeepTest {
   private final List<Integer> told = new ArrayList<>();
   private int silent;
   private boolean mayBlock;
+  private boolean asksWhich;
 
   private final Upkeep upkeep =
       new Upkeep(
@@ -47,6 +48,11 @@ class UpkeepTest {
             public void expired(int peers) {
               told.add(peers);
             }
+
+            @Override
+            public boolean wantsPeers() {
+              return asksWhich;
+            }
           });
 
   /** A store with so many silent peers, and nothing else. */
@@ -56,7 +62,10 @@ class UpkeepTest {
         (method, arguments) ->
             switch (method) {
               case "mayBlock" -> mayBlock;
-              case "expire" -> expire((int) arguments[1]);
+              case "expire" -> {
+                assertThat(arguments).hasSize(asksWhich ? 3 : 2);
+                yield expire((int) arguments[1]);
+              }
               default -> throw new AssertionError(method);
             });
   }
@@ -113,6 +122,15 @@ class UpkeepTest {
     upkeep.expire();
 
     assertThat(told).containsExactly(100_000);
+  }
+
+  @Test
+  void aStoreTellsWhichPeersOnlyWhereSomebodyAsks() {
+    silent = 3;
+    asksWhich = true;
+    upkeep.expire();
+
+    assertThat(told).containsExactly(3);
   }
 
   @Test

@@ -112,6 +112,8 @@ public final class AnnounceRule {
     peer.endpoint(!fromV4).clear();
     setSecond(peer, fact, nowMillis);
     setReport(step, announce);
+    peer.uploadSpeed = Speed.UNKNOWN;
+    peer.downloadSpeed = Speed.UNKNOWN;
     peer.completed = announce.isSeeder();
     peer.hashes = fact.hash();
   }
@@ -128,6 +130,7 @@ public final class AnnounceRule {
     if (!setSecond(peer, fact, nowMillis) && !other.isFresh(nowMillis, limits.freshMillis())) {
       other.clear();
     }
+    measure(step);
     setReport(step, announce);
     peer.completed |= step.completed;
     peer.hashes |= fact.hash();
@@ -160,9 +163,23 @@ public final class AnnounceRule {
     return true;
   }
 
+  /** Computes the speeds since the previous report; a report that is outdated changes nothing. */
+  private static void measure(AnnounceStep step) {
+    PeerState peer = step.peer;
+    Progress progress = step.progress;
+    if (progress.hasMoved()) {
+      long elapsed = progress.atMillis() - peer.lastReportMillis;
+      peer.uploadSpeed =
+          Speed.after(peer.uploadSpeed, progress.uploaded() - peer.uploaded, elapsed);
+      peer.downloadSpeed =
+          Speed.after(peer.downloadSpeed, progress.downloaded() - peer.downloaded, elapsed);
+    }
+  }
+
   private static void setReport(AnnounceStep step, Announce announce) {
     PeerState peer = step.peer;
     peer.role = PeerRole.of(announce);
+    peer.left = announce.left();
     peer.uploaded = step.progress.uploaded();
     peer.downloaded = step.progress.downloaded();
     peer.lastReportMillis = step.progress.atMillis();

@@ -3,6 +3,7 @@ package org.trackerengine.domain.swarm;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.PeerId;
 
@@ -19,6 +20,10 @@ import org.trackerengine.domain.peer.PeerId;
  *     Progress.atMillis})
  * @param completed whether the peer has no download left to finish: its finished download has been
  *     counted, or it joined with the whole torrent
+ * @param left bytes still missing at the last announce; {@link Announce#LEFT_UNKNOWN} if not known
+ * @param uploadSpeed bytes sent per second between the last two reports; {@link Speed#UNKNOWN} if
+ *     not known. A store may round {@code left} and the speeds
+ * @param downloadSpeed bytes received per second, likewise
  * @param hashes the torrent's hashes by which the client announces: {@link
  *     SwarmAnnounce#FIRST_HASH}, {@link SwarmAnnounce#SECOND_HASH} or both
  */
@@ -32,6 +37,9 @@ public record Peer(
     Counters counters,
     long lastReportMillis,
     boolean completed,
+    long left,
+    long uploadSpeed,
+    long downloadSpeed,
     int hashes)
     implements PeerBuilder.With {
 

@@ -1,6 +1,7 @@
 package org.trackerengine.domain.swarm;
 
 import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerId;
 
@@ -42,6 +43,17 @@ public final class PeerState {
 
   /** Whether the peer has no download left to finish. */
   public boolean completed;
+
+  /** Bytes still missing; {@link Announce#LEFT_UNKNOWN} if not known. */
+  public long left = Announce.LEFT_UNKNOWN;
+
+  /**
+   * Bytes sent per second between the last two reports, {@link Speed#UNKNOWN} if not known; also
+   * {@link #downloadSpeed}.
+   */
+  public long uploadSpeed = Speed.UNKNOWN;
+
+  public long downloadSpeed = Speed.UNKNOWN;
 
   /** The torrent's hashes by which the client announces. */
   public int hashes;
@@ -101,6 +113,9 @@ public final class PeerState {
     downloaded = peer.counters().downloaded();
     lastReportMillis = peer.lastReportMillis();
     completed = peer.completed();
+    left = peer.left();
+    uploadSpeed = peer.uploadSpeed();
+    downloadSpeed = peer.downloadSpeed();
     hashes = peer.hashes();
   }
 
@@ -122,6 +137,9 @@ public final class PeerState {
         new Counters(uploaded, downloaded),
         lastReportMillis,
         completed,
+        left,
+        uploadSpeed,
+        downloadSpeed,
         hashes);
   }
 }

@@ -26,6 +26,7 @@ import org.trackerengine.testkit.contract.swarm.SwarmEndpointContract;
 import org.trackerengine.testkit.contract.swarm.SwarmFreshnessContract;
 import org.trackerengine.testkit.contract.swarm.SwarmHybridContract;
 import org.trackerengine.testkit.contract.swarm.SwarmIdentityContract;
+import org.trackerengine.testkit.contract.swarm.SwarmListingContract;
 import org.trackerengine.testkit.contract.swarm.SwarmMembershipContract;
 import org.trackerengine.testkit.contract.swarm.SwarmModelContract;
 import org.trackerengine.testkit.contract.swarm.SwarmSeedingContract;
@@ -37,6 +38,7 @@ import org.trackerengine.testkit.contract.tracker.AnnounceBudgetContract;
 import org.trackerengine.testkit.contract.tracker.CreditFactorsContract;
 import org.trackerengine.testkit.contract.tracker.GroupsContract;
 import org.trackerengine.testkit.contract.tracker.RightsRacesContract;
+import org.trackerengine.testkit.contract.tracker.TrackerListenerContract;
 import org.trackerengine.testkit.contract.tracker.TrackerUseCasesContract;
 import org.trackerengine.testkit.contract.tracker.UploadContract;
 
@@ -102,6 +104,9 @@ public abstract class StorageContracts implements StorageUnderTest {
   class SwarmFreshness extends SwarmFreshnessContract {}
 
   @Nested
+  class SwarmListing extends SwarmListingContract {}
+
+  @Nested
   class SwarmUpkeep extends SwarmUpkeepContract {}
 
   @Nested
@@ -151,6 +156,9 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class AnnounceBudget extends AnnounceBudgetContract {}
+
+  @Nested
+  class TrackerListener extends TrackerListenerContract {}
 
   @Nested
   class Upload extends UploadContract {}

@@ -1,15 +1,18 @@
 package org.trackerengine.adapter.inmemory.account;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.inmemory.registry.InMemoryTorrentRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
@@ -24,6 +27,7 @@ import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Transfer ledger that keeps the accounts in memory. Baselines are bounded in age and number.
@@ -97,7 +101,14 @@ public final class InMemoryTransferLedger implements TransferLedger {
   }
 
   @Override
-  public synchronized Map<Long, Long> append(TransferBatch batch) {
+  public Map<Long, Long> append(TransferBatch batch, Consumer<? super SwarmMember> finished) {
+    List<SwarmMember> downloads = new ArrayList<>();
+    Map<Long, Long> completed = store(batch, downloads);
+    downloads.forEach(finished);
+    return completed;
+  }
+
+  private synchronized Map<Long, Long> store(TransferBatch batch, List<SwarmMember> downloads) {
     if (!batches.add(batch.id())) {
       return Map.of();
     }
@@ -108,6 +119,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
     for (PeerChange change : batch.changes()) {
       if (torrents.contains(change.torrentId()) && isCompleted(change, batch)) {
         completed.put(change.torrentId(), torrents.complete(change.torrentId()));
+        downloads.add(change.member());
       }
     }
     drop(Instant.MIN);

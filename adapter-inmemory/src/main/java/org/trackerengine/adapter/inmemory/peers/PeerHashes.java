@@ -37,6 +37,28 @@ public final class PeerHashes {
     return identity & -1L << 32 | idHash & 0xffff_ffffL;
   }
 
+  /**
+   * Returns the place of a peer in the order in which peers are listed, to be compared as unsigned.
+   * The bits of its identity hash are reversed, so that the peers of each block are neighbours, and
+   * no peer changes its place when a block is split.
+   */
+  long listingOrder(PeerRecords records, int slot) {
+    long idHash = mix.of(records.idFirst(slot), records.idSecond(slot), records.idThird(slot));
+    long proof = records.proof(slot);
+    return reversed(proof == 0 ? idHash : mix.of(idHash + proof), Integer.SIZE);
+  }
+
+  /** Returns the place of a swarm in the order in which the swarms of a stripe are listed. */
+  public long listingOrder(InfoHash swarm) {
+    return reversed(of(swarm), 0);
+  }
+
+  /** Moves the 32 bits from {@code from} on, reversed, to the upper half. */
+  private static long reversed(long hash, int from) {
+    long half = Integer.toUnsignedLong(Integer.reverse((int) (hash >>> from)));
+    return half << 32 | hash >>> 32 - from & 0xffff_ffffL;
+  }
+
   static int identity(long fingerprint) {
     return (int) (fingerprint >>> 32);
   }

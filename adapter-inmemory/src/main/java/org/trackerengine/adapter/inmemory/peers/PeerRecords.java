@@ -24,6 +24,7 @@ import org.trackerengine.domain.swarm.PeerState;
  *  40  8  uploaded, bytes
  *  48  8  downloaded, bytes
  *  56  4  last report, the lower half of the monotonic milliseconds
+ *  60  4  speeds and bytes left, rounded ({@link Pace})
  *         only where one of these peers has IPv6 (24 bytes more, at the end):
  *   0  16 IPv6: address
  *  16  4  IPv6: last seen, as above
@@ -49,7 +50,7 @@ public sealed class PeerRecords permits PeerBlock {
   private static final int ACCOUNTED = 0x80;
 
   private static final int NARROW_BYTES = 40;
-  private static final int REGISTERED_BYTES = 20;
+  private static final int REGISTERED_BYTES = 24;
   private static final int V6_BYTES = 24;
   private static final int MOST_EARLY = 255;
 
@@ -253,6 +254,7 @@ public sealed class PeerRecords permits PeerBlock {
     into.downloaded = registered ? (long) LONG.get(bytes, at + 48) : 0;
     into.lastReportMillis =
         registered ? whole((int) INT.get(bytes, at + 56), latestMillis) : into.lastSeenMillis();
+    Pace.read(registered ? (int) INT.get(bytes, at + 60) : Pace.without(flags), into);
   }
 
   public static PeerRole role(int flags) {
@@ -307,6 +309,7 @@ public sealed class PeerRecords permits PeerBlock {
       LONG.set(bytes, at + 40, peer.uploaded);
       LONG.set(bytes, at + 48, peer.downloaded);
       INT.set(bytes, at + 56, (int) peer.lastReportMillis);
+      INT.set(bytes, at + 60, Pace.of(peer));
     }
     if (peer.v6.present) {
       int v6At = v6At(slot);
@@ -369,6 +372,7 @@ public sealed class PeerRecords permits PeerBlock {
         // Without IPv4, the field for the time of its last announce has no meaning.
         int seen = (flags(slot) & V4) != 0 ? at(slot) + 28 : v6At(slot) + 16;
         INT.set(bytes, at(slot) + 56, (int) INT.get(bytes, seen));
+        INT.set(bytes, at(slot) + 60, Pace.without(flags(slot)));
       }
     }
   }

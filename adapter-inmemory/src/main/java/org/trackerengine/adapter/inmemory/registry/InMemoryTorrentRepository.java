@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -104,6 +105,15 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
   @Override
   public synchronized Optional<Torrent> findByInfoHash(InfoHash infoHash) {
     return torrent(byHash.get(infoHash));
+  }
+
+  @Override
+  public synchronized List<Torrent> findAll(Set<Long> ids) {
+    return ids.stream()
+        .map(this::stored)
+        .filter(Objects::nonNull)
+        .map(found -> withoutFiles(found.torrent))
+        .toList();
   }
 
   @Override

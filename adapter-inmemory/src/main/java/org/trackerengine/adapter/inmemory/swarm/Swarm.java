@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.inmemory.swarm;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.inmemory.peers.PeerBlocks;
 import org.trackerengine.adapter.inmemory.peers.PeerList;
@@ -14,6 +15,7 @@ import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.AnnounceRule;
 import org.trackerengine.domain.swarm.AnnounceStep;
@@ -21,6 +23,7 @@ import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
@@ -77,6 +80,15 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     torrentId = 0;
     completed = 0;
     return roster instanceof PeerList list && list.records().isShort();
+  }
+
+  InfoHash infoHash() {
+    return new InfoHash(hashFirst, hashSecond, hashThird);
+  }
+
+  /** Returns the position of this swarm in the order in which the swarms of a stripe are listed. */
+  long listingOrder() {
+    return context.hashes.listingOrder(infoHash());
   }
 
   public boolean isEmpty() {
@@ -303,7 +315,13 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     } else if (step.completed) {
       completed++;
     }
-    return new AnnounceEffect(null, step.kind, counts(), step.peersWithheld, step.waitsForSlot);
+    return new AnnounceEffect(
+        null,
+        step.kind,
+        counts(),
+        step.peersWithheld,
+        step.waitsForSlot,
+        torrentId == 0 && step.completed);
   }
 
   private void count(PeerRole role, int by) {
@@ -421,6 +439,11 @@ public final class Swarm extends SwarmKey implements Roster.Dropping {
     count(peer.role, -1);
     stripe.downloads().remove(torrentId, peer);
     remove(place);
+    List<SwarmMember> dropped = stripe.work().dropped;
+    if (dropped != null) {
+      PeerId id = new PeerId(peer.idFirst, peer.idSecond, peer.idThird);
+      dropped.add(new SwarmMember(infoHash(), torrentId, peer.userId, id));
+    }
     if (torrentId != 0) {
       stripe.pending().change(this, peer, true, stripe.work().pending);
     }

@@ -1,10 +1,13 @@
 package org.trackerengine.adapter.inmemory.swarm;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.inmemory.peers.PeerScratch;
 import org.trackerengine.adapter.inmemory.peers.Recipient;
 import org.trackerengine.adapter.inmemory.pending.PendingScratch;
 import org.trackerengine.domain.swarm.AnnounceStep;
 import org.trackerengine.domain.swarm.PeerState;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /** Reusable working memory of a thread for its calls to stripes. Confined to one thread. */
 public final class Workspace {
@@ -19,6 +22,9 @@ public final class Workspace {
 
   final PendingScratch pending = new PendingScratch();
   final PeerScratch peers = new PeerScratch();
+
+  /** Receives the peers that are dropped; null if nobody asks which. */
+  public @Nullable List<SwarmMember> dropped;
 
   /** Whether the window was refilled for the current announce. */
   boolean refilled;

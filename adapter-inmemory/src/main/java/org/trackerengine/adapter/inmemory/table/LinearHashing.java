@@ -18,6 +18,18 @@ public final class LinearHashing {
     return bucket < buckets ? bucket : bucket - half;
   }
 
+  /**
+   * Returns the end of a bucket in the order of {@linkplain Integer#reverse reversed} hashes, as an
+   * unsigned number: the hashes of a bucket are neighbours in this order, whatever the number of
+   * buckets. It is 2^32 for the bucket that is the last in this order.
+   */
+  public static long endOf(int bucket, int buckets) {
+    int half = Integer.highestOneBit(buckets);
+    boolean split = bucket >= half || bucket + half < buckets;
+    int bits = Integer.numberOfTrailingZeros(half) + (split ? 1 : 0);
+    return Integer.toUnsignedLong(Integer.reverse(bucket)) + (1L << 32 - bits);
+  }
+
   /** Returns the bucket that is split when bucket number {@code added}, 1 or more, is added. */
   public static int sourceOf(int added) {
     return added - Integer.highestOneBit(added);

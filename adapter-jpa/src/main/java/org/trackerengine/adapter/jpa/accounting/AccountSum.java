@@ -1,10 +1,12 @@
 package org.trackerengine.adapter.jpa.accounting;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Sum of the changes of one batch to the history of a user and a torrent. Confined to one thread.
@@ -39,6 +41,8 @@ final class AccountSum {
    */
   @Nullable Long completedAt;
 
+  private @Nullable SwarmMember finishedBy;
+
   /** Whether a change reported a finished download. */
   boolean completed;
 
@@ -72,6 +76,7 @@ final class AccountSum {
     lastReportAt = Math.max(lastReportAt, at);
     if ((change.completed() || change.joinedWhole()) && completedAt == null) {
       completedAt = at;
+      finishedBy = change.member();
     }
     completed |= change.completed();
     if (booking.withheld() != null) {
@@ -79,6 +84,11 @@ final class AccountSum {
       withheldAt = at;
     }
     return true;
+  }
+
+  /** Returns the client of the change at {@link #completedAt}. */
+  SwarmMember finishedBy() {
+    return Objects.requireNonNull(finishedBy);
   }
 
   private boolean seeded(long from, long until) {

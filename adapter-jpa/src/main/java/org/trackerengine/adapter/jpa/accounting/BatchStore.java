@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.accounting.DeadLetters.Letter;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.database.Script;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Stores whole batches, each in a transaction of the caller. All changes are written together. If
@@ -56,18 +58,19 @@ final class BatchStore {
    *
    * @param completed total number of finished downloads of each torrent whose number changed, by
    *     torrent id
+   * @param finished who has finished these downloads
    * @param deadLetters changes that were put aside
    */
-  record Outcome(Map<Long, Long> completed, List<Letter> deadLetters) {
+  record Outcome(Map<Long, Long> completed, List<SwarmMember> finished, List<Letter> deadLetters) {
 
-    static final Outcome STORED_BEFORE = new Outcome(Map.of(), List.of());
+    static final Outcome STORED_BEFORE = new Outcome(Map.of(), List.of(), List.of());
   }
 
   Outcome store(Connection connection, TransferBatch batch) throws SQLException {
     if (!insertBatch(connection, batch)) {
       return Outcome.STORED_BEFORE;
     }
-    Outcome outcome = new Outcome(new HashMap<>(), new ArrayList<>());
+    Outcome outcome = new Outcome(new HashMap<>(), new ArrayList<>(), new ArrayList<>());
     List<PeerChange> known = known(connection, batch, outcome);
     storeParts(connection, part(batch, known), outcome);
     DeadLetters.add(connection, batch, outcome.deadLetters());
@@ -139,10 +142,10 @@ final class BatchStore {
     if (changes.isEmpty()) {
       return;
     }
-    String refused = tryToStore(connection, part, outcome.completed());
+    String refused = tryToStore(connection, part, outcome);
     if (refused != null && changes.size() == 1 && dialect == Dialect.H2) {
       // H2 reports a duplicate if another session has just inserted the same row.
-      refused = tryToStore(connection, part, outcome.completed());
+      refused = tryToStore(connection, part, outcome);
     }
     if (refused == null) {
       return;
@@ -164,16 +167,18 @@ final class BatchStore {
    * Stores all changes of {@code part} or none. Returns null when they are stored, else the reason
    * of the refusal.
    */
-  private @Nullable String tryToStore(
-      Connection connection, TransferBatch part, Map<Long, Long> completed) throws SQLException {
+  private @Nullable String tryToStore(Connection connection, TransferBatch part, Outcome outcome)
+      throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {
       Writes peers = new Writes(dialect);
       PeerRows.store(peers, part);
-      Map<Long, Long> numbers = bookkeeping.book(connection, part);
+      List<SwarmMember> finished = new ArrayList<>();
+      Map<Long, Long> numbers = bookkeeping.book(connection, part, new Script(dialect), finished);
       peers.execute(connection);
       connection.releaseSavepoint(before);
-      completed.putAll(numbers);
+      outcome.completed().putAll(numbers);
+      outcome.finished().addAll(finished);
       return null;
     } catch (SQLException refused) {
       if (!SqlFailures.isData(refused)) {

@@ -18,6 +18,7 @@ import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Books changes in a transaction of the caller: updates baselines, histories, and totals of users
@@ -49,39 +50,43 @@ public final class Bookkeeping {
    * @return the number of finished downloads of each torrent whose number changed, by torrent id
    */
   public Map<Long, Long> book(Connection connection, TransferBatch batch) throws SQLException {
-    return book(connection, batch, new Script(dialect));
+    return book(connection, batch, new Script(dialect), new ArrayList<>());
   }
 
   /**
    * Does the same as {@link #book(Connection, TransferBatch)}, and executes {@code before} before
    * anything is written, in the same round trip if possible.
+   *
+   * @param finished receives who has finished the downloads that are counted
    */
-  public Map<Long, Long> book(Connection connection, TransferBatch batch, Script before)
+  public Map<Long, Long> book(
+      Connection connection, TransferBatch batch, Script before, List<SwarmMember> finished)
       throws SQLException {
-    SortedMap<Long, Long> downloads = new TreeMap<>();
-    PeerChange[] changes = ofUsers(batch, downloads);
+    PeerChange[] changes = ofUsers(batch, finished);
     Entries entries = new Entries(changes, batch, baselines.find(connection, changes));
     entries.writes().execute(connection, before);
     if (!entries.finished.isEmpty()) {
-      for (Long torrentId : histories.complete(connection, entries.finished)) {
-        downloads.merge(torrentId, 1L, Long::sum);
+      for (AccountSum sum : histories.complete(connection, entries.finished)) {
+        finished.add(sum.finishedBy());
       }
     }
+    SortedMap<Long, Long> downloads = new TreeMap<>();
+    finished.forEach(by -> downloads.merge(by.torrentId(), 1L, Long::sum));
     return totals.complete(connection, downloads);
   }
 
   /**
-   * Returns the changes of users, sorted by account, and counts the downloads that were finished
+   * Returns the changes of users, sorted by account, and adds the downloads that were finished
    * without a user.
    */
-  private static PeerChange[] ofUsers(TransferBatch batch, SortedMap<Long, Long> downloads) {
+  private static PeerChange[] ofUsers(TransferBatch batch, List<SwarmMember> finished) {
     PeerChange[] changes = new PeerChange[batch.changes().size()];
     int count = 0;
     for (PeerChange change : batch.changes()) {
       if (change.userId() != 0) {
         changes[count++] = change;
       } else if (change.completed()) {
-        downloads.merge(change.torrentId(), 1L, Long::sum);
+        finished.add(change.member());
       }
     }
     Arrays.sort(changes, 0, count, AccountSum::compare);

@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Arguments;
@@ -151,7 +153,7 @@ final class Histories {
       FROM (%s) AS n (at, u, t, completed)
       WHERE h.user_id = n.u AND h.torrent_id = n.t AND h.completed_at IS NULL
         AND (h.raw_downloaded > 0 OR n.completed AND NOT h.had_all)
-      RETURNING h.torrent_id
+      RETURNING h.user_id, h.torrent_id
       """;
 
   private static final String FIND =
@@ -175,6 +177,8 @@ final class Histories {
     LONG,
     LONG
   };
+
+  private record Account(long userId, long torrentId) {}
 
   private final Dialect dialect;
 
@@ -215,44 +219,43 @@ final class Histories {
     writes.add(ADD_H2, ADD_POSTGRESQL, rows);
   }
 
-  /**
-   * Marks downloads as finished; returns the torrent id of each download that was not marked
-   * before.
-   */
-  List<Long> complete(Connection connection, List<AccountSum> finished) throws SQLException {
+  /** Marks downloads as finished; returns those that were not marked before. */
+  List<AccountSum> complete(Connection connection, List<AccountSum> finished) throws SQLException {
     Columns rows = new Columns(finished.size(), NULLABLE_LONG, LONG, LONG, BOOLEAN);
     for (AccountSum sum : finished) {
       rows.addObject(sum.completedAt).add(sum.userId).add(sum.torrentId).add(sum.completed);
     }
     return switch (dialect) {
       case H2 -> completeEach(connection, rows, finished);
-      case POSTGRESQL -> completeTogether(connection, rows);
+      case POSTGRESQL -> completeTogether(connection, rows, finished);
     };
   }
 
-  private static List<Long> completeEach(
+  private static List<AccountSum> completeEach(
       Connection connection, Columns rows, List<AccountSum> finished) throws SQLException {
-    List<Long> news = new ArrayList<>();
+    List<AccountSum> news = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(COMPLETE_H2)) {
       rows.addBatch(statement);
       int[] updated = statement.executeBatch();
       for (int row = 0; row < updated.length; row++) {
         if (updated[row] == 1) {
-          news.add(finished.get(row).torrentId);
+          news.add(finished.get(row));
         }
       }
     }
     return news;
   }
 
-  private static List<Long> completeTogether(Connection connection, Columns rows)
-      throws SQLException {
-    List<Long> news = new ArrayList<>();
+  private static List<AccountSum> completeTogether(
+      Connection connection, Columns rows, List<AccountSum> finished) throws SQLException {
+    Map<Account, AccountSum> byAccount = new HashMap<>();
+    finished.forEach(sum -> byAccount.put(new Account(sum.userId, sum.torrentId), sum));
+    List<AccountSum> news = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(rows.in(COMPLETE_POSTGRESQL))) {
       rows.addTo(new Arguments(statement));
-      try (ResultSet torrents = statement.executeQuery()) {
-        while (torrents.next()) {
-          news.add(torrents.getLong(1));
+      try (ResultSet marked = statement.executeQuery()) {
+        while (marked.next()) {
+          news.add(byAccount.get(new Account(marked.getLong(1), marked.getLong(2))));
         }
       }
     }

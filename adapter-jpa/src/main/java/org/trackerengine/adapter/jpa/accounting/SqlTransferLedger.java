@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.jpa.accounting.DeadLetters.Letter;
 import org.trackerengine.adapter.jpa.database.Database;
@@ -15,6 +16,7 @@ import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Transfer ledger in a database. Calls throw {@link
@@ -44,7 +46,7 @@ public final class SqlTransferLedger implements TransferLedger {
   }
 
   @Override
-  public Map<Long, Long> append(TransferBatch batch) {
+  public Map<Long, Long> append(TransferBatch batch, Consumer<? super SwarmMember> finished) {
     if (batch.changes().isEmpty()) {
       return Map.of();
     }
@@ -55,6 +57,7 @@ public final class SqlTransferLedger implements TransferLedger {
           return stored;
         });
     report(outcome.deadLetters());
+    outcome.finished().forEach(finished);
     return outcome.completed();
   }
 

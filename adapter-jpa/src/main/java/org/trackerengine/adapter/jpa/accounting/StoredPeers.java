@@ -17,10 +17,12 @@ import org.trackerengine.adapter.jpa.database.WireForm;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.Presence;
+import org.trackerengine.domain.swarm.Speed;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 
@@ -125,17 +127,22 @@ final class StoredPeers extends AbstractSpliterator<StoredPeer> {
 
   private Peer peer() throws SQLException {
     PeerId id = WireForm.peerId(rows.getBytes(4));
+    PeerRole role =
+        rows.getBoolean(6)
+            ? PeerRole.SEEDER
+            : rows.getBoolean(7) ? PeerRole.PARTIAL_SEED : PeerRole.LEECHER;
     return new Peer(
         id,
         rows.getLong(5),
-        rows.getBoolean(6)
-            ? PeerRole.SEEDER
-            : rows.getBoolean(7) ? PeerRole.PARTIAL_SEED : PeerRole.LEECHER,
+        role,
         presence(8),
         presence(11),
         new Counters(rows.getLong(14), rows.getLong(15)),
         monotonicMillis(rows.getLong(16)),
         rows.getBoolean(17),
+        role == PeerRole.SEEDER ? 0 : Announce.LEFT_UNKNOWN,
+        Speed.UNKNOWN,
+        Speed.UNKNOWN,
         rows.getInt(18));
   }
 

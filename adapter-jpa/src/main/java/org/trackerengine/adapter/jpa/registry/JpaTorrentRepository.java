@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -64,6 +65,19 @@ final class JpaTorrentRepository implements TorrentRepository {
   @Override
   public Optional<Torrent> findByInfoHash(InfoHash infoHash) {
     return find("SELECT t FROM TorrentRow t JOIN t.hashes h WHERE h = :key", infoHash);
+  }
+
+  @Override
+  public List<Torrent> findAll(Set<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return entities.inTransaction(em ->
+        em.createQuery("SELECT t FROM TorrentRow t WHERE t.id IN :ids", TorrentRow.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .map(row -> row.torrent(List.of()))
+            .toList());
   }
 
   private Optional<Torrent> find(String query, Object key) {

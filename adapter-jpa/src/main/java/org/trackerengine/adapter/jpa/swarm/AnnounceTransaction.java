@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 
@@ -72,14 +74,17 @@ final class AnnounceTransaction {
     Transition applied = AnnounceRule.apply(view.previous(), fact, limits);
     boolean waits = view.waitsForSlot();
     Transition transition = waits ? applied.waiting() : applied;
+    List<SwarmMember> finished = new ArrayList<>();
     SwarmCounts counts =
         sql.registered()
-            ? writeRegistered(connection, view, transition)
+            ? writeRegistered(connection, view, transition, finished)
             : writeUnregistered(connection, view, transition);
     if (!transition.peersWithheld()) {
       view.candidates().handOut(connection, dialect, view.ghosts(), peers);
     }
-    return new AnnounceEffect(null, transition.kind(), counts, applied.peersWithheld(), waits);
+    boolean counted = !finished.isEmpty() || fact.torrentId() == 0 && transition.completed();
+    return new AnnounceEffect(
+        null, transition.kind(), counts, applied.peersWithheld(), waits, counted);
   }
 
   private @Nullable RefusalCode refusal(Connection connection, SwarmView view) throws SQLException {
@@ -102,7 +107,8 @@ final class AnnounceTransaction {
     return peerQuota.take(connection, fact.nowMillis()) ? null : RefusalCode.OVERLOADED;
   }
 
-  private SwarmCounts writeRegistered(Connection connection, SwarmView view, Transition transition)
+  private SwarmCounts writeRegistered(
+      Connection connection, SwarmView view, Transition transition, List<SwarmMember> finished)
       throws SQLException {
     SwarmAnnounce fact = view.fact();
     SwarmCounts counts = view.countsAfter(transition.next());
@@ -117,7 +123,7 @@ final class AnnounceTransaction {
             Instant.ofEpochMilli(fact.nowMillis() + view.offset()),
             fact.nowMillis(),
             List.of(PeerChange.of(fact, transition)));
-    Map<Long, Long> completed = books.book(connection, change, writes);
+    Map<Long, Long> completed = books.book(connection, change, writes, finished);
     return counts.withCompleted(completed.getOrDefault(fact.torrentId(), counts.completed()));
   }
 

@@ -7,8 +7,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.database.WireForm;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.SwarmMember;
+import org.trackerengine.domain.torrent.InfoHash;
 
 /**
  * Removes silent peers, one slice of the table at each call, in a cycle through all swarms like the
@@ -40,6 +46,16 @@ final class ExpiryHand {
       FETCH FIRST ? ROWS ONLY\
       """;
 
+  /** Columns that name a deleted peer. */
+  private static final String NAME =
+      """
+      torrent_id, user_id, peer_id,
+      coalesce(
+        (SELECT coalesce(info_hash, substring(info_hash_v2 FROM 1 FOR 20))
+          FROM torrents WHERE id = torrent_id),
+        (SELECT info_hash FROM unregistered_swarms WHERE id = -torrent_id))\
+      """;
+
   /**
    * Query for empty unregistered swarms; skips locked ones, since an announce locks its
    * unregistered swarm before it looks for peers in it.
@@ -69,11 +85,17 @@ final class ExpiryHand {
   /**
    * Deletes up to {@code most} peers of the next slice that were last seen at {@code seenAt} or
    * before; returns their number.
+   *
+   * @param members receives each of them; null if nobody asks which
    */
-  int move(Connection connection, long seenAt, int most) throws SQLException {
+  int move(Connection connection, long seenAt, int most, @Nullable Consumer<SwarmMember> members)
+      throws SQLException {
     long from = position.get();
     Slice next = slice(connection, from);
-    int dropped = expire(connection, from, next.end, seenAt, most);
+    int dropped =
+        members == null
+            ? expire(connection, from, next.end, seenAt, most)
+            : expire(connection, from, next.end, seenAt, most, members);
     if (from < 0) {
       dropSwarms(connection, from, next.end);
     }
@@ -102,6 +124,35 @@ final class ExpiryHand {
     try (PreparedStatement delete = connection.prepareStatement(sql)) {
       new Arguments(delete).add(from).add(to).add(seenAt).add(most);
       return delete.executeUpdate();
+    }
+  }
+
+  private int expire(
+      Connection connection,
+      long from,
+      long to,
+      long seenAt,
+      int most,
+      Consumer<SwarmMember> members)
+      throws SQLException {
+    String sql =
+        dialect.choose(
+            "SELECT " + NAME + " FROM OLD TABLE (" + EXPIRE_H2 + ")",
+            EXPIRE_POSTGRESQL + " RETURNING " + NAME);
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      new Arguments(delete).add(from).add(to).add(seenAt).add(most);
+      try (ResultSet rows = delete.executeQuery()) {
+        int dropped = 0;
+        for (; rows.next(); dropped++) {
+          InfoHash swarm = WireForm.infoHash(rows.getBytes(4));
+          if (swarm != null) {
+            long torrentId = Math.max(0, rows.getLong(1));
+            PeerId peer = WireForm.peerId(rows.getBytes(3));
+            members.accept(new SwarmMember(swarm, torrentId, rows.getLong(2), peer));
+          }
+        }
+        return dropped;
+      }
     }
   }
 

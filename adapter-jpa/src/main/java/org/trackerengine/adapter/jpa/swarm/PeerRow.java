@@ -24,22 +24,24 @@ record PeerRow(long proof, Peer peer) {
   static final String COLUMNS =
       """
       proof, peer_id, user_id, is_seeder, is_partial, v4, v4_seen_at, v4_early, v6, v6_seen_at,
-      v6_early, uploaded, downloaded, reported_at, completed, hashes\
+      v6_early, uploaded, downloaded, reported_at, completed, left_bytes, upload_speed,
+      download_speed, hashes\
       """;
 
   private static final String INSERT =
       """
       INSERT INTO peers (user_id, is_seeder, is_partial, v4, v4_seen_at, v4_early, v6, v6_seen_at,
-        v6_early, seen_at, uploaded, downloaded, reported_at, completed, hashes, turn,
-        torrent_id, peer_id, proof)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s, ?, ?, ?)\
+        v6_early, seen_at, uploaded, downloaded, reported_at, completed, left_bytes,
+        upload_speed, download_speed, hashes, turn, torrent_id, peer_id, proof)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s, ?, ?, ?)\
       """;
 
   private static final String UPDATE =
       """
       UPDATE peers SET user_id = ?, is_seeder = ?, is_partial = ?, v4 = ?, v4_seen_at = ?,
         v4_early = ?, v6 = ?, v6_seen_at = ?, v6_early = ?, seen_at = ?, uploaded = ?,
-        downloaded = ?, reported_at = ?, completed = ?, hashes = ?, turn = %s
+        downloaded = ?, reported_at = ?, completed = ?, left_bytes = ?, upload_speed = ?,
+        download_speed = ?, hashes = ?, turn = %s
       WHERE torrent_id = ? AND peer_id = ? AND proof = ?\
       """;
 
@@ -62,6 +64,9 @@ record PeerRow(long proof, Peer peer) {
             new Counters(row.getLong("uploaded"), row.getLong("downloaded")),
             row.getLong("reported_at") - offset,
             row.getBoolean("completed"),
+            role == PeerRole.SEEDER ? 0 : row.getLong("left_bytes"),
+            row.getLong("upload_speed"),
+            row.getLong("download_speed"),
             row.getInt("hashes"));
     return new PeerRow(row.getLong("proof"), peer);
   }
@@ -98,6 +103,9 @@ record PeerRow(long proof, Peer peer) {
         .add(peer.counters().downloaded())
         .add(peer.lastReportMillis() + offset)
         .add(peer.completed())
+        .add(peer.left())
+        .add(peer.uploadSpeed())
+        .add(peer.downloadSpeed())
         .add(peer.hashes());
     bindKey(to, torrentId);
   }

@@ -2,12 +2,17 @@ package org.trackerengine.adapter.jpa.swarm;
 
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.swarm.LivePeer;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
@@ -18,6 +23,7 @@ import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
@@ -115,6 +121,24 @@ public final class SqlSwarmStore implements SwarmStore {
   }
 
   @Override
+  public Page<LivePeer> peers(InfoHash swarm, long nowMillis, int limit, @Nullable String after) {
+    long start = PeerListing.start(PeerListing.nameOf(swarm), after);
+    PeerListing page = page(nowMillis, limit);
+    return transactions.run(connection -> page.ofSwarm(connection, swarm, start));
+  }
+
+  @Override
+  public Page<LivePeer> peersOf(long userId, long nowMillis, int limit, @Nullable String after) {
+    long start = PeerListing.start(PeerListing.nameOf(userId), after);
+    PeerListing page = page(nowMillis, limit);
+    return transactions.run(connection -> page.ofUser(connection, userId, start));
+  }
+
+  private PeerListing page(long nowMillis, int limit) {
+    return new PeerListing(time.offsetMillis(), nowMillis, limits.freshMillis(), limit);
+  }
+
+  @Override
   public boolean contains(InfoHash swarm) {
     return transactions.run(connection -> SwarmLookups.contains(connection, swarm));
   }
@@ -123,7 +147,20 @@ public final class SqlSwarmStore implements SwarmStore {
   @Override
   public int expire(long nowMillis, int most) {
     long seenAt = silentSince(nowMillis);
-    return transactions.run(connection -> hand.move(connection, seenAt, most));
+    return transactions.run(connection -> hand.move(connection, seenAt, most, null));
+  }
+
+  @Override
+  public int expire(long nowMillis, int most, Consumer<? super SwarmMember> dropped) {
+    long seenAt = silentSince(nowMillis);
+    List<SwarmMember> members = new ArrayList<>();
+    int count =
+        transactions.run(connection -> {
+          members.clear();
+          return hand.move(connection, seenAt, most, members::add);
+        });
+    members.forEach(dropped);
+    return count;
   }
 
   @Override

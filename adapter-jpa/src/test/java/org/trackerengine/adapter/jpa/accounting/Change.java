@@ -7,12 +7,14 @@ import org.trackerengine.application.port.swarm.PeerChange.FirstReport;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.Endpoint;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.Presence;
+import org.trackerengine.domain.swarm.Speed;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
@@ -110,6 +112,9 @@ final class Change {
             counters,
             at,
             completed,
+            Announce.LEFT_UNKNOWN,
+            Speed.UNKNOWN,
+            Speed.UNKNOWN,
             hashes);
     return new PeerChange(
         new InfoHash(0, 0, 1),

@@ -114,7 +114,7 @@ class RestoreIT {
               which,
               "a number is too great",
               "peers",
-              s -> s.replace("false,3]", "false,40000]"),
+              s -> s.replace("false,3,", "false,40000,"),
               "rows 1 to 3 of peers do not fit"));
       all.add(
           unfit(

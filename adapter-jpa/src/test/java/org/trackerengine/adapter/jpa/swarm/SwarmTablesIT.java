@@ -68,7 +68,7 @@ class SwarmTablesIT {
 
   private int move(ExpiryHand hand, int most) {
     long silentSince = clock.wallTime().toEpochMilli() - SwarmLimits.DEFAULT.freshMillis();
-    return database.inTransaction(connection -> hand.move(connection, silentSince, most));
+    return database.inTransaction(connection -> hand.move(connection, silentSince, most, null));
   }
 
   @ParameterizedTest

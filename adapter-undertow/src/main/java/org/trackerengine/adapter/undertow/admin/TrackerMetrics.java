@@ -5,8 +5,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.scrape.ScrapeRequest;
+import org.trackerengine.domain.swarm.AnnounceEffect;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmMember;
+import org.trackerengine.domain.user.User;
 
 /**
  * Counters of a tracker's actions, for {@code /metrics}. Pass the same object to the tracker as its
@@ -30,8 +37,10 @@ public final class TrackerMetrics implements TrackerListener {
           .build();
 
   @Override
-  public void announced() {
-    announces.increment();
+  public void announced(SwarmAnnounce announce, AnnounceEffect effect, boolean answered) {
+    if (answered) {
+      announces.increment();
+    }
   }
 
   @Override
@@ -40,13 +49,28 @@ public final class TrackerMetrics implements TrackerListener {
   }
 
   @Override
+  public void refused(RefusalCode code, AnnounceRequest request, @Nullable User user) {
+    refused(code);
+  }
+
+  @Override
+  public void refused(RefusalCode code, ScrapeRequest request, @Nullable User user) {
+    refused(code);
+  }
+
+  @Override
   public void refused(RefusalCode code) {
     refusals.computeIfAbsent(code, first -> new LongAdder()).increment();
   }
 
   @Override
-  public void completed(long torrentId, long total) {
+  public void completed(SwarmMember by, long total) {
     completed.increment();
+  }
+
+  @Override
+  public boolean wantsPeers() {
+    return false;
   }
 
   @Override

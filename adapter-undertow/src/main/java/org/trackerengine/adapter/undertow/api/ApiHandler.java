@@ -18,6 +18,7 @@ import org.trackerengine.adapter.undertow.api.rights.RuleRoutes;
 import org.trackerengine.adapter.undertow.api.route.AccountRoutes;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
 import org.trackerengine.adapter.undertow.api.route.BackupRoutes;
+import org.trackerengine.adapter.undertow.api.route.PeerRoutes;
 import org.trackerengine.adapter.undertow.api.route.StatsRoutes;
 import org.trackerengine.adapter.undertow.api.route.TokenRoutes;
 import org.trackerengine.adapter.undertow.api.route.TorrentRoutes;
@@ -108,6 +109,7 @@ public final class ApiHandler implements HttpHandler {
     List<Route> routes = new ArrayList<>();
     routes.add(OpenApi.route());
     routes.addAll(new TorrentRoutes(tracker, announceUrls, json, limits).routes());
+    routes.addAll(new PeerRoutes(tracker, json).routes());
     routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
     routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());
     routes.addAll(new TokenRoutes(tracker, clock, json).routes());

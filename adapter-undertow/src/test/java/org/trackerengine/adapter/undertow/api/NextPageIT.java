@@ -70,6 +70,9 @@ class NextPageIT {
     "/users,             limit=3,                                                name, 10, 4",
     "/users,             limit=200,                                              name, 10, 1",
     "/factors,           limit=2,                                                id,   3, 2",
+    "/torrents/100-a-b-a-0/peers, '',                                         user, 0, 1",
+    "/account/peers,     '',                                                     user, 0, 1",
+    "/users/Max/peers,   '',                                                     user, 0, 1",
     "/groups,            '',                                                     name, 3, 1",
     "/rules,             '',                                                     id,   0, 1",
     "/applications,      limit=2,                                                name, 3, 2",
@@ -102,13 +105,16 @@ class NextPageIT {
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(lists)
         .containsExactly(
+            "GET /account/peers",
             "GET /account/sessions",
             "GET /applications",
             "GET /factors",
             "GET /groups",
             "GET /rules",
             "GET /torrents",
+            "GET /torrents/{slug}/peers",
             "GET /users",
+            "GET /users/{name}/peers",
             "GET /users/{name}/tokens");
   }
 

@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
       TorrentCommand.Add.class,
       TorrentCommand.ListAll.class,
       TorrentCommand.Show.class,
+      TorrentCommand.Peers.class,
       TorrentCommand.Approve.class,
       TorrentCommand.Reject.class,
       TorrentCommand.Remove.class,
@@ -37,6 +38,7 @@ import tools.jackson.databind.JsonNode;
       "Examples:",
       "  ./tracker torrent add album.torrent",
       "  ./tracker torrent list --search=album",
+      "  ./tracker torrent peers album            # who seeds and loads it, and how fast",
       "  ./tracker torrent reject album --reason='a copy of another'"
     })
 public final class TorrentCommand implements Runnable {
@@ -177,6 +179,25 @@ public final class TorrentCommand implements Runnable {
     @Override
     JsonNode ask(ServerApi api) {
       return api.get(path());
+    }
+  }
+
+  /** {@code ./tracker torrent peers SLUG}. */
+  @Command(
+      name = "peers",
+      mixinStandardHelpOptions = true,
+      description = "Lists the live peers of a torrent.",
+      footer = {"", "Example:", "  ./tracker torrent peers album"})
+  static final class Peers extends OneTorrent {
+    @Override
+    @Nullable JsonNode ask(ServerApi api) {
+      showAll(api, path() + "/peers");
+      return null;
+    }
+
+    @Override
+    void print(JsonNode peer, PrintWriter out) {
+      out.println(PeerLine.of(peer, peer.path("user").asString("-")));
     }
   }
 

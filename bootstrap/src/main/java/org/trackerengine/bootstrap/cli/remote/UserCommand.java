@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
       UserCommand.Add.class,
       UserCommand.ListAll.class,
       UserCommand.Show.class,
+      UserCommand.Peers.class,
       UserCommand.Verify.class,
       UserCommand.Disable.class,
       UserCommand.Enable.class,
@@ -42,6 +43,7 @@ import tools.jackson.databind.JsonNode;
       "Examples:",
       "  ./tracker user add alice --verified",
       "  ./tracker user list --json | wc -l",
+      "  ./tracker user peers alice        # what she seeds and loads, and from where",
       "  ./tracker user disable mallory --reason='a second account' --until=2030-01-31",
       "  ./tracker user group alice beginners",
       "  ./tracker user passkey alice      # her old announce URL is refused at once",
@@ -147,6 +149,25 @@ public final class UserCommand implements Runnable {
     @Override
     JsonNode ask(ServerApi api) {
       return api.get(path());
+    }
+  }
+
+  /** {@code ./tracker user peers NAME}. */
+  @Command(
+      name = "peers",
+      mixinStandardHelpOptions = true,
+      description = "Lists a user's live peers, of all torrents.",
+      footer = {"", "Example:", "  ./tracker user peers alice"})
+  static final class Peers extends OneUserCommand {
+    @Override
+    @Nullable JsonNode ask(ServerApi api) {
+      showAll(api, path() + "/peers");
+      return null;
+    }
+
+    @Override
+    void print(JsonNode peer, PrintWriter out) {
+      out.println(PeerLine.of(peer, peer.path("torrent").path("slug").asString("-")));
     }
   }
 

@@ -1,6 +1,8 @@
 package org.trackerengine.application.port.registry;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.trackerengine.application.port.StorageFullException;
@@ -22,6 +24,12 @@ public interface TorrentRepository {
 
   /** Returns the torrent with this v1 or truncated v2 hash, and its files. */
   Optional<Torrent> findByInfoHash(InfoHash infoHash);
+
+  /**
+   * Returns the torrents with these ids, without their files, in any order; ids of no torrent are
+   * passed over.
+   */
+  List<Torrent> findAll(Set<Long> ids);
 
   /**
    * Returns a page of the approved, visible torrents, without their files.

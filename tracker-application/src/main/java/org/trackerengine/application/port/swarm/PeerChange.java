@@ -9,6 +9,7 @@ import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 
@@ -73,6 +74,11 @@ public record PeerChange(
           PeerChange.hasAll(announce),
           announce.isStopped());
     }
+  }
+
+  /** Returns the name of the peer. */
+  public SwarmMember member() {
+    return new SwarmMember(swarm, torrentId, userId, peerId);
   }
 
   /**

@@ -1,14 +1,18 @@
 package org.trackerengine.application.port.swarm;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
@@ -21,6 +25,9 @@ import org.trackerengine.domain.torrent.InfoHash;
  * hash.
  */
 public interface SwarmStore {
+
+  /** Maximum length of a page of peers, in items. */
+  int MOST_LISTED = 200;
 
   /** Returns the limits of each swarm. */
   SwarmLimits limits();
@@ -44,6 +51,29 @@ public interface SwarmStore {
    */
   SwarmCounts scrape(InfoHash swarm, long nowMillis);
 
+  /**
+   * Returns a page of the fresh peers of a swarm, in an order of the store's own. A peer that stays
+   * in the swarm while all pages are read is on exactly one of them, whoever else joins or leaves.
+   *
+   * <p>The work of a call is bounded. So a page may have fewer items than {@code limit}, or none,
+   * although more peers follow: the list ends where {@code next} is null. Cursors of a store in
+   * memory end with the process. They reveal nothing about peers.
+   *
+   * @param limit 1–{@value #MOST_LISTED} items
+   * @param after the {@code next} of the page before, or null for the first one
+   * @throws IllegalArgumentException when {@code after} is not a {@code next} of the same list
+   */
+  Page<LivePeer> peers(InfoHash swarm, long nowMillis, int limit, @Nullable String after);
+
+  /**
+   * Returns a page of the fresh peers of a user in all swarms, under the same conditions as {@link
+   * #peers}. A store without an index of its users looks through its swarms, a part at each call,
+   * so that pages without items are to be expected.
+   *
+   * @param userId a user, not 0
+   */
+  Page<LivePeer> peersOf(long userId, long nowMillis, int limit, @Nullable String after);
+
   /** Returns true if the swarm exists, which is the case as long as it has a peer. */
   boolean contains(InfoHash swarm);
 
@@ -54,6 +84,15 @@ public interface SwarmStore {
    * @return number of peers dropped
    */
   int expire(long nowMillis, int most);
+
+  /**
+   * Drops peers that are no longer fresh, and says which. Peers that an announce or a scrape finds
+   * silent are dropped by it, and are not told to anybody.
+   *
+   * @param dropped receives each dropped peer, after all locks are released
+   * @return number of peers dropped
+   */
+  int expire(long nowMillis, int most, Consumer<? super SwarmMember> dropped);
 
   /** Drops all peers of a user; returns their number. */
   int evict(long userId);

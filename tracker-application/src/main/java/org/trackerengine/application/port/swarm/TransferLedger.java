@@ -3,8 +3,10 @@ package org.trackerengine.application.port.swarm;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * The durable record of transfers and finished downloads. Thread-safe; may block. A download counts
@@ -19,10 +21,17 @@ public interface TransferLedger {
    * nothing was stored, or if it is unknown whether the batch was stored; the caller then sends the
    * same batch again.
    *
+   * @param finished receives, after the batch was stored, who has finished each of the downloads
+   *     that were counted; nothing for a batch that was stored before
    * @return the number of finished downloads of each torrent whose number changed, by torrent id;
    *     empty for a batch that was stored before
    */
-  Map<Long, Long> append(TransferBatch batch);
+  Map<Long, Long> append(TransferBatch batch, Consumer<? super SwarmMember> finished);
+
+  /** Stores a batch, for a caller that need not know who has finished a download. */
+  default Map<Long, Long> append(TransferBatch batch) {
+    return append(batch, download -> {});
+  }
 
   /**
    * Returns the best number of changes for a batch, at least 1. Larger batches make transactions

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.registry.NewTorrent;
@@ -58,6 +59,19 @@ public abstract class TorrentRepositoryContract extends StorageContract {
                 .completed(0)
                 .build());
     assertThat(torrent.id()).isPositive();
+  }
+
+  @Test
+  @DisplayName("torrents are found by their ids, without files; unknown ids are passed over")
+  final void findAll() {
+    Torrent first = created(newTorrent("First"));
+    Torrent second = created(newTorrent("Second"));
+    created(newTorrent("Third"));
+
+    assertThat(torrents().findAll(Set.of(second.id(), first.id(), 4_711L, 0L)))
+        .containsExactlyInAnyOrder(
+            first.with().files(List.of()).build(), second.with().files(List.of()).build());
+    assertThat(torrents().findAll(Set.of())).isEmpty();
   }
 
   @Test

@@ -3,12 +3,16 @@ package org.trackerengine.testkit.contract.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.swarm.LivePeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.swarm.AnnounceEffect;
+import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.SelectionPolicy;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
@@ -65,6 +69,7 @@ final class ModelRun {
     }
     step = mode + ", seed " + seed + ", at the end";
     expire();
+    assertListed();
     ledger.flushAll();
     assertThat(swarms.totals().unacknowledged()).as(step).isZero();
     if (mode == AccessMode.PRIVATE) {
@@ -73,6 +78,25 @@ final class ModelRun {
         ledger.assertPeers(step, reference.peers());
       }
     }
+  }
+
+  /** Checks that the list of the swarm has every peer once, as it is. */
+  private void assertListed() {
+    List<String> listed = new ArrayList<>();
+    String after = null;
+    do {
+      Page<LivePeer> page = swarms.peers(clients.swarm(), clock.monotonicMillis(), 2, after);
+      page.items().forEach(live -> listed.add(shown(live.peer())));
+      after = page.next();
+    } while (after != null);
+    assertThat(listed)
+        .as(step)
+        .containsExactlyInAnyOrderElementsOf(
+            reference.peers().stream().map(ModelRun::shown).toList());
+  }
+
+  private static String shown(Peer peer) {
+    return peer.id() + " " + peer.userId() + " " + peer.role() + " " + peer.v4() + " " + peer.v6();
   }
 
   private void step() {

@@ -1,0 +1,10 @@
+-- What is shown of a peer; only shared mode keeps it up to date. Bytes left and bytes per second; the largest number of bytes,
+-- and -1 a second, are not known.
+ALTER TABLE peers ADD COLUMN left_bytes bigint DEFAULT 9223372036854775807 NOT NULL;
+ALTER TABLE peers ADD COLUMN upload_speed bigint DEFAULT -1 NOT NULL;
+ALTER TABLE peers ADD COLUMN download_speed bigint DEFAULT -1 NOT NULL;
+
+-- Lists go by when a peer joined: that stays the same as long as it is there, and tells nothing about it.
+ALTER TABLE peers ADD COLUMN joined bigint DEFAULT NEXT VALUE FOR turns NOT NULL;
+CREATE INDEX peers_listed ON peers (torrent_id, joined);
+CREATE INDEX peers_of_user ON peers (user_id, joined);

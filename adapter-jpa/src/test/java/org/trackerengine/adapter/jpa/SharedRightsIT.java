@@ -1,0 +1,202 @@
+package org.trackerengine.adapter.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.adapter.jpa.database.DatabaseSettings;
+import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.domain.access.RuleKind;
+import org.trackerengine.domain.accounting.FactorTarget;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.announce.AnnounceEvent;
+import org.trackerengine.domain.announce.AnnounceOutcome;
+import org.trackerengine.domain.announce.AnnounceReply;
+import org.trackerengine.domain.announce.Refusal;
+import org.trackerengine.domain.announce.RefusalCode;
+import org.trackerengine.domain.announce.Warning;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.user.Group;
+import org.trackerengine.domain.user.GroupBuilder;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.TorrentFactory;
+import org.trackerengine.fixture.UserFactory;
+
+/**
+ * Two nodes on one PostgreSQL: what is ruled on one node holds there at once and on the other
+ * within a second, and what announces of the other node added meanwhile is gone then.
+ */
+class SharedRightsIT {
+
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+  private static final int TORRENTS = 6;
+
+  private final TrackerClock clock = TrackerClock.system();
+  private final List<Torrent> torrents = new ArrayList<>();
+  private JpaStorage oneStorage;
+  private JpaStorage otherStorage;
+  private Tracker one;
+  private Tracker other;
+  private User alice;
+
+  @BeforeEach
+  void open() {
+    DatabaseSettings settings = TestDatabase.POSTGRESQL.fresh();
+    oneStorage = JpaStorage.open(settings, SwarmLimits.DEFAULT, clock);
+    otherStorage = JpaStorage.open(settings, SwarmLimits.DEFAULT, clock);
+    oneStorage.awaitReady();
+    otherStorage.awaitReady();
+    alice = oneStorage.users().create(new UserFactory(1).user("alice", Role.MEMBER)).orElseThrow();
+    TorrentFactory factory = new TorrentFactory(1);
+    for (int n = 0; n < TORRENTS; n++) {
+      torrents.add(
+          oneStorage
+              .torrents()
+              .create(factory.torrent(), new byte[] {'d', 'e'}, alice.id())
+              .orElseThrow());
+    }
+    one = Tracker.builder(oneStorage).clock(clock).build();
+    other = Tracker.builder(otherStorage).clock(clock).build();
+  }
+
+  @AfterEach
+  void close() {
+    one.close();
+    other.close();
+    oneStorage.close();
+    otherStorage.close();
+  }
+
+  private AnnounceBuilder on(int torrent) {
+    return new AnnounceBuilder()
+        .torrent(torrents.get(torrent))
+        .passkey(alice.passkey())
+        .peerId(new PeerId(torrent, 1, 1))
+        .from("198.51.100.77");
+  }
+
+  private static boolean isRefused(AnnounceOutcome outcome, RefusalCode code) {
+    return outcome instanceof Refusal refusal && refusal.code() == code;
+  }
+
+  private static void withinASecond(BooleanSupplier condition) {
+    long end = System.nanoTime() + A_SECOND.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+    }
+  }
+
+  @Test
+  void aUserWhoIsDisabledOnOneNodeHasNoPeersASecondLaterThoughTheOtherGoesOn() throws Exception {
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      assertThat(other.announce(on(0).build())).isInstanceOf(AnnounceReply.class);
+      Callable<Void> untilRefused =
+          () -> {
+            int n = 0;
+            while (!isRefused(
+                other.announce(on(n++ % TORRENTS).build()), RefusalCode.ACCOUNT_DISABLED)) {
+              // announced once more
+            }
+            return null;
+          };
+      Future<Void> announces = threads.submit(untilRefused);
+      one.users().change("alice", user -> user.withEnabled(false));
+      assertThat(one.announce(on(0).build())).isEqualTo(Refusal.of(RefusalCode.ACCOUNT_DISABLED));
+      announces.get(A_SECOND.toMillis(), TimeUnit.MILLISECONDS);
+      withinASecond(() -> one.totals().leechers() == 0);
+    }
+  }
+
+  @Test
+  void rulesFactorsAndGroupsReachTheOtherNode() {
+    one.rules().add(RuleKind.BANNED_NETWORK, "198.51.100.77", null);
+    withinASecond(() -> isRefused(other.announce(on(0).build()), RefusalCode.ADDRESS_BANNED));
+    withinASecond(() -> one.totals().leechers() == 0);
+    one.rules().remove(one.rules().stored().getFirst().id());
+    withinASecond(() -> other.announce(on(0).build()) instanceof AnnounceReply);
+
+    one.factors().add(FactorTarget.ALL, Factors.ofPercent(300, 0), null, null, null);
+    long[] up = {0};
+    withinASecond(() -> {
+      long before = uploaded();
+      up[0] += 100;
+      other.announce(on(0).uploaded(up[0]).build());
+      return uploaded() - before == 300;
+    });
+
+    Group group =
+        one.groups()
+            .create(
+                GroupBuilder.builder()
+                    .name("g")
+                    .downloadSlots(1)
+                    .factors(Factors.NEUTRAL)
+                    .createdAt(Instant.EPOCH)
+                    .build())
+            .orElseThrow();
+    one.users().change("alice", user -> user.withGroupId(group.id()));
+    withinASecond(() ->
+        other.announce(on(1).build()) instanceof AnnounceReply reply
+            && reply.warning() == Warning.DOWNLOAD_SLOT_LIMIT_REACHED);
+  }
+
+  private long uploaded() {
+    return oneStorage.users().findById(alice.id()).orElseThrow().uploaded();
+  }
+
+  @Test
+  void bothNodesTogetherGiveOutNoMoreSlotsThanThereAre() throws Exception {
+    Group group =
+        one.groups()
+            .create(
+                GroupBuilder.builder()
+                    .name("g")
+                    .downloadSlots(2)
+                    .factors(Factors.NEUTRAL)
+                    .createdAt(Instant.EPOCH)
+                    .build())
+            .orElseThrow();
+    one.users().change("alice", user -> user.withGroupId(group.id()));
+    withinASecond(() -> {
+      other.announce(on(0).build());
+      other.announce(on(1).build());
+      return other.announce(on(2).build()) instanceof AnnounceReply reply
+          && reply.warning() == Warning.DOWNLOAD_SLOT_LIMIT_REACHED;
+    });
+    for (int round = 0; round < 10; round++) {
+      for (int n = 0; n < TORRENTS; n++) {
+        one.announce(on(n).event(AnnounceEvent.STOPPED).build());
+      }
+      List<Callable<Boolean>> announces = new ArrayList<>();
+      for (int n = 0; n < TORRENTS; n++) {
+        Tracker node = n % 2 == 0 ? one : other;
+        AnnounceBuilder client = on(n);
+        announces.add(() -> ((AnnounceReply) node.announce(client.build())).warning() == null);
+      }
+      int granted = 0;
+      try (ExecutorService threads = Executors.newFixedThreadPool(TORRENTS)) {
+        for (Future<Boolean> announce : threads.invokeAll(announces)) {
+          granted += announce.get() ? 1 : 0;
+        }
+      }
+      assertThat(granted).isEqualTo(2);
+    }
+  }
+}

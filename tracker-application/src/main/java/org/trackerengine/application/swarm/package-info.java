@@ -1,0 +1,5 @@
+/** Use cases that show who is in a swarm. Announces are in {@code application.announce}. */
+@NullMarked
+package org.trackerengine.application.swarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,472 @@
+package org.trackerengine.testkit.contract.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.assertj.core.data.Percentage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.swarm.LivePeer;
+import org.trackerengine.application.port.swarm.PeerChange;
+import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.port.swarm.TransferBatch;
+import org.trackerengine.domain.announce.Announce;
+import org.trackerengine.domain.announce.AnnounceEvent;
+import org.trackerengine.domain.peer.Endpoint;
+import org.trackerengine.domain.peer.Network;
+import org.trackerengine.domain.peer.PeerBuffer;
+import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.AnnounceRule;
+import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.domain.swarm.PeerRole;
+import org.trackerengine.domain.swarm.Presence;
+import org.trackerengine.domain.swarm.Speed;
+import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.fixture.AnnounceBuilder;
+
+/** Contract: lists of the peers in a swarm, and of the peers of a user. */
+public abstract class SwarmListingContract extends SwarmContract {
+
+  /** A store may round speeds by 4 percent, and bytes left by 1 percent. */
+  private static final Percentage ABOUT = Percentage.withPercentage(4);
+
+  private Page<LivePeer> page(InfoHash swarm, int limit, @Nullable String after) {
+    return swarms().peers(swarm, clock.monotonicMillis(), limit, after);
+  }
+
+  /** Reads a whole list; {@code between} is called between two pages. */
+  private static List<LivePeer> all(
+      Function<@Nullable String, Page<LivePeer>> pages, int limit, Runnable between) {
+    List<LivePeer> all = new ArrayList<>();
+    String after = null;
+    do {
+      Page<LivePeer> page = pages.apply(after);
+      assertThat(page.items().size()).isLessThanOrEqualTo(limit);
+      all.addAll(page.items());
+      after = page.next();
+      between.run();
+    } while (after != null);
+    return all;
+  }
+
+  private List<LivePeer> listed(int limit) {
+    return all(after -> page(torrent().swarm(), limit, after), limit, () -> {});
+  }
+
+  private List<LivePeer> listedOf(long userId, int limit) {
+    return all(
+        after -> swarms().peersOf(userId, clock.monotonicMillis(), limit, after), limit, () -> {});
+  }
+
+  private static List<PeerId> ids(List<LivePeer> peers) {
+    return peers.stream().map(live -> live.peer().id()).toList();
+  }
+
+  private static PeerId[] ids(int from, int to) {
+    PeerId[] ids = new PeerId[to - from + 1];
+    for (int n = from; n <= to; n++) {
+      ids[n - from] = id(n);
+    }
+    return ids;
+  }
+
+  private Peer only() {
+    List<LivePeer> listed = listed(200);
+    assertThat(listed).hasSize(1);
+    return listed.getFirst().peer();
+  }
+
+  private static @Nullable Endpoint endpoint(@Nullable Presence presence) {
+    return presence == null ? null : presence.endpoint();
+  }
+
+  @Test
+  @DisplayName("the list of a swarm that does not exist is empty")
+  final void unknownSwarm() {
+    assertThat(page(hash("never heard of"), 200, null)).isEqualTo(new Page<>(List.of(), null));
+    starts(client(alice(), 1));
+    stops(client(alice(), 1));
+    assertThat(page(torrent().swarm(), 200, null)).isEqualTo(new Page<>(List.of(), null));
+    assertThat(listedOf(alice().id(), 200)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a listed peer is what its client has announced")
+  final void tellsWhatWasAnnounced() {
+    long at = clock.monotonicMillis();
+    starts(client(alice(), 1).left(700).uploaded(20).downloaded(300));
+
+    LivePeer live = listed(1).getFirst();
+
+    assertThat(live.swarm()).isEqualTo(torrent().swarm());
+    assertThat(live.torrentId()).isEqualTo(torrent().id());
+    Peer peer = live.peer();
+    assertThat(peer.id()).isEqualTo(id(1));
+    assertThat(peer.userId()).isEqualTo(alice().id());
+    assertThat(peer.role()).isEqualTo(PeerRole.LEECHER);
+    assertThat(peer.left()).isCloseTo(700, Percentage.withPercentage(1));
+    assertThat(peer.counters().uploaded()).isEqualTo(20);
+    assertThat(peer.counters().downloaded()).isEqualTo(300);
+    assertThat(peer.uploadSpeed()).isEqualTo(Speed.UNKNOWN);
+    assertThat(peer.downloadSpeed()).isEqualTo(Speed.UNKNOWN);
+    assertThat(peer.lastSeenMillis()).isEqualTo(at);
+    assertThat(endpoint(peer.v4())).isEqualTo(new Endpoint(v4(1), 6881));
+    assertThat(peer.v6()).isNull();
+  }
+
+  @Test
+  @DisplayName("speeds are those between the last two announces")
+  final void speeds() {
+    starts(client(alice(), 1).left(1L << 40));
+    clock.advanceMinutes(30);
+    updates(client(alice(), 1).uploaded(1_800_000_000).downloaded(9_000_000).left(1L << 39));
+    assertThat(only().uploadSpeed()).isCloseTo(1_000_000, ABOUT);
+    assertThat(only().downloadSpeed()).isCloseTo(5_000, ABOUT);
+    assertThat(only().left()).isCloseTo(1L << 39, Percentage.withPercentage(1));
+
+    clock.advanceMinutes(30);
+    updates(client(alice(), 1).uploaded(1_800_000_000).downloaded(9_000_000 + 1_800).left(1));
+    assertThat(only().uploadSpeed()).isZero();
+    assertThat(only().downloadSpeed()).isEqualTo(1);
+    assertThat(only().left()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("C2: the second announce of a dual-stack client does not stop its speed")
+  final void speedOfADualStackClient() {
+    starts(client(alice(), 1));
+    clock.advanceMinutes(30);
+    updates(client(alice(), 1).uploaded(1_800_000));
+    updates(client(alice(), 1).uploaded(1_800_000).from(v6(1)));
+    assertThat(only().uploadSpeed()).isCloseTo(1_000, ABOUT);
+  }
+
+  @Test
+  @DisplayName("C8: a client that starts again and has moved nothing since has the speed 0")
+  final void speedOfANewSession() {
+    starts(client(alice(), 1).uploaded(5_000));
+    clock.advanceMinutes(30);
+    starts(client(alice(), 1).uploaded(0));
+    assertThat(only().uploadSpeed()).isZero();
+  }
+
+  @Test
+  @DisplayName("B3: bytes left that the client does not know are not known")
+  final void leftUnknown() {
+    starts(client(alice(), 1).left(Announce.LEFT_UNKNOWN));
+    assertThat(only().left()).isEqualTo(Announce.LEFT_UNKNOWN);
+    updates(client(alice(), 1).left(Announce.LEFT_UNKNOWN - 1));
+    assertThat(only().left()).isCloseTo(Announce.LEFT_UNKNOWN - 1, Percentage.withPercentage(1));
+  }
+
+  @Test
+  @DisplayName("C3: seeders, leechers and partial seeds are told apart")
+  final void roles() {
+    starts(client(alice(), 1).seeding());
+    starts(client(bob(), 2));
+    announces(client(bob(), 3).event(AnnounceEvent.PAUSED));
+
+    assertThat(listed(200))
+        .extracting(live -> live.peer().id(), live -> live.peer().role())
+        .containsExactlyInAnyOrder(
+            tuple(id(1), PeerRole.SEEDER),
+            tuple(id(2), PeerRole.LEECHER),
+            tuple(id(3), PeerRole.PARTIAL_SEED));
+  }
+
+  @Test
+  @DisplayName("C2: a peer is listed once, with its endpoints of both families")
+  final void families() {
+    starts(client(alice(), 1));
+    starts(client(alice(), 2).from(v6(2)));
+    starts(client(bob(), 3).secondAddress("2001:db8::3"));
+
+    List<LivePeer> listed = listed(1);
+
+    assertThat(listed)
+        .extracting(live -> endpoint(live.peer().v4()), live -> endpoint(live.peer().v6()))
+        .containsExactlyInAnyOrder(
+            tuple(new Endpoint(v4(1), 6881), null),
+            tuple(null, new Endpoint(v6(2), 6881)),
+            tuple(new Endpoint(v4(3), 6881), new Endpoint(v6(3), 6881)));
+  }
+
+  @Test
+  @DisplayName("pages have every peer once, however many are on a page")
+  final void pages() {
+    for (int n = 1; n <= 70; n++) {
+      starts(stranger(n));
+    }
+    for (int limit : new int[] {1, 7, 69, 70, 200}) {
+      assertThat(ids(listed(limit))).containsExactlyInAnyOrder(ids(1, 70));
+    }
+  }
+
+  @Test
+  @DisplayName("C1: without users, peers of one peer id are different peers")
+  final void samePeerId() {
+    for (int n = 1; n <= 12; n++) {
+      starts(stranger(n).peerId(id(1)).seeding());
+    }
+    assertThat(listed(5))
+        .extracting(live -> Objects.requireNonNull(live.peer().v4()).endpoint())
+        .doesNotHaveDuplicates()
+        .hasSize(12);
+  }
+
+  @Test
+  @DisplayName("peers that stay are listed once while others come and go between the pages")
+  final void comingAndGoing() {
+    for (int n = 1; n <= 40; n++) {
+      starts(stranger(n));
+    }
+    int[] next = {0};
+    List<LivePeer> listed =
+        all(
+            after -> page(torrent().swarm(), 3, after),
+            3,
+            () -> {
+              int n = ++next[0];
+              if (n <= 10) {
+                stops(stranger(n));
+                for (int joined = 0; joined < 12; joined++) {
+                  starts(stranger(1_000 + 12 * n + joined));
+                }
+                updates(stranger(11 + n).seeding()); // stays, in another role
+              }
+            });
+
+    assertThat(ids(listed)).contains(ids(11, 40)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("peers that stay are listed once while the swarm shrinks between the pages")
+  final void shrinking() {
+    for (int n = 1; n <= 120; n++) {
+      starts(stranger(n));
+    }
+    int[] next = {0};
+    List<LivePeer> listed =
+        all(
+            after -> page(torrent().swarm(), 2, after),
+            2,
+            () -> {
+              int n = ++next[0];
+              if (n <= 55) {
+                stops(stranger(2 * n));
+                stops(stranger(2 * n - 1));
+              }
+            });
+
+    assertThat(ids(listed)).contains(ids(111, 120)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("C7: silent peers are not listed, and listing drops none")
+  final void silentPeers() {
+    starts(client(alice(), 1));
+    clock.advanceMinutes(30);
+    starts(client(bob(), 2));
+    clock.advanceMinutes(30);
+
+    assertThat(ids(listed(200))).containsExactly(id(2));
+    assertThat(listedOf(alice().id(), 200)).isEmpty();
+    assertThat(swarms().expire(clock.monotonicMillis(), 10)).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("an unregistered swarm is listed, too")
+  final void unregistered() {
+    starts(new AnnounceBuilder().seeding());
+    Page<LivePeer> page = page(AnnounceBuilder.DEFAULT_TORRENT, 10, null);
+    assertThat(page.next()).isNull();
+    assertThat(page.items()).hasSize(1);
+    LivePeer live = page.items().getFirst();
+    assertThat(live.torrentId()).isZero();
+    assertThat(live.peer().userId()).isZero();
+    assertThat(live.peer().role()).isEqualTo(PeerRole.SEEDER);
+    assertThat(live.peer().left()).isZero();
+  }
+
+  @Test
+  @DisplayName("C11: both hashes of a hybrid torrent are one swarm, and one list")
+  final void hybridTorrent() {
+    starts(client(alice(), 1).torrent(hybrid()));
+    starts(client(bob(), 2).secondHashOf(hybrid()));
+    assertThat(ids(page(hybrid().swarm(), 10, null).items()))
+        .containsExactlyInAnyOrder(id(1), id(2));
+  }
+
+  @Test
+  @DisplayName("a limit of 0 or 201, and what is no cursor of the list, is refused")
+  final void badArguments() {
+    for (int n = 1; n <= 3; n++) {
+      starts(client(user("user" + n), n));
+      starts(client(user("user" + n), n).torrent(torrent("Another")));
+    }
+    String cursor = page(torrent().swarm(), 1, null).next();
+    String ofUser = swarms().peersOf(alice().id(), 0, 200, null).next();
+    assertThat(cursor).isNotNull();
+    assertThatIllegalArgumentException().isThrownBy(() -> page(torrent().swarm(), 0, null));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> page(torrent().swarm(), SwarmStore.MOST_LISTED + 1, null));
+    for (String bad : new String[] {"", "x", "!!", "AAAA", cursor + "A", "A" + cursor}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> page(torrent().swarm(), 1, bad));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> page(torrent("Another").swarm(), 1, cursor));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> swarms().peersOf(alice().id(), 0, 1, cursor));
+    assertThat(ofUser).isNull();
+  }
+
+  @Test
+  @DisplayName("a cursor does not reveal peer ids and addresses")
+  final void cursorsTellNothing() {
+    for (int n = 1; n <= 5; n++) {
+      starts(stranger(n).key(0));
+    }
+    String cursor = Objects.requireNonNull(page(torrent().swarm(), 2, null).next());
+    String decoded = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1);
+    for (int n = 1; n <= 5; n++) {
+      byte[] address = v4(n).toBytes();
+      long proof = SwarmAnnounce.addressProof(v4(n));
+      assertThat(decoded)
+          .doesNotContain(
+              id(n).hex(),
+              new String(address, StandardCharsets.ISO_8859_1),
+              v4(n).toString(),
+              "" + proof)
+          .doesNotContain("TR4060");
+    }
+  }
+
+  @Test
+  @DisplayName("a user's peers are listed over all swarms, and nobody else's")
+  final void peersOfAUser() {
+    List<String> names = new ArrayList<>();
+    for (int n = 1; n <= 9; n++) {
+      Torrent torrent = torrent("Torrent " + n);
+      names.add(torrent.swarm() + " " + id(n));
+      names.add(torrent.swarm() + " " + id(100 + n));
+      starts(client(alice(), n).torrent(torrent));
+      starts(client(alice(), 100 + n).torrent(torrent).seeding());
+      starts(client(bob(), 200 + n).torrent(torrent));
+      starts(client(bob(), 300 + n).torrent(torrent("Torrent without her " + n)));
+    }
+    starts(stranger(1));
+
+    for (int limit : new int[] {1, 2, 5, 18, 200}) {
+      assertThat(listedOf(alice().id(), limit))
+          .extracting(live -> live.swarm() + " " + live.peer().id())
+          .containsExactlyInAnyOrderElementsOf(names);
+    }
+    assertThat(listedOf(alice().id(), 200))
+        .allSatisfy(live -> {
+          assertThat(live.peer().userId()).isEqualTo(alice().id());
+          assertThat(live.torrentId()).isNotZero();
+        });
+    assertThat(listedOf(bob().id(), 4)).hasSize(18);
+    assertThat(listedOf(user("carol").id(), 4)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a user's peers that stay are listed once while others come and go")
+  final void peersOfAUserWhileOthersComeAndGo() {
+    for (int n = 1; n <= 20; n++) {
+      starts(client(alice(), n).torrent(torrent("Torrent " + n)));
+    }
+    int[] next = {0};
+    List<LivePeer> listed =
+        all(
+            after -> swarms().peersOf(alice().id(), clock.monotonicMillis(), 2, after),
+            2,
+            () -> {
+              int n = ++next[0];
+              if (n <= 8) {
+                stops(client(alice(), n).torrent(torrent("Torrent " + n)));
+                for (int joined = 0; joined < 5; joined++) {
+                  Torrent other = torrent("Torrent " + n + joined + "b");
+                  starts(client(bob(), 500 + n).torrent(other));
+                  starts(client(alice(), 700 + n).torrent(other));
+                }
+              }
+            });
+
+    assertThat(ids(listed)).contains(ids(9, 20));
+    assertThat(new HashSet<>(listed.stream().map(l -> l.swarm() + " " + l.peer().id()).toList()))
+        .hasSameSizeAs(listed);
+  }
+
+  @Test
+  @DisplayName("evicted peers are not listed; an evicted endpoint is not shown")
+  final void evicted() {
+    starts(client(alice(), 1));
+    starts(client(bob(), 2).secondAddress("2001:db8::2"));
+    swarms().evict(alice().id());
+    swarms().evict(new Network(v4(2), 32));
+
+    assertThat(ids(listed(200))).containsExactly(id(2));
+    assertThat(only().v4()).isNull();
+    assertThat(endpoint(only().v6())).isEqualTo(new Endpoint(v6(2), 6881));
+  }
+
+  @Test
+  @DisplayName("a swarm of 100 000 is listed in bounded pages")
+  final void largeSwarm() {
+    int peers = 100_000;
+    fill(peers);
+
+    HashSet<PeerId> seen = new HashSet<>();
+    int pages = 0;
+    String after = null;
+    do {
+      Page<LivePeer> page = page(torrent().swarm(), 200, after);
+      pages++;
+      for (LivePeer live : page.items()) {
+        assertThat(seen.add(live.peer().id())).isTrue();
+      }
+      after = page.next();
+    } while (after != null);
+
+    assertThat(seen).hasSize(peers);
+    assertThat(pages).isCloseTo(peers / 200, within(1));
+  }
+
+  /** Fills the swarm: by announces, or where each of them is a transaction, by large batches. */
+  private void fill(int peers) {
+    List<PeerChange> changes = new ArrayList<>();
+    PeerBuffer buffer = new PeerBuffer();
+    for (int n = 0; n < peers; n++) {
+      SwarmAnnounce fact = stranger(n).key(0).numWant(0).swarmAnnounce(clock.monotonicMillis());
+      if (underTest().writesBehind()) {
+        buffer.reset(false);
+        assertThat(swarms().announce(fact, buffer).refusal()).isNull();
+      } else {
+        changes.add(PeerChange.of(fact, AnnounceRule.apply(null, fact, swarms().limits())));
+      }
+      if (changes.size() == 20_000 || n + 1 == peers && !changes.isEmpty()) {
+        storage()
+            .ledger()
+            .append(
+                new TransferBatch(
+                    UUID.randomUUID(), clock.wallTime(), clock.monotonicMillis(), changes));
+        changes.clear();
+      }
+    }
+  }
+}
