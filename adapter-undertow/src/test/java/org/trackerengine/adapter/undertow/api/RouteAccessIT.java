@@ -51,6 +51,7 @@ class RouteAccessIT {
       signed-in  account  POST   /account/second-factor
       signed-in  account  POST   /account/second-factor/confirm
       signed-in  account  POST   /account/second-factor/remove
+      verified   account  GET    /account/peers
       verified   account  GET    /account/invitations
       verified   account  POST   /account/invitations
       verified   account  DELETE /account/invitations/{id}
@@ -83,6 +84,8 @@ class RouteAccessIT {
       admin      admin    POST   /users/{name}/invitations
       admin      admin    POST   /users/{name}/password-reset
       admin      admin    DELETE /users/{name}/second-factor
+      verified   read     GET    /torrents/{slug}/peers
+      moderator  moderate GET    /users/{name}/peers
       verified   read     GET    /stats
       admin      admin    GET    /rules
       admin      admin    POST   /rules
