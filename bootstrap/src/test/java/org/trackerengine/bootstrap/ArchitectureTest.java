@@ -85,7 +85,9 @@ class ArchitectureTest {
                       "java.text..",
                       "java.time..",
                       DOMAIN + "..")),
-              Map.entry(APPLICATION + "..", List.of(JDK, "javax.crypto..", DOMAIN + "..", APPLICATION + "..")),
+              Map.entry(
+                  APPLICATION + "..",
+                  List.of(JDK, "javax.crypto..", DOMAIN + "..", APPLICATION + "..")),
               Map.entry(
                   IN_MEMORY + "..",
                   List.of(JDK, DOMAIN + "..", APPLICATION + "..", IN_MEMORY + "..")),

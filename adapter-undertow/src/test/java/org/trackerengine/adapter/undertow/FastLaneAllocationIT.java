@@ -19,17 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.access.RuleKind;
 import org.trackerengine.domain.accounting.FactorTarget;
 import org.trackerengine.domain.accounting.Factors;
-import org.trackerengine.domain.user.Group;
-import org.trackerengine.domain.user.GroupBuilder;
-import org.trackerengine.domain.user.User;
-import org.trackerengine.application.port.storage.TrackerStorage;
-import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.Transition;
+import org.trackerengine.domain.user.Group;
+import org.trackerengine.domain.user.GroupBuilder;
+import org.trackerengine.domain.user.User;
 import org.trackerengine.testkit.ConstantSwarmStore;
 
 /**

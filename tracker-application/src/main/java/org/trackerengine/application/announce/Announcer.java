@@ -88,11 +88,7 @@ public final class Announcer {
   }
 
   private AnnounceOutcome decide(
-      AnnounceRequest request,
-      @Nullable User user,
-      AnnounceReply reply,
-      long now,
-      long version) {
+      AnnounceRequest request, @Nullable User user, AnnounceReply reply, long now, long version) {
     Refusal refusal = admission.refuseStranger(user, request.caller(), now);
     if (refusal == null && isOverNewTorrents(request, now)) {
       refusal = Refusal.of(RefusalCode.TOO_MANY_TORRENTS);

@@ -166,8 +166,7 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
 
   /** Version in which peers have what lists show of them, and an order for lists. */
   private static final Layout V8 =
-      V7.next(
-          V7.table("peers").integers("left_bytes", "upload_speed", "download_speed", "joined"));
+      V7.next(V7.table("peers").integers("left_bytes", "upload_speed", "download_speed", "joined"));
 
   /** All layouts, the newest last. */
   static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8);
