@@ -90,7 +90,8 @@ class ArchitectureTest {
                   List.of(JDK, "javax.crypto..", DOMAIN + "..", APPLICATION + "..")),
               Map.entry(
                   IN_MEMORY + "..",
-                  List.of(JDK, DOMAIN + "..", APPLICATION + "..", IN_MEMORY + "..")),
+                  List.of(
+                      JDK, "javax.crypto..", DOMAIN + "..", APPLICATION + "..", IN_MEMORY + "..")),
               Map.entry(
                   UNDERTOW + "..",
                   List.of(

@@ -9,7 +9,6 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.swarm.LivePeer;
 import org.trackerengine.application.port.swarm.StoredPeer;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.application.port.swarm.TransferBatch;
@@ -19,6 +18,7 @@ import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**

@@ -9,9 +9,9 @@ import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * A ledger that checks the lock on its database before it writes. Without the lock the ledger gets

@@ -17,11 +17,11 @@ import org.trackerengine.application.port.rights.RightsStorage;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Storage with swarms in memory, and torrents and accounts outside the heap as in {@code database}

@@ -11,10 +11,10 @@ import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Regular work of a tracker between announces: drops silent peers, writes changes to the ledger,

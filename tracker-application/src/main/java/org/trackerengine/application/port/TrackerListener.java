@@ -2,12 +2,12 @@ package org.trackerengine.application.port;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.scrape.ScrapeRequest;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.user.User;
 
 /**

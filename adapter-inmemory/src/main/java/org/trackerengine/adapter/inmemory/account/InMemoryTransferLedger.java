@@ -22,12 +22,12 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.StoredPeer;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Transfer ledger that keeps the accounts in memory. Baselines are bounded in age and number.

@@ -10,7 +10,6 @@ import org.trackerengine.adapter.inmemory.peers.Roster;
 import org.trackerengine.adapter.inmemory.peers.SwarmContext;
 import org.trackerengine.adapter.inmemory.pending.PendingChange;
 import org.trackerengine.adapter.inmemory.pending.SwarmKey;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.Endpoint;
@@ -24,6 +23,7 @@ import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.PeerState;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**

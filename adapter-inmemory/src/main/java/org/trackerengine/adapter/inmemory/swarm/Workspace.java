@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.inmemory.peers.PeerScratch;
 import org.trackerengine.adapter.inmemory.peers.Recipient;
 import org.trackerengine.adapter.inmemory.pending.PendingScratch;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.domain.swarm.AnnounceStep;
 import org.trackerengine.domain.swarm.PeerState;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /** Reusable working memory of a thread for its calls to stripes. Confined to one thread. */
 public final class Workspace {

@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.swarm.PeerChange;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Sum of the changes of one batch to the history of a user and a torrent. Confined to one thread.

@@ -20,9 +20,9 @@ import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Script;
 import org.trackerengine.adapter.jpa.database.SqlFailures;
 import org.trackerengine.application.port.swarm.PeerChange;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Stores whole batches, each in a transaction of the caller. All changes are written together. If

@@ -15,10 +15,10 @@ import org.trackerengine.adapter.jpa.database.Script;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.swarm.PeerChange;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Books changes in a transaction of the caller: updates baselines, histories, and totals of users

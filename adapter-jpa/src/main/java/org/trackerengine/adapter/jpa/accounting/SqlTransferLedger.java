@@ -13,10 +13,10 @@ import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Transfer ledger in a database. Calls throw {@link

@@ -16,7 +16,6 @@ import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Script;
 import org.trackerengine.application.port.swarm.PeerChange;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.peer.PeerBuffer;
@@ -26,6 +25,7 @@ import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.WireForm;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**

@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.application.port.swarm.SwarmMember;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.scrape.ScrapeRequest;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.user.User;
 
 /**

@@ -143,7 +143,7 @@ public final class UserCommand implements Runnable {
       name = "peers",
       mixinStandardHelpOptions = true,
       description = "Lists a user's live peers, of all torrents.")
-  static final class Peers extends OneUser {
+  static final class Peers extends OneUserCommand {
     @Override
     @Nullable JsonNode ask(ServerApi api) {
       showAll(api, path() + "/peers");

@@ -9,6 +9,7 @@ import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 

@@ -12,6 +12,7 @@ import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**

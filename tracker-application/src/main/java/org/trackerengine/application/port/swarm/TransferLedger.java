@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * The durable record of transfers and finished downloads. Thread-safe; may block. A download counts

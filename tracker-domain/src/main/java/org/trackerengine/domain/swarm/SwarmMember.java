@@ -1,4 +1,4 @@
-package org.trackerengine.application.port.swarm;
+package org.trackerengine.domain.swarm;
 
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
