@@ -312,7 +312,7 @@ final class CommandsIT {
         "1 | torrent show none | nothing here",
         "2 | rule add | Missing required argument",
         "2 | rule add --deny-port=1 --ban-network=::1 | are mutually exclusive",
-        "1 | rule add --deny-port=x | 'value': 'x' is not a port",
+        "1 | rule add --deny-port=x | is not a port",
         "1 | factor add | has an 'upload', a 'download', or both",
         "1 | factor add --upload=101 | is a number from 0 to 100",
         "1 | group add none | is not 'none'",

@@ -1,5 +1,6 @@
 package org.trackerengine.domain.swarm;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +22,7 @@ import org.trackerengine.domain.torrent.InfoHash;
  * @param peerLimit most peers of the user on the torrent; 0 for the usual number
  * @param downloadSlots most torrents that the user may download at one time; 0 for any number
  */
+@RecordBuilder
 public record SwarmAnnounce(
     Announce announce,
     InfoHash swarm,
