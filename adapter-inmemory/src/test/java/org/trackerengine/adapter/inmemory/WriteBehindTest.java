@@ -238,6 +238,11 @@ class WriteBehindTest {
     }
 
     @Override
+    public List<History> histories(long userId, long afterTorrentId, int limit) {
+      return memory.ledger().histories(userId, afterTorrentId, limit);
+    }
+
+    @Override
     public void forgetUser(long userId) {
       memory.ledger().forgetUser(userId);
     }

@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.jpa;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,6 +53,11 @@ final class LockedLedger implements TransferLedger {
   @Override
   public Optional<History> history(long userId, long torrentId) {
     return ledger.history(userId, torrentId);
+  }
+
+  @Override
+  public List<History> histories(long userId, long afterTorrentId, int limit) {
+    return ledger.histories(userId, afterTorrentId, limit);
   }
 
   @Override

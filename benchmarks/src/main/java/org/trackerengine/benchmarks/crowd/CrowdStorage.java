@@ -105,6 +105,11 @@ final class CrowdStorage implements TrackerStorage {
     }
 
     @Override
+    public List<History> histories(long userId, long afterTorrentId, int limit) {
+      return List.of();
+    }
+
+    @Override
     public void forgetUser(long userId) {}
 
     @Override

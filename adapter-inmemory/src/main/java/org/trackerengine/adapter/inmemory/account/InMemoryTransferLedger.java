@@ -180,7 +180,17 @@ public final class InMemoryTransferLedger implements TransferLedger {
     return false;
   }
 
-  /** Returns no peers: the swarms are in the same memory, and were lost with it. */
+  @Override
+  public synchronized List<History> histories(long userId, long afterTorrentId, int limit) {
+    return accounts.entrySet().stream()
+        .filter(entry -> entry.getKey().userId() == userId)
+        .filter(entry -> entry.getKey().torrentId() > afterTorrentId)
+        .sorted(Comparator.comparingLong(entry -> entry.getKey().torrentId()))
+        .limit(limit)
+        .map(entry -> entry.getValue().history(userId, entry.getKey().torrentId()))
+        .toList();
+  }
+
   @Override
   public synchronized void forgetUser(long userId) {
     accounts.keySet().removeIf(key -> key.userId() == userId);
@@ -188,6 +198,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
     baselines.keySet().removeIf(client -> client.account().userId() == userId);
   }
 
+  /** Returns no peers: the swarms are in the same memory, and were lost with it. */
   @Override
   public Stream<StoredPeer> storedPeers(TrackerClock clock) {
     return Stream.empty();

@@ -10,19 +10,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
-import org.trackerengine.application.port.swarm.History;
-import org.trackerengine.application.port.swarm.HistoryBuilder;
 import org.trackerengine.domain.accounting.Credit;
-import org.trackerengine.domain.accounting.Withheld;
 
 /**
  * Reads and writes the table of histories: the bytes that users have transferred on torrents, their
@@ -30,7 +24,7 @@ import org.trackerengine.domain.accounting.Withheld;
  */
 final class Histories {
 
-  private static final String NAMES =
+  static final String NAMES =
       """
       user_id, torrent_id, raw_uploaded, raw_downloaded, credited_uploaded, credited_downloaded,
       over_cap_uploaded, over_cap_downloaded, sessions, seeded_millis, last_report_at, withheld,
@@ -156,9 +150,6 @@ final class Histories {
       RETURNING h.user_id, h.torrent_id
       """;
 
-  private static final String FIND =
-      "SELECT " + NAMES + ", completed_at FROM history WHERE user_id = ? AND torrent_id = ?";
-
   private static final Columns.Type[] TYPES = {
     LONG,
     LONG,
@@ -260,43 +251,5 @@ final class Histories {
       }
     }
     return news;
-  }
-
-  static Optional<History> find(Connection connection, long userId, long torrentId)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-      statement.setLong(1, userId);
-      statement.setLong(2, torrentId);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(history(row)) : Optional.empty();
-      }
-    }
-  }
-
-  private static History history(ResultSet row) throws SQLException {
-    String withheld = row.getString("withheld");
-    return HistoryBuilder.builder()
-        .userId(row.getLong("user_id"))
-        .torrentId(row.getLong("torrent_id"))
-        .credit(
-            new Credit(
-                row.getLong("raw_uploaded"),
-                row.getLong("raw_downloaded"),
-                row.getLong("credited_uploaded"),
-                row.getLong("credited_downloaded"),
-                row.getLong("over_cap_uploaded"),
-                row.getLong("over_cap_downloaded")))
-        .sessions(row.getInt("sessions"))
-        .completedAt(time(row, "completed_at"))
-        .seededSeconds(row.getLong("seeded_millis") / 1_000)
-        .lastReportAt(Instant.ofEpochMilli(row.getLong("last_report_at")))
-        .withheld(withheld == null ? null : Withheld.valueOf(withheld))
-        .withheldAt(time(row, "withheld_at"))
-        .build();
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 }

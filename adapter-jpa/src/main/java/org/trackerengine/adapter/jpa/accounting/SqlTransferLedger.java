@@ -85,7 +85,7 @@ public final class SqlTransferLedger implements TransferLedger {
 
   @Override
   public Optional<History> history(long userId, long torrentId) {
-    return database.inTransaction(connection -> Histories.find(connection, userId, torrentId));
+    return database.inTransaction(connection -> HistoryRows.find(connection, userId, torrentId));
   }
 
   @Override
@@ -96,6 +96,12 @@ public final class SqlTransferLedger implements TransferLedger {
   @Override
   public boolean keepsPeers() {
     return true;
+  }
+
+  @Override
+  public List<History> histories(long userId, long afterTorrentId, int limit) {
+    return database.inTransaction(
+        connection -> HistoryRows.list(connection, userId, afterTorrentId, limit));
   }
 
   @Override

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ./tracker account …}: what people do with their own accounts, by links and passwords. */
 @Command(
@@ -282,6 +283,9 @@ public final class AccountCommand implements Runnable {
         TokenFile.write(out, token);
       }
       JsonNode own = ServerApi.of(url().base(), token).get("/account");
+      if (out == null && own instanceof ObjectNode account) {
+        account.put("token", token);
+      }
       return done(
           own,
           "Signed in as "

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Commands of {@code ./tracker user …} by which members come and go. */
+/** Commands of {@code ./tracker user …} by which members come and go, and that show what they do. */
 final class PeopleCommands {
 
   private PeopleCommands() {}
@@ -121,6 +121,70 @@ final class PeopleCommands {
     @Override
     void print(JsonNode nothing, PrintWriter out) {
       out.println("Deleted.");
+    }
+  }
+
+  /** {@code ./tracker user peers NAME}. */
+  @Command(
+      name = "peers",
+      mixinStandardHelpOptions = true,
+      description = "Lists a user's live peers, of all torrents.",
+      footer = {"", "Example:", "  ./tracker user peers alice"})
+  static final class Peers extends OneUserCommand {
+    @Override
+    @Nullable JsonNode ask(ServerApi api) {
+      showAll(api, path() + "/peers");
+      return null;
+    }
+
+    @Override
+    void print(JsonNode peer, PrintWriter out) {
+      out.println(PeerLine.of(peer, peer.path("torrent").path("slug").asString("-")));
+    }
+  }
+
+  /** {@code ./tracker user group NAME GROUP}. */
+  @Command(
+      name = "group",
+      mixinStandardHelpOptions = true,
+      description = "Puts a user into a group, for announces at once.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./tracker user group alice beginners",
+        "  ./tracker user group alice none"
+      })
+  static final class Into extends OneUserCommand {
+
+    @Parameters(index = "1", paramLabel = "GROUP", description = "The group; 'none' for none.")
+    private String group;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    Into() {}
+
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.patch(path(), Map.of("group", group));
+    }
+  }
+
+  /** {@code ./tracker user role NAME ROLE}. */
+  @Command(
+      name = "role",
+      mixinStandardHelpOptions = true,
+      description = "Gives a user another role: member, uploader, moderator or admin.",
+      footer = {"", "Example: ./tracker user role mona moderator"})
+  static final class ToRole extends OneUserCommand {
+
+    @Parameters(index = "1", paramLabel = "ROLE", description = "The new role.")
+    private String role;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    ToRole() {}
+
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.patch(path(), Map.of("role", role));
     }
   }
 }

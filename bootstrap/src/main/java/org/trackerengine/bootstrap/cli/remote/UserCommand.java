@@ -25,13 +25,14 @@ import tools.jackson.databind.JsonNode;
       UserCommand.Add.class,
       UserCommand.ListAll.class,
       UserCommand.Show.class,
-      UserCommand.Peers.class,
+      PeopleCommands.Peers.class,
       UserCommand.Verify.class,
       UserCommand.Disable.class,
       UserCommand.Enable.class,
       UserCommand.Passkey.class,
-      UserCommand.Into.class,
+      PeopleCommands.Into.class,
       UserCommand.Explain.class,
+      PeopleCommands.ToRole.class,
       PeopleCommands.Invite.class,
       PeopleCommands.Invitations.class,
       PeopleCommands.Reset.class,
@@ -152,25 +153,6 @@ public final class UserCommand implements Runnable {
     }
   }
 
-  /** {@code ./tracker user peers NAME}. */
-  @Command(
-      name = "peers",
-      mixinStandardHelpOptions = true,
-      description = "Lists a user's live peers, of all torrents.",
-      footer = {"", "Example:", "  ./tracker user peers alice"})
-  static final class Peers extends OneUserCommand {
-    @Override
-    @Nullable JsonNode ask(ServerApi api) {
-      showAll(api, path() + "/peers");
-      return null;
-    }
-
-    @Override
-    void print(JsonNode peer, PrintWriter out) {
-      out.println(PeerLine.of(peer, peer.path("torrent").path("slug").asString("-")));
-    }
-  }
-
   /** {@code ./tracker user verify NAME}. */
   @Command(
       name = "verify",
@@ -255,31 +237,6 @@ public final class UserCommand implements Runnable {
     @Override
     void print(JsonNode user, PrintWriter out) {
       printKeys(user, out);
-    }
-  }
-
-  /** {@code ./tracker user group NAME GROUP}. */
-  @Command(
-      name = "group",
-      mixinStandardHelpOptions = true,
-      description = "Puts a user into a group, for announces at once.",
-      footer = {
-        "",
-        "Examples:",
-        "  ./tracker user group alice beginners",
-        "  ./tracker user group alice none"
-      })
-  static final class Into extends OneUserCommand {
-
-    @Parameters(index = "1", paramLabel = "GROUP", description = "The group; 'none' for none.")
-    private String group;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Into() {}
-
-    @Override
-    JsonNode ask(ServerApi api) {
-      return api.patch(path(), Map.of("group", group));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.trackerengine.application.port.swarm;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,6 +45,14 @@ public interface TransferLedger {
 
   /** Returns the transfers of a user on a torrent; empty if nothing is stored. */
   Optional<History> history(long userId, long torrentId);
+
+  /**
+   * Lists the transfers of a user by torrent, in order of the torrents' ids.
+   *
+   * @param afterTorrentId the last torrent of the page before; 0 for the first page
+   * @param limit most items of a page
+   */
+  List<History> histories(long userId, long afterTorrentId, int limit);
 
   /**
    * Deletes what is stored of a user's transfers: history, baselines and peers. The totals of

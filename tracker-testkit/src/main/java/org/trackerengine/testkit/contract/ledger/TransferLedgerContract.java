@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,25 @@ public abstract class TransferLedgerContract extends SwarmContract {
     assertThat(history(alice()).lastReportAt()).isEqualTo(clock.wallTime());
     assertThat(history(alice()).completedAt()).isNull();
     assertThat(alice().uploaded()).isEqualTo(16);
+  }
+
+  @Test
+  @DisplayName("a user's transfers are listed by torrent, in pages")
+  final void listed() {
+    starts(client(alice(), 1));
+    starts(client(alice(), 1).torrent(torrent("Second torrent")));
+    starts(client(bob(), 2));
+    flush();
+
+    List<History> all = ledger().histories(alice().id(), 0, 10);
+    assertThat(all)
+        .extracting(History::torrentId)
+        .containsExactly(torrent().id(), torrent("Second torrent").id());
+    assertThat(all.getFirst()).isEqualTo(history(alice()));
+    assertThat(ledger().histories(alice().id(), 0, 1)).containsExactly(all.getFirst());
+    assertThat(ledger().histories(alice().id(), torrent().id(), 10))
+        .containsExactly(all.getLast());
+    assertThat(ledger().histories(alice().id(), all.getLast().torrentId(), 10)).isEmpty();
   }
 
   @Test

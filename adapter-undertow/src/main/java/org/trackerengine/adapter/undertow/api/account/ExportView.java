@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.route.HistoryView;
 import org.trackerengine.adapter.undertow.api.route.TokenView;
 import org.trackerengine.application.port.account.Session;
 
@@ -26,7 +27,8 @@ record ExportView(
     boolean secondFactor,
     List<String> knownNetworks,
     List<SessionData> sessions,
-    List<TokenView> tokens) {
+    List<TokenView> tokens,
+    List<HistoryView> transfers) {
 
   /** A session. */
   record SessionData(

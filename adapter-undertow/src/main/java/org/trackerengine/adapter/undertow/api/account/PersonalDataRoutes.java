@@ -8,6 +8,7 @@ import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.JsonFields;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.route.HistoryView;
 import org.trackerengine.adapter.undertow.api.route.TokenView;
 import org.trackerengine.adapter.undertow.api.route.UserRoutes;
 import org.trackerengine.adapter.undertow.api.routing.Access;
@@ -24,6 +25,9 @@ import org.trackerengine.domain.user.User;
 
 /** Export and deletion of what is stored of a user. */
 public final class PersonalDataRoutes {
+
+  /** Torrents whose transfers are in an export. */
+  private static final int MOST_TRANSFERS = 10_000;
 
   private final Accounts accounts;
   private final Tracker tracker;
@@ -78,8 +82,15 @@ public final class PersonalDataRoutes {
                         .map(ExportView.SessionData::of)
                         .toList())
                 .tokens(tracker.tokens().list(user).stream().map(TokenView::of).toList())
+                .transfers(transfers(user))
                 .build())
         .with("Content-Disposition", "attachment; filename=\"account.json\"");
+  }
+
+  private List<HistoryView> transfers(User user) {
+    return tracker.histories().ofUser(user, MOST_TRANSFERS).stream()
+        .map(one -> HistoryView.of(user, one.torrent(), one.history()))
+        .toList();
   }
 
   private Answer deleteOwn(Call call) {

@@ -14,7 +14,7 @@ import org.trackerengine.domain.user.User;
 /** A user's history on a torrent as JSON; {@code openapi.json} describes the fields. */
 @RecordBuilder
 @RecordBuilder.Options(builderClassModifiers = {})
-record HistoryView(
+public record HistoryView(
     String user,
     String torrent,
     Amounts reported,
@@ -30,9 +30,9 @@ record HistoryView(
     String explanation) {
 
   /** Uploaded and downloaded bytes. */
-  record Amounts(long uploaded, long downloaded) {}
+  public record Amounts(long uploaded, long downloaded) {}
 
-  static HistoryView of(User user, Slug torrent, History history) {
+  public static HistoryView of(User user, Slug torrent, History history) {
     Credit credit = history.credit();
     Withheld withheld = history.withheld();
     return HistoryViewBuilder.builder()
