@@ -134,9 +134,7 @@ public final class AccountCommand implements Runnable {
   @Command(
       name = "register",
       mixinStandardHelpOptions = true,
-      description = {
-        "Registers a new user, by an invitation, or by the server's URL where anyone may register."
-      },
+      description = "Registers a user, by an invitation, or by the server's URL if anyone may.",
       footer = {
         "",
         "Example: ./tracker account register 'https://tracker.example.org/register?token=…' \\",

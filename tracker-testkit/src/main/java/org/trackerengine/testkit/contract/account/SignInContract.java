@@ -48,7 +48,9 @@ public abstract class SignInContract extends AccountsContract {
     for (String login :
         List.of("alice", "nobody", "nobody@example.org", "", "a@b@c", "without-password")) {
       for (String password : List.of("", "wrong password", "x".repeat(100_000))) {
+        int before = passwordsChecked.get();
         assertRefused(Reason.WRONG_CREDENTIALS, () -> signIn(login, password, null, ELSEWHERE));
+        assertThat(passwordsChecked).hasValue(before + 1);
       }
     }
   }
