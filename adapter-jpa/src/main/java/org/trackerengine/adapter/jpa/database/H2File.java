@@ -12,7 +12,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.api.ErrorCode;
@@ -30,6 +32,9 @@ public final class H2File {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9]+:.*", Pattern.DOTALL);
 
   private static final String ENDING = ".mv.db";
+  /** Table in which migrations are recorded. */
+  private static final String HISTORY = "flyway_schema_history";
+
   private static final FileAttribute<?>[] FILE = ownerOnly("rw-------");
   private static final FileAttribute<?>[] FOLDER = ownerOnly("rwx------");
 
@@ -140,14 +145,14 @@ public final class H2File {
 
   private boolean hasTables() {
     try (Connection connection = connectReadOnly();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                SELECT 1 FROM information_schema.tables
-                WHERE table_schema = current_schema AND table_name = 'flyway_schema_history'
-                """)) {
-      return row.next();
+        Statement statement = connection.createStatement()) {
+      Set<String> tables = tables(statement);
+      if (tables.contains(HISTORY)) {
+        readHistory(statement);
+      } else if (!tables.isEmpty()) {
+        throw damaged("has tables, but not the history of a tracker's", null);
+      }
+      return !tables.isEmpty();
     } catch (SQLException failed) {
       if (failed.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY) {
         return false; // H2 finds nothing, and was to begin anew
@@ -155,6 +160,28 @@ public final class H2File {
       throw SqlFailures.isDamage(failed)
           ? damaged("is damaged", failed)
           : Migrations.refused(failed);
+    }
+  }
+
+  private static Set<String> tables(Statement statement) throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT table_name FROM information_schema.tables"
+                + " WHERE table_schema = current_schema")) {
+      Set<String> tables = new HashSet<>();
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+      return tables;
+    }
+  }
+
+  /** Reads what a migration will read first, while nothing can be written. */
+  private static void readHistory(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("SELECT * FROM \"" + HISTORY + "\"")) {
+      while (rows.next()) {
+        Object ignored = rows.getObject(1);
+      }
     }
   }
 

@@ -32,8 +32,8 @@ record PeerRow(long proof, Peer peer) {
       """
       INSERT INTO peers (user_id, is_seeder, is_partial, v4, v4_seen_at, v4_early, v6, v6_seen_at,
         v6_early, seen_at, uploaded, downloaded, reported_at, completed, left_bytes,
-        upload_speed, download_speed, hashes, turn, torrent_id, peer_id, proof)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %s, ?, ?, ?)\
+        upload_speed, download_speed, hashes, turn, joined, torrent_id, peer_id, proof)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, %1$s, %1$s, ?, ?, ?)\
       """;
 
   private static final String UPDATE =
@@ -41,7 +41,7 @@ record PeerRow(long proof, Peer peer) {
       UPDATE peers SET user_id = ?, is_seeder = ?, is_partial = ?, v4 = ?, v4_seen_at = ?,
         v4_early = ?, v6 = ?, v6_seen_at = ?, v6_early = ?, seen_at = ?, uploaded = ?,
         downloaded = ?, reported_at = ?, completed = ?, left_bytes = ?, upload_speed = ?,
-        download_speed = ?, hashes = ?, turn = %s
+        download_speed = ?, hashes = ?, turn = %1$s, joined = COALESCE(joined, %1$s)
       WHERE torrent_id = ? AND peer_id = ? AND proof = ?\
       """;
 

@@ -4,7 +4,6 @@ ALTER TABLE peers ADD COLUMN left_bytes bigint DEFAULT 9223372036854775807 NOT N
 ALTER TABLE peers ADD COLUMN upload_speed bigint DEFAULT -1 NOT NULL;
 ALTER TABLE peers ADD COLUMN download_speed bigint DEFAULT -1 NOT NULL;
 
--- Lists go by when a peer joined: that stays the same as long as it is there, and tells nothing about it.
-ALTER TABLE peers ADD COLUMN joined bigint DEFAULT NEXT VALUE FOR turns NOT NULL;
-CREATE INDEX peers_listed ON peers (torrent_id, joined);
-CREATE INDEX peers_of_user ON peers (user_id, joined);
+-- Lists of shared mode go by when a peer joined: that stays the same as long as it is there, and tells nothing about it.
+-- Null where only the ledger has written: its rows are not listed, and need no number and no index.
+ALTER TABLE peers ADD COLUMN joined bigint;
