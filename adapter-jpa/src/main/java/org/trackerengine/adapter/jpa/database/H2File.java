@@ -32,6 +32,7 @@ public final class H2File {
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9]+:.*", Pattern.DOTALL);
 
   private static final String ENDING = ".mv.db";
+
   /** Table in which migrations are recorded. */
   private static final String HISTORY = "flyway_schema_history";
 

@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Commands of {@code ./tracker user …} by which members come and go, and that show what they do. */
+/**
+ * Commands of {@code ./tracker user …} by which members come and go, and that show what they do.
+ */
 final class PeopleCommands {
 
   private PeopleCommands() {}

@@ -108,8 +108,7 @@ public abstract class TransferLedgerContract extends SwarmContract {
         .containsExactly(torrent().id(), torrent("Second torrent").id());
     assertThat(all.getFirst()).isEqualTo(history(alice()));
     assertThat(ledger().histories(alice().id(), 0, 1)).containsExactly(all.getFirst());
-    assertThat(ledger().histories(alice().id(), torrent().id(), 10))
-        .containsExactly(all.getLast());
+    assertThat(ledger().histories(alice().id(), torrent().id(), 10)).containsExactly(all.getLast());
     assertThat(ledger().histories(alice().id(), all.getLast().torrentId(), 10)).isEmpty();
   }
 
