@@ -48,7 +48,7 @@ final class Welcome {
 
   /** The link is shown where the server was started, and only until the first admin is there. */
   private static void setUp(StringBuilder text, String link) {
-    line(text, "First admin", "./tracker account setup '" + link + "'");
+    line(text, "First admin", "./tracker account setup '" + link + "' --name NAME");
     line(text, "", "(this link works once, for a day; a restart prints another)");
   }
 
