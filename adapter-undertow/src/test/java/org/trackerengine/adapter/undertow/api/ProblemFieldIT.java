@@ -193,12 +193,12 @@ class ProblemFieldIT {
   }
 
   @Test
-  void aNameThatIsTooLongToBeShownIsLeftOut() {
-    String name = "n".repeat(65);
+  void aNameThatCannotBeOneOfAFieldIsLeftOut() {
+    String name = "n".repeat(31);
     Reply reply = server.client.get("/torrents?" + name + "=1", server.admin).expect(400);
     assertThat(reply.text()).doesNotContain(name);
-    reply = server.client.post("/users", server.admin, "{\"" + "n".repeat(64) + "\": 1}");
-    assertThat(field(reply.problem(400, "unknown-field"))).hasSize(64);
+    reply = server.client.post("/users", server.admin, "{\"" + "n".repeat(30) + "\": 1}");
+    assertThat(field(reply.problem(400, "unknown-field"))).hasSize(30);
   }
 
   @ParameterizedTest

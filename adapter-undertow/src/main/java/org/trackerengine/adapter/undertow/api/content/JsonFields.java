@@ -20,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonFields {
 
   private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
-  private static final int LONGEST_SHOWN = 64;
   private static final String INVALID = "invalid-field";
   private static final int MOST_FACTOR = 100;
   private static final double MILLION = 1_000_000;
@@ -51,7 +50,7 @@ public final class JsonFields {
   }
 
   private static String unknown(String name, Set<String> settable) {
-    String field = PlainText.is(name, LONGEST_SHOWN) ? "'" + name + "'" : "A field";
+    String field = Problem.isShown(name) ? "'" + name + "'" : "A field";
     return field
         + " is not known here; what is known: "
         + String.join(", ", new TreeSet<>(settable))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.undertow.util.StatusCodes;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
@@ -17,7 +18,7 @@ public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
   private static final String RETRY_AFTER = "Retry-After";
-  private static final int LONGEST_FIELD = 64;
+  private static final Pattern FIELD = Pattern.compile("[A-Za-z@_-]{1,30}");
 
   /** Name of the uploaded .torrent file: the part of a form, or the whole body. */
   private static final String FILE = "file";
@@ -65,16 +66,22 @@ public final class Problem extends RuntimeException {
 
   /**
    * Returns the same problem as one about a field of the body, or a parameter of the query. A name
-   * that the client has made up is left out unless it is a short, plain text.
+   * that the client has made up is left out unless it could be the name of a field: it may be a
+   * secret in the wrong place.
    */
   public Problem at(String field) {
-    if (field.isEmpty() || !PlainText.is(field, LONGEST_FIELD)) {
+    if (!isShown(field)) {
       return this;
     }
     Document d = document;
     return new Problem(
         new Document(d.status(), d.title(), d.code(), d.detail(), field, d.slug(), d.reason()),
         headers);
+  }
+
+  /** Whether {@code name} could be the name of a field; no secret of ours looks like one. */
+  static boolean isShown(String name) {
+    return FIELD.matcher(name).matches();
   }
 
   /** Returns a problem with any status, for reasons of the application. */
