@@ -42,6 +42,9 @@ public final class H2File {
   private final DatabaseSettings settings;
   private final @Nullable Path path;
 
+  /** Whether the file has tables and no history of migrations, as of the last look at it. */
+  private boolean hasOthers;
+
   private H2File(DatabaseSettings settings, @Nullable Path path) {
     this.settings = settings;
     this.path = path;
@@ -136,6 +139,19 @@ public final class H2File {
     }
   }
 
+  /**
+   * Checks that the file, if it has tables, has the history of a tracker's: a damaged one may have
+   * lost it. Writes nothing to the file.
+   *
+   * @throws DatabaseRefusedException when it has tables, and no history
+   */
+  void checkHistory() {
+    checkReadable();
+    if (hasOthers) {
+      throw damaged("has tables, but not the history of a tracker's", null);
+    }
+  }
+
   private static boolean isEmpty(Path file) {
     try {
       return Files.size(file) == 0;
@@ -148,12 +164,12 @@ public final class H2File {
     try (Connection connection = connectReadOnly();
         Statement statement = connection.createStatement()) {
       Set<String> tables = tables(statement);
-      if (tables.contains(HISTORY)) {
+      boolean isTracker = tables.contains(HISTORY);
+      if (isTracker) {
         readHistory(statement);
-      } else if (!tables.isEmpty()) {
-        throw damaged("has tables, but not the history of a tracker's", null);
       }
-      return !tables.isEmpty();
+      hasOthers = !isTracker && !tables.isEmpty();
+      return isTracker;
     } catch (SQLException failed) {
       if (failed.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY) {
         return false; // H2 finds nothing, and was to begin anew

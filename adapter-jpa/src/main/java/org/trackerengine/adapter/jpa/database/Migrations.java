@@ -35,6 +35,7 @@ public final class Migrations {
   }
 
   static void run(DatabaseSettings settings, MigrationVersion target, String... locations) {
+    H2File.of(settings).checkHistory();
     checkReachable(settings);
     try {
       Flyway.configure(Migrations.class.getClassLoader())

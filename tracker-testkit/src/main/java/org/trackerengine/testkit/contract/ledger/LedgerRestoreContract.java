@@ -15,6 +15,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.swarm.Peer;
+import org.trackerengine.domain.swarm.PeerRole;
 import org.trackerengine.domain.swarm.Speed;
 import org.trackerengine.domain.swarm.Transition.Kind;
 import org.trackerengine.domain.torrent.TorrentStatus;
@@ -70,7 +71,7 @@ public abstract class LedgerRestoreContract extends RestartContract {
   /** What only lists show is not stored. */
   private static Peer asStored(Peer peer) {
     return peer.with()
-        .left(Announce.LEFT_UNKNOWN)
+        .left(peer.role() == PeerRole.SEEDER ? 0 : Announce.LEFT_UNKNOWN)
         .uploadSpeed(Speed.UNKNOWN)
         .downloadSpeed(Speed.UNKNOWN)
         .build();
