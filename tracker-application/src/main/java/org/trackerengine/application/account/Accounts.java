@@ -134,7 +134,7 @@ public final class Accounts {
    * returned before stop working.
    */
   public String setUpLink() {
-    storage.links().ofUser(0, Purpose.SET_UP).forEach(link -> storage.links().take(link.id()));
+    links.end(0, Purpose.SET_UP);
     OneTimeLink link = links.create(links.newId(), Purpose.SET_UP, 0, null, settings.setUpLife());
     return MailTexts.link(publicUrl.get(), "setup", links.tokenOf(link));
   }

@@ -73,6 +73,16 @@ final class Links {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
+  /** Returns the token of a link that is stored and good; empty if it was used or has expired. */
+  Optional<String> tokenOf(String id, Purpose purpose) {
+    return links.find(id).filter(link -> isGood(link, purpose)).map(this::tokenOf);
+  }
+
+  /** Ends all links of a user for one purpose. */
+  void end(long userId, Purpose purpose) {
+    links.ofUser(userId, purpose).forEach(link -> links.take(link.id()));
+  }
+
   /** Finds the link of a token that is good for {@code purpose} and was not used yet. */
   Optional<OneTimeLink> find(String token, Purpose purpose) {
     return idOf(token, purpose).flatMap(links::find).filter(link -> isGood(link, purpose));

@@ -60,7 +60,7 @@ record MailTexts(Supplier<String> publicUrl) {
                   + " a moderator.";
           case RESET_PASSWORD ->
               """
-              Hello %s, here you can set a new password, within two hours and once:
+              Hello %s, here you can set a new password, once:
 
               %s
 

@@ -9,7 +9,6 @@ import org.trackerengine.application.port.account.AccountRepository;
 import org.trackerengine.application.port.account.MailNotSentException;
 import org.trackerengine.application.port.account.MailQueue;
 import org.trackerengine.application.port.account.MailSender;
-import org.trackerengine.application.port.account.OneTimeLink;
 import org.trackerengine.application.port.account.OneTimeLink.Purpose;
 import org.trackerengine.application.port.account.QueuedMail;
 import org.trackerengine.application.user.Users;
@@ -110,9 +109,12 @@ public final class Mailer {
         switch (mail.kind()) {
           case WELCOME, NEW_ADDRESS -> token(mail, Purpose.CONFIRM_MAIL, user, life);
           case RESET_PASSWORD -> token(mail, Purpose.RESET_PASSWORD, user, settings.resetLife());
-          case INVITATION -> links.tokenOf(invitation(mail));
+          case INVITATION -> links.tokenOf(mail.detail(), Purpose.INVITATION).orElse(null);
           case ADDRESS_CHANGED, PASSWORD_CHANGED, ACCEPTED, REJECTED -> null;
         };
+    if (mail.kind() == QueuedMail.Kind.INVITATION && token == null) {
+      return; // it was used or revoked before it could be sent
+    }
     sender.send(texts.mail(mail, nameIn(mail, user), token));
   }
 
@@ -129,14 +131,11 @@ public final class Mailer {
     return users.findById(id).orElse(null);
   }
 
-  /** The link has the mail's id: another attempt sends the same link. */
+  /**
+   * Each attempt has a link of its own: one that has arrived although the attempt failed, and was
+   * used, must not work again.
+   */
   private String token(QueuedMail mail, Purpose purpose, User user, Duration life) {
-    return links.tokenOf(links.create(mail.id(), purpose, user.id(), mail.to(), life));
-  }
-
-  /** The link is older than the mail, which names it. */
-  private OneTimeLink invitation(QueuedMail mail) {
-    return links.create(
-        mail.detail(), Purpose.INVITATION, mail.userId(), mail.to(), settings.invitationLife());
+    return links.tokenOf(links.create(links.newId(), purpose, user.id(), mail.to(), life));
   }
 }

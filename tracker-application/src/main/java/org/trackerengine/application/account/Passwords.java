@@ -14,8 +14,9 @@ import org.trackerengine.domain.user.MailAddress;
 import org.trackerengine.domain.user.User;
 
 /**
- * Use cases for passwords and mail addresses of members. A new password ends all sessions; one that
- * was set by a link revokes the API tokens, too. May block. Thread-safe.
+ * Use cases for passwords and mail addresses of members. A new password ends all sessions, and all
+ * links that would set another; one that was set by a link revokes the API tokens, too. May block.
+ * Thread-safe.
  */
 public final class Passwords {
 
@@ -62,6 +63,7 @@ public final class Passwords {
   private void set(User user, String password) {
     PasswordChecks.checkIsGood(password, user.name());
     checks.store(user, checks.hash(password));
+    links.end(user.id(), Purpose.RESET_PASSWORD);
     sessions.endAll(user);
     MailAddress mail = accounts.find(user.id()).mail();
     if (mail != null) {

@@ -76,7 +76,7 @@ public final class SignIn {
     User user = find(attempt.login()).orElse(null);
     long userId = user == null ? NOBODY : user.id();
     Account account = accounts.find(userId);
-    takeFrom(network, account, user == null ? UserName.key(attempt.login()) : "#" + userId);
+    takeFrom(network, account, UserName.key(attempt.login()));
     if (!passwords.matches(userId, attempt.password()) || user == null) {
       throw AccountException.of(Reason.WRONG_CREDENTIALS);
     }
@@ -99,6 +99,10 @@ public final class SignIn {
         mail == null ? NOBODY : accounts.findByMail(mail).map(Account::userId).orElse(NOBODY));
   }
 
+  /**
+   * Counts by what was typed and not by the account, or the limit would tell which name has which
+   * address.
+   */
   private void takeFrom(String network, Account account, String login) {
     if (account.knownNetworks().contains(network)) {
       attempts.take(Kind.SIGN_IN_KNOWN, login + " " + network);

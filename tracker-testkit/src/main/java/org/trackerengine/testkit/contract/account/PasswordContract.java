@@ -137,6 +137,45 @@ public abstract class PasswordContract extends AccountsContract {
   }
 
   @Test
+  @DisplayName("a link that was used does not work again, though its mail is sent again")
+  final void ambiguousFailure() {
+    member("alice");
+    accounts.passwords().requestReset("alice@example.org", HOME);
+    String token = lastToken("reset");
+    accounts.passwords().requestReset("alice@example.org", HOME);
+    String second = lastToken("reset");
+    accounts.passwords().reset(token, OTHER);
+    assertRefused(Reason.BAD_LINK, () -> accounts.passwords().reset(second, PASSWORD));
+
+    deliver(); // that the password was changed
+    mails.clear();
+    accounts.passwords().requestReset("alice@example.org", HOME);
+    arrivesThoughItFails = true;
+    assertThat(accounts.mailer().deliver().failed()).isEqualTo(1);
+    arrivesThoughItFails = false;
+    String arrived = tokenOf(mails.getLast());
+    accounts.passwords().reset(arrived, PASSWORD);
+    clock.advance(Duration.ofMinutes(1));
+    deliver();
+    assertRefused(Reason.BAD_LINK, () -> accounts.passwords().reset(arrived, OTHER));
+  }
+
+  @Test
+  @DisplayName("an invitation that was revoked or used before its mail could be sent stays so")
+  final void revokedBeforeItIsSent() {
+    User alice = member("alice");
+    accounts.invitations().grant(alice, 1);
+    mails.clear();
+    Invitations.Open invitation =
+        accounts.invitations().create(alice, new MailAddress("bob@example.org"));
+    accounts.invitations().revoke(alice, invitation.id());
+    deliver();
+    assertThat(mails).isEmpty();
+    assertThat(accounts.mailer().waiting()).isZero();
+    assertThat(accounts.invitations().list(alice)).isEmpty();
+  }
+
+  @Test
   @DisplayName("a mail that is refused for good, or too often, is given up")
   final void givenUp() {
     accounts.registration().register(form("alice"), HOME);
