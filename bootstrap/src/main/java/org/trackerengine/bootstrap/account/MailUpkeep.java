@@ -12,7 +12,6 @@ public final class MailUpkeep {
 
   private final Mailer mailer;
   private boolean failing;
-  private volatile long waiting;
 
   public MailUpkeep(Mailer mailer) {
     this.mailer = mailer;
@@ -22,12 +21,11 @@ public final class MailUpkeep {
   public void deliver() {
     try {
       Mailer.Delivery delivery = mailer.deliver();
-      waiting = mailer.waiting();
       if (delivery.failed() > 0 && !failing) {
         LOG.warn(
             "A mail could not be sent, and is tried again: {}. {} mails wait.",
             delivery.reason(),
-            waiting);
+            mailer.waiting());
         failing = true;
       } else if (delivery.sent() > 0 && delivery.failed() == 0 && failing) {
         LOG.info("Mails are sent again.");
@@ -36,10 +34,5 @@ public final class MailUpkeep {
     } catch (StorageUnavailableException away) {
       // The flush says so.
     }
-  }
-
-  /** Returns the number of mails that waited after the last call. */
-  public double waiting() {
-    return waiting;
   }
 }

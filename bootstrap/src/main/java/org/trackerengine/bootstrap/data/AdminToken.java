@@ -1,8 +1,8 @@
 package org.trackerengine.bootstrap.data;
 
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.trackerengine.application.user.RandomHex;
 
 /**
  * The API token in {@code admin.token}, with which the command line authenticates at its own
@@ -28,9 +28,7 @@ public final class AdminToken {
 
   /** Creates a new token for this directory. {@code secure} must be cryptographically strong. */
   public static String create(DataDirectory data, RandomGenerator secure) {
-    byte[] bytes = new byte[32];
-    secure.nextBytes(bytes);
-    String token = HexFormat.of().formatHex(bytes);
+    String token = RandomHex.of(secure, 32);
     data.writeText(NAME, token);
     return token;
   }

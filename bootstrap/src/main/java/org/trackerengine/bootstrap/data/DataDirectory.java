@@ -128,7 +128,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /** Returns the permissions of a new file; without them the process's umask would decide. */
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
+  public static FileAttribute<?>[] ownerOnly(String permissions) {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

@@ -1,13 +1,13 @@
 package org.trackerengine.bootstrap.demo;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.account.PasswordHasher;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.torrent.UploadOutcome;
+import org.trackerengine.application.user.RandomHex;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.demo.DemoFile.DemoTorrent;
@@ -81,17 +81,11 @@ public final class Demo {
       users.add(
           new DemoUser(
               factory.user().name(),
-              secret(secure, 12),
+              RandomHex.of(secure, 12),
               Passkey.generate(secure).value(),
-              secret(secure, 32)));
+              RandomHex.of(secure, 32)));
     }
     return users;
-  }
-
-  private static String secret(RandomGenerator secure, int bytes) {
-    byte[] random = new byte[bytes];
-    secure.nextBytes(random);
-    return HexFormat.of().formatHex(random);
   }
 
   private User user(DemoUser wanted, Role role) {

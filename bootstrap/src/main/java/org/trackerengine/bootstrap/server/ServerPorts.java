@@ -70,7 +70,9 @@ final class ServerPorts implements AutoCloseable {
       server.udp(httpPort -> udp.open(component, httpPort, server));
     }
     server.gauge(
-        "tracker_mails_waiting", "Mails that wait to be sent.", component.mailUpkeep()::waiting);
+        "tracker_mails_waiting",
+        "Mails that wait to be sent.",
+        component.accounts().mailer()::waiting);
     if (component.storage().isDurable()) {
       countDatabase(server, component.storageUpkeep());
     }

@@ -18,6 +18,7 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.LinkRepository;
 import org.trackerengine.application.port.account.OneTimeLink;
 import org.trackerengine.application.port.account.OneTimeLink.Purpose;
+import org.trackerengine.application.user.RandomHex;
 import org.trackerengine.domain.user.MailAddress;
 
 /**
@@ -46,13 +47,7 @@ final class Links {
 
   /** Returns 32 hex digits, of 128 random bits. */
   String newId() {
-    return random(ID_BYTES);
-  }
-
-  private String random(int bytes) {
-    byte[] drawn = new byte[bytes];
-    secure.nextBytes(drawn);
-    return HEX.formatHex(drawn);
+    return RandomHex.of(secure, ID_BYTES);
   }
 
   /** Stores a link with this id, unless one is stored already, and returns it. */
@@ -137,7 +132,9 @@ final class Links {
   private SecretKeySpec key() {
     SecretKeySpec known = key;
     if (known == null) {
-      known = new SecretKeySpec(HEX.parseHex(links.signingKey(random(KEY_BYTES))), "HmacSHA256");
+      known =
+          new SecretKeySpec(
+              HEX.parseHex(links.signingKey(RandomHex.of(secure, KEY_BYTES))), "HmacSHA256");
       key = known;
     }
     return known;

@@ -5,7 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +20,7 @@ import org.trackerengine.application.port.account.AccountRepository;
 import org.trackerengine.application.port.account.OneTimeCodes;
 import org.trackerengine.application.port.account.SecondFactor;
 import org.trackerengine.application.port.registry.TokenHash;
+import org.trackerengine.application.user.RandomHex;
 import org.trackerengine.domain.user.User;
 
 /**
@@ -36,7 +36,6 @@ public final class SecondFactors {
   private static final int SKEW_STEPS = 1;
   private static final Pattern CODE = Pattern.compile("[0-9]{6}");
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  private static final HexFormat HEX = HexFormat.of();
 
   private final TrackerClock clock;
   private final RandomGenerator secure;
@@ -79,7 +78,7 @@ public final class SecondFactors {
    */
   public Offered begin(User user, String password, String issuer) {
     passwords.check(user, password);
-    String secret = random(SECRET_BYTES);
+    String secret = RandomHex.of(secure, SECRET_BYTES);
     change(
         user,
         account -> {
@@ -98,7 +97,7 @@ public final class SecondFactors {
   /** Turns the second factor on, and returns the recovery codes, which are shown this once. */
   public List<String> confirm(User user, String code) {
     List<String> recovery =
-        Stream.generate(() -> random(RECOVERY_BYTES)).limit(RECOVERY_CODES).toList();
+        Stream.generate(() -> RandomHex.of(secure, RECOVERY_BYTES)).limit(RECOVERY_CODES).toList();
     change(
         user,
         account -> {
@@ -189,12 +188,6 @@ public final class SecondFactors {
 
   private void change(User user, UnaryOperator<Account> change) {
     accounts.change(user.id(), change);
-  }
-
-  private String random(int bytes) {
-    byte[] drawn = new byte[bytes];
-    secure.nextBytes(drawn);
-    return HEX.formatHex(drawn);
   }
 
   private static String escaped(String text) {

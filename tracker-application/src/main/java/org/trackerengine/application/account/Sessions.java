@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -12,6 +11,7 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.Session;
 import org.trackerengine.application.port.account.SessionRepository;
 import org.trackerengine.application.port.registry.TokenHash;
+import org.trackerengine.application.user.RandomHex;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.user.User;
 
@@ -63,9 +63,7 @@ public final class Sessions {
   public record SignedIn(User user, Session session) {}
 
   Begun begin(User user, String network, String client) {
-    byte[] bytes = new byte[RANDOM_BYTES];
-    secure.nextBytes(bytes);
-    String secret = HexFormat.of().formatHex(bytes);
+    String secret = RandomHex.of(secure, RANDOM_BYTES);
     Instant now = clock.wallTime();
     String shown = client.substring(0, Math.min(client.length(), Session.LONGEST_CLIENT));
     Session session =

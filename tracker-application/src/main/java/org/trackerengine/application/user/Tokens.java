@@ -2,7 +2,6 @@ package org.trackerengine.application.user;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,9 +95,7 @@ public final class Tokens {
   }
 
   private String newSecret() {
-    byte[] bytes = new byte[RANDOM_BYTES];
-    secure.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    return RandomHex.of(secure, RANDOM_BYTES);
   }
 
   /**

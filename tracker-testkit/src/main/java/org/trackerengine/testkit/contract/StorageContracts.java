@@ -32,6 +32,7 @@ import org.trackerengine.testkit.contract.swarm.SwarmModelContract;
 import org.trackerengine.testkit.contract.swarm.SwarmSeedingContract;
 import org.trackerengine.testkit.contract.swarm.SwarmSelectionContract;
 import org.trackerengine.testkit.contract.swarm.SwarmUpkeepContract;
+import org.trackerengine.testkit.contract.swarm.UserListingContract;
 import org.trackerengine.testkit.contract.tracker.AccessRulesContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceAccessContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceBudgetContract;
@@ -105,6 +106,9 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class SwarmListing extends SwarmListingContract {}
+
+  @Nested
+  class UserListing extends UserListingContract {}
 
   @Nested
   class SwarmUpkeep extends SwarmUpkeepContract {}

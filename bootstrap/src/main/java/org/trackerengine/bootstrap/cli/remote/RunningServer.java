@@ -71,7 +71,8 @@ public final class RunningServer {
     return token.strip();
   }
 
-  private static @Nullable String firstLine(Path file) {
+  /** Returns the first line of a file with a secret; null if it is empty. */
+  static @Nullable String firstLine(Path file) {
     try {
       return Files.readString(file).lines().findFirst().orElse(null);
     } catch (IOException unreadable) {

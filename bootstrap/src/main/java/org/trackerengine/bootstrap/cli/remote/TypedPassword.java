@@ -1,8 +1,6 @@
 package org.trackerengine.bootstrap.cli.remote;
 
 import java.io.Console;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +18,13 @@ final class TypedPassword {
 
   /** Returns the password that exists. */
   String current() {
-    return file == null ? String.valueOf(ask("Password: ")) : firstLine(file);
+    return file == null ? String.valueOf(ask("Password: ")) : fromFile(file);
   }
 
   /** Returns a password to be set, which is asked for twice. */
   String newOne() {
     if (file != null) {
-      return firstLine(file);
+      return fromFile(file);
     }
     char[] typed = ask("New password: ");
     if (!Arrays.equals(typed, ask("Once more: "))) {
@@ -47,14 +45,11 @@ final class TypedPassword {
     return typed;
   }
 
-  private static String firstLine(Path file) {
-    try {
-      return Files.readString(file)
-          .lines()
-          .findFirst()
-          .orElseThrow(() -> new CommandFailedException(file + " is empty"));
-    } catch (IOException unreadable) {
-      throw new CommandFailedException(file + " is not there or cannot be read", unreadable);
+  private static String fromFile(Path file) {
+    String line = RunningServer.firstLine(file);
+    if (line == null) {
+      throw new CommandFailedException(file + " is empty");
     }
+    return line;
   }
 }

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.assertj.core.data.Percentage;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.registry.Page;
@@ -22,73 +19,19 @@ import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.peer.Endpoint;
-import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.peer.PeerBuffer;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.PeerRole;
-import org.trackerengine.domain.swarm.Presence;
 import org.trackerengine.domain.swarm.Speed;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
-import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.fixture.AnnounceBuilder;
 
-/** Contract: lists of the peers in a swarm, and of the peers of a user. */
-public abstract class SwarmListingContract extends SwarmContract {
+/** Contract: lists of the peers in a swarm. */
+public abstract class SwarmListingContract extends ListingContract {
 
   /** A store may round speeds by 4 percent, and bytes left by 1 percent. */
   private static final Percentage ABOUT = Percentage.withPercentage(4);
-
-  private Page<LivePeer> page(InfoHash swarm, int limit, @Nullable String after) {
-    return swarms().peers(swarm, clock.monotonicMillis(), limit, after);
-  }
-
-  /** Reads a whole list; {@code between} is called between two pages. */
-  private static List<LivePeer> all(
-      Function<@Nullable String, Page<LivePeer>> pages, int limit, Runnable between) {
-    List<LivePeer> all = new ArrayList<>();
-    String after = null;
-    do {
-      Page<LivePeer> page = pages.apply(after);
-      assertThat(page.items().size()).isLessThanOrEqualTo(limit);
-      all.addAll(page.items());
-      after = page.next();
-      between.run();
-    } while (after != null);
-    return all;
-  }
-
-  private List<LivePeer> listed(int limit) {
-    return all(after -> page(torrent().swarm(), limit, after), limit, () -> {});
-  }
-
-  private List<LivePeer> listedOf(long userId, int limit) {
-    return all(
-        after -> swarms().peersOf(userId, clock.monotonicMillis(), limit, after), limit, () -> {});
-  }
-
-  private static List<PeerId> ids(List<LivePeer> peers) {
-    return peers.stream().map(live -> live.peer().id()).toList();
-  }
-
-  private static PeerId[] ids(int from, int to) {
-    PeerId[] ids = new PeerId[to - from + 1];
-    for (int n = from; n <= to; n++) {
-      ids[n - from] = id(n);
-    }
-    return ids;
-  }
-
-  private Peer only() {
-    List<LivePeer> listed = listed(200);
-    assertThat(listed).hasSize(1);
-    return listed.getFirst().peer();
-  }
-
-  private static @Nullable Endpoint endpoint(@Nullable Presence presence) {
-    return presence == null ? null : presence.endpoint();
-  }
 
   @Test
   @DisplayName("the list of a swarm that does not exist is empty")
@@ -349,76 +292,6 @@ public abstract class SwarmListingContract extends SwarmContract {
               "" + proof)
           .doesNotContain("TR4060");
     }
-  }
-
-  @Test
-  @DisplayName("a user's peers are listed over all swarms, and nobody else's")
-  final void peersOfAUser() {
-    List<String> names = new ArrayList<>();
-    for (int n = 1; n <= 9; n++) {
-      Torrent torrent = torrent("Torrent " + n);
-      names.add(torrent.swarm() + " " + id(n));
-      names.add(torrent.swarm() + " " + id(100 + n));
-      starts(client(alice(), n).torrent(torrent));
-      starts(client(alice(), 100 + n).torrent(torrent).seeding());
-      starts(client(bob(), 200 + n).torrent(torrent));
-      starts(client(bob(), 300 + n).torrent(torrent("Torrent without her " + n)));
-    }
-    starts(stranger(1));
-
-    for (int limit : new int[] {1, 2, 5, 18, 200}) {
-      assertThat(listedOf(alice().id(), limit))
-          .extracting(live -> live.swarm() + " " + live.peer().id())
-          .containsExactlyInAnyOrderElementsOf(names);
-    }
-    assertThat(listedOf(alice().id(), 200))
-        .allSatisfy(live -> {
-          assertThat(live.peer().userId()).isEqualTo(alice().id());
-          assertThat(live.torrentId()).isNotZero();
-        });
-    assertThat(listedOf(bob().id(), 4)).hasSize(18);
-    assertThat(listedOf(user("carol").id(), 4)).isEmpty();
-  }
-
-  @Test
-  @DisplayName("a user's peers that stay are listed once while others come and go")
-  final void peersOfAUserWhileOthersComeAndGo() {
-    for (int n = 1; n <= 20; n++) {
-      starts(client(alice(), n).torrent(torrent("Torrent " + n)));
-    }
-    int[] next = {0};
-    List<LivePeer> listed =
-        all(
-            after -> swarms().peersOf(alice().id(), clock.monotonicMillis(), 2, after),
-            2,
-            () -> {
-              int n = ++next[0];
-              if (n <= 8) {
-                stops(client(alice(), n).torrent(torrent("Torrent " + n)));
-                for (int joined = 0; joined < 5; joined++) {
-                  Torrent other = torrent("Torrent " + n + joined + "b");
-                  starts(client(bob(), 500 + n).torrent(other));
-                  starts(client(alice(), 700 + n).torrent(other));
-                }
-              }
-            });
-
-    assertThat(ids(listed)).contains(ids(9, 20));
-    assertThat(new HashSet<>(listed.stream().map(l -> l.swarm() + " " + l.peer().id()).toList()))
-        .hasSameSizeAs(listed);
-  }
-
-  @Test
-  @DisplayName("evicted peers are not listed; an evicted endpoint is not shown")
-  final void evicted() {
-    starts(client(alice(), 1));
-    starts(client(bob(), 2).secondAddress("2001:db8::2"));
-    swarms().evict(alice().id());
-    swarms().evict(new Network(v4(2), 32));
-
-    assertThat(ids(listed(200))).containsExactly(id(2));
-    assertThat(only().v4()).isNull();
-    assertThat(endpoint(only().v6())).isEqualTo(new Endpoint(v6(2), 6881));
   }
 
   @Test
