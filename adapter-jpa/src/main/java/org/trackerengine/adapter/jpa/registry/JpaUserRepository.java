@@ -31,6 +31,9 @@ final class JpaUserRepository implements UserRepository {
   private static final int MOST_ITEMS = 200;
   private static final String LIST = "users";
 
+  /** Names in one transaction, of an upgrade that may have hundreds of thousands. */
+  private static final int FILLED_AT_ONCE = 500;
+
   private static final String ALL =
       """
       SELECT id, name, role, verified, enabled, can_leech, passkey, upload_factor, download_factor,
@@ -183,19 +186,31 @@ final class JpaUserRepository implements UserRepository {
                     "SELECT u.id FROM UserRow u WHERE u.nameSkeleton IS NULL ORDER BY u.id",
                     Long.class)
                 .getResultList());
-    ids.forEach(id -> fillSkeleton(id, skeletons));
+    for (int from = 0; from < ids.size(); from += FILLED_AT_ONCE) {
+      List<Long> some = ids.subList(from, Math.min(ids.size(), from + FILLED_AT_ONCE));
+      if (!fill(some, skeletons)) {
+        some.forEach(id -> fill(List.of(id), skeletons));
+      }
+    }
   }
 
-  private void fillSkeleton(long id, NameSkeletons skeletons) {
+  /**
+   * Returns false if one of the names looks like another, so that none was filled in. Both are of
+   * before; who comes later may take neither.
+   */
+  private boolean fill(List<Long> ids, NameSkeletons skeletons) {
     try {
       entities.inTransaction(em -> {
-        Optional<UserRow> row = locked(em, id);
-        row.ifPresent(user -> user.rename(user.user().name(), skeletons.of(user.user().name())));
+        for (long id : ids) {
+          locked(em, id)
+              .ifPresent(user -> user.rename(user.user().name(), skeletons.of(user.user().name())));
+        }
         em.flush();
-        return row;
+        return ids;
       });
+      return true;
     } catch (DuplicateKeyException looksLikeAnother) {
-      // Both names are of before; who comes later may take neither.
+      return false;
     }
   }
 

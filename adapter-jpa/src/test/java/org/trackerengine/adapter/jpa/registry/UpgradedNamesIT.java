@@ -7,7 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.jpa.JpaStorage;
@@ -17,6 +20,7 @@ import org.trackerengine.adapter.jpa.database.Migrations;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.NewTorrentBuilder;
+import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.port.registry.TorrentQuery.Sort;
 import org.trackerengine.domain.swarm.SwarmLimits;
@@ -24,6 +28,8 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.Role;
 import org.trackerengine.testkit.ManualClock;
 
 /** A database of version 1, whose names have keys of the old kind. */
@@ -99,5 +105,53 @@ class UpgradedNamesIT {
       storage.torrents().create(torrent, new byte[] {'d', 'e'}, 1);
       assertThat(found(storage, "u0001")).containsExactly(longest);
     }
+  }
+
+  /** Users of before who look like others stay; who comes later may look like none of them. */
+  @ParameterizedTest
+  @EnumSource
+  void whatNamesLookLikeIsFilledIn(TestDatabase which) throws SQLException {
+    DatabaseSettings settings = versionOne(which);
+    try (Connection connection = Database.connect(settings);
+        PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO users (name, name_key, role, verified, enabled, can_leech, passkey,
+                                   upload_factor, download_factor, created_at)
+                VALUES (?, ?, 'MEMBER', true, true, true, ?, 1, 1, CURRENT_TIMESTAMP)
+                """)) {
+      List<String> names = new ArrayList<>(List.of("paypal", "paypa1"));
+      IntStream.range(0, 1_200).forEach(n -> names.add("user-" + n));
+      for (String name : names) {
+        insert.setString(1, name);
+        insert.setString(2, name);
+        insert.setString(3, String.format(Locale.ROOT, "%040x", name.hashCode()));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    try (JpaStorage storage = JpaStorage.open(settings, SwarmLimits.DEFAULT, new ManualClock())) {
+      storage.users().fillSkeletons(UpgradedNamesIT::skeleton);
+      for (String name : List.of("paypaI", "user-l", "user-lOOO", "user-ll99")) {
+        assertThat(storage.users().create(looking(name))).as(name).isEmpty();
+      }
+      assertThat(storage.users().create(looking("user-l2OO"))).isPresent();
+      assertThat(storage.users().findByName("paypal")).isPresent();
+      assertThat(storage.users().findByName("paypa1")).isPresent();
+    }
+  }
+
+  private static String skeleton(String name) {
+    return name.replace('1', 'l').replace('I', 'l').replace('0', 'O');
+  }
+
+  private static NewUser looking(String name) {
+    return new NewUser(
+        name,
+        skeleton(name),
+        Role.MEMBER,
+        true,
+        new Passkey(String.format(Locale.ROOT, "%040x", name.hashCode() + 7L)),
+        Instant.EPOCH);
   }
 }

@@ -1,4 +1,4 @@
-package org.trackerengine.testkit.contract.swarm;
+package org.trackerengine.testkit.contract.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

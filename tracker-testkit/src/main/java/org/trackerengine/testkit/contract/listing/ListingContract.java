@@ -1,4 +1,4 @@
-package org.trackerengine.testkit.contract.swarm;
+package org.trackerengine.testkit.contract.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.Presence;
 import org.trackerengine.domain.torrent.InfoHash;
+import org.trackerengine.testkit.contract.swarm.SwarmContract;
 
 /** Base class of the contracts of lists of peers. */
 abstract class ListingContract extends SwarmContract {
