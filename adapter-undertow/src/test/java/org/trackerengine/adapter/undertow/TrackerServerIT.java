@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -303,8 +304,22 @@ class TrackerServerIT {
               return call.run();
             },
             true);
+    LongSupplier stored =
+        () -> {
+          if (away[0]) {
+            throw new StorageUnavailableException("secret", new Exception());
+          }
+          return 4;
+        };
     try (TestServer server =
-        TestServer.over(storage, HttpSettings.loopback(0).withAdminPort(0), b -> b)) {
+        TestServer.over(
+            storage,
+            HttpSettings.loopback(0).withAdminPort(0),
+            builder ->
+                builder
+                    .gauge("tracker_waiting", "One.", stored::getAsLong)
+                    .counter("tracker_done", "Other.", stored)
+                    .counters("tracker_sorts", "More.", "sort", Map.of("one", stored)))) {
       RawClient.Response response = server.announce(QUERY);
       assertThat(response.status()).isEqualTo(200);
       assertThat(response.body())
@@ -314,10 +329,13 @@ class TrackerServerIT {
       int admin = server.server.adminPort().orElseThrow();
       assertThat(RawClient.ask(admin, get("/metrics")).body())
           .contains("\ntracker_swarms NaN\n", "\ntracker_peers{role=\"seeder\"} NaN\n")
-          .contains("\ntracker_announces_total 0.0\n");
+          .contains("\ntracker_announces_total 0.0\n", "\ntracker_waiting NaN\n")
+          .doesNotContain("\ntracker_done", "\ntracker_sorts");
       away[0] = false;
       assertThat(server.announce(QUERY).body()).startsWith("d8:complete");
-      assertThat(RawClient.ask(admin, get("/metrics")).body()).contains("\ntracker_swarms 1.0\n");
+      assertThat(RawClient.ask(admin, get("/metrics")).body())
+          .contains("\ntracker_swarms 1.0\n", "\ntracker_waiting 4.0\n")
+          .contains("\ntracker_done_total 4.0\n", "\ntracker_sorts_total{sort=\"one\"} 4.0\n");
     }
   }
 

@@ -38,10 +38,11 @@ public final class AdminHandler implements HttpHandler {
       case "/health/live" -> send(exchange, TEXT, utf8("ok\n"));
       // Both may query a database.
       case "/health/ready" ->
-          exchange.dispatch(executor, () -> send(exchange, TEXT, utf8(health.get().toString())));
+          exchange.dispatch(
+              executor, waiting -> send(waiting, TEXT, utf8(health.get().toString())));
       case "/metrics" ->
           exchange.dispatch(
-              executor, () -> send(exchange, exposition.contentType(), exposition.page()));
+              executor, waiting -> send(waiting, exposition.contentType(), exposition.page()));
       default -> StatusAnswer.notFound(exchange);
     }
   }

@@ -124,32 +124,57 @@ public final class Exposition {
     return totals == null ? Double.NaN : figure.applyAsInt(totals);
   }
 
-  /** Adds a counter whose value is read for each page; the read may block. */
+  /**
+   * Adds a counter whose value is read for each page; the read may block. A page leaves the counter
+   * out while the value is in a database that is not available.
+   */
   public void counter(String name, String help, LongSupplier value) {
     CounterWithCallback.builder()
         .name(name)
         .help(help)
-        .callback(callback -> callback.call((double) value.getAsLong()))
+        .callback(callback -> {
+          double now = orNaN(value::getAsLong);
+          if (!Double.isNaN(now)) {
+            callback.call(now);
+          }
+        })
         .register(registry);
   }
 
-  /** Adds counters with the same name, one for each value of a label. */
+  /** Adds counters with the same name, one for each value of a label; as {@link #counter}. */
   public void counters(String name, String help, String label, Map<String, LongSupplier> values) {
     CounterWithCallback.builder()
         .name(name)
         .help(help)
         .labelNames(label)
         .callback(callback ->
-            values.forEach((found, value) -> callback.call((double) value.getAsLong(), found)))
+            values.forEach((found, value) -> {
+              double now = orNaN(value::getAsLong);
+              if (!Double.isNaN(now)) {
+                callback.call(now, found);
+              }
+            }))
         .register(registry);
   }
 
-  /** Adds a gauge whose value is read for each page; the read may block. */
+  /**
+   * Adds a gauge whose value is read for each page; the read may block. The value is NaN while it
+   * is in a database that is not available.
+   */
   public void gauge(String name, String help, DoubleSupplier value) {
     GaugeWithCallback.builder()
         .name(name)
         .help(help)
-        .callback(callback -> callback.call(value.getAsDouble()))
+        .callback(callback -> callback.call(orNaN(value)))
         .register(registry);
+  }
+
+  /** One figure that cannot be read must not cost the page all others. */
+  private static double orNaN(DoubleSupplier value) {
+    try {
+      return value.getAsDouble();
+    } catch (StorageUnavailableException away) {
+      return Double.NaN;
+    }
   }
 }
