@@ -12,13 +12,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.RuleKind;
 import org.trackerengine.domain.accounting.FactorTarget;
 import org.trackerengine.domain.accounting.Factors;
@@ -31,6 +34,7 @@ import org.trackerengine.domain.announce.Warning;
 import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.GroupBuilder;
 import org.trackerengine.domain.user.Role;
@@ -60,9 +64,9 @@ class SharedRightsIT {
 
   @BeforeEach
   void open() {
-    DatabaseSettings settings = TestDatabase.POSTGRESQL.fresh();
-    oneStorage = JpaStorage.open(settings, SwarmLimits.DEFAULT, clock);
-    otherStorage = JpaStorage.open(settings, SwarmLimits.DEFAULT, clock);
+    DatabaseSettings database = TestDatabase.POSTGRESQL.fresh();
+    oneStorage = JpaStorage.open(database, SwarmLimits.DEFAULT, clock);
+    otherStorage = JpaStorage.open(database, SwarmLimits.DEFAULT, clock);
     oneStorage.awaitReady();
     otherStorage.awaitReady();
     alice = oneStorage.users().create(new UserFactory(1).user("alice", Role.MEMBER)).orElseThrow();
@@ -74,8 +78,10 @@ class SharedRightsIT {
               .create(factory.torrent(), new byte[] {'d', 'e'}, alice.id())
               .orElseThrow());
     }
-    one = Tracker.builder(oneStorage).clock(clock).build();
-    other = Tracker.builder(otherStorage).clock(clock).build();
+    TrackerSettings settings =
+        TrackerSettings.DEFAULT.with().budgets(BudgetLimits.DEFAULT.unenforced()).build();
+    one = Tracker.builder(oneStorage).settings(settings).clock(clock).build();
+    other = Tracker.builder(otherStorage).settings(settings).clock(clock).build();
   }
 
   @AfterEach
@@ -123,6 +129,76 @@ class SharedRightsIT {
       assertThat(one.announce(on(0).build())).isEqualTo(Refusal.of(RefusalCode.ACCOUNT_DISABLED));
       announces.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       soon(() -> one.totals().leechers() == 0);
+    }
+  }
+
+  /**
+   * The other node announces all the time: it must go by the change soon, and by nothing else after
+   * that.
+   */
+  private void whileTheOtherAnnounces(
+      AnnounceBuilder client, Runnable change, Predicate<AnnounceOutcome> isAfter)
+      throws Exception {
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Future<Void> announces =
+          threads.submit(() -> {
+            while (!isAfter.test(other.announce(client.build()))) {
+              // announced once more
+            }
+            for (int n = 0; n < 100; n++) {
+              assertThat(other.announce(client.build())).matches(isAfter);
+            }
+            return null;
+          });
+      change.run();
+      announces.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Test
+  void aPasskeyThatIsRotatedOnOneNodeIsRefusedOnTheOtherForGood() throws Exception {
+    AnnounceBuilder before = on(0);
+    whileTheOtherAnnounces(
+        before,
+        () -> alice = one.users().rotatePasskey("alice").orElseThrow(),
+        outcome -> isRefused(outcome, RefusalCode.UNKNOWN_PASSKEY));
+    assertThat(one.announce(before.build())).isEqualTo(Refusal.of(RefusalCode.UNKNOWN_PASSKEY));
+    assertThat(other.announce(on(0).build())).isInstanceOf(AnnounceReply.class);
+  }
+
+  @Test
+  void aTorrentThatIsDeletedOnOneNodeIsRefusedOnTheOtherForGoodAndHasNoPeers() throws Exception {
+    whileTheOtherAnnounces(
+        on(0),
+        () -> one.torrents().moderate(torrents.getFirst().slug(), TorrentStatus.DELETED, "a"),
+        outcome -> outcome.equals(Refusal.deleted("a")));
+    soon(() -> one.totals().swarms() == 0);
+  }
+
+  @Test
+  void aRightOfAGroupChangesOnTheOtherNodeOnceEachTime() throws Exception {
+    one.rules().add(RuleKind.DENIED_PORT, "7000", null);
+    Group group =
+        one.groups()
+            .create(
+                GroupBuilder.builder()
+                    .name("g")
+                    .factors(Factors.NEUTRAL)
+                    .createdAt(Instant.EPOCH)
+                    .build())
+            .orElseThrow();
+    AnnounceBuilder client = on(0).port(7_000);
+    soon(() -> isRefused(other.announce(client.build()), RefusalCode.PORT_NOT_ALLOWED));
+    one.users().change("alice", user -> user.withGroupId(group.id()));
+    for (int round = 0; round < 3; round++) {
+      whileTheOtherAnnounces(
+          client,
+          () -> one.groups().change(group.id(), same -> same.withImmune(true)),
+          outcome -> outcome instanceof AnnounceReply);
+      whileTheOtherAnnounces(
+          client,
+          () -> one.groups().change(group.id(), same -> same.withImmune(false)),
+          outcome -> isRefused(outcome, RefusalCode.PORT_NOT_ALLOWED));
     }
   }
 

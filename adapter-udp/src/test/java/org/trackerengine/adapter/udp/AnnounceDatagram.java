@@ -53,6 +53,11 @@ final class AnnounceDatagram {
     return this;
   }
 
+  AnnounceDatagram uploaded(long bytes) {
+    uploaded = bytes;
+    return this;
+  }
+
   AnnounceDatagram left(long bytes) {
     left = bytes;
     return this;

@@ -3,7 +3,6 @@ package org.trackerengine.application.account;
 import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AccountRepository;
@@ -155,10 +154,15 @@ public final class Accounts {
     Instant now = clock.wallTime();
     sessions.removeExpired();
     for (OneTimeLink link : storage.links().expired(now, TIDIED_AT_ONCE)) {
-      @Nullable OneTimeLink taken = storage.links().take(link.id()).orElse(null);
-      if (taken != null && taken.purpose() == Purpose.INVITATION) {
-        invitations.giveBack(taken);
-      }
+      storage.links().take(link.id()).ifPresent(this::hasExpired);
+    }
+  }
+
+  private void hasExpired(OneTimeLink link) {
+    if (link.purpose() == Purpose.INVITATION) {
+      invitations.giveBack(link);
+    } else if (link.purpose() == Purpose.CONFIRM_MAIL) {
+      registration.isNotConfirmed(link);
     }
   }
 }

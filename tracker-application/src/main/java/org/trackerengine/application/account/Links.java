@@ -73,6 +73,11 @@ final class Links {
     return links.find(id).filter(link -> isGood(link, purpose)).map(this::tokenOf);
   }
 
+  /** Whether a user has a link for this purpose that was not used, expired or not. */
+  boolean isAny(long userId, Purpose purpose) {
+    return !links.ofUser(userId, purpose).isEmpty();
+  }
+
   /** Ends all links of a user for one purpose. */
   void end(long userId, Purpose purpose) {
     links.ofUser(userId, purpose).forEach(link -> links.take(link.id()));

@@ -190,6 +190,27 @@ public final class Registration {
         account -> before == null && account.application() == null ? verified(user) : user);
   }
 
+  /**
+   * Deletes a member who has confirmed no address and has no other link to do so, once the last one
+   * has expired, so that the name is free. Applicants stay until a moderator decides.
+   */
+  void isNotConfirmed(OneTimeLink expired) {
+    User user = users.findById(expired.userId()).filter(Registration::isUnconfirmed).orElse(null);
+    if (user == null) {
+      return;
+    }
+    Account account = accounts.find(user.id());
+    if (account.mail() == null
+        && account.application() == null
+        && !links.isAny(user.id(), Purpose.CONFIRM_MAIL)) {
+      personalData.delete(user);
+    }
+  }
+
+  private static boolean isUnconfirmed(User user) {
+    return !user.verified() && user.enabled() && !user.role().includes(Role.ADMIN);
+  }
+
   private User verified(User user) {
     return users.change(user.name(), current -> current.withVerified(true)).orElse(user);
   }

@@ -8,6 +8,7 @@ import org.trackerengine.testkit.contract.account.PasswordContract;
 import org.trackerengine.testkit.contract.account.RegistrationContract;
 import org.trackerengine.testkit.contract.account.SessionRepositoryContract;
 import org.trackerengine.testkit.contract.account.SignInContract;
+import org.trackerengine.testkit.contract.account.UnconfirmedContract;
 import org.trackerengine.testkit.contract.ledger.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.ledger.TransferLedgerContract;
 import org.trackerengine.testkit.contract.listing.SwarmListingContract;
@@ -79,6 +80,9 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class Registration extends RegistrationContract {}
+
+  @Nested
+  class Unconfirmed extends UnconfirmedContract {}
 
   @Nested
   class SignIn extends SignInContract {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,12 +21,18 @@ import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.rights.Rules.Addition;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.access.AccessRule;
 import org.trackerengine.domain.access.RuleKind;
+import org.trackerengine.domain.accounting.FactorTarget;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.accounting.TimedFactors;
 import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.Group;
+import org.trackerengine.domain.user.GroupBuilder;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
@@ -220,5 +228,69 @@ public abstract class RightsRacesContract extends TrackerContract {
           return null;
         });
     assertThat(tracker.totals().leechers()).isZero();
+  }
+
+  @Test
+  @DisplayName("groups and announces race: a right holds from the answer on, and not after its end")
+  final void groupsRace() throws Exception {
+    alice();
+    startWithoutBudgets();
+    tracker.setAccessRules(List.of(AccessRule.of(RuleKind.DENIED_PORT, "7000")));
+    Group group = tracker.groups().create(group("g")).orElseThrow();
+    tracker.users().change("alice", user -> user.withGroupId(group.id()));
+    AnnounceBuilder client = client(alice()).port(7_000);
+    whileAnnouncing(
+        () -> tracker.announce(client.build()),
+        () -> {
+          for (int round = 0; round < rounds(); round++) {
+            tracker.groups().change(group.id(), same -> same.withImmune(true));
+            accepted(client(alice()).port(7_000));
+            tracker.groups().change(group.id(), same -> same.withImmune(false));
+            assertThat(refused(client(alice()).port(7_000)))
+                .isEqualTo(RefusalCode.PORT_NOT_ALLOWED);
+          }
+          tracker.groups().change(group.id(), same -> same.withImmune(true));
+          tracker.groups().remove(group.id());
+          assertThat(refused(client(alice()).port(7_000))).isEqualTo(RefusalCode.PORT_NOT_ALLOWED);
+          return null;
+        });
+  }
+
+  private static Group group(String name) {
+    return GroupBuilder.builder()
+        .name(name)
+        .factors(Factors.NEUTRAL)
+        .createdAt(Instant.EPOCH)
+        .build();
+  }
+
+  @Test
+  @DisplayName("factors and announces race: a report after the answer is credited by the new one")
+  final void factorsRace() throws Exception {
+    alice();
+    bob();
+    startWithoutBudgets();
+    AtomicLong reported = new AtomicLong();
+    AnnounceBuilder other = client(alice()).peerId(id(7)).from("198.51.100.7");
+    accepted(client(bob()));
+    whileAnnouncing(
+        () -> tracker.announce(other.uploaded(reported.addAndGet(10)).build()),
+        () -> {
+          long expected = 0;
+          for (int round = 1; round <= rounds(); round++) {
+            int percent = round % 2 == 0 ? 300 : 50;
+            Factors factors = Factors.ofPercent(percent, 100);
+            TimedFactors added =
+                tracker.factors().add(FactorTarget.ALL, factors, null, null, null).orElseThrow();
+            accepted(client(bob()).uploaded(100L * round));
+            expected += percent;
+            tracker.factors().remove(added.id());
+          }
+          tracker.upkeep();
+          assertThat(bob().uploaded()).isEqualTo(expected);
+          return null;
+        });
+    tracker.upkeep();
+    assertThat(alice().uploaded()).isBetween(reported.get() / 2, reported.get() * 3);
   }
 }
