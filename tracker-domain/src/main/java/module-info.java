@@ -10,6 +10,7 @@ module org.trackerengine.domain {
   exports org.trackerengine.domain.metainfo;
   exports org.trackerengine.domain.peer;
   exports org.trackerengine.domain.scrape;
+  exports org.trackerengine.domain.search;
   exports org.trackerengine.domain.swarm;
   exports org.trackerengine.domain.torrent;
   exports org.trackerengine.domain.user;

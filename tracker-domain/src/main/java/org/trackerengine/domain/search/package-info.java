@@ -1,0 +1,5 @@
+/** What people and tools write to search for torrents. */
+@NullMarked
+package org.trackerengine.domain.search;
+
+import org.jspecify.annotations.NullMarked;
