@@ -38,7 +38,7 @@ public final class Rehearsal {
           "benchmark", "true");
 
   private static final TorrentQuery ALL =
-      new TorrentQuery(null, TorrentQuery.Sort.NEWEST, 20, null);
+      TorrentQuery.of(null, TorrentQuery.Sort.NEWEST, 20, null);
   private static final int USERS = 30;
   private static final int FIRST_PORT = 10_000;
 

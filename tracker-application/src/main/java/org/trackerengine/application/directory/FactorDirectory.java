@@ -126,6 +126,42 @@ public final class FactorDirectory {
     return factors((int) (product >>> Integer.SIZE), (int) product);
   }
 
+  /**
+   * Returns the product of the factors that apply now to everyone's bytes on a torrent: its own,
+   * and the timed ones.
+   *
+   * @param own the torrent's
+   */
+  public Factors ofEveryone(long torrentId, Factors own) {
+    long now = clock.wallMillis();
+    long product = FactorSchedule.both(own.uploadMillionths(), own.downloadMillionths());
+    product = times(product, schedules.find(0, 0), now);
+    product = times(product, schedules.find(0, torrentId), now);
+    return factors((int) (product >>> Integer.SIZE), (int) product);
+  }
+
+  /** Whether a timed factor makes every download free now. */
+  public boolean isAllFree() {
+    return ofEveryone(0, Factors.NEUTRAL).downloadMillionths() == 0;
+  }
+
+  /** Returns the ids of the torrents that timed factors of their own make free now. */
+  public synchronized Set<Long> freeTorrents() {
+    long now = clock.wallMillis();
+    Set<Long> free = new HashSet<>();
+    for (TimedFactors factors : byId.values()) {
+      FactorTarget target = factors.target();
+      if (target.equals(FactorTarget.ofTorrent(target.torrentId()))
+          && target.torrentId() != 0
+          && factors.factors().downloadMillionths() == 0
+          && factors.startsAtMillis() <= now
+          && now < factors.endsAtMillis()) {
+        free.add(target.torrentId());
+      }
+    }
+    return free;
+  }
+
   private static long times(long factors, @Nullable FactorSchedule schedule, long now) {
     return schedule == null ? factors : schedule.times(factors, now);
   }

@@ -8,6 +8,11 @@ public enum Scope {
   READ,
   /** Get .torrent files, which name the passkey. */
   DOWNLOAD,
+  /**
+   * Read feeds, search by tools, and get the .torrent files that they name. The token is part of a
+   * URL there, so it is best good for nothing else.
+   */
+  FEED,
   /** Register torrents, and bring one's own back. */
   UPLOAD,
   /** See and replace one's passkey, and manage one's tokens. */

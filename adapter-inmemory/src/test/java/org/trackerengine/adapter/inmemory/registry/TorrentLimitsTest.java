@@ -51,7 +51,7 @@ class TorrentLimitsTest {
   private void assertNothingOfC() {
     assertThat(torrents.findBySlug(new Slug("c"))).isEmpty();
     assertThat(torrents.findByInfoHash(PlainTorrents.hash(3))).isEmpty();
-    assertThat(torrents.page(new TorrentQuery(null, Sort.NAME, 10, null)).items())
+    assertThat(torrents.page(TorrentQuery.of(null, Sort.NAME, 10, null)).items())
         .extracting(Torrent::name)
         .doesNotContain("c");
   }

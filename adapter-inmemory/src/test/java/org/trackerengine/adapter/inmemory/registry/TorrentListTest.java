@@ -74,7 +74,7 @@ class TorrentListTest {
       List<Long> visited = new ArrayList<>();
       torrents.visitAll(torrent -> visited.add(torrent.id()));
       List<Long> listed =
-          torrents.page(new TorrentQuery(null, Sort.NEWEST, 9, null)).items().stream()
+          torrents.page(TorrentQuery.of(null, Sort.NEWEST, 9, null)).items().stream()
               .map(Torrent::id)
               .toList();
 
@@ -97,7 +97,7 @@ class TorrentListTest {
     List<Torrent> all = new ArrayList<>();
     String after = null;
     do {
-      Page<Torrent> page = torrents.page(new TorrentQuery(search, sort, 37, after));
+      Page<Torrent> page = torrents.page(TorrentQuery.of(search, sort, 37, after));
       all.addAll(page.items());
       after = page.next();
     } while (after != null);

@@ -100,7 +100,7 @@ final class JpaTorrentRepository implements TorrentRepository {
 
   @Override
   public Page<Torrent> page(TorrentQuery query) {
-    TorrentPageSelect select = TorrentPageSelect.of(query);
+    TorrentPageSelect select = TorrentPageSelect.of(query, database.dialect());
     boolean search = !query.words().isEmpty();
     List<Torrent> found =
         entities.inTransaction(em -> {

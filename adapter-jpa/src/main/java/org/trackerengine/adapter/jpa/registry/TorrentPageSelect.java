@@ -3,7 +3,7 @@ package org.trackerengine.adapter.jpa.registry;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.trackerengine.adapter.jpa.registry.row.StorableText;
+import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.registry.TorrentPosition;
 import org.trackerengine.application.port.registry.TorrentQuery;
 
@@ -22,14 +22,11 @@ record TorrentPageSelect(String sql, List<Object> values) {
    *
    * @throws IllegalArgumentException when {@code query.after()} is not a {@code next} of the query
    */
-  static TorrentPageSelect of(TorrentQuery query) {
+  static TorrentPageSelect of(TorrentQuery query, Dialect dialect) {
     StringBuilder sql =
         new StringBuilder("SELECT * FROM torrents WHERE visible AND status = 'APPROVED'");
     List<Object> values = new ArrayList<>();
-    for (String word : query.words()) {
-      sql.append(" AND name_key LIKE ?");
-      values.add("%" + literal(StorableText.of(word)) + "%");
-    }
+    new TorrentConditions(dialect, sql, values).add(query);
     TorrentPosition start = query.start();
     if (start != null) {
       behind(start, query.sort(), sql, values);
@@ -39,19 +36,14 @@ record TorrentPageSelect(String sql, List<Object> values) {
     return new TorrentPageSelect(sql.toString(), List.copyOf(values));
   }
 
-  /**
-   * Escapes the wildcards of LIKE in a word; both databases use a backslash as escape character.
-   */
-  private static String literal(String word) {
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-  }
-
   private static String order(TorrentQuery.Sort sort) {
     return switch (sort) {
       case NEWEST -> "created_at DESC, id DESC";
       case NAME -> "name_key, created_at DESC, id DESC";
       case SIZE -> "size DESC, created_at DESC, id DESC";
       case COMPLETED -> "completed DESC, created_at DESC, id DESC";
+      case SEEDERS -> "seeders DESC, created_at DESC, id DESC";
+      case LEECHERS -> "leechers DESC, created_at DESC, id DESC";
     };
   }
 
@@ -65,16 +57,18 @@ record TorrentPageSelect(String sql, List<Object> values) {
         values.add(start.name());
         values.add(start.name());
       }
-      case SIZE -> {
-        sql.append(" AND (size, created_at, id) < (?, ?, ?)");
-        values.add(start.number());
-      }
-      case COMPLETED -> {
-        sql.append(" AND (completed, created_at, id) < (?, ?, ?)");
-        values.add(start.number());
-      }
+      case SIZE -> behindNumber("size", start, sql, values);
+      case COMPLETED -> behindNumber("completed", start, sql, values);
+      case SEEDERS -> behindNumber("seeders", start, sql, values);
+      case LEECHERS -> behindNumber("leechers", start, sql, values);
     }
     values.add(start.createdAt().atOffset(ZoneOffset.UTC));
     values.add(start.id());
+  }
+
+  private static void behindNumber(
+      String column, TorrentPosition start, StringBuilder sql, List<Object> values) {
+    sql.append(" AND (").append(column).append(", created_at, id) < (?, ?, ?)");
+    values.add(start.number());
   }
 }

@@ -84,7 +84,7 @@ class RegistryOutageIT {
             .status(TorrentStatus.APPROVED)
             .createdAt(NOW)
             .build();
-    TorrentQuery query = new TorrentQuery("a", TorrentQuery.Sort.NAME, 1, null);
+    TorrentQuery query = TorrentQuery.of("a", TorrentQuery.Sort.NAME, 1, null);
     Map<String, ThrowingCallable> calls = new TreeMap<>();
     calls.put("user by id", () -> registry.users().findById(1));
     calls.put("user by name", () -> registry.users().findByName("alice"));

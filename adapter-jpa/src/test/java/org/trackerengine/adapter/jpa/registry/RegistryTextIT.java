@@ -110,7 +110,7 @@ class RegistryTextIT {
   }
 
   private Page<Torrent> page(String search, String after) {
-    return storage.torrents().page(new TorrentQuery(search, Sort.NAME, 1, after));
+    return storage.torrents().page(TorrentQuery.of(search, Sort.NAME, 1, after));
   }
 
   private Torrent register(byte[] file) {

@@ -53,7 +53,7 @@ class TorrentPlansIT {
   @ParameterizedTest
   @EnumSource
   void postgresqlTakesAPageFromTheIndexOfItsOrderWhereverItBegins(Sort sort) {
-    String first = plan(TestDatabase.POSTGRESQL, new TorrentQuery(null, sort, 50, null));
+    String first = plan(TestDatabase.POSTGRESQL, TorrentQuery.of(null, sort, 50, null));
     String later = plan(TestDatabase.POSTGRESQL, laterPage(TestDatabase.POSTGRESQL, sort));
 
     for (String plan : new String[] {first, later}) {
@@ -69,7 +69,7 @@ class TorrentPlansIT {
   @ParameterizedTest
   @EnumSource
   void h2TakesAPageFromTheIndexOfItsOrderWhereverItBegins(Sort sort) {
-    String first = plan(TestDatabase.H2, new TorrentQuery(null, sort, 50, null));
+    String first = plan(TestDatabase.H2, TorrentQuery.of(null, sort, 50, null));
     String later = plan(TestDatabase.H2, laterPage(TestDatabase.H2, sort));
 
     for (String plan : new String[] {first, later}) {
@@ -88,7 +88,7 @@ class TorrentPlansIT {
   })
   void postgresqlSearchesByAnIndexForRareWordsAndStopsEarlyForFrequentOnes(
       String search, String index) {
-    String plan = plan(TestDatabase.POSTGRESQL, new TorrentQuery(search, Sort.NEWEST, 50, null));
+    String plan = plan(TestDatabase.POSTGRESQL, TorrentQuery.of(search, Sort.NEWEST, 50, null));
 
     assertThat(plan).contains("\"Index Name\": \"" + index).doesNotContain("Seq Scan");
   }
@@ -106,14 +106,14 @@ class TorrentPlansIT {
         """;
     String word = read(TestDatabase.POSTGRESQL, new TorrentPageSelect(sampled, List.of()));
 
-    assertThat(plan(TestDatabase.POSTGRESQL, new TorrentQuery(word, Sort.NEWEST, 50, null)))
+    assertThat(plan(TestDatabase.POSTGRESQL, TorrentQuery.of(word, Sort.NEWEST, 50, null)))
         .contains("\"Index Name\": \"torrents_search");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"v4711", "lanterns", "no-such-word"})
   void h2SearchesWithoutSorting(String search) {
-    String plan = plan(TestDatabase.H2, new TorrentQuery(search, Sort.NEWEST, 50, null));
+    String plan = plan(TestDatabase.H2, TorrentQuery.of(search, Sort.NEWEST, 50, null));
 
     assertThat(plan).contains("TORRENTS_LISTED_NEWEST", "/* index sorted */");
   }
@@ -123,7 +123,7 @@ class TorrentPlansIT {
     for (int n = 0; n < 20; n++) {
       torrents
           .get(TestDatabase.POSTGRESQL)
-          .page(new TorrentQuery(n < 10 ? "lanterns" : "v4711", Sort.NEWEST, 50, null));
+          .page(TorrentQuery.of(n < 10 ? "lanterns" : "v4711", Sort.NEWEST, 50, null));
     }
 
     String counts =
@@ -136,12 +136,12 @@ class TorrentPlansIT {
   }
 
   private TorrentQuery laterPage(TestDatabase which, Sort sort) {
-    Page<Torrent> page = torrents.get(which).page(new TorrentQuery(null, sort, 200, null));
-    return new TorrentQuery(null, sort, 50, requireNonNull(page.next()));
+    Page<Torrent> page = torrents.get(which).page(TorrentQuery.of(null, sort, 200, null));
+    return TorrentQuery.of(null, sort, 50, requireNonNull(page.next()));
   }
 
   private String plan(TestDatabase which, TorrentQuery query) {
-    TorrentPageSelect select = TorrentPageSelect.of(query);
+    TorrentPageSelect select = TorrentPageSelect.of(query, databases.get(which).dialect());
     String explain = which == TestDatabase.H2 ? "EXPLAIN " : "EXPLAIN (FORMAT JSON) ";
     return read(which, new TorrentPageSelect(explain + select.sql(), select.values()));
   }

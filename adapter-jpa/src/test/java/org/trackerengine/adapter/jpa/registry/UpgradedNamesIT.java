@@ -76,7 +76,7 @@ class UpgradedNamesIT {
   }
 
   private static List<String> found(JpaStorage storage, String search) {
-    return storage.torrents().page(new TorrentQuery(search, Sort.NAME, 10, null)).items().stream()
+    return storage.torrents().page(TorrentQuery.of(search, Sort.NAME, 10, null)).items().stream()
         .map(Torrent::name)
         .toList();
   }

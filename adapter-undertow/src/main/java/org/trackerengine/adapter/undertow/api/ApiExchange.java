@@ -65,23 +65,32 @@ final class ApiExchange {
    * end the exchange.
    */
   void begin() {
+    Match match;
     try {
-      Match match =
-          api.router.match(exchange.getRequestMethod().toString(), exchange.getRelativePath());
+      match = api.router.match(exchange.getRequestMethod().toString(), exchange.getRelativePath());
+    } catch (Problem problem) {
+      reply(problem.answer(api.json));
+      return;
+    }
+    try {
       if (match.route().access() == Access.PUBLIC) {
         takeFromStranger();
         inBackground(match, () -> withBody(match, null));
         return;
       }
-      CallerSecret secret = api.callers.secretOf(exchange);
+      CallerSecret secret = api.callers.secretOf(exchange, match.route());
       if (secret == null) {
         takeFromStranger();
         throw Problem.unauthorized();
       }
       inBackground(match, () -> admit(match, secret));
     } catch (Problem problem) {
-      reply(problem.answer(api.json));
+      reply(refused(match, problem));
     }
+  }
+
+  private Answer refused(Match match, Problem problem) {
+    return match.route().errors().answer(problem, api.json);
   }
 
   /** One step of the processing; its answer is null if another step will give one. */
@@ -93,7 +102,7 @@ final class ApiExchange {
   /** Runs the step where it may block, or answers that the server is overloaded. */
   private void inBackground(Match match, Step step) {
     if (!api.requests.tryAcquire()) {
-      reply(Problem.overloaded().answer(api.json));
+      reply(refused(match, Problem.overloaded()));
       return;
     }
     try {
@@ -108,7 +117,7 @@ final class ApiExchange {
       });
     } catch (RejectedExecutionException shuttingDown) {
       api.requests.release();
-      reply(Problem.overloaded().answer(api.json));
+      reply(refused(match, Problem.overloaded()));
     }
   }
 
@@ -117,18 +126,18 @@ final class ApiExchange {
     try {
       return step.run();
     } catch (Problem problem) {
-      return problem.answer(api.json);
+      return refused(match, problem);
     } catch (StorageUnavailableException away) {
-      return Problem.storageUnavailable().answer(api.json);
+      return refused(match, Problem.storageUnavailable());
     } catch (AccountException refused) {
-      return AccountProblems.of(refused).answer(api.json);
+      return refused(match, AccountProblems.of(refused));
     } catch (BusyException busy) {
-      return Problem.overloaded().answer(api.json);
+      return refused(match, Problem.overloaded());
     } catch (StorageFullException full) {
-      return Problem.storageFull().answer(api.json);
+      return refused(match, Problem.storageFull());
     } catch (RuntimeException | Error bug) {
       LOG.log(Level.ERROR, match.route().method() + " " + match.route().path() + " failed", bug);
-      return Problem.internal().answer(api.json);
+      return refused(match, Problem.internal());
     }
   }
 
@@ -169,7 +178,7 @@ final class ApiExchange {
     int mostBytes = type.mostBytes(api.limits, headers.getFirst(Headers.CONTENT_TYPE));
     Runnable release = hold(type, mostBytes);
     if (release == null) {
-      reply(Problem.overloaded().answer(api.json));
+      reply(refused(match, Problem.overloaded()));
       return;
     }
     body.receive(
@@ -187,7 +196,7 @@ final class ApiExchange {
                 }),
         problem -> {
           release.run();
-          reply(problem.answer(api.json));
+          reply(refused(match, problem));
         });
   }
 
@@ -294,7 +303,7 @@ final class ApiExchange {
       LOG.log(
           Level.WARNING, "{0} was broken off: {1}", match.route().path(), brokenOff.getMessage());
     }
-    return Problem.internal().answer(api.json);
+    return refused(match, Problem.internal());
   }
 
   private void reply(Answer answer) {

@@ -5,10 +5,11 @@ import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 
 /**
  * Reads the bearer token of <a href="https://www.rfc-editor.org/rfc/rfc6750">RFC 6750</a> from the
- * {@code Authorization} header only.
+ * {@code Authorization} header, and where it may be there from the query.
  */
 final class BearerToken {
 
@@ -30,5 +31,16 @@ final class BearerToken {
     }
     String token = value.substring(SCHEME.length());
     return token.matches(SYNTAX) ? token : null;
+  }
+
+  /**
+   * Returns the token that a feed reader or another tool shows: {@code key} or {@code apikey} in
+   * the query, or the header {@code X-API-Key}; null if there is none.
+   */
+  static @Nullable String ofTool(QueryParameters query, HeaderMap headers) {
+    String token = query.text("key");
+    token = token == null ? query.text("apikey") : token;
+    token = token == null ? headers.getFirst("X-API-Key") : token;
+    return token != null && token.length() <= LONGEST && token.matches(SYNTAX) ? token : null;
   }
 }

@@ -6,10 +6,12 @@ import io.undertow.util.HttpString;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.routing.Identity;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.account.Sessions;
 import org.trackerengine.application.user.Tokens;
+import org.trackerengine.domain.user.Scope;
 
 /**
  * Finds out who sends a request: by the API token in {@code Authorization}, or else by the session
@@ -35,9 +37,17 @@ record Callers(Tokens tokens, @Nullable AccountApi people) {
     }
   }
 
-  /** Returns the secret of a request, or null if there is none. */
-  @Nullable CallerSecret secretOf(HttpServerExchange exchange) {
+  /**
+   * Returns the secret of a request, or null if there is none. Feed readers and other tools
+   * have places of their own for it.
+   */
+  @Nullable CallerSecret secretOf(HttpServerExchange exchange, Route route) {
     String token = BearerToken.of(exchange.getRequestHeaders());
+    if (token == null && route.scope() == Scope.FEED) {
+      token =
+          BearerToken.ofTool(
+              new QueryParameters(exchange.getQueryString()), exchange.getRequestHeaders());
+    }
     if (token != null) {
       return new CallerSecret(token, false);
     }

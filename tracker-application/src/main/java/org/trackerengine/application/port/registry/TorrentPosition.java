@@ -11,7 +11,7 @@ import org.trackerengine.domain.torrent.Torrent;
  * list: by name, then the greater number first, then the newer torrent, then the greater id.
  *
  * @param name name as {@link #nameKey} makes it; empty if the list is not sorted by name
- * @param number size or finished downloads; 0 if the list is sorted by neither
+ * @param number size, finished downloads, seeders or leechers; 0 if the list is sorted by none
  * @param createdAt registration time, to the microsecond
  * @param id torrent id, which decides among otherwise equal positions
  */
@@ -56,6 +56,8 @@ public record TorrentPosition(String name, long number, Instant createdAt, long 
           case NEWEST, NAME -> 0;
           case SIZE -> torrent.size();
           case COMPLETED -> torrent.completed();
+          case SEEDERS -> torrent.seeders();
+          case LEECHERS -> torrent.leechers();
         };
     return new TorrentPosition(name, number, torrent.createdAt(), torrent.id());
   }

@@ -2,21 +2,20 @@ package org.trackerengine.application.port.registry;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.search.Search;
 import org.trackerengine.domain.torrent.Torrent;
 
 /**
  * A request for one page of the approved, visible torrents.
  *
- * @param search words that must all be part of the name, ignoring case, accents and Unicode form;
- *     null or blank lists all; at most 100 characters, no wildcards
+ * @param search what they are narrowed to
+ * @param targets what the names in the search stand for
  * @param sort sort order
  * @param limit 1–200 items
  * @param after the {@code next} of the page before, or null for the first one
  */
-public record TorrentQuery(@Nullable String search, Sort sort, int limit, @Nullable String after) {
-
-  /** Maximum length of a search, in characters. */
-  public static final int LONGEST_SEARCH = 100;
+public record TorrentQuery(
+    Search search, SearchTargets targets, Sort sort, int limit, @Nullable String after) {
 
   /** Maximum length of a page, in items. */
   public static final int MOST_ITEMS = 200;
@@ -25,15 +24,37 @@ public record TorrentQuery(@Nullable String search, Sort sort, int limit, @Nulla
     if (limit < 1 || limit > MOST_ITEMS) {
       throw new IllegalArgumentException("limit must be 1 to " + MOST_ITEMS);
     }
-    if (search != null && search.length() > LONGEST_SEARCH) {
-      throw new IllegalArgumentException("search has at most " + LONGEST_SEARCH + " characters");
-    }
   }
 
-  /** Returns the words to search for; each must be part of the {@link TorrentPosition#nameKey}. */
+  /**
+   * Returns a query without names to look up.
+   *
+   * @param search as {@link Search#parse} reads it; null for all torrents
+   * @throws IllegalArgumentException if it cannot be read
+   */
+  public static TorrentQuery of(
+      @Nullable String search, Sort sort, int limit, @Nullable String after) {
+    return TorrentQuery.of(Search.parse(search), SearchTargets.NONE, sort, limit, after);
+  }
+
+  /**
+   * Returns the words to search for, ignoring case, accents and Unicode form; each must be part of
+   * the {@link TorrentPosition#nameKey}.
+   */
   public List<String> words() {
-    String text = search == null ? "" : TorrentPosition.nameKey(search).strip();
-    return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
+    return keys(search.words());
+  }
+
+  /** Returns the words that must not be part of the {@link TorrentPosition#nameKey}. */
+  public List<String> without() {
+    return keys(search.without());
+  }
+
+  private static List<String> keys(List<String> words) {
+    return words.stream()
+        .map(word -> TorrentPosition.nameKey(word).strip())
+        .filter(key -> !key.isEmpty())
+        .toList();
   }
 
   /**
@@ -53,7 +74,8 @@ public record TorrentQuery(@Nullable String search, Sort sort, int limit, @Nulla
   }
 
   private String list() {
-    return sort + " " + String.join(" ", words());
+    Search keyed = search.with().words(words()).without(without()).build();
+    return sort + " " + keyed.toString().replace('\0', ' ');
   }
 
   /** Sort orders of a list; ties are broken by newest first. */
@@ -65,6 +87,10 @@ public record TorrentQuery(@Nullable String search, Sort sort, int limit, @Nulla
     /** Largest first. */
     SIZE,
     /** Most often completed first. */
-    COMPLETED
+    COMPLETED,
+    /** Most seeders first, as of the last recount. */
+    SEEDERS,
+    /** Most leechers first, as of the last recount. */
+    LEECHERS
   }
 }

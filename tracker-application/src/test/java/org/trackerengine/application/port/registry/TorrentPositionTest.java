@@ -66,8 +66,8 @@ class TorrentPositionTest {
   @EnumSource
   void aCursorHoldsThePositionOfTheLastItem(Sort sort) {
     Torrent last = torrent(7, "Ärzte\0 100%", 42, NOON.plusNanos(999));
-    TorrentQuery first = new TorrentQuery("some  WORDS\0", sort, 50, null);
-    TorrentQuery next = new TorrentQuery("SOME words", sort, 10, first.next(last));
+    TorrentQuery first = TorrentQuery.of("some  WORDS\0", sort, 50, null);
+    TorrentQuery next = TorrentQuery.of("SOME words", sort, 10, first.next(last));
 
     assertThat(first.start()).isNull();
     assertThat(next.start()).isEqualTo(TorrentPosition.of(last, sort));
@@ -76,9 +76,9 @@ class TorrentPositionTest {
 
   @Test
   void theWordsOfASearchAreInTheCaseOfTheKeys() {
-    assertThat(new TorrentQuery("  Die ÄRZTE\t\0x ", Sort.NAME, 1, null).words())
+    assertThat(TorrentQuery.of("  Die ÄRZTE\t\0x ", Sort.NAME, 1, null).words())
         .containsExactly("die", "arzte", "x");
-    assertThat(new TorrentQuery(" \0", Sort.NAME, 1, null).words()).isEmpty();
+    assertThat(TorrentQuery.of(" \0", Sort.NAME, 1, null).words()).isEmpty();
     assertThat(TorrentPosition.nameKey("Die ÄRZTE")).isEqualTo("die arzte");
   }
 

@@ -56,7 +56,7 @@ public abstract class TorrentListContract extends StorageContract {
 
   private Page<Torrent> page(
       @Nullable String search, Sort sort, int limit, @Nullable String after) {
-    return storage().torrents().page(new TorrentQuery(search, sort, limit, after));
+    return storage().torrents().page(TorrentQuery.of(search, sort, limit, after));
   }
 
   private List<String> names(@Nullable String search, Sort sort) {

@@ -51,7 +51,7 @@ abstract class UploaderContract extends StorageContract {
 
   /** Returns a query for the ten newest torrents. */
   protected static TorrentQuery query() {
-    return new TorrentQuery(null, TorrentQuery.Sort.NEWEST, 10, null);
+    return TorrentQuery.of(null, TorrentQuery.Sort.NEWEST, 10, null);
   }
 
   protected final AnnounceReply announce(AnnounceBuilder client) {

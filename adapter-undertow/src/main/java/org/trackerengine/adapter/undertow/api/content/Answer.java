@@ -64,14 +64,14 @@ public record Answer(
 
   /**
    * Returns this answer to a GET with an {@code ETag} and what caches need to know, or 304 without
-   * a body if the client has the same already. An answer that is not a complete JSON document stays
-   * as it is: errors, files and streams are never kept by caches.
+   * a body if the client has the same already. An answer that is not a complete JSON document or
+   * feed stays as it is: errors, files and streams are never kept by caches.
    *
    * @param ifNoneMatch values of the request's {@code If-None-Match} headers
    * @param personal whether the answer depends on who asks
    */
   public Answer revalidated(List<String> ifNoneMatch, boolean personal) {
-    if (status != StatusCodes.OK || !Json.MEDIA_TYPE.equals(headers.get(CONTENT_TYPE))) {
+    if (status != StatusCodes.OK || !isDocument(String.valueOf(headers.get(CONTENT_TYPE)))) {
       return this;
     }
     EntityTag tag = EntityTag.of(body);
@@ -85,6 +85,12 @@ public record Answer(
       tagged = tagged.with(CACHE_CONTROL, "no-cache");
     }
     return tag.isIn(ifNoneMatch) ? tagged.notModified() : tagged;
+  }
+
+  private static boolean isDocument(String contentType) {
+    return contentType.equals(Json.MEDIA_TYPE)
+        || contentType.startsWith("application/rss+xml")
+        || contentType.startsWith("application/atom+xml");
   }
 
   private Answer notModified() {

@@ -236,6 +236,21 @@ public final class Problem extends RuntimeException {
         "This server has no room for another torrent.");
   }
 
+  /** Returns the HTTP status. */
+  public int status() {
+    return document.status();
+  }
+
+  /** Returns the stable code. */
+  public String code() {
+    return document.code();
+  }
+
+  /** Returns the explanation for users. */
+  public String detail() {
+    return document.detail();
+  }
+
   public Answer answer(Json json) {
     Answer answer = Answer.of(document.status(), "application/problem+json", json.write(document));
     for (Map.Entry<String, String> header : headers.entrySet()) {

@@ -121,7 +121,17 @@ public final class QueryParameters {
   public String with(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(values);
     changed.put(name, value);
-    return changed.entrySet().stream()
+    return text(changed);
+  }
+
+  /** Returns the query, with its question mark; empty if there are no parameters. */
+  @Override
+  public String toString() {
+    return values.isEmpty() ? "" : text(values);
+  }
+
+  private static String text(Map<String, String> values) {
+    return values.entrySet().stream()
         .map(parameter -> encode(parameter.getKey()) + '=' + encode(parameter.getValue()))
         .collect(Collectors.joining("&", "?", ""));
   }

@@ -16,7 +16,7 @@ import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.registry.Page;
-import org.trackerengine.application.port.registry.TorrentQuery;
+import org.trackerengine.application.torrent.TorrentSearch;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.torrent.UploadOutcome;
 import org.trackerengine.application.user.Users;
@@ -36,7 +36,6 @@ public final class TorrentRoutes {
     UDP
   }
 
-  private static final int USUAL_ITEMS = 50;
   private static final int LONGEST_REASON = 200;
 
   /** Fields of a torrent that cannot be set through the API. */
@@ -57,6 +56,7 @@ public final class TorrentRoutes {
           "createdAt");
 
   private final Torrents torrents;
+  private final TorrentSearch search;
   private final Users users;
   private final Function<Passkey, AnnounceUrls> announceUrls;
   private final Json json;
@@ -65,6 +65,7 @@ public final class TorrentRoutes {
   public TorrentRoutes(
       Tracker tracker, Function<Passkey, AnnounceUrls> announceUrls, Json json, ApiLimits limits) {
     this.torrents = tracker.torrents();
+    this.search = tracker.search();
     this.users = tracker.users();
     this.announceUrls = announceUrls;
     this.json = json;
@@ -93,20 +94,19 @@ public final class TorrentRoutes {
             Access.VERIFIED,
             Scope.DOWNLOAD,
             BodyType.NONE,
-            this::download));
+            call -> download(call, call.query().allow("announce"))),
+        new Route(
+            "GET",
+            "/feeds/download/{slug}",
+            Access.VERIFIED,
+            Scope.FEED,
+            BodyType.NONE,
+            call -> download(call, call.query().allow("announce", "key", "apikey"))));
   }
 
   private Answer list(Call call) {
     QueryParameters query = call.query().allow("q", "sort", "limit", "after");
-    String search = query.text("q", TorrentQuery.LONGEST_SEARCH);
-    TorrentQuery.Sort sort = query.oneOf("sort", TorrentQuery.Sort.NEWEST);
-    int limit = query.number("limit", 1, TorrentQuery.MOST_ITEMS, USUAL_ITEMS);
-    Page<Torrent> page;
-    try {
-      page = torrents.page(new TorrentQuery(search, sort, limit, query.text("after")));
-    } catch (IllegalArgumentException notACursor) {
-      throw QueryParameters.invalidCursor();
-    }
+    Page<Torrent> page = SearchParameters.of(query).page(search, call.user());
     return new PageView<>(listed(page.items()), page.next()).answer(json, "torrents", query);
   }
 
@@ -149,8 +149,8 @@ public final class TorrentRoutes {
     };
   }
 
-  private Answer download(Call call) {
-    AnnounceBy by = call.query().allow("announce").oneOf("announce", AnnounceBy.HTTP);
+  private Answer download(Call call, QueryParameters query) {
+    AnnounceBy by = query.oneOf("announce", AnnounceBy.HTTP);
     User user = call.user();
     Slug slug = slug(call);
     Torrent torrent = torrents.show(user, slug).orElseThrow(Problem::notFound);

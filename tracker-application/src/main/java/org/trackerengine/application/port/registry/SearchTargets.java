@@ -1,0 +1,36 @@
+package org.trackerengine.application.port.registry;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the names in a {@link org.trackerengine.domain.search.Search} stand for, and what it asks of other stores than that of the
+ * torrents.
+ *
+ * @param categories ids of the category and those below it; null if the search names none, empty if
+ *     there is no such category
+ * @param uploaderId id of the uploader; null if the search names none, 0 if there is no such user
+ * @param anonymousToo whether torrents are found whose uploader the reader may not see
+ * @param freeTorrents ids of the torrents that timed factors make free now, if the search asks for
+ *     what is free or not; a repository that stores the factors, too, may find them there
+ * @param allFree whether a timed factor makes all torrents free now
+ * @param now wall clock, from which ages count
+ */
+public record SearchTargets(
+    @Nullable Set<Long> categories,
+    @Nullable Long uploaderId,
+    boolean anonymousToo,
+    Set<Long> freeTorrents,
+    boolean allFree,
+    Instant now) {
+
+  /** For a search without names, ages and factors. */
+  public static final SearchTargets NONE =
+      new SearchTargets(null, null, true, Set.of(), false, Instant.EPOCH);
+
+  public SearchTargets {
+    categories = categories == null ? null : Set.copyOf(categories);
+    freeTorrents = Set.copyOf(freeTorrents);
+  }
+}

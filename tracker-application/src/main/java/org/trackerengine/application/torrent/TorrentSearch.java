@@ -1,0 +1,114 @@
+package org.trackerengine.application.torrent;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.directory.Registry;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.catalogue.CategoryRepository;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.registry.SearchTargets;
+import org.trackerengine.application.port.registry.TorrentQuery;
+import org.trackerengine.application.port.registry.TorrentQuery.Sort;
+import org.trackerengine.application.port.registry.TorrentRepository;
+import org.trackerengine.application.user.Users;
+import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.search.Search;
+import org.trackerengine.domain.torrent.CategoryTree;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+
+/**
+ * Use case: members look for torrents. May block. The returned counts of peers are current, but a
+ * list sorted or narrowed by them goes by the last recount. Callers must have made sure that the
+ * reader is enabled and verified. Thread-safe.
+ */
+public final class TorrentSearch {
+
+  /** Id of no user. */
+  private static final long NOBODY = 0;
+
+  private final TrackerClock clock;
+  private final TorrentRepository repository;
+  private final CategoryRepository categories;
+  private final Users users;
+  private final Registry registry;
+  private final Torrents torrents;
+
+  public TorrentSearch(
+      TrackerClock clock,
+      TorrentRepository repository,
+      CategoryRepository categories,
+      Users users,
+      Registry registry,
+      Torrents torrents) {
+    this.clock = clock;
+    this.repository = repository;
+    this.categories = categories;
+    this.users = users;
+    this.registry = registry;
+    this.torrents = torrents;
+  }
+
+  /**
+   * Returns a page of the approved, visible torrents, without their files. A search for the uploads
+   * of a user finds the anonymous ones only for that user and for moderators.
+   *
+   * @throws IllegalArgumentException when {@code after} is not a {@code next} of the same query
+   */
+  public Page<Torrent> page(
+      User reader, Search search, Sort sort, int limit, @Nullable String after) {
+    return page(reader, search, idsOf(search), sort, limit, after);
+  }
+
+  /**
+   * Returns such a page, in which only torrents of some categories are.
+   *
+   * @param categoryIds ids of the categories, in place of the one that the search names; null for
+   *     all
+   */
+  public Page<Torrent> page(
+      User reader,
+      Search search,
+      @Nullable Set<Long> categoryIds,
+      Sort sort,
+      int limit,
+      @Nullable String after) {
+    SearchTargets targets = targets(reader, search, categoryIds);
+    return repository
+        .page(new TorrentQuery(search, targets, sort, limit, after))
+        .map(torrents::withLiveCounts);
+  }
+
+  private @Nullable Set<Long> idsOf(Search search) {
+    if (search.category() == null) {
+      return null;
+    }
+    CategoryTree tree = categories.tree();
+    return tree.find(search.category()).map(tree::idsFrom).orElse(Set.of());
+  }
+
+  private SearchTargets targets(User reader, Search search, @Nullable Set<Long> categoryIds) {
+    Long uploaderId =
+        search.uploader() == null
+            ? null
+            : users.findByName(search.uploader()).map(User::id).orElse(NOBODY);
+    boolean anonymousToo =
+        reader.role().includes(Role.MODERATOR) || uploaderId != null && uploaderId == reader.id();
+    Set<Long> free =
+        search.freeleech() == null ? Set.of() : new HashSet<>(registry.factors().freeTorrents());
+    return new SearchTargets(
+        categoryIds,
+        uploaderId,
+        anonymousToo,
+        free,
+        search.freeleech() != null && registry.factors().isAllFree(),
+        clock.wallTime());
+  }
+
+  /** Returns what the bytes of a torrent are worth to everyone now. */
+  public Factors factors(Torrent torrent) {
+    return registry.factors().ofEveryone(torrent.id(), torrent.factors());
+  }
+}
