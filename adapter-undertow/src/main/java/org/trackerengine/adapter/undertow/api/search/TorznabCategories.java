@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.undertow.api.feed;
+package org.trackerengine.adapter.undertow.api.search;
 
 import java.util.ArrayList;
 import java.util.List;

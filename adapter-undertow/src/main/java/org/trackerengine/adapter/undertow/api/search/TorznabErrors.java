@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.undertow.api.feed;
+package org.trackerengine.adapter.undertow.api.search;
 
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.Json;

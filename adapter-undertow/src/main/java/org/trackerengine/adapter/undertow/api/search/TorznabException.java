@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.undertow.api.feed;
+package org.trackerengine.adapter.undertow.api.search;
 
 /** A request of a tool that is refused, with a code of Newznab's list. */
 final class TorznabException extends RuntimeException {

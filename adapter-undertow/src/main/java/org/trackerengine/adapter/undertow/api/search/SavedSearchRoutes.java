@@ -1,0 +1,92 @@
+package org.trackerengine.adapter.undertow.api.search;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.trackerengine.adapter.undertow.api.content.Answer;
+import org.trackerengine.adapter.undertow.api.content.BodyType;
+import org.trackerengine.adapter.undertow.api.content.Json;
+import org.trackerengine.adapter.undertow.api.content.JsonFields;
+import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.rights.Ids;
+import org.trackerengine.adapter.undertow.api.route.PageView;
+import org.trackerengine.adapter.undertow.api.routing.Access;
+import org.trackerengine.adapter.undertow.api.routing.Call;
+import org.trackerengine.adapter.undertow.api.routing.Route;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.torrent.SavedSearches;
+import org.trackerengine.domain.search.SavedSearch;
+import org.trackerengine.domain.search.Search;
+import org.trackerengine.domain.search.SearchException;
+import org.trackerengine.domain.user.Scope;
+
+/** Searches that a user has saved. */
+public final class SavedSearchRoutes {
+
+  private final SavedSearches searches;
+  private final Json json;
+
+  public SavedSearchRoutes(Tracker tracker, Json json) {
+    this.searches = tracker.savedSearches();
+    this.json = json;
+  }
+
+  /** A saved search as JSON. */
+  private record View(String id, String name, String q, Instant createdAt) {
+    static View of(SavedSearch search) {
+      return new View("" + search.id(), search.name(), search.text(), search.createdAt());
+    }
+  }
+
+  public List<Route> routes() {
+    Access verified = Access.VERIFIED;
+    String searches = "/account/searches";
+    return List.of(
+        new Route("GET", searches, verified, Scope.READ, BodyType.NONE, this::list),
+        new Route("POST", searches, verified, Scope.ACCOUNT, BodyType.JSON, this::save),
+        new Route(
+            "DELETE", searches + "/{id}", verified, Scope.ACCOUNT, BodyType.NONE, this::remove));
+  }
+
+  private Answer list(Call call) {
+    call.query().allow();
+    List<View> views = searches.of(call.user()).stream().map(View::of).toList();
+    return new PageView<>(views, null).answer(json, "searches", call.query());
+  }
+
+  private Answer save(Call call) {
+    call.query().allow();
+    JsonFields fields = json.fields(call.body()).allow(Set.of("name", "q"), Set.of());
+    String name = fields.text("name", SavedSearch.LONGEST_NAME);
+    String text = fields.text("q", Search.LONGEST);
+    if (name == null || name.isBlank()) {
+      throw JsonFields.invalid("name", "'name' is a text of 1 to 64 characters.");
+    }
+    if (text == null) {
+      throw JsonFields.invalid("q", "'q' is the search, a text.");
+    }
+    if (searches.isFull(call.user())) {
+      throw Problem.conflict(
+          "too-many-searches", "You have " + SavedSearch.MOST + " searches; remove one first.");
+    }
+    try {
+      SavedSearch saved =
+          searches
+              .save(call.user(), name.strip(), text)
+              .orElseThrow(() ->
+                  Problem.conflict("name-taken", "You have a search of this name.").at("name"));
+      return json.answer(201, View.of(saved)).with("Location", "/account/searches/" + saved.id());
+    } catch (SearchException notUnderstood) {
+      throw Problem.badRequest("invalid-search", String.valueOf(notUnderstood.getMessage()))
+          .at("q");
+    }
+  }
+
+  private Answer remove(Call call) {
+    call.query().allow();
+    if (!searches.remove(call.user(), Ids.of(call.parameter()))) {
+      throw Problem.notFound();
+    }
+    return Answer.noContent();
+  }
+}

@@ -1,0 +1,5 @@
+/** Searches that are saved, and lists for feed readers (RSS, Atom) and for tools (Torznab). */
+@NullMarked
+package org.trackerengine.adapter.undertow.api.search;
+
+import org.jspecify.annotations.NullMarked;
