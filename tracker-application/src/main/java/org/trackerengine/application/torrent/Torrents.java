@@ -20,6 +20,7 @@ import org.trackerengine.domain.metainfo.MetainfoException;
 import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.metainfo.TorrentRewriter;
 import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.torrent.ContentKey;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
@@ -121,6 +122,7 @@ public final class Torrents {
             .visible(visible)
             .status(isModerated(uploader) ? TorrentStatus.PENDING : TorrentStatus.APPROVED)
             .createdAt(clock.wallTime())
+            .contentKey(ContentKey.of(metainfo.files()))
             .build();
     Optional<Torrent> created = repository.create(torrent, file, uploader.id());
     if (created.isEmpty()) {
@@ -145,6 +147,14 @@ public final class Torrents {
             Optional.ofNullable(metainfo.infoHashV2())
                 .flatMap(v2 -> repository.findByInfoHash(v2.truncated())))
         .orElseThrow(() -> new IllegalStateException("a duplicate without an original"));
+  }
+
+  /**
+   * Computes what is in torrents that were registered before that was stored, so that new ones with
+   * the same files are recognised; to be called once when a tracker starts.
+   */
+  public void fillContentKeys() {
+    repository.fillContentKeys();
   }
 
   /** Returns the id of the torrent with this slug, whoever may see it. */

@@ -168,8 +168,37 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   private static final Layout V8 =
       V7.next(V7.table("peers").integers("left_bytes", "upload_speed", "download_speed", "joined"));
 
+  /** Version with the catalogue: categories, tags, descriptions, covers and edits. */
+  private static final Layout V9 =
+      V8.before(
+              "torrents",
+              Table.named("categories")
+                  .id()
+                  .integers("parent_id")
+                  .texts("slug", "name")
+                  .integers("position")
+                  .orderedBy("parent_id NULLS FIRST, id"))
+          .next(
+              V8.table("torrents")
+                  .integers("category_id")
+                  .flags("anonymous")
+                  .bytes("content_key"),
+              Table.named("tags").id().texts("name"),
+              Table.named("torrent_tags").integers("torrent_id", "tag_id"),
+              Table.named("torrent_texts").integers("torrent_id").texts("description"),
+              Table.named("covers")
+                  .integers("torrent_id")
+                  .texts("media_type")
+                  .files("picture")
+                  .bytes("digest"),
+              Table.named("torrent_edits")
+                  .id()
+                  .integers("torrent_id", "user_id")
+                  .times("edited_at")
+                  .texts("field", "text_before", "text_after"));
+
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9);
 
   Layout {
     tables = List.copyOf(tables);
@@ -185,6 +214,17 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
     return new Layout(
         schemaVersion,
         tables.stream().filter(table -> !table.name().equals(name)).toList(),
+        sequences);
+  }
+
+  /** Returns this layout with another table, which {@code name} refers to. */
+  private Layout before(String name, Table added) {
+    return new Layout(
+        schemaVersion,
+        tables.stream()
+            .flatMap(table ->
+                table.name().equals(name) ? Stream.of(added, table) : Stream.of(table))
+            .toList(),
         sequences);
   }
 
