@@ -8,9 +8,11 @@ module org.trackerengine.application {
   exports org.trackerengine.application.accounting;
   exports org.trackerengine.application.admission;
   exports org.trackerengine.application.announce;
+  exports org.trackerengine.application.catalogue;
   exports org.trackerengine.application.directory;
   exports org.trackerengine.application.port;
   exports org.trackerengine.application.port.account;
+  exports org.trackerengine.application.port.catalogue;
   exports org.trackerengine.application.port.registry;
   exports org.trackerengine.application.port.rights;
   exports org.trackerengine.application.port.storage;

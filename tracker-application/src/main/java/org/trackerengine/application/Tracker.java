@@ -26,6 +26,8 @@ import org.trackerengine.application.rights.Groups;
 import org.trackerengine.application.rights.Rules;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.swarm.Peers;
+import org.trackerengine.application.torrent.SavedSearches;
+import org.trackerengine.application.torrent.TorrentSearch;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
@@ -60,6 +62,8 @@ public final class Tracker implements AutoCloseable {
   private final Announcer announcer;
   private final Scraper scraper;
   private final Torrents torrents;
+  private final TorrentSearch search;
+  private final SavedSearches savedSearches;
   private final Users users;
   private final Peers peers;
   private final Tokens tokens;
@@ -82,6 +86,10 @@ public final class Tracker implements AutoCloseable {
     scraper = new Scraper(settings.mode(), clock, budgets, registry, swarms, builder.listener);
     torrents = new Torrents(settings, clock, storage.torrents(), swarms, registry);
     users = new Users(clock, secure, storage.users(), registry, builder.skeletons);
+    search =
+        new TorrentSearch(
+            clock, storage.torrents(), storage.catalogue().categories(), users, registry, torrents);
+    savedSearches = new SavedSearches(clock, storage.catalogue().savedSearches());
     peers = new Peers(clock, swarms, storage.torrents(), torrents, users);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
     rules = new Rules(settings.mode(), clock, storage.rights().accessRules(), registry);
@@ -119,9 +127,19 @@ public final class Tracker implements AutoCloseable {
     return scraper.scrape(request);
   }
 
-  /** Returns the use cases that list, show, upload, download and moderate torrents. */
+  /** Returns the use cases that show, upload, download and moderate torrents. */
   public Torrents torrents() {
     return torrents;
+  }
+
+  /** Returns the use case that lists torrents. */
+  public TorrentSearch search() {
+    return search;
+  }
+
+  /** Returns the use cases that save searches. */
+  public SavedSearches savedSearches() {
+    return savedSearches;
   }
 
   /** Returns the use cases that create and change users. */

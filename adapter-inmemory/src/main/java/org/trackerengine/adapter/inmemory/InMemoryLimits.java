@@ -21,8 +21,8 @@ import java.util.stream.LongStream;
  *     25,000 to 2,000,000
  * @param maxTorrents registered torrents, deleted ones included; one more is refused with {@link
  *     org.trackerengine.application.port.StorageFullException}, for the API 507
- * @param maxTorrentBytes total size of their .torrent files, names and lists of files, bytes; a
- *     torrent that does not fit is refused in the same way
+ * @param maxTorrentBytes total size of their .torrent files, names, lists of files, descriptions,
+ *     edits and covers, bytes; what does not fit is refused in the same way
  */
 public record InMemoryLimits(
     int maxSwarms,

@@ -2,14 +2,18 @@ package org.trackerengine.adapter.inmemory;
 
 import java.util.Random;
 import org.trackerengine.adapter.inmemory.account.InMemoryTransferLedger;
+import org.trackerengine.adapter.inmemory.catalogue.InMemoryCatalogue;
 import org.trackerengine.adapter.inmemory.peers.StoreShape;
+import org.trackerengine.adapter.inmemory.registry.CatalogueNames;
 import org.trackerengine.adapter.inmemory.registry.InMemoryAccountStorage;
 import org.trackerengine.adapter.inmemory.registry.InMemoryCredentialRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryTorrentRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
+import org.trackerengine.adapter.inmemory.registry.Room;
 import org.trackerengine.adapter.inmemory.rights.InMemoryRightsStorage;
 import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.catalogue.CatalogueStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.InProcessRegistryChanges;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -30,11 +34,15 @@ public final class InMemoryStorage implements TrackerStorage {
   private final RightsStorage rights = new InMemoryRightsStorage();
   private final AccountStorage accounts = InMemoryAccountStorage.of(users);
   private final RegistryChanges changes = new InProcessRegistryChanges();
+  private final CatalogueStorage catalogue;
   private final SwarmStore swarms;
   private final TransferLedger ledger;
 
   private InMemoryStorage(SwarmLimits limits, InMemoryLimits memory, StoreShape shape) {
-    torrents = new InMemoryTorrentRepository(memory.maxTorrents(), memory.maxTorrentBytes());
+    Room room = new Room(memory.maxTorrentBytes());
+    CatalogueNames names = new CatalogueNames();
+    torrents = new InMemoryTorrentRepository(memory.maxTorrents(), room, names);
+    catalogue = InMemoryCatalogue.of(torrents, names, room);
     swarms = new InMemorySwarmStore(limits, memory, new Random(), shape, HoldProbe.NONE);
     ledger = new InMemoryTransferLedger(users, torrents, limits, memory.maxBaselines());
   }
@@ -76,6 +84,11 @@ public final class InMemoryStorage implements TrackerStorage {
   @Override
   public RightsStorage rights() {
     return rights;
+  }
+
+  @Override
+  public CatalogueStorage catalogue() {
+    return catalogue;
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.catalogue.CatalogueStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -317,6 +318,11 @@ class WriteBehindTest {
     @Override
     public RightsStorage rights() {
       return memory.rights();
+    }
+
+    @Override
+    public CatalogueStorage catalogue() {
+      return memory.catalogue();
     }
 
     @Override

@@ -215,6 +215,7 @@ public final class TrackerServer {
       return rest((publicUrl, executor) ->
           new ApiHandler(
               tracker,
+              publicUrl.base(),
               announceUrls(publicUrl),
               exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
               clock,

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.catalogue.CatalogueStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -57,6 +58,11 @@ final class CrowdStorage implements TrackerStorage {
   @Override
   public RightsStorage rights() {
     return memory.rights();
+  }
+
+  @Override
+  public CatalogueStorage catalogue() {
+    return memory.catalogue();
   }
 
   @Override

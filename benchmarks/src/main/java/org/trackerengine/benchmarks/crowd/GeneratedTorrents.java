@@ -11,6 +11,7 @@ import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.benchmarks.load.workload.BenchmarkTorrents;
+import org.trackerengine.domain.torrent.ContentKey;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
@@ -52,6 +53,16 @@ final class GeneratedTorrents implements TorrentRepository {
 
   @Override
   public Optional<Torrent> findByInfoHash(InfoHash infoHash) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Torrent> findByContent(ContentKey key) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void fillContentKeys() {
     throw new UnsupportedOperationException();
   }
 

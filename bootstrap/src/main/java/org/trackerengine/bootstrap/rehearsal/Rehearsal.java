@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.port.registry.TorrentQuery;
+import org.trackerengine.application.port.registry.TorrentQuery.Sort;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.search.Search;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -37,8 +38,7 @@ public final class Rehearsal {
           "admin-port", "0",
           "benchmark", "true");
 
-  private static final TorrentQuery ALL =
-      TorrentQuery.of(null, TorrentQuery.Sort.NEWEST, 20, null);
+  private static final int TORRENTS = 20;
   private static final int USERS = 30;
   private static final int FIRST_PORT = 10_000;
 
@@ -64,8 +64,12 @@ public final class Rehearsal {
     try (ServerProcess server = ServerProcess.start(configuration, directory, true)) {
       server.announceItself();
       Tracker tracker = server.tracker();
-      List<Torrent> torrents = tracker.torrents().page(ALL).items();
       List<User> users = users(tracker);
+      List<Torrent> torrents =
+          tracker
+              .search()
+              .page(users.getFirst(), Search.ALL, Sort.NEWEST, TORRENTS, null)
+              .items();
       URI http = server.urls().http();
       boolean open = tracker.settings().mode() == AccessMode.OPEN;
       announceByHttp(http, torrents, users, open);

@@ -99,6 +99,7 @@ public final class ServerProcess implements AutoCloseable {
     // Removes restored peers whose network has been banned since.
     tracker.setAccessRules(settings.accessRules());
     tracker.users().fillSkeletons();
+    tracker.torrents().fillContentKeys();
     registerAdmin(component, data);
     Demo demoPeers =
         demo

@@ -40,8 +40,8 @@ public final class PersonalData {
   }
 
   /**
-   * Deletes the data of a user: name, mail address, password, tokens, sessions, links, live peers
-   * and transfers.
+   * Deletes the data of a user: name, mail address, password, tokens, sessions, links, saved
+   * searches, live peers and transfers.
    *
    * @throws AccountException when the user is an admin
    */
@@ -56,6 +56,7 @@ public final class PersonalData {
     accounts.links().removeAll(user.id());
     accounts.accounts().remove(user.id());
     storage.credentials().removePasswordHash(user.id());
+    storage.catalogue().savedSearches().removeAll(user.id());
     users.rotatePasskey(user.name());
     tracker.flush(); // so that no report of the peers just dropped comes after
     storage.ledger().forgetUser(user.id());

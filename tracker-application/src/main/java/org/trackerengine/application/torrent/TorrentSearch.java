@@ -107,6 +107,11 @@ public final class TorrentSearch {
         clock.wallTime());
   }
 
+  /** Returns the categories that there are. */
+  public CategoryTree categories() {
+    return categories.tree();
+  }
+
   /** Returns what the bytes of a torrent are worth to everyone now. */
   public Factors factors(Torrent torrent) {
     return registry.factors().ofEveryone(torrent.id(), torrent.factors());

@@ -8,9 +8,7 @@ import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.NewTorrentBuilder;
-import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.RegistryChange;
-import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.settings.TrackerSettings;
@@ -20,6 +18,7 @@ import org.trackerengine.domain.metainfo.MetainfoException;
 import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.metainfo.TorrentRewriter;
 import org.trackerengine.domain.swarm.SwarmCounts;
+import org.trackerengine.domain.torrent.ContentKey;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
@@ -55,15 +54,6 @@ public final class Torrents {
   }
 
   /**
-   * Returns a page of the approved, visible torrents, without their files.
-   *
-   * @throws IllegalArgumentException when {@code after} is not a {@code next} of the same query
-   */
-  public Page<Torrent> page(TorrentQuery query) {
-    return repository.page(query).map(this::withLiveCounts);
-  }
-
-  /**
    * Returns a torrent with its files. Hidden, pending, rejected and deleted torrents are returned
    * only to their uploader and to moderators.
    */
@@ -83,7 +73,8 @@ public final class Torrents {
     return torrent.uploaderId() == user.id() || user.role().includes(Role.MODERATOR);
   }
 
-  private Torrent withLiveCounts(Torrent torrent) {
+  /** Returns the torrent with the current counts of its swarm. */
+  Torrent withLiveCounts(Torrent torrent) {
     SwarmCounts counts = swarms.scrape(torrent.swarm(), clock.monotonicMillis());
     return torrent.withCounts(counts.seeders(), counts.leechers(), torrent.completed());
   }
@@ -121,6 +112,7 @@ public final class Torrents {
             .visible(visible)
             .status(isModerated(uploader) ? TorrentStatus.PENDING : TorrentStatus.APPROVED)
             .createdAt(clock.wallTime())
+            .contentKey(ContentKey.of(metainfo.files()))
             .build();
     Optional<Torrent> created = repository.create(torrent, file, uploader.id());
     if (created.isEmpty()) {
@@ -145,6 +137,14 @@ public final class Torrents {
             Optional.ofNullable(metainfo.infoHashV2())
                 .flatMap(v2 -> repository.findByInfoHash(v2.truncated())))
         .orElseThrow(() -> new IllegalStateException("a duplicate without an original"));
+  }
+
+  /**
+   * Computes what is in torrents that were registered before that was stored, so that new ones with
+   * the same files are recognised; to be called once when a tracker starts.
+   */
+  public void fillContentKeys() {
+    repository.fillContentKeys();
   }
 
   /** Returns the id of the torrent with this slug, whoever may see it. */

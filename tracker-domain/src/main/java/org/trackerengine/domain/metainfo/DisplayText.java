@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.trackerengine.domain.bencode.ByteSlice;
+import org.trackerengine.domain.torrent.SafeText;
 
 /**
  * Converter of untrusted bytes to text that is safe to show on one line: UTF-8 with U+FFFD for
@@ -34,7 +35,7 @@ final class DisplayText {
     StringBuilder shown = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      if (mustBeEscaped(character)) {
+      if (SafeText.isUnsafe(character)) {
         shown.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
       } else {
         shown.append(character);
@@ -50,14 +51,5 @@ final class DisplayText {
       }
     }
     return true;
-  }
-
-  private static boolean mustBeEscaped(char character) {
-    return Character.isISOControl(character)
-        || character == '\u061C'
-        || character == '\u200E'
-        || character == '\u200F'
-        || (character >= '\u2028' && character <= '\u202E')
-        || (character >= '\u2066' && character <= '\u2069');
   }
 }

@@ -2,7 +2,6 @@ package org.trackerengine.domain.search;
 
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,42 +9,61 @@ import org.jspecify.annotations.Nullable;
 /** Kinds of numbers in a search: bytes, ages and counts, with their units. */
 enum Quantity {
   /** Bytes, with the usual units of 1,000 (kB) and 1,024 (KiB). */
-  SIZE(
-      "a size, as 700MB, 4.5GB or 1GiB",
-      Map.ofEntries(
-          Map.entry("", 1L),
-          Map.entry("b", 1L),
-          Map.entry("k", 1_000L),
-          Map.entry("kb", 1_000L),
-          Map.entry("m", 1_000_000L),
-          Map.entry("mb", 1_000_000L),
-          Map.entry("g", 1_000_000_000L),
-          Map.entry("gb", 1_000_000_000L),
-          Map.entry("t", 1_000_000_000_000L),
-          Map.entry("tb", 1_000_000_000_000L),
-          Map.entry("kib", 1L << 10),
-          Map.entry("mib", 1L << 20),
-          Map.entry("gib", 1L << 30),
-          Map.entry("tib", 1L << 40))),
+  SIZE("a size, as 700MB, 4.5GB or 1GiB") {
+    @Override
+    long unit(String name) {
+      return switch (name) {
+        case "", "b" -> 1;
+        case "k", "kb" -> 1_000;
+        case "m", "mb" -> 1_000_000;
+        case "g", "gb" -> 1_000_000_000;
+        case "t", "tb" -> 1_000_000_000_000L;
+        case "kib" -> 1L << 10;
+        case "mib" -> 1L << 20;
+        case "gib" -> 1L << 30;
+        case "tib" -> 1L << 40;
+        default -> NONE;
+      };
+    }
+  },
 
   /** Seconds; a month has 30 days, a year 365. */
-  AGE(
-      "an age, as 12h, 7d, 2w, 6m (months) or 1y",
-      Map.of("s", 1L, "h", 3_600L, "d", 86_400L, "w", 604_800L, "m", 2_592_000L, "y", 31_536_000L)),
+  AGE("an age, as 12h, 7d, 2w, 6m (months) or 1y") {
+    @Override
+    long unit(String name) {
+      return switch (name) {
+        case "s" -> 1;
+        case "h" -> 3_600;
+        case "d" -> 86_400;
+        case "w" -> 604_800;
+        case "m" -> 2_592_000;
+        case "y" -> 31_536_000;
+        default -> NONE;
+      };
+    }
+  },
 
   /** A plain number. */
-  COUNT("a number", Map.of("", 1L));
+  COUNT("a number") {
+    @Override
+    long unit(String name) {
+      return name.isEmpty() ? 1 : NONE;
+    }
+  };
 
   private static final Pattern NUMBER =
       Pattern.compile("([0-9]{1,19})(?:\\.([0-9]{1,3}))?([A-Za-z]{0,3})");
 
-  private final String shape;
-  private final Map<String, Long> units;
+  private static final long NONE = 0;
 
-  Quantity(String shape, Map<String, Long> units) {
+  private final String shape;
+
+  Quantity(String shape) {
     this.shape = shape;
-    this.units = units;
   }
+
+  /** Returns what a unit stands for, in lower case; 0 if there is none of this name. */
+  abstract long unit(String name);
 
   /** Reads a range of such numbers, the value of the search's {@code key}. */
   Range range(String key, String text) {
@@ -62,9 +80,9 @@ enum Quantity {
     if (!matcher.matches()) {
       throw new NumberFormatException();
     }
-    Long unit = units.get(matcher.group(3).toLowerCase(Locale.ROOT));
+    long unit = unit(matcher.group(3).toLowerCase(Locale.ROOT));
     @Nullable String decimals = matcher.group(2);
-    if (unit == null || this == COUNT && decimals != null) {
+    if (unit == NONE || this == COUNT && decimals != null) {
       throw new NumberFormatException();
     }
     BigDecimal value = new BigDecimal(matcher.group(1) + "." + (decimals == null ? 0 : decimals));

@@ -42,12 +42,7 @@ final class SearchReader {
       }
       add(matcher);
     }
-    return search
-        .words(words)
-        .without(without)
-        .tags(tags)
-        .withoutTags(withoutTags)
-        .build();
+    return search.words(words).without(without).tags(tags).withoutTags(withoutTags).build();
   }
 
   private void add(Matcher matcher) {

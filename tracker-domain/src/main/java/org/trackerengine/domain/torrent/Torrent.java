@@ -11,7 +11,7 @@ import org.trackerengine.domain.accounting.Factors;
  *
  * @param id positive number, assigned by the repository
  * @param slug unique name in URLs
- * @param name the name from the .torrent file, made safe to show
+ * @param name the name for display, at first that of the .torrent file; safe to show
  * @param infoHash SHA-1 of {@code info}; null when the torrent is v2 only
  * @param infoHashV2 SHA-256 of {@code info}; null when the torrent is v1 only
  * @param size total size of all files, bytes
@@ -27,8 +27,12 @@ import org.trackerengine.domain.accounting.Factors;
  * @param seeders live peers with the whole torrent when the record was read
  * @param leechers the other live peers when the record was read
  * @param completed downloads finished since it was registered, when the record was read
+ * @param categoryId the torrent's category; null for none
+ * @param tags names of its tags, sorted; empty if a repository visits all torrents
+ * @param anonymous whether only moderators and the uploader may see who uploaded it
  */
 @RecordBuilder
+@RecordBuilder.Options(useImmutableCollections = true)
 public record Torrent(
     long id,
     Slug slug,
@@ -46,7 +50,10 @@ public record Torrent(
     Instant createdAt,
     int seeders,
     int leechers,
-    long completed)
+    long completed,
+    @Nullable Long categoryId,
+    List<String> tags,
+    boolean anonymous)
     implements TorrentBuilder.With {
 
   public Torrent {
@@ -54,6 +61,7 @@ public record Torrent(
       throw new IllegalArgumentException("a torrent has an info hash");
     }
     files = List.copyOf(files);
+    tags = List.copyOf(tags);
   }
 
   /**

@@ -1,6 +1,7 @@
 /**
- * Registered torrents: their hashes, names, files, status and the slug they are found by. The peers
- * that currently share a torrent are in {@code domain.swarm}.
+ * Registered torrents: their hashes, names, files, status and the slug they are found by; the
+ * categories and tags they are sorted into. The peers that currently share a torrent are in {@code
+ * domain.swarm}.
  */
 @NullMarked
 package org.trackerengine.domain.torrent;

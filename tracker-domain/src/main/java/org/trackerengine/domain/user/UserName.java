@@ -36,7 +36,8 @@ public final class UserName {
         && Normalizer.isNormalized(text, Normalizer.Form.NFC);
   }
 
-  private static boolean isPart(int character) {
+  /** Whether a name may have this character, a Unicode code point, behind its first. */
+  public static boolean isPart(int character) {
     return switch (Character.getType(character)) {
       case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> !isInvisible(character);
       default ->

@@ -73,14 +73,30 @@ final class SearchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "size:", "size:x", "size:1XB", "size:-1", "size:1..2..3", "size:..", "size:\"\"",
-        "age:7", "age:7q", "seeders:1.5", "seeders:1kb", "seeders:>", "freeleech:maybe",
-        "-size:1", "-category:x", "tag:", "TAG:", "category:\"  \""
+        "size:",
+        "size:x",
+        "size:1XB",
+        "size:-1",
+        "size:1..2..3",
+        "size:..",
+        "size:\"\"",
+        "age:7",
+        "age:7q",
+        "seeders:1.5",
+        "seeders:1kb",
+        "seeders:>",
+        "freeleech:maybe",
+        "-size:1",
+        "-category:x",
+        "tag:",
+        "TAG:",
+        "category:\"  \""
       })
   void whatCannotBeUnderstoodIsToldByTheKey(String text) {
     assertThatThrownBy(() -> Search.parse("word " + text))
         .isInstanceOf(SearchException.class)
-        .hasMessageStartingWith("'" + text.replaceFirst("^-", "").split(":")[0].toLowerCase(Locale.ROOT));
+        .hasMessageStartingWith(
+            "'" + text.replaceFirst("^-", "").split(":")[0].toLowerCase(Locale.ROOT));
   }
 
   @ParameterizedTest

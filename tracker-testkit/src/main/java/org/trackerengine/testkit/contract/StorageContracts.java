@@ -9,6 +9,12 @@ import org.trackerengine.testkit.contract.account.RegistrationContract;
 import org.trackerengine.testkit.contract.account.SessionRepositoryContract;
 import org.trackerengine.testkit.contract.account.SignInContract;
 import org.trackerengine.testkit.contract.account.UnconfirmedContract;
+import org.trackerengine.testkit.contract.catalogue.CategoryRepositoryContract;
+import org.trackerengine.testkit.contract.catalogue.CoverRepositoryContract;
+import org.trackerengine.testkit.contract.catalogue.DetailsRepositoryContract;
+import org.trackerengine.testkit.contract.catalogue.SavedSearchRepositoryContract;
+import org.trackerengine.testkit.contract.catalogue.TagRepositoryContract;
+import org.trackerengine.testkit.contract.catalogue.TorrentSearchContract;
 import org.trackerengine.testkit.contract.ledger.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.ledger.TransferLedgerContract;
 import org.trackerengine.testkit.contract.listing.SwarmListingContract;
@@ -152,6 +158,24 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class GroupRepository extends GroupRepositoryContract {}
+
+  @Nested
+  class CategoryRepository extends CategoryRepositoryContract {}
+
+  @Nested
+  class TagRepository extends TagRepositoryContract {}
+
+  @Nested
+  class SavedSearchRepository extends SavedSearchRepositoryContract {}
+
+  @Nested
+  class TorrentSearch extends TorrentSearchContract {}
+
+  @Nested
+  class DetailsRepository extends DetailsRepositoryContract {}
+
+  @Nested
+  class CoverRepository extends CoverRepositoryContract {}
 
   @Nested
   class CreditFactors extends CreditFactorsContract {}

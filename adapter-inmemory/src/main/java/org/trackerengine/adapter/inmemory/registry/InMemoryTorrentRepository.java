@@ -1,7 +1,5 @@
 package org.trackerengine.adapter.inmemory.registry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.registry.NewTorrent;
@@ -22,13 +20,13 @@ import org.trackerengine.application.port.registry.TorrentPosition;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.torrent.ContentKey;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.domain.torrent.InfoHashV2;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentBuilder;
+import org.trackerengine.domain.torrent.TorrentDetails;
 import org.trackerengine.domain.torrent.TorrentFile;
-import org.trackerengine.domain.torrent.TorrentStatus;
 
 /**
  * Repository of the registered torrents in memory. It is bounded: beyond the limits, {@link
@@ -38,57 +36,45 @@ import org.trackerengine.domain.torrent.TorrentStatus;
 public final class InMemoryTorrentRepository implements TorrentRepository {
 
   private final int maxTorrents;
-  private final long maxTorrentBytes;
+  private final Room room;
+  private final CatalogueNames names;
 
   /** The torrents by id, which counts from 1. No torrent is ever removed. */
-  private final List<Stored> torrents = new ArrayList<>();
+  private final List<StoredTorrent> torrents = new ArrayList<>();
 
   /**
    * The torrents by slug. The map is sorted, because uploaders choose names, and may choose them to
    * collide in a hash table.
    */
-  private final Map<Slug, Stored> bySlug = new TreeMap<>(Comparator.comparing(Slug::value));
+  private final Map<Slug, StoredTorrent> bySlug = new TreeMap<>(Comparator.comparing(Slug::value));
 
   /** The torrents by info hash; a hybrid torrent has two entries. */
-  private final Map<InfoHash, Stored> byHash = new HashMap<>();
+  private final Map<InfoHash, StoredTorrent> byHash = new HashMap<>();
+
+  /** The torrents by what is in them, the oldest first. */
+  private final Map<ContentKey, List<StoredTorrent>> byContent = new HashMap<>();
 
   /** The number that was last appended to a slug that is already taken. */
   private final Map<Slug, Integer> numbers = new TreeMap<>(Comparator.comparing(Slug::value));
-
-  private long bytes;
-
-  /** A torrent with its .torrent file and its search key. */
-  private static final class Stored {
-    private final byte[] metainfo;
-    private final String nameKey;
-    private volatile Torrent torrent;
-
-    Stored(Torrent torrent, byte[] metainfo) {
-      this.torrent = torrent;
-      this.metainfo = metainfo;
-      nameKey = TorrentPosition.nameKey(torrent.name());
-    }
-  }
-
-  /** A torrent with its position in a sorted list. */
-  private record Listed(TorrentPosition position, Torrent torrent) {}
 
   /**
    * Creates an empty repository.
    *
    * @param maxTorrents most torrents, deleted ones included
-   * @param maxTorrentBytes most bytes of their .torrent files, names and lists of files
+   * @param room for their .torrent files, names, descriptions and lists of files
+   * @param names categories and tags that torrents may have
    */
-  public InMemoryTorrentRepository(int maxTorrents, long maxTorrentBytes) {
+  public InMemoryTorrentRepository(int maxTorrents, Room room, CatalogueNames names) {
     this.maxTorrents = maxTorrents;
-    this.maxTorrentBytes = maxTorrentBytes;
+    this.room = room;
+    this.names = names;
   }
 
-  private @Nullable Stored stored(long id) {
+  private @Nullable StoredTorrent stored(long id) {
     return contains(id) ? torrents.get((int) id - 1) : null;
   }
 
-  private static Optional<Torrent> torrent(@Nullable Stored stored) {
+  private static Optional<Torrent> torrent(@Nullable StoredTorrent stored) {
     return Optional.ofNullable(stored).map(found -> found.torrent);
   }
 
@@ -108,6 +94,14 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
   }
 
   @Override
+  public synchronized Optional<Torrent> findByContent(ContentKey key) {
+    return byContent.getOrDefault(key, List.of()).stream()
+        .map(stored -> withoutFiles(stored.torrent))
+        .filter(torrent -> !torrent.status().isGone())
+        .findFirst();
+  }
+
+  @Override
   public synchronized List<Torrent> findAll(Set<Long> ids) {
     return ids.stream()
         .map(this::stored)
@@ -118,56 +112,38 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
 
   @Override
   public Page<Torrent> page(TorrentQuery query) {
-    TorrentPosition start = query.start();
-    List<Listed> found =
-        listed(query).stream()
-            .filter(listed -> start == null || listed.position.compareTo(start) > 0)
-            .sorted(Comparator.comparing(Listed::position))
-            .limit(query.limit() + 1L)
-            .toList();
-    List<Torrent> items =
-        found.stream().limit(query.limit()).map(listed -> withoutFiles(listed.torrent)).toList();
-    return new Page<>(items, found.size() > items.size() ? query.next(items.getLast()) : null);
+    return new TorrentList(snapshot()).page(query).map(InMemoryTorrentRepository::withoutFiles);
   }
 
-  private synchronized List<Stored> snapshot() {
+  private synchronized List<StoredTorrent> snapshot() {
     return List.copyOf(torrents);
-  }
-
-  private List<Listed> listed(TorrentQuery query) {
-    List<String> words = query.words();
-    List<Listed> listed = new ArrayList<>();
-    for (Stored stored : snapshot()) {
-      Torrent torrent = stored.torrent;
-      if (torrent.visible()
-          && torrent.status() == TorrentStatus.APPROVED
-          && words.stream().allMatch(stored.nameKey::contains)) {
-        listed.add(new Listed(TorrentPosition.of(torrent, query.sort(), stored.nameKey), torrent));
-      }
-    }
-    return listed;
   }
 
   @Override
   public void visitAll(Consumer<? super Torrent> visitor) {
-    for (Stored stored : snapshot()) {
-      visitor.accept(withoutFiles(stored.torrent));
+    for (StoredTorrent stored : snapshot()) {
+      visitor.accept(withoutFiles(stored.torrent).withTags(List.of()));
     }
   }
 
   @Override
   public synchronized Optional<Torrent> create(
       NewTorrent wanted, byte[] metainfo, long uploaderId) {
-    List<InfoHash> hashes = hashes(wanted);
+    List<InfoHash> hashes = StoredTorrent.hashes(wanted);
     if (hashes.stream().anyMatch(byHash::containsKey)) {
       return Optional.empty();
     }
-    takeRoom(wanted, metainfo);
+    if (torrents.size() == maxTorrents) {
+      throw new StorageFullException("no room for another torrent: there are " + maxTorrents);
+    }
+    room.take(StoredTorrent.bytes(wanted, metainfo), ".torrent file");
     Torrent torrent = next(wanted, uploaderId);
-    Stored stored = new Stored(torrent, metainfo.clone());
+    String description = Objects.requireNonNullElse(wanted.description(), "");
+    StoredTorrent stored = new StoredTorrent(torrent, metainfo, description);
     torrents.add(stored);
     bySlug.put(torrent.slug(), stored);
     hashes.forEach(hash -> byHash.put(hash, stored));
+    byContent.computeIfAbsent(StoredTorrent.contentKey(wanted), same -> new ArrayList<>(1)).add(stored);
     return Optional.of(torrent);
   }
 
@@ -190,32 +166,10 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
         .seeders(0)
         .leechers(0)
         .completed(0)
+        .categoryId(names.existing(wanted.categoryId()))
+        .tags(names.existing(wanted.tags()))
+        .anonymous(wanted.anonymous())
         .build();
-  }
-
-  private static List<InfoHash> hashes(NewTorrent torrent) {
-    InfoHash v1 = torrent.infoHash();
-    InfoHashV2 v2 = torrent.infoHashV2();
-    return Stream.of(v1, v2 == null ? null : v2.truncated()).filter(Objects::nonNull).toList();
-  }
-
-  private void takeRoom(NewTorrent torrent, byte[] metainfo) {
-    if (torrents.size() == maxTorrents) {
-      throw new StorageFullException("no room for another torrent: there are " + maxTorrents);
-    }
-    long more = metainfo.length + (long) torrent.name().getBytes(UTF_8).length;
-    for (TorrentFile file : torrent.files()) {
-      more += Long.BYTES + file.path().getBytes(UTF_8).length;
-    }
-    if (more > maxTorrentBytes - bytes) {
-      throw new StorageFullException(
-          "no room for another .torrent file: "
-              + bytes
-              + " of "
-              + maxTorrentBytes
-              + " bytes are taken");
-    }
-    bytes += more;
   }
 
   /** Returns {@code wanted} if it is free, else {@code wanted} with a number. */
@@ -229,7 +183,7 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
 
   @Override
   public synchronized Optional<Torrent> change(long id, UnaryOperator<Torrent> change) {
-    Stored stored = stored(id);
+    StoredTorrent stored = stored(id);
     if (stored != null) {
       Torrent torrent = stored.torrent;
       stored.torrent = copy(torrent, change.apply(torrent), torrent.files());
@@ -258,12 +212,73 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
     return Optional.ofNullable(stored(id)).map(stored -> stored.metainfo.clone());
   }
 
+  /** Does nothing: every torrent got its key when it was registered. */
+  @Override
+  public void fillContentKeys() {}
+
+  /** Does {@code work} while nothing else changes torrents. */
+  public synchronized <T> T alone(Supplier<T> work) {
+    return work.get();
+  }
+
+  /** Returns what is written about a torrent. */
+  public synchronized Optional<TorrentDetails> details(long id) {
+    return Optional.ofNullable(stored(id)).map(this::details);
+  }
+
+  private TorrentDetails details(StoredTorrent stored) {
+    Torrent torrent = stored.torrent;
+    return new TorrentDetails(
+        torrent.name(),
+        stored.description,
+        names.slugOf(torrent.categoryId()),
+        torrent.tags(),
+        torrent.anonymous());
+  }
+
+  /**
+   * Changes what is written about a torrent; returns it without categories and tags that do not
+   * exist. Empty if there is no such torrent.
+   */
+  public synchronized Optional<TorrentDetails> edit(long id, UnaryOperator<TorrentDetails> change) {
+    StoredTorrent stored = stored(id);
+    if (stored == null) {
+      return Optional.empty();
+    }
+    TorrentDetails wanted = names.known(change.apply(details(stored)));
+    stored.torrent =
+        stored
+            .torrent
+            .with()
+            .name(wanted.name())
+            .categoryId(names.idOf(wanted.category()))
+            .tags(wanted.tags())
+            .anonymous(wanted.anonymous())
+            .build();
+    stored.nameKey = TorrentPosition.nameKey(wanted.name());
+    stored.description = wanted.description();
+    return Optional.of(details(stored));
+  }
+
+  /** Changes category and tags of all torrents for which {@code change} returns another one. */
+  public synchronized void sortAnew(UnaryOperator<Torrent> change) {
+    for (StoredTorrent stored : torrents) {
+      stored.torrent = change.apply(stored.torrent);
+    }
+  }
+
+  /** Whether a torrent is in this category. */
+  public synchronized boolean isUsed(long categoryId) {
+    return torrents.stream()
+        .anyMatch(stored -> Objects.equals(stored.torrent.categoryId(), categoryId));
+  }
+
   /**
    * Counts a finished download. Returns the new number of finished downloads, or null if there is
    * no such torrent.
    */
   public synchronized @Nullable Long complete(long id) {
-    Stored stored = stored(id);
+    StoredTorrent stored = stored(id);
     if (stored == null) {
       return null;
     }

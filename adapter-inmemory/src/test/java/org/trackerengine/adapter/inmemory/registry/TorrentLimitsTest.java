@@ -16,7 +16,11 @@ class TorrentLimitsTest {
 
   private static final int PLENTY = 1_000;
 
-  private InMemoryTorrentRepository torrents = new InMemoryTorrentRepository(PLENTY, PLENTY);
+  private InMemoryTorrentRepository torrents = repository(PLENTY, PLENTY);
+
+  private static InMemoryTorrentRepository repository(int torrents, int bytes) {
+    return new InMemoryTorrentRepository(torrents, new Room(bytes), new CatalogueNames());
+  }
 
   private Torrent add(NewTorrent torrent) {
     return torrents.create(torrent, PlainTorrents.FILE, 1).orElseThrow();
@@ -24,7 +28,7 @@ class TorrentLimitsTest {
 
   @Test
   void oneTorrentTooManyIsRefusedAndTheOthersStay() {
-    torrents = new InMemoryTorrentRepository(2, PLENTY);
+    torrents = repository(2, PLENTY);
     add(PlainTorrents.torrent("a", 1));
     add(PlainTorrents.torrent("b", 2));
 
@@ -39,7 +43,7 @@ class TorrentLimitsTest {
 
   @Test
   void aTorrentFileThatThereIsNoRoomForIsRefusedAndASmallerOneTaken() {
-    torrents = new InMemoryTorrentRepository(PLENTY, 100);
+    torrents = repository(PLENTY, 100);
     add(PlainTorrents.torrent("a", 1));
 
     assertThatThrownBy(() -> torrents.create(PlainTorrents.torrent("c", 3), new byte[100], 1))

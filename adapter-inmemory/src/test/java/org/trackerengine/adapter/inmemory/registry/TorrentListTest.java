@@ -26,7 +26,8 @@ import org.trackerengine.domain.torrent.TorrentStatus;
 class TorrentListTest {
 
   private final InMemoryTorrentRepository torrents =
-      new InMemoryTorrentRepository(1_000_000, Long.MAX_VALUE);
+      new InMemoryTorrentRepository(
+          1_000_000, new Room(Long.MAX_VALUE), new CatalogueNames());
 
   private Torrent add(NewTorrent torrent) {
     return torrents.create(torrent, PlainTorrents.FILE, 1).orElseThrow();

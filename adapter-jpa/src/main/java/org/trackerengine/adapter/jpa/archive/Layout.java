@@ -168,8 +168,46 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   private static final Layout V8 =
       V7.next(V7.table("peers").integers("left_bytes", "upload_speed", "download_speed", "joined"));
 
+  /** Version with the catalogue: categories, tags, descriptions, covers and edits. */
+  private static final Layout V9 =
+      V8.before(
+              "torrents",
+              Table.named("categories")
+                  .id()
+                  .integers("parent_id")
+                  .texts("slug", "name")
+                  .integers("position")
+                  .orderedBy("parent_id NULLS FIRST, id"))
+          .next(
+              V8.table("torrents")
+                  .integers("category_id")
+                  .flags("anonymous")
+                  .bytes("content_key"),
+              Table.named("tags").id().texts("name"),
+              Table.named("torrent_tags").integers("torrent_id", "tag_id"),
+              Table.named("torrent_texts").integers("torrent_id").texts("description"),
+              Table.named("covers")
+                  .integers("torrent_id")
+                  .texts("media_type")
+                  .files("picture")
+                  .bytes("digest"),
+              Table.named("torrent_edits")
+                  .id()
+                  .integers("torrent_id", "user_id")
+                  .times("edited_at")
+                  .texts("field", "text_before", "text_after"));
+
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8);
+  private static final Layout V12 =
+      V9.next(
+          V9.table("categories").integers("newznab"),
+          Table.named("saved_searches")
+              .id()
+              .integers("user_id")
+              .texts("name", "search")
+              .times("created_at"));
+
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9, V12);
 
   Layout {
     tables = List.copyOf(tables);
@@ -188,13 +226,24 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
         sequences);
   }
 
+  /** Returns this layout with another table, which {@code name} refers to. */
+  private Layout before(String name, Table added) {
+    return new Layout(
+        schemaVersion,
+        tables.stream()
+            .flatMap(table ->
+                table.name().equals(name) ? Stream.of(added, table) : Stream.of(table))
+            .toList(),
+        sequences);
+  }
+
   /**
    * Returns the layout of the next version, in which {@code changed} replace tables of their names,
    * or are new.
    */
   private Layout next(Table... changed) {
     return new Layout(
-        schemaVersion + 1,
+        schemaVersion == 9 ? 12 : schemaVersion + 1,
         Stream.concat(
                 tables.stream().map(table -> newest(table, changed)),
                 Arrays.stream(changed).filter(this::isNew))

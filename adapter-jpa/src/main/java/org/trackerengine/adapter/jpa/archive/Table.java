@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param columns in the order of the archive
  * @param identity the column whose values the database generates, or null
  * @param condition SQL condition for the rows that are archived, or null for all
+ * @param order SQL order of the rows, where rows refer to rows of the same table; null for any
  */
 record Table(
-    String name, List<Column> columns, @Nullable String identity, @Nullable String condition) {
+    String name,
+    List<Column> columns,
+    @Nullable String identity,
+    @Nullable String condition,
+    @Nullable String order) {
 
   /** A column; only the database restricts whether it may be null. */
   record Column(String name, ColumnType type) {}
@@ -24,13 +29,13 @@ record Table(
 
   /** Creates a table without columns. */
   static Table named(String name) {
-    return new Table(name, List.of(), null, null);
+    return new Table(name, List.of(), null, null, null);
   }
 
   /** Returns this table with a column {@code id} whose values the database generates. */
   Table id() {
     Table with = integers("id");
-    return new Table(name, with.columns, "id", condition);
+    return new Table(name, with.columns, "id", condition, order);
   }
 
   Table integers(String... names) {
@@ -63,7 +68,12 @@ record Table(
 
   /** Returns this table, restricted to the rows that satisfy a condition. */
   Table where(String newCondition) {
-    return new Table(name, columns, identity, newCondition);
+    return new Table(name, columns, identity, newCondition, order);
+  }
+
+  /** Returns this table, archived in an order in which each row comes before those that refer to it. */
+  Table orderedBy(String newOrder) {
+    return new Table(name, columns, identity, condition, newOrder);
   }
 
   private Table with(ColumnType type, String... names) {
@@ -71,7 +81,7 @@ record Table(
     for (String column : names) {
       more.add(new Column(column, type));
     }
-    return new Table(name, more, identity, condition);
+    return new Table(name, more, identity, condition, order);
   }
 
   List<String> columnNames() {
@@ -88,7 +98,8 @@ record Table(
   }
 
   String select() {
-    return "SELECT " + String.join(", ", columnNames()) + " FROM " + name + conditionOrNone();
+    String rows = "SELECT " + String.join(", ", columnNames()) + " FROM " + name;
+    return rows + conditionOrNone() + (order == null ? "" : " ORDER BY " + order);
   }
 
   private String conditionOrNone() {

@@ -3,17 +3,19 @@ package org.trackerengine.adapter.jpa.registry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.catalogue.Sorting;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.registry.row.TorrentRow;
@@ -23,6 +25,7 @@ import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.torrent.ContentKey;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.InfoHashV2;
 import org.trackerengine.domain.torrent.Slug;
@@ -40,7 +43,8 @@ final class JpaTorrentRepository implements TorrentRepository {
   private static final String ALL =
       """
       SELECT id, slug, name, info_hash, info_hash_v2, size, file_count, visible, status, reason,
-             upload_factor, download_factor, uploader_id, created_at, seeders, leechers, completed
+             upload_factor, download_factor, uploader_id, created_at, seeders, leechers, completed,
+             category_id, anonymous
       FROM torrents WHERE id > ? ORDER BY id LIMIT ?
       """;
 
@@ -68,16 +72,52 @@ final class JpaTorrentRepository implements TorrentRepository {
   }
 
   @Override
+  public Optional<Torrent> findByContent(ContentKey key) {
+    String query =
+        """
+        SELECT t FROM TorrentRow t WHERE t.contentKey = :key AND t.status NOT IN :gone ORDER BY t.id
+        """;
+    return entities.inTransaction(em ->
+        torrents(
+                em,
+                em.createQuery(query, TorrentRow.class)
+                    .setParameter("key", key.toBytes())
+                    .setParameter("gone", List.of(TorrentStatus.REJECTED, TorrentStatus.DELETED))
+                    .setMaxResults(1)
+                    .getResultList())
+            .stream()
+            .findFirst());
+  }
+
+  @Override
   public List<Torrent> findAll(Set<Long> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
     return entities.inTransaction(em ->
-        em.createQuery("SELECT t FROM TorrentRow t WHERE t.id IN :ids", TorrentRow.class)
-            .setParameter("ids", ids)
-            .getResultStream()
-            .map(row -> row.torrent(List.of()))
-            .toList());
+        torrents(
+            em,
+            em.createQuery("SELECT t FROM TorrentRow t WHERE t.id IN :ids", TorrentRow.class)
+                .setParameter("ids", ids)
+                .getResultList()));
+  }
+
+  /** Returns torrents with their tags, for which there is one query, and without their files. */
+  private static List<Torrent> torrents(EntityManager em, List<TorrentRow> rows) {
+    List<Long> ids = rows.stream().map(TorrentRow::id).toList();
+    Map<Long, List<String>> tags = tags(em, ids);
+    return rows.stream()
+        .map(row -> row.torrent(List.of(), tags.getOrDefault(row.id(), List.of())))
+        .toList();
+  }
+
+  private static Map<Long, List<String>> tags(EntityManager em, List<Long> ids) {
+    return em.callWithConnection((Connection connection) -> Sorting.tags(connection, ids));
+  }
+
+  private static Torrent torrent(EntityManager em, TorrentRow row) {
+    List<String> tags = tags(em, List.of(row.id())).getOrDefault(row.id(), List.of());
+    return row.torrent(files(em, row.id()), tags);
   }
 
   private Optional<Torrent> find(String query, Object key) {
@@ -86,7 +126,7 @@ final class JpaTorrentRepository implements TorrentRepository {
             .setParameter("key", key)
             .getResultStream()
             .findFirst()
-            .map(row -> row.torrent(files(em, row.id()))));
+            .map(row -> torrent(em, row)));
   }
 
   private static List<TorrentFile> files(EntityManager em, long id) {
@@ -108,7 +148,7 @@ final class JpaTorrentRepository implements TorrentRepository {
             // A plan made for any word would read the whole list even for a rare word.
             em.createNativeQuery("SET LOCAL plan_cache_mode = force_custom_plan").executeUpdate();
           }
-          return rows(em, select).map(row -> row.torrent(List.of())).toList();
+          return torrents(em, rows(em, select));
         });
     if (found.size() <= query.limit()) {
       return new Page<>(found, null);
@@ -118,12 +158,12 @@ final class JpaTorrentRepository implements TorrentRepository {
   }
 
   @SuppressWarnings("unchecked") // a native query says its type at run time
-  private static Stream<TorrentRow> rows(EntityManager em, TorrentPageSelect select) {
+  private static List<TorrentRow> rows(EntityManager em, TorrentPageSelect select) {
     Query query = em.createNativeQuery(select.sql(), TorrentRow.class);
     for (int n = 0; n < select.values().size(); n++) {
       query.setParameter(n + 1, select.values().get(n));
     }
-    return ((List<TorrentRow>) query.getResultList()).stream();
+    return (List<TorrentRow>) query.getResultList();
   }
 
   @Override
@@ -152,6 +192,9 @@ final class JpaTorrentRepository implements TorrentRepository {
         .seeders(row.getInt(15))
         .leechers(row.getInt(16))
         .completed(row.getLong(17))
+        .categoryId(row.getObject(18, Long.class))
+        .tags(List.of())
+        .anonymous(row.getBoolean(19))
         .build();
   }
 
@@ -160,7 +203,8 @@ final class JpaTorrentRepository implements TorrentRepository {
     for (int n = 0; n < TRIES; n++) {
       try {
         return entities.inTransaction(
-            em -> TorrentInsert.insert(em, torrent, metainfo, uploaderId));
+            em ->
+                TorrentInsert.insert(em, database.dialect(), torrent, metainfo, uploaderId));
       } catch (DuplicateKeyException raced) {
         // for the slug or for a hash: the next attempt finds out which
       }
@@ -176,9 +220,9 @@ final class JpaTorrentRepository implements TorrentRepository {
       if (row == null) {
         return Optional.<Torrent>empty();
       }
-      List<TorrentFile> files = files(em, id);
-      row.change(change.apply(row.torrent(files)));
-      return Optional.of(row.torrent(files));
+      Torrent before = torrent(em, row);
+      row.change(change.apply(before));
+      return Optional.of(row.torrent(before.files(), before.tags()));
     });
   }
 
@@ -193,5 +237,10 @@ final class JpaTorrentRepository implements TorrentRepository {
         }
       }
     });
+  }
+
+  @Override
+  public void fillContentKeys() {
+    new ContentKeys(database).fill();
   }
 }

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.trackerengine.adapter.jpa.catalogue.Sorting;
+import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.registry.row.StorableText;
 import org.trackerengine.adapter.jpa.registry.row.TorrentRow;
 import org.trackerengine.application.port.registry.NewTorrent;
@@ -41,7 +43,7 @@ final class TorrentInsert {
    * repeats the call.
    */
   static Optional<Torrent> insert(
-      EntityManager em, NewTorrent torrent, byte[] metainfo, long uploaderId) {
+      EntityManager em, Dialect dialect, NewTorrent torrent, byte[] metainfo, long uploaderId) {
     long taken =
         em.createQuery(
                 "SELECT count(t) FROM TorrentRow t JOIN t.hashes h WHERE h IN :hashes", Long.class)
@@ -55,7 +57,20 @@ final class TorrentInsert {
     em.flush();
     List<TorrentFile> files = storeFiles(em, row.id(), torrent.files());
     storeMetainfo(em, row.id(), metainfo);
-    return Optional.of(row.torrent(files));
+    Sorting sorting = storeDetails(em, dialect, row.id(), torrent);
+    return Optional.of(row.torrent(files, sorting.tags()).withCategoryId(sorting.categoryId()));
+  }
+
+  private static Sorting storeDetails(
+      EntityManager em, Dialect dialect, long torrentId, NewTorrent torrent) {
+    Sorting wanted = new Sorting(torrent.categoryId(), torrent.tags());
+    String description = torrent.description();
+    return em.callWithConnection((Connection connection) -> {
+      if (description != null) {
+        Sorting.describe(connection, torrentId, StorableText.of(description));
+      }
+      return wanted.isNone() ? wanted : Sorting.store(connection, dialect, torrentId, wanted);
+    });
   }
 
   /** Returns the first of {@code wanted}, {@code wanted-2}, {@code wanted-3}… that is free. */

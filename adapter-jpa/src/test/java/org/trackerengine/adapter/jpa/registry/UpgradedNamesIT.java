@@ -24,9 +24,11 @@ import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.port.registry.TorrentQuery.Sort;
 import org.trackerengine.domain.swarm.SwarmLimits;
+import org.trackerengine.domain.torrent.ContentKey;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
@@ -138,6 +140,30 @@ class UpgradedNamesIT {
       assertThat(storage.users().create(looking("user-l2OO"))).isPresent();
       assertThat(storage.users().findByName("paypal")).isPresent();
       assertThat(storage.users().findByName("paypa1")).isPresent();
+    }
+  }
+
+  /** Torrents of before are recognised by their files, however many there are. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsInTorrentsIsFilledIn(TestDatabase which) throws SQLException {
+    DatabaseSettings settings = versionOne(which);
+    try (Connection connection = Database.connect(settings);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO torrent_files (torrent_id, position, path, length)
+          SELECT id, 0, 'b/' || name, id FROM torrents UNION SELECT id, 1, 'a', 7 FROM torrents
+          """);
+    }
+    try (JpaStorage storage = JpaStorage.open(settings, SwarmLimits.DEFAULT, new ManualClock())) {
+      Torrent last = storage.torrents().findBySlug(new Slug("song-2499")).orElseThrow();
+      ContentKey key =
+          ContentKey.of(
+              List.of(new TorrentFile("a", 7), new TorrentFile("b/song 2499", last.id())));
+      assertThat(storage.torrents().findByContent(key)).isEmpty();
+      storage.torrents().fillContentKeys();
+      assertThat(storage.torrents().findByContent(key).orElseThrow().id()).isEqualTo(last.id());
     }
   }
 

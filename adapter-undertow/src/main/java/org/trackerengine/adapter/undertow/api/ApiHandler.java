@@ -25,6 +25,9 @@ import org.trackerengine.adapter.undertow.api.route.TorrentRoutes;
 import org.trackerengine.adapter.undertow.api.route.UserRoutes;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.Router;
+import org.trackerengine.adapter.undertow.api.search.FeedRoutes;
+import org.trackerengine.adapter.undertow.api.search.SavedSearchRoutes;
+import org.trackerengine.adapter.undertow.api.search.TorznabRoutes;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.peer.IpAddress;
@@ -59,23 +62,9 @@ public final class ApiHandler implements HttpHandler {
   final Callers callers;
 
   /**
-   * Creates the API of one tracker, without people who sign in; see the other constructor for the
-   * parameters.
-   */
-  public ApiHandler(
-      Tracker tracker,
-      Function<Passkey, AnnounceUrls> announceUrls,
-      Function<HttpServerExchange, IpAddress> clientAddress,
-      TrackerClock clock,
-      String version,
-      Executor executor,
-      ApiLimits limits) {
-    this(tracker, announceUrls, clientAddress, clock, version, executor, limits, null);
-  }
-
-  /**
    * Creates the API of one tracker.
    *
+   * @param base public URL of the tracker, without a slash at the end
    * @param announceUrls returns the announce URLs of the user with a passkey
    * @param clientAddress returns the address whose budget a request without a token uses: the
    *     connection's, or the one named by a trusted proxy
@@ -87,6 +76,7 @@ public final class ApiHandler implements HttpHandler {
    */
   public ApiHandler(
       Tracker tracker,
+      String base,
       Function<Passkey, AnnounceUrls> announceUrls,
       Function<HttpServerExchange, IpAddress> clientAddress,
       TrackerClock clock,
@@ -109,6 +99,9 @@ public final class ApiHandler implements HttpHandler {
     List<Route> routes = new ArrayList<>();
     routes.add(OpenApi.route());
     routes.addAll(new TorrentRoutes(tracker, announceUrls, json, limits).routes());
+    routes.addAll(new SavedSearchRoutes(tracker, json).routes());
+    routes.addAll(new FeedRoutes(tracker, base).routes());
+    routes.addAll(new TorznabRoutes(tracker, base, version).routes());
     routes.addAll(new PeerRoutes(tracker, json).routes());
     routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
     routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());

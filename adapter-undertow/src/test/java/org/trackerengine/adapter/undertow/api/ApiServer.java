@@ -75,6 +75,7 @@ final class ApiServer implements AutoCloseable {
     ApiHandler handler =
         new ApiHandler(
             tracker,
+            "http://tracker.test",
             passkey ->
                 new AnnounceUrls(
                     "http://tracker.test/announce?passkey=" + passkey.value(),

@@ -3,6 +3,7 @@ package org.trackerengine.adapter.undertow.api;
 import java.util.Optional;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.catalogue.CatalogueStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -40,6 +41,11 @@ record ArchivedStorage(TrackerStorage memory, TransferLedger ledger, StorageArch
   @Override
   public RightsStorage rights() {
     return memory.rights();
+  }
+
+  @Override
+  public CatalogueStorage catalogue() {
+    return memory.catalogue();
   }
 
   @Override

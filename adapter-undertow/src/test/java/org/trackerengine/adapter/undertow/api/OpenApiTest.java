@@ -82,6 +82,7 @@ class OpenApiTest {
     Tracker tracker = Tracker.builder(storage).build();
     return new ApiHandler(
             tracker,
+            "http://tracker.test",
             passkey -> new AnnounceUrls("http://tracker.test/announce", null),
             exchange -> IpAddress.ofV4(0x7f000001),
             TrackerClock.system(),

@@ -26,6 +26,7 @@ import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.catalogue.CatalogueStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -306,6 +307,11 @@ class OverloadIT {
     @Override
     public RightsStorage rights() {
       return sound.rights();
+    }
+
+    @Override
+    public CatalogueStorage catalogue() {
+      return sound.catalogue();
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the names in a {@link org.trackerengine.domain.search.Search} stand for, and what it asks of other stores than that of the
- * torrents.
+ * What the names in a {@link org.trackerengine.domain.search.Search} stand for, and what it asks of
+ * other stores than that of the torrents.
  *
  * @param categories ids of the category and those below it; null if the search names none, empty if
  *     there is no such category

@@ -34,7 +34,7 @@ public record TorrentQuery(
    */
   public static TorrentQuery of(
       @Nullable String search, Sort sort, int limit, @Nullable String after) {
-    return TorrentQuery.of(Search.parse(search), SearchTargets.NONE, sort, limit, after);
+    return new TorrentQuery(Search.parse(search), SearchTargets.NONE, sort, limit, after);
   }
 
   /**

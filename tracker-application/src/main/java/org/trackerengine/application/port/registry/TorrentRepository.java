@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.trackerengine.application.port.StorageFullException;
+import org.trackerengine.domain.torrent.ContentKey;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
@@ -26,6 +27,12 @@ public interface TorrentRepository {
   Optional<Torrent> findByInfoHash(InfoHash infoHash);
 
   /**
+   * Returns the oldest torrent with these files that is neither rejected nor deleted, without its
+   * files; torrents without a key are not found ({@link #fillContentKeys}).
+   */
+  Optional<Torrent> findByContent(ContentKey key);
+
+  /**
    * Returns the torrents with these ids, without their files, in any order; ids of no torrent are
    * passed over.
    */
@@ -38,7 +45,7 @@ public interface TorrentRepository {
    */
   Page<Torrent> page(TorrentQuery query);
 
-  /** Passes every torrent to {@code visitor}, without files, in order of id. */
+  /** Passes every torrent to {@code visitor}, without files and tags, in order of id. */
   void visitAll(Consumer<? super Torrent> visitor);
 
   /**
@@ -51,10 +58,14 @@ public interface TorrentRepository {
 
   /**
    * Changes status, reason, visibility or factors in one step; returns empty if the torrent does
-   * not exist. Other changes made by {@code change} are ignored.
+   * not exist. Other changes made by {@code change} are ignored; what people write about a torrent
+   * is changed by {@code DetailsRepository}.
    */
   Optional<Torrent> change(long id, UnaryOperator<Torrent> change);
 
   /** Returns the .torrent file as it was stored. */
   Optional<byte[]> metainfo(long id);
+
+  /** Computes and stores the content keys of torrents that were stored without one. */
+  void fillContentKeys();
 }

@@ -2,6 +2,7 @@ package org.trackerengine.application.port.storage;
 
 import java.util.Optional;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.catalogue.CatalogueStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -31,6 +32,11 @@ record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerSt
   @Override
   public RightsStorage rights() {
     return rest.rights();
+  }
+
+  @Override
+  public CatalogueStorage catalogue() {
+    return rest.catalogue();
   }
 
   @Override

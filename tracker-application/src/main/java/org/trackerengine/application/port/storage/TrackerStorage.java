@@ -2,6 +2,7 @@ package org.trackerengine.application.port.storage;
 
 import java.util.Optional;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.catalogue.CatalogueStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -20,6 +21,8 @@ public interface TrackerStorage {
   CredentialRepository credentials();
 
   RightsStorage rights();
+
+  CatalogueStorage catalogue();
 
   AccountStorage accounts();
 

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.torrent.ContentKey;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentBuilder;
+import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
 /**
@@ -181,6 +183,9 @@ public abstract class TorrentRepositoryContract extends StorageContract {
         .seeders(5)
         .leechers(6)
         .completed(7)
+        .categoryId(99L)
+        .tags(List.of("x"))
+        .anonymous(!torrent.anonymous())
         .build();
   }
 
@@ -193,6 +198,33 @@ public abstract class TorrentRepositoryContract extends StorageContract {
     assertThat(torrents().create(newTorrent("Some torrent"), METAINFO, alice().id())).isEmpty();
     assertThat(created(newTorrent("Some torrent", hash("other"), null)).slug())
         .isEqualTo(new Slug("some-torrent-2"));
+  }
+
+  @Test
+  @DisplayName("a torrent is found by what is in it, the oldest first, unless it is gone")
+  final void content() {
+    ContentKey key = ContentKey.of(newTorrent("First").files());
+    ContentKey other = ContentKey.of(List.of(new TorrentFile("other", 1)));
+    assertThat(torrents().findByContent(key)).isEmpty();
+    Torrent first = created(newTorrent("First").withContentKey(key));
+    Torrent second = created(newTorrent("Second").withContentKey(key));
+    Torrent without = first.with().files(List.of()).build();
+    assertThat(torrents().findByContent(key)).contains(without);
+    assertThat(torrents().findByContent(other)).isEmpty();
+    torrents().change(first.id(), torrent -> torrent.withStatus(TorrentStatus.REJECTED, "a copy"));
+    assertThat(torrents().findByContent(key).orElseThrow().id()).isEqualTo(second.id());
+    torrents().change(second.id(), torrent -> torrent.withStatus(TorrentStatus.DELETED, "a copy"));
+    assertThat(torrents().findByContent(key)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a torrent that was stored without the key of its content is given it later")
+  final void contentLater() {
+    Torrent torrent = created(newTorrent("First").withContentKey(null));
+    torrents().fillContentKeys();
+    torrents().fillContentKeys();
+    assertThat(torrents().findByContent(ContentKey.of(torrent.files())).orElseThrow().id())
+        .isEqualTo(torrent.id());
   }
 
   @Test

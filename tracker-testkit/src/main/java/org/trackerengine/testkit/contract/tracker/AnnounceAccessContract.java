@@ -141,17 +141,12 @@ public abstract class AnnounceAccessContract extends TrackerContract {
   }
 
   private org.trackerengine.application.port.registry.NewTorrent recent(String name) {
-    var torrent = newTorrent(name);
-    return new org.trackerengine.application.port.registry.NewTorrent(
-        torrent.slug(),
-        name,
-        torrent.infoHash(),
-        null,
-        1,
-        List.of(),
-        true,
-        TorrentStatus.APPROVED,
-        clock.wallTime());
+    return newTorrent(name)
+        .with()
+        .size(1)
+        .files(List.of())
+        .createdAt(clock.wallTime())
+        .build();
   }
 
   @Test

@@ -169,6 +169,6 @@ public abstract class UploadContract extends UploaderContract {
     assertThat(tracker.torrents().show(reader, torrent.slug()).isPresent()).isEqualTo(seen);
     assertThat(tracker.torrents().download(reader, torrent.slug(), "http://t/announce").isPresent())
         .isEqualTo(seen);
-    assertThat(tracker.torrents().page(query()).items()).isEmpty();
+    assertThat(newest(reader).items()).isEmpty();
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.torrent.UploadOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.peer.PeerId;
+import org.trackerengine.domain.search.Search;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -49,9 +51,9 @@ abstract class UploaderContract extends StorageContract {
         .port(6880 + n);
   }
 
-  /** Returns a query for the ten newest torrents. */
-  protected static TorrentQuery query() {
-    return TorrentQuery.of(null, TorrentQuery.Sort.NEWEST, 10, null);
+  /** Returns the ten newest torrents. */
+  protected final Page<Torrent> newest(User reader) {
+    return tracker.search().page(reader, Search.ALL, TorrentQuery.Sort.NEWEST, 10, null);
   }
 
   protected final AnnounceReply announce(AnnounceBuilder client) {

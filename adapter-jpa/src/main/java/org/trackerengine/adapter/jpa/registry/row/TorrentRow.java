@@ -31,8 +31,8 @@ import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 
 /**
- * A row of {@code torrents} with its rows of {@code torrent_hashes}. The counts are only read here;
- * other statements write them.
+ * A row of {@code torrents} with its rows of {@code torrent_hashes}. The counts, the category and
+ * later names are only read here; other statements write them.
  */
 @Entity
 @Table(name = "torrents")
@@ -91,6 +91,15 @@ public class TorrentRow {
   @Column(name = "created_at", updatable = false)
   private Instant createdAt;
 
+  @Column(name = "category_id", insertable = false, updatable = false)
+  private @Nullable Long categoryId;
+
+  @Column(updatable = false)
+  private boolean anonymous;
+
+  @Column(name = "content_key", updatable = false)
+  private byte @Nullable [] contentKey;
+
   @Column(insertable = false, updatable = false)
   private int seeders;
 
@@ -118,6 +127,8 @@ public class TorrentRow {
     downloadFactor = Factors.NEUTRAL.downloadMillionths();
     this.uploaderId = uploaderId;
     createdAt = torrent.createdAt().truncatedTo(ChronoUnit.MICROS);
+    anonymous = torrent.anonymous();
+    contentKey = torrent.contentKey() == null ? null : torrent.contentKey().toBytes();
   }
 
   /**
@@ -148,7 +159,7 @@ public class TorrentRow {
     downloadFactor = wanted.factors().downloadMillionths();
   }
 
-  public Torrent torrent(List<TorrentFile> files) {
+  public Torrent torrent(List<TorrentFile> files, List<String> tags) {
     return new Torrent(
         id,
         new Slug(slug),
@@ -166,6 +177,9 @@ public class TorrentRow {
         createdAt,
         seeders,
         leechers,
-        completed);
+        completed,
+        categoryId,
+        tags,
+        anonymous);
   }
 }

@@ -10,7 +10,6 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.catalogue.Categories;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.torrent.TorrentSearch;
 import org.trackerengine.domain.torrent.Torrent;
@@ -25,7 +24,6 @@ public final class FeedRoutes {
   private static final String TITLE = "Torrents";
 
   private final TorrentSearch search;
-  private final Categories categories;
   private final String base;
 
   /**
@@ -35,7 +33,6 @@ public final class FeedRoutes {
    */
   public FeedRoutes(Tracker tracker, String base) {
     this.search = tracker.search();
-    this.categories = tracker.categories();
     this.base = base;
   }
 
@@ -69,7 +66,7 @@ public final class FeedRoutes {
   }
 
   private List<FeedItem> items(Page<Torrent> page) {
-    return new FeedItems(search, categories.tree()).of(page.items());
+    return new FeedItems(search, search.categories()).of(page.items());
   }
 
   private static String title(SearchParameters parameters) {

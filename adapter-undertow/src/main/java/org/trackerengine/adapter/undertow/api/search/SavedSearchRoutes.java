@@ -8,10 +8,10 @@ import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.JsonFields;
 import org.trackerengine.adapter.undertow.api.content.Problem;
-import org.trackerengine.adapter.undertow.api.rights.Ids;
 import org.trackerengine.adapter.undertow.api.route.PageView;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
+import org.trackerengine.adapter.undertow.api.routing.Ids;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.torrent.SavedSearches;
@@ -84,7 +84,7 @@ public final class SavedSearchRoutes {
 
   private Answer remove(Call call) {
     call.query().allow();
-    if (!searches.remove(call.user(), Ids.of(call.parameter()))) {
+    if (!searches.remove(call.user(), Ids.parse(call.parameter()))) {
       throw Problem.notFound();
     }
     return Answer.noContent();

@@ -12,7 +12,6 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.catalogue.Categories;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentQuery.Sort;
 import org.trackerengine.application.torrent.TorrentSearch;
@@ -39,7 +38,6 @@ public final class TorznabRoutes {
   private static final String XML = "application/xml; charset=utf-8";
 
   private final TorrentSearch search;
-  private final Categories categories;
   private final String base;
   private final String version;
 
@@ -50,7 +48,6 @@ public final class TorznabRoutes {
    */
   public TorznabRoutes(Tracker tracker, String base, String version) {
     this.search = tracker.search();
-    this.categories = tracker.categories();
     this.base = base;
     this.version = version;
   }
@@ -102,7 +99,7 @@ public final class TorznabRoutes {
     searching(xml, "audio-search", "q,artist,album,year");
     searching(xml, "book-search", "q,author,title,year");
     xml.end();
-    new TorznabCategories(categories.tree()).write(xml);
+    new TorznabCategories(search.categories()).write(xml);
     return xml.toBytes();
   }
 
@@ -111,13 +108,13 @@ public final class TorznabRoutes {
   }
 
   private Answer results(Call call, TorznabRequest request) {
-    TorznabCategories numbers = new TorznabCategories(categories.tree());
+    TorznabCategories numbers = new TorznabCategories(search.categories());
     Set<Long> ids = request.numbers().isEmpty() ? null : numbers.ids(request.numbers());
     List<Torrent> torrents = find(call.user(), request, ids);
     QueryParameters query = call.query();
     FeedLinks links = new FeedLinks(base, query.text("apikey"));
     RssFeed rss = new RssFeed(links, base + "/torznab/api" + query);
-    List<FeedItem> items = new FeedItems(search, categories.tree()).of(torrents);
+    List<FeedItem> items = new FeedItems(search, search.categories()).of(torrents);
     return Answer.of(
         200,
         RssFeed.MEDIA_TYPE,

@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.jpa.rights;
+package org.trackerengine.adapter.jpa.database;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,27 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.jpa.database.Arguments;
-import org.trackerengine.adapter.jpa.database.Database;
-import org.trackerengine.adapter.jpa.database.SqlFailures;
 
 /** Single statements, each in a transaction of its own. Thread-safe. */
-record Statements(Database database) {
+public record Statements(Database database) {
 
   /** Sets the parameters of a statement. */
   @FunctionalInterface
-  interface Binding {
+  public interface Binding {
     void bind(Arguments to) throws SQLException;
   }
 
   /** Reads the current row of a result set. */
   @FunctionalInterface
-  interface Reader<T> {
+  public interface Reader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
   /** Returns the rows that a query finds. */
-  <T> List<T> query(String sql, Binding binding, Reader<T> reader) {
+  public <T> List<T> query(String sql, Binding binding, Reader<T> reader) {
     return database.inTransaction(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         binding.bind(new Arguments(statement));
@@ -48,7 +45,7 @@ record Statements(Database database) {
   }
 
   /** Returns the number of rows that a statement changes. */
-  int update(String sql, Binding binding) {
+  public int update(String sql, Binding binding) {
     return database.inTransaction(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         binding.bind(new Arguments(statement));
@@ -58,7 +55,7 @@ record Statements(Database database) {
   }
 
   /** Inserts a row; returns its id, or empty if a unique key exists already. */
-  OptionalLong insert(String sql, Binding binding) {
+  public OptionalLong insert(String sql, Binding binding) {
     try {
       return OptionalLong.of(
           database.inTransaction(connection -> {
@@ -81,15 +78,15 @@ record Statements(Database database) {
   }
 
   /** Whether a unique key exists already. */
-  static boolean isDuplicate(IllegalStateException failed) {
+  public static boolean isDuplicate(IllegalStateException failed) {
     return failed.getCause() instanceof SQLException cause && SqlFailures.isDuplicate(cause);
   }
 
-  static void addText(Arguments to, @Nullable String text) throws SQLException {
+  public static void addText(Arguments to, @Nullable String text) throws SQLException {
     to.addValue((statement, at) -> statement.setString(at, text));
   }
 
-  static void addTime(Arguments to, @Nullable Instant time) throws SQLException {
+  public static void addTime(Arguments to, @Nullable Instant time) throws SQLException {
     to.addValue((statement, at) -> {
       if (time == null) {
         statement.setNull(at, Types.TIMESTAMP_WITH_TIMEZONE);
@@ -99,7 +96,7 @@ record Statements(Database database) {
     });
   }
 
-  static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+  public static @Nullable Instant time(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

@@ -1,0 +1,8 @@
+/**
+ * The catalogue in a database, by SQL: categories, tags, what people write about torrents, covers.
+ * The torrents themselves are in {@code registry}.
+ */
+@NullMarked
+package org.trackerengine.adapter.jpa.catalogue;
+
+import org.jspecify.annotations.NullMarked;
