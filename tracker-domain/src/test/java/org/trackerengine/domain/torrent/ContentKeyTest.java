@@ -32,8 +32,7 @@ class ContentKeyTest {
   @Test
   void theKeyIsTheSameForever() {
     ContentKey key = ContentKey.of(List.of(A, B));
-    assertThat(key)
-        .hasToString("f18526acdf5ff4976183b18d95fd348bfea568c3d9406cb4800be6a973a655d7");
+    assertThat(key).hasToString("f18526acdf5ff4976183b18d95fd348bfea568c3d9406cb4800be6a973a655d7");
     assertThat(ContentKey.of(key.toBytes())).isEqualTo(key);
   }
 }

@@ -19,8 +19,18 @@ class SafeTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u0000", "\u001B[31m", "\u007F", "\u0085", "\u202A", "\u202E", "\u2066", "\u2069",
-        "\u2028", "\u2029", "\uD800", "\uDC00\uD800"
+        "\u0000",
+        "\u001B[31m",
+        "\u007F",
+        "\u0085",
+        "\u202A",
+        "\u202E",
+        "\u2066",
+        "\u2069",
+        "\u2028",
+        "\u2029",
+        "\uD800",
+        "\uDC00\uD800"
       })
   void unsafe(String text) {
     assertThat(SafeText.isLine("a" + text + "b")).isFalse();

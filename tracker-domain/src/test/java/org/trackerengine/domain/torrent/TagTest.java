@@ -11,7 +11,15 @@ class TagTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"x", "h.264", "1080p", "hi10-p", "\u00E4\u00F6", "\u0915\u093E\u0930\u094D", "\u4E2D\u6587"})
+      strings = {
+        "x",
+        "h.264",
+        "1080p",
+        "hi10-p",
+        "\u00E4\u00F6",
+        "\u0915\u093E\u0930\u094D",
+        "\u4E2D\u6587"
+      })
   void words(String name) {
     assertThat(Tag.isValid(name)).isTrue();
     assertThat(new Tag(1, name).name()).isEqualTo(name);
@@ -20,8 +28,23 @@ class TagTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "A", "a b", "-a", ".a", "a_b", "a,b", "<b>", "a\u0000", "a\u200Bb", "a\u202Eb",
-        "a\uFE0F", "\uD83D\uDE00", "\uD83D", "a\u0308", "a\u034F"
+        "",
+        " ",
+        "A",
+        "a b",
+        "-a",
+        ".a",
+        "a_b",
+        "a,b",
+        "<b>",
+        "a\u0000",
+        "a\u200Bb",
+        "a\u202Eb",
+        "a\uFE0F",
+        "\uD83D\uDE00",
+        "\uD83D",
+        "a\u0308",
+        "a\u034F"
       })
   void notWords(String name) {
     assertThat(Tag.isValid(name)).isFalse();
