@@ -7,6 +7,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.Callers.CallerSecret;
-import org.trackerengine.adapter.undertow.api.account.AccountProblems;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
@@ -26,10 +26,6 @@ import org.trackerengine.adapter.undertow.api.routing.Identity;
 import org.trackerengine.adapter.undertow.api.routing.Origin;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.Router.Match;
-import org.trackerengine.application.account.AccountException;
-import org.trackerengine.application.account.BusyException;
-import org.trackerengine.application.port.StorageFullException;
-import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.domain.user.User;
 
@@ -116,19 +112,8 @@ final class ApiExchange {
   private @Nullable Answer guarded(Match match, Step step) {
     try {
       return step.run();
-    } catch (Problem problem) {
-      return problem.answer(api.json);
-    } catch (StorageUnavailableException away) {
-      return Problem.storageUnavailable().answer(api.json);
-    } catch (AccountException refused) {
-      return AccountProblems.of(refused).answer(api.json);
-    } catch (BusyException busy) {
-      return Problem.overloaded().answer(api.json);
-    } catch (StorageFullException full) {
-      return Problem.storageFull().answer(api.json);
-    } catch (RuntimeException | Error bug) {
-      LOG.log(Level.ERROR, match.route().method() + " " + match.route().path() + " failed", bug);
-      return Problem.internal().answer(api.json);
+    } catch (RuntimeException | Error failed) {
+      return Failures.problem(failed, match.route()).answer(api.json);
     }
   }
 
@@ -144,8 +129,8 @@ final class ApiExchange {
     Route route = match.route();
     Callers.checkOrigin(secret, route, headers);
     route.access().check(user, match.parameter(0), api.clock.wallTime());
-    if (!identity.scopes().contains(route.scope())) {
-      throw Problem.insufficientScope(LowerCase.of(route.scope()));
+    if (Collections.disjoint(identity.scopes(), route.scopes())) {
+      throw Problem.insufficientScope(LowerCase.of(Collections.min(route.scopes())));
     }
     return withBody(match, identity);
   }
@@ -202,7 +187,7 @@ final class ApiExchange {
   private @Nullable Runnable hold(BodyType type, int mostBytes) {
     long length = exchange.getRequestContentLength();
     long bytes = api.limits.bytesFor(length < 0 ? mostBytes : length);
-    boolean upload = type == BodyType.TORRENT;
+    boolean upload = type.isFile();
     if (upload && !api.uploads.tryAcquire()) {
       return null;
     }
