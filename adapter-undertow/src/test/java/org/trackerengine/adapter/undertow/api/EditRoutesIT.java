@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
 import org.trackerengine.application.user.Tokens;
+import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.Scope;
@@ -259,11 +260,12 @@ class EditRoutesIT {
         .expect(201);
     var torrent =
         server.tracker.torrents().show(server.user("Max"), new Slug("t")).orElseThrow();
-    for (String name : new String[] {"Max", "other"}) {
+    for (int n = 0; n < 2; n++) {
       server.tracker.announce(
           new AnnounceBuilder()
               .torrent(torrent.swarm())
-              .passkey(server.user(name).passkey())
+              .peerId(new PeerId(n, n, n))
+              .passkey(server.user(n == 0 ? "Max" : "other").passkey())
               .build());
     }
     for (String path : new String[] {"/torrents", "/torrents/t", "/torrents/t/peers"}) {

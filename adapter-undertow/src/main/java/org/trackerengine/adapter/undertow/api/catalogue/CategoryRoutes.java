@@ -123,7 +123,7 @@ public final class CategoryRoutes {
   }
 
   private Answer remove(Call call) {
-    String heir = call.query().allow("moveTo").text("moveTo");
+    String heir = call.query().allow("moveTo").text("moveTo", Category.LONGEST_SLUG);
     CategoryTree tree = categories.tree();
     Category category = find(tree, call);
     categories.remove(

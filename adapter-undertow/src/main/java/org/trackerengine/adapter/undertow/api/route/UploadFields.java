@@ -12,6 +12,7 @@ import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.application.torrent.UploadRequest;
 import org.trackerengine.application.torrent.UploadRequestBuilder;
 import org.trackerengine.domain.torrent.Category;
+import org.trackerengine.domain.torrent.Tag;
 
 /**
  * A .torrent file with what its uploader says about it, in the query or in parts of the form.
@@ -22,24 +23,29 @@ import org.trackerengine.domain.torrent.Category;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record UploadFields(byte[] file, UploadRequest request) {
 
-  private static final String[] NAMES = {
-    "visible", "sameContent", "category", "tags", "description", "anonymous"
-  };
+  private static final String DESCRIPTION = "description";
+
+  /** Names of parts of the form; all but the description may also be in the query. */
+  private static final Set<String> NAMES =
+      Set.of("visible", "sameContent", "category", "tags", DESCRIPTION, "anonymous");
+
+  private static final int LONGEST_TAGS = Tag.MOST * (Tag.LONGEST + 1);
 
   /** Reads an upload; throws a {@link Problem} if it is malformed. */
   static UploadFields of(Call call, ApiLimits limits) {
-    QueryParameters query = call.query().allow(NAMES);
+    QueryParameters query =
+        call.query().allow("visible", "sameContent", "category", "tags", "anonymous");
     if (!BodyType.isForm(call.contentType())) {
       return new UploadFields(call.body(), request(query, null));
     }
-    UploadForm form = UploadForm.of(call.body(), call.contentType(), Set.of(NAMES), limits);
+    UploadForm form = UploadForm.of(call.body(), call.contentType(), NAMES, limits);
     return new UploadFields(form.file(), request(query, form));
   }
 
   private static UploadRequest request(QueryParameters query, @Nullable UploadForm form) {
-    String category = text("category", query, form);
-    String tags = text("tags", query, form);
-    String description = text("description", query, form);
+    String category = text("category", Category.LONGEST_SLUG, query, form);
+    String tags = text("tags", LONGEST_TAGS, query, form);
+    String description = form == null ? null : form.text(DESCRIPTION);
     return UploadRequestBuilder.builder()
         .visible(flag("visible", true, query, form))
         .sameContent(flag("sameContent", false, query, form))
@@ -58,8 +64,8 @@ record UploadFields(byte[] file, UploadRequest request) {
   }
 
   private static @Nullable String text(
-      String name, QueryParameters query, @Nullable UploadForm form) {
-    String inQuery = query.text(name);
+      String name, int longest, QueryParameters query, @Nullable UploadForm form) {
+    String inQuery = query.text(name, longest);
     String inForm = form == null ? null : form.text(name);
     if (inQuery != null && inForm != null) {
       throw invalid(name, "'" + name + "' is in the query and in the form.");
@@ -69,7 +75,7 @@ record UploadFields(byte[] file, UploadRequest request) {
 
   private static boolean flag(
       String name, boolean fallback, QueryParameters query, @Nullable UploadForm form) {
-    return switch (text(name, query, form)) {
+    return switch (text(name, "false".length(), query, form)) {
       case null -> fallback;
       case "true" -> true;
       case "false" -> false;
