@@ -15,6 +15,7 @@ public final class Main {
   public static void main(String[] arguments) throws IOException {
     // For text that libraries format, such as logs: ASCII digits, whatever the machine's locale.
     Locale.setDefault(Locale.ROOT);
+    System.setProperty("java.awt.headless", "true"); // pictures need no display
     quietDrivers();
     System.exit(TrackerCommand.commandLine().execute(arguments));
   }

@@ -12,9 +12,12 @@ import org.trackerengine.application.accounting.Upkeep;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Announcer;
 import org.trackerengine.application.announce.Scraper;
+import org.trackerengine.application.catalogue.Catalogue;
+import org.trackerengine.application.catalogue.DetailRules;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.port.catalogue.PictureEncoder;
 import org.trackerengine.application.port.registry.NameSkeletons;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.TrackerStorage;
@@ -64,6 +67,7 @@ public final class Tracker implements AutoCloseable {
   private final Torrents torrents;
   private final TorrentSearch search;
   private final SavedSearches savedSearches;
+  private final Catalogue catalogue;
   private final Users users;
   private final Peers peers;
   private final Tokens tokens;
@@ -84,7 +88,15 @@ public final class Tracker implements AutoCloseable {
     registry = Registry.of(storage, clock, secure);
     announcer = new Announcer(settings, clock, budgets, registry, swarms, builder.listener);
     scraper = new Scraper(settings.mode(), clock, budgets, registry, swarms, builder.listener);
-    torrents = new Torrents(settings, clock, storage.torrents(), swarms, registry);
+    torrents =
+        new Torrents(
+            settings,
+            clock,
+            storage.torrents(),
+            swarms,
+            registry,
+            new DetailRules(storage.catalogue()));
+    catalogue = Catalogue.of(clock, storage.catalogue(), builder.pictures);
     users = new Users(clock, secure, storage.users(), registry, builder.skeletons);
     search =
         new TorrentSearch(
@@ -140,6 +152,11 @@ public final class Tracker implements AutoCloseable {
   /** Returns the use cases that save searches. */
   public SavedSearches savedSearches() {
     return savedSearches;
+  }
+
+  /** Returns the use cases for categories, tags, edits and covers of torrents. */
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   /** Returns the use cases that create and change users. */
@@ -298,6 +315,7 @@ public final class Tracker implements AutoCloseable {
     private RandomGenerator secure = new SecureRandom();
     private TrackerListener listener = TrackerListener.NONE;
     private NameSkeletons skeletons = NameSkeletons.PLAIN;
+    private PictureEncoder pictures = PictureEncoder.NONE;
 
     private Builder(TrackerStorage storage) {
       this.storage = storage;
@@ -333,6 +351,12 @@ public final class Tracker implements AutoCloseable {
     /** Sets what names look like, so that no two users' names look the same. */
     public Builder nameSkeletons(NameSkeletons newSkeletons) {
       skeletons = newSkeletons;
+      return this;
+    }
+
+    /** Sets what encodes covers anew; without it, no covers are taken. */
+    public Builder pictureEncoder(PictureEncoder newPictures) {
+      pictures = newPictures;
       return this;
     }
 

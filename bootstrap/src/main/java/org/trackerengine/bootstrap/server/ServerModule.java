@@ -17,6 +17,8 @@ import org.trackerengine.bootstrap.account.IcuNameSkeletons;
 import org.trackerengine.bootstrap.account.MailUpkeep;
 import org.trackerengine.bootstrap.account.RatedAttempts;
 import org.trackerengine.bootstrap.account.TotpCodes;
+import org.trackerengine.bootstrap.catalogue.ImageIoPictureEncoder;
+import org.trackerengine.bootstrap.catalogue.PictureLimits;
 
 /**
  * Dagger module that chooses the implementation of each port, and passes the configuration to the
@@ -96,6 +98,7 @@ final class ServerModule {
         .secureRandom(secure)
         .listener(metrics)
         .nameSkeletons(new IcuNameSkeletons())
+        .pictureEncoder(new ImageIoPictureEncoder(PictureLimits.DEFAULT))
         .build();
   }
 }

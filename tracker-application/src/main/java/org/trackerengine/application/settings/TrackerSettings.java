@@ -12,6 +12,7 @@ import org.trackerengine.domain.metainfo.MetainfoLimits;
  * @param intervalSeconds seconds after which clients are to announce again; 1 800
  * @param minIntervalSeconds minimum number of seconds between announces; 900
  * @param moderated true if an upload must be approved by a moderator
+ * @param source what becomes of the field {@code source} of uploaded files
  * @param budgets limits on the requests of one user or one address
  * @param metainfoLimits limits of an uploaded .torrent file
  */
@@ -21,6 +22,7 @@ public record TrackerSettings(
     int intervalSeconds,
     int minIntervalSeconds,
     boolean moderated,
+    SourcePolicy source,
     BudgetLimits budgets,
     MetainfoLimits metainfoLimits)
     implements TrackerSettingsBuilder.With {
@@ -41,6 +43,7 @@ public record TrackerSettings(
         .intervalSeconds(1_800)
         .minIntervalSeconds(900)
         .moderated(false)
+        .source(SourcePolicy.KEEP)
         .budgets(BudgetLimits.DEFAULT)
         .metainfoLimits(MetainfoLimits.DEFAULT)
         .build();

@@ -27,8 +27,10 @@ import org.trackerengine.domain.user.User;
 
 /**
  * Use cases that list live peers, for users and moderators. May block. Everybody who may see a
- * torrent sees users, clients, progress and speeds in its swarm. Peer ids, addresses and ports are
- * shown to those whose peers they are, and where the caller says so, to moderators.
+ * torrent sees users, clients, progress and speeds in its swarm; only the peers of an anonymous
+ * uploader are shown without the user, except to the uploader and to moderators. Peer ids,
+ * addresses and ports are shown to those whose peers they are, and where the caller says so, to
+ * moderators.
  *
  * <p>Pages are as {@link SwarmStore#peers} says: they may be short, and the list ends where {@code
  * next} is null. Thread-safe.
@@ -72,6 +74,7 @@ public final class Peers {
         .map(torrent -> {
           Torrent shown = torrent.with().files(List.of()).build();
           long now = clock.monotonicMillis();
+          long hiddenId = torrent.showsUploaderTo(reader) ? 0 : torrent.uploaderId();
           Page<LivePeer> page = swarms.peers(torrent.swarm(), now, limit, after);
           return new Page<>(
               page.items().stream()
@@ -80,6 +83,7 @@ public final class Peers {
                           live.peer(),
                           shown,
                           addresses || live.peer().userId() == reader.id(),
+                          hiddenId,
                           now))
                   .toList(),
               page.next());
@@ -102,15 +106,22 @@ public final class Peers {
             .collect(Collectors.toMap(Torrent::id, Function.identity()));
     return new Page<>(
         page.items().stream()
-            .map(live -> shown(live.peer(), byId.get(live.torrentId()), addresses, now))
+            .map(live -> shown(live.peer(), byId.get(live.torrentId()), addresses, 0, now))
             .toList(),
         page.next());
   }
 
-  private ShownPeer shown(Peer peer, @Nullable Torrent torrent, boolean addresses, long now) {
+  /**
+   * Returns what is shown of a peer.
+   *
+   * @param hiddenId the user whose name is not shown; 0 for nobody
+   */
+  private ShownPeer shown(
+      Peer peer, @Nullable Torrent torrent, boolean addresses, long hiddenId, long now) {
+    boolean named = peer.userId() != 0 && peer.userId() != hiddenId;
     return ShownPeerBuilder.builder()
         .torrent(torrent)
-        .user(peer.userId() == 0 ? null : users.nameOf(peer.userId()).orElse(null))
+        .user(named ? users.nameOf(peer.userId()).orElse(null) : null)
         .client(ClientName.of(peer.id()))
         .role(peer.role())
         .progress(torrent == null ? null : progress(peer.left(), torrent.size()))

@@ -13,7 +13,7 @@ import org.trackerengine.domain.torrent.Torrent;
  * A peer as its reader may see it.
  *
  * @param torrent torrent of the swarm, without its files; null if it is not registered
- * @param user name of the user; null if the peer has none
+ * @param user name of the user; null if the peer has none, or if the reader may not see it
  * @param client name of the client, as its peer id tells it ({@code ClientName})
  * @param role seeder, leecher or partial seed
  * @param progress share of the torrent that the client has, 0 to 1; null if not known

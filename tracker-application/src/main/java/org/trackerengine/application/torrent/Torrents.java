@@ -1,8 +1,11 @@
 package org.trackerengine.application.torrent;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.catalogue.CatalogueException;
+import org.trackerengine.application.catalogue.DetailRules;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.TrackerClock;
@@ -12,15 +15,16 @@ import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.settings.TrackerSettings;
-import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.application.torrent.FilePreparation.PreparedFile;
+import org.trackerengine.application.torrent.FilePreparation.SourceRefusedException;
 import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoException;
-import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.metainfo.TorrentRewriter;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.torrent.ContentKey;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentDetails;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.Role;
@@ -37,20 +41,23 @@ public final class Torrents {
   private final TorrentRepository repository;
   private final SwarmStore swarms;
   private final Registry registry;
-  private final MetainfoReader metainfoReader;
+  private final FilePreparation preparation;
+  private final DetailRules detailRules;
 
   public Torrents(
       TrackerSettings settings,
       TrackerClock clock,
       TorrentRepository repository,
       SwarmStore swarms,
-      Registry registry) {
+      Registry registry,
+      DetailRules detailRules) {
     this.settings = settings;
     this.clock = clock;
     this.repository = repository;
     this.swarms = swarms;
     this.registry = registry;
-    this.metainfoReader = new MetainfoReader(settings.metainfoLimits());
+    this.preparation = new FilePreparation(settings);
+    this.detailRules = detailRules;
   }
 
   /**
@@ -80,46 +87,82 @@ public final class Torrents {
   }
 
   /**
-   * Registers a .torrent file. In private mode the private flag is set when it is missing, which
-   * changes the info hash.
-   *
-   * @param file the whole file; it is not changed
-   * @throws StorageFullException when the storage has no room for it
+   * Registers a .torrent file about which nothing is said, even if another has the same files; else
+   * like {@link #upload(User, byte[], UploadRequest)}.
    */
   public UploadOutcome upload(User uploader, byte[] file, boolean visible) {
+    return upload(
+        uploader, file, UploadRequest.VISIBLE.with().visible(visible).sameContent(true).build());
+  }
+
+  /**
+   * Registers a .torrent file. In private mode the private flag is set when it is missing, and the
+   * source where the settings say so; both change the info hash.
+   *
+   * @param file the whole file; it is not changed
+   * @throws CatalogueException when the category, the tags or the description are not valid
+   * @throws StorageFullException when the storage has no room for it
+   */
+  public UploadOutcome upload(User uploader, byte[] file, UploadRequest request) {
     try {
-      Metainfo metainfo = metainfoReader.read(file);
-      if (settings.mode() != AccessMode.PRIVATE || metainfo.privateFlag()) {
-        return register(uploader, file, metainfo, visible, false);
-      }
-      byte[] flagged = TorrentRewriter.withPrivateFlag(file, metainfo);
-      return register(uploader, flagged, metainfoReader.read(flagged), visible, true);
+      PreparedFile prepared = preparation.prepare(file);
+      return register(uploader, prepared, request);
     } catch (MetainfoException rejected) {
       return new UploadOutcome.Rejected(rejected.code(), String.valueOf(rejected.getMessage()));
+    } catch (SourceRefusedException refused) {
+      return new UploadOutcome.Rejected("other-source", String.valueOf(refused.getMessage()));
     }
   }
 
-  private UploadOutcome register(
-      User uploader, byte[] file, Metainfo metainfo, boolean visible, boolean infoHashChanged) {
-    NewTorrent torrent =
-        NewTorrentBuilder.builder()
-            .slug(Slug.of(metainfo.name()))
-            .name(metainfo.name())
-            .infoHash(metainfo.infoHashV1())
-            .infoHashV2(metainfo.infoHashV2())
-            .size(metainfo.size())
-            .files(metainfo.files())
-            .visible(visible)
-            .status(isModerated(uploader) ? TorrentStatus.PENDING : TorrentStatus.APPROVED)
-            .createdAt(clock.wallTime())
-            .contentKey(ContentKey.of(metainfo.files()))
-            .build();
-    Optional<Torrent> created = repository.create(torrent, file, uploader.id());
+  private UploadOutcome register(User uploader, PreparedFile file, UploadRequest request) {
+    NewTorrent torrent = newTorrent(uploader, file.metainfo(), request);
+    Optional<Torrent> existing = existing(file.metainfo());
+    if (existing.isPresent()) {
+      return new UploadOutcome.Duplicate(existing.get());
+    }
+    Optional<Torrent> same =
+        request.sameContent()
+            ? Optional.empty()
+            : Optional.ofNullable(torrent.contentKey()).flatMap(repository::findByContent);
+    if (same.isPresent()) {
+      return new UploadOutcome.SameContent(same.get());
+    }
+    Optional<Torrent> created = repository.create(torrent, file.bytes(), uploader.id());
     if (created.isEmpty()) {
-      return new UploadOutcome.Duplicate(existing(metainfo));
+      return new UploadOutcome.Duplicate(existing(file.metainfo()).orElseThrow());
     }
     registry.changed(new RegistryChange.TorrentChanged(created.get().id()));
-    return new UploadOutcome.Registered(withLiveCounts(created.get()), infoHashChanged);
+    return new UploadOutcome.Registered(withLiveCounts(created.get()), file.infoHashChanged());
+  }
+
+  private NewTorrent newTorrent(User uploader, Metainfo metainfo, UploadRequest request) {
+    TorrentDetails unwritten =
+        new TorrentDetails(metainfo.name(), "", null, List.of(), request.anonymous());
+    TorrentDetails details =
+        detailRules.checked(
+            unwritten,
+            unwritten
+                .with()
+                .category(request.category())
+                .tags(request.tags())
+                .description(request.description())
+                .build());
+    return NewTorrentBuilder.builder()
+        .slug(Slug.of(metainfo.name()))
+        .name(metainfo.name())
+        .infoHash(metainfo.infoHashV1())
+        .infoHashV2(metainfo.infoHashV2())
+        .size(metainfo.size())
+        .files(metainfo.files())
+        .visible(request.visible())
+        .status(isModerated(uploader) ? TorrentStatus.PENDING : TorrentStatus.APPROVED)
+        .createdAt(clock.wallTime())
+        .contentKey(ContentKey.of(metainfo.files()))
+        .categoryId(detailRules.categoryId(details))
+        .tags(details.tags())
+        .anonymous(details.anonymous())
+        .description(details.description())
+        .build();
   }
 
   private boolean isModerated(User uploader) {
@@ -130,13 +173,12 @@ public final class Torrents {
     return group == null || !group.uploadsUnmoderated();
   }
 
-  private Torrent existing(Metainfo metainfo) {
+  private Optional<Torrent> existing(Metainfo metainfo) {
     return Optional.ofNullable(metainfo.infoHashV1())
         .flatMap(repository::findByInfoHash)
         .or(() ->
             Optional.ofNullable(metainfo.infoHashV2())
-                .flatMap(v2 -> repository.findByInfoHash(v2.truncated())))
-        .orElseThrow(() -> new IllegalStateException("a duplicate without an original"));
+                .flatMap(v2 -> repository.findByInfoHash(v2.truncated())));
   }
 
   /**

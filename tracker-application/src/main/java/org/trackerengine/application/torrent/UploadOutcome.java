@@ -9,8 +9,8 @@ public sealed interface UploadOutcome {
    * The torrent was registered; clients may announce it from now on.
    *
    * @param torrent torrent as stored
-   * @param infoHashChanged true if the private flag had to be set; the uploader must then download
-   *     the file again before seeding
+   * @param infoHashChanged true if the private flag or the source had to be set; the uploader must
+   *     then download the file again before seeding
    */
   record Registered(Torrent torrent, boolean infoHashChanged) implements UploadOutcome {}
 
@@ -21,6 +21,14 @@ public sealed interface UploadOutcome {
    *     Torrents#restore} restores it
    */
   record Duplicate(Torrent existing) implements UploadOutcome {}
+
+  /**
+   * Another torrent has the same files, in pieces of another size for example; {@link
+   * UploadRequest#sameContent} registers it nevertheless.
+   *
+   * @param existing torrent with the same files, without its own
+   */
+  record SameContent(Torrent existing) implements UploadOutcome {}
 
   /**
    * The file is not a .torrent file that the tracker accepts.

@@ -20,6 +20,7 @@ final class InfoDictionary {
   private String attributes = "";
   private int pieceLength;
   private boolean privateFlag;
+  private @Nullable ByteSlice source;
   private boolean v2;
   private @Nullable ByteSlice pieces;
   private long singleLength = -1;
@@ -57,6 +58,7 @@ final class InfoDictionary {
       case "piece length" -> pieceLength = readPieceLength(in);
       case "pieces" -> pieces = readPieces(in);
       case "private" -> privateFlag = readPrivateFlag(in);
+      case "source" -> source = readSource(in);
       default -> in.skip();
     }
   }
@@ -117,6 +119,22 @@ final class InfoDictionary {
     Reason.BAD_PRIVATE_FLAG.unless(
         flag == 0 || flag == 1, "The private flag must be the number 0 or 1.");
     return flag == 1;
+  }
+
+  /** Reads {@code source}, which only trackers use; one that is no string is no source. */
+  private @Nullable ByteSlice readSource(BencodeReader in) throws BencodeException {
+    if (in.peek() != BencodeToken.STRING) {
+      in.skip();
+      return null;
+    }
+    ByteSlice text = in.string();
+    int length = Math.min(text.length(), limits.maxNameBytes());
+    return new ByteSlice(text.array(), text.offset(), length);
+  }
+
+  /** Returns the name of the tracker that the torrent was made for, for display; or null. */
+  @Nullable String source() {
+    return source == null ? null : DisplayText.composed(source);
   }
 
   /** Returns the torrent's name for display. */

@@ -24,6 +24,8 @@ import org.trackerengine.domain.torrent.TorrentFile;
  * @param files the files in the torrent's order, without padding
  * @param privateFlag whether peers may come from this tracker only (<a
  *     href="https://www.bittorrent.org/beps/bep_0027.html">BEP 27</a>)
+ * @param source the name of the tracker that the torrent was made for, for display; null if it says
+ *     none
  * @param pieceLength the length of a piece in bytes
  * @param infoOffset the offset of the value of {@code info} in the file
  * @param infoLength the length of the value of {@code info} in bytes
@@ -36,6 +38,7 @@ public record Metainfo(
     long size,
     List<TorrentFile> files,
     boolean privateFlag,
+    @Nullable String source,
     int pieceLength,
     int infoOffset,
     int infoLength) {

@@ -113,6 +113,7 @@ public final class MetainfoReader {
         .size(size)
         .files(listed)
         .privateFlag(info.privateFlag())
+        .source(info.source())
         .pieceLength(pieceLength)
         .infoOffset(encoded.offset())
         .infoLength(encoded.length())

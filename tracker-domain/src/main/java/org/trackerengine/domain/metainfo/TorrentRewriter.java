@@ -1,6 +1,7 @@
 package org.trackerengine.domain.metainfo;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.trackerengine.domain.bencode.BencodeException;
@@ -18,7 +19,7 @@ import org.trackerengine.domain.bencode.KeyOrder;
 public final class TorrentRewriter {
 
   private static final String PRIVATE = "private";
-  private static final String PRIVATE_FIELD = "7:privatei1e";
+  private static final String SOURCE = "source";
 
   private TorrentRewriter() {}
 
@@ -73,31 +74,55 @@ public final class TorrentRewriter {
    * @param metainfo the result of {@link MetainfoReader} for {@code torrent}
    */
   public static byte[] withPrivateFlag(byte[] torrent, Metainfo metainfo) {
-    if (metainfo.privateFlag()) {
-      return torrent.clone();
-    }
+    return metainfo.privateFlag()
+        ? torrent.clone()
+        : withInfoField(torrent, metainfo, PRIVATE, new BencodeWriter().integer(1));
+  }
+
+  /**
+   * Returns the torrent with the field {@code source} in {@code info}, in place of the one that it
+   * has, which changes its info hashes; everything else is kept. For a torrent that has this source
+   * already, it returns a copy.
+   *
+   * @param metainfo the result of {@link MetainfoReader} for {@code torrent}
+   * @param source the name of a tracker
+   */
+  public static byte[] withSource(byte[] torrent, Metainfo metainfo, String source) {
+    return source.equals(metainfo.source())
+        ? torrent.clone()
+        : withInfoField(torrent, metainfo, SOURCE, new BencodeWriter().utf8(source));
+  }
+
+  private static byte[] withInfoField(
+      byte[] torrent, Metainfo metainfo, String key, BencodeWriter value) {
     ByteSlice old;
     try {
-      old = privateField(new ByteSlice(torrent, metainfo.infoOffset(), metainfo.infoLength()));
+      old = field(new ByteSlice(torrent, metainfo.infoOffset(), metainfo.infoLength()), key);
     } catch (BencodeException e) {
       throw new IllegalArgumentException("not the file this metainfo was read from", e);
     }
-    ByteSlice field = ascii(PRIVATE_FIELD);
+    byte[] field = joined(new BencodeWriter().ascii(key).toByteArray(), value.toByteArray());
     int tail = old.offset() + old.length();
-    byte[] changed = new byte[torrent.length - old.length() + field.length()];
+    byte[] changed = new byte[torrent.length - old.length() + field.length];
     System.arraycopy(torrent, 0, changed, 0, old.offset());
-    System.arraycopy(field.array(), 0, changed, old.offset(), field.length());
-    System.arraycopy(torrent, tail, changed, old.offset() + field.length(), torrent.length - tail);
+    System.arraycopy(field, 0, changed, old.offset(), field.length);
+    System.arraycopy(torrent, tail, changed, old.offset() + field.length, torrent.length - tail);
     return changed;
+  }
+
+  private static byte[] joined(byte[] key, byte[] value) {
+    byte[] field = Arrays.copyOf(key, key.length + value.length);
+    System.arraycopy(value, 0, field, key.length, value.length);
+    return field;
   }
 
   /**
    * Returns the field as it is in the file, or an empty slice at the position where sorted keys
    * require it.
    */
-  private static ByteSlice privateField(ByteSlice info) throws BencodeException {
+  private static ByteSlice field(ByteSlice info, String key) throws BencodeException {
     BencodeReader in = new BencodeReader(info, BencodeLimits.NONE, KeyOrder.ASCENDING);
-    ByteSlice wanted = ascii(PRIVATE);
+    ByteSlice wanted = ascii(key);
     in.beginDictionary();
     int place = info.offset() + 1;
     while (in.hasNext()) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
 
 /**
  * Registered torrent. It has at least one of the two hashes; a hybrid torrent has both.
@@ -91,6 +93,16 @@ public record Torrent(
       throw new IllegalArgumentException("a torrent has an info hash");
     }
     return v2.truncated();
+  }
+
+  /** Whether this user may edit what people write about the torrent. */
+  public boolean mayBeEditedBy(User user) {
+    return uploaderId == user.id() || user.role().includes(Role.MODERATOR);
+  }
+
+  /** Whether this user may see who uploaded the torrent. */
+  public boolean showsUploaderTo(User reader) {
+    return !anonymous || mayBeEditedBy(reader);
   }
 
   /** Returns the same torrent with another status and the reason for it. */

@@ -2,6 +2,7 @@ package org.trackerengine.domain.torrent;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +31,15 @@ public record TorrentDetails(
 
   public TorrentDetails {
     tags = tags.stream().distinct().sorted().toList();
+  }
+
+  /** Returns these details, with the fields of {@code to} that differ from those of {@code from}. */
+  public TorrentDetails changed(TorrentDetails from, TorrentDetails to) {
+    return new TorrentDetails(
+        from.name.equals(to.name) ? name : to.name,
+        from.description.equals(to.description) ? description : to.description,
+        Objects.equals(from.category, to.category) ? category : to.category,
+        from.tags.equals(to.tags) ? tags : to.tags,
+        from.anonymous == to.anonymous ? anonymous : to.anonymous);
   }
 }

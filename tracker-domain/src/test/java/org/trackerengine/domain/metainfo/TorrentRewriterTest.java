@@ -95,6 +95,27 @@ class TorrentRewriterTest {
     assertThat(reread.infoHashV1()).isNotEqualTo(metainfo.infoHashV1());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', 6:source5:\u00C3\u00A4-tr",
+    "6:source3:abc, 6:source5:\u00C3\u00A4-tr",
+    "6:sourcei7e, 6:source5:\u00C3\u00A4-tr",
+    "7:privatei1e6:sourcele, 7:privatei1e6:source5:\u00C3\u00A4-tr",
+    "7:privatei1e, 7:privatei1e6:source5:\u00C3\u00A4-tr",
+    "8:source_11:s, 6:source5:\u00C3\u00A4-tr8:source_11:s",
+  })
+  void theSourceGoesWhereSortedKeysWantIt(String before, String after) throws Exception {
+    String template = "d8:announce1:u4:info" + INFO.replaceAll("e$", "%s") + "e1:zi1ee";
+    byte[] torrent = template.formatted(before).getBytes(ISO_8859_1);
+    Metainfo metainfo = new MetainfoReader().read(torrent);
+    byte[] changed = TorrentRewriter.withSource(torrent, metainfo, "\u00E4-tr");
+    assertThat(new String(changed, ISO_8859_1)).isEqualTo(template.formatted(after));
+    Metainfo reread = new MetainfoReader().read(changed);
+    assertThat(reread.source()).isEqualTo("\u00E4-tr");
+    assertThat(reread.infoHashV1()).isNotEqualTo(metainfo.infoHashV1());
+    assertThat(TorrentRewriter.withSource(changed, reread, "\u00E4-tr")).isEqualTo(changed);
+  }
+
   @Test
   void bothHashesOfAHybridChangeAndItStaysValid() throws Exception {
     byte[] torrent = GoldenTorrentsTest.golden("libtorrent-single-hybrid");

@@ -40,8 +40,8 @@ final class InMemoryCategoryRepository implements CategoryRepository {
 
   @Override
   public Optional<Category> change(long id, UnaryOperator<Category> change) {
-    return torrents.alone(() ->
-        names.tree().find(id).flatMap(before -> store(change.apply(before).withId(id), id)));
+    return torrents.alone(
+        () -> names.tree().find(id).flatMap(before -> store(change.apply(before).withId(id), id)));
   }
 
   private Optional<Category> store(Category wanted, long replaced) {

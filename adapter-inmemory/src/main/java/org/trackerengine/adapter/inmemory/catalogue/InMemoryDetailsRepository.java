@@ -32,8 +32,7 @@ final class InMemoryDetailsRepository implements DetailsRepository {
 
   private long lastId;
 
-  InMemoryDetailsRepository(
-      InMemoryTorrentRepository torrents, CatalogueNames names, Room room) {
+  InMemoryDetailsRepository(InMemoryTorrentRepository torrents, CatalogueNames names, Room room) {
     this.torrents = torrents;
     this.names = names;
     this.room = room;
@@ -64,11 +63,15 @@ final class InMemoryDetailsRepository implements DetailsRepository {
   }
 
   private static long bytes(TorrentDetails details) {
-    return details.name().getBytes(UTF_8).length + details.description().getBytes(UTF_8).length;
+    return bytes(details.name()) + bytes(details.description());
   }
 
   private static long bytes(TorrentEdit edit) {
-    return edit.before().getBytes(UTF_8).length + edit.after().getBytes(UTF_8).length;
+    return bytes(edit.before()) + bytes(edit.after());
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(UTF_8).length;
   }
 
   @Override

@@ -143,7 +143,9 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
     torrents.add(stored);
     bySlug.put(torrent.slug(), stored);
     hashes.forEach(hash -> byHash.put(hash, stored));
-    byContent.computeIfAbsent(StoredTorrent.contentKey(wanted), same -> new ArrayList<>(1)).add(stored);
+    byContent
+        .computeIfAbsent(StoredTorrent.contentKey(wanted), same -> new ArrayList<>(1))
+        .add(stored);
     return Optional.of(torrent);
   }
 

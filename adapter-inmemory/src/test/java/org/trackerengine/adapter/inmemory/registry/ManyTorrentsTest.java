@@ -27,8 +27,7 @@ class ManyTorrentsTest {
   private final InMemoryTorrentRepository torrents = repository();
 
   private static InMemoryTorrentRepository repository() {
-    return new InMemoryTorrentRepository(
-        1_000_000, new Room(Long.MAX_VALUE), new CatalogueNames());
+    return new InMemoryTorrentRepository(1_000_000, new Room(Long.MAX_VALUE), new CatalogueNames());
   }
 
   private Torrent add(NewTorrent torrent) {

@@ -26,8 +26,7 @@ import org.trackerengine.domain.torrent.TorrentStatus;
 class TorrentListTest {
 
   private final InMemoryTorrentRepository torrents =
-      new InMemoryTorrentRepository(
-          1_000_000, new Room(Long.MAX_VALUE), new CatalogueNames());
+      new InMemoryTorrentRepository(1_000_000, new Room(Long.MAX_VALUE), new CatalogueNames());
 
   private Torrent add(NewTorrent torrent) {
     return torrents.create(torrent, PlainTorrents.FILE, 1).orElseThrow();

@@ -25,7 +25,7 @@ final class SqlDetailsRepository implements DetailsRepository {
 
   private static final String SELECT =
       """
-      SELECT torrents.name, description, slug, anonymous
+      SELECT torrents.name, description, categories.slug, anonymous
       FROM torrents
         LEFT JOIN torrent_texts ON torrent_id = torrents.id
         LEFT JOIN categories ON categories.id = category_id

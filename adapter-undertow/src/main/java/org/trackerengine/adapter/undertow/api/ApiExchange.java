@@ -7,6 +7,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.Callers.CallerSecret;
-import org.trackerengine.adapter.undertow.api.account.AccountProblems;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
@@ -26,10 +26,6 @@ import org.trackerengine.adapter.undertow.api.routing.Identity;
 import org.trackerengine.adapter.undertow.api.routing.Origin;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.Router.Match;
-import org.trackerengine.application.account.AccountException;
-import org.trackerengine.application.account.BusyException;
-import org.trackerengine.application.port.StorageFullException;
-import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.domain.user.User;
 
@@ -125,19 +121,8 @@ final class ApiExchange {
   private @Nullable Answer guarded(Match match, Step step) {
     try {
       return step.run();
-    } catch (Problem problem) {
-      return refused(match, problem);
-    } catch (StorageUnavailableException away) {
-      return refused(match, Problem.storageUnavailable());
-    } catch (AccountException refused) {
-      return refused(match, AccountProblems.of(refused));
-    } catch (BusyException busy) {
-      return refused(match, Problem.overloaded());
-    } catch (StorageFullException full) {
-      return refused(match, Problem.storageFull());
-    } catch (RuntimeException | Error bug) {
-      LOG.log(Level.ERROR, match.route().method() + " " + match.route().path() + " failed", bug);
-      return refused(match, Problem.internal());
+    } catch (RuntimeException | Error failed) {
+      return refused(match, Failures.problem(failed, match.route()));
     }
   }
 
@@ -153,8 +138,8 @@ final class ApiExchange {
     Route route = match.route();
     Callers.checkOrigin(secret, route, headers);
     route.access().check(user, match.parameter(0), api.clock.wallTime());
-    if (!identity.scopes().contains(route.scope())) {
-      throw Problem.insufficientScope(LowerCase.of(route.scope()));
+    if (Collections.disjoint(identity.scopes(), route.scopes())) {
+      throw Problem.insufficientScope(LowerCase.of(Collections.min(route.scopes())));
     }
     return withBody(match, identity);
   }
@@ -211,7 +196,7 @@ final class ApiExchange {
   private @Nullable Runnable hold(BodyType type, int mostBytes) {
     long length = exchange.getRequestContentLength();
     long bytes = api.limits.bytesFor(length < 0 ? mostBytes : length);
-    boolean upload = type == BodyType.TORRENT;
+    boolean upload = type.isFile();
     if (upload && !api.uploads.tryAcquire()) {
       return null;
     }

@@ -10,6 +10,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
+import org.trackerengine.adapter.undertow.api.catalogue.CategoryRoutes;
+import org.trackerengine.adapter.undertow.api.catalogue.EditRoutes;
+import org.trackerengine.adapter.undertow.api.catalogue.TagRoutes;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.rights.FactorRoutes;
@@ -35,7 +38,7 @@ import org.trackerengine.domain.user.Passkey;
 
 /**
  * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
- * /account}, {@code /users}, {@code /rules}, {@code /factors}, {@code /groups}, {@code /stats},
+ * /categories}, {@code /tags}, {@code /account}, {@code /users}, {@code /rules}, {@code /factors}, {@code /groups}, {@code /stats},
  * {@code /backup} and {@code /openapi.json}, which describes them. Every other path gets 404.
  * Thread-safe; never blocks the I/O thread.
  *
@@ -102,6 +105,9 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new SavedSearchRoutes(tracker, json).routes());
     routes.addAll(new FeedRoutes(tracker, base).routes());
     routes.addAll(new TorznabRoutes(tracker, base, version).routes());
+    routes.addAll(new EditRoutes(tracker, json).routes());
+    routes.addAll(new CategoryRoutes(tracker, json).routes());
+    routes.addAll(new TagRoutes(tracker, json).routes());
     routes.addAll(new PeerRoutes(tracker, json).routes());
     routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
     routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());

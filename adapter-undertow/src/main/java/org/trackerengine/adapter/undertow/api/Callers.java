@@ -43,7 +43,7 @@ record Callers(Tokens tokens, @Nullable AccountApi people) {
    */
   @Nullable CallerSecret secretOf(HttpServerExchange exchange, Route route) {
     String token = BearerToken.of(exchange.getRequestHeaders());
-    if (token == null && route.scope() == Scope.FEED) {
+    if (token == null && route.scopes().contains(Scope.FEED)) {
       token =
           BearerToken.ofTool(
               new QueryParameters(exchange.getQueryString()), exchange.getRequestHeaders());

@@ -34,18 +34,21 @@ class EveryOperationIT {
 
   /** JSON bodies of admins, where an empty object will not do. */
   private static final Map<String, String> BODIES =
-      Map.of(
-          "PATCH /torrents/{slug}", "{\"visible\": false}",
-          "POST /users", "{\"name\": \"someone\", \"verified\": true}",
-          "PATCH /users/{name}",
-              "{\"enabled\": false, \"disabledUntil\": \"2999-01-31T12:00:00Z\"}",
-          "POST /users/{name}/tokens", "{\"name\": \"phone\", \"scopes\": [\"read\"]}",
-          "POST /users/{name}/invitations", "{\"left\": 3}",
-          "POST /rules", "{\"kind\": \"banned_network\", \"value\": \"198.51.100.0/24\"}",
-          "POST /factors", "{\"download\": 0, \"endsAt\": \"2999-01-31T12:00:00Z\"}",
-          "POST /groups", "{\"name\": \"h\"}",
-          "PATCH /groups/{group}", "{\"immune\": true}",
-          "POST /applications/{name}/reject", "{\"reason\": \"no room\"}");
+      Map.ofEntries(
+          Map.entry("PATCH /torrents/{slug}", "{\"visible\": false, \"description\": \"x\"}"),
+          Map.entry("POST /categories", "{\"slug\": \"new\", \"name\": \"New\"}"),
+          Map.entry("PATCH /categories/{slug}", "{\"position\": 3}"),
+          Map.entry("POST /tags", "{\"name\": \"new\"}"),
+          Map.entry("PATCH /tags/{tag}", "{\"name\": \"newer\"}"),
+          Map.entry("POST /users", "{\"name\": \"someone\", \"verified\": true}"),
+          Map.entry("PATCH /users/{name}", "{\"enabled\": false, \"disabledUntil\": \"2999-01-31T12:00:00Z\"}"),
+          Map.entry("POST /users/{name}/tokens", "{\"name\": \"phone\", \"scopes\": [\"read\"]}"),
+          Map.entry("POST /users/{name}/invitations", "{\"left\": 3}"),
+          Map.entry("POST /rules", "{\"kind\": \"banned_network\", \"value\": \"198.51.100.0/24\"}"),
+          Map.entry("POST /factors", "{\"download\": 0, \"endsAt\": \"2999-01-31T12:00:00Z\"}"),
+          Map.entry("POST /groups", "{\"name\": \"h\"}"),
+          Map.entry("PATCH /groups/{group}", "{\"immune\": true}"),
+          Map.entry("POST /applications/{name}/reject", "{\"reason\": \"no room\"}"));
 
   private final ApiServer server =
       new ApiServer(
@@ -66,6 +69,9 @@ class EveryOperationIT {
     server.join("bob");
     server.apply("eve");
     server.client.post("/groups", server.admin, "{\"name\": \"g\"}").expect(201);
+    server.client.post("/categories", server.admin, "{\"slug\": \"t\", \"name\": \"T\"}").expect(201);
+    server.client.post("/tags", server.admin, "{\"name\": \"t\"}").expect(201);
+    server.client.send("PUT", "/torrents/t/cover", server.admin, "image/png", ApiServer.PICTURE);
   }
 
   @AfterEach
@@ -94,9 +100,13 @@ class EveryOperationIT {
                 .replace("{name}", name)
                 .replace("{id}", id)
                 .replace("{group}", "g")
+                .replace("{tag}", "t")
             + query;
     if (operation.equals("POST /torrents")) {
       return server.client.post(path, token, "application/x-bittorrent", TorrentFiles.named("new"));
+    }
+    if (operation.equals("PUT /torrents/{slug}/cover")) {
+      return server.client.send("PUT", path, token, "image/png", ApiServer.PICTURE);
     }
     boolean empty = DOCUMENT.body(operation).isMissingNode();
     return server.client.send(

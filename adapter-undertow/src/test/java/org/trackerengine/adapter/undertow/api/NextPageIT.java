@@ -37,8 +37,17 @@ class NextPageIT {
     IntStream.range(0, 3)
         .forEach(i -> {
           server.client.post("/groups", server.admin, "{\"name\": \"g" + i + "\"}").expect(201);
+          server
+              .client
+              .post("/categories", server.admin, "{\"slug\": \"c%1$d\", \"name\": \"C\"}".formatted(i))
+              .expect(201);
+          server.client.post("/tags", server.admin, "{\"name\": \"t" + i + "\"}").expect(201);
           server.client.post("/factors", server.admin, "{\"upload\": " + i + "}").expect(201);
         });
+    server
+        .client
+        .patch("/torrents/100-a-b-a-0", server.member, "{\"description\": \"x\"}")
+        .expect(200);
     IntStream.range(0, 3).forEach(i -> server.apply("applicant" + i));
     IntStream.range(0, 5).forEach(i -> server.tracker.tokens().issue(server.user("Max")));
   }
@@ -74,6 +83,9 @@ class NextPageIT {
     "/account/peers,     '',                                                     user, 0, 1",
     "/users/Max/peers,   '',                                                     user, 0, 1",
     "/groups,            '',                                                     name, 3, 1",
+    "/categories,        '',                                                     slug, 3, 1",
+    "/tags,              '',                                                     name, 3, 1",
+    "/torrents/100-a-b-a-0/edits, '',                                        after, 1, 1",
     "/rules,             '',                                                     id,   0, 1",
     "/applications,      limit=2,                                                name, 3, 2",
     "/account/sessions,  '',                                                     id,   0, 1",
@@ -108,10 +120,13 @@ class NextPageIT {
             "GET /account/peers",
             "GET /account/sessions",
             "GET /applications",
+            "GET /categories",
             "GET /factors",
             "GET /groups",
             "GET /rules",
+            "GET /tags",
             "GET /torrents",
+            "GET /torrents/{slug}/edits",
             "GET /torrents/{slug}/peers",
             "GET /users",
             "GET /users/{name}/peers",

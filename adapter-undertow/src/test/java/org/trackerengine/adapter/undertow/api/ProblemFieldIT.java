@@ -43,6 +43,11 @@ class ProblemFieldIT {
     server.upload(server.member, "t");
     server.token("taken", Role.MEMBER, true);
     server.client.post("/groups", server.admin, "{\"name\": \"g\"}").expect(201);
+    server
+        .client
+        .post("/categories", server.admin, "{\"slug\": \"t\", \"name\": \"T\"}")
+        .expect(201);
+    server.client.post("/tags", server.admin, "{\"name\": \"x\"}").expect(201);
   }
 
   @AfterAll
@@ -112,14 +117,15 @@ class ProblemFieldIT {
   void everyParameterAndFieldIsNamed(Mistake mistake) {
     String[] words = mistake.request().split(" ");
     boolean upload = words[0].equals("POST") && words[1].matches("/torrents(\\?.*)?");
+    boolean cover = words[0].equals("PUT");
     byte[] body = mistake.body() == null ? null : ApiServer.utf8(mistake.body());
     Reply reply =
         server.client.send(
             words[0],
             words[1],
             server.admin,
-            upload ? TORRENT : body == null ? null : JSON,
-            upload ? new byte[1] : body);
+            upload ? TORRENT : cover ? "image/png" : body == null ? null : JSON,
+            upload ? new byte[1] : cover ? ApiServer.PICTURE : body);
     assertThat(field(reply.problem(400, mistake.code()))).isEqualTo(mistake.field());
   }
 

@@ -26,7 +26,7 @@ import org.trackerengine.fixture.AnnounceBuilder;
 class RevalidationIT {
 
   /** What is no JSON document, and is not kept by anybody. */
-  private static final Set<String> FILES = Set.of("/torrents/{slug}/download", "/backup");
+  private static final Set<String> FILES = Set.of("/torrents/{slug}/download", "/torrents/{slug}/cover", "/backup");
 
   /** What is the same for everybody, and how it may be kept. */
   private static final Map<String, String> PUBLIC =
@@ -43,6 +43,11 @@ class RevalidationIT {
     server.upload(server.member, "t");
     announce();
     server.client.post("/groups", server.admin, "{\"name\": \"g\"}").expect(201);
+    server
+        .client
+        .post("/categories", server.admin, "{\"slug\": \"t\", \"name\": \"T\"}")
+        .expect(201);
+    server.client.post("/tags", server.admin, "{\"name\": \"t\"}").expect(201);
     server.join("bob");
     cookie = server.signIn("bob").header("Set-Cookie").replaceFirst(";.*", "");
   }
@@ -70,7 +75,7 @@ class RevalidationIT {
   }
 
   private static String concrete(String path) {
-    return path.replace("{slug}", "t").replace("{name}", "Max").replace("{group}", "g");
+    return path.replace("{slug}", "t").replace("{name}", "Max").replace("{group}", "g").replace("{tag}", "t");
   }
 
   private HttpRequest.Builder request(String path) {

@@ -59,7 +59,8 @@ class TorrentRoutesIT {
             """
             {"slug":"fu-e-co","name":"Füße & Co","infoHash":"%s","size":1000,"fileCount":1,\
             "files":[{"path":"Füße & Co","length":1000}],"seeders":0,"leechers":0,"completed":0,\
-            "visible":true,"status":"approved","uploadedBy":"Max",\
+            "visible":true,"status":"approved","category":null,"tags":[],"description":"",\
+            "cover":false,"anonymous":false,"uploadedBy":"Max",\
             "createdAt":"2026-03-14T12:00:00Z","infoHashChanged":false}\
             """
                 .formatted(metainfo.primaryHash().hex()));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType such as {@code image/jpeg}
  * @param picture the bytes, which nobody changes
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by its bytes
 public record Cover(String mediaType, byte[] picture) {
 
   /** Returns the SHA-256 of the bytes, which tells one picture from another, in hex. */

@@ -89,7 +89,8 @@ public abstract class DetailsRepositoryContract extends StorageContract {
     Torrent after = storage().torrents().findById(torrent.id()).orElseThrow();
     assertThat(after)
         .isEqualTo(
-            torrent.with()
+            torrent
+                .with()
                 .name("\u00C4nderung")
                 .categoryId(null)
                 .tags(List.of("c"))

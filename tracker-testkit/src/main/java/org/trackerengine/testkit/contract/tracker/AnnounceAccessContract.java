@@ -141,12 +141,7 @@ public abstract class AnnounceAccessContract extends TrackerContract {
   }
 
   private org.trackerengine.application.port.registry.NewTorrent recent(String name) {
-    return newTorrent(name)
-        .with()
-        .size(1)
-        .files(List.of())
-        .createdAt(clock.wallTime())
-        .build();
+    return newTorrent(name).with().size(1).files(List.of()).createdAt(clock.wallTime()).build();
   }
 
   @Test

@@ -23,6 +23,7 @@ public record Answer(
   private static final byte[] NOTHING = {};
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String CACHE_CONTROL = "Cache-Control";
+  private static final String ETAG = "ETag";
 
   /** A body that is too long to be kept in memory. */
   @FunctionalInterface
@@ -62,20 +63,30 @@ public record Answer(
     return new Answer(status, more, body, stream);
   }
 
+  /** Returns this answer with an {@code ETag}, for a body that is no JSON. */
+  public Answer withTag(String opaque) {
+    return with(ETAG, new EntityTag(opaque).toString());
+  }
+
   /**
    * Returns this answer to a GET with an {@code ETag} and what caches need to know, or 304 without
-   * a body if the client has the same already. An answer that is not a complete JSON document or
-   * feed stays as it is: errors, files and streams are never kept by caches.
+   * a body if the client has the same already. An answer that is neither a complete JSON document or
+   * feed nor {@linkplain #withTag tagged} stays as it is: errors, files and streams are never kept
+   * by caches.
    *
    * @param ifNoneMatch values of the request's {@code If-None-Match} headers
    * @param personal whether the answer depends on who asks
    */
   public Answer revalidated(List<String> ifNoneMatch, boolean personal) {
+    String given = headers.get(ETAG);
+    if (given != null) {
+      return EntityTag.read(given).isIn(ifNoneMatch) ? notModified() : this;
+    }
     if (status != StatusCodes.OK || !isDocument(String.valueOf(headers.get(CONTENT_TYPE)))) {
       return this;
     }
     EntityTag tag = EntityTag.of(body);
-    Answer tagged = with("ETag", tag.toString());
+    Answer tagged = with(ETAG, tag.toString());
     if (personal) {
       tagged =
           tagged

@@ -12,14 +12,15 @@ import org.trackerengine.application.admission.Budget;
  * @param jsonNumberLength maximum length of a JSON number, in characters; 20
  * @param jsonNameLength maximum length of a JSON field name, in characters; 64
  * @param torrentBytes maximum length of a .torrent file; 10 MiB
- * @param multipartParts maximum number of parts of a form; 4
+ * @param pictureBytes maximum length of a picture; 2 MiB
+ * @param multipartParts maximum number of parts of a form; 8
  * @param partHeaderBytes maximum length of the headers of one part; 1 KiB
  * @param bodySeconds time within which a body must have arrived; 10
  * @param lingerSeconds time for which the rest of a refused body is read and discarded, so that the
  *     client can read the answer; 5
  * @param lingerBytes maximum number of bytes of a refused body that are discarded; 128 MiB
  * @param requestsInFlight maximum number of requests that are processed at once; 64
- * @param uploadsInFlight maximum number of .torrent files that are received or processed at once; 8
+ * @param uploadsInFlight maximum number of files that are received or processed at once; 8
  * @param chunkSeconds time within which a client must receive each 64 KiB of a streamed answer; 30
  * @param memoryBytes maximum heap for all bodies and answers in flight; a quarter of the maximum
  *     heap
@@ -38,6 +39,7 @@ public record ApiLimits(
     int jsonNumberLength,
     int jsonNameLength,
     int torrentBytes,
+    int pictureBytes,
     int multipartParts,
     int partHeaderBytes,
     int bodySeconds,
@@ -62,7 +64,8 @@ public record ApiLimits(
           .jsonNumberLength(20)
           .jsonNameLength(64)
           .torrentBytes(10 << 20)
-          .multipartParts(4)
+          .pictureBytes(2 << 20)
+          .multipartParts(8)
           .partHeaderBytes(1 << 10)
           .bodySeconds(10)
           .lingerSeconds(5)

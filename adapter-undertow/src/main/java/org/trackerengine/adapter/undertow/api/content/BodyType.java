@@ -8,12 +8,19 @@ public enum BodyType {
   NONE,
   JSON,
   /** A .torrent file, either by itself or as a part of a form. */
-  TORRENT;
+  TORRENT,
+  /** A picture, by itself; what it is, its bytes say. */
+  PICTURE;
 
-  /** Maximum bytes that a form may add to its file. */
-  private static final int FORM_BYTES = 64 << 10;
+  /** Maximum bytes that a form may add to its file; the longest description takes 60 000. */
+  private static final int FORM_BYTES = 128 << 10;
 
   private static final String FORM = "multipart/form-data";
+
+  /** Returns true for files, of which only some are received and processed at once. */
+  public boolean isFile() {
+    return this == TORRENT || this == PICTURE;
+  }
 
   /** Returns true if a body of this type may have this media type. */
   public boolean accepts(@Nullable String contentType) {
@@ -22,6 +29,7 @@ public enum BodyType {
       case NONE -> true;
       case JSON -> media.equals("application/json") && isUtf8(contentType);
       case TORRENT -> media.equals("application/x-bittorrent") || media.equals(FORM);
+      case PICTURE -> media.startsWith("image/") || media.equals("application/octet-stream");
     };
   }
 
@@ -31,6 +39,7 @@ public enum BodyType {
       case NONE -> 0;
       case JSON -> limits.jsonBytes();
       case TORRENT -> limits.torrentBytes() + (isForm(contentType) ? FORM_BYTES : 0);
+      case PICTURE -> limits.pictureBytes();
     };
   }
 
@@ -40,6 +49,7 @@ public enum BodyType {
       case NONE -> "empty";
       case JSON -> "application/json";
       case TORRENT -> "application/x-bittorrent, or multipart/form-data with a part 'file'";
+      case PICTURE -> "image/png, image/jpeg or image/gif";
     };
   }
 

@@ -31,6 +31,11 @@ record EntityTag(String opaque) {
     }
   }
 
+  /** Reads what {@link #toString} has written. */
+  static EntityTag read(String quoted) {
+    return new EntityTag(quoted.substring(1, quoted.length() - 1));
+  }
+
   /**
    * Returns true if the client has this version already.
    *

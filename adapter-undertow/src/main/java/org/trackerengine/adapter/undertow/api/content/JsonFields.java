@@ -4,7 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -92,6 +94,39 @@ public final class JsonFields {
       throw invalid(name, "'" + name + "' is a text of 1 to " + longest + " characters.");
     }
     return text;
+  }
+
+  /**
+   * Returns a text of any length and characters, which may be empty; the use case knows the rules
+   * for it.
+   */
+  public String anyText(String name, String fallback) {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (!value.isString()) {
+      throw invalid(name, "'" + name + "' is a text.");
+    }
+    return value.stringValue();
+  }
+
+  /** Returns an array of such texts. */
+  public List<String> anyTexts(String name, List<String> fallback) {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return fallback;
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode one : value) {
+      if (one.isString()) {
+        texts.add(one.stringValue());
+      }
+    }
+    if (!value.isArray() || texts.size() != value.size()) {
+      throw invalid(name, "'" + name + "' is an array of texts.");
+    }
+    return texts;
   }
 
   /** Returns a whole number that must be there. */

@@ -184,6 +184,26 @@ public final class Problem extends RuntimeException {
             seen.slug().value());
   }
 
+  /**
+   * Returns the problem that another torrent has the same files.
+   *
+   * @param seen that torrent, if the caller may see it, else null
+   */
+  public static Problem sameContent(@Nullable Torrent seen) {
+    int conflict = StatusCodes.CONFLICT;
+    String which = seen == null ? "Another torrent" : "The torrent '" + seen.slug().value() + "'";
+    return new Problem(
+        new Document(
+            conflict,
+            StatusCodes.getReason(conflict),
+            "same-content",
+            which + " has the same files; sameContent=true registers this one nevertheless.",
+            FILE,
+            seen == null ? null : seen.slug().value(),
+            null),
+        Map.of());
+  }
+
   public static Problem tooLarge(int mostBytes) {
     return new Problem(
         StatusCodes.REQUEST_ENTITY_TOO_LARGE,

@@ -1,8 +1,11 @@
 package org.trackerengine.adapter.undertow.api.route;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
@@ -15,19 +18,21 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.catalogue.Edits;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.torrent.TorrentSearch;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.torrent.UploadOutcome;
-import org.trackerengine.application.user.Users;
+import org.trackerengine.domain.torrent.Category;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentDetails;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
-/** Routes to list, show, upload, download and moderate torrents. */
+/** Routes to list, show, upload, download, edit and moderate torrents. */
 public final class TorrentRoutes {
 
   /** Protocol with which the client of a downloaded file is to announce. */
@@ -38,11 +43,20 @@ public final class TorrentRoutes {
 
   private static final int LONGEST_REASON = 200;
 
+  /** Fields that moderators set. */
+  private static final Set<String> MODERATED = Set.of("status", "reason", "visible");
+
+  /** Fields that the uploader sets too. */
+  private static final Set<String> EDITED =
+      Set.of("name", "description", "category", "tags", "anonymous");
+
+  private static final Set<String> CHANGEABLE =
+      Stream.concat(MODERATED.stream(), EDITED.stream()).collect(Collectors.toUnmodifiableSet());
+
   /** Fields of a torrent that cannot be set through the API. */
   private static final Set<String> FIXED =
       Set.of(
           "slug",
-          "name",
           "infoHash",
           "infoHashV2",
           "infoHashChanged",
@@ -52,12 +66,14 @@ public final class TorrentRoutes {
           "seeders",
           "leechers",
           "completed",
+          "cover",
           "uploadedBy",
           "createdAt");
 
   private final Torrents torrents;
   private final TorrentSearch search;
-  private final Users users;
+  private final Edits edits;
+  private final TorrentViews views;
   private final Function<Passkey, AnnounceUrls> announceUrls;
   private final Json json;
   private final ApiLimits limits;
@@ -66,7 +82,8 @@ public final class TorrentRoutes {
       Tracker tracker, Function<Passkey, AnnounceUrls> announceUrls, Json json, ApiLimits limits) {
     this.torrents = tracker.torrents();
     this.search = tracker.search();
-    this.users = tracker.users();
+    this.edits = tracker.catalogue().edits();
+    this.views = new TorrentViews(tracker);
     this.announceUrls = announceUrls;
     this.json = json;
     this.limits = limits;
@@ -80,7 +97,12 @@ public final class TorrentRoutes {
             "POST", "/torrents", Access.VERIFIED, Scope.UPLOAD, BodyType.TORRENT, this::upload),
         new Route("GET", torrent, Access.VERIFIED, Scope.READ, BodyType.NONE, this::show),
         new Route(
-            "PATCH", torrent, Access.MODERATOR, Scope.MODERATE, BodyType.JSON, this::moderate),
+            "PATCH",
+            torrent,
+            Access.VERIFIED,
+            Set.of(Scope.UPLOAD, Scope.MODERATE),
+            BodyType.JSON,
+            this::change),
         new Route(
             "POST",
             torrent + "/restore",
@@ -107,46 +129,40 @@ public final class TorrentRoutes {
   private Answer list(Call call) {
     QueryParameters query = call.query().allow("q", "sort", "limit", "after");
     Page<Torrent> page = SearchParameters.of(query).page(search, call.user());
-    return new PageView<>(listed(page.items()), page.next()).answer(json, "torrents", query);
-  }
-
-  private List<TorrentView> listed(List<Torrent> page) {
-    return page.stream()
-        .map(
-            torrent -> TorrentView.listed(torrent, users.nameOf(torrent.uploaderId()).orElse(null)))
-        .toList();
+    return new PageView<>(views.listed(call.user(), page.items()), page.next())
+        .answer(json, "torrents", query);
   }
 
   private Answer show(Call call) {
     call.query().allow();
-    return json.answer(
-        200, view(torrents.show(call.user(), slug(call)).orElseThrow(Problem::notFound)));
+    return whole(call, torrents.show(call.user(), slug(call)).orElseThrow(Problem::notFound));
   }
 
-  private TorrentView view(Torrent torrent) {
-    return TorrentView.whole(torrent, users.nameOf(torrent.uploaderId()).orElse(null));
+  private Answer whole(Call call, Torrent torrent) {
+    return json.answer(200, views.whole(call.user(), torrent));
   }
 
   private Answer upload(Call call) {
-    boolean visible = call.query().allow("visible").flag("visible", true);
-    byte[] file =
-        BodyType.isForm(call.contentType())
-            ? FormFile.of(call.body(), call.contentType(), limits)
-            : call.body();
-    return switch (torrents.upload(call.user(), file, visible)) {
+    UploadFields fields = UploadFields.of(call, limits);
+    return switch (torrents.upload(call.user(), fields.file(), fields.request())) {
       case UploadOutcome.Registered registered ->
           json.answer(
                   201,
                   new TorrentView.Uploaded(
-                      view(registered.torrent()), registered.infoHashChanged()))
+                      views.whole(call.user(), registered.torrent()),
+                      registered.infoHashChanged()))
               .with("Location", "/torrents/" + registered.torrent().slug());
       case UploadOutcome.Duplicate duplicate ->
           throw Problem.torrentExists(
-              duplicate.existing().status(),
-              torrents.show(call.user(), duplicate.existing().slug()).orElse(null));
+              duplicate.existing().status(), seen(call, duplicate.existing()));
+      case UploadOutcome.SameContent same -> throw Problem.sameContent(seen(call, same.existing()));
       case UploadOutcome.Rejected rejected ->
           throw Problem.unprocessableFile(rejected.code(), rejected.detail());
     };
+  }
+
+  private @Nullable Torrent seen(Call call, Torrent existing) {
+    return torrents.show(call.user(), existing.slug()).orElse(null);
   }
 
   private Answer download(Call call, QueryParameters query) {
@@ -174,28 +190,51 @@ public final class TorrentRoutes {
     return url;
   }
 
-  private Answer moderate(Call call) {
+  /** Edits, moderates, or both; the rights to all of it are checked before any of it is done. */
+  private Answer change(Call call) {
     call.query().allow();
     JsonFields fields =
-        json.fields(call.body()).allow(Set.of("status", "reason", "visible"), FIXED).notEmpty();
-    Slug slug = slug(call);
-    Torrent torrent = torrents.show(call.user(), slug).orElseThrow(Problem::notFound);
+        json.fields(call.body()).allow(CHANGEABLE, FIXED).notEmpty();
+    Torrent torrent =
+        torrents.show(call.user(), slug(call)).orElseThrow(Problem::notFound);
+    if (MODERATED.stream().anyMatch(fields::has)) {
+      call.requireModerator();
+    }
     TorrentStatus status = fields.oneOf("status", torrent.status());
     String reason = reason(fields, status);
     boolean visible = fields.flag("visible", torrent.visible());
+    Torrent changed = torrent;
+    if (EDITED.stream().anyMatch(fields::has)) {
+      call.requireEditorOf(torrent);
+      edits.change(call.user(), torrent, before -> edited(before, fields));
+    }
     if (fields.has("status")) {
-      torrent = torrents.moderate(slug, status, reason).orElseThrow(Problem::notFound);
+      changed =
+          torrents.moderate(torrent.slug(), status, reason).orElseThrow(Problem::notFound);
     }
     if (fields.has("visible")) {
-      torrent = torrents.setVisible(slug, visible).orElseThrow(Problem::notFound);
+      changed = torrents.setVisible(torrent.slug(), visible).orElseThrow(Problem::notFound);
     }
-    return json.answer(200, view(torrent));
+    return whole(call, torrents.show(call.user(), torrent.slug()).orElse(changed));
+  }
+
+  private static TorrentDetails edited(TorrentDetails before, JsonFields fields) {
+    String none = Objects.requireNonNullElse(before.category(), Category.NONE);
+    String category = fields.anyText("category", none);
+    return before
+        .with()
+        .name(fields.anyText("name", before.name()))
+        .description(fields.anyText("description", before.description()))
+        .category(category.equals(Category.NONE) ? null : category)
+        .tags(fields.anyTexts("tags", before.tags()))
+        .anonymous(fields.flag("anonymous", before.anonymous()))
+        .build();
   }
 
   private Answer restore(Call call) {
     call.query().allow();
-    return json.answer(
-        200, view(torrents.restore(call.user(), slug(call)).orElseThrow(Problem::notFound)));
+    return whole(
+        call, torrents.restore(call.user(), slug(call)).orElseThrow(Problem::notFound));
   }
 
   private static @Nullable String reason(JsonFields fields, TorrentStatus status) {

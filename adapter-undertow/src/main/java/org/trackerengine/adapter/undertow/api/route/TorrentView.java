@@ -29,24 +29,26 @@ record TorrentView(
     boolean visible,
     String status,
     @JsonInclude(Include.NON_NULL) @Nullable String reason,
+    @Nullable String category,
+    List<String> tags,
+    @JsonInclude(Include.NON_NULL) @Nullable String description,
+    @JsonInclude(Include.NON_NULL) @Nullable Boolean cover,
+    boolean anonymous,
     @Nullable String uploadedBy,
-    Instant createdAt) {
+    Instant createdAt)
+    implements TorrentViewBuilder.With {
 
   /** A torrent that has just been registered. */
   record Uploaded(@JsonUnwrapped TorrentView torrent, boolean infoHashChanged) {}
 
-  /** Returns a torrent for a list, with the number of its files but without the files. */
-  static TorrentView listed(Torrent torrent, @Nullable String uploadedBy) {
-    return of(torrent, uploadedBy, null);
-  }
-
-  /** Returns a torrent with its files. */
-  static TorrentView whole(Torrent torrent, @Nullable String uploadedBy) {
-    return of(torrent, uploadedBy, torrent.files());
-  }
-
-  private static TorrentView of(
-      Torrent torrent, @Nullable String uploadedBy, @Nullable List<TorrentFile> files) {
+  /**
+   * Returns a torrent for a list, with the number of its files but without the files.
+   *
+   * @param category slug of its category
+   * @param uploadedBy name of its uploader; null if the reader may not see it
+   */
+  static TorrentView listed(
+      Torrent torrent, @Nullable String category, @Nullable String uploadedBy) {
     InfoHashV2 v2 = torrent.infoHashV2();
     return TorrentViewBuilder.builder()
         .slug(torrent.slug().value())
@@ -55,13 +57,15 @@ record TorrentView(
         .infoHashV2(v2 == null ? null : v2.hex())
         .size(torrent.size())
         .fileCount(torrent.fileCount())
-        .files(files)
         .seeders(torrent.seeders())
         .leechers(torrent.leechers())
         .completed(torrent.completed())
         .visible(torrent.visible())
         .status(LowerCase.of(torrent.status()))
         .reason(torrent.reason())
+        .category(category)
+        .tags(torrent.tags())
+        .anonymous(torrent.anonymous())
         .uploadedBy(uploadedBy)
         .createdAt(torrent.createdAt())
         .build();

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.api.routing;
 
+import java.util.Set;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
@@ -9,10 +10,10 @@ import org.trackerengine.domain.user.Scope;
 /**
  * One operation of the API: a method and a path, with the required rights and the action.
  *
- * @param method GET (which includes HEAD), POST, PATCH or DELETE
+ * @param method GET (which includes HEAD), POST, PUT, PATCH or DELETE
  * @param path absolute path; a segment such as {@code {name}} matches any text that is not empty
  * @param access required rights
- * @param scope scope that the caller's token must have
+ * @param scopes scopes of which the caller's token must have one
  * @param body type of the request body
  * @param action action that produces the answer; may block, and may throw a {@link Problem}
  * @param errors how the route answers what is refused
@@ -21,15 +22,25 @@ public record Route(
     String method,
     String path,
     Access access,
-    Scope scope,
+    Set<Scope> scopes,
     BodyType body,
     Action action,
     Errors errors) {
 
-  /** Creates a route that answers what is refused in JSON. */
+  public Route {
+    scopes = Set.copyOf(scopes);
+  }
+
+  /** Creates a route for which a token must have this scope. */
   public Route(
       String method, String path, Access access, Scope scope, BodyType body, Action action) {
-    this(method, path, access, scope, body, action, Problem::answer);
+    this(method, path, access, Set.of(scope), body, action);
+  }
+
+  /** Creates a route that answers what is refused in JSON. */
+  public Route(
+      String method, String path, Access access, Set<Scope> scopes, BodyType body, Action action) {
+    this(method, path, access, scopes, body, action, Problem::answer);
   }
 
   /** How a route answers what is refused. */
@@ -45,8 +56,8 @@ public record Route(
   }
 
   /**
-   * Returns true if the action may have a whole .torrent file or its list of files in memory, which
-   * may be large.
+   * Returns true if the action may have a whole .torrent file, its list of files or a picture in
+   * memory, which may be large.
    */
   public boolean isHeavy() {
     return body == BodyType.TORRENT || path.startsWith("/torrents/")

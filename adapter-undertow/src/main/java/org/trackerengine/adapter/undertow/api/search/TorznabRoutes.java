@@ -58,7 +58,7 @@ public final class TorznabRoutes {
             "GET",
             "/torznab/api",
             Access.VERIFIED,
-            Scope.FEED,
+            Set.of(Scope.FEED),
             BodyType.NONE,
             this::answer,
             TorznabErrors::answer));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 
 /** Limits row 128 and its kind. */
-class FormFileTest {
+class UploadFormTest {
 
   private static final String TYPE = "multipart/form-data; boundary=xyz";
   private static final String FILE = "Content-Disposition: form-data; name=\"file\"";
@@ -29,8 +30,11 @@ class FormFileTest {
 
   private static String file(String form) {
     return new String(
-        FormFile.of(form.getBytes(StandardCharsets.UTF_8), TYPE, ApiLimits.DEFAULT),
-        StandardCharsets.UTF_8);
+        read(form.getBytes(StandardCharsets.UTF_8)).file(), StandardCharsets.UTF_8);
+  }
+
+  private static UploadForm read(byte[] form) {
+    return UploadForm.of(form, TYPE, Set.of("tags", "description"), ApiLimits.DEFAULT);
   }
 
   private static void refused(String form, String because) {
@@ -75,11 +79,11 @@ class FormFileTest {
   }
 
   @Test
-  void fourPartsAreTheMost() {
-    assertThat(file(part(OTHER, "").repeat(3) + part(FILE, "yes") + END)).isEqualTo("yes");
-    refused(part(OTHER, "").repeat(4) + part(FILE, "yes") + END, "more than 4 parts");
-    refused(part(FILE, "yes") + part(OTHER, "").repeat(4) + END, "more than 4 parts");
-    refused(part(FILE, "yes") + part(OTHER, "").repeat(1000) + END, "more than 4 parts");
+  void eightPartsAreTheMost() {
+    assertThat(file(part(OTHER, "").repeat(7) + part(FILE, "yes") + END)).isEqualTo("yes");
+    refused(part(OTHER, "").repeat(8) + part(FILE, "yes") + END, "more than 8 parts");
+    refused(part(FILE, "yes") + part(OTHER, "").repeat(8) + END, "more than 8 parts");
+    refused(part(FILE, "yes") + part(OTHER, "").repeat(1000) + END, "more than 8 parts");
   }
 
   @ParameterizedTest
@@ -130,6 +134,24 @@ class FormFileTest {
     refused(part(FILE, "a") + part(FILE, "b") + END, "two parts named 'file'");
   }
 
+  @Test
+  void textsComeInPartsOfTheirOwn() {
+    String tags = "Content-Disposition: form-data; name=\"tags\"";
+    UploadForm form =
+        read(
+            (part(tags, "\u00E4,\uD83D\uDE00\r\nb") + part(FILE, "x") + part(OTHER, "no") + END)
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(form.text("tags")).isEqualTo("\u00E4,\uD83D\uDE00\r\nb");
+    assertThat(form.text("description")).isNull();
+    assertThat(form.text("other")).as("not asked for").isNull();
+    refused(part(tags, "a") + part(tags, "b") + part(FILE, "x") + END, "two parts named 'tags'");
+    byte[] latin1 =
+        (part(tags, "\u00E4") + part(FILE, "x") + END).getBytes(StandardCharsets.ISO_8859_1);
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> read(latin1).text("tags"))
+        .withMessage("invalid-form");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"base64", "quoted-printable", "x-gzip"})
   void encodedPartsAreRefused(String encoding) {
@@ -154,7 +176,7 @@ class FormFileTest {
       })
   void withoutABoundaryThereIsNoForm(String contentType) {
     assertThatExceptionOfType(Problem.class)
-        .isThrownBy(() -> FormFile.of(new byte[0], contentType, ApiLimits.DEFAULT));
+        .isThrownBy(() -> UploadForm.of(new byte[0], contentType, Set.of(), ApiLimits.DEFAULT));
   }
 
   @Test
@@ -180,7 +202,7 @@ class FormFileTest {
       form.write(("--xyz\r\n" + FILE + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       form.write(content.toByteArray());
       form.write(("\r\n" + END).getBytes(StandardCharsets.US_ASCII));
-      assertThat(FormFile.of(form.toByteArray(), TYPE, ApiLimits.DEFAULT))
+      assertThat(read(form.toByteArray()).file())
           .isEqualTo(content.toByteArray());
     }
   }

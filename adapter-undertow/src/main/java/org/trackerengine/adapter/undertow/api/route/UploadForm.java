@@ -8,45 +8,75 @@ import io.undertow.util.MultipartParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.content.HeaderParameter;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 
 /**
- * Finds the one part named {@code file} of a {@code multipart/form-data} body (<a
- * href="https://www.rfc-editor.org/rfc/rfc7578">RFC 7578</a>). Other attributes of the part, such
- * as its file name, are ignored; other parts are skipped.
+ * A {@code multipart/form-data} body (<a href="https://www.rfc-editor.org/rfc/rfc7578">RFC 7578</a>)
+ * with the part {@code file}, and texts in other parts. Other attributes of the parts, such as the
+ * file's name, are ignored; parts of other names are skipped.
  */
-final class FormFile implements MultipartParser.PartHandler {
+final class UploadForm implements MultipartParser.PartHandler {
 
   private static final String FIELD = "file";
   private static final int LONGEST_BOUNDARY = 70; // RFC 2046
 
   private final ApiLimits limits;
-  private final ByteArrayOutputStream file = new ByteArrayOutputStream();
-  private boolean found;
-  private boolean inFile;
+  private final Set<String> texts;
+  private final Map<String, ByteArrayOutputStream> found = new HashMap<>();
+  private @Nullable ByteArrayOutputStream current;
   private boolean inPart;
   private int parts;
 
-  private FormFile(ApiLimits limits) {
+  private UploadForm(ApiLimits limits, Set<String> texts) {
     this.limits = limits;
+    this.texts = texts;
   }
 
-  /** Returns the bytes of the file; throws a {@link Problem} if {@code body} is not such a form. */
-  static byte[] of(byte[] body, @Nullable String contentType, ApiLimits limits) {
+  /**
+   * Reads a form; throws a {@link Problem} if {@code body} is not such a form.
+   *
+   * @param texts names of the parts that are read beside the file
+   */
+  static UploadForm of(
+      byte[] body, @Nullable String contentType, Set<String> texts, ApiLimits limits) {
     String boundary = HeaderParameter.of(contentType, "boundary");
     if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
       throw invalid("The form has no boundary of 1 to 70 characters.");
     }
-    FormFile form = new FormFile(limits);
+    UploadForm form = new UploadForm(limits, texts);
     form.parse(body, boundary.getBytes(StandardCharsets.ISO_8859_1));
-    if (!form.found) {
+    if (!form.found.containsKey(FIELD)) {
       throw invalid("The form has no part named 'file'.").at(FIELD);
     }
-    return form.file.toByteArray();
+    return form;
+  }
+
+  /** Returns the bytes of the file. */
+  byte[] file() {
+    return Objects.requireNonNull(found.get(FIELD)).toByteArray();
+  }
+
+  /** Returns the text in a part; null if there is no such part. */
+  @Nullable String text(String name) {
+    ByteArrayOutputStream bytes = found.get(name);
+    if (bytes == null) {
+      return null;
+    }
+    try {
+      ByteBuffer text = ByteBuffer.wrap(bytes.toByteArray());
+      return StandardCharsets.UTF_8.newDecoder().decode(text).toString();
+    } catch (CharacterCodingException notUtf8) {
+      throw invalid("The part '" + name + "' is not UTF-8.").at(name);
+    }
   }
 
   private void parse(byte[] body, byte[] boundary) {
@@ -87,11 +117,13 @@ final class FormFile implements MultipartParser.PartHandler {
     }
     String name = HeaderParameter.of(headers.getFirst(Headers.CONTENT_DISPOSITION), "name");
     inPart = true;
-    inFile = FIELD.equals(name);
-    if (inFile && found) {
-      throw invalid("The form has two parts named 'file'.").at(FIELD);
+    current = null;
+    if (name != null && (name.equals(FIELD) || texts.contains(name))) {
+      current = new ByteArrayOutputStream();
+      if (found.put(name, current) != null) {
+        throw invalid("The form has two parts named '" + name + "'.").at(name);
+      }
     }
-    found |= inFile;
   }
 
   private static int length(HeaderMap headers) {
@@ -106,18 +138,18 @@ final class FormFile implements MultipartParser.PartHandler {
 
   @Override
   public void data(ByteBuffer buffer) {
-    if (inFile) {
-      if (buffer.remaining() > limits.torrentBytes() - file.size()) {
+    if (current != null) {
+      if (buffer.remaining() > limits.torrentBytes() - current.size()) {
         throw Problem.tooLarge(limits.torrentBytes());
       }
-      file.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+      current.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
     }
   }
 
   @Override
   public void endPart() {
     inPart = false;
-    inFile = false;
+    current = null;
   }
 
   private static Problem headersTooLong() {

@@ -1,0 +1,5 @@
+/** Pictures by {@code javax.imageio}. */
+@NullMarked
+package org.trackerengine.bootstrap.catalogue;
+
+import org.jspecify.annotations.NullMarked;
