@@ -86,6 +86,7 @@ class NextPageIT {
     "/categories,        '',                                                     slug, 3, 1",
     "/tags,              '',                                                     name, 3, 1",
     "/torrents/100-a-b-a-0/edits, '',                                        after, 1, 1",
+    "/account/searches,  '',                                                     id,   0, 1",
     "/rules,             '',                                                     id,   0, 1",
     "/applications,      limit=2,                                                name, 3, 2",
     "/account/sessions,  '',                                                     id,   0, 1",
@@ -118,6 +119,7 @@ class NextPageIT {
     assertThat(lists)
         .containsExactly(
             "GET /account/peers",
+            "GET /account/searches",
             "GET /account/sessions",
             "GET /applications",
             "GET /categories",

@@ -176,9 +176,9 @@ class TorrentListIT {
   }
 
   @Test
-  void aSearchHasAtMostAHundredCharacters() {
-    client.get("/torrents?q=" + "ä".repeat(100), server.member).expect(200);
-    client.get("/torrents?q=" + "x".repeat(101), server.member).problem(400, "invalid-query");
+  void aSearchHasAtMostThreeHundredCharacters() {
+    client.get("/torrents?q=" + "ä".repeat(300), server.member).expect(200);
+    client.get("/torrents?q=" + "x".repeat(301), server.member).problem(400, "invalid-query");
   }
 
   @ParameterizedTest(name = "limits row 131: {0}")

@@ -24,7 +24,8 @@ public final class CategoryRoutes {
 
   private static final String PARENT = "parent";
   private static final String POSITION = "position";
-  private static final Set<String> SETTABLE = Set.of("slug", "name", PARENT, POSITION);
+  private static final String NEWZNAB = "newznab";
+  private static final Set<String> SETTABLE = Set.of("slug", "name", PARENT, POSITION, NEWZNAB);
   private static final int MOST_POSITION = 1_000_000;
 
   private final Categories categories;
@@ -82,7 +83,24 @@ public final class CategoryRoutes {
         fields.has(POSITION)
             ? fields.number(POSITION, -MOST_POSITION, MOST_POSITION)
             : category.position();
-    return new Category(category.id(), parent(category, fields, tree), slug, name, position);
+    return new Category(
+        category.id(),
+        parent(category, fields, tree),
+        slug,
+        name,
+        position,
+        newznab(category, fields));
+  }
+
+  private static int newznab(Category category, JsonFields fields) {
+    int number =
+        fields.has(NEWZNAB)
+            ? fields.number(NEWZNAB, -MOST_POSITION, MOST_POSITION)
+            : category.newznab();
+    if (!Category.isNewznab(number)) {
+      throw JsonFields.invalid(NEWZNAB, sentence(Category.NEWZNAB_RULE));
+    }
+    return number;
   }
 
   private static @Nullable Long parent(Category category, JsonFields fields, CategoryTree tree) {

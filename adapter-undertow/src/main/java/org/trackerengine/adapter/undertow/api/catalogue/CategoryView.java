@@ -5,7 +5,8 @@ import org.trackerengine.domain.torrent.Category;
 import org.trackerengine.domain.torrent.CategoryTree;
 
 /** A category as JSON; {@code parent} is a slug. */
-record CategoryView(String slug, String name, @Nullable String parent, int position) {
+record CategoryView(
+    String slug, String name, @Nullable String parent, int position, int newznab) {
 
   static CategoryView of(Category category, CategoryTree tree) {
     Long parentId = category.parentId();
@@ -13,6 +14,7 @@ record CategoryView(String slug, String name, @Nullable String parent, int posit
         category.slug(),
         category.name(),
         parentId == null ? null : tree.find(parentId).map(Category::slug).orElse(null),
-        category.position());
+        category.position(),
+        category.newznab());
   }
 }
