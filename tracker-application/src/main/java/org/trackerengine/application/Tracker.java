@@ -100,7 +100,7 @@ public final class Tracker implements AutoCloseable {
     users = new Users(clock, secure, storage.users(), registry, builder.skeletons);
     search =
         new TorrentSearch(
-            clock, storage.torrents(), storage.catalogue().categories(), users, registry, torrents);
+            clock, storage.torrents(), storage.catalogue(), users, registry, torrents);
     savedSearches = new SavedSearches(clock, storage.catalogue().savedSearches());
     peers = new Peers(clock, swarms, storage.torrents(), torrents, users);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());

@@ -1,11 +1,13 @@
 package org.trackerengine.application.torrent;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.catalogue.CategoryRepository;
+import org.trackerengine.application.port.catalogue.CatalogueStorage;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.SearchTargets;
 import org.trackerengine.application.port.registry.TorrentQuery;
@@ -15,6 +17,7 @@ import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.search.Search;
 import org.trackerengine.domain.torrent.CategoryTree;
+import org.trackerengine.domain.torrent.Tag;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -26,12 +29,12 @@ import org.trackerengine.domain.user.User;
  */
 public final class TorrentSearch {
 
-  /** Id of no user. */
-  private static final long NOBODY = 0;
+  /** Id of no user and no tag. */
+  private static final long NOTHING = 0;
 
   private final TrackerClock clock;
   private final TorrentRepository repository;
-  private final CategoryRepository categories;
+  private final CatalogueStorage catalogue;
   private final Users users;
   private final Registry registry;
   private final Torrents torrents;
@@ -39,13 +42,13 @@ public final class TorrentSearch {
   public TorrentSearch(
       TrackerClock clock,
       TorrentRepository repository,
-      CategoryRepository categories,
+      CatalogueStorage catalogue,
       Users users,
       Registry registry,
       Torrents torrents) {
     this.clock = clock;
     this.repository = repository;
-    this.categories = categories;
+    this.catalogue = catalogue;
     this.users = users;
     this.registry = registry;
     this.torrents = torrents;
@@ -85,7 +88,7 @@ public final class TorrentSearch {
     if (search.category() == null) {
       return null;
     }
-    CategoryTree tree = categories.tree();
+    CategoryTree tree = catalogue.categories().tree();
     return tree.find(search.category()).map(tree::idsFrom).orElse(Set.of());
   }
 
@@ -93,7 +96,7 @@ public final class TorrentSearch {
     Long uploaderId =
         search.uploader() == null
             ? null
-            : users.findByName(search.uploader()).map(User::id).orElse(NOBODY);
+            : users.findByName(search.uploader()).map(User::id).orElse(NOTHING);
     boolean anonymousToo =
         reader.role().includes(Role.MODERATOR) || uploaderId != null && uploaderId == reader.id();
     Set<Long> free =
@@ -101,15 +104,21 @@ public final class TorrentSearch {
     return new SearchTargets(
         categoryIds,
         uploaderId,
+        tagIds(search.tags()).toList(),
+        tagIds(search.withoutTags()).filter(id -> id != NOTHING).toList(),
         anonymousToo,
         free,
         search.freeleech() != null && registry.factors().isAllFree(),
         clock.wallTime());
   }
 
+  private Stream<Long> tagIds(List<String> names) {
+    return names.stream().map(name -> catalogue.tags().find(name).map(Tag::id).orElse(NOTHING));
+  }
+
   /** Returns the categories that there are. */
   public CategoryTree categories() {
-    return categories.tree();
+    return catalogue.categories().tree();
   }
 
   /** Returns what the bytes of a torrent are worth to everyone now. */

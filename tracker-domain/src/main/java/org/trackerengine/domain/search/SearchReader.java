@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.torrent.Tag;
 
 /** Reads a search, one condition after the other. Used once. */
 final class SearchReader {
@@ -70,7 +71,7 @@ final class SearchReader {
       throw new SearchException("'" + key + ":' needs a value.");
     }
     if (key.equals("tag")) {
-      (excluded ? withoutTags : tags).add(value.toLowerCase(Locale.ROOT));
+      (excluded ? withoutTags : tags).add(Tag.of(value));
       return;
     }
     if (excluded) {

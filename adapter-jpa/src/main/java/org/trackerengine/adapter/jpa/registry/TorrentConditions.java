@@ -20,10 +20,7 @@ import org.trackerengine.domain.search.Search;
 final class TorrentConditions {
 
   private static final String HAS_TAG =
-      """
-      (SELECT 1 FROM torrent_tags x JOIN tags g ON g.id = x.tag_id
-       WHERE x.torrent_id = torrents.id AND g.name = ?)
-      """;
+      "(SELECT 1 FROM torrent_tags x WHERE x.torrent_id = torrents.id AND x.tag_id = ";
 
   private static final String FREE_NOW =
       """
@@ -57,8 +54,8 @@ final class TorrentConditions {
     if (targets.categories() != null) {
       sql.append(" AND category_id").append(in(targets.categories()));
     }
-    search.tags().forEach(tag -> addTag(" AND EXISTS ", tag));
-    search.withoutTags().forEach(tag -> addTag(" AND NOT EXISTS ", tag));
+    targets.tagIds().forEach(tag -> addTag(" AND EXISTS ", tag));
+    targets.withoutTagIds().forEach(tag -> addTag(" AND NOT EXISTS ", tag));
     if (targets.uploaderId() != null) {
       sql.append(" AND uploader_id = ").append((long) targets.uploaderId());
       sql.append(targets.anonymousToo() ? "" : " AND NOT anonymous");
@@ -93,9 +90,8 @@ final class TorrentConditions {
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
-  private void addTag(String condition, String tag) {
-    sql.append(condition).append(HAS_TAG);
-    values.add(StorableText.of(tag));
+  private void addTag(String condition, long tag) {
+    sql.append(condition).append(HAS_TAG).append(tag).append(')');
   }
 
   private void addRange(String column, Range range) {

@@ -1,6 +1,7 @@
 package org.trackerengine.application.port.registry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param categories ids of the category and those below it; null if the search names none, empty if
  *     there is no such category
  * @param uploaderId id of the uploader; null if the search names none, 0 if there is no such user
+ * @param tagIds ids of the tags that a torrent must have; 0 for one that there is not
+ * @param withoutTagIds ids of the tags that it must not have
  * @param anonymousToo whether torrents are found whose uploader the reader may not see
  * @param freeTorrents ids of the torrents that timed factors make free now, if the search asks for
  *     what is free or not; a repository that stores the factors, too, may find them there
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record SearchTargets(
     @Nullable Set<Long> categories,
     @Nullable Long uploaderId,
+    List<Long> tagIds,
+    List<Long> withoutTagIds,
     boolean anonymousToo,
     Set<Long> freeTorrents,
     boolean allFree,
@@ -27,10 +32,12 @@ public record SearchTargets(
 
   /** For a search without names, ages and factors. */
   public static final SearchTargets NONE =
-      new SearchTargets(null, null, true, Set.of(), false, Instant.EPOCH);
+      new SearchTargets(null, null, List.of(), List.of(), true, Set.of(), false, Instant.EPOCH);
 
   public SearchTargets {
     categories = categories == null ? null : Set.copyOf(categories);
+    tagIds = List.copyOf(tagIds);
+    withoutTagIds = List.copyOf(withoutTagIds);
     freeTorrents = Set.copyOf(freeTorrents);
   }
 }
