@@ -8,7 +8,7 @@ public enum Scope {
   READ,
   /** Get .torrent files, which name the passkey. */
   DOWNLOAD,
-  /** Register torrents, and bring one's own back. */
+  /** Register torrents, edit one's own, and bring them back. */
   UPLOAD,
   /** See and replace one's passkey, and manage one's tokens. */
   ACCOUNT,
