@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.bootstrap.cli.catalogue.CategoryCommand;
+import org.trackerengine.bootstrap.cli.catalogue.TagCommand;
 import org.trackerengine.bootstrap.cli.remote.AccountCommand;
 import org.trackerengine.bootstrap.cli.remote.ApplicationCommand;
 import org.trackerengine.bootstrap.cli.remote.FactorCommand;
@@ -40,6 +42,8 @@ import picocli.CommandLine.TypeConversionException;
       AccountCommand.class,
       ApplicationCommand.class,
       TorrentCommand.class,
+      CategoryCommand.class,
+      TagCommand.class,
       TokenCommand.class,
       StatsCommand.class,
       GroupCommand.class,

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.application.account.RegistrationMode;
+import org.trackerengine.application.settings.SourcePolicy;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.swarm.SelectionPolicy;
 import org.trackerengine.domain.wire.IpParameterPolicy;
@@ -42,6 +43,8 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  * @param seedersToSeeders whether responses to seeders contain seeders
  * @param maxBytesPerSecond transfer reported faster than this is not credited
  * @param moderation whether uploads wait for approval
+ * @param source what becomes of the field {@code source} of uploaded .torrent files
+ * @param sourceName the tracker's name in that field, or null
  * @param registration who may register
  * @param smtpHost mail server; null for mails in the log only
  * @param smtpPort port of the mail server; 0 for the usual one
@@ -94,6 +97,8 @@ public record Configuration(
     boolean seedersToSeeders,
     long maxBytesPerSecond,
     boolean moderation,
+    SourcePolicy.Action source,
+    @Nullable String sourceName,
     RegistrationMode registration,
     @Nullable String smtpHost,
     int smtpPort,
@@ -184,6 +189,7 @@ public record Configuration(
       seeders-to-seeders = true
       max-bytes-per-second = 1073741824
       moderation = false
+      source = keep
       registration = invitation
       smtp-port = 0
       smtp-security = starttls

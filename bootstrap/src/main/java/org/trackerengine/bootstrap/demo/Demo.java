@@ -119,6 +119,7 @@ public final class Demo {
     return switch (tracker.torrents().upload(uploader, file, true)) {
       case UploadOutcome.Registered registered -> registered.torrent();
       case UploadOutcome.Duplicate duplicate -> duplicate.existing();
+      case UploadOutcome.SameContent same -> same.existing();
       case UploadOutcome.Rejected rejected -> throw new IllegalStateException(rejected.detail());
     };
   }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.trackerengine.adapter.udp.settings.DatagramSettings;
@@ -15,6 +16,7 @@ import org.trackerengine.adapter.undertow.settings.HttpSettingsBuilder;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.application.settings.SourcePolicy;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.settings.TrackerSettingsBuilder;
 import org.trackerengine.bootstrap.account.AccountConfiguration;
@@ -100,12 +102,18 @@ final class Settings {
             .intervalSeconds(configuration.interval())
             .minIntervalSeconds(minInterval())
             .moderated(configuration.moderation())
+            .source(source())
             .budgets(
                 configuration.benchmark()
                     ? BudgetLimits.DEFAULT.unenforced()
                     : BudgetLimits.DEFAULT)
             .metainfoLimits(MetainfoLimits.DEFAULT)
             .build());
+  }
+
+  private SourcePolicy source() {
+    String name = Objects.requireNonNullElse(configuration.sourceName(), "");
+    return checked("source-name", () -> new SourcePolicy(configuration.source(), name));
   }
 
   private int minInterval() {

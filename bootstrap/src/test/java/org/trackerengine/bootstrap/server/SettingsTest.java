@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,6 +53,32 @@ class SettingsTest {
     assertThat(settings.hasUdp()).isEqualTo(port >= 0);
     if (port >= 0) {
       assertThat(settings.udp(HTTP_PORT).sockets().port()).isEqualTo(port);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "keep,,     true",
+    "keep,Ours, true",
+    "set,,      false",
+    "set,Ours,  true",
+    "refuse,,   false",
+    "refuse,Ours, true",
+    "set,a\u202eb, false",
+    "set,a\tb, false",
+  })
+  void aSourceIsSetOrRefusedByAName(String action, String name, boolean taken) {
+    Map<String, String> flags = new LinkedHashMap<>(Map.of("source", action));
+    if (name != null) {
+      flags.put("source-name", name);
+    }
+    Settings settings = settings(flags);
+    if (taken) {
+      assertThat(settings.tracker().source().action()).hasToString(action.toUpperCase(Locale.ROOT));
+    } else {
+      assertThatThrownBy(settings::tracker)
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("source-name");
     }
   }
 

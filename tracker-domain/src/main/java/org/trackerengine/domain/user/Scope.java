@@ -13,7 +13,7 @@ public enum Scope {
    * URL there, so it is best good for nothing else.
    */
   FEED,
-  /** Register torrents, and bring one's own back. */
+  /** Register torrents, edit one's own, and bring them back. */
   UPLOAD,
   /** See and replace one's passkey, and manage one's tokens. */
   ACCOUNT,

@@ -9,6 +9,7 @@ import org.trackerengine.testkit.contract.account.RegistrationContract;
 import org.trackerengine.testkit.contract.account.SessionRepositoryContract;
 import org.trackerengine.testkit.contract.account.SignInContract;
 import org.trackerengine.testkit.contract.account.UnconfirmedContract;
+import org.trackerengine.testkit.contract.catalogue.CatalogueContract;
 import org.trackerengine.testkit.contract.catalogue.CategoryRepositoryContract;
 import org.trackerengine.testkit.contract.catalogue.CoverRepositoryContract;
 import org.trackerengine.testkit.contract.catalogue.DetailsRepositoryContract;
@@ -158,6 +159,9 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class GroupRepository extends GroupRepositoryContract {}
+
+  @Nested
+  class Catalogue extends CatalogueContract {}
 
   @Nested
   class CategoryRepository extends CategoryRepositoryContract {}

@@ -1,5 +1,6 @@
 package org.trackerengine.bootstrap.cli.remote;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import org.trackerengine.bootstrap.data.AdminToken;
@@ -152,6 +154,30 @@ public final class ServerApi {
   /** Posts a body of any type; returns the JSON of the response. */
   public JsonNode post(String path, String contentType, BodyPublisher body) {
     return send(request(path).header("Content-Type", contentType).POST(body));
+  }
+
+  /** Sends a file of any type in a PUT. */
+  JsonNode put(String path, String contentType, Path file) throws FileNotFoundException {
+    return send(request(path).header("Content-Type", contentType).PUT(BodyPublishers.ofFile(file)));
+  }
+
+  /** Posts a form with texts and, as its last part, a file. */
+  JsonNode post(String path, Map<String, String> texts, Path file) throws FileNotFoundException {
+    String boundary = UUID.randomUUID().toString();
+    StringBuilder before = new StringBuilder();
+    texts.forEach((name, text) -> before.append(part(boundary, name)).append(text).append("\r\n"));
+    before.append(part(boundary, "file"));
+    return post(
+        path,
+        "multipart/form-data; boundary=" + boundary,
+        BodyPublishers.concat(
+            BodyPublishers.ofString(before.toString()),
+            BodyPublishers.ofFile(file),
+            BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
+  }
+
+  private static String part(String boundary, String name) {
+    return "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n".formatted(boundary, name);
   }
 
   /** Reads a body that may be long. */

@@ -2,15 +2,16 @@ package org.trackerengine.bootstrap.cli.remote;
 
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
       TorrentCommand.Add.class,
       TorrentCommand.ListAll.class,
       TorrentCommand.Show.class,
+      TorrentCommand.Edit.class,
       TorrentCommand.Peers.class,
       TorrentCommand.Approve.class,
       TorrentCommand.Reject.class,
@@ -38,6 +40,7 @@ import tools.jackson.databind.JsonNode;
       "Examples:",
       "  ./tracker torrent add album.torrent",
       "  ./tracker torrent list --search=album",
+      "  ./tracker torrent edit album --tag=flac,live",
       "  ./tracker torrent peers album            # who seeds and loads it, and how fast",
       "  ./tracker torrent reject album --reason='a copy of another'"
     })
@@ -63,37 +66,49 @@ public final class TorrentCommand implements Runnable {
         "",
         "Examples:",
         "  ./tracker torrent add album.torrent",
-        "  ./tracker torrent add album.torrent --json"
+        "  ./tracker torrent add album.torrent --category=music --tag=flac,live --cover=front.jpg"
       })
   static final class Add extends ApiCommand {
 
     @Parameters(paramLabel = "FILE", description = "The .torrent file.")
     private Path file;
 
+    @Mixin private TorrentDetailsOptions details;
+
+    @Option(
+        names = "--same-content",
+        description = "Registers it although another torrent has the same files.")
+    private boolean sameContent;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     Add() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       if (Files.isDirectory(file)) {
         throw new CommandFailedException(file + " is a directory; name a .torrent file");
       }
+      Map<String, String> said = details.inForm();
+      said.put("sameContent", Boolean.toString(sameContent));
+      details.checkCover();
       try {
-        return api.post("/torrents", "application/x-bittorrent", BodyPublishers.ofFile(file));
+        JsonNode registered = api.post("/torrents", said, file);
+        details.withCover(api, registered);
+        return registered;
       } catch (FileNotFoundException missing) {
         throw new CommandFailedException(file + " is not there or cannot be read", missing);
       }
     }
 
     @Override
-    void print(JsonNode torrent, PrintWriter out) {
+    protected void print(JsonNode torrent, PrintWriter out) {
       out.println("Registered " + torrent.path("name").asString() + ".");
       out.println("slug:      " + torrent.path("slug").asString());
       out.println("info hash: " + torrent.path("infoHash").asString());
       if (torrent.path("infoHashChanged").asBoolean(false)) {
         out.println(
-            "The private flag was missing and has been set, which changed the info hash: seed the"
-                + " file from GET /torrents/"
+            "The private flag was missing or the source another, and has been set, which changed the"
+                + " info hash: seed the file from GET /torrents/"
                 + torrent.path("slug").asString()
                 + "/download.");
       }
@@ -117,13 +132,13 @@ public final class TorrentCommand implements Runnable {
     private @Nullable String search;
 
     @Override
-    @Nullable JsonNode ask(ServerApi api) {
+    protected @Nullable JsonNode ask(ServerApi api) {
       showAll(api, search == null ? "/torrents" : "/torrents?q=" + escaped(search));
       return null;
     }
 
     @Override
-    void print(JsonNode torrent, PrintWriter out) {
+    protected void print(JsonNode torrent, PrintWriter out) {
       out.println(
           String.format(
               Locale.ROOT,
@@ -149,7 +164,7 @@ public final class TorrentCommand implements Runnable {
     }
 
     @Override
-    void print(JsonNode torrent, PrintWriter out) {
+    protected void print(JsonNode torrent, PrintWriter out) {
       out.println("name:      " + torrent.path("name").asString());
       out.println("slug:      " + torrent.path("slug").asString());
       out.println("info hash: " + torrent.path("infoHash").asString());
@@ -162,10 +177,54 @@ public final class TorrentCommand implements Runnable {
       out.println("seeders:   " + torrent.path("seeders").asString());
       out.println("leechers:  " + torrent.path("leechers").asString());
       out.println("completed: " + torrent.path("completed").asString());
+      if (torrent.path("category").isString()) {
+        out.println("category:  " + torrent.path("category").asString());
+      }
+      if (!torrent.path("tags").isEmpty()) {
+        out.println("tags:      " + words(torrent.path("tags")));
+      }
       out.println("uploaded:  " + torrent.path("createdAt").asString());
       if (torrent.path("uploadedBy").isString()) {
         out.println("by:        " + torrent.path("uploadedBy").asString());
       }
+    }
+  }
+
+  private static String words(JsonNode array) {
+    StringJoiner words = new StringJoiner(", ");
+    array.forEach(word -> words.add(word.asString()));
+    return words.toString();
+  }
+
+  /** {@code ./tracker torrent edit SLUG}. */
+  @Command(
+      name = "edit",
+      mixinStandardHelpOptions = true,
+      description = "Changes what is said about a torrent; what was said before is kept.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./tracker torrent edit album --name='The album' --category=music --tag=flac,live",
+        "  ./tracker torrent edit album --description-file=album.md --cover=front.jpg"
+      })
+  static final class Edit extends OneTorrent {
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "Its name for display.")
+    private @Nullable String name;
+
+    @Mixin private TorrentDetailsOptions details;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    Edit() {}
+
+    @Override
+    protected JsonNode ask(ServerApi api) {
+      Map<String, Object> wanted = details.inJson();
+      if (name != null) {
+        wanted.put("name", name);
+      }
+      details.checkCover();
+      return details.withCover(api, wanted.isEmpty() ? api.get(path()) : api.patch(path(), wanted));
     }
   }
 
@@ -177,7 +236,7 @@ public final class TorrentCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker torrent show album"})
   static final class Show extends OneTorrent {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.get(path());
     }
   }
@@ -190,13 +249,13 @@ public final class TorrentCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker torrent peers album"})
   static final class Peers extends OneTorrent {
     @Override
-    @Nullable JsonNode ask(ServerApi api) {
+    protected @Nullable JsonNode ask(ServerApi api) {
       showAll(api, path() + "/peers");
       return null;
     }
 
     @Override
-    void print(JsonNode peer, PrintWriter out) {
+    protected void print(JsonNode peer, PrintWriter out) {
       out.println(PeerLine.of(peer, peer.path("user").asString("-")));
     }
   }
@@ -209,7 +268,7 @@ public final class TorrentCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker torrent approve album"})
   static final class Approve extends OneTorrent {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("status", "approved"));
     }
   }
@@ -236,7 +295,7 @@ public final class TorrentCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker torrent reject album --reason='a copy of another'"})
   static final class Reject extends TakenAway {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.patch(path(), as("rejected"));
     }
   }
@@ -253,7 +312,7 @@ public final class TorrentCommand implements Runnable {
       })
   static final class Remove extends TakenAway {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.patch(path(), as("deleted"));
     }
   }
