@@ -2,6 +2,7 @@ package org.trackerengine.adapter.inmemory;
 
 import java.util.Random;
 import org.trackerengine.adapter.inmemory.account.InMemoryTransferLedger;
+import org.trackerengine.adapter.inmemory.community.InMemoryCommunityStorage;
 import org.trackerengine.adapter.inmemory.peers.StoreShape;
 import org.trackerengine.adapter.inmemory.registry.InMemoryAccountStorage;
 import org.trackerengine.adapter.inmemory.registry.InMemoryCredentialRepository;
@@ -10,6 +11,7 @@ import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
 import org.trackerengine.adapter.inmemory.rights.InMemoryRightsStorage;
 import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.InProcessRegistryChanges;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -29,6 +31,7 @@ public final class InMemoryStorage implements TrackerStorage {
   private final CredentialRepository credentials = new InMemoryCredentialRepository();
   private final RightsStorage rights = new InMemoryRightsStorage();
   private final AccountStorage accounts = InMemoryAccountStorage.of(users);
+  private final CommunityStorage community = new InMemoryCommunityStorage();
   private final RegistryChanges changes = new InProcessRegistryChanges();
   private final SwarmStore swarms;
   private final TransferLedger ledger;
@@ -81,6 +84,11 @@ public final class InMemoryStorage implements TrackerStorage {
   @Override
   public AccountStorage accounts() {
     return accounts;
+  }
+
+  @Override
+  public CommunityStorage community() {
+    return community;
   }
 
   @Override

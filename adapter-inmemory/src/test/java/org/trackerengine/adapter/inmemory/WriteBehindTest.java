@@ -23,6 +23,7 @@ import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -322,6 +323,11 @@ class WriteBehindTest {
     @Override
     public AccountStorage accounts() {
       return memory.accounts();
+    }
+
+    @Override
+    public CommunityStorage community() {
+      return memory.community();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.accounting.SqlTransferLedger;
 import org.trackerengine.adapter.jpa.archive.DatabaseArchive;
+import org.trackerengine.adapter.jpa.community.SqlCommunityStorage;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
@@ -14,6 +15,7 @@ import org.trackerengine.adapter.jpa.rights.SqlRightsStorage;
 import org.trackerengine.adapter.jpa.swarm.SqlSwarmStore;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -43,6 +45,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   private final Database database;
   private final JpaRegistry registry;
   private final RightsStorage rights;
+  private final CommunityStorage community;
   private final TransferLedger ledger;
   private final SqlSwarmStore swarms;
   private final DatabaseArchive archive;
@@ -58,6 +61,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
     this.registry = registry;
     this.swarms = swarms;
     rights = new SqlRightsStorage(database);
+    community = new SqlCommunityStorage(database);
     ledger = lock == null ? accounts : new LockedLedger(accounts, lock);
     archive = new DatabaseArchive(database, clock);
   }
@@ -149,6 +153,11 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   @Override
   public AccountStorage accounts() {
     return registry.accounts();
+  }
+
+  @Override
+  public CommunityStorage community() {
+    return community;
   }
 
   @Override

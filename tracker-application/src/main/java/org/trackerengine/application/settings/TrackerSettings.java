@@ -14,6 +14,7 @@ import org.trackerengine.domain.metainfo.MetainfoLimits;
  * @param moderated true if an upload must be approved by a moderator
  * @param budgets limits on the requests of one user or one address
  * @param metainfoLimits limits of an uploaded .torrent file
+ * @param community limits of comments, reports, notices and the log of actions
  */
 @RecordBuilder
 public record TrackerSettings(
@@ -22,7 +23,8 @@ public record TrackerSettings(
     int minIntervalSeconds,
     boolean moderated,
     BudgetLimits budgets,
-    MetainfoLimits metainfoLimits)
+    MetainfoLimits metainfoLimits,
+    CommunityLimits community)
     implements TrackerSettingsBuilder.With {
 
   /** Settings of a private tracker with the defaults named above. */
@@ -43,6 +45,7 @@ public record TrackerSettings(
         .moderated(false)
         .budgets(BudgetLimits.DEFAULT)
         .metainfoLimits(MetainfoLimits.DEFAULT)
+        .community(CommunityLimits.DEFAULT)
         .build();
   }
 

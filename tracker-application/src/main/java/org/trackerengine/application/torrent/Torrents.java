@@ -1,6 +1,7 @@
 package org.trackerengine.application.torrent;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.Registry;
@@ -72,6 +73,23 @@ public final class Torrents {
         .findBySlug(slug)
         .filter(torrent -> maySee(reader, torrent))
         .map(this::withLiveCounts);
+  }
+
+  /** Returns a torrent without its files and with stored counts, to those who may see it. */
+  public Optional<Torrent> find(User reader, long id) {
+    return repository.findAll(Set.of(id)).stream()
+        .findFirst()
+        .filter(torrent -> maySee(reader, torrent));
+  }
+
+  /**
+   * Returns a page of the torrents that are pending or postponed, without their files, the oldest
+   * first.
+   *
+   * @throws IllegalArgumentException when {@code after} is not a {@code next} of this list
+   */
+  public Page<Torrent> waiting(int limit, @Nullable String after) {
+    return repository.waiting(limit, after).map(this::withLiveCounts);
   }
 
   private static boolean maySee(User reader, Torrent torrent) {
@@ -175,9 +193,9 @@ public final class Torrents {
   }
 
   /**
-   * Restores a rejected or deleted torrent with its slug, file and history. A moderator's restore
-   * approves it; an uploader's restore makes it pending, so that the moderators decide. A torrent
-   * with another status is left unchanged. Returns empty if the torrent does not exist or the user
+   * Restores a postponed, rejected or deleted torrent with its slug, file and history. A moderator's
+   * restore approves it; an uploader's restore makes it pending, so that the moderators decide. A
+   * torrent with another status is left unchanged. Returns empty if the torrent does not exist or the user
    * may not restore it.
    */
   public Optional<Torrent> restore(User user, Slug slug) {
@@ -189,7 +207,8 @@ public final class Torrents {
         .flatMap(own ->
             change(
                 slug,
-                torrent -> torrent.status().isGone() ? torrent.withStatus(status, null) : torrent))
+                torrent ->
+                    torrent.status().needsReason() ? torrent.withStatus(status, null) : torrent))
         .map(this::withLiveCounts);
   }
 

@@ -8,6 +8,14 @@ import org.trackerengine.testkit.contract.account.PasswordContract;
 import org.trackerengine.testkit.contract.account.RegistrationContract;
 import org.trackerengine.testkit.contract.account.SessionRepositoryContract;
 import org.trackerengine.testkit.contract.account.SignInContract;
+import org.trackerengine.testkit.contract.community.ActionLogContract;
+import org.trackerengine.testkit.contract.community.ActionRepositoryContract;
+import org.trackerengine.testkit.contract.community.CommentRepositoryContract;
+import org.trackerengine.testkit.contract.community.CommentsContract;
+import org.trackerengine.testkit.contract.community.ModerationContract;
+import org.trackerengine.testkit.contract.community.NoticeRepositoryContract;
+import org.trackerengine.testkit.contract.community.ReportRepositoryContract;
+import org.trackerengine.testkit.contract.community.ReportsContract;
 import org.trackerengine.testkit.contract.ledger.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.ledger.TransferLedgerContract;
 import org.trackerengine.testkit.contract.listing.SwarmListingContract;
@@ -157,6 +165,30 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class RightsRaces extends RightsRacesContract {}
+
+  @Nested
+  class CommentRepository extends CommentRepositoryContract {}
+
+  @Nested
+  class ReportRepository extends ReportRepositoryContract {}
+
+  @Nested
+  class ActionRepository extends ActionRepositoryContract {}
+
+  @Nested
+  class NoticeRepository extends NoticeRepositoryContract {}
+
+  @Nested
+  class Comments extends CommentsContract {}
+
+  @Nested
+  class Reports extends ReportsContract {}
+
+  @Nested
+  class Moderation extends ModerationContract {}
+
+  @Nested
+  class ActionLog extends ActionLogContract {}
 
   @Nested
   class AnnounceBudget extends AnnounceBudgetContract {}

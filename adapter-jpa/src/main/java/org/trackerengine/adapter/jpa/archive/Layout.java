@@ -168,8 +168,42 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   private static final Layout V8 =
       V7.next(V7.table("peers").integers("left_bytes", "upload_speed", "download_speed", "joined"));
 
+  /** Version with comments, reports, the log of actions and notices. */
+  private static final Layout V10 =
+      new Layout(9, V8.tables, V8.sequences)
+          .next(
+              Table.named("comments")
+                  .id()
+                  .integers("torrent_id", "user_id")
+                  .times("written_at", "edited_at")
+                  .texts("text", "status", "reason")
+                  .integers("moderated_by"),
+              Table.named("reports")
+                  .id()
+                  .texts("about")
+                  .integers("subject_id")
+                  .texts("torrent")
+                  .integers("reporter_id")
+                  .times("reported_at")
+                  .texts("reason", "status", "answer")
+                  .integers("closed_by")
+                  .times("closed_at"),
+              Table.named("actions")
+                  .id()
+                  .times("acted_at")
+                  .integers("actor_id")
+                  .texts("actor_name", "kind", "subject")
+                  .integers("subject_id")
+                  .texts("subject_name", "detail"),
+              Table.named("notices")
+                  .id()
+                  .integers("user_id")
+                  .times("noticed_at")
+                  .texts("kind", "torrent", "name", "text")
+                  .times("read_at"));
+
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8, V10);
 
   Layout {
     tables = List.copyOf(tables);

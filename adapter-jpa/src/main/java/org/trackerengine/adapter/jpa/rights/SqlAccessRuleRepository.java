@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.database.Statements;
 import org.trackerengine.application.port.rights.AccessRuleRepository;
 import org.trackerengine.domain.access.AccessRule;
 import org.trackerengine.domain.access.RuleKind;

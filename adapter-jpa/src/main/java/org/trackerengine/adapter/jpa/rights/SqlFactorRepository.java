@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Arguments;
+import org.trackerengine.adapter.jpa.database.Statements;
 import org.trackerengine.application.port.registry.Cursor;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.rights.FactorRepository;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.trackerengine.adapter.jpa.database.Arguments;
+import org.trackerengine.adapter.jpa.database.Statements;
 import org.trackerengine.application.port.rights.GroupRepository;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.user.Group;

@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.jpa.rights;
 
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.Statements;
 import org.trackerengine.application.port.rights.AccessRuleRepository;
 import org.trackerengine.application.port.rights.FactorRepository;
 import org.trackerengine.application.port.rights.GroupRepository;

@@ -20,6 +20,7 @@ import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
+import org.trackerengine.adapter.undertow.api.moderation.CommunityProblems;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Identity;
@@ -28,6 +29,7 @@ import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.Router.Match;
 import org.trackerengine.application.account.AccountException;
 import org.trackerengine.application.account.BusyException;
+import org.trackerengine.application.community.CommunityException;
 import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.registry.TokenHash;
@@ -122,6 +124,8 @@ final class ApiExchange {
       return Problem.storageUnavailable().answer(api.json);
     } catch (AccountException refused) {
       return AccountProblems.of(refused).answer(api.json);
+    } catch (CommunityException refused) {
+      return CommunityProblems.of(refused).answer(api.json);
     } catch (BusyException busy) {
       return Problem.overloaded().answer(api.json);
     } catch (StorageFullException full) {

@@ -3,6 +3,7 @@ package org.trackerengine.adapter.undertow.api;
 import java.util.Optional;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -45,6 +46,11 @@ record ArchivedStorage(TrackerStorage memory, TransferLedger ledger, StorageArch
   @Override
   public AccountStorage accounts() {
     return memory.accounts();
+  }
+
+  @Override
+  public CommunityStorage community() {
+    return memory.community();
   }
 
   @Override

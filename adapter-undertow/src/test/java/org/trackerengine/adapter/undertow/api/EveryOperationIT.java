@@ -179,7 +179,7 @@ class EveryOperationIT {
       }
       case "POST /password-reset" -> post(operation, "mail", "bob@b.org");
       case "POST /password" -> {
-        String link = server.people.accounts().resetLink(server.user("bob"));
+        String link = server.people.accounts().resetLink(server.user("root"), server.user("bob"));
         yield post(operation, "token", tokenOf(link), "password", "another password");
       }
       case "POST /setup" -> {

@@ -2,6 +2,7 @@ package org.trackerengine.application.port.storage;
 
 import java.util.Optional;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -22,6 +23,8 @@ public interface TrackerStorage {
   RightsStorage rights();
 
   AccountStorage accounts();
+
+  CommunityStorage community();
 
   SwarmStore swarms();
 

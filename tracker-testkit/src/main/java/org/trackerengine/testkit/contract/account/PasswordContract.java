@@ -13,15 +13,21 @@ import org.trackerengine.application.account.Invitations;
 import org.trackerengine.application.account.Mailer;
 import org.trackerengine.application.account.RegistrationMode;
 import org.trackerengine.application.account.Sessions;
+import org.trackerengine.application.community.CommunityException;
 import org.trackerengine.application.port.account.AttemptLimits.Kind;
 import org.trackerengine.application.port.account.MailNotSentException;
 import org.trackerengine.application.port.account.MailSender.Mail;
+import org.trackerengine.application.port.community.Action;
+import org.trackerengine.application.port.community.ActionQuery;
+import org.trackerengine.application.port.community.Comment;
+import org.trackerengine.application.port.community.Report;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.user.MailAddress;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.testkit.contract.storage.Threads;
 
 /** Contract: passwords, mail addresses, invitations, mails, and the end of an account. */
 public abstract class PasswordContract extends AccountsContract {
@@ -79,12 +85,12 @@ public abstract class PasswordContract extends AccountsContract {
   @DisplayName("a link for a new password ends after two hours; an admin can make one, too")
   final void resetLink() {
     User alice = member("alice");
-    String link = accounts.resetLink(alice);
+    String link = accounts.resetLink(boss(), alice);
     assertThat(link).startsWith(SITE + "/reset?token=");
     String token = link.substring(link.indexOf('=') + 1);
     clock.advance(AccountSettings.DEFAULT.resetLife());
     assertRefused(Reason.BAD_LINK, () -> accounts.passwords().reset(token, OTHER));
-    String second = accounts.resetLink(alice);
+    String second = accounts.resetLink(boss(), alice);
     accounts.passwords().reset(second.substring(second.indexOf('=') + 1), OTHER);
     signIn("alice", OTHER, null, HOME);
   }
@@ -164,7 +170,7 @@ public abstract class PasswordContract extends AccountsContract {
   @DisplayName("an invitation that was revoked or used before its mail could be sent stays so")
   final void revokedBeforeItIsSent() {
     User alice = member("alice");
-    accounts.invitations().grant(alice, 1);
+    accounts.invitations().grant(boss(), alice, 1);
     mails.clear();
     Invitations.Open invitation =
         accounts.invitations().create(alice, new MailAddress("bob@example.org"));
@@ -209,7 +215,7 @@ public abstract class PasswordContract extends AccountsContract {
     User alice = member("alice");
     Invitations invitations = accounts.invitations();
     assertRefused(Reason.NO_INVITATIONS, () -> invitations.create(alice, null));
-    invitations.grant(alice, 2);
+    invitations.grant(boss(), alice, 2);
     Invitations.Open one = invitations.create(alice, null);
     clock.advance(Duration.ofSeconds(1));
     Invitations.Open two = invitations.create(alice, new MailAddress("b@b.org"));
@@ -225,7 +231,7 @@ public abstract class PasswordContract extends AccountsContract {
     accounts.tidy();
     accounts.tidy();
     assertThat(invitations.left(alice)).hasValue(2);
-    assertThatThrownBy(() -> invitations.grant(alice, -1))
+    assertThatThrownBy(() -> invitations.grant(boss(), alice, -1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(invitations.left(admin("root"))).isEmpty();
   }
@@ -244,8 +250,17 @@ public abstract class PasswordContract extends AccountsContract {
 
     assertRefused(
         Reason.WRONG_CREDENTIALS, () -> accounts.personalData().delete(eve, "wrong password"));
+    Comment comment = tracker.community().comments().write(eve, torrent().slug(), "bye");
+    Report report = tracker.community().reports().reportTorrent(eve, torrent().slug(), "a copy");
+    tracker.community().reports().close(boss(), report.id(), "seen");
+    assertThat(tracker.community().notices().unread(eve)).isEqualTo(1);
     accounts.personalData().delete(eve, PASSWORD);
 
+    assertThat(storage().community().notices().page(eve.id(), 9, null).items()).isEmpty();
+    assertThat(storage().community().comments().findById(comment.id()))
+        .contains(comment.withUserId(0));
+    assertThat(tracker.community().comments().authorOf(comment.withUserId(0))).isEmpty();
+    assertThat(storage().community().reports().ofUser(eve.id(), 9)).isEmpty();
     assertThat(tracker.users().findByName("eve")).isEmpty();
     assertThat(accounts.sessions().authenticate(session.secret())).isEmpty();
     assertThat(tracker.tokens().authenticate(token)).isEmpty();
@@ -260,5 +275,53 @@ public abstract class PasswordContract extends AccountsContract {
     assertRefused(Reason.WRONG_CREDENTIALS, () -> signIn("eve"));
     assertThat(member("eve").id()).isNotEqualTo(eve.id());
     assertRefused(Reason.ADMIN, () -> accounts.personalData().delete(admin("root")));
+  }
+
+  @Test
+  @DisplayName("no comment that is written while its author's account is deleted keeps a name")
+  final void deletedWhileCommenting() {
+    torrent();
+    for (int round = 0; round < 5; round++) {
+      User eve = member("eve" + round);
+      Threads.run(
+          3,
+          thread -> {
+            if (thread == 0) {
+              accounts.personalData().delete(eve, PASSWORD);
+              return;
+            }
+            try {
+              for (int n = 0; n < 5; n++) {
+                tracker.community().comments().write(eve, torrent().slug(), "bye");
+              }
+            } catch (CommunityException gone) {
+              assertThat(gone.reason()).isEqualTo(CommunityException.Reason.NOT_FOUND);
+            }
+          });
+      assertThat(storage().community().comments().ofUser(eve.id(), 100)).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("what admins and moderators do to accounts is in the log, without a secret")
+  final void logged() {
+    User alice = member("alice");
+    String link = accounts.resetLink(boss(), alice);
+    accounts.invitations().grant(boss(), alice, 3);
+    accounts.secondFactors().removeLost(boss(), alice);
+    accounts.personalData().delete(boss(), alice);
+    List<Action> log =
+        tracker.administration().log().page(ActionQuery.all(10, null)).items().reversed();
+    assertThat(log)
+        .extracting(Action::kind)
+        .containsExactly(
+            Action.Kind.PASSWORD_LINK_MADE,
+            Action.Kind.INVITATIONS_GRANTED,
+            Action.Kind.SECOND_FACTOR_REMOVED,
+            Action.Kind.USER_DELETED);
+    assertThat(log).allMatch(action -> action.actorName().equals("boss"));
+    assertThat(log.get(1).detail()).isEqualTo("3");
+    assertThat(log.getLast().subjectName()).startsWith("deleted-");
+    assertThat(log.toString()).doesNotContain(link.substring(link.indexOf('=') + 1));
   }
 }

@@ -15,6 +15,7 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.community.Moderation;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.torrent.Torrents;
@@ -57,6 +58,7 @@ public final class TorrentRoutes {
           "createdAt");
 
   private final Torrents torrents;
+  private final Moderation moderation;
   private final Users users;
   private final Function<Passkey, AnnounceUrls> announceUrls;
   private final Json json;
@@ -65,6 +67,7 @@ public final class TorrentRoutes {
   public TorrentRoutes(
       Tracker tracker, Function<Passkey, AnnounceUrls> announceUrls, Json json, ApiLimits limits) {
     this.torrents = tracker.torrents();
+    this.moderation = tracker.community().moderation();
     this.users = tracker.users();
     this.announceUrls = announceUrls;
     this.json = json;
@@ -184,10 +187,11 @@ public final class TorrentRoutes {
     String reason = reason(fields, status);
     boolean visible = fields.flag("visible", torrent.visible());
     if (fields.has("status")) {
-      torrent = torrents.moderate(slug, status, reason).orElseThrow(Problem::notFound);
+      torrent =
+          moderation.decide(call.user(), slug, status, reason).orElseThrow(Problem::notFound);
     }
     if (fields.has("visible")) {
-      torrent = torrents.setVisible(slug, visible).orElseThrow(Problem::notFound);
+      torrent = moderation.setVisible(call.user(), slug, visible).orElseThrow(Problem::notFound);
     }
     return json.answer(200, view(torrent));
   }
@@ -195,13 +199,14 @@ public final class TorrentRoutes {
   private Answer restore(Call call) {
     call.query().allow();
     return json.answer(
-        200, view(torrents.restore(call.user(), slug(call)).orElseThrow(Problem::notFound)));
+        200, view(moderation.restore(call.user(), slug(call)).orElseThrow(Problem::notFound)));
   }
 
   private static @Nullable String reason(JsonFields fields, TorrentStatus status) {
     String reason = fields.text("reason", LONGEST_REASON);
-    if (reason != null && !(status.isGone() && fields.has("status"))) {
-      throw JsonFields.invalid("reason", "'reason' goes with the status rejected or deleted.");
+    if (reason != null && !(status.needsReason() && fields.has("status"))) {
+      throw JsonFields.invalid(
+          "reason", "'reason' goes with the status postponed, rejected or deleted.");
     }
     return reason;
   }

@@ -15,7 +15,7 @@ import org.trackerengine.domain.torrent.TorrentFile;
 /** A torrent as JSON; {@code openapi.json} describes the fields. */
 @RecordBuilder
 @RecordBuilder.Options(builderClassModifiers = {})
-record TorrentView(
+public record TorrentView(
     String slug,
     String name,
     String infoHash,
@@ -36,7 +36,7 @@ record TorrentView(
   record Uploaded(@JsonUnwrapped TorrentView torrent, boolean infoHashChanged) {}
 
   /** Returns a torrent for a list, with the number of its files but without the files. */
-  static TorrentView listed(Torrent torrent, @Nullable String uploadedBy) {
+  public static TorrentView listed(Torrent torrent, @Nullable String uploadedBy) {
     return of(torrent, uploadedBy, null);
   }
 
