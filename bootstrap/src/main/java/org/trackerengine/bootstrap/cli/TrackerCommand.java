@@ -6,6 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.bootstrap.cli.moderation.CommentCommand;
+import org.trackerengine.bootstrap.cli.moderation.LogCommand;
+import org.trackerengine.bootstrap.cli.moderation.ReportCommand;
 import org.trackerengine.bootstrap.cli.remote.AccountCommand;
 import org.trackerengine.bootstrap.cli.remote.ApplicationCommand;
 import org.trackerengine.bootstrap.cli.remote.FactorCommand;
@@ -45,6 +48,9 @@ import picocli.CommandLine.TypeConversionException;
       GroupCommand.class,
       RuleCommand.class,
       FactorCommand.class,
+      CommentCommand.class,
+      ReportCommand.class,
+      LogCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       RehearseCommand.class,

@@ -42,6 +42,7 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  * @param seedersToSeeders whether responses to seeders contain seeders
  * @param maxBytesPerSecond transfer reported faster than this is not credited
  * @param moderation whether uploads wait for approval
+ * @param commentEditWindow seconds in which an author may edit and delete a comment
  * @param registration who may register
  * @param smtpHost mail server; null for mails in the log only
  * @param smtpPort port of the mail server; 0 for the usual one
@@ -94,6 +95,7 @@ public record Configuration(
     boolean seedersToSeeders,
     long maxBytesPerSecond,
     boolean moderation,
+    int commentEditWindow,
     RegistrationMode registration,
     @Nullable String smtpHost,
     int smtpPort,
@@ -184,6 +186,7 @@ public record Configuration(
       seeders-to-seeders = true
       max-bytes-per-second = 1073741824
       moderation = false
+      comment-edit-window = 1800
       registration = invitation
       smtp-port = 0
       smtp-security = starttls

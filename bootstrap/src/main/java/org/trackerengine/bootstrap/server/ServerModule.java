@@ -96,6 +96,7 @@ final class ServerModule {
         .secureRandom(secure)
         .listener(metrics)
         .nameSkeletons(new IcuNameSkeletons())
+        .communityServices(settings.community().services(clock))
         .build();
   }
 }

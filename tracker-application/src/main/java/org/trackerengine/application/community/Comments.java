@@ -2,7 +2,10 @@ package org.trackerengine.application.community;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.admin.ActionLog;
 import org.trackerengine.application.community.CommunityException.Reason;
@@ -145,7 +148,17 @@ public final class Comments {
 
   /** Returns the slug of the torrent that a comment is on. */
   public Optional<Slug> torrentOf(Comment comment) {
-    return torrents.slugOf(comment.torrentId());
+    return Optional.ofNullable(torrentsOf(List.of(comment)).get(comment.torrentId()));
+  }
+
+  /** Returns up to {@code most} comments of a user, the newest first. */
+  public List<Comment> ofUser(User user, int most) {
+    return repository.ofUser(user.id(), most);
+  }
+
+  /** Returns the slugs of the torrents that comments are on, by the ids of the torrents. */
+  public Map<Long, Slug> torrentsOf(List<Comment> comments) {
+    return torrents.slugsOf(comments.stream().map(Comment::torrentId).collect(Collectors.toSet()));
   }
 
   /** Returns the name of the author; empty if the account was deleted. */

@@ -2,6 +2,7 @@ package org.trackerengine.application.community;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.admin.ActionLog;
@@ -126,6 +127,11 @@ public final class Reports {
    */
   public Page<Report> page(Report.Status status, int limit, @Nullable String after) {
     return repository.page(status, limit, after);
+  }
+
+  /** Returns up to {@code most} reports of a user, the newest first. */
+  public List<Report> ofUser(User user, int most) {
+    return repository.ofUser(user.id(), most);
   }
 
   /** Returns the name of a user of a report; null if there is none, or the account was deleted. */

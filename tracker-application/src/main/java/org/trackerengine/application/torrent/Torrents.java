@@ -1,8 +1,10 @@
 package org.trackerengine.application.torrent;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.StorageFullException;
@@ -173,6 +175,11 @@ public final class Torrents {
   /** Returns the slug of the torrent with this id. */
   public Optional<Slug> slugOf(long id) {
     return repository.findById(id).map(Torrent::slug);
+  }
+
+  /** Returns the slugs of the torrents with these ids. */
+  public Map<Long, Slug> slugsOf(Set<Long> ids) {
+    return repository.findAll(ids).stream().collect(Collectors.toMap(Torrent::id, Torrent::slug));
   }
 
   /**

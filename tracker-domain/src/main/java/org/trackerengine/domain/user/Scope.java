@@ -8,11 +8,11 @@ public enum Scope {
   READ,
   /** Get .torrent files, which name the passkey. */
   DOWNLOAD,
-  /** Register torrents, and bring one's own back. */
+  /** Register torrents, bring one's own back, comment and report. */
   UPLOAD,
   /** See and replace one's passkey, and manage one's tokens. */
   ACCOUNT,
-  /** What moderators do with torrents. */
+  /** What moderators do with torrents, comments and reports. */
   MODERATE,
   /** What admins do with users, and with all that is stored. */
   ADMIN

@@ -5,6 +5,7 @@ import org.trackerengine.testkit.contract.account.AccountRepositoryContract;
 import org.trackerengine.testkit.contract.account.LinkRepositoryContract;
 import org.trackerengine.testkit.contract.account.MailQueueContract;
 import org.trackerengine.testkit.contract.account.PasswordContract;
+import org.trackerengine.testkit.contract.account.PersonalDataContract;
 import org.trackerengine.testkit.contract.account.RegistrationContract;
 import org.trackerengine.testkit.contract.account.SessionRepositoryContract;
 import org.trackerengine.testkit.contract.account.SignInContract;
@@ -93,6 +94,9 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class Password extends PasswordContract {}
+
+  @Nested
+  class PersonalData extends PersonalDataContract {}
 
   @Nested
   class RegistryChanges extends RegistryChangesContract {}

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** A command that calls the API of a running server and prints the answer. */
-abstract class ApiCommand implements Callable<Integer> {
+public abstract class ApiCommand implements Callable<Integer> {
 
   private static final int PAGE = 200;
 
@@ -26,13 +26,13 @@ abstract class ApiCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  ApiCommand() {}
+  protected ApiCommand() {}
 
   /** Calls the API; the answer is printed, unless it is null. */
-  abstract @Nullable JsonNode ask(ServerApi api);
+  protected abstract @Nullable JsonNode ask(ServerApi api);
 
   /** Prints an answer for people. */
-  abstract void print(JsonNode answer, PrintWriter out);
+  protected abstract void print(JsonNode answer, PrintWriter out);
 
   @Override
   public Integer call() {
@@ -53,11 +53,16 @@ abstract class ApiCommand implements Callable<Integer> {
   }
 
   /** Shows the items of all pages, one after the other. */
-  final void showAll(ServerApi api, String path) {
+  protected final void showAll(ServerApi api, String path) {
+    showAll(api, path, PAGE);
+  }
+
+  /** Shows the items of all pages, which may have so many items each, one after the other. */
+  protected final void showAll(ServerApi api, String path, int pageItems) {
     String after = "";
     do {
       String separator = path.contains("?") ? "&" : "?";
-      JsonNode page = api.get(path + separator + "limit=" + PAGE + after);
+      JsonNode page = api.get(path + separator + "limit=" + pageItems + after);
       showEach(page);
       String next = page.path("next").asString(null);
       after = next == null ? "" : "&after=" + escaped(next);
@@ -65,12 +70,12 @@ abstract class ApiCommand implements Callable<Integer> {
   }
 
   /** Shows each item of a page. */
-  final void showEach(JsonNode page) {
+  protected final void showEach(JsonNode page) {
     page.path("items").forEach(this::show);
   }
 
   /** {@code text} as a segment of a path, or a value of a query. */
-  static String escaped(String text) {
+  protected static String escaped(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

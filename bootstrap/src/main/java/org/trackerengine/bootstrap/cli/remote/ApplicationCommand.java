@@ -52,13 +52,13 @@ public final class ApplicationCommand implements Runnable {
   static final class ListAll extends ApiCommand {
 
     @Override
-    @Nullable JsonNode ask(ServerApi api) {
+    protected @Nullable JsonNode ask(ServerApi api) {
       showAll(api, "/applications");
       return null;
     }
 
     @Override
-    void print(JsonNode applicant, PrintWriter out) {
+    protected void print(JsonNode applicant, PrintWriter out) {
       out.println(
           applicant.path("name").asString()
               + (applicant.path("mailConfirmed").asBoolean() ? "" : ", mail not confirmed"));
@@ -80,7 +80,7 @@ public final class ApplicationCommand implements Runnable {
     }
 
     @Override
-    void print(JsonNode user, PrintWriter out) {
+    protected void print(JsonNode user, PrintWriter out) {
       out.println("Decided on " + name + ".");
     }
   }
@@ -93,7 +93,7 @@ public final class ApplicationCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker application accept bob"})
   static final class Accept extends Decision {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.post(path() + "/accept");
     }
   }
@@ -114,7 +114,7 @@ public final class ApplicationCommand implements Runnable {
     private @Nullable String reason;
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.post(path() + "/reject", reason == null ? Map.of() : Map.of("reason", reason));
     }
   }

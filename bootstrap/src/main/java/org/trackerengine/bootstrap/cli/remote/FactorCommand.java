@@ -127,7 +127,7 @@ public final class FactorCommand implements Runnable {
     private @Nullable String reason;
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       Map<String, Object> factor = new HashMap<>();
       put(factor, "upload", upload);
       put(factor, "download", download);
@@ -147,7 +147,7 @@ public final class FactorCommand implements Runnable {
     }
 
     @Override
-    void print(JsonNode factor, PrintWriter out) {
+    protected void print(JsonNode factor, PrintWriter out) {
       printFactor(factor, out);
     }
   }
@@ -161,13 +161,13 @@ public final class FactorCommand implements Runnable {
   static final class ListAll extends ApiCommand {
 
     @Override
-    @Nullable JsonNode ask(ServerApi api) {
+    protected @Nullable JsonNode ask(ServerApi api) {
       showAll(api, "/factors");
       return null;
     }
 
     @Override
-    void print(JsonNode factor, PrintWriter out) {
+    protected void print(JsonNode factor, PrintWriter out) {
       printFactor(factor, out);
     }
   }
@@ -187,12 +187,12 @@ public final class FactorCommand implements Runnable {
     Remove() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.delete("/factors/" + escaped(id));
     }
 
     @Override
-    void print(JsonNode nothing, PrintWriter out) {
+    protected void print(JsonNode nothing, PrintWriter out) {
       out.println("Removed.");
     }
   }

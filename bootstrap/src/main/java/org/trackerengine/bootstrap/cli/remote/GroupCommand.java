@@ -110,7 +110,7 @@ public final class GroupCommand implements Runnable {
     }
 
     @Override
-    void print(JsonNode group, PrintWriter out) {
+    protected void print(JsonNode group, PrintWriter out) {
       printGroup(group, out);
     }
   }
@@ -139,7 +139,7 @@ public final class GroupCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker group add beginners --download-slots=2"})
   static final class Add extends OneGroup {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       Map<String, Object> group = wanted();
       group.put("name", name());
       return api.post("/groups", group);
@@ -154,7 +154,7 @@ public final class GroupCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker group set beginners --download-slots=3"})
   static final class Change extends OneGroup {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.patch("/groups/" + escaped(name()), wanted());
     }
   }
@@ -168,13 +168,13 @@ public final class GroupCommand implements Runnable {
   static final class ListAll extends ApiCommand {
 
     @Override
-    @Nullable JsonNode ask(ServerApi api) {
+    protected @Nullable JsonNode ask(ServerApi api) {
       showEach(api.get("/groups"));
       return null;
     }
 
     @Override
-    void print(JsonNode group, PrintWriter out) {
+    protected void print(JsonNode group, PrintWriter out) {
       printGroup(group, out);
     }
   }
@@ -194,12 +194,12 @@ public final class GroupCommand implements Runnable {
     Remove() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.delete("/groups/" + escaped(name));
     }
 
     @Override
-    void print(JsonNode nothing, PrintWriter out) {
+    protected void print(JsonNode nothing, PrintWriter out) {
       out.println("Removed.");
     }
   }

@@ -18,7 +18,7 @@ abstract class OneUserCommand extends ApiCommand {
   }
 
   @Override
-  void print(JsonNode user, PrintWriter out) {
+  protected void print(JsonNode user, PrintWriter out) {
     out.println("name:       " + user.path("name").asString());
     out.println("role:       " + user.path("role").asString());
     out.println("state:      " + state(user));

@@ -39,12 +39,12 @@ final class PeopleCommands {
     Invite() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.post("/account/invitations", mail == null ? Map.of() : Map.of("mail", mail));
     }
 
     @Override
-    void print(JsonNode invitation, PrintWriter out) {
+    protected void print(JsonNode invitation, PrintWriter out) {
       out.println(invitation.path("link").asString());
     }
   }
@@ -66,13 +66,13 @@ final class PeopleCommands {
     private @Nullable Integer left;
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       String invitations = path() + "/invitations";
       return left == null ? api.get(invitations) : api.post(invitations, Map.of("left", left));
     }
 
     @Override
-    void print(JsonNode tree, PrintWriter out) {
+    protected void print(JsonNode tree, PrintWriter out) {
       out.println("left:       " + tree.path("left").asString("as many as wanted"));
       out.println("invited by: " + tree.path("invitedBy").asString("no one"));
       out.println(
@@ -88,12 +88,12 @@ final class PeopleCommands {
       footer = {"", "Example:", "  ./tracker user reset alice"})
   static final class Reset extends OneUserCommand {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.post(path() + "/password-reset");
     }
 
     @Override
-    void print(JsonNode link, PrintWriter out) {
+    protected void print(JsonNode link, PrintWriter out) {
       out.println(link.path("link").asString());
     }
   }
@@ -113,7 +113,7 @@ final class PeopleCommands {
     private boolean yes;
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       if (!yes) {
         throw new CommandFailedException("there is no way back; confirm it with --yes");
       }
@@ -121,7 +121,7 @@ final class PeopleCommands {
     }
 
     @Override
-    void print(JsonNode nothing, PrintWriter out) {
+    protected void print(JsonNode nothing, PrintWriter out) {
       out.println("Deleted.");
     }
   }
@@ -134,13 +134,13 @@ final class PeopleCommands {
       footer = {"", "Example:", "  ./tracker user peers alice"})
   static final class Peers extends OneUserCommand {
     @Override
-    @Nullable JsonNode ask(ServerApi api) {
+    protected @Nullable JsonNode ask(ServerApi api) {
       showAll(api, path() + "/peers");
       return null;
     }
 
     @Override
-    void print(JsonNode peer, PrintWriter out) {
+    protected void print(JsonNode peer, PrintWriter out) {
       out.println(PeerLine.of(peer, peer.path("torrent").path("slug").asString("-")));
     }
   }
@@ -165,7 +165,7 @@ final class PeopleCommands {
     Into() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("group", group));
     }
   }
@@ -185,7 +185,7 @@ final class PeopleCommands {
     ToRole() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("role", role));
     }
   }

@@ -137,7 +137,7 @@ public final class RuleCommand implements Runnable {
     Add() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       Map<String, Object> rule = new HashMap<>();
       what.putInto(rule);
       if (reason != null) {
@@ -147,7 +147,7 @@ public final class RuleCommand implements Runnable {
     }
 
     @Override
-    void print(JsonNode rule, PrintWriter out) {
+    protected void print(JsonNode rule, PrintWriter out) {
       printRule(rule, out);
     }
   }
@@ -161,13 +161,13 @@ public final class RuleCommand implements Runnable {
   static final class ListAll extends ApiCommand {
 
     @Override
-    @Nullable JsonNode ask(ServerApi api) {
+    protected @Nullable JsonNode ask(ServerApi api) {
       showEach(api.get("/rules"));
       return null;
     }
 
     @Override
-    void print(JsonNode rule, PrintWriter out) {
+    protected void print(JsonNode rule, PrintWriter out) {
       printRule(rule, out);
     }
   }
@@ -187,12 +187,12 @@ public final class RuleCommand implements Runnable {
     Remove() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.delete("/rules/" + escaped(id));
     }
 
     @Override
-    void print(JsonNode nothing, PrintWriter out) {
+    protected void print(JsonNode nothing, PrintWriter out) {
       out.println("Removed.");
     }
   }

@@ -23,12 +23,12 @@ import tools.jackson.databind.JsonNode;
 public final class StatsCommand extends ApiCommand {
 
   @Override
-  JsonNode ask(ServerApi api) {
+  protected JsonNode ask(ServerApi api) {
     return api.get("/stats");
   }
 
   @Override
-  void print(JsonNode stats, PrintWriter out) {
+  protected void print(JsonNode stats, PrintWriter out) {
     for (String name : new String[] {"users", "torrents", "swarms", "seeders", "leechers"}) {
       line(out, name, Amounts.number(stats.path(name).asLong()));
     }

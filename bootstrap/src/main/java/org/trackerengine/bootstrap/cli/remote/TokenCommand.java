@@ -101,7 +101,7 @@ public final class TokenCommand implements Runnable {
     Add() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       Map<String, Object> wanted = new HashMap<>();
       wanted.put("scopes", scopes);
       if (name != null) {
@@ -114,7 +114,7 @@ public final class TokenCommand implements Runnable {
     }
 
     @Override
-    void print(JsonNode token, PrintWriter out) {
+    protected void print(JsonNode token, PrintWriter out) {
       out.println("token:   " + token.path("token").asString());
       out.println("id:      " + token.path("id").asString());
       out.println("scopes:  " + scopes(token));
@@ -137,13 +137,13 @@ public final class TokenCommand implements Runnable {
     ListAll() {}
 
     @Override
-    @Nullable JsonNode ask(ServerApi api) {
+    protected @Nullable JsonNode ask(ServerApi api) {
       showEach(api.get(path(user)));
       return null;
     }
 
     @Override
-    void print(JsonNode token, PrintWriter out) {
+    protected void print(JsonNode token, PrintWriter out) {
       out.println(
           token.path("id").asString()
               + "  made "
@@ -189,7 +189,7 @@ public final class TokenCommand implements Runnable {
     Revoke() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       if (all == (id != null)) {
         throw new ParameterException(spec.commandLine(), "Name the token by its ID, or say --all");
       }
@@ -197,7 +197,7 @@ public final class TokenCommand implements Runnable {
     }
 
     @Override
-    void print(JsonNode nothing, PrintWriter out) {
+    protected void print(JsonNode nothing, PrintWriter out) {
       out.println(all ? "Revoked all tokens of " + user + "." : "Revoked.");
     }
   }

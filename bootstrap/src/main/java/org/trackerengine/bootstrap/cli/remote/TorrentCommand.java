@@ -28,7 +28,9 @@ import tools.jackson.databind.JsonNode;
       TorrentCommand.ListAll.class,
       TorrentCommand.Show.class,
       TorrentCommand.Peers.class,
+      TorrentCommand.Queue.class,
       TorrentCommand.Approve.class,
+      TorrentCommand.Postpone.class,
       TorrentCommand.Reject.class,
       TorrentCommand.Remove.class,
       HelpCommand.class
@@ -39,6 +41,7 @@ import tools.jackson.databind.JsonNode;
       "  ./tracker torrent add album.torrent",
       "  ./tracker torrent list --search=album",
       "  ./tracker torrent peers album            # who seeds and loads it, and how fast",
+      "  ./tracker torrent queue                  # what waits for a moderator",
       "  ./tracker torrent reject album --reason='a copy of another'"
     })
 public final class TorrentCommand implements Runnable {
@@ -74,7 +77,7 @@ public final class TorrentCommand implements Runnable {
     Add() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       if (Files.isDirectory(file)) {
         throw new CommandFailedException(file + " is a directory; name a .torrent file");
       }
@@ -86,7 +89,7 @@ public final class TorrentCommand implements Runnable {
     }
 
     @Override
-    void print(JsonNode torrent, PrintWriter out) {
+    protected void print(JsonNode torrent, PrintWriter out) {
       out.println("Registered " + torrent.path("name").asString() + ".");
       out.println("slug:      " + torrent.path("slug").asString());
       out.println("info hash: " + torrent.path("infoHash").asString());
@@ -117,13 +120,13 @@ public final class TorrentCommand implements Runnable {
     private @Nullable String search;
 
     @Override
-    @Nullable JsonNode ask(ServerApi api) {
+    protected @Nullable JsonNode ask(ServerApi api) {
       showAll(api, search == null ? "/torrents" : "/torrents?q=" + escaped(search));
       return null;
     }
 
     @Override
-    void print(JsonNode torrent, PrintWriter out) {
+    protected void print(JsonNode torrent, PrintWriter out) {
       out.println(
           String.format(
               Locale.ROOT,
@@ -149,7 +152,7 @@ public final class TorrentCommand implements Runnable {
     }
 
     @Override
-    void print(JsonNode torrent, PrintWriter out) {
+    protected void print(JsonNode torrent, PrintWriter out) {
       out.println("name:      " + torrent.path("name").asString());
       out.println("slug:      " + torrent.path("slug").asString());
       out.println("info hash: " + torrent.path("infoHash").asString());
@@ -177,7 +180,7 @@ public final class TorrentCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker torrent show album"})
   static final class Show extends OneTorrent {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.get(path());
     }
   }
@@ -190,14 +193,43 @@ public final class TorrentCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker torrent peers album"})
   static final class Peers extends OneTorrent {
     @Override
-    @Nullable JsonNode ask(ServerApi api) {
+    protected @Nullable JsonNode ask(ServerApi api) {
       showAll(api, path() + "/peers");
       return null;
     }
 
     @Override
-    void print(JsonNode peer, PrintWriter out) {
+    protected void print(JsonNode peer, PrintWriter out) {
       out.println(PeerLine.of(peer, peer.path("user").asString("-")));
+    }
+  }
+
+  /** {@code ./tracker torrent queue}. */
+  @Command(
+      name = "queue",
+      mixinStandardHelpOptions = true,
+      description = "Lists the torrents that wait for moderators or uploaders, the oldest first.",
+      footer = {"", "Example:", "  ./tracker torrent queue"})
+  static final class Queue extends ApiCommand {
+    @Override
+    protected @Nullable JsonNode ask(ServerApi api) {
+      showAll(api, "/moderation/queue");
+      return null;
+    }
+
+    @Override
+    protected void print(JsonNode torrent, PrintWriter out) {
+      out.println(
+          torrent.path("createdAt").asString()
+              + "  "
+              + torrent.path("status").asString()
+              + "  "
+              + torrent.path("slug").asString()
+              + "  by "
+              + torrent.path("uploadedBy").asString("-")
+              + (torrent.path("reason").isString()
+                  ? ": " + torrent.path("reason").asString()
+                  : ""));
     }
   }
 
@@ -209,7 +241,7 @@ public final class TorrentCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker torrent approve album"})
   static final class Approve extends OneTorrent {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("status", "approved"));
     }
   }
@@ -219,12 +251,29 @@ public final class TorrentCommand implements Runnable {
 
     @Option(
         names = "--reason",
+        required = true,
         paramLabel = "TEXT",
-        description = "What clients that announce it are told.")
-    private @Nullable String reason;
+        description = "What the uploader and clients that announce it are told.")
+    private String reason;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    TakenAway() {}
 
     final Map<String, String> as(String status) {
-      return reason == null ? Map.of("status", status) : Map.of("status", status, "reason", reason);
+      return Map.of("status", status, "reason", reason);
+    }
+  }
+
+  /** {@code ./tracker torrent postpone SLUG}. */
+  @Command(
+      name = "postpone",
+      mixinStandardHelpOptions = true,
+      description = "Has the uploader mend a torrent; only the uploader may announce it until then.",
+      footer = {"", "Example:", "  ./tracker torrent postpone album --reason='no cover'"})
+  static final class Postpone extends TakenAway {
+    @Override
+    protected JsonNode ask(ServerApi api) {
+      return api.patch(path(), as("postponed"));
     }
   }
 
@@ -236,7 +285,7 @@ public final class TorrentCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker torrent reject album --reason='a copy of another'"})
   static final class Reject extends TakenAway {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.patch(path(), as("rejected"));
     }
   }
@@ -244,6 +293,7 @@ public final class TorrentCommand implements Runnable {
   /** {@code ./tracker torrent remove SLUG}. */
   @Command(
       name = "remove",
+      aliases = "delete",
       mixinStandardHelpOptions = true,
       description = "Deletes a torrent; its uploader or a moderator can bring it back.",
       footer = {
@@ -253,7 +303,7 @@ public final class TorrentCommand implements Runnable {
       })
   static final class Remove extends TakenAway {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.patch(path(), as("deleted"));
     }
   }

@@ -97,13 +97,13 @@ public final class UserCommand implements Runnable {
     Add() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.post(
           "/users", Map.of("name", name, "role", admin ? "admin" : "member", "verified", verified));
     }
 
     @Override
-    void print(JsonNode user, PrintWriter out) {
+    protected void print(JsonNode user, PrintWriter out) {
       out.println("Created " + user.path("role").asString() + " " + name + ".");
       printKeys(user, out);
       if (!verified) {
@@ -121,13 +121,13 @@ public final class UserCommand implements Runnable {
   static final class ListAll extends ApiCommand {
 
     @Override
-    @Nullable JsonNode ask(ServerApi api) {
+    protected @Nullable JsonNode ask(ServerApi api) {
       showAll(api, "/users");
       return null;
     }
 
     @Override
-    void print(JsonNode user, PrintWriter out) {
+    protected void print(JsonNode user, PrintWriter out) {
       out.println(
           String.format(
               Locale.ROOT,
@@ -148,7 +148,7 @@ public final class UserCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker user show alice"})
   static final class Show extends OneUserCommand {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.get(path());
     }
   }
@@ -161,7 +161,7 @@ public final class UserCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker user verify alice"})
   static final class Verify extends OneUserCommand {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("verified", true));
     }
   }
@@ -192,7 +192,7 @@ public final class UserCommand implements Runnable {
     private @Nullable Instant until;
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       Map<String, Object> wanted = new HashMap<>();
       wanted.put("enabled", false);
       if (reason != null) {
@@ -213,7 +213,7 @@ public final class UserCommand implements Runnable {
       footer = {"", "Example:", "  ./tracker user enable mallory"})
   static final class Enable extends OneUserCommand {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("enabled", true));
     }
   }
@@ -230,12 +230,12 @@ public final class UserCommand implements Runnable {
       })
   static final class Passkey extends OneUserCommand {
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.post(path() + "/passkey");
     }
 
     @Override
-    void print(JsonNode user, PrintWriter out) {
+    protected void print(JsonNode user, PrintWriter out) {
       printKeys(user, out);
     }
   }
@@ -258,12 +258,12 @@ public final class UserCommand implements Runnable {
     Explain() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.get("/users/" + escaped(name) + "/history/" + escaped(slug));
     }
 
     @Override
-    void print(JsonNode history, PrintWriter out) {
+    protected void print(JsonNode history, PrintWriter out) {
       out.println(
           history.path("user").asString() + " on " + history.path("torrent").asString() + ":");
       out.println(history.path("explanation").asString());

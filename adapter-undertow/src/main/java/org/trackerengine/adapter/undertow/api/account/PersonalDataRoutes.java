@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.undertow.api.account;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
@@ -21,6 +22,7 @@ import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.account.SecondFactors;
 import org.trackerengine.application.community.Comments;
 import org.trackerengine.application.port.account.Account;
+import org.trackerengine.application.port.community.Comment;
 import org.trackerengine.application.port.community.NoticeRepository;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.MailAddress;
@@ -116,10 +118,12 @@ public final class PersonalDataRoutes {
 
   private List<ExportView.CommentData> comments(User user) {
     Comments comments = tracker.community().comments();
-    return comments.ofUser(user, MOST_WRITTEN).stream()
+    List<Comment> written = comments.ofUser(user, MOST_WRITTEN);
+    Map<Long, Slug> torrents = comments.torrentsOf(written);
+    return written.stream()
         .map(comment ->
             new ExportView.CommentData(
-                comments.torrentOf(comment).map(Slug::value).orElse(""),
+                String.valueOf(torrents.get(comment.torrentId())),
                 comment.text(),
                 comment.writtenAt(),
                 LowerCase.of(comment.status())))
