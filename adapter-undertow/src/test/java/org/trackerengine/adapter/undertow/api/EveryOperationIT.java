@@ -34,18 +34,27 @@ class EveryOperationIT {
 
   /** JSON bodies of admins, where an empty object will not do. */
   private static final Map<String, String> BODIES =
-      Map.of(
-          "PATCH /torrents/{slug}", "{\"visible\": false}",
-          "POST /users", "{\"name\": \"someone\", \"verified\": true}",
-          "PATCH /users/{name}",
-              "{\"enabled\": false, \"disabledUntil\": \"2999-01-31T12:00:00Z\"}",
-          "POST /users/{name}/tokens", "{\"name\": \"phone\", \"scopes\": [\"read\"]}",
-          "POST /users/{name}/invitations", "{\"left\": 3}",
-          "POST /rules", "{\"kind\": \"banned_network\", \"value\": \"198.51.100.0/24\"}",
-          "POST /factors", "{\"download\": 0, \"endsAt\": \"2999-01-31T12:00:00Z\"}",
-          "POST /groups", "{\"name\": \"h\"}",
-          "PATCH /groups/{group}", "{\"immune\": true}",
-          "POST /applications/{name}/reject", "{\"reason\": \"no room\"}");
+      Map.ofEntries(
+          Map.entry("PATCH /torrents/{slug}", "{\"visible\": false}"),
+          Map.entry("POST /users", "{\"name\": \"someone\", \"verified\": true}"),
+          Map.entry(
+              "PATCH /users/{name}",
+              "{\"enabled\": false, \"disabledUntil\": \"2999-01-31T12:00:00Z\"}"),
+          Map.entry(
+              "POST /users/{name}/tokens", "{\"name\": \"phone\", \"scopes\": [\"read\"]}"),
+          Map.entry("POST /users/{name}/invitations", "{\"left\": 3}"),
+          Map.entry(
+              "POST /rules", "{\"kind\": \"banned_network\", \"value\": \"198.51.100.0/24\"}"),
+          Map.entry("POST /factors", "{\"download\": 0, \"endsAt\": \"2999-01-31T12:00:00Z\"}"),
+          Map.entry("POST /groups", "{\"name\": \"h\"}"),
+          Map.entry("PATCH /groups/{group}", "{\"immune\": true}"),
+          Map.entry("POST /torrents/{slug}/comments", "{\"text\": \"*thanks*\"}"),
+          Map.entry(
+              "PATCH /comments/{id}", "{\"status\": \"hidden\", \"reason\": \"be polite\"}"),
+          Map.entry("POST /torrents/{slug}/reports", "{\"reason\": \"a copy\"}"),
+          Map.entry("POST /comments/{id}/reports", "{\"reason\": \"rude\"}"),
+          Map.entry("PATCH /reports/{id}", "{\"answer\": \"seen\"}"),
+          Map.entry("POST /applications/{name}/reject", "{\"reason\": \"no room\"}"));
 
   private final ApiServer server =
       new ApiServer(
@@ -66,6 +75,8 @@ class EveryOperationIT {
     server.join("bob");
     server.apply("eve");
     server.client.post("/groups", server.admin, "{\"name\": \"g\"}").expect(201);
+    server.client.post("/torrents/t/comments", server.admin, "{\"text\": \"a\"}").expect(201);
+    server.client.post("/comments/1/reports", server.member, "{\"reason\": \"b\"}").expect(201);
   }
 
   @AfterEach
@@ -87,7 +98,10 @@ class EveryOperationIT {
   private Reply send(String operation, String query, String token) {
     String[] words = operation.split(" ");
     String name = words[1].startsWith("/applications") ? "eve" : "Max";
-    String id = server.tracker.tokens().list(server.user("Max")).getFirst().id();
+    String id =
+        words[1].startsWith("/users")
+            ? server.tracker.tokens().list(server.user("Max")).getFirst().id()
+            : "1"; // of the first comment, and of the first report
     String path =
         words[1]
                 .replace("{slug}", "t")
