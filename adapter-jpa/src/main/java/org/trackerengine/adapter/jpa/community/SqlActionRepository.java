@@ -57,26 +57,35 @@ final class SqlActionRepository implements ActionRepository {
   }
 
   /** Conditions of a query, and the values of their parameters. */
-  private static final class Conditions {
-    private final StringBuilder sql = new StringBuilder("WHERE id < ? ");
+  static final class Conditions {
+    private final StringBuilder sql = new StringBuilder(SELECT + "WHERE id < ? ");
     private final List<String> values = new ArrayList<>();
+
+    /** Column whose index has the wanted order; empty for the id alone. */
+    private String first = "";
 
     private Conditions and(String column, @Nullable String value) {
       if (value != null) {
         sql.append("AND ").append(column).append(" = ? ");
         values.add(value);
+        first = first.isEmpty() && !column.equals("subject") ? column + ", " : first;
       }
       return this;
     }
 
-    private static Conditions of(ActionQuery query) {
+    static Conditions of(ActionQuery query) {
       Action.Kind kind = query.kind();
       Action.Subject subject = query.subject();
       return new Conditions()
+          .and("subject_name", query.name())
           .and("actor_name", query.actor())
           .and("kind", kind == null ? null : kind.name())
-          .and("subject", subject == null ? null : subject.name())
-          .and("subject_name", query.name());
+          .and("subject", subject == null ? null : subject.name());
+    }
+
+    /** Returns the statement: parameters are the begin, the values and the limit. */
+    String sql() {
+      return sql + "ORDER BY " + first + "id DESC LIMIT ?";
     }
   }
 
@@ -85,7 +94,7 @@ final class SqlActionRepository implements ActionRepository {
     Conditions conditions = Conditions.of(query);
     return query.page(
         statements.query(
-            SELECT + conditions.sql + "ORDER BY id DESC LIMIT ?",
+            conditions.sql(),
             to -> {
               to.add(query.start());
               for (String value : conditions.values) {

@@ -67,20 +67,12 @@ final class SqlCommentRepository implements CommentRepository {
 
   @Override
   public Page<Comment> page(CommentQuery query) {
-    boolean oldestFirst = query.order() == CommentQuery.Order.OLDEST;
-    boolean everything = query.readerId() == CommentQuery.EVERYTHING;
-    String condition =
-        "WHERE torrent_id = ? AND id "
-            + (oldestFirst ? "> ? " : "< ? ")
-            + (everything ? "" : "AND " + SEEN)
-            + (oldestFirst ? "ORDER BY torrent_id, id" : "ORDER BY torrent_id DESC, id DESC")
-            + " LIMIT ?";
     return query.page(
         statements.query(
-            SELECT + condition,
+            sql(query),
             to -> {
               to.add(query.torrentId()).add(query.start());
-              if (!everything) {
+              if (query.readerId() != CommentQuery.EVERYTHING) {
                 to.add(query.readerId());
               }
               to.add(query.limit() + 1);
@@ -88,10 +80,21 @@ final class SqlCommentRepository implements CommentRepository {
             SqlCommentRepository::read));
   }
 
+  /** Returns the statement of a page: parameters are torrent, begin, reader if any, and limit. */
+  static String sql(CommentQuery query) {
+    boolean oldestFirst = query.order() == CommentQuery.Order.OLDEST;
+    return SELECT
+        + "WHERE torrent_id = ? AND id "
+        + (oldestFirst ? "> ? " : "< ? ")
+        + (query.readerId() == CommentQuery.EVERYTHING ? "" : "AND " + SEEN)
+        + (oldestFirst ? "ORDER BY torrent_id, id" : "ORDER BY torrent_id DESC, id DESC")
+        + " LIMIT ?";
+  }
+
   @Override
   public List<Comment> ofUser(long userId, int most) {
     return statements.query(
-        SELECT + "WHERE user_id = ? ORDER BY user_id DESC, id DESC LIMIT ?",
+        SELECT + "WHERE user_id = ? ORDER BY user_id, id DESC LIMIT ?",
         to -> to.add(userId).add(most),
         SqlCommentRepository::read);
   }

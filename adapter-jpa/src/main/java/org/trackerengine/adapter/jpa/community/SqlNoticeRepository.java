@@ -27,7 +27,7 @@ final class SqlNoticeRepository implements NoticeRepository {
           + " VALUES (?, ?, ?, ?, ?, ?, ?)";
 
   private static final String OLDEST_TO_GO =
-      "SELECT id FROM notices WHERE user_id = ? ORDER BY user_id DESC, id DESC"
+      "SELECT id FROM notices WHERE user_id = ? ORDER BY user_id, id DESC"
           + " OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY";
 
   private final Statements statements;
@@ -84,7 +84,7 @@ final class SqlNoticeRepository implements NoticeRepository {
     long start = after == null ? Long.MAX_VALUE : IdPage.start(LIST, after);
     List<Notice> found =
         statements.query(
-            SELECT + "WHERE user_id = ? AND id < ? ORDER BY user_id DESC, id DESC LIMIT ?",
+            SELECT + "WHERE user_id = ? AND id < ? ORDER BY user_id, id DESC LIMIT ?",
             to -> to.add(userId).add(start).add(limit + 1),
             SqlNoticeRepository::read);
     return IdPage.of(LIST, found, limit, Notice::id);

@@ -147,7 +147,8 @@ final class JpaTorrentRepository implements TorrentRepository {
 
   private List<Torrent> ofStatus(TorrentStatus status, long after, int limit) {
     String query =
-        "SELECT t FROM TorrentRow t WHERE t.status = :status AND t.id > :after ORDER BY t.id";
+        "SELECT t FROM TorrentRow t WHERE t.status = :status AND t.id > :after"
+            + " ORDER BY t.status, t.id";
     return entities.inTransaction(em ->
         em.createQuery(query, TorrentRow.class)
             .setParameter("status", status)

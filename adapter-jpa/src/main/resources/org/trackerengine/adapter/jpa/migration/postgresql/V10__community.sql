@@ -14,7 +14,7 @@ CREATE TABLE comments (
   moderated_by bigint NOT NULL -- 0 for no one
 );
 CREATE INDEX comments_of_torrent ON comments (torrent_id, id);
-CREATE INDEX comments_of_user ON comments (user_id, id);
+CREATE INDEX comments_of_user ON comments (user_id, id DESC);
 
 -- Reports of members to moderators.
 CREATE TABLE reports (
@@ -46,9 +46,9 @@ CREATE TABLE actions (
   subject_name varchar(256) NOT NULL,
   detail       varchar(1024)
 );
-CREATE INDEX actions_of_actor ON actions (actor_name, id);
-CREATE INDEX actions_of_kind ON actions (kind, id);
-CREATE INDEX actions_on_subject ON actions (subject_name, id);
+CREATE INDEX actions_of_actor ON actions (actor_name, id DESC);
+CREATE INDEX actions_of_kind ON actions (kind, id DESC);
+CREATE INDEX actions_on_subject ON actions (subject_name, id DESC);
 CREATE INDEX actions_by_time ON actions (acted_at);
 
 -- What users are told; the newest of each.
@@ -62,4 +62,4 @@ CREATE TABLE notices (
   text       varchar(1024),
   read_at    timestamp(6) with time zone -- null for not yet
 );
-CREATE INDEX notices_of_user ON notices (user_id, id);
+CREATE INDEX notices_of_user ON notices (user_id, id DESC);
