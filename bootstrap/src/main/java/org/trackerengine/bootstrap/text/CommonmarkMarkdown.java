@@ -85,9 +85,7 @@ public final class CommonmarkMarkdown implements Markdown {
   /** Entities in Markdown may stand for such characters, so that they are looked for here. */
   private static String withoutOverrides(String html) {
     StringBuilder shown = new StringBuilder(html.length());
-    html.codePoints()
-        .filter(c -> !PlainHtml.overridesDirection(c))
-        .forEach(shown::appendCodePoint);
+    html.codePoints().filter(c -> !PlainHtml.overridesDirection(c)).forEach(shown::appendCodePoint);
     return shown.toString();
   }
 }

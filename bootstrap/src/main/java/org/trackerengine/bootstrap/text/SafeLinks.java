@@ -32,9 +32,8 @@ final class SafeLinks {
   void applyTo(Node document) {
     Found found = new Found();
     document.accept(found);
-    found.headings.forEach(
-        heading ->
-            heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + HEADINGS_OF_PAGE)));
+    found.headings.forEach(heading ->
+        heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + HEADINGS_OF_PAGE)));
     found.images.forEach(this::makeLink);
     found.links.forEach(link -> {
       link.setTitle(null);

@@ -42,7 +42,8 @@ class CommonmarkMarkdownTest {
 
   static Stream<Arguments> texts() {
     return Stream.of(
-        Arguments.of("*a* **b** ~~c~~ `d`",
+        Arguments.of(
+            "*a* **b** ~~c~~ `d`",
             "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>"),
         Arguments.of("one\ntwo\n\nthree", "<p>one<br />\ntwo</p>\n<p>three</p>"),
         Arguments.of("# a\n## b\n###### c", "<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>"),
@@ -51,19 +52,24 @@ class CommonmarkMarkdownTest {
         Arguments.of("3. a", "<ol start=\"3\"><li>a</li></ol>"),
         Arguments.of("```java\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>"),
         Arguments.of("---", "<hr />"),
-        Arguments.of("[a](https://b.org/c?d=e&f)",
+        Arguments.of(
+            "[a](https://b.org/c?d=e&f)",
             "<p><a href=\"https://b.org/c?d&#61;e&amp;f\"" + REL + ">a</a></p>"),
-        Arguments.of("<https://b.org>",
-            "<p><a href=\"https://b.org\"" + REL + ">https://b.org</a></p>"),
-        Arguments.of("see https://b.org/c.",
+        Arguments.of(
+            "<https://b.org>", "<p><a href=\"https://b.org\"" + REL + ">https://b.org</a></p>"),
+        Arguments.of(
+            "see https://b.org/c.",
             "<p>see <a href=\"https://b.org/c\"" + REL + ">https://b.org/c</a>.</p>"),
-        Arguments.of("[a](mailto:b@c.org)",
-            "<p><a href=\"mailto:b&#64;c.org\"" + REL + ">a</a></p>"),
-        Arguments.of("![alt](https://b.org/c.png \"title\")",
+        Arguments.of(
+            "[a](mailto:b@c.org)", "<p><a href=\"mailto:b&#64;c.org\"" + REL + ">a</a></p>"),
+        Arguments.of(
+            "![alt](https://b.org/c.png \"title\")",
             "<p><a href=\"https://b.org/c.png\"" + REL + ">alt</a></p>"),
-        Arguments.of("![](https://b.org/c.png)",
+        Arguments.of(
+            "![](https://b.org/c.png)",
             "<p><a href=\"https://b.org/c.png\"" + REL + ">https://b.org/c.png</a></p>"),
-        Arguments.of("[![alt](https://b.org/c.png)](https://d.org)",
+        Arguments.of(
+            "[![alt](https://b.org/c.png)](https://d.org)",
             "<p><a href=\"https://d.org\"" + REL + ">alt</a></p>"));
   }
 
@@ -76,12 +82,12 @@ class CommonmarkMarkdownTest {
 
   static Stream<Arguments> attacks() {
     return Stream.of(
-        Arguments.of("<script>alert(1)</script>",
-            "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
-        Arguments.of("a <b onclick=\"x()\">b</b>",
+        Arguments.of("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        Arguments.of(
+            "a <b onclick=\"x()\">b</b>",
             "<p>a &lt;b onclick&#61;&#34;x()&#34;&gt;b&lt;/b&gt;</p>"),
-        Arguments.of("<img src=x onerror=alert(1)>",
-            "<p>&lt;img src&#61;x onerror&#61;alert(1)&gt;</p>"),
+        Arguments.of(
+            "<img src=x onerror=alert(1)>", "<p>&lt;img src&#61;x onerror&#61;alert(1)&gt;</p>"),
         Arguments.of("[a](javascript:alert(1))", "<p>a</p>"),
         Arguments.of("[a](JaVaScRiPt:alert(1))", "<p>a</p>"),
         Arguments.of("[a](javascript&colon;alert(1))", "<p>a</p>"),
@@ -99,7 +105,8 @@ class CommonmarkMarkdownTest {
         Arguments.of("<javascript:alert(1)>", "<p>javascript:alert(1)</p>"),
         Arguments.of("![a](javascript:alert(1))", "<p>a</p>"),
         Arguments.of("![a](https://b.org/\"onload=x)", "<p>a</p>"),
-        Arguments.of("[<img src=x onerror=y>](https://b.org)",
+        Arguments.of(
+            "[<img src=x onerror=y>](https://b.org)",
             "<p><a href=\"https://b.org\"" + REL + ">&lt;img src&#61;x onerror&#61;y&gt;</a></p>"),
         Arguments.of("&lt;script&gt;", "<p>&lt;script&gt;</p>"),
         Arguments.of("cod\u202Egpj.exe &#x202E;&#8294;x", "<p>codgpj.exe x</p>"),
@@ -148,12 +155,67 @@ class CommonmarkMarkdownTest {
   static Stream<String> bombs() {
     Stream<String> repeated =
         Stream.of(
-                "[", "]", "*", "_", ">", "`", "<", "~", "!", "(", ")", "\\", "&", "#", "|", "+ ",
-                "- ", "1. ", "> ", ">- ", "* *", "*a ", "a**b", "*a_ ", "_a*", "[a](", "![a](",
-                "[a][", "![[", "[]", "[a]", "](", "<a ", "<!--", "<?", "<![CDATA[", "<!A",
-                "&amp;", "`a``b", "~~a", "~a~~", "\n", " \n", ">\n", "-\n", "a\n", "a  \n", "# a\n",
-                "    a\n", "\t", "```\n", "http://a", "https://a.b/c?d=e ", "<http://a>", "a@b.c ",
-                "[a](http://b) ", "*a* ", "\u202e", "\ud83d\udc4f", "\\[", "\"")
+                "[",
+                "]",
+                "*",
+                "_",
+                ">",
+                "`",
+                "<",
+                "~",
+                "!",
+                "(",
+                ")",
+                "\\",
+                "&",
+                "#",
+                "|",
+                "+ ",
+                "- ",
+                "1. ",
+                "> ",
+                ">- ",
+                "* *",
+                "*a ",
+                "a**b",
+                "*a_ ",
+                "_a*",
+                "[a](",
+                "![a](",
+                "[a][",
+                "![[",
+                "[]",
+                "[a]",
+                "](",
+                "<a ",
+                "<!--",
+                "<?",
+                "<![CDATA[",
+                "<!A",
+                "&amp;",
+                "`a``b",
+                "~~a",
+                "~a~~",
+                "\n",
+                " \n",
+                ">\n",
+                "-\n",
+                "a\n",
+                "a  \n",
+                "# a\n",
+                "    a\n",
+                "\t",
+                "```\n",
+                "http://a",
+                "https://a.b/c?d=e ",
+                "<http://a>",
+                "a@b.c ",
+                "[a](http://b) ",
+                "*a* ",
+                "\u202e",
+                "\ud83d\udc4f",
+                "\\[",
+                "\"")
             .map(piece -> piece.repeat(20_000 / piece.length()));
     return Stream.concat(
         repeated,
@@ -182,8 +244,7 @@ class CommonmarkMarkdownTest {
   void aBombIsShownWithBoundedWork(String source) throws InterruptedException {
     AtomicReference<String> html = new AtomicReference<>();
     AtomicReference<Throwable> failed = new AtomicReference<>();
-    Thread small =
-        new Thread(null, () -> html.set(markdown.toHtml(source)), "small", 256 << 10);
+    Thread small = new Thread(null, () -> html.set(markdown.toHtml(source)), "small", 256 << 10);
     small.setUncaughtExceptionHandler((thread, failure) -> failed.set(failure));
     small.start();
     small.join();

@@ -51,8 +51,8 @@ public final class PersonalData {
   }
 
   /**
-   * Deletes the data of a user: name, mail address, password, tokens, sessions, links, notices, live
-   * peers and transfers. Comments and reports stay without a name.
+   * Deletes the data of a user: name, mail address, password, tokens, sessions, links, notices,
+   * live peers and transfers. Comments and reports stay without a name.
    *
    * @return what is left of the user
    * @throws AccountException when the user is an admin

@@ -227,11 +227,7 @@ public final class Registration {
   public void reject(User moderator, User user, String reason) {
     MailAddress mail = decided(user).mail();
     User nameless = personalData.delete(user);
-    log.note(
-        moderator,
-        Action.Kind.APPLICANT_REJECTED,
-        nameless,
-        reason.isEmpty() ? null : reason);
+    log.note(moderator, Action.Kind.APPLICANT_REJECTED, nameless, reason.isEmpty() ? null : reason);
     if (mail != null) {
       outbox.add(QueuedMail.Kind.REJECTED, mail, user.id(), reason);
     }

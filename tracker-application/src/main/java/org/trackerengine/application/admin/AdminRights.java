@@ -83,9 +83,7 @@ public final class AdminRights {
         .add("downloadSlots", before.downloadSlots(), after.downloadSlots())
         .add("peersPerTorrent", before.peersPerTorrent(), after.peersPerTorrent())
         .add(
-            "upload",
-            Changes.factor(was.uploadMillionths()),
-            Changes.factor(is.uploadMillionths()))
+            "upload", Changes.factor(was.uploadMillionths()), Changes.factor(is.uploadMillionths()))
         .add(
             "download",
             Changes.factor(was.downloadMillionths()),

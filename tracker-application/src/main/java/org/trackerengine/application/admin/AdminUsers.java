@@ -14,7 +14,9 @@ import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 
-/** What admins do to users, with an entry in the log for each thing done. May block. Thread-safe. */
+/**
+ * What admins do to users, with an entry in the log for each thing done. May block. Thread-safe.
+ */
 public final class AdminUsers {
 
   private final Users users;

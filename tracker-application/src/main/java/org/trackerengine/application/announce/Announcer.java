@@ -217,8 +217,7 @@ public final class Announcer {
     }
     return switch (torrent.status()) {
       case APPROVED -> null;
-      case PENDING ->
-          isUploader(user, torrent) ? null : Refusal.of(RefusalCode.NOT_APPROVED);
+      case PENDING -> isUploader(user, torrent) ? null : Refusal.of(RefusalCode.NOT_APPROVED);
       case POSTPONED -> isUploader(user, torrent) ? null : Refusal.postponed(reason(torrent));
       case REJECTED, DELETED -> Refusal.deleted(reason(torrent));
     };

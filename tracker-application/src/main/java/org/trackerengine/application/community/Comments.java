@@ -106,9 +106,7 @@ public final class Comments {
   }
 
   private Torrent torrent(User reader, Slug slug) {
-    return torrents
-        .show(reader, slug)
-        .orElseThrow(() -> CommunityException.of(Reason.NOT_FOUND));
+    return torrents.show(reader, slug).orElseThrow(() -> CommunityException.of(Reason.NOT_FOUND));
   }
 
   /** Order and part of a list of comments. */
@@ -216,8 +214,7 @@ public final class Comments {
             ? null
             : WrittenText.line(REASON, reason, limits.reasonLength());
     if (status == Status.VISIBLE && why != null) {
-      throw CommunityException.badText(
-          REASON, "'reason' goes with the status hidden or deleted.");
+      throw CommunityException.badText(REASON, "'reason' goes with the status hidden or deleted.");
     }
     Comment after =
         repository

@@ -147,12 +147,6 @@ public final class Moderation {
   }
 
   private void note(User moderator, Action.Kind kind, Torrent torrent, @Nullable String detail) {
-    log.note(
-        moderator,
-        kind,
-        Action.Subject.TORRENT,
-        torrent.id(),
-        torrent.slug().value(),
-        detail);
+    log.note(moderator, kind, Action.Subject.TORRENT, torrent.id(), torrent.slug().value(), detail);
   }
 }

@@ -200,10 +200,10 @@ public final class Torrents {
   }
 
   /**
-   * Restores a postponed, rejected or deleted torrent with its slug, file and history. A moderator's
-   * restore approves it; an uploader's restore makes it pending, so that the moderators decide. A
-   * torrent with another status is left unchanged. Returns empty if the torrent does not exist or the user
-   * may not restore it.
+   * Restores a postponed, rejected or deleted torrent with its slug, file and history. A
+   * moderator's restore approves it; an uploader's restore makes it pending, so that the moderators
+   * decide. A torrent with another status is left unchanged. Returns empty if the torrent does not
+   * exist or the user may not restore it.
    */
   public Optional<Torrent> restore(User user, Slug slug) {
     TorrentStatus status =

@@ -17,8 +17,7 @@ public final class InMemoryCommunityStorage implements CommunityStorage {
 
   private final CommentRepository comments =
       new InMemoryCommentRepository(MOST_ITEMS, MOST_CHARACTERS);
-  private final ReportRepository reports =
-      new InMemoryReportRepository(MOST_ITEMS);
+  private final ReportRepository reports = new InMemoryReportRepository(MOST_ITEMS);
   private final ActionRepository actions = new InMemoryActionRepository(MOST_ITEMS);
   private final NoticeRepository notices = new InMemoryNoticeRepository();
 

@@ -51,8 +51,7 @@ final class InMemoryNoticeRepository implements NoticeRepository {
 
   @Override
   public synchronized int unread(long userId) {
-    return (int)
-        of(userId).values().stream().filter(notice -> notice.readAt() == null).count();
+    return (int) of(userId).values().stream().filter(notice -> notice.readAt() == null).count();
   }
 
   @Override

@@ -28,8 +28,7 @@ final class InMemoryReportRepository implements ReportRepository {
     List<Report> open =
         reports.values().stream()
             .filter(report ->
-                report.reporterId() == wanted.reporterId()
-                    && report.status() == Report.Status.OPEN)
+                report.reporterId() == wanted.reporterId() && report.status() == Report.Status.OPEN)
             .toList();
     if (open.stream()
         .anyMatch(report ->

@@ -109,9 +109,7 @@ final class SqlCommentRepository implements CommentRepository {
           long there =
               Statements.query(connection, COUNT, to -> to.add(torrent), row -> row.getLong(1))
                   .getFirst();
-          return there < most
-              ? Optional.of(insert(connection, wanted))
-              : Optional.<Comment>empty();
+          return there < most ? Optional.of(insert(connection, wanted)) : Optional.<Comment>empty();
         });
   }
 
@@ -185,7 +183,6 @@ final class SqlCommentRepository implements CommentRepository {
 
   @Override
   public void forgetUser(long userId) {
-    statements.update(
-        "UPDATE comments SET user_id = 0 WHERE user_id = ?", to -> to.add(userId));
+    statements.update("UPDATE comments SET user_id = 0 WHERE user_id = ?", to -> to.add(userId));
   }
 }

@@ -45,10 +45,7 @@ final class SqlNoticeRepository implements NoticeRepository {
           Notice added = insert(connection, wanted);
           List<Long> tooOld =
               Statements.query(
-                  connection,
-                  OLDEST_TO_GO,
-                  to -> to.add(user).add(most),
-                  row -> row.getLong(1));
+                  connection, OLDEST_TO_GO, to -> to.add(user).add(most), row -> row.getLong(1));
           if (!tooOld.isEmpty()) {
             Statements.update(
                 connection,

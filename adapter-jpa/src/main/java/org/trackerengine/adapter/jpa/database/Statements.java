@@ -55,8 +55,7 @@ public record Statements(Database database) {
   }
 
   /** Returns the number of rows that a statement changes, in a transaction of the caller's. */
-  public static int update(Connection connection, String sql, Binding binding)
-      throws SQLException {
+  public static int update(Connection connection, String sql, Binding binding) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       binding.bind(new Arguments(statement));
       return statement.executeUpdate();

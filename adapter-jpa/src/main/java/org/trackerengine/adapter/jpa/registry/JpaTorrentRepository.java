@@ -139,7 +139,7 @@ final class JpaTorrentRepository implements TorrentRepository {
     List<Torrent> found =
         Stream.of(TorrentStatus.PENDING, TorrentStatus.POSTPONED)
             .flatMap(status -> ofStatus(status, start, limit + 1).stream())
-            .sorted(Comparator.comparing(Torrent::id))
+            .sorted(Comparator.comparingLong(Torrent::id))
             .limit(limit + 1L)
             .toList();
     return IdPage.of(WAITING, found, limit, Torrent::id);

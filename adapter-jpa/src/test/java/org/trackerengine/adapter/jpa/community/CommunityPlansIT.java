@@ -132,9 +132,7 @@ class CommunityPlansIT {
     String sql = SqlActionRepository.Conditions.of(query).sql();
     String value = actor.equals("-") ? kind.equals("-") ? name : kind : actor;
     Object[] values =
-        value.equals("-")
-            ? new Object[] {25_000L, 51}
-            : new Object[] {25_000L, value, 51};
+        value.equals("-") ? new Object[] {25_000L, 51} : new Object[] {25_000L, value, 51};
     assertReads(which, plan(which, sql, values), index);
   }
 

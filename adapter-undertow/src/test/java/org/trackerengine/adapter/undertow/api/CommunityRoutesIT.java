@@ -135,8 +135,7 @@ class CommunityRoutesIT {
   void aCommentIsAsLongAsItMayBe() {
     comment(bob, "x".repeat(10_000));
     Reply refused =
-        client.post(
-            "/torrents/t/comments", bob, "{\"text\": \"" + "x".repeat(10_001) + "\"}");
+        client.post("/torrents/t/comments", bob, "{\"text\": \"" + "x".repeat(10_001) + "\"}");
     assertThat(refused.problem(400, "invalid-field").json().get("field").stringValue())
         .isEqualTo("text");
     client.post("/torrents/none/comments", bob, "{\"text\": \"a\"}").problem(404, "not-found");
@@ -172,11 +171,9 @@ class CommunityRoutesIT {
   void theUploaderIsToldAndReadsIt() {
     String change = "{\"status\": \"postponed\", \"reason\": \"no cover\"}";
     client.patch("/torrents/t", server.moderator, change).expect(200);
-    assertThat(values("/moderation/queue", server.moderator, "reason"))
-        .containsExactly("no cover");
+    assertThat(values("/moderation/queue", server.moderator, "reason")).containsExactly("no cover");
     client.post("/torrents/t/restore", server.member).expect(200);
-    assertThat(values("/moderation/queue", server.moderator, "status"))
-        .containsExactly("pending");
+    assertThat(values("/moderation/queue", server.moderator, "status")).containsExactly("pending");
     client.patch("/torrents/t", server.moderator, "{\"status\": \"approved\"}").expect(200);
     assertThat(values("/moderation/queue", server.moderator, "slug")).isEmpty();
     assertThat(values("/account/notices", server.member, "kind"))

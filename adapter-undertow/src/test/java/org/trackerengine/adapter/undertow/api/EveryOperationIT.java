@@ -40,8 +40,7 @@ class EveryOperationIT {
           Map.entry(
               "PATCH /users/{name}",
               "{\"enabled\": false, \"disabledUntil\": \"2999-01-31T12:00:00Z\"}"),
-          Map.entry(
-              "POST /users/{name}/tokens", "{\"name\": \"phone\", \"scopes\": [\"read\"]}"),
+          Map.entry("POST /users/{name}/tokens", "{\"name\": \"phone\", \"scopes\": [\"read\"]}"),
           Map.entry("POST /users/{name}/invitations", "{\"left\": 3}"),
           Map.entry(
               "POST /rules", "{\"kind\": \"banned_network\", \"value\": \"198.51.100.0/24\"}"),
@@ -49,8 +48,7 @@ class EveryOperationIT {
           Map.entry("POST /groups", "{\"name\": \"h\"}"),
           Map.entry("PATCH /groups/{group}", "{\"immune\": true}"),
           Map.entry("POST /torrents/{slug}/comments", "{\"text\": \"*thanks*\"}"),
-          Map.entry(
-              "PATCH /comments/{id}", "{\"status\": \"hidden\", \"reason\": \"be polite\"}"),
+          Map.entry("PATCH /comments/{id}", "{\"status\": \"hidden\", \"reason\": \"be polite\"}"),
           Map.entry("POST /torrents/{slug}/reports", "{\"reason\": \"a copy\"}"),
           Map.entry("POST /comments/{id}/reports", "{\"reason\": \"rude\"}"),
           Map.entry("PATCH /reports/{id}", "{\"answer\": \"seen\"}"),

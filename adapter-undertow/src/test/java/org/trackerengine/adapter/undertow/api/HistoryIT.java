@@ -95,7 +95,8 @@ class HistoryIT {
   @Test
   void itStaysWhenTheTorrentIsDeleted() {
     announce(max);
-    client.patch("/torrents/album", server.moderator, "{\"status\":\"deleted\",\"reason\":\"a\"}")
+    client
+        .patch("/torrents/album", server.moderator, "{\"status\":\"deleted\",\"reason\":\"a\"}")
         .expect(200);
     client.get("/torrents/album", server.member).problem(404, "not-found");
     client.get(PATH, server.member).expect(200);

@@ -268,7 +268,8 @@ public final class TorrentCommand implements Runnable {
   @Command(
       name = "postpone",
       mixinStandardHelpOptions = true,
-      description = "Has the uploader mend a torrent; only the uploader may announce it until then.",
+      description =
+          "Has the uploader mend a torrent; only the uploader may announce it until then.",
       footer = {"", "Example:", "  ./tracker torrent postpone album --reason='no cover'"})
   static final class Postpone extends TakenAway {
     @Override

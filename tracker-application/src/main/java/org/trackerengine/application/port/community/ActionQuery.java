@@ -2,6 +2,8 @@ package org.trackerengine.application.port.community;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.port.community.Action.Kind;
+import org.trackerengine.application.port.community.Action.Subject;
 import org.trackerengine.application.port.registry.IdPage;
 import org.trackerengine.application.port.registry.Page;
 
@@ -17,8 +19,8 @@ import org.trackerengine.application.port.registry.Page;
  */
 public record ActionQuery(
     @Nullable String actor,
-    Action.@Nullable Kind kind,
-    Action.@Nullable Subject subject,
+    @Nullable Kind kind,
+    @Nullable Subject subject,
     @Nullable String name,
     int limit,
     @Nullable String after) {
@@ -57,8 +59,7 @@ public record ActionQuery(
   }
 
   /** Returns the page with these actions, of which there may be one more than the limit. */
-  public Page<Action> page(
-      List<Action> found) {
+  public Page<Action> page(List<Action> found) {
     return IdPage.of(LIST, found, limit, Action::id);
   }
 }

@@ -57,8 +57,7 @@ public record CommentQuery(
   }
 
   /** Returns the page with these comments, of which there may be one more than the limit. */
-  public Page<Comment> page(
-      List<Comment> found) {
+  public Page<Comment> page(List<Comment> found) {
     return IdPage.of("comments " + order, found, limit, Comment::id);
   }
 }

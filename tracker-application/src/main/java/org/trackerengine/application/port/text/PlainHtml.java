@@ -42,7 +42,6 @@ public final class PlainHtml {
    * made to look like another.
    */
   public static boolean overridesDirection(int character) {
-    return character >= 0x202A && character <= 0x202E
-        || character >= 0x2066 && character <= 0x2069;
+    return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
   }
 }

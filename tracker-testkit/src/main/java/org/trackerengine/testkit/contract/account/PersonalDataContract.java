@@ -9,7 +9,6 @@ import org.trackerengine.application.account.AccountException.Reason;
 import org.trackerengine.application.account.RegistrationMode;
 import org.trackerengine.application.account.Sessions;
 import org.trackerengine.application.community.CommunityException;
-import org.trackerengine.application.port.account.AttemptLimits.Kind;
 import org.trackerengine.application.port.community.Action;
 import org.trackerengine.application.port.community.ActionQuery;
 import org.trackerengine.application.port.community.Comment;

@@ -110,8 +110,7 @@ public abstract class ActionLogContract extends CommunityContract {
         .changeGroup(
             root,
             group.id(),
-            before ->
-                before.with().downloadSlots(2).factors(Factors.ofPercent(150, 100)).build());
+            before -> before.with().downloadSlots(2).factors(Factors.ofPercent(150, 100)).build());
     Rules.Addition added = rights().addRule(root, RuleKind.DENIED_PORT, "25", "mail");
     rights().addRule(root, RuleKind.DENIED_PORT, "25", null);
     long rule = ((Rules.Addition.Added) added).rule().id();
@@ -128,8 +127,7 @@ public abstract class ActionLogContract extends CommunityContract {
                 Instant.parse("2999-01-31T12:00:00Z"))
             .orElseThrow();
     rights().addFactors(root, FactorTarget.ALL, Factors.NEUTRAL, null, null, null);
-    rights().addFactors(
-        root, FactorTarget.ofGroup(group.id()), Factors.NEUTRAL, null, null, null);
+    rights().addFactors(root, FactorTarget.ofGroup(group.id()), Factors.NEUTRAL, null, null, null);
     rights().removeFactors(root, factors.id());
     rights().removeFactors(root, factors.id());
     rights().removeGroup(root, group);
@@ -160,8 +158,7 @@ public abstract class ActionLogContract extends CommunityContract {
             1,
             "x".repeat(199) + "\ud83d\udc4f",
             "y".repeat(5_000));
-    Action noted =
-        tracker.administration().log().page(ActionQuery.all(1, null)).items().getFirst();
+    Action noted = tracker.administration().log().page(ActionQuery.all(1, null)).items().getFirst();
     assertThat(noted.subjectName()).isEqualTo("x".repeat(199));
     assertThat(noted.detail()).isEqualTo("y".repeat(Action.LONGEST_DETAIL));
     clock.advance(LIMITS.actionAge().plus(Duration.ofMillis(1)));
@@ -173,9 +170,7 @@ public abstract class ActionLogContract extends CommunityContract {
             tracker
                 .administration()
                 .log()
-                .page(
-                    new ActionQuery(
-                        null, Action.Kind.TORRENT_EDITED, null, null, 10, null))
+                .page(new ActionQuery(null, Action.Kind.TORRENT_EDITED, null, null, 10, null))
                 .items())
         .isEmpty();
   }

@@ -130,14 +130,13 @@ public abstract class CommentRepositoryContract extends StorageContract {
     assertThat(changed).isEqualTo(wanted);
     assertThat(comments().findById(before.id())).contains(wanted);
     assertThat(comments().change(before.id() + 1, same -> same)).isEmpty();
-    assertThatThrownBy(
-            () ->
-                comments()
-                    .change(
-                        before.id(),
-                        same -> {
-                          throw new IllegalStateException("refused");
-                        }))
+    assertThatThrownBy(() ->
+            comments()
+                .change(
+                    before.id(),
+                    same -> {
+                      throw new IllegalStateException("refused");
+                    }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("refused");
     assertThat(comments().findById(before.id())).contains(wanted);

@@ -81,8 +81,7 @@ public abstract class CommentsContract extends CommunityContract {
     Comment comment = comments().write(bob, slug, "one");
     clock.advance(WINDOW.minusMillis(1));
     Comment edited = comments().edit(bob, comment.id(), "two");
-    assertThat(edited)
-        .isEqualTo(comment.with().text("two").editedAt(edited.editedAt()).build());
+    assertThat(edited).isEqualTo(comment.with().text("two").editedAt(edited.editedAt()).build());
     assertThat(edited.editedAt()).isEqualTo(comment.writtenAt().plus(WINDOW).minusMillis(1));
     assertRefused(Reason.NOT_THE_AUTHOR, () -> comments().edit(carol, comment.id(), "x"));
     assertRefused(Reason.NOT_THE_AUTHOR, () -> comments().edit(mona, comment.id(), "x"));
@@ -108,7 +107,8 @@ public abstract class CommentsContract extends CommunityContract {
     Comment hidden = comments().moderate(mona, comment.id(), Status.HIDDEN, " be polite ");
     assertThat(hidden)
         .isEqualTo(
-            comment.with()
+            comment
+                .with()
                 .status(Status.HIDDEN)
                 .reason("be polite")
                 .moderatedBy(mona.id())
@@ -147,8 +147,7 @@ public abstract class CommentsContract extends CommunityContract {
   final void bounds() {
     waitMillis = 1_500;
     CommunityException refused =
-        catchThrowableOfType(
-            CommunityException.class, () -> comments().write(bob, slug, "x"));
+        catchThrowableOfType(CommunityException.class, () -> comments().write(bob, slug, "x"));
     assertThat(refused.reason()).isEqualTo(Reason.THROTTLED);
     assertThat(refused.waitFor()).isEqualTo(Duration.ofMillis(1_500));
     waitMillis = 0;

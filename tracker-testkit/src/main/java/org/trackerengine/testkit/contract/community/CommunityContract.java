@@ -72,16 +72,14 @@ abstract class CommunityContract extends StorageContract {
   }
 
   protected static void assertRefused(CommunityException.Reason reason, Runnable request) {
-    CommunityException refused =
-        catchThrowableOfType(CommunityException.class, request::run);
+    CommunityException refused = catchThrowableOfType(CommunityException.class, request::run);
     assertThat(refused).isNotNull();
     assertThat(refused.reason()).isEqualTo(reason);
   }
 
   /** Asserts that a text is refused, and named. */
   protected static void assertBadText(String field, Runnable request) {
-    CommunityException refused =
-        catchThrowableOfType(CommunityException.class, request::run);
+    CommunityException refused = catchThrowableOfType(CommunityException.class, request::run);
     assertThat(refused).isNotNull();
     assertThat(refused.reason()).isEqualTo(CommunityException.Reason.BAD_TEXT);
     assertThat(refused.field()).isEqualTo(field);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.community.Moderation;
@@ -25,7 +26,7 @@ public abstract class ModerationContract extends CommunityContract {
     return tracker.community().moderation();
   }
 
-  private void decide(TorrentStatus status, String reason) {
+  private void decide(TorrentStatus status, @Nullable String reason) {
     assertThat(moderation().decide(mona, slug, status, reason).orElseThrow().status())
         .isEqualTo(status);
   }
@@ -95,8 +96,7 @@ public abstract class ModerationContract extends CommunityContract {
       }
     }
     assertThat(tracker.torrents().show(bob, slug)).isPresent();
-    assertThat(moderation().decide(mona, new Slug("none"), TorrentStatus.APPROVED, null))
-        .isEmpty();
+    assertThat(moderation().decide(mona, new Slug("none"), TorrentStatus.APPROVED, null)).isEmpty();
     decide(TorrentStatus.APPROVED, null);
     assertThat(log()).as("of what was so before").isEmpty();
     assertThat(told(alice)).isEmpty();
@@ -132,9 +132,7 @@ public abstract class ModerationContract extends CommunityContract {
     assertThat(first.items().getFirst().files()).isEmpty();
     assertThat(first.items().getFirst().fileCount()).isEqualTo(2);
     Page<Torrent> second = moderation().queue(3, first.next());
-    assertThat(second.items())
-        .extracting(one -> one.slug().value())
-        .containsExactly("waiting-4");
+    assertThat(second.items()).extracting(one -> one.slug().value()).containsExactly("waiting-4");
     assertThat(second.next()).isNull();
     assertThatThrownBy(() -> moderation().queue(3, "x"))
         .isInstanceOf(IllegalArgumentException.class);
@@ -163,9 +161,7 @@ public abstract class ModerationContract extends CommunityContract {
                   : "mona TORRENT_APPROVED some-torrent");
       assertThat(told(alice).getLast())
           .isEqualTo(
-              deleted
-                  ? "TORRENT_DELETED some-torrent: a copy"
-                  : "TORRENT_APPROVED some-torrent");
+              deleted ? "TORRENT_DELETED some-torrent: a copy" : "TORRENT_APPROVED some-torrent");
     }
   }
 }

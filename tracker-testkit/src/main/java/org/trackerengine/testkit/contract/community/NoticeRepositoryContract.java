@@ -79,8 +79,7 @@ public abstract class NoticeRepositoryContract extends StorageContract {
     assertThat(notices().unread(1)).isZero();
     assertThat(notices().unread(2)).isEqualTo(1);
     assertThat(notices().page(1, 9, null).items())
-        .containsExactly(
-            two.withReadAt(NOW.plusSeconds(2)), one.withReadAt(NOW.plusSeconds(1)));
+        .containsExactly(two.withReadAt(NOW.plusSeconds(2)), one.withReadAt(NOW.plusSeconds(1)));
     notices().removeAll(1);
     assertThat(notices().page(1, 9, null).items()).isEmpty();
     assertThat(notices().page(2, 9, null).items()).containsExactly(other);

@@ -148,7 +148,8 @@ public abstract class ReportRepositoryContract extends StorageContract {
     Report old = add(wanted(About.TORRENT, 1));
     Report open = add(wanted(About.TORRENT, 2));
     reports().close(old.id(), "a", 9, NOW);
-    assertThat(reports().ofUser(alice().id(), 10)).extracting(Report::id)
+    assertThat(reports().ofUser(alice().id(), 10))
+        .extracting(Report::id)
         .containsExactly(open.id(), old.id());
     assertThat(reports().removeClosed(NOW)).isZero();
     assertThat(reports().removeClosed(NOW.plusMillis(1))).isEqualTo(1);

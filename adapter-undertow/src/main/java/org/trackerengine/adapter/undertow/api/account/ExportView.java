@@ -47,7 +47,6 @@ record ExportView(
     }
   }
 
-
   /** A session. */
   record SessionData(
       Instant createdAt, Instant seenAt, Instant expiresAt, String network, String client) {

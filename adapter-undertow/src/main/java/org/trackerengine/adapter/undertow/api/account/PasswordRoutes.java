@@ -137,7 +137,8 @@ public final class PasswordRoutes {
 
   private Answer resetLink(Call call) {
     call.query().allow();
-    return json.answer(201, new LinkView(accounts.resetLink(call.user(), UserRoutes.find(users, call))));
+    return json.answer(
+        201, new LinkView(accounts.resetLink(call.user(), UserRoutes.find(users, call))));
   }
 
   private Answer removeLostFactor(Call call) {

@@ -143,7 +143,8 @@ public final class RegistrationRoutes {
 
   private Answer accept(Call call) {
     call.query().allow();
-    return json.answer(200, NewcomerView.of(registration.accept(call.user(), UserRoutes.find(users, call))));
+    return json.answer(
+        200, NewcomerView.of(registration.accept(call.user(), UserRoutes.find(users, call))));
   }
 
   private Answer reject(Call call) {

@@ -57,15 +57,12 @@ public final class CommentRoutes {
     Slug slug = Slugs.of(call);
     Page<Comment> page;
     try {
-      page =
-          comments.page(call.user(), slug, new Comments.Part(order, limit, query.text("after")));
+      page = comments.page(call.user(), slug, new Comments.Part(order, limit, query.text("after")));
     } catch (IllegalArgumentException notACursor) {
       throw QueryParameters.invalidCursor();
     }
     return new PageView<>(
-            page.items().stream()
-                .map(comment -> CommentView.of(comment, slug, comments))
-                .toList(),
+            page.items().stream().map(comment -> CommentView.of(comment, slug, comments)).toList(),
             page.next())
         .answer(json, "comments", query);
   }

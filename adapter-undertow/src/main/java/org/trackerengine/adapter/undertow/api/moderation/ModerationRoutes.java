@@ -59,8 +59,7 @@ public final class ModerationRoutes {
   }
 
   private TorrentView view(Torrent torrent) {
-    return TorrentView.listed(
-        torrent, tracker.users().nameOf(torrent.uploaderId()).orElse(null));
+    return TorrentView.listed(torrent, tracker.users().nameOf(torrent.uploaderId()).orElse(null));
   }
 
   private Answer log(Call call) {
@@ -90,9 +89,7 @@ public final class ModerationRoutes {
 
   /** Names of users are found in any letter case; the log has them as they are shown. */
   private @Nullable String asStored(@Nullable String actor) {
-    return actor == null
-        ? null
-        : tracker.users().findByName(actor).map(User::name).orElse(actor);
+    return actor == null ? null : tracker.users().findByName(actor).map(User::name).orElse(actor);
   }
 
   private static <E extends Enum<E>> @Nullable E oneOf(QueryParameters query, String name, E any) {

@@ -39,8 +39,7 @@ public final class NoticeRoutes {
     Access verified = Access.VERIFIED;
     return List.of(
         new Route("GET", MINE, verified, Scope.ACCOUNT, BodyType.NONE, this::list),
-        new Route(
-            "POST", MINE + "/read", verified, Scope.ACCOUNT, BodyType.JSON, this::markRead));
+        new Route("POST", MINE + "/read", verified, Scope.ACCOUNT, BodyType.JSON, this::markRead));
   }
 
   private Answer list(Call call) {

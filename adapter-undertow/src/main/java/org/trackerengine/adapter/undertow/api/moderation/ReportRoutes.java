@@ -51,8 +51,7 @@ public final class ReportRoutes {
             BodyType.JSON,
             this::reportComment),
         new Route("GET", "/reports", moderator, Scope.MODERATE, BodyType.NONE, this::list),
-        new Route(
-            "PATCH", "/reports/{id}", moderator, Scope.MODERATE, BodyType.JSON, this::close));
+        new Route("PATCH", "/reports/{id}", moderator, Scope.MODERATE, BodyType.JSON, this::close));
   }
 
   private Answer reportTorrent(Call call) {

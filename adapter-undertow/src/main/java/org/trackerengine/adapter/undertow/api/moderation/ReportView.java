@@ -31,8 +31,7 @@ record ReportView(
     return ReportViewBuilder.builder()
         .id(Long.toString(report.id()))
         .torrent(report.torrent())
-        .comment(
-            report.about() == Report.About.COMMENT ? Long.toString(report.subjectId()) : null)
+        .comment(report.about() == Report.About.COMMENT ? Long.toString(report.subjectId()) : null)
         .reporter(reports.nameOf(report.reporterId()))
         .reason(report.reason())
         .status(LowerCase.of(report.status()))

@@ -187,8 +187,7 @@ public final class TorrentRoutes {
     String reason = reason(fields, status);
     boolean visible = fields.flag("visible", torrent.visible());
     if (fields.has("status")) {
-      torrent =
-          moderation.decide(call.user(), slug, status, reason).orElseThrow(Problem::notFound);
+      torrent = moderation.decide(call.user(), slug, status, reason).orElseThrow(Problem::notFound);
     }
     if (fields.has("visible")) {
       torrent = moderation.setVisible(call.user(), slug, visible).orElseThrow(Problem::notFound);

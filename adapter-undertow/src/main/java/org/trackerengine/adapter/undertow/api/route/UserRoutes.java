@@ -123,7 +123,11 @@ public final class UserRoutes {
         tracker
             .administration()
             .users()
-            .create(call.user(), name, fields.oneOf("role", Role.MEMBER), fields.flag("verified", false))
+            .create(
+                call.user(),
+                name,
+                fields.oneOf("role", Role.MEMBER),
+                fields.flag("verified", false))
             .orElseThrow(() ->
                 Problem.conflict(
                         "name-taken", "There is a user of this name, or of one that looks like it.")
@@ -223,7 +227,13 @@ public final class UserRoutes {
 
   private Answer rotatePasskey(Call call) {
     call.query().allow();
-    return withPasskey(200, tracker.administration().users().rotatePasskey(call.user(), find(call).name()).orElseThrow(Problem::notFound));
+    return withPasskey(
+        200,
+        tracker
+            .administration()
+            .users()
+            .rotatePasskey(call.user(), find(call).name())
+            .orElseThrow(Problem::notFound));
   }
 
   private User find(Call call) {
