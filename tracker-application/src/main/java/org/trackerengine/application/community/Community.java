@@ -23,7 +23,7 @@ public final class Community {
       Torrents torrents,
       Users users,
       ActionLog log) {
-    notices = new Notices(clock, storage.notices(), limits);
+    notices = new Notices(clock, storage.notices(), users, limits);
     moderation = new Moderation(torrents, notices, log, limits);
     comments =
         new Comments(clock, storage.comments(), torrents, users, notices, log, limits, services);

@@ -8,6 +8,7 @@ import org.trackerengine.application.port.community.NoticeBuilder;
 import org.trackerengine.application.port.community.NoticeRepository;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.settings.CommunityLimits;
+import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.User;
 
@@ -16,10 +17,12 @@ public final class Notices {
 
   private final TrackerClock clock;
   private final NoticeRepository repository;
+  private final Users users;
   private final CommunityLimits limits;
 
-  Notices(TrackerClock clock, NoticeRepository repository, CommunityLimits limits) {
+  Notices(TrackerClock clock, NoticeRepository repository, Users users, CommunityLimits limits) {
     this.clock = clock;
+    this.users = users;
     this.repository = repository;
     this.limits = limits;
   }
@@ -41,6 +44,14 @@ public final class Notices {
             .readAt(null)
             .build(),
         limits.noticesPerUser());
+    // Who is disabled for good, or has left, reads nothing any more, also not what just came.
+    if (users.findById(userId).filter(Notices::isWorthTelling).isEmpty()) {
+      repository.removeAll(userId);
+    }
+  }
+
+  private static boolean isWorthTelling(User user) {
+    return user.enabled() || user.disabledUntil() != null;
   }
 
   /**

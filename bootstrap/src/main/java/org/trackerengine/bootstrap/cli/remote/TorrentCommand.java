@@ -299,7 +299,8 @@ public final class TorrentCommand implements Runnable {
       description = "Deletes a torrent; its uploader or a moderator can bring it back.",
       footer = {
         "",
-        "Example:",
+        "Examples:",
+        "  ./tracker torrent delete album --reason='a copy of another'",
         "  ./tracker torrent remove album --reason='asked for by its author'"
       })
   static final class Remove extends TakenAway {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -45,6 +46,18 @@ public abstract class CommentsContract extends CommunityContract {
     comments().write(alice, slug, "on her own");
     assertThat(told(alice)).containsExactly("COMMENT_WRITTEN some-torrent");
     assertThat(log()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("an uploader who is disabled for good, or has left, is told nothing any more")
+  final void nobodyToTell() {
+    Instant soon = clock.wallTime().plusSeconds(60);
+    tracker.users().change("alice", user -> user.with().enabled(false).disabledUntil(soon).build());
+    comments().write(bob, slug, "one");
+    assertThat(told(alice)).hasSize(1);
+    tracker.users().change("alice", user -> user.with().enabled(false).disabledUntil(null).build());
+    comments().write(bob, slug, "two");
+    assertThat(told(alice)).isEmpty();
   }
 
   @Test

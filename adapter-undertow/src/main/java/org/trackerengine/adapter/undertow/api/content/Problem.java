@@ -231,9 +231,7 @@ public final class Problem extends RuntimeException {
 
   public static Problem storageFull() {
     return new Problem(
-        StatusCodes.INSUFFICIENT_STORAGE,
-        "storage-full",
-        "This server has no room for another torrent.");
+        StatusCodes.INSUFFICIENT_STORAGE, "storage-full", "This server has no room for more.");
   }
 
   public Answer answer(Json json) {
