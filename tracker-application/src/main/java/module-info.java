@@ -6,6 +6,7 @@ module org.trackerengine.application {
   exports org.trackerengine.application;
   exports org.trackerengine.application.account;
   exports org.trackerengine.application.accounting;
+  exports org.trackerengine.application.admin;
   exports org.trackerengine.application.admission;
   exports org.trackerengine.application.announce;
   exports org.trackerengine.application.catalogue;
@@ -13,10 +14,16 @@ module org.trackerengine.application {
   exports org.trackerengine.application.port;
   exports org.trackerengine.application.port.account;
   exports org.trackerengine.application.port.catalogue;
+  exports org.trackerengine.application.community;
+  exports org.trackerengine.application.directory;
+  exports org.trackerengine.application.port;
+  exports org.trackerengine.application.port.account;
+  exports org.trackerengine.application.port.community;
   exports org.trackerengine.application.port.registry;
   exports org.trackerengine.application.port.rights;
   exports org.trackerengine.application.port.storage;
   exports org.trackerengine.application.port.swarm;
+  exports org.trackerengine.application.port.text;
   exports org.trackerengine.application.rights;
   exports org.trackerengine.application.settings;
   exports org.trackerengine.application.swarm;

@@ -9,11 +9,15 @@ import java.util.stream.Stream;
 import org.trackerengine.application.accounting.Histories;
 import org.trackerengine.application.accounting.Statistics;
 import org.trackerengine.application.accounting.Upkeep;
+import org.trackerengine.application.admin.ActionLog;
+import org.trackerengine.application.admin.Administration;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Announcer;
 import org.trackerengine.application.announce.Scraper;
 import org.trackerengine.application.catalogue.Catalogue;
 import org.trackerengine.application.catalogue.DetailRules;
+import org.trackerengine.application.community.Community;
+import org.trackerengine.application.community.CommunityServices;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
@@ -77,6 +81,8 @@ public final class Tracker implements AutoCloseable {
   private final Histories histories;
   private final Statistics statistics;
   private final Upkeep upkeep;
+  private final Administration administration;
+  private final Community community;
 
   private Tracker(Builder builder) {
     storage = builder.storage;
@@ -110,6 +116,17 @@ public final class Tracker implements AutoCloseable {
     histories = new Histories(storage.torrents(), storage.ledger());
     statistics = new Statistics(clock, storage.users(), swarms, registry);
     upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
+    ActionLog log = new ActionLog(clock, storage.community().actions(), settings.community());
+    administration = new Administration(log, users, torrents, groups, rules, factors);
+    community =
+        new Community(
+            clock,
+            storage.community(),
+            settings.community(),
+            builder.communityServices,
+            torrents,
+            users,
+            log);
   }
 
   /** Returns a builder of a private tracker with the default settings. */
@@ -238,6 +255,16 @@ public final class Tracker implements AutoCloseable {
     return groups;
   }
 
+  /** Returns what admins do to users, groups, rules and factors, and the log of who did what. */
+  public Administration administration() {
+    return administration;
+  }
+
+  /** Returns the use cases for comments, reports, notices and the moderation of torrents. */
+  public Community community() {
+    return community;
+  }
+
   /**
    * Returns the use case that shows the transfers of users, and why they were credited as they
    * were.
@@ -316,6 +343,7 @@ public final class Tracker implements AutoCloseable {
     private TrackerListener listener = TrackerListener.NONE;
     private NameSkeletons skeletons = NameSkeletons.PLAIN;
     private PictureEncoder pictures = PictureEncoder.NONE;
+    private CommunityServices communityServices = CommunityServices.PLAIN;
 
     private Builder(TrackerStorage storage) {
       this.storage = storage;
@@ -357,6 +385,12 @@ public final class Tracker implements AutoCloseable {
     /** Sets what encodes covers anew; without it, no covers are taken. */
     public Builder pictureEncoder(PictureEncoder newPictures) {
       pictures = newPictures;
+      return this;
+    }
+
+    /** Sets what converts Markdown, and how often users may comment and report. */
+    public Builder communityServices(CommunityServices newServices) {
+      communityServices = newServices;
       return this;
     }
 

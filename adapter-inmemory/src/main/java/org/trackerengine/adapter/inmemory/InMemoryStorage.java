@@ -3,6 +3,7 @@ package org.trackerengine.adapter.inmemory;
 import java.util.Random;
 import org.trackerengine.adapter.inmemory.account.InMemoryTransferLedger;
 import org.trackerengine.adapter.inmemory.catalogue.InMemoryCatalogue;
+import org.trackerengine.adapter.inmemory.community.InMemoryCommunityStorage;
 import org.trackerengine.adapter.inmemory.peers.StoreShape;
 import org.trackerengine.adapter.inmemory.registry.CatalogueNames;
 import org.trackerengine.adapter.inmemory.registry.InMemoryAccountStorage;
@@ -14,6 +15,7 @@ import org.trackerengine.adapter.inmemory.rights.InMemoryRightsStorage;
 import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.catalogue.CatalogueStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.InProcessRegistryChanges;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -33,6 +35,7 @@ public final class InMemoryStorage implements TrackerStorage {
   private final CredentialRepository credentials = new InMemoryCredentialRepository();
   private final RightsStorage rights = new InMemoryRightsStorage();
   private final AccountStorage accounts = InMemoryAccountStorage.of(users);
+  private final CommunityStorage community = new InMemoryCommunityStorage();
   private final RegistryChanges changes = new InProcessRegistryChanges();
   private final CatalogueStorage catalogue;
   private final SwarmStore swarms;
@@ -94,6 +97,11 @@ public final class InMemoryStorage implements TrackerStorage {
   @Override
   public AccountStorage accounts() {
     return accounts;
+  }
+
+  @Override
+  public CommunityStorage community() {
+    return community;
   }
 
   @Override

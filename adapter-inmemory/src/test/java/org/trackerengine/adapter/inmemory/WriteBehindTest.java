@@ -24,6 +24,7 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.catalogue.CatalogueStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -328,6 +329,11 @@ class WriteBehindTest {
     @Override
     public AccountStorage accounts() {
       return memory.accounts();
+    }
+
+    @Override
+    public CommunityStorage community() {
+      return memory.community();
     }
 
     @Override

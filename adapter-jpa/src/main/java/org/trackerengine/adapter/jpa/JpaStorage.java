@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.accounting.SqlTransferLedger;
 import org.trackerengine.adapter.jpa.archive.DatabaseArchive;
 import org.trackerengine.adapter.jpa.catalogue.SqlCatalogue;
+import org.trackerengine.adapter.jpa.community.SqlCommunityStorage;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
@@ -16,6 +17,7 @@ import org.trackerengine.adapter.jpa.swarm.SqlSwarmStore;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.catalogue.CatalogueStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -46,6 +48,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   private final JpaRegistry registry;
   private final RightsStorage rights;
   private final CatalogueStorage catalogue;
+  private final CommunityStorage community;
   private final TransferLedger ledger;
   private final SqlSwarmStore swarms;
   private final DatabaseArchive archive;
@@ -62,6 +65,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
     this.swarms = swarms;
     rights = new SqlRightsStorage(database);
     catalogue = SqlCatalogue.in(database);
+    community = new SqlCommunityStorage(database);
     ledger = lock == null ? accounts : new LockedLedger(accounts, lock);
     archive = new DatabaseArchive(database, clock);
   }
@@ -158,6 +162,11 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   @Override
   public AccountStorage accounts() {
     return registry.accounts();
+  }
+
+  @Override
+  public CommunityStorage community() {
+    return community;
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.catalogue.CatalogueStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -68,6 +69,11 @@ final class CrowdStorage implements TrackerStorage {
   @Override
   public AccountStorage accounts() {
     return memory.accounts();
+  }
+
+  @Override
+  public CommunityStorage community() {
+    return memory.community();
   }
 
   @Override

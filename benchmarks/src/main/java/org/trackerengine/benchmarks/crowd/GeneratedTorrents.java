@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentQuery;
@@ -73,6 +74,11 @@ final class GeneratedTorrents implements TorrentRepository {
 
   @Override
   public Page<Torrent> page(TorrentQuery query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Page<Torrent> waiting(int limit, @Nullable String after) {
     throw new UnsupportedOperationException();
   }
 

@@ -8,6 +8,9 @@ import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.bootstrap.cli.catalogue.CategoryCommand;
 import org.trackerengine.bootstrap.cli.catalogue.TagCommand;
+import org.trackerengine.bootstrap.cli.moderation.CommentCommand;
+import org.trackerengine.bootstrap.cli.moderation.LogCommand;
+import org.trackerengine.bootstrap.cli.moderation.ReportCommand;
 import org.trackerengine.bootstrap.cli.remote.AccountCommand;
 import org.trackerengine.bootstrap.cli.remote.ApplicationCommand;
 import org.trackerengine.bootstrap.cli.remote.FactorCommand;
@@ -49,6 +52,9 @@ import picocli.CommandLine.TypeConversionException;
       GroupCommand.class,
       RuleCommand.class,
       FactorCommand.class,
+      CommentCommand.class,
+      ReportCommand.class,
+      LogCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       RehearseCommand.class,

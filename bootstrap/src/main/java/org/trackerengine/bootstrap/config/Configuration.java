@@ -45,6 +45,7 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  * @param moderation whether uploads wait for approval
  * @param source what becomes of the field {@code source} of uploaded .torrent files
  * @param sourceName the tracker's name in that field, or null
+ * @param commentEditWindow seconds in which an author may edit and delete a comment
  * @param registration who may register
  * @param smtpHost mail server; null for mails in the log only
  * @param smtpPort port of the mail server; 0 for the usual one
@@ -99,6 +100,7 @@ public record Configuration(
     boolean moderation,
     SourcePolicy.Action source,
     @Nullable String sourceName,
+    int commentEditWindow,
     RegistrationMode registration,
     @Nullable String smtpHost,
     int smtpPort,
@@ -190,6 +192,7 @@ public record Configuration(
       max-bytes-per-second = 1073741824
       moderation = false
       source = keep
+      comment-edit-window = 1800
       registration = invitation
       smtp-port = 0
       smtp-security = starttls

@@ -99,6 +99,7 @@ final class ServerModule {
         .listener(metrics)
         .nameSkeletons(new IcuNameSkeletons())
         .pictureEncoder(new ImageIoPictureEncoder(PictureLimits.DEFAULT))
+        .communityServices(settings.community().services(clock))
         .build();
   }
 }

@@ -24,6 +24,7 @@ import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ListenPort;
 import org.trackerengine.bootstrap.config.StorageMode;
+import org.trackerengine.bootstrap.text.CommunityConfiguration;
 import org.trackerengine.domain.access.AccessRule;
 import org.trackerengine.domain.access.RuleKind;
 import org.trackerengine.domain.metainfo.MetainfoLimits;
@@ -71,6 +72,10 @@ final class Settings {
     return new AccountConfiguration(configuration);
   }
 
+  CommunityConfiguration community() {
+    return new CommunityConfiguration(configuration);
+  }
+
   StorageMode storage() {
     return configuration.storage();
   }
@@ -108,6 +113,7 @@ final class Settings {
                     ? BudgetLimits.DEFAULT.unenforced()
                     : BudgetLimits.DEFAULT)
             .metainfoLimits(MetainfoLimits.DEFAULT)
+            .community(community().limits())
             .build());
   }
 

@@ -18,11 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.application.community.Community;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.bootstrap.server.Version;
+import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -162,9 +166,49 @@ final class CommandsIT {
     assertThat(line(rejected, "status:")).isEqualTo("rejected");
     assertThat(line(rejected, "reason:")).isEqualTo("a copy");
     assertThat(line(ok("torrent", "approve", slug), "status:")).isEqualTo("approved");
-    assertThat(line(ok("torrent", "remove", slug), "status:")).isEqualTo("deleted");
+    assertThat(line(ok("torrent", "postpone", slug, "--reason=no cover"), "status:"))
+        .isEqualTo("postponed");
+    assertThat(ok("torrent", "queue")).contains("postponed  " + slug + "  by admin: no cover\n");
+    String removed = ok("torrent", "remove", slug, "--reason=asked for");
+    assertThat(line(removed, "status:")).isEqualTo("deleted");
+    assertThat(ok("torrent", "queue")).doesNotContain(slug);
     assertThat(json("torrent", "show", slug, "--json").path("status").asString())
         .isEqualTo("deleted");
+  }
+
+  @Test
+  void commentsAndReportsAreListedAndModeratedAndLogged() throws Exception {
+    Path file = directory.resolve("nocturne.torrent");
+    Files.write(file, TorrentFileBuilder.named("Nocturne").privateFlag(true).file("n", 9).build());
+    Slug slug = new Slug(line(ok("torrent", "add", file.toString()), "slug:"));
+    Community community = server.tracker().community();
+    User carla = server.tracker().users().create("carla", Role.MEMBER, true).orElseThrow();
+    String id = Long.toString(community.comments().write(carla, slug, "*rude*\nwords").id());
+    String report = Long.toString(community.reports().reportTorrent(carla, slug, "a copy").id());
+
+    assertThat(ok("comment", "list", slug.value()))
+        .startsWith(id + "  carla, ")
+        .endsWith("\n  *rude*\n  words\n");
+    assertThat(ok("comment", "hide", id, "--reason=be polite")).contains(", hidden: be polite\n");
+    assertThat(json("comment", "restore", id, "--json").path("html").asString())
+        .isEqualTo("<p><em>rude</em><br />\nwords</p>");
+    assertThat(ok("comment", "delete", id, "--reason=again")).contains(", deleted: again\n");
+    assertThat(run("comment", "hide", id, "--data=" + data).exitCode()).isEqualTo(2);
+
+    assertThat(ok("report", "list")).contains(report + "  carla on nocturne: a copy\n");
+    assertThat(ok("report", "close", report, "--answer=another cut"))
+        .endsWith("  answered by admin: another cut\n");
+    assertThat(ok("report", "list")).doesNotContain("nocturne");
+    assertThat(ok("report", "list", "--closed")).contains("nocturne");
+    assertThat(ok("log", "--name=nocturne").lines().map(line -> line.replaceFirst(".*Z  ", "")))
+        .containsExactly(
+            "admin  report_closed  nocturne: another cut",
+            "admin  comment_deleted  nocturne: again",
+            "admin  comment_restored  nocturne",
+            "admin  comment_hidden  nocturne: be polite");
+    assertThat(ok("log", "--limit=1", "--json", "--kind=comment_hidden", "--subject=comment"))
+        .hasLineCount(1)
+        .contains("\"detail\":\"be polite\"");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +106,19 @@ class SettingsTest {
     assertThat(udp.wire().mostV6Peers()).isEqualTo(9);
     assertThat(udp.ipParameters())
         .isEqualTo(settings(Map.of("ip-parameter", "never")).http().ipParameters());
+  }
+
+  @Test
+  void theEditWindowOfCommentsIsInSeconds() {
+    assertThat(settings(Map.of()).tracker().community().editWindow())
+        .isEqualTo(Duration.ofMinutes(30));
+    assertThat(settings(Map.of("comment-edit-window", "0")).tracker().community().editWindow())
+        .isZero();
+    for (String bad : List.of("-1", "31536001")) {
+      assertThatThrownBy(() -> settings(Map.of("comment-edit-window", bad)).checkAll())
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("comment-edit-window must be 0 to 31536000");
+    }
   }
 
   private static Settings binding(String list) {

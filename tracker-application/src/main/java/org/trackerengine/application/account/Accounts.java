@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.admin.AdminUsers;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AccountRepository;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.account.OneTimeLink;
 import org.trackerengine.application.port.account.OneTimeLink.Purpose;
+import org.trackerengine.application.port.community.Action;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.domain.user.User;
 
@@ -33,6 +35,7 @@ public final class Accounts {
   private final Invitations invitations;
   private final PersonalData personalData;
   private final Mailer mailer;
+  private final AdminUsers log;
 
   /**
    * Creates the use cases.
@@ -54,6 +57,7 @@ public final class Accounts {
     this.settings = settings;
     this.publicUrl = publicUrl;
     AccountRepository accounts = this.storage.accounts();
+    log = tracker.administration().users();
     links = new Links(clock, secure, this.storage.links());
     Outbox outbox = new Outbox(clock, links, this.storage.mails(), settings);
     Attempts attempts = new Attempts(services.limits());
@@ -62,7 +66,7 @@ public final class Accounts {
     passwords =
         new Passwords(
             tracker.users(), accounts, links, checks, sessions, tracker.tokens(), outbox, attempts);
-    secondFactors = new SecondFactors(clock, secure, accounts, passwords, services.codes());
+    secondFactors = new SecondFactors(clock, secure, accounts, passwords, services.codes(), log);
     signIn =
         new SignIn(clock, tracker.users(), accounts, checks, secondFactors, sessions, attempts);
     personalData = new PersonalData(tracker, storage, sessions, passwords);
@@ -75,10 +79,11 @@ public final class Accounts {
             personalData,
             outbox,
             attempts,
-            settings.registration());
+            settings.registration(),
+            log);
     invitations =
         new Invitations(
-            clock, accounts, this.storage.links(), links, outbox, tracker.users(), settings);
+            clock, accounts, this.storage.links(), links, outbox, tracker.users(), settings, log);
     mailer =
         new Mailer(
             clock,
@@ -139,8 +144,9 @@ public final class Accounts {
   }
 
   /** Returns the one-time link by which a user sets a new password, for an admin to hand on. */
-  public String resetLink(User user) {
+  public String resetLink(User admin, User user) {
     OneTimeLink link = passwords.resetLink(user, settings.resetLife());
+    log.note(admin, Action.Kind.PASSWORD_LINK_MADE, user, null);
     return MailTexts.link(publicUrl.get(), "reset", links.tokenOf(link));
   }
 

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.account.AccountException.Reason;
+import org.trackerengine.application.admin.AdminUsers;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.Account;
 import org.trackerengine.application.port.account.AccountRepository;
@@ -14,6 +15,7 @@ import org.trackerengine.application.port.account.LinkRepository;
 import org.trackerengine.application.port.account.OneTimeLink;
 import org.trackerengine.application.port.account.OneTimeLink.Purpose;
 import org.trackerengine.application.port.account.QueuedMail;
+import org.trackerengine.application.port.community.Action;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.user.MailAddress;
 import org.trackerengine.domain.user.Role;
@@ -37,6 +39,7 @@ public final class Invitations {
   private final Outbox outbox;
   private final Users users;
   private final AccountSettings settings;
+  private final AdminUsers log;
 
   Invitations(
       TrackerClock clock,
@@ -45,7 +48,9 @@ public final class Invitations {
       Links tokens,
       Outbox outbox,
       Users users,
-      AccountSettings settings) {
+      AccountSettings settings,
+      AdminUsers log) {
+    this.log = log;
     this.clock = clock;
     this.accounts = accounts;
     this.links = links;
@@ -135,11 +140,12 @@ public final class Invitations {
   }
 
   /** Sets how many invitations the user may still make, 0 to {@link #MOST}. */
-  public void grant(User user, int invitations) {
+  public void grant(User admin, User user, int invitations) {
     if (invitations < 0 || invitations > MOST) {
       throw new IllegalArgumentException("a user has 0 to " + MOST + " invitations");
     }
     accounts.change(user.id(), account -> account.withInvitations(invitations));
+    log.note(admin, Action.Kind.INVITATIONS_GRANTED, user, Integer.toString(invitations));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.AccountException.Reason;
 import org.trackerengine.application.port.account.AccountStorage;
+import org.trackerengine.application.port.community.Action;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.user.Role;
@@ -40,12 +41,23 @@ public final class PersonalData {
   }
 
   /**
-   * Deletes the data of a user: name, mail address, password, tokens, sessions, links, saved
-   * searches, live peers and transfers.
+   * Deletes the data of a user as an admin.
    *
    * @throws AccountException when the user is an admin
    */
-  public void delete(User user) {
+  public void delete(User admin, User user) {
+    User nameless = delete(user);
+    tracker.administration().users().note(admin, Action.Kind.USER_DELETED, nameless, null);
+  }
+
+  /**
+   * Deletes the data of a user: name, mail address, password, tokens, sessions, links, notices,
+   * live peers and transfers. Comments and reports stay without a name.
+   *
+   * @return what is left of the user
+   * @throws AccountException when the user is an admin
+   */
+  public User delete(User user) {
     if (user.role().includes(Role.ADMIN)) {
       throw AccountException.of(Reason.ADMIN);
     }
@@ -60,7 +72,12 @@ public final class PersonalData {
     users.rotatePasskey(user.name());
     tracker.flush(); // so that no report of the peers just dropped comes after
     storage.ledger().forgetUser(user.id());
-    users.rename(user, "deleted-" + HexFormat.of().withUpperCase().toHexDigits(user.id(), 8));
+    storage.community().comments().forgetUser(user.id());
+    storage.community().reports().forgetUser(user.id());
+    storage.community().notices().removeAll(user.id());
+    return users
+        .rename(user, "deleted-" + HexFormat.of().withUpperCase().toHexDigits(user.id(), 8))
+        .orElse(user);
   }
 
   private static User disabled(User user) {

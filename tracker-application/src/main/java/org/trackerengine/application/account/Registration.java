@@ -3,12 +3,14 @@ package org.trackerengine.application.account;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.account.AccountException.Reason;
+import org.trackerengine.application.admin.AdminUsers;
 import org.trackerengine.application.port.account.Account;
 import org.trackerengine.application.port.account.AccountRepository;
 import org.trackerengine.application.port.account.AttemptLimits.Kind;
 import org.trackerengine.application.port.account.OneTimeLink;
 import org.trackerengine.application.port.account.OneTimeLink.Purpose;
 import org.trackerengine.application.port.account.QueuedMail;
+import org.trackerengine.application.port.community.Action;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.peer.IpAddress;
@@ -32,6 +34,7 @@ public final class Registration {
   private final Outbox outbox;
   private final Attempts attempts;
   private final RegistrationMode mode;
+  private final AdminUsers log;
 
   Registration(
       Users users,
@@ -41,7 +44,9 @@ public final class Registration {
       PersonalData personalData,
       Outbox outbox,
       Attempts attempts,
-      RegistrationMode mode) {
+      RegistrationMode mode,
+      AdminUsers log) {
+    this.log = log;
     this.users = users;
     this.accounts = accounts;
     this.links = links;
@@ -225,9 +230,9 @@ public final class Registration {
   }
 
   /** Accepts an applicant, who is verified as soon as the mail address is confirmed. */
-  public User accept(User user) {
-    Account account = decided(user);
-    MailAddress mail = account.mail();
+  public User accept(User moderator, User user) {
+    MailAddress mail = decided(user).mail();
+    log.note(moderator, Action.Kind.APPLICANT_ACCEPTED, user, null);
     if (mail == null) {
       return user;
     }
@@ -240,9 +245,10 @@ public final class Registration {
    *
    * @param reason for the applicant to read; may be empty
    */
-  public void reject(User user, String reason) {
+  public void reject(User moderator, User user, String reason) {
     MailAddress mail = decided(user).mail();
-    personalData.delete(user);
+    User nameless = personalData.delete(user);
+    log.note(moderator, Action.Kind.APPLICANT_REJECTED, nameless, reason.isEmpty() ? null : reason);
     if (mail != null) {
       outbox.add(QueuedMail.Kind.REJECTED, mail, user.id(), reason);
     }

@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.account.AccountException.Reason;
+import org.trackerengine.application.admin.AdminUsers;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.Account;
 import org.trackerengine.application.port.account.AccountRepository;
 import org.trackerengine.application.port.account.OneTimeCodes;
 import org.trackerengine.application.port.account.SecondFactor;
+import org.trackerengine.application.port.community.Action;
 import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.application.user.RandomHex;
 import org.trackerengine.domain.user.User;
@@ -42,18 +44,21 @@ public final class SecondFactors {
   private final AccountRepository accounts;
   private final Passwords passwords;
   private final OneTimeCodes codes;
+  private final AdminUsers log;
 
   SecondFactors(
       TrackerClock clock,
       RandomGenerator secure,
       AccountRepository accounts,
       Passwords passwords,
-      OneTimeCodes codes) {
+      OneTimeCodes codes,
+      AdminUsers log) {
     this.clock = clock;
     this.secure = secure;
     this.accounts = accounts;
     this.passwords = passwords;
     this.codes = codes;
+    this.log = log;
   }
 
   /**
@@ -131,8 +136,9 @@ public final class SecondFactors {
   }
 
   /** Turns the second factor of a user off who has lost it, for an admin. */
-  public void removeLost(User user) {
+  public void removeLost(User admin, User user) {
     change(user, current -> current.withSecondFactor(null));
+    log.note(admin, Action.Kind.SECOND_FACTOR_REMOVED, user, null);
   }
 
   /** Whether the account wants a code beside the password. */

@@ -217,19 +217,22 @@ public final class Announcer {
     }
     return switch (torrent.status()) {
       case APPROVED -> null;
-      case PENDING ->
-          user != null && user.id() == torrent.uploaderId()
-              ? null
-              : Refusal.of(RefusalCode.NOT_APPROVED);
-      case REJECTED, DELETED -> {
-        String reason = torrent.reason();
-        yield Refusal.deleted(reason == null ? fallbackReason(torrent.status()) : reason);
-      }
+      case PENDING -> isUploader(user, torrent) ? null : Refusal.of(RefusalCode.NOT_APPROVED);
+      case POSTPONED -> isUploader(user, torrent) ? null : Refusal.postponed(reason(torrent));
+      case REJECTED, DELETED -> Refusal.deleted(reason(torrent));
     };
   }
 
-  private static String fallbackReason(TorrentStatus status) {
-    return status == TorrentStatus.DELETED ? "deleted" : "rejected";
+  private static boolean isUploader(@Nullable User user, RegisteredTorrent torrent) {
+    return user != null && user.id() == torrent.uploaderId();
+  }
+
+  private static String reason(RegisteredTorrent torrent) {
+    String reason = torrent.reason();
+    if (reason != null) {
+      return reason;
+    }
+    return torrent.status() == TorrentStatus.DELETED ? "deleted" : "rejected";
   }
 
   private Refusal refusalOf(RefusalCode refused, SwarmAnnounce fact) {

@@ -1,9 +1,9 @@
 package org.trackerengine.application.port;
 
 /**
- * Thrown when one of the storage's limits leaves no room for another torrent. Nothing was stored;
- * another attempt can succeed only with a smaller torrent. The message names the limit and is safe
- * to log.
+ * Thrown when one of the storage's limits leaves no room for another torrent, comment or report.
+ * Nothing was stored; another attempt can succeed only with a smaller torrent. The message names
+ * the limit and is safe to log.
  */
 public final class StorageFullException extends RuntimeException {
 

@@ -66,6 +66,11 @@ public final class CreditFactors {
     return repository.count() >= RightsLimits.DEFAULT.factors();
   }
 
+  /** Returns the factors with this id. */
+  public Optional<TimedFactors> find(long id) {
+    return repository.findById(id);
+  }
+
   /** Removes factors; returns false if there are none with this id. */
   public boolean remove(long id) {
     boolean removed = repository.remove(id);

@@ -15,6 +15,7 @@ import org.trackerengine.domain.metainfo.MetainfoLimits;
  * @param source what becomes of the field {@code source} of uploaded files
  * @param budgets limits on the requests of one user or one address
  * @param metainfoLimits limits of an uploaded .torrent file
+ * @param community limits of comments, reports, notices and the log of actions
  */
 @RecordBuilder
 public record TrackerSettings(
@@ -24,7 +25,8 @@ public record TrackerSettings(
     boolean moderated,
     SourcePolicy source,
     BudgetLimits budgets,
-    MetainfoLimits metainfoLimits)
+    MetainfoLimits metainfoLimits,
+    CommunityLimits community)
     implements TrackerSettingsBuilder.With {
 
   /** Settings of a private tracker with the defaults named above. */
@@ -46,6 +48,7 @@ public record TrackerSettings(
         .source(SourcePolicy.KEEP)
         .budgets(BudgetLimits.DEFAULT)
         .metainfoLimits(MetainfoLimits.DEFAULT)
+        .community(CommunityLimits.DEFAULT)
         .build();
   }
 

@@ -1,8 +1,11 @@
 package org.trackerengine.application.torrent;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.catalogue.CatalogueException;
 import org.trackerengine.application.catalogue.DetailRules;
@@ -69,6 +72,23 @@ public final class Torrents {
         .findBySlug(slug)
         .filter(torrent -> maySee(reader, torrent))
         .map(this::withLiveCounts);
+  }
+
+  /** Returns a torrent without its files and with stored counts, to those who may see it. */
+  public Optional<Torrent> find(User reader, long id) {
+    return repository.findAll(Set.of(id)).stream()
+        .findFirst()
+        .filter(torrent -> maySee(reader, torrent));
+  }
+
+  /**
+   * Returns a page of the torrents that are pending or postponed, without their files, the oldest
+   * first.
+   *
+   * @throws IllegalArgumentException when {@code after} is not a {@code next} of this list
+   */
+  public Page<Torrent> waiting(int limit, @Nullable String after) {
+    return repository.waiting(limit, after).map(this::withLiveCounts);
   }
 
   private static boolean maySee(User reader, Torrent torrent) {
@@ -199,6 +219,11 @@ public final class Torrents {
     return repository.findById(id).map(Torrent::slug);
   }
 
+  /** Returns the slugs of the torrents with these ids. */
+  public Map<Long, Slug> slugsOf(Set<Long> ids) {
+    return repository.findAll(ids).stream().collect(Collectors.toMap(Torrent::id, Torrent::slug));
+  }
+
   /**
    * Returns the .torrent file for one reader, with an unchanged {@code info} dictionary and {@code
    * announceUrl} as the only tracker.
@@ -217,10 +242,10 @@ public final class Torrents {
   }
 
   /**
-   * Restores a rejected or deleted torrent with its slug, file and history. A moderator's restore
-   * approves it; an uploader's restore makes it pending, so that the moderators decide. A torrent
-   * with another status is left unchanged. Returns empty if the torrent does not exist or the user
-   * may not restore it.
+   * Restores a postponed, rejected or deleted torrent with its slug, file and history. A
+   * moderator's restore approves it; an uploader's restore makes it pending, so that the moderators
+   * decide. A torrent with another status is left unchanged. Returns empty if the torrent does not
+   * exist or the user may not restore it.
    */
   public Optional<Torrent> restore(User user, Slug slug) {
     TorrentStatus status =
@@ -231,7 +256,8 @@ public final class Torrents {
         .flatMap(own ->
             change(
                 slug,
-                torrent -> torrent.status().isGone() ? torrent.withStatus(status, null) : torrent))
+                torrent ->
+                    torrent.status().needsReason() ? torrent.withStatus(status, null) : torrent))
         .map(this::withLiveCounts);
   }
 

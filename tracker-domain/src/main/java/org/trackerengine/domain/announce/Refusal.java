@@ -49,6 +49,11 @@ public record Refusal(RefusalCode code, String text, int intervalSeconds, int re
     return completed(RefusalCode.DELETED, reason);
   }
 
+  /** Creates a refusal with the text {@code Torrent is postponed: } and the moderator's reason. */
+  public static Refusal postponed(String reason) {
+    return completed(RefusalCode.POSTPONED, reason);
+  }
+
   /** Creates a refusal of a disabled account; with the reason behind a colon if there is one. */
   public static Refusal disabled(@Nullable String reason) {
     Refusal disabled = of(RefusalCode.ACCOUNT_DISABLED);

@@ -21,6 +21,8 @@ public enum RefusalCode {
   DELETED("Unregistered torrent: ", 1800, 30),
   /** The torrent waits for approval. */
   NOT_APPROVED("Torrent is pending moderation.", 30, 1),
+  /** The torrent waits for its uploader to mend it; the text ends with the reason. */
+  POSTPONED("Torrent is postponed: ", 1800, 30),
   /** The user may seed, but not download. */
   LEECH_FORBIDDEN("Your downloading privileges are disabled.", 3600, 60),
   /** The client is on the deny list; the text ends with the client's prefix. */

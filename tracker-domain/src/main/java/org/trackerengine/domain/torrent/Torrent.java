@@ -22,7 +22,7 @@ import org.trackerengine.domain.user.User;
  * @param fileCount the number of files
  * @param visible whether the torrent is listed and can be found by slug; announces ignore this
  * @param status the result of moderation
- * @param reason the reason why the torrent was rejected or deleted, else null
+ * @param reason the reason why the torrent was postponed, rejected or deleted, else null
  * @param factors the torrent's own share of the credit factors
  * @param uploaderId the user who registered it
  * @param createdAt wall clock

@@ -13,11 +13,11 @@ public enum Scope {
    * URL there, so it is best good for nothing else.
    */
   FEED,
-  /** Register torrents, edit one's own, and bring them back. */
+  /** Register torrents, edit one's own and bring them back, comment and report. */
   UPLOAD,
   /** See and replace one's passkey, and manage one's tokens. */
   ACCOUNT,
-  /** What moderators do with torrents. */
+  /** What moderators do with torrents, comments and reports. */
   MODERATE,
   /** What admins do with users, and with all that is stored. */
   ADMIN

@@ -29,6 +29,7 @@ class RefusalTextTest {
     return Stream.of(
         Refusal.invalid("x".repeat(1000)),
         Refusal.invalid("\u00e9\u0000\r\n\u007f"),
+        Refusal.postponed("<b>\u202e" + "y".repeat(1000)),
         Refusal.deleted("d\u00e9j\u00e0 vu\n" + "x".repeat(1000)),
         Refusal.clientNotAllowed(PeerId.ofText("\u00ff\"\r\n<>&;abcdefghijkl")),
         Refusal.tooManyPeers(Integer.MAX_VALUE),

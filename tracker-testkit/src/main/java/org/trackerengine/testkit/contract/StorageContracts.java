@@ -5,6 +5,7 @@ import org.trackerengine.testkit.contract.account.AccountRepositoryContract;
 import org.trackerengine.testkit.contract.account.LinkRepositoryContract;
 import org.trackerengine.testkit.contract.account.MailQueueContract;
 import org.trackerengine.testkit.contract.account.PasswordContract;
+import org.trackerengine.testkit.contract.account.PersonalDataContract;
 import org.trackerengine.testkit.contract.account.RegistrationContract;
 import org.trackerengine.testkit.contract.account.SessionRepositoryContract;
 import org.trackerengine.testkit.contract.account.SignInContract;
@@ -16,6 +17,14 @@ import org.trackerengine.testkit.contract.catalogue.DetailsRepositoryContract;
 import org.trackerengine.testkit.contract.catalogue.SavedSearchRepositoryContract;
 import org.trackerengine.testkit.contract.catalogue.TagRepositoryContract;
 import org.trackerengine.testkit.contract.catalogue.TorrentSearchContract;
+import org.trackerengine.testkit.contract.community.ActionLogContract;
+import org.trackerengine.testkit.contract.community.ActionRepositoryContract;
+import org.trackerengine.testkit.contract.community.CommentRepositoryContract;
+import org.trackerengine.testkit.contract.community.CommentsContract;
+import org.trackerengine.testkit.contract.community.ModerationContract;
+import org.trackerengine.testkit.contract.community.NoticeRepositoryContract;
+import org.trackerengine.testkit.contract.community.ReportRepositoryContract;
+import org.trackerengine.testkit.contract.community.ReportsContract;
 import org.trackerengine.testkit.contract.ledger.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.ledger.TransferLedgerContract;
 import org.trackerengine.testkit.contract.listing.SwarmListingContract;
@@ -96,6 +105,9 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class Password extends PasswordContract {}
+
+  @Nested
+  class PersonalData extends PersonalDataContract {}
 
   @Nested
   class RegistryChanges extends RegistryChangesContract {}
@@ -189,6 +201,30 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class RightsRaces extends RightsRacesContract {}
+
+  @Nested
+  class CommentRepository extends CommentRepositoryContract {}
+
+  @Nested
+  class ReportRepository extends ReportRepositoryContract {}
+
+  @Nested
+  class ActionRepository extends ActionRepositoryContract {}
+
+  @Nested
+  class NoticeRepository extends NoticeRepositoryContract {}
+
+  @Nested
+  class Comments extends CommentsContract {}
+
+  @Nested
+  class Reports extends ReportsContract {}
+
+  @Nested
+  class Moderation extends ModerationContract {}
+
+  @Nested
+  class ActionLog extends ActionLogContract {}
 
   @Nested
   class AnnounceBudget extends AnnounceBudgetContract {}

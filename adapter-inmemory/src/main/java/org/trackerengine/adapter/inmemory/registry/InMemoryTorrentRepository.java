@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.StorageFullException;
+import org.trackerengine.application.port.registry.IdPage;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentPosition;
@@ -34,6 +35,8 @@ import org.trackerengine.domain.torrent.TorrentFile;
  * that existed when the call began, and use the lock only to copy references to them.
  */
 public final class InMemoryTorrentRepository implements TorrentRepository {
+
+  private static final String WAITING = "waiting";
 
   private final int maxTorrents;
   private final Room room;
@@ -113,6 +116,23 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
   @Override
   public Page<Torrent> page(TorrentQuery query) {
     return new TorrentList(snapshot()).page(query).map(InMemoryTorrentRepository::withoutFiles);
+  }
+
+  @Override
+  public Page<Torrent> waiting(int limit, @Nullable String after) {
+    if (limit < 1 || limit > MOST_WAITING) {
+      throw new IllegalArgumentException("limit must be 1 to " + MOST_WAITING);
+    }
+    long start = after == null ? 0 : IdPage.start(WAITING, after);
+    List<Torrent> found =
+        snapshot().stream()
+            .skip(start)
+            .map(stored -> stored.torrent)
+            .filter(torrent -> torrent.status().isWaiting())
+            .limit(limit + 1L)
+            .map(InMemoryTorrentRepository::withoutFiles)
+            .toList();
+    return IdPage.of(WAITING, found, limit, Torrent::id);
   }
 
   private synchronized List<StoredTorrent> snapshot() {

@@ -197,17 +197,52 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
                   .times("edited_at")
                   .texts("field", "text_before", "text_after"));
 
-  /** All layouts, the newest last. */
-  private static final Layout V12 =
+  /** Version with comments, reports, the log of actions and notices. */
+  private static final Layout V10 =
       V9.next(
-          V9.table("categories").integers("newznab"),
-          Table.named("saved_searches")
-              .id()
-              .integers("user_id")
-              .texts("name", "search")
-              .times("created_at"));
+              Table.named("comments")
+                  .id()
+                  .integers("torrent_id", "user_id")
+                  .times("written_at", "edited_at")
+                  .texts("text", "status", "reason")
+                  .integers("moderated_by"),
+              Table.named("reports")
+                  .id()
+                  .texts("about")
+                  .integers("subject_id")
+                  .texts("torrent")
+                  .integers("reporter_id")
+                  .times("reported_at")
+                  .texts("reason", "status", "answer")
+                  .integers("closed_by")
+                  .times("closed_at"),
+              Table.named("actions")
+                  .id()
+                  .times("acted_at")
+                  .integers("actor_id")
+                  .texts("actor_name", "kind", "subject")
+                  .integers("subject_id")
+                  .texts("subject_name", "detail"),
+              Table.named("notices")
+                  .id()
+                  .integers("user_id")
+                  .times("noticed_at")
+                  .texts("kind", "torrent", "name", "text")
+                  .times("read_at"));
 
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9, V12);
+  /** Version with saved searches. */
+  private static final Layout V12 =
+      new Layout(11, V10.tables, V10.sequences)
+          .next(
+              V9.table("categories").integers("newznab"),
+              Table.named("saved_searches")
+                  .id()
+                  .integers("user_id")
+                  .texts("name", "search")
+                  .times("created_at"));
+
+  /** All layouts, the newest last. */
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V12);
 
   Layout {
     tables = List.copyOf(tables);
@@ -243,7 +278,7 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
    */
   private Layout next(Table... changed) {
     return new Layout(
-        schemaVersion == 9 ? 12 : schemaVersion + 1,
+        schemaVersion + 1,
         Stream.concat(
                 tables.stream().map(table -> newest(table, changed)),
                 Arrays.stream(changed).filter(this::isNew))

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.jpa.database;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,50 +31,61 @@ public record Statements(Database database) {
 
   /** Returns the rows that a query finds. */
   public <T> List<T> query(String sql, Binding binding, Reader<T> reader) {
-    return database.inTransaction(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        binding.bind(new Arguments(statement));
-        try (ResultSet row = statement.executeQuery()) {
-          List<T> rows = new ArrayList<>();
-          while (row.next()) {
-            rows.add(reader.read(row));
-          }
-          return rows;
+    return database.inTransaction(connection -> query(connection, sql, binding, reader));
+  }
+
+  /** Returns the rows that a query finds, in a transaction of the caller's. */
+  public static <T> List<T> query(
+      Connection connection, String sql, Binding binding, Reader<T> reader) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      binding.bind(new Arguments(statement));
+      try (ResultSet row = statement.executeQuery()) {
+        List<T> rows = new ArrayList<>();
+        while (row.next()) {
+          rows.add(reader.read(row));
         }
+        return rows;
       }
-    });
+    }
   }
 
   /** Returns the number of rows that a statement changes. */
   public int update(String sql, Binding binding) {
-    return database.inTransaction(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        binding.bind(new Arguments(statement));
-        return statement.executeUpdate();
-      }
-    });
+    return database.inTransaction(connection -> update(connection, sql, binding));
+  }
+
+  /** Returns the number of rows that a statement changes, in a transaction of the caller's. */
+  public static int update(Connection connection, String sql, Binding binding) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      binding.bind(new Arguments(statement));
+      return statement.executeUpdate();
+    }
   }
 
   /** Inserts a row; returns its id, or empty if a unique key exists already. */
   public OptionalLong insert(String sql, Binding binding) {
     try {
       return OptionalLong.of(
-          database.inTransaction(connection -> {
-            try (PreparedStatement statement =
-                connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
-              binding.bind(new Arguments(statement));
-              statement.executeUpdate();
-              try (ResultSet keys = statement.getGeneratedKeys()) {
-                keys.next();
-                return keys.getLong("id");
-              }
-            }
-          }));
+          database.inTransaction(connection -> insert(connection, sql, binding)));
     } catch (IllegalStateException failed) {
       if (isDuplicate(failed)) {
         return OptionalLong.empty();
       }
       throw failed;
+    }
+  }
+
+  /** Inserts a row in a transaction of the caller's; returns its id. */
+  public static long insert(Connection connection, String sql, Binding binding)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+      binding.bind(new Arguments(statement));
+      statement.executeUpdate();
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        keys.next();
+        return keys.getLong("id");
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.registry.row.TorrentRow;
 import org.trackerengine.application.port.StorageUnavailableException;
+import org.trackerengine.application.port.registry.IdPage;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentQuery;
@@ -47,6 +49,8 @@ final class JpaTorrentRepository implements TorrentRepository {
              category_id, anonymous
       FROM torrents WHERE id > ? ORDER BY id LIMIT ?
       """;
+
+  private static final String WAITING = "waiting";
 
   private final Database database;
   private final Entities entities;
@@ -164,6 +168,35 @@ final class JpaTorrentRepository implements TorrentRepository {
       query.setParameter(n + 1, select.values().get(n));
     }
     return (List<TorrentRow>) query.getResultList();
+  }
+
+  @Override
+  public Page<Torrent> waiting(int limit, @Nullable String after) {
+    if (limit < 1 || limit > MOST_WAITING) {
+      throw new IllegalArgumentException("limit must be 1 to " + MOST_WAITING);
+    }
+    long start = after == null ? 0 : IdPage.start(WAITING, after);
+    List<Torrent> found =
+        Stream.of(TorrentStatus.PENDING, TorrentStatus.POSTPONED)
+            .flatMap(status -> ofStatus(status, start, limit + 1).stream())
+            .sorted(Comparator.comparingLong(Torrent::id))
+            .limit(limit + 1L)
+            .toList();
+    return IdPage.of(WAITING, found, limit, Torrent::id);
+  }
+
+  private List<Torrent> ofStatus(TorrentStatus status, long after, int limit) {
+    String query =
+        "SELECT t FROM TorrentRow t WHERE t.status = :status AND t.id > :after"
+            + " ORDER BY t.status, t.id";
+    return entities.inTransaction(em ->
+        em.createQuery(query, TorrentRow.class)
+            .setParameter("status", status)
+            .setParameter("after", after)
+            .setMaxResults(limit)
+            .getResultStream()
+            .map(row -> row.torrent(List.of()))
+            .toList());
   }
 
   @Override

@@ -15,6 +15,10 @@ import org.trackerengine.adapter.undertow.api.catalogue.EditRoutes;
 import org.trackerengine.adapter.undertow.api.catalogue.TagRoutes;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.content.Json;
+import org.trackerengine.adapter.undertow.api.moderation.CommentRoutes;
+import org.trackerengine.adapter.undertow.api.moderation.ModerationRoutes;
+import org.trackerengine.adapter.undertow.api.moderation.NoticeRoutes;
+import org.trackerengine.adapter.undertow.api.moderation.ReportRoutes;
 import org.trackerengine.adapter.undertow.api.rights.FactorRoutes;
 import org.trackerengine.adapter.undertow.api.rights.GroupRoutes;
 import org.trackerengine.adapter.undertow.api.rights.RuleRoutes;
@@ -38,9 +42,10 @@ import org.trackerengine.domain.user.Passkey;
 
 /**
  * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
- * /categories}, {@code /tags}, {@code /account}, {@code /users}, {@code /rules}, {@code /factors}, {@code /groups}, {@code /stats},
- * {@code /backup} and {@code /openapi.json}, which describes them. Every other path gets 404.
- * Thread-safe; never blocks the I/O thread.
+ * /categories}, {@code /tags}, {@code /account}, {@code /users}, {@code /rules}, {@code /factors},
+ * {@code /groups}, {@code /comments}, {@code /reports}, {@code /moderation}, {@code /log}, {@code
+ * /feeds}, {@code /torznab}, {@code /stats}, {@code /backup} and {@code /openapi.json}, which
+ * describes them. Every other path gets 404. Thread-safe; never blocks the I/O thread.
  *
  * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} must be greater
  * than {@link ApiLimits#torrentBytes}, or off, because Undertow closes the connection without an
@@ -116,6 +121,10 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new RuleRoutes(tracker, json).routes());
     routes.addAll(new FactorRoutes(tracker, clock, json).routes());
     routes.addAll(new GroupRoutes(tracker, json).routes());
+    routes.addAll(new CommentRoutes(tracker.community().comments(), json).routes());
+    routes.addAll(new ReportRoutes(tracker.community().reports(), json).routes());
+    routes.addAll(new NoticeRoutes(tracker.community().notices(), json).routes());
+    routes.addAll(new ModerationRoutes(tracker, json).routes());
     routes.addAll(new BackupRoutes(tracker).routes());
     if (people != null) {
       routes.addAll(people.routes(tracker, json));

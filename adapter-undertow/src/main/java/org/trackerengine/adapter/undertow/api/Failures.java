@@ -4,10 +4,12 @@ import java.lang.System.Logger.Level;
 import org.trackerengine.adapter.undertow.api.account.AccountProblems;
 import org.trackerengine.adapter.undertow.api.catalogue.CatalogueProblems;
 import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.moderation.CommunityProblems;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.account.AccountException;
 import org.trackerengine.application.account.BusyException;
 import org.trackerengine.application.catalogue.CatalogueException;
+import org.trackerengine.application.community.CommunityException;
 import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.StorageUnavailableException;
 
@@ -26,6 +28,7 @@ final class Failures {
       case StorageFullException full -> Problem.storageFull();
       case AccountException refused -> AccountProblems.of(refused);
       case CatalogueException refused -> CatalogueProblems.of(refused);
+      case CommunityException refused -> CommunityProblems.of(refused);
       case BusyException busy -> Problem.overloaded();
       default -> {
         LOG.log(Level.ERROR, route.method() + " " + route.path() + " failed", failed);

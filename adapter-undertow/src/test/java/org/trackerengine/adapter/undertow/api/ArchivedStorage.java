@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.catalogue.CatalogueStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -51,6 +52,11 @@ record ArchivedStorage(TrackerStorage memory, TransferLedger ledger, StorageArch
   @Override
   public AccountStorage accounts() {
     return memory.accounts();
+  }
+
+  @Override
+  public CommunityStorage community() {
+    return memory.community();
   }
 
   @Override

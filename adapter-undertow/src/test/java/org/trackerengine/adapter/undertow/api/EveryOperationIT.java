@@ -43,13 +43,21 @@ class EveryOperationIT {
           Map.entry("PATCH /tags/{tag}", "{\"name\": \"newer\"}"),
           Map.entry("POST /account/searches", "{\"name\": \"iso\", \"q\": \"tag:iso\"}"),
           Map.entry("POST /users", "{\"name\": \"someone\", \"verified\": true}"),
-          Map.entry("PATCH /users/{name}", "{\"enabled\": false, \"disabledUntil\": \"2999-01-31T12:00:00Z\"}"),
+          Map.entry(
+              "PATCH /users/{name}",
+              "{\"enabled\": false, \"disabledUntil\": \"2999-01-31T12:00:00Z\"}"),
           Map.entry("POST /users/{name}/tokens", "{\"name\": \"phone\", \"scopes\": [\"read\"]}"),
           Map.entry("POST /users/{name}/invitations", "{\"left\": 3}"),
-          Map.entry("POST /rules", "{\"kind\": \"banned_network\", \"value\": \"198.51.100.0/24\"}"),
+          Map.entry(
+              "POST /rules", "{\"kind\": \"banned_network\", \"value\": \"198.51.100.0/24\"}"),
           Map.entry("POST /factors", "{\"download\": 0, \"endsAt\": \"2999-01-31T12:00:00Z\"}"),
           Map.entry("POST /groups", "{\"name\": \"h\"}"),
           Map.entry("PATCH /groups/{group}", "{\"immune\": true}"),
+          Map.entry("POST /torrents/{slug}/comments", "{\"text\": \"*thanks*\"}"),
+          Map.entry("PATCH /comments/{id}", "{\"status\": \"hidden\", \"reason\": \"be polite\"}"),
+          Map.entry("POST /torrents/{slug}/reports", "{\"reason\": \"a copy\"}"),
+          Map.entry("POST /comments/{id}/reports", "{\"reason\": \"rude\"}"),
+          Map.entry("PATCH /reports/{id}", "{\"answer\": \"seen\"}"),
           Map.entry("POST /applications/{name}/reject", "{\"reason\": \"no room\"}"));
 
   private final ApiServer server =
@@ -74,6 +82,8 @@ class EveryOperationIT {
     server.client.post("/categories", server.admin, "{\"slug\": \"t\", \"name\": \"T\"}").expect(201);
     server.client.post("/tags", server.admin, "{\"name\": \"t\"}").expect(201);
     server.client.send("PUT", "/torrents/t/cover", server.admin, "image/png", ApiServer.PICTURE);
+    server.client.post("/torrents/t/comments", server.admin, "{\"text\": \"a\"}").expect(201);
+    server.client.post("/comments/1/reports", server.member, "{\"reason\": \"b\"}").expect(201);
   }
 
   @AfterEach
@@ -95,7 +105,10 @@ class EveryOperationIT {
   private Reply send(String operation, String query, String token) {
     String[] words = operation.split(" ");
     String name = words[1].startsWith("/applications") ? "eve" : "Max";
-    String id = server.tracker.tokens().list(server.user("Max")).getFirst().id();
+    String id =
+        words[1].startsWith("/users")
+            ? server.tracker.tokens().list(server.user("Max")).getFirst().id()
+            : "1"; // of the first comment, and of the first report
     String path =
         words[1]
                 .replace("{slug}", "t")
@@ -193,7 +206,7 @@ class EveryOperationIT {
       }
       case "POST /password-reset" -> post(operation, "mail", "bob@b.org");
       case "POST /password" -> {
-        String link = server.people.accounts().resetLink(server.user("bob"));
+        String link = server.people.accounts().resetLink(server.user("root"), server.user("bob"));
         yield post(operation, "token", tokenOf(link), "password", "another password");
       }
       case "POST /setup" -> {

@@ -95,7 +95,9 @@ class HistoryIT {
   @Test
   void itStaysWhenTheTorrentIsDeleted() {
     announce(max);
-    client.patch("/torrents/album", server.moderator, "{\"status\":\"deleted\"}").expect(200);
+    client
+        .patch("/torrents/album", server.moderator, "{\"status\":\"deleted\",\"reason\":\"a\"}")
+        .expect(200);
     client.get("/torrents/album", server.member).problem(404, "not-found");
     client.get(PATH, server.member).expect(200);
   }

@@ -27,6 +27,9 @@ class NextPageIT {
   private static final Pattern NEXT = Pattern.compile("<([a-z]+\\?[!-;=?-~]*)>; rel=\"next\"");
   private static final int MOST_PAGES = 20;
 
+  private static final String TEXT = "{\"text\": \"thanks\"}";
+  private static final String REASON = "{\"reason\": \"a copy\"}";
+
   private static ApiServer server;
 
   @BeforeAll
@@ -50,6 +53,13 @@ class NextPageIT {
         .expect(200);
     IntStream.range(0, 3).forEach(i -> server.apply("applicant" + i));
     IntStream.range(0, 5).forEach(i -> server.tracker.tokens().issue(server.user("Max")));
+    IntStream.range(0, 3)
+        .forEach(i -> {
+          String torrent = "/torrents/100-a-b-a-" + i;
+          server.client.post("/torrents/100-a-b-a-0/comments", server.member, TEXT).expect(201);
+          server.client.post(torrent + "/reports", server.member, REASON).expect(201);
+          server.client.post(torrent + "/comments", server.admin, TEXT).expect(201);
+        });
   }
 
   @AfterAll
@@ -91,6 +101,12 @@ class NextPageIT {
     "/applications,      limit=2,                                                name, 3, 2",
     "/account/sessions,  '',                                                     id,   0, 1",
     "/users/Max/tokens,  '',                                                     id,   6, 1",
+    "/torrents/100-a-b-a-0/comments, limit=3,                                    id,   4, 2",
+    "/torrents/100-a-b-a-0/comments, order=newest&limit=2,                       id,   4, 2",
+    "/reports,           status=open&limit=2,                                    id,   3, 2",
+    "/moderation/queue,  '',                                                     slug, 0, 1",
+    "/account/notices,   '',                                                     id,   0, 1",
+    "/log,               limit=4&actor=ROOT,                                     id,   6, 2",
   })
   void linksLeadThroughTheWholeListAndKeepTheQuery(
       String list, String query, String key, int items, int pages) {
@@ -118,6 +134,7 @@ class NextPageIT {
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(lists)
         .containsExactly(
+            "GET /account/notices",
             "GET /account/peers",
             "GET /account/searches",
             "GET /account/sessions",
@@ -125,9 +142,13 @@ class NextPageIT {
             "GET /categories",
             "GET /factors",
             "GET /groups",
+            "GET /log",
+            "GET /moderation/queue",
+            "GET /reports",
             "GET /rules",
             "GET /tags",
             "GET /torrents",
+            "GET /torrents/{slug}/comments",
             "GET /torrents/{slug}/edits",
             "GET /torrents/{slug}/peers",
             "GET /users",

@@ -27,6 +27,7 @@ import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.catalogue.CatalogueStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -317,6 +318,11 @@ class OverloadIT {
     @Override
     public AccountStorage accounts() {
       return sound.accounts();
+    }
+
+    @Override
+    public CommunityStorage community() {
+      return sound.community();
     }
 
     @Override

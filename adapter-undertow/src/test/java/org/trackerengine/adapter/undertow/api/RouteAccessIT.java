@@ -121,6 +121,19 @@ class RouteAccessIT {
       admin      admin    PATCH  /groups/{group}
       admin      admin    DELETE /groups/{group}
       admin      admin    GET    /backup
+      verified   read     GET    /torrents/{slug}/comments
+      verified   upload   POST   /torrents/{slug}/comments
+      verified   read     GET    /comments/{id}
+      verified   upload   PATCH  /comments/{id}
+      verified   upload   DELETE /comments/{id}
+      verified   upload   POST   /torrents/{slug}/reports
+      verified   upload   POST   /comments/{id}/reports
+      moderator  moderate GET    /reports
+      moderator  moderate PATCH  /reports/{id}
+      moderator  moderate GET    /moderation/queue
+      verified   account  GET    /account/notices
+      verified   account  POST   /account/notices/read
+      admin      admin    GET    /log
       """;
 
   private ApiServer server;

@@ -38,7 +38,10 @@ class StatsIT {
       server.upload(server.member, "b");
       server.upload(server.member, "c");
       server.client.patch("/torrents/b", server.moderator, "{\"visible\":false}").expect(200);
-      server.client.patch("/torrents/c", server.moderator, "{\"status\":\"deleted\"}").expect(200);
+      server
+          .client
+          .patch("/torrents/c", server.moderator, "{\"status\":\"deleted\",\"reason\":\"a\"}")
+          .expect(200);
       announce(server, maxOn(server, "a").left(9));
       server.advance(Duration.ofMinutes(30));
       announce(server, maxOn(server, "a").left(0).uploaded(2_048).downloaded(1_000));

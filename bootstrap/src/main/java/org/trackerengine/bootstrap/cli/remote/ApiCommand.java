@@ -54,10 +54,15 @@ public abstract class ApiCommand implements Callable<Integer> {
 
   /** Shows the items of all pages, one after the other. */
   protected final void showAll(ServerApi api, String path) {
+    showAll(api, path, PAGE);
+  }
+
+  /** Shows the items of all pages, which may have so many items each, one after the other. */
+  protected final void showAll(ServerApi api, String path, int pageItems) {
     String after = "";
     do {
       String separator = path.contains("?") ? "&" : "?";
-      JsonNode page = api.get(path + separator + "limit=" + PAGE + after);
+      JsonNode page = api.get(path + separator + "limit=" + pageItems + after);
       showEach(page);
       String next = page.path("next").asString(null);
       after = next == null ? "" : "&after=" + escaped(next);

@@ -30,7 +30,9 @@ import tools.jackson.databind.JsonNode;
       TorrentCommand.Show.class,
       TorrentCommand.Edit.class,
       TorrentCommand.Peers.class,
+      TorrentCommand.Queue.class,
       TorrentCommand.Approve.class,
+      TorrentCommand.Postpone.class,
       TorrentCommand.Reject.class,
       TorrentCommand.Remove.class,
       HelpCommand.class
@@ -42,6 +44,7 @@ import tools.jackson.databind.JsonNode;
       "  ./tracker torrent list --search=album",
       "  ./tracker torrent edit album --tag=flac,live",
       "  ./tracker torrent peers album            # who seeds and loads it, and how fast",
+      "  ./tracker torrent queue                  # what waits for a moderator",
       "  ./tracker torrent reject album --reason='a copy of another'"
     })
 public final class TorrentCommand implements Runnable {
@@ -260,6 +263,35 @@ public final class TorrentCommand implements Runnable {
     }
   }
 
+  /** {@code ./tracker torrent queue}. */
+  @Command(
+      name = "queue",
+      mixinStandardHelpOptions = true,
+      description = "Lists the torrents that wait for moderators or uploaders, the oldest first.",
+      footer = {"", "Example:", "  ./tracker torrent queue"})
+  static final class Queue extends ApiCommand {
+    @Override
+    protected @Nullable JsonNode ask(ServerApi api) {
+      showAll(api, "/moderation/queue");
+      return null;
+    }
+
+    @Override
+    protected void print(JsonNode torrent, PrintWriter out) {
+      out.println(
+          torrent.path("createdAt").asString()
+              + "  "
+              + torrent.path("status").asString()
+              + "  "
+              + torrent.path("slug").asString()
+              + "  by "
+              + torrent.path("uploadedBy").asString("-")
+              + (torrent.path("reason").isString()
+                  ? ": " + torrent.path("reason").asString()
+                  : ""));
+    }
+  }
+
   /** {@code ./tracker torrent approve SLUG}. */
   @Command(
       name = "approve",
@@ -278,12 +310,30 @@ public final class TorrentCommand implements Runnable {
 
     @Option(
         names = "--reason",
+        required = true,
         paramLabel = "TEXT",
-        description = "What clients that announce it are told.")
-    private @Nullable String reason;
+        description = "What the uploader and clients that announce it are told.")
+    private String reason;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    TakenAway() {}
 
     final Map<String, String> as(String status) {
-      return reason == null ? Map.of("status", status) : Map.of("status", status, "reason", reason);
+      return Map.of("status", status, "reason", reason);
+    }
+  }
+
+  /** {@code ./tracker torrent postpone SLUG}. */
+  @Command(
+      name = "postpone",
+      mixinStandardHelpOptions = true,
+      description =
+          "Has the uploader mend a torrent; only the uploader may announce it until then.",
+      footer = {"", "Example:", "  ./tracker torrent postpone album --reason='no cover'"})
+  static final class Postpone extends TakenAway {
+    @Override
+    protected JsonNode ask(ServerApi api) {
+      return api.patch(path(), as("postponed"));
     }
   }
 
@@ -303,11 +353,13 @@ public final class TorrentCommand implements Runnable {
   /** {@code ./tracker torrent remove SLUG}. */
   @Command(
       name = "remove",
+      aliases = "delete",
       mixinStandardHelpOptions = true,
       description = "Deletes a torrent; its uploader or a moderator can bring it back.",
       footer = {
         "",
-        "Example:",
+        "Examples:",
+        "  ./tracker torrent delete album --reason='a copy of another'",
         "  ./tracker torrent remove album --reason='asked for by its author'"
       })
   static final class Remove extends TakenAway {

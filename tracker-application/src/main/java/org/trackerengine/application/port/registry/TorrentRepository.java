@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.domain.torrent.ContentKey;
 import org.trackerengine.domain.torrent.InfoHash;
@@ -16,6 +17,9 @@ import org.trackerengine.domain.torrent.Torrent;
  * TorrentDirectory}. Deleted torrents are kept, so that their hashes and slugs are not used again.
  */
 public interface TorrentRepository {
+
+  /** The most torrents on a page of those that wait for moderation. */
+  int MOST_WAITING = 200;
 
   /** Returns the torrent with this id and its files. */
   Optional<Torrent> findById(long id);
@@ -44,6 +48,16 @@ public interface TorrentRepository {
    * @throws IllegalArgumentException when {@code after} is not a {@code next} of the same query
    */
   Page<Torrent> page(TorrentQuery query);
+
+  /**
+   * Returns a page of the torrents that are pending or postponed, without their files, the oldest
+   * first.
+   *
+   * @param limit 1–{@value #MOST_WAITING} items
+   * @param after the {@code next} of the page before, or null for the first one
+   * @throws IllegalArgumentException when {@code after} is not such a {@code next}
+   */
+  Page<Torrent> waiting(int limit, @Nullable String after);
 
   /** Passes every torrent to {@code visitor}, without files and tags, in order of id. */
   void visitAll(Consumer<? super Torrent> visitor);

@@ -3,6 +3,7 @@ package org.trackerengine.application.port.storage;
 import java.util.Optional;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.catalogue.CatalogueStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -42,6 +43,11 @@ record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerSt
   @Override
   public AccountStorage accounts() {
     return rest.accounts();
+  }
+
+  @Override
+  public CommunityStorage community() {
+    return rest.community();
   }
 
   @Override

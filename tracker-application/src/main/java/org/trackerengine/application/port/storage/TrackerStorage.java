@@ -3,6 +3,7 @@ package org.trackerengine.application.port.storage;
 import java.util.Optional;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.catalogue.CatalogueStorage;
+import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -25,6 +26,8 @@ public interface TrackerStorage {
   CatalogueStorage catalogue();
 
   AccountStorage accounts();
+
+  CommunityStorage community();
 
   SwarmStore swarms();
 

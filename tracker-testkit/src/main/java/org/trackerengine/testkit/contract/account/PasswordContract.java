@@ -11,17 +11,12 @@ import org.trackerengine.application.account.AccountException.Reason;
 import org.trackerengine.application.account.AccountSettings;
 import org.trackerengine.application.account.Invitations;
 import org.trackerengine.application.account.Mailer;
-import org.trackerengine.application.account.RegistrationMode;
 import org.trackerengine.application.account.Sessions;
 import org.trackerengine.application.port.account.AttemptLimits.Kind;
 import org.trackerengine.application.port.account.MailNotSentException;
 import org.trackerengine.application.port.account.MailSender.Mail;
-import org.trackerengine.domain.announce.AnnounceReply;
-import org.trackerengine.domain.announce.Refusal;
-import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.user.MailAddress;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.fixture.AnnounceBuilder;
 
 /** Contract: passwords, mail addresses, invitations, mails, and the end of an account. */
 public abstract class PasswordContract extends AccountsContract {
@@ -79,12 +74,12 @@ public abstract class PasswordContract extends AccountsContract {
   @DisplayName("a link for a new password ends after two hours; an admin can make one, too")
   final void resetLink() {
     User alice = member("alice");
-    String link = accounts.resetLink(alice);
+    String link = accounts.resetLink(boss(), alice);
     assertThat(link).startsWith(SITE + "/reset?token=");
     String token = link.substring(link.indexOf('=') + 1);
     clock.advance(AccountSettings.DEFAULT.resetLife());
     assertRefused(Reason.BAD_LINK, () -> accounts.passwords().reset(token, OTHER));
-    String second = accounts.resetLink(alice);
+    String second = accounts.resetLink(boss(), alice);
     accounts.passwords().reset(second.substring(second.indexOf('=') + 1), OTHER);
     signIn("alice", OTHER, null, HOME);
   }
@@ -164,7 +159,7 @@ public abstract class PasswordContract extends AccountsContract {
   @DisplayName("an invitation that was revoked or used before its mail could be sent stays so")
   final void revokedBeforeItIsSent() {
     User alice = member("alice");
-    accounts.invitations().grant(alice, 1);
+    accounts.invitations().grant(boss(), alice, 1);
     mails.clear();
     Invitations.Open invitation =
         accounts.invitations().create(alice, new MailAddress("bob@example.org"));
@@ -209,7 +204,7 @@ public abstract class PasswordContract extends AccountsContract {
     User alice = member("alice");
     Invitations invitations = accounts.invitations();
     assertRefused(Reason.NO_INVITATIONS, () -> invitations.create(alice, null));
-    invitations.grant(alice, 2);
+    invitations.grant(boss(), alice, 2);
     Invitations.Open one = invitations.create(alice, null);
     clock.advance(Duration.ofSeconds(1));
     Invitations.Open two = invitations.create(alice, new MailAddress("b@b.org"));
@@ -225,40 +220,8 @@ public abstract class PasswordContract extends AccountsContract {
     accounts.tidy();
     accounts.tidy();
     assertThat(invitations.left(alice)).hasValue(2);
-    assertThatThrownBy(() -> invitations.grant(alice, -1))
+    assertThatThrownBy(() -> invitations.grant(boss(), alice, -1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(invitations.left(admin("root"))).isEmpty();
-  }
-
-  @Test
-  @DisplayName("a deleted user is gone: name, mail, password, tokens, peers and transfers")
-  final void deleted() {
-    torrent();
-    open(RegistrationMode.OPEN); // reads the torrent
-    User eve = member("eve");
-    Sessions.Begun session = signIn("eve");
-    String token = tracker.tokens().issue(eve);
-    AnnounceBuilder client = new AnnounceBuilder().torrent(torrent()).passkey(eve.passkey());
-    assertThat(tracker.announce(client.build())).isInstanceOf(AnnounceReply.class);
-    tracker.flush();
-
-    assertRefused(
-        Reason.WRONG_CREDENTIALS, () -> accounts.personalData().delete(eve, "wrong password"));
-    accounts.personalData().delete(eve, PASSWORD);
-
-    assertThat(tracker.users().findByName("eve")).isEmpty();
-    assertThat(accounts.sessions().authenticate(session.secret())).isEmpty();
-    assertThat(tracker.tokens().authenticate(token)).isEmpty();
-    assertThat(accounts.accounts().findByMail(new MailAddress("eve@example.org"))).isEmpty();
-    assertThat(((Refusal) tracker.announce(client.build())).code())
-        .isEqualTo(RefusalCode.UNKNOWN_PASSKEY);
-    assertThat(storage().swarms().totals().swarms()).isZero();
-    assertThat(storage().ledger().history(eve.id(), torrent().id())).isEmpty();
-    User rest = tracker.users().findById(eve.id()).orElseThrow();
-    assertThat(rest.name()).startsWith("deleted-");
-    assertThat(rest.enabled()).isFalse();
-    assertRefused(Reason.WRONG_CREDENTIALS, () -> signIn("eve"));
-    assertThat(member("eve").id()).isNotEqualTo(eve.id());
-    assertRefused(Reason.ADMIN, () -> accounts.personalData().delete(admin("root")));
   }
 }

@@ -223,13 +223,13 @@ public abstract class RegistrationContract extends AccountsContract {
     User alice = registration().confirmMail(lastToken("verify"));
     assertThat(alice.verified()).isFalse();
     assertThat(registration().applications(10, null).items()).hasSize(1);
-    assertThat(registration().accept(alice).verified()).isTrue();
+    assertThat(registration().accept(boss(), alice).verified()).isTrue();
     deliver();
     assertThat(mails.getLast().subject()).contains("accepted");
-    assertRefused(Reason.NO_APPLICATION, () -> registration().accept(alice));
+    assertRefused(Reason.NO_APPLICATION, () -> registration().accept(boss(), alice));
 
     User bob = apply("bob");
-    assertThat(registration().accept(bob).verified()).isFalse();
+    assertThat(registration().accept(boss(), bob).verified()).isFalse();
     assertThat(registration().confirmMail(lastToken("verify")).verified()).isTrue();
     assertThat(registration().applications(10, null).items()).isEmpty();
   }
@@ -246,7 +246,7 @@ public abstract class RegistrationContract extends AccountsContract {
     open(RegistrationMode.APPLICATION);
     apply("alice");
     User alice = registration().confirmMail(lastToken("verify"));
-    registration().reject(alice, "not now");
+    registration().reject(boss(), alice, "not now");
     deliver();
     assertThat(mails.getLast().text()).contains("not now");
     assertThat(mails.getLast().to().text()).isEqualTo("alice@b.org");

@@ -246,7 +246,7 @@ public abstract class SignInContract extends AccountsContract {
     accounts.secondFactors().remove(alice, PASSWORD, code(alice, 0));
     signIn("alice");
     turnOn(alice);
-    accounts.secondFactors().removeLost(alice);
+    accounts.secondFactors().removeLost(boss(), alice);
     signIn("alice");
   }
 }

@@ -121,7 +121,7 @@ public final class InvitationRoutes {
     call.query().allow();
     JsonFields fields = json.fields(call.body()).allow(Set.of("left"), Set.of()).notEmpty();
     User user = UserRoutes.find(users, call);
-    invitations.grant(user, fields.number("left", 0, Invitations.MOST));
+    invitations.grant(call.user(), user, fields.number("left", 0, Invitations.MOST));
     return json.answer(200, tree(user));
   }
 

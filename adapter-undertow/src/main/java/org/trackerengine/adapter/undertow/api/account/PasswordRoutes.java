@@ -137,12 +137,13 @@ public final class PasswordRoutes {
 
   private Answer resetLink(Call call) {
     call.query().allow();
-    return json.answer(201, new LinkView(accounts.resetLink(UserRoutes.find(users, call))));
+    return json.answer(
+        201, new LinkView(accounts.resetLink(call.user(), UserRoutes.find(users, call))));
   }
 
   private Answer removeLostFactor(Call call) {
     call.query().allow();
-    factors.removeLost(UserRoutes.find(users, call));
+    factors.removeLost(call.user(), UserRoutes.find(users, call));
     return Answer.noContent();
   }
 }

@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.undertow.api.account;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
@@ -8,6 +9,7 @@ import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.JsonFields;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.moderation.NoticeView;
 import org.trackerengine.adapter.undertow.api.route.HistoryView;
 import org.trackerengine.adapter.undertow.api.route.TokenView;
 import org.trackerengine.adapter.undertow.api.route.UserRoutes;
@@ -18,7 +20,11 @@ import org.trackerengine.adapter.undertow.api.routing.SessionCookie;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.account.SecondFactors;
+import org.trackerengine.application.community.Comments;
 import org.trackerengine.application.port.account.Account;
+import org.trackerengine.application.port.community.Comment;
+import org.trackerengine.application.port.community.NoticeRepository;
+import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.MailAddress;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
@@ -28,6 +34,9 @@ public final class PersonalDataRoutes {
 
   /** Torrents whose transfers are in an export. */
   private static final int MOST_TRANSFERS = 10_000;
+
+  /** Comments, and reports, that are in an export: the newest. */
+  private static final int MOST_WRITTEN = 1_000;
 
   private final Accounts accounts;
   private final Tracker tracker;
@@ -83,6 +92,20 @@ public final class PersonalDataRoutes {
                         .toList())
                 .tokens(tracker.tokens().list(user).stream().map(TokenView::of).toList())
                 .transfers(transfers(user))
+                .comments(comments(user))
+                .reports(
+                    tracker.community().reports().ofUser(user, MOST_WRITTEN).stream()
+                        .map(ExportView.ReportData::of)
+                        .toList())
+                .notices(
+                    tracker
+                        .community()
+                        .notices()
+                        .page(user, NoticeRepository.MOST_ITEMS, null)
+                        .items()
+                        .stream()
+                        .map(NoticeView::of)
+                        .toList())
                 .build())
         .with("Content-Disposition", "attachment; filename=\"account.json\"");
   }
@@ -90,6 +113,20 @@ public final class PersonalDataRoutes {
   private List<HistoryView> transfers(User user) {
     return tracker.histories().ofUser(user, MOST_TRANSFERS).stream()
         .map(one -> HistoryView.of(user, one.torrent(), one.history()))
+        .toList();
+  }
+
+  private List<ExportView.CommentData> comments(User user) {
+    Comments comments = tracker.community().comments();
+    List<Comment> written = comments.ofUser(user, MOST_WRITTEN);
+    Map<Long, Slug> torrents = comments.torrentsOf(written);
+    return written.stream()
+        .map(comment ->
+            new ExportView.CommentData(
+                String.valueOf(torrents.get(comment.torrentId())),
+                comment.text(),
+                comment.writtenAt(),
+                LowerCase.of(comment.status())))
         .toList();
   }
 
@@ -106,7 +143,7 @@ public final class PersonalDataRoutes {
     if (user.id() == call.user().id()) {
       throw Problem.conflict("own-account", "Admins cannot delete their own account.");
     }
-    accounts.personalData().delete(user);
+    accounts.personalData().delete(call.user(), user);
     return Answer.noContent();
   }
 }

@@ -143,14 +143,15 @@ public final class RegistrationRoutes {
 
   private Answer accept(Call call) {
     call.query().allow();
-    return json.answer(200, NewcomerView.of(registration.accept(UserRoutes.find(users, call))));
+    return json.answer(
+        200, NewcomerView.of(registration.accept(call.user(), UserRoutes.find(users, call))));
   }
 
   private Answer reject(Call call) {
     call.query().allow();
     JsonFields fields = json.fields(call.body()).allow(Set.of("reason"), Set.of());
     String reason = fields.text("reason", LONGEST_REASON);
-    registration.reject(UserRoutes.find(users, call), reason == null ? "" : reason);
+    registration.reject(call.user(), UserRoutes.find(users, call), reason == null ? "" : reason);
     return Answer.noContent();
   }
 }

@@ -83,6 +83,18 @@ public final class JsonFields {
     return text;
   }
 
+  /** Returns a text that a use case checks, or null if the field is absent. */
+  public @Nullable String string(String name) {
+    JsonNode value = object.get(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isString()) {
+      throw invalid(name, "'" + name + "' is a text.");
+    }
+    return value.stringValue();
+  }
+
   /** Returns a text that may have several lines. */
   public @Nullable String lines(String name, int longest) {
     JsonNode value = object.get(name);

@@ -147,7 +147,7 @@ public final class Problem extends RuntimeException {
   public static Problem torrentExists(TorrentStatus status, @Nullable Torrent seen) {
     String code =
         switch (status) {
-          case PENDING, APPROVED -> "duplicate-torrent";
+          case PENDING, POSTPONED, APPROVED -> "duplicate-torrent";
           case REJECTED -> "torrent-rejected";
           case DELETED -> "torrent-deleted";
         };
@@ -167,7 +167,7 @@ public final class Problem extends RuntimeException {
   private static String existsBecause(TorrentStatus status, @Nullable Torrent seen) {
     String what =
         switch (status) {
-          case PENDING, APPROVED -> "is registered already";
+          case PENDING, POSTPONED, APPROVED -> "is registered already";
           case REJECTED -> "was rejected by the moderators";
           case DELETED -> "was deleted by the moderators";
         };
@@ -251,9 +251,7 @@ public final class Problem extends RuntimeException {
 
   public static Problem storageFull() {
     return new Problem(
-        StatusCodes.INSUFFICIENT_STORAGE,
-        "storage-full",
-        "This server has no room for another torrent.");
+        StatusCodes.INSUFFICIENT_STORAGE, "storage-full", "This server has no room for more.");
   }
 
   /** Returns the HTTP status. */

@@ -90,8 +90,9 @@ public final class FactorRoutes {
     try {
       added =
           tracker
-              .factors()
-              .add(target, factors, reason, startsAt, endsAt)
+              .administration()
+              .rights()
+              .addFactors(call.user(), target, factors, reason, startsAt, endsAt)
               .orElseThrow(FactorRoutes::full);
     } catch (IllegalArgumentException endsFirst) {
       throw JsonFields.invalid("endsAt", "'endsAt' comes after 'startsAt'.");
@@ -145,7 +146,10 @@ public final class FactorRoutes {
 
   private Answer remove(Call call) {
     call.query().allow();
-    if (!tracker.factors().remove(Ids.parse(call.parameter()))) {
+    if (!tracker
+        .administration()
+        .rights()
+        .removeFactors(call.user(), Ids.parse(call.parameter()))) {
       throw Problem.notFound();
     }
     return Answer.noContent();

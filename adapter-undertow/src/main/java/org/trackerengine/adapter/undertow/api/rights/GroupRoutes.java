@@ -14,6 +14,7 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.admin.AdminRights;
 import org.trackerengine.application.rights.Groups;
 import org.trackerengine.application.rights.RightsLimits;
 import org.trackerengine.domain.accounting.Factors;
@@ -39,10 +40,12 @@ public final class GroupRoutes {
   private static final Set<String> FIXED = Set.of("name", "createdAt");
 
   private final Groups groups;
+  private final AdminRights rights;
   private final Json json;
 
   public GroupRoutes(Tracker tracker, Json json) {
     this.groups = tracker.groups();
+    this.rights = tracker.administration().rights();
     this.json = json;
   }
 
@@ -81,8 +84,8 @@ public final class GroupRoutes {
     Group usual =
         GroupBuilder.builder().name(name).factors(Factors.NEUTRAL).createdAt(Instant.EPOCH).build();
     Group group =
-        groups
-            .create(changed(usual, fields))
+        rights
+            .createGroup(call.user(), changed(usual, fields))
             .orElseThrow(
                 () -> Problem.conflict("name-taken", "There is a group of this name.").at("name"));
     return json.answer(201, GroupView.of(group)).with("Location", "/groups/" + group.name());
@@ -114,15 +117,15 @@ public final class GroupRoutes {
     JsonFields fields = json.fields(call.body()).allow(CHANGEABLE, FIXED).notEmpty();
     Group found = find(call);
     Group group =
-        groups
-            .change(found.id(), current -> changed(current, fields))
+        rights
+            .changeGroup(call.user(), found.id(), current -> changed(current, fields))
             .orElseThrow(Problem::notFound);
     return json.answer(200, GroupView.of(group));
   }
 
   private Answer remove(Call call) {
     call.query().allow();
-    if (!groups.remove(find(call).id())) {
+    if (!rights.removeGroup(call.user(), find(call))) {
       throw Problem.notFound();
     }
     return Answer.noContent();

@@ -15,6 +15,7 @@ import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Ids;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.admin.AdminRights;
 import org.trackerengine.application.rights.RightsLimits;
 import org.trackerengine.application.rights.Rules;
 import org.trackerengine.application.rights.Rules.Addition;
@@ -31,10 +32,12 @@ public final class RuleRoutes {
   private static final Set<String> FIXED = Set.of("id", "configured", "createdAt");
 
   private final Rules rules;
+  private final AdminRights rights;
   private final Json json;
 
   public RuleRoutes(Tracker tracker, Json json) {
     this.rules = tracker.rules();
+    this.rights = tracker.administration().rights();
     this.json = json;
   }
 
@@ -67,7 +70,7 @@ public final class RuleRoutes {
     RuleKind kind = fields.oneOf("kind", RuleKind.BANNED_NETWORK);
     Addition addition;
     try {
-      addition = rules.add(kind, value, fields.text("reason", LONGEST_REASON));
+      addition = rights.addRule(call.user(), kind, value, fields.text("reason", LONGEST_REASON));
     } catch (IllegalArgumentException notOfThisKind) {
       throw JsonFields.invalid("value", "'value': " + notOfThisKind.getMessage() + ".");
     }
@@ -99,7 +102,7 @@ public final class RuleRoutes {
           "configured-rule",
           "This rule is one of the server's configuration: take it out there, and restart.");
     }
-    if (!rules.remove(Ids.parse(id))) {
+    if (!rights.removeRule(call.user(), Ids.parse(id))) {
       throw Problem.notFound();
     }
     return Answer.noContent();

@@ -55,6 +55,7 @@ public final class BackupRoutes {
         throw Problem.storageUnavailable();
       }
       LOG.log(Level.INFO, "{0} takes a backup.", admin.name());
+      tracker.administration().backupTaken(admin);
       archive.write(out, StorageArchive.Progress.NONE);
     } finally {
       turn.release();

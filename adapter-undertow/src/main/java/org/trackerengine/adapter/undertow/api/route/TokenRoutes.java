@@ -17,6 +17,7 @@ import org.trackerengine.adapter.undertow.api.routing.PathName;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.community.Action;
 import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.domain.user.Scope;
@@ -75,22 +76,31 @@ public final class TokenRoutes {
                 Problem.conflict(
                     "too-many-tokens",
                     "A user has at most " + Tokens.MOST_PER_USER + " tokens; revoke one first."));
+    note(call, Action.Kind.TOKEN_ISSUED, user);
     return json.answer(201, TokenView.WithSecret.of(issued))
         .with("Location", "/users/" + PathName.escaped(user) + "/tokens/" + issued.token().id());
   }
 
   private Answer revoke(Call call) {
     call.query().allow();
-    if (!tracker.tokens().revoke(find(call), call.parameters().getLast())) {
+    User user = find(call);
+    if (!tracker.tokens().revoke(user, call.parameters().getLast())) {
       throw Problem.notFound();
     }
+    note(call, Action.Kind.TOKENS_REVOKED, user);
     return Answer.noContent();
   }
 
   private Answer revokeAll(Call call) {
     call.query().allow();
-    tracker.tokens().revoke(find(call));
+    User user = find(call);
+    tracker.tokens().revoke(user);
+    note(call, Action.Kind.TOKENS_REVOKED, user);
     return Answer.noContent();
+  }
+
+  private void note(Call call, Action.Kind kind, User user) {
+    tracker.administration().users().noteIfOthers(call.user(), kind, user, null);
   }
 
   private User find(Call call) {

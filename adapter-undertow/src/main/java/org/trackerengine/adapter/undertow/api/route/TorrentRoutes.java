@@ -19,6 +19,7 @@ import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.catalogue.Edits;
+import org.trackerengine.application.community.Moderation;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.torrent.TorrentSearch;
 import org.trackerengine.application.torrent.Torrents;
@@ -72,6 +73,7 @@ public final class TorrentRoutes {
 
   private final Torrents torrents;
   private final TorrentSearch search;
+  private final Moderation moderation;
   private final Edits edits;
   private final TorrentViews views;
   private final Function<Passkey, AnnounceUrls> announceUrls;
@@ -82,6 +84,7 @@ public final class TorrentRoutes {
       Tracker tracker, Function<Passkey, AnnounceUrls> announceUrls, Json json, ApiLimits limits) {
     this.torrents = tracker.torrents();
     this.search = tracker.search();
+    this.moderation = tracker.community().moderation();
     this.edits = tracker.catalogue().edits();
     this.views = new TorrentViews(tracker);
     this.announceUrls = announceUrls;
@@ -210,10 +213,15 @@ public final class TorrentRoutes {
     }
     if (fields.has("status")) {
       changed =
-          torrents.moderate(torrent.slug(), status, reason).orElseThrow(Problem::notFound);
+          moderation
+              .decide(call.user(), torrent.slug(), status, reason)
+              .orElseThrow(Problem::notFound);
     }
     if (fields.has("visible")) {
-      changed = torrents.setVisible(torrent.slug(), visible).orElseThrow(Problem::notFound);
+      changed =
+          moderation
+              .setVisible(call.user(), torrent.slug(), visible)
+              .orElseThrow(Problem::notFound);
     }
     return whole(call, torrents.show(call.user(), torrent.slug()).orElse(changed));
   }
@@ -234,13 +242,14 @@ public final class TorrentRoutes {
   private Answer restore(Call call) {
     call.query().allow();
     return whole(
-        call, torrents.restore(call.user(), slug(call)).orElseThrow(Problem::notFound));
+        call, moderation.restore(call.user(), slug(call)).orElseThrow(Problem::notFound));
   }
 
   private static @Nullable String reason(JsonFields fields, TorrentStatus status) {
     String reason = fields.text("reason", LONGEST_REASON);
-    if (reason != null && !(status.isGone() && fields.has("status"))) {
-      throw JsonFields.invalid("reason", "'reason' goes with the status rejected or deleted.");
+    if (reason != null && !(status.needsReason() && fields.has("status"))) {
+      throw JsonFields.invalid(
+          "reason", "'reason' goes with the status postponed, rejected or deleted.");
     }
     return reason;
   }

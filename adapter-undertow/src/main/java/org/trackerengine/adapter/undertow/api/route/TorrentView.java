@@ -15,7 +15,7 @@ import org.trackerengine.domain.torrent.TorrentFile;
 /** A torrent as JSON; {@code openapi.json} describes the fields. */
 @RecordBuilder
 @RecordBuilder.Options(builderClassModifiers = {})
-record TorrentView(
+public record TorrentView(
     String slug,
     String name,
     String infoHash,
@@ -47,7 +47,7 @@ record TorrentView(
    * @param category slug of its category
    * @param uploadedBy name of its uploader; null if the reader may not see it
    */
-  static TorrentView listed(
+  public static TorrentView listed(
       Torrent torrent, @Nullable String category, @Nullable String uploadedBy) {
     InfoHashV2 v2 = torrent.infoHashV2();
     return TorrentViewBuilder.builder()

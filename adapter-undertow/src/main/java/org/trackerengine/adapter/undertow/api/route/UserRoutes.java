@@ -120,8 +120,14 @@ public final class UserRoutes {
               + " or digit.");
     }
     User user =
-        users
-            .create(name, fields.oneOf("role", Role.MEMBER), fields.flag("verified", false))
+        tracker
+            .administration()
+            .users()
+            .create(
+                call.user(),
+                name,
+                fields.oneOf("role", Role.MEMBER),
+                fields.flag("verified", false))
             .orElseThrow(() ->
                 Problem.conflict(
                         "name-taken", "There is a user of this name, or of one that looks like it.")
@@ -157,8 +163,10 @@ public final class UserRoutes {
       throw Problem.conflict("own-account", "Admins cannot take away their own rights.").at(lost);
     }
     User user =
-        users
-            .change(found.name(), current -> changed(current, fields))
+        tracker
+            .administration()
+            .users()
+            .change(call.user(), found.name(), current -> changed(current, fields))
             .orElseThrow(Problem::notFound);
     return json.answer(200, view(user));
   }
@@ -219,7 +227,13 @@ public final class UserRoutes {
 
   private Answer rotatePasskey(Call call) {
     call.query().allow();
-    return withPasskey(200, users.rotatePasskey(find(call).name()).orElseThrow(Problem::notFound));
+    return withPasskey(
+        200,
+        tracker
+            .administration()
+            .users()
+            .rotatePasskey(call.user(), find(call).name())
+            .orElseThrow(Problem::notFound));
   }
 
   private User find(Call call) {

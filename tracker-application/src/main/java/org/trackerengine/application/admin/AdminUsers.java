@@ -1,0 +1,132 @@
+package org.trackerengine.application.admin;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.port.community.Action.Kind;
+import org.trackerengine.application.port.community.Action.Subject;
+import org.trackerengine.application.rights.Groups;
+import org.trackerengine.application.user.Users;
+import org.trackerengine.domain.user.Group;
+import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.User;
+
+/**
+ * What admins do to users, with an entry in the log for each thing done. May block. Thread-safe.
+ */
+public final class AdminUsers {
+
+  private final Users users;
+  private final Groups groups;
+  private final ActionLog log;
+
+  AdminUsers(Users users, Groups groups, ActionLog log) {
+    this.users = users;
+    this.groups = groups;
+    this.log = log;
+  }
+
+  /**
+   * Creates a user with a new passkey; returns empty if the name, or one that looks like it, is
+   * taken.
+   *
+   * @throws IllegalArgumentException if the name is not valid
+   */
+  public Optional<User> create(User admin, String name, Role role, boolean verified) {
+    Optional<User> created = users.create(name, role, verified);
+    created.ifPresent(user -> note(admin, Kind.USER_CREATED, user, lowerCase(role)));
+    return created;
+  }
+
+  /** Changes what {@link Users#change} does; returns empty if the user does not exist. */
+  public Optional<User> change(User admin, String name, UnaryOperator<User> change) {
+    AtomicReference<@Nullable User> found = new AtomicReference<>();
+    Optional<User> changed =
+        users.change(
+            name,
+            user -> {
+              found.set(user);
+              return change.apply(user);
+            });
+    User before = found.get();
+    if (before != null) {
+      changed.ifPresent(after -> note(admin, before, after));
+    }
+    return changed;
+  }
+
+  private void note(User admin, User before, User after) {
+    if (before.role() != after.role()) {
+      note(
+          admin,
+          Kind.USER_ROLE_CHANGED,
+          after,
+          lowerCase(before.role()) + " to " + lowerCase(after.role()));
+    }
+    if (before.verified() != after.verified()) {
+      note(admin, after.verified() ? Kind.USER_VERIFIED : Kind.USER_UNVERIFIED, after, null);
+    }
+    if (!after.enabled() && !isDisabledAlike(before, after)) {
+      note(
+          admin,
+          Kind.USER_DISABLED,
+          after,
+          new Changes()
+              .with("until", after.disabledUntil())
+              .with("reason", after.disabledReason())
+              .text());
+    } else if (after.enabled() && !before.enabled()) {
+      note(admin, Kind.USER_ENABLED, after, null);
+    }
+    if (before.canLeech() != after.canLeech()) {
+      note(
+          admin,
+          after.canLeech() ? Kind.USER_LEECH_ALLOWED : Kind.USER_LEECH_FORBIDDEN,
+          after,
+          null);
+    }
+    if (before.groupId() != after.groupId()) {
+      note(
+          admin,
+          Kind.USER_GROUP_CHANGED,
+          after,
+          group(before.groupId()) + " to " + group(after.groupId()));
+    }
+  }
+
+  private static boolean isDisabledAlike(User before, User after) {
+    return !before.enabled()
+        && Objects.equals(before.disabledReason(), after.disabledReason())
+        && Objects.equals(before.disabledUntil(), after.disabledUntil());
+  }
+
+  private String group(long id) {
+    return groups.nameOf(id).orElse(Group.NONE);
+  }
+
+  private static String lowerCase(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Replaces the passkey of a user, for the user or for an admin; only the latter is logged. */
+  public Optional<User> rotatePasskey(User caller, String name) {
+    Optional<User> rotated = users.rotatePasskey(name);
+    rotated.ifPresent(user -> noteIfOthers(caller, Kind.PASSKEY_ROTATED, user, null));
+    return rotated;
+  }
+
+  /** Appends an entry, unless the user has done it to himself. */
+  public void noteIfOthers(User caller, Kind kind, User user, @Nullable String detail) {
+    if (caller.id() != user.id()) {
+      note(caller, kind, user, detail);
+    }
+  }
+
+  /** Appends an entry about a user. */
+  public void note(User actor, Kind kind, User user, @Nullable String detail) {
+    log.note(actor, kind, Subject.USER, user.id(), user.name(), detail);
+  }
+}

@@ -1,0 +1,50 @@
+package org.trackerengine.application.community;
+
+import org.trackerengine.application.admin.ActionLog;
+import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.community.CommunityStorage;
+import org.trackerengine.application.settings.CommunityLimits;
+import org.trackerengine.application.torrent.Torrents;
+import org.trackerengine.application.user.Users;
+
+/** The use cases of members and moderators over one tracker. Thread-safe. */
+public final class Community {
+
+  private final Notices notices;
+  private final Moderation moderation;
+  private final Comments comments;
+  private final Reports reports;
+
+  public Community(
+      TrackerClock clock,
+      CommunityStorage storage,
+      CommunityLimits limits,
+      CommunityServices services,
+      Torrents torrents,
+      Users users,
+      ActionLog log) {
+    notices = new Notices(clock, storage.notices(), users, limits);
+    moderation = new Moderation(torrents, notices, log, limits);
+    comments =
+        new Comments(clock, storage.comments(), torrents, users, notices, log, limits, services);
+    reports =
+        new Reports(
+            clock, storage.reports(), torrents, users, comments, notices, log, limits, services);
+  }
+
+  public Notices notices() {
+    return notices;
+  }
+
+  public Moderation moderation() {
+    return moderation;
+  }
+
+  public Comments comments() {
+    return comments;
+  }
+
+  public Reports reports() {
+    return reports;
+  }
+}
