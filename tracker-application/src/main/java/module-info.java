@@ -9,14 +9,17 @@ module org.trackerengine.application {
   exports org.trackerengine.application.admission;
   exports org.trackerengine.application.announce;
   exports org.trackerengine.application.directory;
+  exports org.trackerengine.application.imports;
   exports org.trackerengine.application.port;
   exports org.trackerengine.application.port.account;
   exports org.trackerengine.application.port.registry;
   exports org.trackerengine.application.port.rights;
+  exports org.trackerengine.application.port.statistics;
   exports org.trackerengine.application.port.storage;
   exports org.trackerengine.application.port.swarm;
   exports org.trackerengine.application.rights;
   exports org.trackerengine.application.settings;
+  exports org.trackerengine.application.statistics;
   exports org.trackerengine.application.swarm;
   exports org.trackerengine.application.torrent;
   exports org.trackerengine.application.user;

@@ -11,6 +11,7 @@ import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.registry.JpaRegistry;
 import org.trackerengine.adapter.jpa.rights.SqlRightsStorage;
+import org.trackerengine.adapter.jpa.statistics.SqlSampleRepository;
 import org.trackerengine.adapter.jpa.swarm.SqlSwarmStore;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AccountStorage;
@@ -19,6 +20,7 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.rights.RightsStorage;
+import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
@@ -44,6 +46,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   private final JpaRegistry registry;
   private final RightsStorage rights;
   private final TransferLedger ledger;
+  private final SampleRepository samples;
   private final SqlSwarmStore swarms;
   private final DatabaseArchive archive;
 
@@ -59,6 +62,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
     this.swarms = swarms;
     rights = new SqlRightsStorage(database);
     ledger = lock == null ? accounts : new LockedLedger(accounts, lock);
+    samples = new SqlSampleRepository(database);
     archive = new DatabaseArchive(database, clock);
   }
 
@@ -159,6 +163,11 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   @Override
   public TransferLedger ledger() {
     return ledger;
+  }
+
+  @Override
+  public SampleRepository samples() {
+    return samples;
   }
 
   @Override

@@ -12,6 +12,8 @@ import org.trackerengine.testkit.contract.ledger.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.ledger.TransferLedgerContract;
 import org.trackerengine.testkit.contract.listing.SwarmListingContract;
 import org.trackerengine.testkit.contract.listing.UserListingContract;
+import org.trackerengine.testkit.contract.statistics.SampleCountContract;
+import org.trackerengine.testkit.contract.statistics.SampleRepositoryContract;
 import org.trackerengine.testkit.contract.storage.AccessRuleRepositoryContract;
 import org.trackerengine.testkit.contract.storage.CredentialRepositoryContract;
 import org.trackerengine.testkit.contract.storage.FactorRepositoryContract;
@@ -136,6 +138,12 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class LedgerBaseline extends LedgerBaselineContract {}
+
+  @Nested
+  class SampleRepository extends SampleRepositoryContract {}
+
+  @Nested
+  class SampleCount extends SampleCountContract {}
 
   @Nested
   class AnnounceAccess extends AnnounceAccessContract {}

@@ -168,8 +168,23 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   private static final Layout V8 =
       V7.next(V7.table("peers").integers("left_bytes", "upload_speed", "download_speed", "joined"));
 
+  /** Version with samples of hours and days, of torrents, users and the whole tracker. */
+  private static final Layout V11 =
+      new Layout(
+          11,
+          V8.without("torrent_samples")
+              .next(
+                  Table.named("samples")
+                      .integers("kind", "subject_id", "period_hours", "begins_at")
+                      .integers("seeders", "leechers", "completed", "uploaded", "downloaded"),
+                  Table.named("sampled")
+                      .integers("kind", "subject_id")
+                      .integers("seeders", "leechers", "completed", "uploaded", "downloaded"))
+              .tables,
+          V8.sequences);
+
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8, V11);
 
   Layout {
     tables = List.copyOf(tables);

@@ -3,8 +3,6 @@ package org.trackerengine.adapter.jpa.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,67 +125,36 @@ class TidyIT {
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
-  @DisplayName("counts the peers of torrents once an hour, and keeps samples of those that changed")
-  void countsAndSamples(TestDatabase which) {
+  @DisplayName("counts the peers of torrents once an hour")
+  void countsPeers(TestDatabase which) {
     try (Accounts accounts = new Accounts(which)) {
-      Instant hour = accounts.clock.wallTime().truncatedTo(ChronoUnit.HOURS);
       accounts.ledger.append(
           accounts.batch(
               Change.of(1, 1, 1).seeder().completed(),
               Change.of(2, 1, 2),
               Change.of(3, 1, 3),
               Change.of(3, 100, 4)));
-      tidy(accounts);
+      tidyUntilDone(accounts);
       assertThat(counts(accounts, 1)).isEqualTo("1/2");
       assertThat(counts(accounts, 100)).isEqualTo("0/1");
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isEqualTo(2);
-      assertThat(
-              accounts.text(
-                  """
-                  SELECT sampled_at || ' ' || seeders || '/' || leechers || ' ' || completed
-                  FROM torrent_samples WHERE torrent_id = 1
-                  """))
-          .isEqualTo(hour.toEpochMilli() + " 1/2 1");
 
       accounts.clock.advanceMinutes(30);
       accounts.ledger.append(accounts.batch(Change.of(3, 100, 4).left()));
-      tidy(accounts);
+      tidyUntilDone(accounts);
       assertThat(counts(accounts, 100)).as("an hour is not over").isEqualTo("0/1");
 
       new SqlTransferLedger(accounts.database, SwarmLimits.DEFAULT).tidy(accounts.clock.wallTime());
       assertThat(counts(accounts, 100)).as("another node").isEqualTo("0/0");
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isEqualTo(2);
 
       accounts.clock.advanceMinutes(40);
       accounts.ledger.append(accounts.batch(Change.of(2, 1, 2).left()));
-      tidy(accounts);
+      tidyUntilDone(accounts);
       assertThat(counts(accounts, 1)).isEqualTo("1/1");
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples WHERE torrent_id = 1"))
-          .isEqualTo(2);
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples WHERE torrent_id = 100"))
-          .isEqualTo(1);
     }
   }
 
   private static String counts(Accounts accounts, long torrent) {
     return accounts.text("SELECT seeders || '/' || leechers FROM torrents WHERE id = " + torrent);
-  }
-
-  @ParameterizedTest
-  @EnumSource(TestDatabase.class)
-  @DisplayName("drops samples after 7 days")
-  void oldSamples(TestDatabase which) {
-    try (Accounts accounts = new Accounts(which)) {
-      accounts.ledger.append(accounts.batch(Change.of(1, 1, 1)));
-      tidy(accounts);
-      accounts.clock.advance(Duration.ofDays(7));
-      tidy(accounts);
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isEqualTo(1);
-
-      accounts.clock.advance(Duration.ofHours(1));
-      tidy(accounts);
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isZero();
-    }
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
       TorrentCommand.ListAll.class,
       TorrentCommand.Show.class,
       TorrentCommand.Peers.class,
+      TorrentCommand.Stats.class,
       TorrentCommand.Approve.class,
       TorrentCommand.Reject.class,
       TorrentCommand.Remove.class,
@@ -198,6 +200,30 @@ public final class TorrentCommand implements Runnable {
     @Override
     void print(JsonNode peer, PrintWriter out) {
       out.println(PeerLine.of(peer, peer.path("user").asString("-")));
+    }
+  }
+
+  /** {@code ./tracker torrent stats SLUG}. */
+  @Command(
+      name = "stats",
+      mixinStandardHelpOptions = true,
+      description = "Shows what was counted of a torrent over time.",
+      footer = {"", "Example:", "  ./tracker torrent stats album --period=hour"})
+  static final class Stats extends OneTorrent {
+
+    @Mixin private StatsCommand.Periods periods;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    Stats() {}
+
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.get(path() + "/stats" + periods.query());
+    }
+
+    @Override
+    void print(JsonNode history, PrintWriter out) {
+      StatsCommand.printHistory(history, out);
     }
   }
 

@@ -7,6 +7,7 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.rights.RightsStorage;
+import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
 
@@ -26,6 +27,8 @@ public interface TrackerStorage {
   SwarmStore swarms();
 
   TransferLedger ledger();
+
+  SampleRepository samples();
 
   RegistryChanges changes();
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.accounting.Statistics;
+import org.trackerengine.application.statistics.Statistics;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.domain.announce.AnnounceEvent;

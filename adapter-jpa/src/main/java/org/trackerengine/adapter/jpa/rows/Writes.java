@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.jpa.accounting;
+package org.trackerengine.adapter.jpa.rows;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,12 +12,12 @@ import org.trackerengine.adapter.jpa.database.Script;
  * Statements that write many rows each, in the order in which they were added: PostgreSQL gets them
  * in one round trip, H2 as a JDBC batch each.
  */
-final class Writes {
+public final class Writes {
 
   private final Dialect dialect;
   private final List<Write> writes = new ArrayList<>();
 
-  Writes(Dialect dialect) {
+  public Writes(Dialect dialect) {
     this.dialect = dialect;
   }
 
@@ -29,19 +29,19 @@ final class Writes {
    * @param h2 statement that writes one row
    * @param postgresql statement that writes all rows, see {@link Columns#in}
    */
-  Writes add(String h2, String postgresql, Columns rows) {
+  public Writes add(String h2, String postgresql, Columns rows) {
     if (!rows.isEmpty()) {
       writes.add(new Write(dialect == Dialect.H2 ? h2 : rows.in(postgresql), rows));
     }
     return this;
   }
 
-  void execute(Connection connection) throws SQLException {
+  public void execute(Connection connection) throws SQLException {
     execute(connection, new Script(dialect));
   }
 
   /** Executes the statements of {@code before}, then these. */
-  void execute(Connection connection, Script before) throws SQLException {
+  public void execute(Connection connection, Script before) throws SQLException {
     switch (dialect) {
       case H2 -> {
         before.run(connection);

@@ -1,4 +1,4 @@
-package org.trackerengine.application.accounting;
+package org.trackerengine.application.statistics;
 
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.undertow.api.route;
+package org.trackerengine.adapter.undertow.api.statistics;
 
 import java.util.List;
 import org.trackerengine.adapter.undertow.api.content.Answer;
@@ -7,7 +7,7 @@ import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
-import org.trackerengine.application.accounting.Statistics;
+import org.trackerengine.application.statistics.Statistics;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.Scope;
 

@@ -1,12 +1,12 @@
-package org.trackerengine.adapter.jpa.accounting;
+package org.trackerengine.adapter.jpa.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.BOOLEAN;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.BYTES;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.INT;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.LONG;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.NULLABLE_LONG;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.TEXT;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.BOOLEAN;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.BYTES;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.INT;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.LONG;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.NULLABLE_LONG;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.TEXT;
 
 import java.lang.reflect.Proxy;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.undertow.api.route;
+package org.trackerengine.adapter.undertow.api.statistics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;

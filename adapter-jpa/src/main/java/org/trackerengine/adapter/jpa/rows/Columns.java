@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.jpa.accounting;
+package org.trackerengine.adapter.jpa.rows;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,10 +17,10 @@ import org.trackerengine.domain.peer.PeerId;
  * row, from the first column to the last. The caller must not rely on equal rows: PostgreSQL may
  * see only one of several equal rows. Confined to one thread.
  */
-final class Columns {
+public final class Columns {
 
   /** Type of a column. */
-  enum Type {
+  public enum Type {
     LONG("bigint"),
     NULLABLE_LONG("bigint"),
     INT("integer"),
@@ -47,7 +47,7 @@ final class Columns {
    *
    * @param most highest number of rows that will be added
    */
-  Columns(int most, Type... types) {
+  public Columns(int most, Type... types) {
     this.most = most;
     columns = new Column[types.length];
     for (int i = 0; i < types.length; i++) {
@@ -56,21 +56,21 @@ final class Columns {
   }
 
   /** Adds a value of a LONG or INT column. */
-  Columns add(long value) {
+  public Columns add(long value) {
     columns[next].set(rows, value);
     return moveOn();
   }
 
-  Columns add(boolean value) {
+  public Columns add(boolean value) {
     return add(value ? 1L : 0L);
   }
 
-  Columns add(PeerId value) {
+  public Columns add(PeerId value) {
     return addObject(WireForm.of(value));
   }
 
   /** Adds a value of a NULLABLE_LONG, BYTES or TEXT column. */
-  Columns addObject(@Nullable Object value) {
+  public Columns addObject(@Nullable Object value) {
     columns[next].set(rows, value);
     return moveOn();
   }
@@ -84,11 +84,11 @@ final class Columns {
   }
 
   /** Returns the number of rows. */
-  int size() {
+  public int size() {
     return rows;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return rows == 0;
   }
 
@@ -97,7 +97,7 @@ final class Columns {
    *
    * @param postgresql contains one {@code %s}, which is replaced by a query for the rows
    */
-  String in(String postgresql) {
+  public String in(String postgresql) {
     StringJoiner list = new StringJoiner(", ", "SELECT ", "");
     for (Column column : columns) {
       list.add(column.selected());
@@ -106,21 +106,21 @@ final class Columns {
   }
 
   /** Sets the parameters of a statement that was made by {@link #in}. */
-  void addTo(Arguments arguments) throws SQLException {
+  public void addTo(Arguments arguments) throws SQLException {
     for (Column column : columns) {
       arguments.addValue((statement, at) -> column.bind(statement, at));
     }
   }
 
   /** Sets the parameters of one row, from the first parameter on. */
-  void setRow(PreparedStatement statement, int row) throws SQLException {
+  public void setRow(PreparedStatement statement, int row) throws SQLException {
     for (int i = 0; i < columns.length; i++) {
       columns[i].setCell(statement, i + 1, row);
     }
   }
 
   /** Adds all rows to the batch of {@code statement}. */
-  void addBatch(PreparedStatement statement) throws SQLException {
+  public void addBatch(PreparedStatement statement) throws SQLException {
     for (int row = 0; row < rows; row++) {
       setRow(statement, row);
       statement.addBatch();
