@@ -41,12 +41,10 @@ public final class InMemoryStorage implements TrackerStorage {
     torrents = new InMemoryTorrentRepository(memory.maxTorrents(), memory.maxTorrentBytes());
     swarms = new InMemorySwarmStore(limits, memory, new Random(), shape, HoldProbe.NONE);
     HourlyCount count = new HourlyCount(torrents, swarms);
-    InMemorySampleRepository counted =
-        new InMemorySampleRepository(memory.maxBaselines(), count);
+    InMemorySampleRepository counted = new InMemorySampleRepository(memory.maxBaselines(), count);
     samples = counted;
     ledger =
-        new InMemoryTransferLedger(
-            users, torrents, limits, memory.maxBaselines(), count, counted);
+        new InMemoryTransferLedger(users, torrents, limits, memory.maxBaselines(), count, counted);
   }
 
   /** Creates an empty storage with the default limits. */

@@ -77,7 +77,7 @@ public final class Demo {
     List<User> users = demo.users(community, before);
     List<Torrent> torrents = demo.torrents(community, users);
     DemoPast past = new DemoPast(community, users, torrents, SEED);
-    past.store(tracker.imports(), storage.samples());
+    past.store(tracker.imports(), storage.ledger(), storage.samples());
     demo.peers = past.peers();
     data.writeJson(DemoFile.NAME, demo.file(before, users, torrents, hasher));
     demo.announcePeers();
@@ -148,10 +148,11 @@ public final class Demo {
   }
 
   private Torrent torrent(CatalogueEntry entry, User uploader) {
-    NewTorrent torrent = TorrentFactory.torrent(entry.torrentFile(), entry.createdAt());
+    byte[] file = entry.torrentFile();
+    NewTorrent torrent = TorrentFactory.torrent(file, entry.createdAt());
     return tracker
         .imports()
-        .torrent(torrent, entry.torrentFile(), uploader)
+        .torrent(torrent, file, uploader)
         .or(() -> storage.torrents().findByInfoHash(Objects.requireNonNull(torrent.infoHash())))
         .orElseThrow();
   }

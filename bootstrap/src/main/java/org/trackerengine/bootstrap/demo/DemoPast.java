@@ -13,6 +13,7 @@ import org.trackerengine.application.port.statistics.Period;
 import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.statistics.Series;
 import org.trackerengine.application.port.statistics.Subject;
+import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
@@ -64,7 +65,10 @@ final class DemoPast {
             .passkey(user.passkey())
             .uploaded(transfer.uploaded())
             .downloaded(transfer.downloaded())
-            .left(transfer.stay().isSeeder() ? 0 : Math.max(1, torrent.size() - transfer.downloaded()))
+            .left(
+                transfer.stay().isSeeder()
+                    ? 0
+                    : Math.max(1, torrent.size() - transfer.downloaded()))
             .event(AnnounceEvent.NONE)
             .port(0)
             .numWant(0)
@@ -88,14 +92,15 @@ final class DemoPast {
     return List.copyOf(peers);
   }
 
-  /** Stores the past, unless that was done before. */
-  void store(Imports imports, SampleRepository samples) {
+  /** Stores the past, or what of it was not stored before. */
+  void store(Imports imports, TransferLedger ledger, SampleRepository samples) {
     Instant now = community.now();
-    List<?> stored =
-        samples.samples(
-            Subject.ALL, Period.DAY, Period.DAY.oldest(now), now.minus(Duration.ofDays(30)));
-    if (stored.isEmpty()) {
+    ImportedTransfer first = transfers.getFirst();
+    if (ledger.history(first.userId(), first.torrent().id()).isEmpty()) {
       imports.transfers(TRANSFERS, transfers);
+    }
+    Instant month = now.minus(Duration.ofDays(30));
+    if (samples.samples(Subject.ALL, Period.DAY, month, now).isEmpty()) {
       imports.samples(series());
     }
   }
@@ -107,7 +112,9 @@ final class DemoPast {
       for (int i = 0; i < torrents.size(); i++) {
         series.add(
             new Series(
-                Subject.torrent(torrents.get(i).id()), period, community.samplesOfEntry(i, period)));
+                Subject.torrent(torrents.get(i).id()),
+                period,
+                community.samplesOfEntry(i, period)));
       }
       for (int i = 0; i < users.size(); i++) {
         series.add(

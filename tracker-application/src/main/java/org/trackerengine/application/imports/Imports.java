@@ -84,15 +84,15 @@ public final class Imports {
                   clock.wallTime(),
                   clock.monotonicMillis(),
                   changes.subList(from, Math.min(from + most, changes.size()))));
-      completed.keySet().forEach(torrent ->
-          registry.changed(new RegistryChange.TorrentChanged(torrent)));
+      completed
+          .keySet()
+          .forEach(torrent -> registry.changed(new RegistryChange.TorrentChanged(torrent)));
     }
   }
 
   private PeerChange change(ImportedTransfer transfer) {
     Counters counters = transfer.counters();
-    long ageMillis =
-        clock.wallTime().toEpochMilli() - transfer.lastReportAt().toEpochMilli();
+    long ageMillis = clock.wallTime().toEpochMilli() - transfer.lastReportAt().toEpochMilli();
     return PeerChangeBuilder.builder()
         .swarm(transfer.torrent().swarm())
         .torrentId(transfer.torrent().id())

@@ -54,9 +54,7 @@ public final class StatisticsHistory {
 
   /** Returns the history of a torrent; empty if the reader may not see the torrent. */
   public Optional<Series> ofTorrent(User reader, Slug slug, Range range) {
-    return torrents
-        .idForReader(reader, slug)
-        .map(id -> series(Subject.torrent(id), range));
+    return torrents.idForReader(reader, slug).map(id -> series(Subject.torrent(id), range));
   }
 
   /** Returns the history of a user. */

@@ -154,10 +154,7 @@ public final class Torrents {
 
   /** Returns the id of the torrent with this slug; empty if the reader may not see the torrent. */
   public Optional<Long> idForReader(User reader, Slug slug) {
-    return repository
-        .findBySlug(slug)
-        .filter(torrent -> maySee(reader, torrent))
-        .map(Torrent::id);
+    return repository.findBySlug(slug).filter(torrent -> maySee(reader, torrent)).map(Torrent::id);
   }
 
   /** Returns the slug of the torrent with this id. */

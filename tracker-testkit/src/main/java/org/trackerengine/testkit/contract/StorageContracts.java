@@ -40,6 +40,7 @@ import org.trackerengine.testkit.contract.tracker.AnnounceAccessContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceBudgetContract;
 import org.trackerengine.testkit.contract.tracker.CreditFactorsContract;
 import org.trackerengine.testkit.contract.tracker.GroupsContract;
+import org.trackerengine.testkit.contract.tracker.ImportsContract;
 import org.trackerengine.testkit.contract.tracker.RightsRacesContract;
 import org.trackerengine.testkit.contract.tracker.TrackerListenerContract;
 import org.trackerengine.testkit.contract.tracker.TrackerUseCasesContract;
@@ -174,6 +175,9 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class Upload extends UploadContract {}
+
+  @Nested
+  class Imports extends ImportsContract {}
 
   @Nested
   class TrackerUseCases extends TrackerUseCasesContract {}

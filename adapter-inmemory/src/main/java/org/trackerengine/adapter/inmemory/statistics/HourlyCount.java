@@ -74,8 +74,7 @@ public final class HourlyCount {
     if (nothing) {
       return;
     }
-    tally(Subject.torrent(torrentId))
-        .add(finished, credit.rawUploaded(), credit.rawDownloaded());
+    tally(Subject.torrent(torrentId)).add(finished, credit.rawUploaded(), credit.rawDownloaded());
     tally(Subject.ALL).add(finished, credit.rawUploaded(), credit.rawDownloaded());
     if (userId != 0) {
       tally(Subject.user(userId))
@@ -142,12 +141,7 @@ public final class HourlyCount {
 
   private static Sample sample(Instant at, Tally peers, Tally moved) {
     return new Sample(
-        at,
-        peers.seeders,
-        peers.leechers,
-        moved.completed,
-        moved.uploaded,
-        moved.downloaded);
+        at, peers.seeders, peers.leechers, moved.completed, moved.uploaded, moved.downloaded);
   }
 
   private Map<Subject, Tally> livePeers(long nowMillis) {

@@ -71,9 +71,7 @@ public final class InMemorySampleRepository implements SampleRepository {
   private @Nullable Sample before(Subject subject, Period period, Instant time) {
     Key last = null;
     for (Period each : Period.values()) {
-      Key key =
-          samples.lowerKey(
-              new Key(subject, each, time.minus(each.length()).plusNanos(1)));
+      Key key = samples.lowerKey(new Key(subject, each, time.minus(each.length()).plusNanos(1)));
       boolean fits =
           key != null
               && key.subject.equals(subject)

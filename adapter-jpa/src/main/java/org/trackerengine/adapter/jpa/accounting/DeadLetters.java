@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.trackerengine.adapter.jpa.database.WireForm;
-import org.trackerengine.adapter.jpa.rows.Writes;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.TransferBatch;
 

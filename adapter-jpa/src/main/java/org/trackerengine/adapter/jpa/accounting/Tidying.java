@@ -12,10 +12,10 @@ import org.trackerengine.adapter.jpa.statistics.Recount;
 import org.trackerengine.application.accounting.Baseline;
 
 /**
- * Periodic maintenance of the accounts: rows that are too old are deleted, and once an hour
- * peers and totals are counted. Large tables are processed in short transactions, some at each
- * call. So no flush waits for a lock, no statement exceeds the time limit, and work that is
- * interrupted goes on where it stopped.
+ * Periodic maintenance of the accounts: rows that are too old are deleted, and once an hour peers
+ * and totals are counted. Large tables are processed in short transactions, some at each call. So
+ * no flush waits for a lock, no statement exceeds the time limit, and work that is interrupted goes
+ * on where it stopped.
  */
 final class Tidying {
 

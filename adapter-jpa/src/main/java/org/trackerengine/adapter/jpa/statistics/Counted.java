@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.trackerengine.application.port.statistics.Sample;
 import org.trackerengine.application.port.statistics.Subject;
 
@@ -56,26 +55,6 @@ enum Counted {
       WHERE u.id BETWEEN ? AND ?\
       """);
 
-  private static final String LAST =
-      """
-      SELECT MAX(n.id), COUNT(*) FROM
-        (SELECT id FROM %s WHERE id >= ? ORDER BY id FETCH FIRST ? ROWS ONLY) n
-      """;
-
-  /** The totals of a part that are not those of the last count. */
-  private static final String CHANGED =
-      """
-      SELECT n.id, n.seeders, n.leechers, n.completed, n.uploaded, n.downloaded,
-        COALESCE(s.seeders, 0), COALESCE(s.leechers, 0), COALESCE(s.completed, 0),
-        COALESCE(s.uploaded, 0), COALESCE(s.downloaded, 0)
-      FROM (%s) n
-      LEFT JOIN sampled s ON s.kind = %d AND s.subject_id = n.id
-      WHERE n.seeders <> COALESCE(s.seeders, 0) OR n.leechers <> COALESCE(s.leechers, 0)
-        OR n.completed <> COALESCE(s.completed, 0) OR n.uploaded <> COALESCE(s.uploaded, 0)
-        OR n.downloaded <> COALESCE(s.downloaded, 0)
-      ORDER BY n.id
-      """;
-
   private final Subject.Kind kind;
   private final int part;
   private final String last;
@@ -84,8 +63,32 @@ enum Counted {
   Counted(Subject.Kind kind, String table, int part, String totals) {
     this.kind = kind;
     this.part = part;
-    last = LAST.formatted(table);
-    changed = String.format(Locale.ROOT, CHANGED, totals, SampleRows.code(kind));
+    last = lastOf(table);
+    changed = changedOf(totals, SampleRows.code(kind));
+  }
+
+  private static String lastOf(String table) {
+    return """
+    SELECT MAX(n.id), COUNT(*) FROM
+      (SELECT id FROM %s WHERE id >= ? ORDER BY id FETCH FIRST ? ROWS ONLY) n
+    """
+        .formatted(table);
+  }
+
+  /** Returns the statement for the totals of a part that are not those of the last count. */
+  private static String changedOf(String totals, int code) {
+    return """
+    SELECT n.id, n.seeders, n.leechers, n.completed, n.uploaded, n.downloaded,
+      COALESCE(s.seeders, 0), COALESCE(s.leechers, 0), COALESCE(s.completed, 0),
+      COALESCE(s.uploaded, 0), COALESCE(s.downloaded, 0)
+    FROM (%s) n
+    LEFT JOIN sampled s ON s.kind = %s AND s.subject_id = n.id
+    WHERE n.seeders <> COALESCE(s.seeders, 0) OR n.leechers <> COALESCE(s.leechers, 0)
+      OR n.completed <> COALESCE(s.completed, 0) OR n.uploaded <> COALESCE(s.uploaded, 0)
+      OR n.downloaded <> COALESCE(s.downloaded, 0)
+    ORDER BY n.id
+    """
+        .formatted(totals, code);
   }
 
   /**
@@ -97,7 +100,12 @@ enum Counted {
    * @param before as of the last count; zeros for a subject that is new
    */
   record Totals(
-      long id, int seeders, int leechers, long completed, long uploaded, long downloaded,
+      long id,
+      int seeders,
+      int leechers,
+      long completed,
+      long uploaded,
+      long downloaded,
       Before before) {
 
     boolean hasOtherPeers() {
@@ -165,7 +173,6 @@ enum Counted {
         row.getLong(4),
         row.getLong(5),
         row.getLong(6),
-        new Before(
-            row.getInt(7), row.getInt(8), row.getLong(9), row.getLong(10), row.getLong(11)));
+        new Before(row.getInt(7), row.getInt(8), row.getLong(9), row.getLong(10), row.getLong(11)));
   }
 }

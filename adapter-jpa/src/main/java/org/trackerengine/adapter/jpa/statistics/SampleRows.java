@@ -7,10 +7,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.trackerengine.adapter.jpa.rows.Columns;
 import org.trackerengine.adapter.jpa.rows.Writes;
 import org.trackerengine.application.port.statistics.Period;
@@ -24,38 +24,19 @@ final class SampleRows {
       "kind, subject_id, period_hours, begins_at, seeders, leechers, completed, uploaded,"
           + " downloaded";
 
-  private static final String SELECT =
-      "SELECT period_hours, begins_at, seeders, leechers, completed, uploaded, downloaded FROM"
-          + " samples WHERE kind = ? AND subject_id = ? AND period_hours = ?";
-
-  /** The samples of a time, and for each period the last one that ended before. */
+  /**
+   * The samples of a subject before a time: all of one period, and all of days, so that the last
+   * one before the hours that are asked for is among them. These are some hundred rows that lie
+   * together.
+   */
   static final String READ =
       """
-      (%1$s AND begins_at >= ? AND begins_at < ?)
-      UNION ALL (%1$s AND begins_at <= ? ORDER BY begins_at DESC FETCH FIRST ROW ONLY)
-      UNION ALL (%1$s AND begins_at <= ? ORDER BY begins_at DESC FETCH FIRST ROW ONLY)
+      SELECT period_hours, begins_at, seeders, leechers, completed, uploaded, downloaded
+      FROM samples
+      WHERE kind = ? AND subject_id = ? AND period_hours IN (?, 24) AND begins_at < ?
       ORDER BY begins_at
-      """
-          .formatted(SELECT);
+      """;
 
-  private static final String MERGE_H2 =
-      """
-      MERGE INTO samples s USING (VALUES (
-        CAST(? AS smallint), CAST(? AS bigint), CAST(? AS smallint), CAST(? AS bigint),
-        CAST(? AS integer), CAST(? AS integer), CAST(? AS bigint), CAST(? AS bigint),
-        CAST(? AS bigint))) n (%1$s)
-      ON s.kind = n.kind AND s.subject_id = n.subject_id AND s.period_hours = n.period_hours
-        AND s.begins_at = n.begins_at
-      WHEN MATCHED THEN UPDATE SET %2$s
-      WHEN NOT MATCHED THEN INSERT (%1$s) VALUES (n.kind, n.subject_id, n.period_hours,
-        n.begins_at, n.seeders, n.leechers, n.completed, n.uploaded, n.downloaded)
-      """;
-  private static final String MERGE_POSTGRESQL =
-      """
-      INSERT INTO samples AS s (%1$s)
-      %%s
-      ON CONFLICT (kind, subject_id, period_hours, begins_at) DO UPDATE SET %2$s
-      """;
   private static final String REPLACED =
       "seeders = n.seeders, leechers = n.leechers, completed = n.completed, uploaded = n.uploaded,"
           + " downloaded = n.downloaded";
@@ -101,12 +82,27 @@ final class SampleRows {
 
   /** Returns a statement for H2 that merges what {@code set} says. */
   private static String inH2(String set) {
-    return String.format(Locale.ROOT, MERGE_H2, NAMES, set);
+    return """
+    MERGE INTO samples s USING (VALUES (
+      CAST(? AS smallint), CAST(? AS bigint), CAST(? AS smallint), CAST(? AS bigint),
+      CAST(? AS integer), CAST(? AS integer), CAST(? AS bigint), CAST(? AS bigint),
+      CAST(? AS bigint))) n (%1$s)
+    ON s.kind = n.kind AND s.subject_id = n.subject_id AND s.period_hours = n.period_hours
+      AND s.begins_at = n.begins_at
+    WHEN MATCHED THEN UPDATE SET %2$s
+    WHEN NOT MATCHED THEN INSERT (%1$s) VALUES (n.kind, n.subject_id, n.period_hours,
+      n.begins_at, n.seeders, n.leechers, n.completed, n.uploaded, n.downloaded)
+    """
+        .formatted(NAMES, set);
   }
 
   private static String inPostgresql(String set) {
-    return String.format(
-        Locale.ROOT, MERGE_POSTGRESQL, NAMES, set.replaceAll("\\bn\\.", "excluded."));
+    return """
+    INSERT INTO samples AS s (%1$s)
+    %%s
+    ON CONFLICT (kind, subject_id, period_hours, begins_at) DO UPDATE SET %2$s
+    """
+        .formatted(NAMES, set.replaceAll("\\bn\\.", "excluded."));
   }
 
   /** Creates room for {@code most} samples; {@link #add} fills it. */
@@ -158,47 +154,31 @@ final class SampleRows {
       Connection connection, Subject subject, Period period, Instant from, Instant until)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(READ)) {
-      int next = bind(statement, 1, subject, period);
-      statement.setLong(next++, from.toEpochMilli());
-      statement.setLong(next++, until.toEpochMilli());
-      next = bind(statement, next, subject, period);
-      statement.setLong(next++, from.minus(period.length()).toEpochMilli());
-      next = bind(statement, next, subject, Period.DAY);
-      statement.setLong(
-          next, period == Period.DAY ? -1 : from.minus(Period.DAY.length()).toEpochMilli());
+      statement.setInt(1, code(subject.kind()));
+      statement.setLong(2, subject.id());
+      statement.setInt(3, hours(period));
+      statement.setLong(4, until.toEpochMilli());
       try (ResultSet rows = statement.executeQuery()) {
-        return samples(rows, from);
+        return samples(rows, period, from);
       }
     }
   }
 
-  private static int bind(PreparedStatement statement, int at, Subject subject, Period period)
+  /** Returns the rows of a period, of those that ended until {@code from} only the last one. */
+  private static List<Sample> samples(ResultSet rows, Period period, Instant from)
       throws SQLException {
-    statement.setInt(at, code(subject.kind()));
-    statement.setLong(at + 1, subject.id());
-    statement.setInt(at + 2, hours(period));
-    return at + 3;
-  }
-
-  /** Returns the rows, of those before {@code from} only the one whose period ended last. */
-  private static List<Sample> samples(ResultSet rows, Instant from) throws SQLException {
     List<Sample> samples = new ArrayList<>();
     Sample before = null;
     Instant end = Instant.MIN;
     while (rows.next()) {
-      Instant at = Instant.ofEpochMilli(rows.getLong(2));
-      Instant endsAt = at.plusSeconds(rows.getInt(1) * 3_600L);
-      Sample sample =
-          new Sample(
-              at,
-              rows.getInt(3),
-              rows.getInt(4),
-              rows.getLong(5),
-              rows.getLong(6),
-              rows.getLong(7));
-      if (!at.isBefore(from)) {
-        samples.add(sample);
-      } else if (endsAt.isAfter(end)) {
+      int hours = rows.getInt(1);
+      Sample sample = sample(rows);
+      Instant endsAt = sample.at().plus(Duration.ofHours(hours));
+      if (!sample.at().isBefore(from)) {
+        if (hours == hours(period)) {
+          samples.add(sample);
+        }
+      } else if (!endsAt.isAfter(from) && endsAt.isAfter(end)) {
         before = sample;
         end = endsAt;
       }
@@ -207,5 +187,15 @@ final class SampleRows {
       samples.addFirst(before);
     }
     return samples;
+  }
+
+  private static Sample sample(ResultSet row) throws SQLException {
+    return new Sample(
+        Instant.ofEpochMilli(row.getLong(2)),
+        row.getInt(3),
+        row.getInt(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7));
   }
 }

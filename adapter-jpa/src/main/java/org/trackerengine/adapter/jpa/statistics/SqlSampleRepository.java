@@ -79,8 +79,7 @@ public final class SqlSampleRepository implements SampleRepository {
     long end = ids.stream().max(Long::compare).orElse(Long.MIN_VALUE);
     while (next <= end) {
       long from = next;
-      long last =
-          database.inTransaction(connection -> settle(connection, what, ids, from, end));
+      long last = database.inTransaction(connection -> settle(connection, what, ids, from, end));
       next = last + 1;
     }
   }

@@ -3,12 +3,19 @@ package org.trackerengine.adapter.jpa.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.jpa.database.DatabaseLimits;
+import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 class TidyIT {
@@ -150,6 +157,59 @@ class TidyIT {
       accounts.ledger.append(accounts.batch(Change.of(2, 1, 2).left()));
       tidyUntilDone(accounts);
       assertThat(counts(accounts, 1)).isEqualTo("1/1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  @DisplayName("counts every byte once, though two nodes count at once and batches are repeated")
+  void twoNodes(TestDatabase which) throws Exception {
+    try (Accounts accounts = new Accounts(which);
+        ExecutorService nodes = Executors.newFixedThreadPool(2)) {
+      for (int hour = 0; hour < 5; hour++) {
+        List<Change> changes = new ArrayList<>();
+        for (int n = 1; n <= 90; n++) {
+          changes.add(Change.of(n, 1 + n % 40, n).uploaded(1_000L * (hour + 1), 1_000));
+        }
+        TransferBatch batch = accounts.batch(changes.toArray(Change[]::new));
+        accounts.ledger.append(batch);
+        accounts.ledger.append(batch);
+        accounts.clock.advanceMinutes(60);
+        count(accounts, nodes);
+      }
+
+      long moved = accounts.number("SELECT SUM(raw_uploaded) FROM history");
+      assertThat(moved).isEqualTo(5 * 90 * 1_000);
+      for (int period : new int[] {1, 24}) {
+        for (int kind : new int[] {0, 2, 3}) {
+          assertThat(
+                  accounts.number(
+                      "SELECT SUM(uploaded) FROM samples WHERE kind = "
+                          + kind
+                          + " AND period_hours = "
+                          + period))
+              .as("kind %d, %d hours", kind, period)
+              .isEqualTo(moved);
+        }
+      }
+      assertThat(
+              accounts.number("SELECT COUNT(*) FROM samples WHERE kind = 2 AND period_hours = 1"))
+          .isEqualTo(5 * 40);
+    }
+  }
+
+  /** Has two trackers count; on H2, which has one tracker, one after the other. */
+  private static void count(Accounts accounts, ExecutorService nodes) throws Exception {
+    List<Future<?>> counts = new ArrayList<>();
+    for (int node = 0; node < 2; node++) {
+      SqlTransferLedger ledger = new SqlTransferLedger(accounts.database, SwarmLimits.DEFAULT);
+      counts.add(nodes.submit(() -> ledger.tidy(accounts.clock.wallTime())));
+      if (accounts.dialect() == Dialect.H2) {
+        counts.getLast().get();
+      }
+    }
+    for (Future<?> count : counts) {
+      count.get();
     }
   }
 

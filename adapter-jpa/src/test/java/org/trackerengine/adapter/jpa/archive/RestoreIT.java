@@ -184,8 +184,7 @@ class RestoreIT {
     assertThatThrownBy(() -> restore(file, settings))
         .isInstanceOf(DatabaseRefusedException.class)
         .hasMessage(
-            "the database is not empty (there are rows in sampled); restore into a new"
-                + " one");
+            "the database is not empty (there are rows in sampled); restore into a new" + " one");
     assertThat(number(settings, "SELECT count(*) FROM users")).isZero();
     assertThat(number(settings, "SELECT count(*) FROM sampled")).isOne();
   }

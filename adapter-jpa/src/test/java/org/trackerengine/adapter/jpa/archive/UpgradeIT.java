@@ -103,12 +103,13 @@ class UpgradeIT {
     try (Database database = Database.open(filled(which, eight))) {
       assertThat(Contents.of(database).get("samples"))
           .containsExactlyInAnyOrder(
-              "[2,1,1,1779994800000,2,1,0,0,0]",
-              "[2,1,1,1779998400000,2147483647,0,9223372036854775731,0,0]",
-              "[2,1,24,1779926400000,2147483647,0,9223372036854775731,0,0]");
+              List.of(2L, 1L, 1L, 1779994800000L, 2L, 1L, 0L, 0L, 0L),
+              List.of(2L, 1L, 1L, 1779998400000L, 2147483647L, 0L, 9223372036854775731L, 0L, 0L),
+              List.of(2L, 1L, 24L, 1779926400000L, 2147483647L, 0L, 9223372036854775731L, 0L, 0L));
       assertThat(Contents.of(database).get("sampled"))
           .as("what was moved before is in no sample")
-          .contains("[2,1,2,1,77,9223372036854775807,0]".replace("9223372036854775807,0", "4611686018427387904,4"));
+          .hasSize(6)
+          .contains(List.of(2L, 7L, 0L, 0L, 9223372036854775807L, 0L, 0L));
     }
   }
 

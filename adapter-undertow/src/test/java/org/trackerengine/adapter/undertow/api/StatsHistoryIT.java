@@ -107,7 +107,8 @@ class StatsHistoryIT {
     assertThat(uploads(get(path + "2:00:00%2B00:00&to=2026-03-14T12:00:00.5Z", server.member)))
         .containsExactly("12 1 1000");
     assertThat(uploads(get(path + "5:00:00Z&to=2026-03-14T12:00:00Z", server.member))).isEmpty();
-    assertThat(get(path.replace("2026", "9999") + "2:00:00Z", server.member).get("points")).isEmpty();
+    assertThat(get(path.replace("2026", "9999") + "2:00:00Z", server.member).get("points"))
+        .isEmpty();
     assertThat(uploads(get(path.replace("2026", "0000") + "2:00:00Z", server.member))).hasSize(3);
   }
 

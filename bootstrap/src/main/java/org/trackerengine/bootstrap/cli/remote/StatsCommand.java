@@ -89,11 +89,15 @@ public final class StatsCommand extends ApiCommand {
       line(
           out,
           name,
-          drawn(numbers) + "  " + Amounts.number(numbers[numbers.length - 1]) + ", at most "
+          drawn(numbers)
+              + "  "
+              + Amounts.number(numbers[numbers.length - 1])
+              + ", at most "
               + Amounts.number(Arrays.stream(numbers).max().orElse(0)));
     }
     long[] completed = numbers(points, "completed");
-    line(out, "completed", drawn(completed) + "  " + Amounts.number(Arrays.stream(completed).sum()));
+    line(
+        out, "completed", drawn(completed) + "  " + Amounts.number(Arrays.stream(completed).sum()));
     for (String name : new String[] {"uploaded", "downloaded"}) {
       long[] bytes = numbers(points, name);
       line(out, name, drawn(bytes) + "  " + Amounts.bytes(Arrays.stream(bytes).sum()));

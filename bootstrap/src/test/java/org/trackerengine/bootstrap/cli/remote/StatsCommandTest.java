@@ -33,8 +33,8 @@ class StatsCommandTest {
             """);
     assertThat(shown)
         .contains(
-            "from:       2026-03-13T00:00:00Z\n",
-            "to:         2026-03-14T00:00:00Z\n",
+            "from:        2026-03-13T00:00:00Z\n",
+            "to:          2026-03-14T00:00:00Z\n",
             "  4, at most 8\n",
             "  1, at most 1\n",
             "  3\n",
@@ -48,7 +48,7 @@ class StatsCommandTest {
   void theHighestNumberIsTheTallestBlock() {
     assertThat(Sparkline.of(new long[] {0, 1, 50, 100}, StandardCharsets.UTF_8)).isEqualTo("▁▂▅█");
     assertThat(Sparkline.of(new long[] {0, 1, 50, 100}, StandardCharsets.US_ASCII))
-        .isEqualTo("_.:#");
+        .isEqualTo("_.=#");
     assertThat(Sparkline.of(new long[] {0, 0}, StandardCharsets.UTF_8)).isEqualTo("▁▁");
     assertThat(Sparkline.of(new long[0], StandardCharsets.UTF_8)).isEmpty();
     assertThat(Sparkline.of(new long[] {Long.MAX_VALUE, 0}, StandardCharsets.UTF_8))

@@ -111,8 +111,7 @@ public abstract class SampleCountContract extends SwarmContract {
     count();
 
     assertThat(hours(someTorrent())).hasSize(1);
-    assertThat(days(someTorrent()))
-        .containsExactly(new Sample(TODAY, 2, 0, 1, 1_000, 1_000));
+    assertThat(days(someTorrent())).containsExactly(new Sample(TODAY, 2, 0, 1, 1_000, 1_000));
     assertThat(hours(Subject.user(bob().id()))).hasSize(1);
   }
 
@@ -194,9 +193,8 @@ public abstract class SampleCountContract extends SwarmContract {
     assertThat(hours(someTorrent()).getLast().uploaded()).isEqualTo(30);
     assertThat(hours(someTorrent()).getLast().completed()).isZero();
     assertThat(hours(Subject.ALL).getLast().uploaded()).isEqualTo(30);
-    assertThat(days(Subject.user(bob().id()))).allMatch(day -> day.at().equals(TODAY)
-        ? day.downloaded() == 0
-        : day.equals(before));
+    assertThat(days(Subject.user(bob().id())))
+        .allMatch(day -> day.at().equals(TODAY) ? day.downloaded() == 0 : day.equals(before));
     assertThat(hours(Subject.user(alice().id())).getLast().uploaded()).isEqualTo(2_030);
   }
 

@@ -132,8 +132,7 @@ public abstract class SampleRepositoryContract extends StorageContract {
     storage().samples().importAll(series);
 
     for (Series one : series) {
-      assertThat(
-              storage().samples().samples(one.subject(), Period.DAY, day(-366), day(1)))
+      assertThat(storage().samples().samples(one.subject(), Period.DAY, day(-366), day(1)))
           .isEqualTo(one.samples());
     }
   }

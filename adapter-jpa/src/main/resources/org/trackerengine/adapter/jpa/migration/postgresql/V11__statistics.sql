@@ -32,8 +32,8 @@ CREATE INDEX history_of_torrent ON history (torrent_id);
 -- What was moved before is in no sample, and is not to appear in the next one.
 INSERT INTO sampled
 SELECT 2, t.id, t.seeders, t.leechers, t.completed,
-  COALESCE(CAST(LEAST(h.uploaded, 4611686018427387904) AS bigint), 0),
-  COALESCE(CAST(LEAST(h.downloaded, 4611686018427387904) AS bigint), 0)
+  CAST(LEAST(COALESCE(h.uploaded, 0), 4611686018427387904) AS bigint),
+  CAST(LEAST(COALESCE(h.downloaded, 0), 4611686018427387904) AS bigint)
 FROM torrents t LEFT JOIN (
   SELECT torrent_id, SUM(raw_uploaded) AS uploaded, SUM(raw_downloaded) AS downloaded
   FROM history GROUP BY torrent_id) h

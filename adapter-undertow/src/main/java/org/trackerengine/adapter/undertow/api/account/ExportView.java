@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.route.HistoryView;
 import org.trackerengine.adapter.undertow.api.route.TokenView;
+import org.trackerengine.adapter.undertow.api.statistics.SeriesView;
 import org.trackerengine.application.port.account.Session;
 
 /**
@@ -28,7 +29,8 @@ record ExportView(
     List<String> knownNetworks,
     List<SessionData> sessions,
     List<TokenView> tokens,
-    List<HistoryView> transfers) {
+    List<HistoryView> transfers,
+    List<SeriesView> statistics) {
 
   /** A session. */
   record SessionData(

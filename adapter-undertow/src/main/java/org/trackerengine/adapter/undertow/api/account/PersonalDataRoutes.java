@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.api.account;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.trackerengine.adapter.undertow.api.content.Answer;
@@ -15,10 +16,13 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.SessionCookie;
+import org.trackerengine.adapter.undertow.api.statistics.SeriesView;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.account.SecondFactors;
 import org.trackerengine.application.port.account.Account;
+import org.trackerengine.application.port.statistics.Period;
+import org.trackerengine.application.statistics.StatisticsHistory.Range;
 import org.trackerengine.domain.user.MailAddress;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
@@ -83,6 +87,7 @@ public final class PersonalDataRoutes {
                         .toList())
                 .tokens(tracker.tokens().list(user).stream().map(TokenView::of).toList())
                 .transfers(transfers(user))
+                .statistics(statistics(user))
                 .build())
         .with("Content-Disposition", "attachment; filename=\"account.json\"");
   }
@@ -90,6 +95,12 @@ public final class PersonalDataRoutes {
   private List<HistoryView> transfers(User user) {
     return tracker.histories().ofUser(user, MOST_TRANSFERS).stream()
         .map(one -> HistoryView.of(user, one.torrent(), one.history()))
+        .toList();
+  }
+
+  private List<SeriesView> statistics(User user) {
+    return Arrays.stream(Period.values())
+        .map(period -> SeriesView.of(tracker.statisticsHistory().ofUser(user, Range.all(period))))
         .toList();
   }
 

@@ -7,10 +7,10 @@ import org.trackerengine.application.port.statistics.Sample;
 import org.trackerengine.application.port.statistics.Series;
 
 /** What was counted over time as JSON; {@code openapi.json} describes the fields. */
-record SeriesView(String period, List<PointView> points) {
+public record SeriesView(String period, List<PointView> points) {
 
   /** What was counted in one hour or day. */
-  record PointView(
+  public record PointView(
       Instant at, int seeders, int leechers, long completed, long uploaded, long downloaded) {
 
     private static PointView of(Sample sample) {
@@ -24,7 +24,7 @@ record SeriesView(String period, List<PointView> points) {
     }
   }
 
-  static SeriesView of(Series series) {
+  public static SeriesView of(Series series) {
     return new SeriesView(
         LowerCase.of(series.period()), series.samples().stream().map(PointView::of).toList());
   }

@@ -66,8 +66,7 @@ public final class StatsHistoryRoutes {
     if (slug == null) {
       throw Problem.notFound();
     }
-    return answer(
-        history.ofTorrent(call.user(), slug, range).orElseThrow(Problem::notFound));
+    return answer(history.ofTorrent(call.user(), slug, range).orElseThrow(Problem::notFound));
   }
 
   private Answer own(Call call) {
