@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.trackerengine.application.accounting.Histories;
-import org.trackerengine.application.accounting.Statistics;
 import org.trackerengine.application.accounting.Upkeep;
 import org.trackerengine.application.admin.ActionLog;
 import org.trackerengine.application.admin.Administration;
@@ -19,6 +18,7 @@ import org.trackerengine.application.catalogue.DetailRules;
 import org.trackerengine.application.community.Community;
 import org.trackerengine.application.community.CommunityServices;
 import org.trackerengine.application.directory.Registry;
+import org.trackerengine.application.imports.Imports;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.catalogue.PictureEncoder;
@@ -32,6 +32,8 @@ import org.trackerengine.application.rights.CreditFactors;
 import org.trackerengine.application.rights.Groups;
 import org.trackerengine.application.rights.Rules;
 import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.application.statistics.Statistics;
+import org.trackerengine.application.statistics.StatisticsHistory;
 import org.trackerengine.application.swarm.Peers;
 import org.trackerengine.application.torrent.SavedSearches;
 import org.trackerengine.application.torrent.TorrentSearch;
@@ -80,6 +82,8 @@ public final class Tracker implements AutoCloseable {
   private final Groups groups;
   private final Histories histories;
   private final Statistics statistics;
+  private final StatisticsHistory statisticsHistory;
+  private final Imports imports;
   private final Upkeep upkeep;
   private final Administration administration;
   private final Community community;
@@ -115,6 +119,15 @@ public final class Tracker implements AutoCloseable {
     groups = new Groups(clock, storage.rights().groups(), registry);
     histories = new Histories(storage.torrents(), storage.ledger());
     statistics = new Statistics(clock, storage.users(), swarms, registry);
+    statisticsHistory = new StatisticsHistory(clock, storage.samples(), torrents);
+    imports =
+        new Imports(
+            clock,
+            storage.users(),
+            storage.torrents(),
+            storage.ledger(),
+            storage.samples(),
+            registry);
     upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
     ActionLog log = new ActionLog(clock, storage.community().actions(), settings.community());
     administration = new Administration(log, users, torrents, groups, rules, factors);
@@ -216,6 +229,16 @@ public final class Tracker implements AutoCloseable {
   /** Returns the use case that tells the numbers of the whole tracker. */
   public Statistics statistics() {
     return statistics;
+  }
+
+  /** Returns the use cases that tell what was counted over time. */
+  public StatisticsHistory statisticsHistory() {
+    return statisticsHistory;
+  }
+
+  /** Returns the use cases that bring in what happened elsewhere, for demos and moves. */
+  public Imports imports() {
+    return imports;
   }
 
   /** Returns the current numbers of swarms and peers. */

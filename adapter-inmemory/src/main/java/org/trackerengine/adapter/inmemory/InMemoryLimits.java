@@ -17,8 +17,9 @@ import java.util.stream.LongStream;
  *     the limit, the oldest are forgotten, and the next announce of such a client credits nothing.
  *     The same limit applies to the histories of a user on a torrent: beyond it, those without a
  *     remembered client are forgotten, and a download that is reported as finished again is counted
- *     again. The credit of users is never forgotten. Default: one for each 8,192 bytes of the heap,
- *     25,000 to 2,000,000
+ *     again. It also applies to the samples of statistics, of which those stored first are dropped.
+ *     The credit of users is never forgotten. Default: one for each 8,192 bytes of the heap, 25,000
+ *     to 2,000,000
  * @param maxTorrents registered torrents, deleted ones included; one more is refused with {@link
  *     org.trackerengine.application.port.StorageFullException}, for the API 507
  * @param maxTorrentBytes total size of their .torrent files, names, lists of files, descriptions,

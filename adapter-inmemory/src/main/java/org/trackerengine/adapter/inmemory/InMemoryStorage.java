@@ -12,6 +12,8 @@ import org.trackerengine.adapter.inmemory.registry.InMemoryTorrentRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
 import org.trackerengine.adapter.inmemory.registry.Room;
 import org.trackerengine.adapter.inmemory.rights.InMemoryRightsStorage;
+import org.trackerengine.adapter.inmemory.statistics.HourlyCount;
+import org.trackerengine.adapter.inmemory.statistics.InMemorySampleRepository;
 import org.trackerengine.adapter.inmemory.swarm.HoldProbe;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.catalogue.CatalogueStorage;
@@ -22,6 +24,7 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.rights.RightsStorage;
+import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
@@ -40,6 +43,7 @@ public final class InMemoryStorage implements TrackerStorage {
   private final CatalogueStorage catalogue;
   private final SwarmStore swarms;
   private final TransferLedger ledger;
+  private final SampleRepository samples;
 
   private InMemoryStorage(SwarmLimits limits, InMemoryLimits memory, StoreShape shape) {
     Room room = new Room(memory.maxTorrentBytes());
@@ -47,7 +51,11 @@ public final class InMemoryStorage implements TrackerStorage {
     torrents = new InMemoryTorrentRepository(memory.maxTorrents(), room, names);
     catalogue = InMemoryCatalogue.of(torrents, names, room);
     swarms = new InMemorySwarmStore(limits, memory, new Random(), shape, HoldProbe.NONE);
-    ledger = new InMemoryTransferLedger(users, torrents, limits, memory.maxBaselines());
+    HourlyCount count = new HourlyCount(torrents, swarms);
+    InMemorySampleRepository counted = new InMemorySampleRepository(memory.maxBaselines(), count);
+    samples = counted;
+    ledger =
+        new InMemoryTransferLedger(users, torrents, limits, memory.maxBaselines(), count, counted);
   }
 
   /** Creates an empty storage with the default limits. */
@@ -112,6 +120,11 @@ public final class InMemoryStorage implements TrackerStorage {
   @Override
   public TransferLedger ledger() {
     return ledger;
+  }
+
+  @Override
+  public SampleRepository samples() {
+    return samples;
   }
 
   @Override

@@ -30,6 +30,7 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.rights.RightsStorage;
+import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
@@ -339,6 +340,11 @@ class WriteBehindTest {
     @Override
     public SwarmStore swarms() {
       return memory.swarms();
+    }
+
+    @Override
+    public SampleRepository samples() {
+      return memory.samples();
     }
 
     @Override

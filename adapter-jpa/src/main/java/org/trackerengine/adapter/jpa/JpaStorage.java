@@ -13,6 +13,7 @@ import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.adapter.jpa.registry.JpaRegistry;
 import org.trackerengine.adapter.jpa.rights.SqlRightsStorage;
+import org.trackerengine.adapter.jpa.statistics.SqlSampleRepository;
 import org.trackerengine.adapter.jpa.swarm.SqlSwarmStore;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AccountStorage;
@@ -23,6 +24,7 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.rights.RightsStorage;
+import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
@@ -50,6 +52,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   private final CatalogueStorage catalogue;
   private final CommunityStorage community;
   private final TransferLedger ledger;
+  private final SampleRepository samples;
   private final SqlSwarmStore swarms;
   private final DatabaseArchive archive;
 
@@ -67,6 +70,7 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
     catalogue = SqlCatalogue.in(database);
     community = new SqlCommunityStorage(database);
     ledger = lock == null ? accounts : new LockedLedger(accounts, lock);
+    samples = new SqlSampleRepository(database);
     archive = new DatabaseArchive(database, clock);
   }
 
@@ -177,6 +181,11 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
   @Override
   public TransferLedger ledger() {
     return ledger;
+  }
+
+  @Override
+  public SampleRepository samples() {
+    return samples;
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.rights.RightsStorage;
+import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
@@ -84,6 +85,11 @@ final class CrowdStorage implements TrackerStorage {
   @Override
   public TransferLedger ledger() {
     return ledger;
+  }
+
+  @Override
+  public SampleRepository samples() {
+    return memory.samples();
   }
 
   @Override

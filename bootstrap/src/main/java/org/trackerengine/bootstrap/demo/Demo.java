@@ -1,12 +1,17 @@
 package org.trackerengine.bootstrap.demo;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.PasswordHasher;
-import org.trackerengine.application.port.registry.CredentialRepository;
-import org.trackerengine.application.torrent.UploadOutcome;
+import org.trackerengine.application.port.registry.NewTorrent;
+import org.trackerengine.application.port.registry.NewUser;
+import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.user.RandomHex;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.data.DataDirectory;
@@ -17,31 +22,39 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.fixture.PeerFactory;
 import org.trackerengine.fixture.TorrentFactory;
 import org.trackerengine.fixture.UserFactory;
+import org.trackerengine.fixture.catalogue.CatalogueEntry;
+import org.trackerengine.fixture.catalogue.Community;
+import org.trackerengine.fixture.catalogue.Member;
+import org.trackerengine.fixture.catalogue.Transfer;
 
 /**
- * Creates a demo: three verified users, some torrents, and peers that are counted but never handed
- * out, because they have no port. Secrets are generated once and stored in {@code demo.json};
- * torrents and peers are the same at every start.
+ * Creates a demo: a community with a catalogue and a past over months, whose first three members
+ * have secrets in {@code demo.json}, generated once; and peers that are counted but never handed
+ * out, because they have no port. Everything else is the same at every start on the same storage.
  */
 public final class Demo {
 
+  private static final int MEMBERS = 60;
+  private static final int WORKS = 120;
   private static final int USERS = 3;
+
+  /** Torrents in {@code demo.json}: the newest. */
   private static final int TORRENTS = 12;
+
   private static final long SEED = 6969;
 
-  /**
-   * Peers of a user on a torrent: two of the three allowed ones, so that a real client may join.
-   */
-  private static final int MOST_PEERS_A_USER = 2;
-
   private final Tracker tracker;
-  private final List<Announce> peers = new ArrayList<>();
+  private final TrackerStorage storage;
+  private final RandomGenerator secure;
+  private final UserFactory names = new UserFactory(SEED);
+  private List<Announce> peers = List.of();
 
-  private Demo(Tracker tracker) {
+  private Demo(Tracker tracker, TrackerStorage storage, RandomGenerator secure) {
     this.tracker = tracker;
+    this.storage = storage;
+    this.secure = secure;
   }
 
   /**
@@ -51,30 +64,39 @@ public final class Demo {
    */
   public static Demo create(
       Tracker tracker,
-      CredentialRepository credentials,
+      TrackerStorage storage,
+      TrackerClock clock,
       PasswordHasher hasher,
       DataDirectory data,
       RandomGenerator secure) {
-    Demo demo = new Demo(tracker);
+    Demo demo = new Demo(tracker, storage, secure);
     DemoFile before =
         data.readJson(DemoFile.NAME, DemoFile.class)
-            .orElseGet(() -> new DemoFile(newUsers(secure), List.of()));
-    List<User> users = new ArrayList<>();
-    List<DemoUser> demoUsers = new ArrayList<>();
-    for (DemoUser demoUser : before.users()) {
-      User user = demo.user(demoUser, users.isEmpty() ? Role.ADMIN : Role.MEMBER);
-      demoUsers.add(demoUser.withPasskey(user.passkey().value())); // it may have been replaced
-      tracker.tokens().register(user, demoUser.apiToken());
-      credentials.setPasswordHash(user.id(), hasher.hash(demoUser.password()));
-      users.add(user);
-    }
-    List<DemoTorrent> torrents = demo.torrents(users);
-    data.writeJson(DemoFile.NAME, new DemoFile(demoUsers, torrents));
+            .orElseGet(() -> new DemoFile(demo.newUsers(), List.of()));
+    Community community = demo.community(before, clock.wallTime());
+    List<User> users = demo.users(community, before);
+    List<Torrent> torrents = demo.torrents(community, users);
+    DemoPast past = new DemoPast(community, users, torrents, SEED);
+    past.store(tracker.imports(), storage.ledger(), storage.samples());
+    demo.peers = past.peers();
+    data.writeJson(DemoFile.NAME, demo.file(before, users, torrents, hasher));
     demo.announcePeers();
     return demo;
   }
 
-  private static List<DemoUser> newUsers(RandomGenerator secure) {
+  /** Returns the community as it was when the demo was added to this storage. */
+  private Community community(DemoFile file, Instant now) {
+    Instant begun =
+        tracker
+            .users()
+            .findByName(file.users().getFirst().name())
+            .map(first -> Community.nowOf(first.createdAt()))
+            .filter(time -> !time.isAfter(now))
+            .orElse(now.truncatedTo(ChronoUnit.SECONDS));
+    return Community.of(SEED, begun, MEMBERS, WORKS);
+  }
+
+  private List<DemoUser> newUsers() {
     UserFactory factory = new UserFactory(SEED);
     List<DemoUser> users = new ArrayList<>();
     for (int i = 0; i < USERS; i++) {
@@ -88,53 +110,69 @@ public final class Demo {
     return users;
   }
 
-  private User user(DemoUser wanted, Role role) {
+  private List<User> users(Community community, DemoFile file) {
+    List<User> users = new ArrayList<>();
+    for (Member member : community.members()) {
+      int number = users.size();
+      String name = names.user().name();
+      Passkey passkey =
+          number < file.users().size()
+              ? new Passkey(file.users().get(number).passkey())
+              : Passkey.generate(secure);
+      String wanted = number < file.users().size() ? file.users().get(number).name() : name;
+      Role role = number == 0 ? Role.ADMIN : Role.MEMBER;
+      users.add(user(new NewUser(wanted, role, true, passkey, member.joinedAt())));
+    }
+    return users;
+  }
+
+  private User user(NewUser wanted) {
     return tracker
         .users()
         .findByName(wanted.name())
-        .or(() -> tracker.users().create(wanted.name(), role, true, new Passkey(wanted.passkey())))
+        .or(() -> tracker.imports().user(wanted))
         .orElseThrow(() ->
             new ConfigurationException(
                 DemoFile.NAME + ": another user has the passkey of " + wanted.name()));
   }
 
-  private List<DemoTorrent> torrents(List<User> users) {
-    TorrentFactory factory = new TorrentFactory(SEED);
-    PeerFactory peerFactory = new PeerFactory(SEED);
-    List<DemoTorrent> torrents = new ArrayList<>();
-    for (int i = 0; i < TORRENTS; i++) {
-      User uploader = users.get(i % users.size());
-      Torrent torrent = upload(uploader, factory.torrentFile());
-      torrents.add(
-          new DemoTorrent(
-              torrent.slug().value(), torrent.name(), torrent.swarm().hex(), torrent.size()));
-      for (int u = 0; u < users.size(); u++) {
-        addPeers(torrent, users.get(u), (i + u) % (MOST_PEERS_A_USER + 1), peerFactory);
+  private List<Torrent> torrents(Community community, List<User> users) {
+    List<Torrent> torrents = new ArrayList<>();
+    for (Transfer transfer : community.transfers()) {
+      if (transfer.entry() == torrents.size()) { // the uploader's is the first of each entry
+        CatalogueEntry entry = community.entries().get(torrents.size());
+        torrents.add(torrent(entry, users.get(transfer.member())));
       }
     }
     return torrents;
   }
 
-  private Torrent upload(User uploader, byte[] file) {
-    return switch (tracker.torrents().upload(uploader, file, true)) {
-      case UploadOutcome.Registered registered -> registered.torrent();
-      case UploadOutcome.Duplicate duplicate -> duplicate.existing();
-      case UploadOutcome.SameContent same -> same.existing();
-      case UploadOutcome.Rejected rejected -> throw new IllegalStateException(rejected.detail());
-    };
+  private Torrent torrent(CatalogueEntry entry, User uploader) {
+    byte[] file = entry.torrentFile();
+    NewTorrent torrent = TorrentFactory.torrent(file, entry.createdAt());
+    return tracker
+        .imports()
+        .torrent(torrent, file, uploader)
+        .or(() -> storage.torrents().findByInfoHash(Objects.requireNonNull(torrent.infoHash())))
+        .orElseThrow();
   }
 
-  private void addPeers(Torrent torrent, User user, int count, PeerFactory factory) {
-    for (int i = 0; i < count; i++) {
-      boolean seeder = i == 0;
-      peers.add(
-          (seeder ? factory.seeder(torrent.size()) : factory.leecher(torrent.size()))
-              .torrent(torrent.swarm())
-              .passkey(user.passkey())
-              .port(0)
-              .numWant(0)
-              .build());
+  private DemoFile file(
+      DemoFile before, List<User> users, List<Torrent> torrents, PasswordHasher hasher) {
+    List<DemoUser> demoUsers = new ArrayList<>();
+    for (DemoUser demoUser : before.users()) {
+      User user = users.get(demoUsers.size());
+      demoUsers.add(demoUser.withPasskey(user.passkey().value())); // it may have been replaced
+      tracker.tokens().register(user, demoUser.apiToken());
+      storage.credentials().setPasswordHash(user.id(), hasher.hash(demoUser.password()));
     }
+    return new DemoFile(
+        demoUsers,
+        torrents.subList(torrents.size() - TORRENTS, torrents.size()).stream()
+            .map(torrent ->
+                new DemoTorrent(
+                    torrent.slug().value(), torrent.name(), torrent.swarm().hex(), torrent.size()))
+            .toList());
   }
 
   /** Announces all peers again, so that they stay fresh; call it more often than once an hour. */

@@ -105,7 +105,8 @@ public final class ServerProcess implements AutoCloseable {
         demo
             ? Demo.create(
                 tracker,
-                component.storage().storage().credentials(),
+                component.storage().storage(),
+                component.clock(),
                 component.passwordHasher(),
                 data,
                 component.secureRandom())

@@ -100,6 +100,19 @@ final class CommandsIT {
   }
 
   @Test
+  void whatWasCountedOverTimeIsPrinted() {
+    add("hist");
+    assertThat(ok("stats", "--history")).isEqualTo("Nothing was counted yet.\n");
+    JsonNode hours = json("stats", "--history", "--period=hour", "--json");
+    assertThat(hours.path("period").asString()).isEqualTo("hour");
+    assertThat(json("user", "stats", "hist", "--json").path("period").asString()).isEqualTo("day");
+    assertThat(ok("user", "stats", "hist")).isEqualTo("Nothing was counted yet.\n");
+    Run week = run("stats", "--history", "--period=week", "--data=" + data);
+    assertThat(week.errors()).contains("period is one of: hour, day");
+    assertThat(week.exitCode()).isEqualTo(1);
+  }
+
+  @Test
   void aUserIsAddedVerifiedDisabledAndEnabled() {
     add("ann");
     assertThat(line(ok("user", "show", "ann"), "state:")).isEqualTo("unverified");

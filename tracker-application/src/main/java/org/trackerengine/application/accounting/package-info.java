@@ -1,6 +1,6 @@
 /**
- * Writes changes of the swarms to the ledger, drops silent peers, shows the transfers of users, and
- * tells the numbers of the whole tracker. It has no thread of its own.
+ * Writes changes of the swarms to the ledger, drops silent peers, and shows the transfers of users.
+ * It has no thread of its own.
  */
 @NullMarked
 package org.trackerengine.application.accounting;

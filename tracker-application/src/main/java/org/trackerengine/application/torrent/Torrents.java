@@ -214,6 +214,11 @@ public final class Torrents {
     return repository.findBySlug(slug).map(Torrent::id);
   }
 
+  /** Returns the id of the torrent with this slug; empty if the reader may not see the torrent. */
+  public Optional<Long> idForReader(User reader, Slug slug) {
+    return repository.findBySlug(slug).filter(torrent -> maySee(reader, torrent)).map(Torrent::id);
+  }
+
   /** Returns the slug of the torrent with this id. */
   public Optional<Slug> slugOf(long id) {
     return repository.findById(id).map(Torrent::slug);

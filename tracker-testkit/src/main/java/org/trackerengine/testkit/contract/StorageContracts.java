@@ -29,6 +29,8 @@ import org.trackerengine.testkit.contract.ledger.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.ledger.TransferLedgerContract;
 import org.trackerengine.testkit.contract.listing.SwarmListingContract;
 import org.trackerengine.testkit.contract.listing.UserListingContract;
+import org.trackerengine.testkit.contract.statistics.SampleCountContract;
+import org.trackerengine.testkit.contract.statistics.SampleRepositoryContract;
 import org.trackerengine.testkit.contract.storage.AccessRuleRepositoryContract;
 import org.trackerengine.testkit.contract.storage.CredentialRepositoryContract;
 import org.trackerengine.testkit.contract.storage.FactorRepositoryContract;
@@ -55,6 +57,7 @@ import org.trackerengine.testkit.contract.tracker.AnnounceAccessContract;
 import org.trackerengine.testkit.contract.tracker.AnnounceBudgetContract;
 import org.trackerengine.testkit.contract.tracker.CreditFactorsContract;
 import org.trackerengine.testkit.contract.tracker.GroupsContract;
+import org.trackerengine.testkit.contract.tracker.ImportsContract;
 import org.trackerengine.testkit.contract.tracker.RightsRacesContract;
 import org.trackerengine.testkit.contract.tracker.TrackerListenerContract;
 import org.trackerengine.testkit.contract.tracker.TrackerUseCasesContract;
@@ -161,6 +164,12 @@ public abstract class StorageContracts implements StorageUnderTest {
   class LedgerBaseline extends LedgerBaselineContract {}
 
   @Nested
+  class SampleRepository extends SampleRepositoryContract {}
+
+  @Nested
+  class SampleCount extends SampleCountContract {}
+
+  @Nested
   class AnnounceAccess extends AnnounceAccessContract {}
 
   @Nested
@@ -234,6 +243,9 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class Upload extends UploadContract {}
+
+  @Nested
+  class Imports extends ImportsContract {}
 
   @Nested
   class TrackerUseCases extends TrackerUseCasesContract {}

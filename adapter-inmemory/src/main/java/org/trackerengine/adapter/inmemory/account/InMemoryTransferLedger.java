@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.inmemory.registry.InMemoryTorrentRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
+import org.trackerengine.adapter.inmemory.statistics.HourlyCount;
+import org.trackerengine.adapter.inmemory.statistics.InMemorySampleRepository;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.TrackerClock;
@@ -48,8 +50,13 @@ public final class InMemoryTransferLedger implements TransferLedger {
   private final InMemoryTorrentRepository torrents;
   private final long maxBytesPerSecond;
   private final int maxBaselines;
+  private final HourlyCount count;
+  private final InMemorySampleRepository samples;
   private final SequencedSet<UUID> batches = new LinkedHashSet<>();
   private final Map<AccountKey, Account> accounts = new HashMap<>();
+
+  /** Difference of the swarms' clock to the wall clock, as of the last batch. */
+  private long monotonicAheadMillis;
 
   /** Accounts without a baseline, the longest idle first. */
   private final SequencedSet<AccountKey> idle = new LinkedHashSet<>();
@@ -88,16 +95,22 @@ public final class InMemoryTransferLedger implements TransferLedger {
    * Creates a ledger that adds to the totals of {@code users} and {@code torrents}.
    *
    * @param maxBaselines the limit of baselines and accounts, see {@code InMemoryLimits}
+   * @param count receives what is booked
+   * @param samples receives what was counted
    */
   public InMemoryTransferLedger(
       InMemoryUserRepository users,
       InMemoryTorrentRepository torrents,
       SwarmLimits limits,
-      int maxBaselines) {
+      int maxBaselines,
+      HourlyCount count,
+      InMemorySampleRepository samples) {
     this.users = users;
     this.torrents = torrents;
     maxBytesPerSecond = limits.maxBytesPerSecond();
     this.maxBaselines = maxBaselines;
+    this.count = count;
+    this.samples = samples;
   }
 
   @Override
@@ -115,6 +128,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
     if (batches.size() > BATCHES_REMEMBERED) {
       batches.removeFirst();
     }
+    monotonicAheadMillis = batch.takenAtMillis() - batch.takenAt().toEpochMilli();
     Map<Long, Long> completed = new HashMap<>();
     for (PeerChange change : batch.changes()) {
       if (torrents.contains(change.torrentId()) && isCompleted(change, batch)) {
@@ -129,6 +143,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
   /** Books a change of a registered torrent. Returns true if it finishes a download. */
   private boolean isCompleted(PeerChange change, TransferBatch batch) {
     if (change.userId() == 0) {
+      count.add(change.torrentId(), 0, Credit.NONE, change.completed());
       return change.completed();
     }
     return users.contains(change.userId()) && isFirstCompletion(change, batch);
@@ -148,12 +163,20 @@ public final class InMemoryTransferLedger implements TransferLedger {
     }
     Credit credit = booking.credit();
     users.credit(change.userId(), credit.creditedUploaded(), credit.creditedDownloaded());
-    return account.add(change, booking);
+    boolean finished = account.add(change, booking);
+    count.add(change.torrentId(), change.userId(), credit, finished);
+    return finished;
   }
 
   @Override
-  public synchronized void tidy(Instant now) {
+  public void tidy(Instant now) {
+    count.count(now, tidied(now), samples);
+  }
+
+  /** Drops old accounts; returns {@code now} on the clock of the swarms. */
+  private synchronized long tidied(Instant now) {
     drop(now.minus(Baseline.KEPT_FOR));
+    return now.toEpochMilli() + monotonicAheadMillis;
   }
 
   private void drop(Instant oldest) {
@@ -193,6 +216,7 @@ public final class InMemoryTransferLedger implements TransferLedger {
 
   @Override
   public synchronized void forgetUser(long userId) {
+    samples.forgetUser(userId);
     accounts.keySet().removeIf(key -> key.userId() == userId);
     idle.removeIf(key -> key.userId() == userId);
     baselines.keySet().removeIf(client -> client.account().userId() == userId);

@@ -1,8 +1,8 @@
 package org.trackerengine.adapter.jpa.accounting;
 
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.BYTES;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.INT;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.LONG;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.BYTES;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.INT;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.LONG;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.rows.Columns;
+import org.trackerengine.adapter.jpa.rows.Writes;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.domain.accounting.Counters;

@@ -12,6 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Script;
+import org.trackerengine.adapter.jpa.rows.Columns;
+import org.trackerengine.adapter.jpa.rows.Writes;
 import org.trackerengine.application.accounting.Baseline;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.swarm.PeerChange;

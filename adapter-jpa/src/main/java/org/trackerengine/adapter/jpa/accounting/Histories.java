@@ -1,10 +1,10 @@
 package org.trackerengine.adapter.jpa.accounting;
 
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.BOOLEAN;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.INT;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.LONG;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.NULLABLE_LONG;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.TEXT;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.BOOLEAN;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.INT;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.LONG;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.NULLABLE_LONG;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.TEXT;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.rows.Columns;
+import org.trackerengine.adapter.jpa.rows.Writes;
 import org.trackerengine.domain.accounting.Credit;
 
 /**

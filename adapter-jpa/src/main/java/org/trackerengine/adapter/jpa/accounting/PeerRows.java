@@ -1,15 +1,17 @@
 package org.trackerengine.adapter.jpa.accounting;
 
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.BOOLEAN;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.BYTES;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.INT;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.LONG;
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.NULLABLE_LONG;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.BOOLEAN;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.BYTES;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.INT;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.LONG;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.NULLABLE_LONG;
 
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.WireForm;
+import org.trackerengine.adapter.jpa.rows.Columns;
+import org.trackerengine.adapter.jpa.rows.Writes;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.Peer;

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trackerengine.adapter.jpa.accounting.DeadLetters.Letter;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.statistics.SqlSampleRepository;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
@@ -115,6 +116,10 @@ public final class SqlTransferLedger implements TransferLedger {
         }
       });
     }
+    database.inTransaction(connection -> {
+      SqlSampleRepository.forgetUser(connection, userId);
+      return true;
+    });
   }
 
   @Override

@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.statistics.Recount;
 import org.trackerengine.application.accounting.Baseline;
 
 /**
- * Periodic maintenance of the accounts: rows that are too old are deleted, and once an hour the
- * peers of torrents are counted. Large tables are processed in short transactions, some at each
- * call. So no flush waits for a lock, no statement exceeds the time limit, and work that is
- * interrupted goes on where it stopped.
+ * Periodic maintenance of the accounts: rows that are too old are deleted, and once an hour peers
+ * and totals are counted. Large tables are processed in short transactions, some at each call. So
+ * no flush waits for a lock, no statement exceeds the time limit, and work that is interrupted goes
+ * on where it stopped.
  */
 final class Tidying {
 
@@ -53,7 +54,7 @@ final class Tidying {
     dropLetters();
     Instant hour = now.truncatedTo(ChronoUnit.HOURS);
     dropBaselines(ledgerNow, hour, end);
-    recount(hour, end);
+    recount(now, hour, end);
   }
 
   private static int dropBatches(Connection connection, long oldest) throws SQLException {
@@ -89,14 +90,14 @@ final class Tidying {
     }
   }
 
-  private void recount(Instant hour, long end) {
+  private void recount(Instant now, Instant hour, long end) {
     Recount current = recount;
     if (current == null || current.isDone() && !current.hour().equals(hour)) {
-      current = new Recount(database.dialect(), hour);
+      current = new Recount(database.dialect(), now);
       recount = current;
     }
     while (!current.isDone()) {
-      current.countNext(database);
+      current.doNext(database);
       if (System.nanoTime() > end) {
         return;
       }

@@ -1,6 +1,6 @@
 package org.trackerengine.adapter.jpa.accounting;
 
-import static org.trackerengine.adapter.jpa.accounting.Columns.Type.LONG;
+import static org.trackerengine.adapter.jpa.rows.Columns.Type.LONG;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.trackerengine.adapter.jpa.database.Dialect;
+import org.trackerengine.adapter.jpa.rows.Columns;
+import org.trackerengine.adapter.jpa.rows.Writes;
 
 /** Updates the totals of users' credit and of torrents' finished downloads. */
 final class Totals {

@@ -230,19 +230,29 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
                   .texts("kind", "torrent", "name", "text")
                   .times("read_at"));
 
+  /** Version with samples of hours and days, of torrents, users and the whole tracker. */
+  private static final Layout V11 =
+      V10.without("torrent_samples")
+          .next(
+              Table.named("samples")
+                  .integers("kind", "subject_id", "period_hours", "begins_at")
+                  .integers("seeders", "leechers", "completed", "uploaded", "downloaded"),
+              Table.named("sampled")
+                  .integers("kind", "subject_id")
+                  .integers("seeders", "leechers", "completed", "uploaded", "downloaded"));
+
   /** Version with saved searches. */
   private static final Layout V12 =
-      new Layout(11, V10.tables, V10.sequences)
-          .next(
-              V9.table("categories").integers("newznab"),
-              Table.named("saved_searches")
-                  .id()
-                  .integers("user_id")
-                  .texts("name", "search")
-                  .times("created_at"));
+      V11.next(
+          V11.table("categories").integers("newznab"),
+          Table.named("saved_searches")
+              .id()
+              .integers("user_id")
+              .texts("name", "search")
+              .times("created_at"));
 
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V12);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12);
 
   Layout {
     tables = List.copyOf(tables);

@@ -3,14 +3,19 @@ package org.trackerengine.adapter.jpa.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.jpa.database.DatabaseLimits;
+import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
+import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 class TidyIT {
@@ -127,67 +132,89 @@ class TidyIT {
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
-  @DisplayName("counts the peers of torrents once an hour, and keeps samples of those that changed")
-  void countsAndSamples(TestDatabase which) {
+  @DisplayName("counts the peers of torrents once an hour")
+  void countsPeers(TestDatabase which) {
     try (Accounts accounts = new Accounts(which)) {
-      Instant hour = accounts.clock.wallTime().truncatedTo(ChronoUnit.HOURS);
       accounts.ledger.append(
           accounts.batch(
               Change.of(1, 1, 1).seeder().completed(),
               Change.of(2, 1, 2),
               Change.of(3, 1, 3),
               Change.of(3, 100, 4)));
-      tidy(accounts);
+      tidyUntilDone(accounts);
       assertThat(counts(accounts, 1)).isEqualTo("1/2");
       assertThat(counts(accounts, 100)).isEqualTo("0/1");
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isEqualTo(2);
-      assertThat(
-              accounts.text(
-                  """
-                  SELECT sampled_at || ' ' || seeders || '/' || leechers || ' ' || completed
-                  FROM torrent_samples WHERE torrent_id = 1
-                  """))
-          .isEqualTo(hour.toEpochMilli() + " 1/2 1");
 
       accounts.clock.advanceMinutes(30);
       accounts.ledger.append(accounts.batch(Change.of(3, 100, 4).left()));
-      tidy(accounts);
+      tidyUntilDone(accounts);
       assertThat(counts(accounts, 100)).as("an hour is not over").isEqualTo("0/1");
 
       new SqlTransferLedger(accounts.database, SwarmLimits.DEFAULT).tidy(accounts.clock.wallTime());
       assertThat(counts(accounts, 100)).as("another node").isEqualTo("0/0");
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isEqualTo(2);
 
       accounts.clock.advanceMinutes(40);
       accounts.ledger.append(accounts.batch(Change.of(2, 1, 2).left()));
-      tidy(accounts);
+      tidyUntilDone(accounts);
       assertThat(counts(accounts, 1)).isEqualTo("1/1");
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples WHERE torrent_id = 1"))
-          .isEqualTo(2);
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples WHERE torrent_id = 100"))
-          .isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  @DisplayName("counts every byte once, though two nodes count at once and batches are repeated")
+  void twoNodes(TestDatabase which) throws Exception {
+    try (Accounts accounts = new Accounts(which);
+        ExecutorService nodes = Executors.newFixedThreadPool(2)) {
+      for (int hour = 0; hour < 5; hour++) {
+        List<Change> changes = new ArrayList<>();
+        for (int n = 1; n <= 90; n++) {
+          changes.add(Change.of(n, 1 + n % 40, n).uploaded(1_000L * (hour + 1), 1_000));
+        }
+        TransferBatch batch = accounts.batch(changes.toArray(Change[]::new));
+        accounts.ledger.append(batch);
+        accounts.ledger.append(batch);
+        accounts.clock.advanceMinutes(60);
+        count(accounts, nodes);
+      }
+
+      long moved = accounts.number("SELECT SUM(raw_uploaded) FROM history");
+      assertThat(moved).isEqualTo(5 * 90 * 1_000);
+      for (int period : new int[] {1, 24}) {
+        for (int kind : new int[] {0, 2, 3}) {
+          assertThat(
+                  accounts.number(
+                      "SELECT SUM(uploaded) FROM samples WHERE kind = "
+                          + kind
+                          + " AND period_hours = "
+                          + period))
+              .as("kind %d, %d hours", kind, period)
+              .isEqualTo(moved);
+        }
+      }
+      assertThat(
+              accounts.number("SELECT COUNT(*) FROM samples WHERE kind = 2 AND period_hours = 1"))
+          .isEqualTo(5 * 40);
+    }
+  }
+
+  /** Has two trackers count; on H2, which has one tracker, one after the other. */
+  private static void count(Accounts accounts, ExecutorService nodes) throws Exception {
+    List<Future<?>> counts = new ArrayList<>();
+    for (int node = 0; node < 2; node++) {
+      SqlTransferLedger ledger = new SqlTransferLedger(accounts.database, SwarmLimits.DEFAULT);
+      counts.add(nodes.submit(() -> ledger.tidy(accounts.clock.wallTime())));
+      if (accounts.dialect() == Dialect.H2) {
+        counts.getLast().get();
+      }
+    }
+    for (Future<?> count : counts) {
+      count.get();
     }
   }
 
   private static String counts(Accounts accounts, long torrent) {
     return accounts.text("SELECT seeders || '/' || leechers FROM torrents WHERE id = " + torrent);
-  }
-
-  @ParameterizedTest
-  @EnumSource(TestDatabase.class)
-  @DisplayName("drops samples after 7 days")
-  void oldSamples(TestDatabase which) {
-    try (Accounts accounts = new Accounts(which)) {
-      accounts.ledger.append(accounts.batch(Change.of(1, 1, 1)));
-      tidy(accounts);
-      accounts.clock.advance(Duration.ofDays(7));
-      tidy(accounts);
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isEqualTo(1);
-
-      accounts.clock.advance(Duration.ofHours(1));
-      tidy(accounts);
-      assertThat(accounts.number("SELECT COUNT(*) FROM torrent_samples")).isZero();
-    }
   }
 
   @ParameterizedTest

@@ -78,7 +78,7 @@ class RestoreIT {
           unfit(
               which,
               "the last table is short of a row",
-              "torrent_samples",
+              "sampled",
               s -> s.substring(s.indexOf('\n') + 1),
               "it is damaged"));
       all.add(
@@ -179,15 +179,14 @@ class RestoreIT {
   void intoADatabaseThatIsNotEmpty(TestDatabase which) throws IOException, SQLException {
     which.empty();
     DatabaseSettings settings = which.settings();
-    execute(settings, "INSERT INTO torrent_samples VALUES (1, 2, 3, 4, 5)");
+    execute(settings, "INSERT INTO sampled VALUES (1, 2, 3, 4, 5, 6, 7)");
     Path file = write(sample());
     assertThatThrownBy(() -> restore(file, settings))
         .isInstanceOf(DatabaseRefusedException.class)
         .hasMessage(
-            "the database is not empty (there are rows in torrent_samples); restore into a new"
-                + " one");
+            "the database is not empty (there are rows in sampled); restore into a new" + " one");
     assertThat(number(settings, "SELECT count(*) FROM users")).isZero();
-    assertThat(number(settings, "SELECT count(*) FROM torrent_samples")).isOne();
+    assertThat(number(settings, "SELECT count(*) FROM sampled")).isOne();
   }
 
   @ParameterizedTest
@@ -368,7 +367,8 @@ class RestoreIT {
             "baselines 2000/2500",
             "baselines 2500/2500",
             "history 2/2",
-            "torrent_samples 2/2");
+            "samples 4/4",
+            "sampled 2/2");
     told.clear();
     try (DatabaseArchive archive = new DatabaseArchive(database, TrackerClock.system())) {
       archive.write(OutputStream.nullOutputStream(), progress);

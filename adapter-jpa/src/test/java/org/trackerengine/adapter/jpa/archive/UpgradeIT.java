@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,8 @@ import org.trackerengine.application.port.storage.StorageArchive.Progress;
  */
 class UpgradeIT {
 
+  private static final Set<String> GONE = Set.of("access_rules", "torrent_samples");
+
   @TempDir Path folder;
 
   static Stream<Arguments> layoutsAndDatabases() {
@@ -52,14 +55,15 @@ class UpgradeIT {
 
   /**
    * Every row of the layout's tables, as text; what is newer than the layout is left out. So is
-   * {@code access_rules}, which version 7 drops: its rows were copies of the configuration.
+   * {@code access_rules}, which version 7 drops: its rows were copies of the configuration, and
+   * {@code torrent_samples}, which version 11 makes samples of hours and days of.
    */
   private static List<String> rows(DatabaseSettings settings, Layout layout) throws SQLException {
     List<String> all = new ArrayList<>();
     try (Connection connection = Database.connect(settings);
         Statement statement = connection.createStatement()) {
       for (Table table : layout.tables()) {
-        if (table.name().equals("access_rules")) {
+        if (GONE.contains(table.name())) {
           continue;
         }
         try (ResultSet rows = statement.executeQuery(table.select())) {
@@ -88,6 +92,24 @@ class UpgradeIT {
     try (Database database = Database.open(settings)) {
       assertThat(rows(settings, layout)).isEqualTo(upgraded(before));
       assertThat(Contents.of(database).get("users")).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  @DisplayName("makes samples of hours and days of the samples that version 8 has of torrents")
+  void samplesOfTorrents(TestDatabase which) throws SQLException, IOException {
+    Layout eight = Layout.of(8).orElseThrow();
+    try (Database database = Database.open(filled(which, eight))) {
+      assertThat(Contents.of(database).get("samples"))
+          .containsExactlyInAnyOrder(
+              List.of(2L, 1L, 1L, 1779994800000L, 2L, 1L, 0L, 0L, 0L),
+              List.of(2L, 1L, 1L, 1779998400000L, 2147483647L, 0L, 9223372036854775731L, 0L, 0L),
+              List.of(2L, 1L, 24L, 1779926400000L, 2147483647L, 0L, 9223372036854775731L, 0L, 0L));
+      assertThat(Contents.of(database).get("sampled"))
+          .as("what was moved before is in no sample")
+          .hasSize(6)
+          .contains(List.of(2L, 7L, 0L, 0L, 9223372036854775807L, 0L, 0L));
     }
   }
 

@@ -10,6 +10,7 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.rights.RightsStorage;
+import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
@@ -62,6 +63,11 @@ record ArchivedStorage(TrackerStorage memory, TransferLedger ledger, StorageArch
   @Override
   public SwarmStore swarms() {
     return memory.swarms();
+  }
+
+  @Override
+  public SampleRepository samples() {
+    return memory.samples();
   }
 
   @Override

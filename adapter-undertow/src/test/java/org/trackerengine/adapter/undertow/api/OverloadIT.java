@@ -33,6 +33,7 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.rights.RightsStorage;
+import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
@@ -333,6 +334,11 @@ class OverloadIT {
     @Override
     public TransferLedger ledger() {
       return sound.ledger();
+    }
+
+    @Override
+    public SampleRepository samples() {
+      return sound.samples();
     }
 
     @Override

@@ -258,6 +258,7 @@ class PeopleRoutesIT {
     Browser bob = signIn("bob");
     Reply export = bob.send("GET", "/account/export", null).expect(200);
     assertThat(text(export.json(), "mail")).isEqualTo("bob@b.org");
+    assertThat(export.json().get("statistics")).hasSize(2);
     assertThat(export.text())
         .doesNotContain(bob.cookie.substring("session=".length()))
         .doesNotContain(server.user("bob").passkey().value());

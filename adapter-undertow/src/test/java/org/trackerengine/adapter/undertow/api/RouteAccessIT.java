@@ -109,6 +109,10 @@ class RouteAccessIT {
       verified   read     GET    /torrents/{slug}/peers
       moderator  moderate GET    /users/{name}/peers
       verified   read     GET    /stats
+      verified   read     GET    /stats/history
+      verified   read     GET    /torrents/{slug}/stats
+      verified   account  GET    /account/stats
+      moderator  moderate GET    /users/{name}/stats
       admin      admin    GET    /rules
       admin      admin    POST   /rules
       admin      admin    DELETE /rules/{id}

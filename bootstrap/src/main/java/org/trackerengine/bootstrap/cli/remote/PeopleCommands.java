@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -123,6 +124,30 @@ final class PeopleCommands {
     @Override
     protected void print(JsonNode nothing, PrintWriter out) {
       out.println("Deleted.");
+    }
+  }
+
+  /** {@code ./tracker user stats NAME}. */
+  @Command(
+      name = "stats",
+      mixinStandardHelpOptions = true,
+      description = "Shows what was counted of a user over time.",
+      footer = {"", "Example:", "  ./tracker user stats alice --period=hour"})
+  static final class Stats extends OneUserCommand {
+
+    @Mixin private StatsCommand.Periods periods;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    Stats() {}
+
+    @Override
+    JsonNode ask(ServerApi api) {
+      return api.get(path() + "/stats" + periods.query());
+    }
+
+    @Override
+    void print(JsonNode history, PrintWriter out) {
+      StatsCommand.printHistory(history, out);
     }
   }
 

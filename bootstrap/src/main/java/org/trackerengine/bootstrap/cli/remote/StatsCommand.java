@@ -1,12 +1,18 @@
 package org.trackerengine.bootstrap.cli.remote;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.trackerengine.bootstrap.cli.terminal.Amounts;
+import org.trackerengine.bootstrap.cli.terminal.Sparkline;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** {@code ./tracker stats}: numbers of the whole tracker. */
+/** {@code ./tracker stats}: numbers of the whole tracker, now or over time. */
 @Command(
     name = "stats",
     mixinStandardHelpOptions = true,
@@ -18,17 +24,46 @@ import tools.jackson.databind.JsonNode;
       "",
       "Examples:",
       "  ./tracker stats",
+      "  ./tracker stats --history --period=hour",
       "  ./tracker stats --json --url=https://tracker.example.org --token-file=token"
     })
 public final class StatsCommand extends ApiCommand {
 
+  @Option(
+      names = "--history",
+      description = "Prints what was counted over time, hour by hour or day by day.")
+  private boolean history;
+
+  @Mixin private Periods periods;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  StatsCommand() {}
+
+  /** The choice between hours and days. */
+  static final class Periods {
+
+    @Option(
+        names = "--period",
+        paramLabel = "PERIOD",
+        description = "With a history: hour (a week) or day (a year). Default: day.")
+    private String period = "day";
+
+    String query() {
+      return "?period=" + escaped(period);
+    }
+  }
+
   @Override
   protected JsonNode ask(ServerApi api) {
-    return api.get("/stats");
+    return history ? api.get("/stats/history" + periods.query()) : api.get("/stats");
   }
 
   @Override
   protected void print(JsonNode stats, PrintWriter out) {
+    if (history) {
+      printHistory(stats, out);
+      return;
+    }
     for (String name : new String[] {"users", "torrents", "swarms", "seeders", "leechers"}) {
       line(out, name, Amounts.number(stats.path(name).asLong()));
     }
@@ -38,6 +73,44 @@ public final class StatsCommand extends ApiCommand {
       line(out, "uptime", uptime(Duration.ofSeconds(stats.path("uptimeSeconds").asLong())));
       line(out, "version", stats.path("version").asString());
     }
+  }
+
+  /** Prints what was counted over time: a line for each number, the oldest on the left. */
+  static void printHistory(JsonNode history, PrintWriter out) {
+    JsonNode points = history.path("points");
+    if (points.isEmpty()) {
+      out.println("Nothing was counted yet.");
+      return;
+    }
+    line(out, "from", points.path(0).path("at").asString());
+    line(out, "to", points.path(points.size() - 1).path("at").asString());
+    for (String name : new String[] {"seeders", "leechers"}) {
+      long[] numbers = numbers(points, name);
+      line(
+          out,
+          name,
+          drawn(numbers)
+              + "  "
+              + Amounts.number(numbers[numbers.length - 1])
+              + ", at most "
+              + Amounts.number(Arrays.stream(numbers).max().orElse(0)));
+    }
+    long[] completed = numbers(points, "completed");
+    line(
+        out, "completed", drawn(completed) + "  " + Amounts.number(Arrays.stream(completed).sum()));
+    for (String name : new String[] {"uploaded", "downloaded"}) {
+      long[] bytes = numbers(points, name);
+      line(out, name, drawn(bytes) + "  " + Amounts.bytes(Arrays.stream(bytes).sum()));
+    }
+  }
+
+  private static long[] numbers(JsonNode points, String name) {
+    return points.valueStream().mapToLong(point -> point.path(name).asLong()).toArray();
+  }
+
+  private static String drawn(long[] numbers) {
+    String terminal = System.getProperty("stdout.encoding", StandardCharsets.US_ASCII.name());
+    return Sparkline.of(numbers, Charset.forName(terminal));
   }
 
   private static void line(PrintWriter out, String name, String value) {

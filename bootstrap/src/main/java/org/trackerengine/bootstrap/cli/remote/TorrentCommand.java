@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
       TorrentCommand.Edit.class,
       TorrentCommand.Peers.class,
       TorrentCommand.Queue.class,
+      TorrentCommand.Stats.class,
       TorrentCommand.Approve.class,
       TorrentCommand.Postpone.class,
       TorrentCommand.Reject.class,
@@ -289,6 +290,30 @@ public final class TorrentCommand implements Runnable {
               + (torrent.path("reason").isString()
                   ? ": " + torrent.path("reason").asString()
                   : ""));
+    }
+  }
+
+  /** {@code ./tracker torrent stats SLUG}. */
+  @Command(
+      name = "stats",
+      mixinStandardHelpOptions = true,
+      description = "Shows what was counted of a torrent over time.",
+      footer = {"", "Example:", "  ./tracker torrent stats album --period=hour"})
+  static final class Stats extends OneTorrent {
+
+    @Mixin private StatsCommand.Periods periods;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    Stats() {}
+
+    @Override
+    protected JsonNode ask(ServerApi api) {
+      return api.get(path() + "/stats" + periods.query());
+    }
+
+    @Override
+    protected void print(JsonNode history, PrintWriter out) {
+      StatsCommand.printHistory(history, out);
     }
   }
 

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
       UserCommand.ListAll.class,
       UserCommand.Show.class,
       PeopleCommands.Peers.class,
+      PeopleCommands.Stats.class,
       UserCommand.Verify.class,
       UserCommand.Disable.class,
       UserCommand.Enable.class,

@@ -9,6 +9,7 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.rights.RightsStorage;
+import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
 
@@ -53,6 +54,11 @@ record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerSt
   @Override
   public TransferLedger ledger() {
     return rest.ledger();
+  }
+
+  @Override
+  public SampleRepository samples() {
+    return rest.samples();
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.rights.RightsStorage;
+import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
 
@@ -32,6 +33,8 @@ public interface TrackerStorage {
   SwarmStore swarms();
 
   TransferLedger ledger();
+
+  SampleRepository samples();
 
   RegistryChanges changes();
 

@@ -70,8 +70,9 @@ public interface TransferLedger {
   Stream<StoredPeer> storedPeers(TrackerClock clock);
 
   /**
-   * Drops data that has passed its retention time, in at most some seconds' work per call; to be
-   * called about once a minute.
+   * Drops data that has passed its retention time, and once an hour counts what samples are made of
+   * ({@link org.trackerengine.application.port.statistics.SampleRepository}), in at most some
+   * seconds' work per call; to be called about once a minute.
    */
   void tidy(Instant now);
 }

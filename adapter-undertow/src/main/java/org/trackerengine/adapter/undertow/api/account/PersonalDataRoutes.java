@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.api.account;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.SessionCookie;
+import org.trackerengine.adapter.undertow.api.statistics.SeriesView;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.account.SecondFactors;
@@ -25,6 +27,8 @@ import org.trackerengine.application.port.account.Account;
 import org.trackerengine.application.port.community.Comment;
 import org.trackerengine.application.port.community.NoticeRepository;
 import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.application.port.statistics.Period;
+import org.trackerengine.application.statistics.StatisticsHistory.Range;
 import org.trackerengine.domain.user.MailAddress;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
@@ -106,6 +110,7 @@ public final class PersonalDataRoutes {
                         .stream()
                         .map(NoticeView::of)
                         .toList())
+                .statistics(statistics(user))
                 .build())
         .with("Content-Disposition", "attachment; filename=\"account.json\"");
   }
@@ -127,6 +132,12 @@ public final class PersonalDataRoutes {
                 comment.text(),
                 comment.writtenAt(),
                 LowerCase.of(comment.status())))
+        .toList();
+  }
+
+  private List<SeriesView> statistics(User user) {
+    return Arrays.stream(Period.values())
+        .map(period -> SeriesView.of(tracker.statisticsHistory().ofUser(user, Range.all(period))))
         .toList();
   }
 

@@ -1,15 +1,11 @@
 package org.trackerengine.adapter.undertow.api.content;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsonFields {
 
-  private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
   private static final String INVALID = "invalid-field";
   private static final int MOST_FACTOR = 100;
   private static final double MILLION = 1_000_000;
@@ -231,16 +226,11 @@ public final class JsonFields {
     if (value == null) {
       return null;
     }
-    String text = value.isString() ? value.stringValue() : "";
-    try {
-      // A year of RFC 3339 has four digits; java.time knows others, which no database does.
-      if (FOUR_DIGITS.matcher(text).lookingAt()) {
-        return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-      }
-    } catch (DateTimeException notATime) {
-      // Said below.
+    Instant time = Times.parse(value.isString() ? value.stringValue() : "");
+    if (time == null) {
+      throw invalid(name, "'" + name + "' is a time such as 2027-01-31T12:00:00Z.");
     }
-    throw invalid(name, "'" + name + "' is a time such as 2027-01-31T12:00:00Z.");
+    return time;
   }
 
   /** Returns {@link #time}, which must be after {@code now}. */

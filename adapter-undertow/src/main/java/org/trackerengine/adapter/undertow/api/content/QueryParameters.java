@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +104,22 @@ public final class QueryParameters {
           .at(name);
     }
     return constant;
+  }
+
+  /**
+   * Returns the value as a time of RFC 3339, such as {@code 2027-01-31T12:00:00Z}; null if the
+   * parameter is absent.
+   */
+  public @Nullable Instant time(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      return null;
+    }
+    Instant time = Times.parse(value);
+    if (time == null) {
+      throw invalid(name + " is a time such as 2027-01-31T12:00:00Z.").at(name);
+    }
+    return time;
   }
 
   /**

@@ -1,0 +1,8 @@
+/**
+ * Samples of {@code memory} mode: what is counted once an hour, and where it is kept. Bounded in
+ * age and in number.
+ */
+@NullMarked
+package org.trackerengine.adapter.inmemory.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Statements that write many rows at once, on both databases. It knows no table. */
+@NullMarked
+package org.trackerengine.adapter.jpa.rows;
+
+import org.jspecify.annotations.NullMarked;

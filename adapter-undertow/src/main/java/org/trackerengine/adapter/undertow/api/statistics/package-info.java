@@ -1,0 +1,5 @@
+/** Routes that tell the numbers of the tracker, of torrents and of users, now and over time. */
+@NullMarked
+package org.trackerengine.adapter.undertow.api.statistics;
+
+import org.jspecify.annotations.NullMarked;
