@@ -14,6 +14,7 @@ import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.NewTorrentBuilder;
+import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.swarm.SwarmStore;

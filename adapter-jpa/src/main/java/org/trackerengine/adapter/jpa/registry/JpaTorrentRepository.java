@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.catalogue.Sorting;
 import org.trackerengine.adapter.jpa.database.Database;
@@ -190,13 +191,13 @@ final class JpaTorrentRepository implements TorrentRepository {
         "SELECT t FROM TorrentRow t WHERE t.status = :status AND t.id > :after"
             + " ORDER BY t.status, t.id";
     return entities.inTransaction(em ->
-        em.createQuery(query, TorrentRow.class)
-            .setParameter("status", status)
-            .setParameter("after", after)
-            .setMaxResults(limit)
-            .getResultStream()
-            .map(row -> row.torrent(List.of()))
-            .toList());
+        torrents(
+            em,
+            em.createQuery(query, TorrentRow.class)
+                .setParameter("status", status)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList()));
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.JsonFields;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
-import org.trackerengine.adapter.undertow.api.rights.Ids;
+import org.trackerengine.adapter.undertow.api.routing.Ids;
 import org.trackerengine.adapter.undertow.api.route.PageView;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
