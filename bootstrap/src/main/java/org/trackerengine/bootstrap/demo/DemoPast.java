@@ -95,14 +95,15 @@ final class DemoPast {
   /** Stores the past, or what of it was not stored before. */
   void store(Imports imports, TransferLedger ledger, SampleRepository samples) {
     Instant now = community.now();
+    Instant month = now.minus(Duration.ofDays(30));
+    if (!samples.samples(Subject.ALL, Period.DAY, month, now).isEmpty()) {
+      return;
+    }
     ImportedTransfer first = transfers.getFirst();
     if (ledger.history(first.userId(), first.torrent().id()).isEmpty()) {
       imports.transfers(TRANSFERS, transfers);
     }
-    Instant month = now.minus(Duration.ofDays(30));
-    if (samples.samples(Subject.ALL, Period.DAY, month, now).isEmpty()) {
-      imports.samples(series());
-    }
+    imports.samples(series());
   }
 
   private List<Series> series() {

@@ -1,4 +1,4 @@
-/** Demo of {@code serve --demo}: users, torrents and peers. */
+/** Demo of {@code serve --demo}: a community with its catalogue, its past and its peers. */
 @NullMarked
 package org.trackerengine.bootstrap.demo;
 
