@@ -29,8 +29,7 @@ enum PictureFormat {
   static @Nullable PictureFormat of(byte[] bytes) {
     for (PictureFormat format : values()) {
       int length = format.beginning.length;
-      if (bytes.length >= length
-          && Arrays.equals(bytes, 0, length, format.beginning, 0, length)) {
+      if (bytes.length >= length && Arrays.equals(bytes, 0, length, format.beginning, 0, length)) {
         return format;
       }
     }

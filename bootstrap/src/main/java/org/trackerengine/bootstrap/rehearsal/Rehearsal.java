@@ -66,10 +66,7 @@ public final class Rehearsal {
       Tracker tracker = server.tracker();
       List<User> users = users(tracker);
       List<Torrent> torrents =
-          tracker
-              .search()
-              .page(users.getFirst(), Search.ALL, Sort.NEWEST, TORRENTS, null)
-              .items();
+          tracker.search().page(users.getFirst(), Search.ALL, Sort.NEWEST, TORRENTS, null).items();
       URI http = server.urls().http();
       boolean open = tracker.settings().mode() == AccessMode.OPEN;
       announceByHttp(http, torrents, users, open);

@@ -52,7 +52,7 @@ class DemoTest {
   private List<Torrent> torrents() {
     return storage
         .torrents()
-        .page(new TorrentQuery(null, TorrentQuery.Sort.NEWEST, 200, null))
+        .page(TorrentQuery.of(null, TorrentQuery.Sort.NEWEST, 200, null))
         .items();
   }
 

@@ -179,10 +179,7 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
                   .integers("position")
                   .orderedBy("parent_id NULLS FIRST, id"))
           .next(
-              V8.table("torrents")
-                  .integers("category_id")
-                  .flags("anonymous")
-                  .bytes("content_key"),
+              V8.table("torrents").integers("category_id").flags("anonymous").bytes("content_key"),
               Table.named("tags").id().texts("name"),
               Table.named("torrent_tags").integers("torrent_id", "tag_id"),
               Table.named("torrent_texts").integers("torrent_id").texts("description"),
@@ -200,35 +197,35 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   /** Version with comments, reports, the log of actions and notices. */
   private static final Layout V10 =
       V9.next(
-              Table.named("comments")
-                  .id()
-                  .integers("torrent_id", "user_id")
-                  .times("written_at", "edited_at")
-                  .texts("text", "status", "reason")
-                  .integers("moderated_by"),
-              Table.named("reports")
-                  .id()
-                  .texts("about")
-                  .integers("subject_id")
-                  .texts("torrent")
-                  .integers("reporter_id")
-                  .times("reported_at")
-                  .texts("reason", "status", "answer")
-                  .integers("closed_by")
-                  .times("closed_at"),
-              Table.named("actions")
-                  .id()
-                  .times("acted_at")
-                  .integers("actor_id")
-                  .texts("actor_name", "kind", "subject")
-                  .integers("subject_id")
-                  .texts("subject_name", "detail"),
-              Table.named("notices")
-                  .id()
-                  .integers("user_id")
-                  .times("noticed_at")
-                  .texts("kind", "torrent", "name", "text")
-                  .times("read_at"));
+          Table.named("comments")
+              .id()
+              .integers("torrent_id", "user_id")
+              .times("written_at", "edited_at")
+              .texts("text", "status", "reason")
+              .integers("moderated_by"),
+          Table.named("reports")
+              .id()
+              .texts("about")
+              .integers("subject_id")
+              .texts("torrent")
+              .integers("reporter_id")
+              .times("reported_at")
+              .texts("reason", "status", "answer")
+              .integers("closed_by")
+              .times("closed_at"),
+          Table.named("actions")
+              .id()
+              .times("acted_at")
+              .integers("actor_id")
+              .texts("actor_name", "kind", "subject")
+              .integers("subject_id")
+              .texts("subject_name", "detail"),
+          Table.named("notices")
+              .id()
+              .integers("user_id")
+              .times("noticed_at")
+              .texts("kind", "torrent", "name", "text")
+              .times("read_at"));
 
   /** Version with samples of hours and days, of torrents, users and the whole tracker. */
   private static final Layout V11 =
@@ -276,8 +273,8 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
     return new Layout(
         schemaVersion,
         tables.stream()
-            .flatMap(table ->
-                table.name().equals(name) ? Stream.of(added, table) : Stream.of(table))
+            .flatMap(
+                table -> table.name().equals(name) ? Stream.of(added, table) : Stream.of(table))
             .toList(),
         sequences);
   }

@@ -95,8 +95,7 @@ class SearchPlansIT {
         .doesNotContain("Seq Scan");
   }
 
-  private String plan(
-      String text, @Nullable Long category, @Nullable Long uploader, Sort sort)
+  private String plan(String text, @Nullable Long category, @Nullable Long uploader, Sort sort)
       throws SQLException {
     Search search = Search.parse(text);
     SearchTargets targets =
@@ -110,8 +109,7 @@ class SearchPlansIT {
             false,
             Instant.parse("2025-01-02T03:46:40Z"));
     TorrentPageSelect select =
-        TorrentPageSelect.of(
-            new TorrentQuery(search, targets, sort, 50, null), Dialect.POSTGRESQL);
+        TorrentPageSelect.of(new TorrentQuery(search, targets, sort, 50, null), Dialect.POSTGRESQL);
     List<String> lines = new ArrayList<>();
     try (Connection connection = database.connect();
         PreparedStatement statement =

@@ -38,8 +38,8 @@ record Callers(Tokens tokens, @Nullable AccountApi people) {
   }
 
   /**
-   * Returns the secret of a request, or null if there is none. Feed readers and other tools
-   * have places of their own for it.
+   * Returns the secret of a request, or null if there is none. Feed readers and other tools have
+   * places of their own for it.
    */
   @Nullable CallerSecret secretOf(HttpServerExchange exchange, Route route) {
     String token = BearerToken.of(exchange.getRequestHeaders());

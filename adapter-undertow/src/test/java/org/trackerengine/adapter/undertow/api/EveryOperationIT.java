@@ -79,7 +79,10 @@ class EveryOperationIT {
     server.join("bob");
     server.apply("eve");
     server.client.post("/groups", server.admin, "{\"name\": \"g\"}").expect(201);
-    server.client.post("/categories", server.admin, "{\"slug\": \"t\", \"name\": \"T\"}").expect(201);
+    server
+        .client
+        .post("/categories", server.admin, "{\"slug\": \"t\", \"name\": \"T\"}")
+        .expect(201);
     server.client.post("/tags", server.admin, "{\"name\": \"t\"}").expect(201);
     server.client.send("PUT", "/torrents/t/cover", server.admin, "image/png", ApiServer.PICTURE);
     server.client.post("/torrents/t/comments", server.admin, "{\"text\": \"a\"}").expect(201);

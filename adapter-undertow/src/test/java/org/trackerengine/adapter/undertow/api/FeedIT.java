@@ -43,9 +43,7 @@ class FeedIT {
     return server
         .client
         .post(
-            "/users/Max/tokens",
-            server.member,
-            "{\"name\": \"feed\", \"scopes\": " + scopes + "}")
+            "/users/Max/tokens", server.member, "{\"name\": \"feed\", \"scopes\": " + scopes + "}")
         .expect(201)
         .json()
         .get("token")
@@ -114,10 +112,7 @@ class FeedIT {
     assertThat(titles(rss("&sort=name&limit=1"))).containsExactly("Debian");
     assertThat(text(elements(rss("&q=tag%3Aiso"), "channel").getFirst(), "title"))
         .isEqualTo("Torrents: tag:iso");
-    server
-        .client
-        .get("/feeds/rss?key=" + key + "&q=size%3Ax", null)
-        .problem(400, "invalid-search");
+    server.client.get("/feeds/rss?key=" + key + "&q=size%3Ax", null).problem(400, "invalid-search");
     server.client.get("/feeds/rss?key=" + key + "&x=y", null).problem(400, "invalid-query");
   }
 
@@ -208,8 +203,7 @@ class FeedIT {
     String[] texts = {"category:linux tag:iso", "size:>4GB \"a b\""};
     for (String text : texts) {
       String name = "N " + text.length();
-      String body =
-          "{\"name\": \"" + name + "\", \"q\": \"" + text.replace("\"", "\\\"") + "\"}";
+      String body = "{\"name\": \"" + name + "\", \"q\": \"" + text.replace("\"", "\\\"") + "\"}";
       Reply saved = server.client.post("/account/searches", server.member, body).expect(201);
       assertThat(saved.json().get("q").stringValue()).isEqualTo(text);
       String query = URLEncoder.encode(text, StandardCharsets.UTF_8);

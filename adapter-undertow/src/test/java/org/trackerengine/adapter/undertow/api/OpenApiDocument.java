@@ -29,7 +29,6 @@ final class OpenApiDocument {
   /** The operation whose refusals are no problem documents: its tools read errors of their own. */
   static final String TORZNAB = "GET /torznab/api";
 
-
   private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");
 
   private static final String ID = "https://tracker.test/openapi.json";

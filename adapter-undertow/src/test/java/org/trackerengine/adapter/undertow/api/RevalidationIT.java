@@ -26,7 +26,12 @@ import org.trackerengine.fixture.AnnounceBuilder;
 class RevalidationIT {
 
   /** What is no JSON document, and is not kept by anybody. */
-  private static final Set<String> FILES = Set.of("/feeds/download/{slug}", "/torrents/{slug}/download", "/torrents/{slug}/cover", "/backup");
+  private static final Set<String> FILES =
+      Set.of(
+          "/feeds/download/{slug}",
+          "/torrents/{slug}/download",
+          "/torrents/{slug}/cover",
+          "/backup");
 
   /** What is the same for everybody, and how it may be kept. */
   private static final Map<String, String> PUBLIC =
@@ -76,7 +81,10 @@ class RevalidationIT {
 
   private static String concrete(String path) {
     return path.replace("/torznab/api", "/torznab/api?t=search")
-        .replace("{slug}", "t").replace("{name}", "Max").replace("{group}", "g").replace("{tag}", "t");
+        .replace("{slug}", "t")
+        .replace("{name}", "Max")
+        .replace("{group}", "g")
+        .replace("{tag}", "t");
   }
 
   private HttpRequest.Builder request(String path) {

@@ -18,9 +18,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Torznab, asked as Prowlarr, Sonarr, Radarr, Lidarr, Readarr and autobrr ask, and read by the rules
- * of their parsers: all numbers are numbers, the time has a numeric zone, categories are numbers in
- * the elements, too, an error has a code and a description, some of which are read to the letter.
+ * Torznab, asked as Prowlarr, Sonarr, Radarr, Lidarr, Readarr and autobrr ask, and read by the
+ * rules of their parsers: all numbers are numbers, the time has a numeric zone, categories are
+ * numbers in the elements, too, an error has a code and a description, some of which are read to
+ * the letter.
  */
 class TorznabIT {
 
@@ -35,9 +36,7 @@ class TorznabIT {
         server
             .client
             .post(
-                "/users/Max/tokens",
-                server.member,
-                "{\"name\": \"tools\", \"scopes\": [\"feed\"]}")
+                "/users/Max/tokens", server.member, "{\"name\": \"tools\", \"scopes\": [\"feed\"]}")
             .expect(201)
             .json()
             .get("token")
@@ -254,10 +253,7 @@ class TorznabIT {
     String reading =
         server
             .client
-            .post(
-                "/users/Max/tokens",
-                server.member,
-                "{\"name\": \"r\", \"scopes\": [\"read\"]}")
+            .post("/users/Max/tokens", server.member, "{\"name\": \"r\", \"scopes\": [\"read\"]}")
             .json()
             .get("token")
             .stringValue();

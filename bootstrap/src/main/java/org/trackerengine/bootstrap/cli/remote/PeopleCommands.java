@@ -141,12 +141,12 @@ final class PeopleCommands {
     Stats() {}
 
     @Override
-    JsonNode ask(ServerApi api) {
+    protected JsonNode ask(ServerApi api) {
       return api.get(path() + "/stats" + periods.query());
     }
 
     @Override
-    void print(JsonNode history, PrintWriter out) {
+    protected void print(JsonNode history, PrintWriter out) {
       StatsCommand.printHistory(history, out);
     }
   }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.catalogue.SavedSearchRepository;
-import org.trackerengine.domain.search.Search;
 import org.trackerengine.domain.search.SavedSearch;
+import org.trackerengine.domain.search.Search;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.testkit.contract.storage.StorageContract;
 import org.trackerengine.testkit.contract.storage.Threads;
@@ -64,8 +64,9 @@ public abstract class SavedSearchRepositoryContract extends StorageContract {
     Threads.run(
         4,
         thread ->
-            searches().create(wanted(bob, "same", "t" + thread)).ifPresent(one ->
-                stored.incrementAndGet()));
+            searches()
+                .create(wanted(bob, "same", "t" + thread))
+                .ifPresent(one -> stored.incrementAndGet()));
     assertThat(stored).hasValue(1);
     assertThat(searches().ofUser(bob.id())).hasSize(1);
   }

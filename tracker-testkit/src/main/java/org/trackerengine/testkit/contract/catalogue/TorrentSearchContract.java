@@ -41,7 +41,10 @@ public abstract class TorrentSearchContract extends StorageContract {
     alice = alice();
     bob = bob();
     moderator =
-        storage().users().create(new UserFactory(9).user("moderator", Role.MODERATOR)).orElseThrow();
+        storage()
+            .users()
+            .create(new UserFactory(9).user("moderator", Role.MODERATOR))
+            .orElseThrow();
     long software = category(null, "software");
     long linux = category(software, "linux");
     long books = category(null, "books");
@@ -150,7 +153,8 @@ public abstract class TorrentSearchContract extends StorageContract {
   }
 
   @Test
-  @DisplayName("what is free is found: by the torrent's own factors, by timed ones, by all being free")
+  @DisplayName(
+      "what is free is found: by the torrent's own factors, by timed ones, by all being free")
   final void free() {
     storage()
         .torrents()

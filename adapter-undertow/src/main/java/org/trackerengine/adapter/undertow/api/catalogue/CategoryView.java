@@ -5,8 +5,7 @@ import org.trackerengine.domain.torrent.Category;
 import org.trackerengine.domain.torrent.CategoryTree;
 
 /** A category as JSON; {@code parent} is a slug. */
-record CategoryView(
-    String slug, String name, @Nullable String parent, int position, int newznab) {
+record CategoryView(String slug, String name, @Nullable String parent, int position, int newznab) {
 
   static CategoryView of(Category category, CategoryTree tree) {
     Long parentId = category.parentId();

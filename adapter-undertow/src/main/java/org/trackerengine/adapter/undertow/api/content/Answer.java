@@ -70,9 +70,9 @@ public record Answer(
 
   /**
    * Returns this answer to a GET with an {@code ETag} and what caches need to know, or 304 without
-   * a body if the client has the same already. An answer that is neither a complete JSON document or
-   * feed nor {@linkplain #withTag tagged} stays as it is: errors, files and streams are never kept
-   * by caches.
+   * a body if the client has the same already. An answer that is neither a complete JSON document
+   * or feed nor {@linkplain #withTag tagged} stays as it is: errors, files and streams are never
+   * kept by caches.
    *
    * @param ifNoneMatch values of the request's {@code If-None-Match} headers
    * @param personal whether the answer depends on who asks

@@ -7,7 +7,7 @@ import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.route.PageView;
-import org.trackerengine.adapter.undertow.api.route.TorrentView;
+import org.trackerengine.adapter.undertow.api.route.TorrentViews;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
@@ -26,10 +26,12 @@ public final class ModerationRoutes {
   private static final int USUAL_ITEMS = 50;
 
   private final Tracker tracker;
+  private final TorrentViews views;
   private final Json json;
 
   public ModerationRoutes(Tracker tracker, Json json) {
     this.tracker = tracker;
+    this.views = new TorrentViews(tracker);
     this.json = json;
   }
 
@@ -54,12 +56,8 @@ public final class ModerationRoutes {
     } catch (IllegalArgumentException notACursor) {
       throw QueryParameters.invalidCursor();
     }
-    return new PageView<>(page.items().stream().map(this::view).toList(), page.next())
+    return new PageView<>(views.listed(call.user(), page.items()), page.next())
         .answer(json, "queue", query);
-  }
-
-  private TorrentView view(Torrent torrent) {
-    return TorrentView.listed(torrent, tracker.users().nameOf(torrent.uploaderId()).orElse(null));
   }
 
   private Answer log(Call call) {

@@ -152,8 +152,7 @@ public final class TorrentRoutes {
           json.answer(
                   201,
                   new TorrentView.Uploaded(
-                      views.whole(call.user(), registered.torrent()),
-                      registered.infoHashChanged()))
+                      views.whole(call.user(), registered.torrent()), registered.infoHashChanged()))
               .with("Location", "/torrents/" + registered.torrent().slug());
       case UploadOutcome.Duplicate duplicate ->
           throw Problem.torrentExists(
@@ -196,10 +195,8 @@ public final class TorrentRoutes {
   /** Edits, moderates, or both; the rights to all of it are checked before any of it is done. */
   private Answer change(Call call) {
     call.query().allow();
-    JsonFields fields =
-        json.fields(call.body()).allow(CHANGEABLE, FIXED).notEmpty();
-    Torrent torrent =
-        torrents.show(call.user(), slug(call)).orElseThrow(Problem::notFound);
+    JsonFields fields = json.fields(call.body()).allow(CHANGEABLE, FIXED).notEmpty();
+    Torrent torrent = torrents.show(call.user(), slug(call)).orElseThrow(Problem::notFound);
     if (MODERATED.stream().anyMatch(fields::has)) {
       call.requireModerator();
     }
@@ -241,8 +238,7 @@ public final class TorrentRoutes {
 
   private Answer restore(Call call) {
     call.query().allow();
-    return whole(
-        call, moderation.restore(call.user(), slug(call)).orElseThrow(Problem::notFound));
+    return whole(call, moderation.restore(call.user(), slug(call)).orElseThrow(Problem::notFound));
   }
 
   private static @Nullable String reason(JsonFields fields, TorrentStatus status) {

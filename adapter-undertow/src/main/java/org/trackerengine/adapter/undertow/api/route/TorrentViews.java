@@ -12,18 +12,18 @@ import org.trackerengine.domain.torrent.TorrentDetails;
 import org.trackerengine.domain.user.User;
 
 /** Shows torrents as their reader may see them: an anonymous uploader is not named to everybody. */
-final class TorrentViews {
+public final class TorrentViews {
 
   private final Catalogue catalogue;
   private final Users users;
 
-  TorrentViews(Tracker tracker) {
+  public TorrentViews(Tracker tracker) {
     this.catalogue = tracker.catalogue();
     this.users = tracker.users();
   }
 
   /** Returns torrents for a list. */
-  List<TorrentView> listed(User reader, List<Torrent> torrents) {
+  public List<TorrentView> listed(User reader, List<Torrent> torrents) {
     CategoryTree categories = catalogue.categories().tree();
     return torrents.stream().map(torrent -> listed(reader, torrent, categories)).toList();
   }
@@ -38,9 +38,7 @@ final class TorrentViews {
   }
 
   private @Nullable String uploader(User reader, Torrent torrent) {
-    return torrent.showsUploaderTo(reader)
-        ? users.nameOf(torrent.uploaderId()).orElse(null)
-        : null;
+    return torrent.showsUploaderTo(reader) ? users.nameOf(torrent.uploaderId()).orElse(null) : null;
   }
 
   /** Returns a torrent with its files, its description, and whether it has a cover. */
@@ -48,8 +46,7 @@ final class TorrentViews {
     return listed(reader, torrent, catalogue.categories().tree())
         .with()
         .files(torrent.files())
-        .description(
-            catalogue.edits().details(torrent).map(TorrentDetails::description).orElse(""))
+        .description(catalogue.edits().details(torrent).map(TorrentDetails::description).orElse(""))
         .cover(catalogue.covers().has(torrent))
         .build();
   }

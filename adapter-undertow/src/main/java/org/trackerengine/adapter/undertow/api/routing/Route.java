@@ -60,7 +60,8 @@ public record Route(
    * memory, which may be large.
    */
   public boolean isHeavy() {
-    return body == BodyType.TORRENT || path.startsWith("/torrents/")
+    return body == BodyType.TORRENT
+        || path.startsWith("/torrents/")
         || path.startsWith("/feeds/download/");
   }
 }

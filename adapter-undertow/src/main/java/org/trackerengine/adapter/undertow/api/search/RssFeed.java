@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import org.trackerengine.domain.torrent.Torrent;
 
 /**
- * Writes a feed as RSS 2.0. The enclosure of an item is its .torrent file; its length is the size of
- * the torrent's content, which tools go by.
+ * Writes a feed as RSS 2.0. The enclosure of an item is its .torrent file; its length is the size
+ * of the torrent's content, which tools go by.
  *
  * @param links URLs for the reader
  * @param self URL of the feed

@@ -64,7 +64,9 @@ final class TorznabCategories {
     return tree.find(category.parentId()).map(Category::newznab).orElse(0);
   }
 
-  /** Returns the ids of the categories that have one of the numbers; a block's includes all of it. */
+  /**
+   * Returns the ids of the categories that have one of the numbers; a block's includes all of it.
+   */
   Set<Long> ids(Set<Long> numbers) {
     return tree.categories().stream()
         .filter(category -> isAny(category, numbers))

@@ -68,8 +68,7 @@ public final class TorznabRoutes {
     String function = call.query().text("t");
     try {
       if (function == null || function.isEmpty()) {
-        throw new TorznabException(
-            TorznabException.MISSING, TorznabException.MISSING_PARAMETER);
+        throw new TorznabException(TorznabException.MISSING, TorznabException.MISSING_PARAMETER);
       }
       if (function.equals("caps")) {
         return Answer.of(200, XML, capabilities());
