@@ -43,8 +43,7 @@ public final class ImageIoPictureEncoder implements PictureEncoder {
       throw new PictureRefusedException("This is not a PNG, JPEG or GIF picture.");
     }
     if (bytes.length > limits.bytes()) {
-      throw new PictureRefusedException(
-          "A picture has at most " + limits.bytes() + " bytes.");
+      throw new PictureRefusedException("A picture has at most " + limits.bytes() + " bytes.");
     }
     try {
       BufferedImage picture = scaled(decode(PlainPicture.of(bytes, format, limits), format));
@@ -64,7 +63,7 @@ public final class ImageIoPictureEncoder implements PictureEncoder {
       int height = reader.getHeight(0);
       if (width < 1 || height < 1 || width > limits.side() || height > limits.side()) {
         throw new PictureRefusedException(
-            "A picture has at most %d x %d pixels.".formatted(limits.side(), limits.side()));
+            "A picture has at most " + limits.side() + " x " + limits.side() + " pixels.");
       }
       ImageReadParam parameters = reader.getDefaultReadParam();
       // Every so many pixels, so that at least twice as many are read as are shown.
@@ -78,7 +77,8 @@ public final class ImageIoPictureEncoder implements PictureEncoder {
 
   /** Returns how much larger a picture is than it may be shown; 1 if it is not. */
   private double factor(int width, int height) {
-    return Math.max(1, Math.max((double) width / limits.width(), (double) height / limits.height()));
+    return Math.max(
+        1, Math.max((double) width / limits.width(), (double) height / limits.height()));
   }
 
   private BufferedImage scaled(BufferedImage picture) {
@@ -88,9 +88,7 @@ public final class ImageIoPictureEncoder implements PictureEncoder {
     boolean transparent = picture.getColorModel().hasAlpha();
     BufferedImage scaled =
         new BufferedImage(
-            width,
-            height,
-            transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+            width, height, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = scaled.createGraphics();
     try {
       graphics.setRenderingHint(

@@ -88,8 +88,7 @@ final class PlainPicture {
 
   private static boolean isOfPixels(int marker) {
     boolean application = marker >= FIRST_APPLICATION && marker <= LAST_APPLICATION;
-    return marker != COMMENT
-        && (!application || marker == FIRST_APPLICATION || marker == ADOBE);
+    return marker != COMMENT && (!application || marker == FIRST_APPLICATION || marker == ADOBE);
   }
 
   /** Each scan of a progressive JPEG goes over all pixels, and takes some bytes only. */

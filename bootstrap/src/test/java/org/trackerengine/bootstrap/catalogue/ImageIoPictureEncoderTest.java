@@ -74,8 +74,7 @@ class ImageIoPictureEncoderTest {
   @Test
   void aTransparentPictureStaysTransparent() throws IOException {
     Cover cover =
-        encoder.encode(
-            written(picture(10, 10, BufferedImage.TYPE_INT_ARGB), PictureFormat.PNG));
+        encoder.encode(written(picture(10, 10, BufferedImage.TYPE_INT_ARGB), PictureFormat.PNG));
     assertThat(cover.mediaType()).isEqualTo("image/png");
     assertThat(read(cover).getRGB(5, 9) >>> 24).isZero();
   }
@@ -106,8 +105,7 @@ class ImageIoPictureEncoderTest {
   @CsvSource({"4097, 1", "1, 4097", "30000, 30000", "2147483647, 2147483647", "0, 5", "-1, 5"})
   void aBombIsRefusedByItsSize(int width, int height) throws IOException {
     byte[] png = png(width, height, 2, chunk("IDAT", deflated(new byte[100_000])));
-    assertThatExceptionOfType(PictureRefusedException.class)
-        .isThrownBy(() -> encoder.encode(png));
+    assertThatExceptionOfType(PictureRefusedException.class).isThrownBy(() -> encoder.encode(png));
   }
 
   @Test
@@ -161,8 +159,7 @@ class ImageIoPictureEncoderTest {
             chunk("iCCP", packed.toByteArray()),
             chunk("IDAT", deflated(new byte[4])));
     assertThat(png.length).isGreaterThan(100_000);
-    assertThat(PlainPicture.of(png, PictureFormat.PNG, PictureLimits.DEFAULT))
-        .hasSizeLessThan(200);
+    assertThat(PlainPicture.of(png, PictureFormat.PNG, PictureLimits.DEFAULT)).hasSizeLessThan(200);
     assertThat(encoder.encode(png).mediaType()).isEqualTo("image/jpeg");
   }
 

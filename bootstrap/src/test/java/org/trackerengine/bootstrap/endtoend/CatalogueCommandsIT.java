@@ -81,8 +81,14 @@ final class CatalogueCommandsIT {
     Path text = Files.writeString(directory.resolve("film.md"), "# \u00DCber\n<b>");
     JsonNode added =
         json(
-            "torrent", "add", file("film"), "--category=tv", "--tag=1080p,subs",
-            "--description-file=" + text, "--anonymous", "--cover=" + picture("a.png", 700, 700),
+            "torrent",
+            "add",
+            file("film"),
+            "--category=tv",
+            "--tag=1080p,subs",
+            "--description-file=" + text,
+            "--anonymous",
+            "--cover=" + picture("a.png", 700, 700),
             "--json");
     assertThat(added.path("infoHashChanged").booleanValue()).isTrue();
     JsonNode shown = json("torrent", "show", "film", "--json");
@@ -95,7 +101,12 @@ final class CatalogueCommandsIT {
     assertThat(commands.ok("tag", "list")).isEqualToIgnoringNewLines("1080psubs");
     assertThat(
             commands.ok(
-                "torrent", "edit", "film", "--name=The film", "--tag=subs", "--category=none",
+                "torrent",
+                "edit",
+                "film",
+                "--name=The film",
+                "--tag=subs",
+                "--category=none",
                 "--no-anonymous"))
         .contains("name:      The film", "tags:      subs")
         .doesNotContain("category:");
@@ -106,7 +117,8 @@ final class CatalogueCommandsIT {
   @Test
   void whatTheServerRefusesIsSaid() throws IOException {
     assertThat(refused("category", "add", "Not a slug", "x")).contains("A slug has");
-    assertThat(refused("torrent", "add", file("b"), "--tag=nope")).contains("There is no tag 'nope'");
+    assertThat(refused("torrent", "add", file("b"), "--tag=nope"))
+        .contains("There is no tag 'nope'");
     assertThat(refused("torrent", "add", file("b"), "--cover=" + directory.resolve("none")))
         .contains("is not there");
     assertThat(refused("torrent", "add", file("b"), "--description-file=" + directory))

@@ -8,8 +8,7 @@ import org.trackerengine.application.port.catalogue.PictureEncoder;
 public record Catalogue(Categories categories, Tags tags, Edits edits, Covers covers) {
 
   /** Creates the use cases for one storage. */
-  public static Catalogue of(
-      TrackerClock clock, CatalogueStorage storage, PictureEncoder encoder) {
+  public static Catalogue of(TrackerClock clock, CatalogueStorage storage, PictureEncoder encoder) {
     return new Catalogue(
         new Categories(storage.categories()),
         new Tags(storage.tags()),

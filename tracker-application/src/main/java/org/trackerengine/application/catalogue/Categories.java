@@ -31,9 +31,7 @@ public final class Categories {
       throw CatalogueException.of(Reason.CATEGORIES_FULL);
     }
     checkLevels(tree, 0, wanted.parentId());
-    return repository
-        .create(wanted)
-        .orElseThrow(() -> CatalogueException.of(Reason.SLUG_TAKEN));
+    return repository.create(wanted).orElseThrow(() -> CatalogueException.of(Reason.SLUG_TAKEN));
   }
 
   /** Changes an existing category. */

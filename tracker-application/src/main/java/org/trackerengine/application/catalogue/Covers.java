@@ -18,8 +18,9 @@ import org.trackerengine.domain.user.User;
 
 /**
  * Use cases for the covers of torrents. A picture is encoded anew, so that nothing is stored but
- * pixels; one at a time, because a large one takes much memory. May block. What they refuse throws {@link CatalogueException}.
- * Callers must have made sure that the user may see the torrent. Thread-safe.
+ * pixels; one at a time, because a large one takes much memory. May block. What they refuse throws
+ * {@link CatalogueException}. Callers must have made sure that the user may see the torrent.
+ * Thread-safe.
  */
 public final class Covers {
 

@@ -58,9 +58,7 @@ public final class DetailRules {
 
   private static String checkedName(String wanted) {
     String name = Normalizer.normalize(wanted, Normalizer.Form.NFC).strip();
-    if (name.isEmpty()
-        || name.length() > TorrentDetails.LONGEST_NAME
-        || !SafeText.isLine(name)) {
+    if (name.isEmpty() || name.length() > TorrentDetails.LONGEST_NAME || !SafeText.isLine(name)) {
       throw CatalogueException.of(Reason.BAD_NAME);
     }
     return name;

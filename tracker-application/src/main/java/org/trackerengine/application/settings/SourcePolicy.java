@@ -30,10 +30,12 @@ public record SourcePolicy(Action action, String name) {
   /** Rejects a name that is not safe to show, and a missing one where one is needed. */
   public SourcePolicy {
     if (name.length() > LONGEST_NAME || !SafeText.isLine(name)) {
-      throw new IllegalArgumentException("the name of the tracker is one line of at most 64 characters");
+      throw new IllegalArgumentException(
+          "the name of the tracker is one line of at most 64 characters");
     }
     if (action != Action.KEEP && name.isBlank()) {
-      throw new IllegalArgumentException("the name of the tracker is missing, which source = set and source = refuse need");
+      throw new IllegalArgumentException(
+          "the name of the tracker is missing, which source = set and source = refuse need");
     }
   }
 }

@@ -33,7 +33,9 @@ public record TorrentDetails(
     tags = tags.stream().distinct().sorted().toList();
   }
 
-  /** Returns these details, with the fields of {@code to} that differ from those of {@code from}. */
+  /**
+   * Returns these details, with the fields of {@code to} that differ from those of {@code from}.
+   */
   public TorrentDetails changed(TorrentDetails from, TorrentDetails to) {
     return new TorrentDetails(
         from.name.equals(to.name) ? name : to.name,

@@ -179,10 +179,7 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
                   .integers("position")
                   .orderedBy("parent_id NULLS FIRST, id"))
           .next(
-              V8.table("torrents")
-                  .integers("category_id")
-                  .flags("anonymous")
-                  .bytes("content_key"),
+              V8.table("torrents").integers("category_id").flags("anonymous").bytes("content_key"),
               Table.named("tags").id().texts("name"),
               Table.named("torrent_tags").integers("torrent_id", "tag_id"),
               Table.named("torrent_texts").integers("torrent_id").texts("description"),
@@ -222,8 +219,8 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
     return new Layout(
         schemaVersion,
         tables.stream()
-            .flatMap(table ->
-                table.name().equals(name) ? Stream.of(added, table) : Stream.of(table))
+            .flatMap(
+                table -> table.name().equals(name) ? Stream.of(added, table) : Stream.of(table))
             .toList(),
         sequences);
   }

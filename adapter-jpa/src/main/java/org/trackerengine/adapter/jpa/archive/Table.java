@@ -71,7 +71,9 @@ record Table(
     return new Table(name, columns, identity, newCondition, order);
   }
 
-  /** Returns this table, archived in an order in which each row comes before those that refer to it. */
+  /**
+   * Returns this table, archived in an order in which each row comes before those that refer to it.
+   */
   Table orderedBy(String newOrder) {
     return new Table(name, columns, identity, condition, newOrder);
   }

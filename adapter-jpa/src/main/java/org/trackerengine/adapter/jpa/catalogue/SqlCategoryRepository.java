@@ -116,8 +116,7 @@ final class SqlCategoryRepository implements CategoryRepository {
   }
 
   private static Arguments bind(Arguments to, Category category) throws SQLException {
-    to.addValue((statement, at) ->
-        statement.setObject(at, category.parentId(), Types.BIGINT));
+    to.addValue((statement, at) -> statement.setObject(at, category.parentId(), Types.BIGINT));
     Statements.addText(to, category.slug());
     Statements.addText(to, category.name());
     return to.add(category.position());

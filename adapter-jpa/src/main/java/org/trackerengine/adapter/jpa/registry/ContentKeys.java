@@ -23,8 +23,7 @@ record ContentKeys(Database database) {
 
   private static final String WITHOUT =
       "SELECT id FROM torrents WHERE content_key IS NULL AND id > ? ORDER BY id LIMIT ?";
-  private static final String FILES =
-      "SELECT path, length FROM torrent_files WHERE torrent_id = ?";
+  private static final String FILES = "SELECT path, length FROM torrent_files WHERE torrent_id = ?";
   private static final String UPDATE = "UPDATE torrents SET content_key = ? WHERE id = ?";
 
   void fill() {

@@ -203,8 +203,7 @@ final class JpaTorrentRepository implements TorrentRepository {
     for (int n = 0; n < TRIES; n++) {
       try {
         return entities.inTransaction(
-            em ->
-                TorrentInsert.insert(em, database.dialect(), torrent, metainfo, uploaderId));
+            em -> TorrentInsert.insert(em, database.dialect(), torrent, metainfo, uploaderId));
       } catch (DuplicateKeyException raced) {
         // for the slug or for a hash: the next attempt finds out which
       }

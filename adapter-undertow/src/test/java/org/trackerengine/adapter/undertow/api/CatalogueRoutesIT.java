@@ -32,8 +32,7 @@ class CatalogueRoutesIT {
     Reply films =
         category("{\"slug\": \"films\", \"name\": \" <b>Films\", \"position\": 2}").expect(201);
     assertThat(films.text())
-        .isEqualTo(
-            "{\"slug\":\"films\",\"name\":\"<b>Films\",\"parent\":null,\"position\":2}");
+        .isEqualTo("{\"slug\":\"films\",\"name\":\"<b>Films\",\"parent\":null,\"position\":2}");
     assertThat(films.header("Location")).isEqualTo("/categories/films");
     category("{\"slug\": \"tv\", \"name\": \"TV\", \"parent\": \"films\"}").expect(201);
     category("{\"slug\": \"music\", \"name\": \"Music\"}").expect(201);
@@ -42,7 +41,8 @@ class CatalogueRoutesIT {
             """
             {"items":[{"slug":"music","name":"Music","parent":null,"position":0},\
             {"slug":"films","name":"<b>Films","parent":null,"position":2},\
-            {"slug":"tv","name":"TV","parent":"films","position":0}],"next":null}""");
+            {"slug":"tv","name":"TV","parent":"films","position":0}],"next":null}\
+            """);
     category("{\"slug\": \"x\", \"name\": \"X\", \"parent\": \"tv\"}").problem(409, "two-levels");
     client
         .patch("/categories/films", server.admin, "{\"parent\": \"music\"}")
@@ -94,12 +94,8 @@ class CatalogueRoutesIT {
             TorrentFiles.named("t"))
         .expect(201);
     client.delete("/categories/films", server.admin).problem(409, "category-in-use");
-    client
-        .delete("/categories/films?moveTo=nope", server.admin)
-        .problem(400, "unknown-category");
-    client
-        .delete("/categories/films?moveTo=films", server.admin)
-        .problem(400, "unknown-category");
+    client.delete("/categories/films?moveTo=nope", server.admin).problem(400, "unknown-category");
+    client.delete("/categories/films?moveTo=films", server.admin).problem(400, "unknown-category");
     client.delete("/categories/films?moveTo=music", server.admin).expect(204);
     client.delete("/categories/films", server.admin).problem(404, "not-found");
     assertThat(client.get("/torrents", server.member).json().at("/items/0/category").stringValue())
@@ -134,9 +130,7 @@ class CatalogueRoutesIT {
     client
         .post(
             "/torrents?tags=B,%20a,",
-            server.member,
-            "application/x-bittorrent",
-            TorrentFiles.named("t"))
+            server.member, "application/x-bittorrent", TorrentFiles.named("t"))
         .expect(201);
     client.patch("/tags/a", server.admin, "{\"name\": \"b\"}").problem(409, "tag-taken");
     client.patch("/tags/a", server.admin, "{\"name\": \"C\"}").expect(200);

@@ -82,13 +82,22 @@ class EditRoutesIT {
     Reply reply =
         upload(
                 form(
-                    "category", "films", "tags", "B,a", "description", "# <b>H\u00E9</b>\r\n\u4E2D",
-                    "anonymous", "true", "visible", "false", "file", file("t")))
+                    "category",
+                    "films",
+                    "tags",
+                    "B,a",
+                    "description",
+                    "# <b>H\u00E9</b>\r\n\u4E2D",
+                    "anonymous",
+                    "true",
+                    "visible",
+                    "false",
+                    "file",
+                    file("t")))
             .expect(201);
     assertThat(reply.json().get("category").stringValue()).isEqualTo("films");
     assertThat(reply.json().get("tags").toString()).isEqualTo("[\"a\",\"b\"]");
-    assertThat(reply.json().get("description").stringValue())
-        .isEqualTo("# <b>H\u00E9</b>\n\u4E2D");
+    assertThat(reply.json().get("description").stringValue()).isEqualTo("# <b>H\u00E9</b>\n\u4E2D");
     assertThat(reply.json().get("anonymous").booleanValue()).isTrue();
     assertThat(reply.json().get("visible").booleanValue()).isFalse();
     assertThat(reply.json().get("cover").booleanValue()).isFalse();
@@ -135,8 +144,7 @@ class EditRoutesIT {
   void theLongestDescriptionIsTakenAndALongerOneIsNot() {
     String longest = "\u4E2D".repeat(20_000);
     upload(form("description", longest, "file", file("t"))).expect(201);
-    assertThat(
-            client.get("/torrents/t", other).expect(200).json().get("description").stringValue())
+    assertThat(client.get("/torrents/t", other).expect(200).json().get("description").stringValue())
         .isEqualTo(longest);
     upload(form("description", longest + "x", "file", file("u"))).problem(400, "bad-description");
   }
@@ -149,7 +157,8 @@ class EditRoutesIT {
                 server.member,
                 """
                 {"name": " Die \u00C4rzte ", "description": "<script>", "category": "films",
-                 "tags": ["B", "a", "b"], "anonymous": true}""")
+                 "tags": ["B", "a", "b"], "anonymous": true}\
+                """)
             .expect(200);
     assertThat(reply.json().get("name").stringValue()).isEqualTo("Die \u00C4rzte");
     assertThat(reply.json().get("slug").stringValue()).isEqualTo("t");
@@ -239,8 +248,7 @@ class EditRoutesIT {
     edit(server.member, "{\"name\": \"One\", \"category\": \"films\"}").expect(200);
     edit(server.moderator, "{\"name\": \"Two\", \"category\": \"films\"}").expect(200);
     client.send("PUT", "/torrents/t/cover", server.member, "image/png", ApiServer.PICTURE);
-    var items =
-        client.get("/torrents/t/edits", server.moderator).expect(200).json().get("items");
+    var items = client.get("/torrents/t/edits", server.moderator).expect(200).json().get("items");
     assertThat(items.size()).isEqualTo(4);
     assertThat(items.at("/0/field").stringValue()).isEqualTo("cover");
     assertThat(items.at("/0/after").stringValue()).hasSize(64);
@@ -258,8 +266,7 @@ class EditRoutesIT {
     client
         .post("/torrents?anonymous=true", server.member, TORRENT, TorrentFiles.named("t"))
         .expect(201);
-    var torrent =
-        server.tracker.torrents().show(server.user("Max"), new Slug("t")).orElseThrow();
+    var torrent = server.tracker.torrents().show(server.user("Max"), new Slug("t")).orElseThrow();
     for (int n = 0; n < 2; n++) {
       server.tracker.announce(
           new AnnounceBuilder()
@@ -294,20 +301,15 @@ class EditRoutesIT {
     Reply refused = client.post("/torrents", other, TORRENT, again).problem(409, "same-content");
     assertThat(refused.json().get("slug").stringValue()).isEqualTo("same");
     assertThat(refused.json().get("field").stringValue()).isEqualTo("file");
-    client
-        .patch("/torrents/same", server.moderator, "{\"visible\": false}")
-        .expect(200);
+    client.patch("/torrents/same", server.moderator, "{\"visible\": false}").expect(200);
     Reply hidden = client.post("/torrents", other, TORRENT, again).problem(409, "same-content");
     assertThat(hidden.text()).doesNotContain("\"slug\"");
-    client.post("/torrents", server.member, TORRENT, pieces(1 << 15, 1))
+    client
+        .post("/torrents", server.member, TORRENT, pieces(1 << 15, 1))
         .problem(409, "duplicate-torrent");
     client.post("/torrents?sameContent=true", other, TORRENT, again).expect(201);
-    client
-        .patch("/torrents/same", server.moderator, "{\"status\": \"deleted\"}")
-        .expect(200);
-    client
-        .patch("/torrents/same-2", server.moderator, "{\"status\": \"deleted\"}")
-        .expect(200);
+    client.patch("/torrents/same", server.moderator, "{\"status\": \"deleted\"}").expect(200);
+    client.patch("/torrents/same-2", server.moderator, "{\"status\": \"deleted\"}").expect(200);
     client.post("/torrents", other, TORRENT, pieces(1 << 17, 3)).expect(201);
   }
 

@@ -41,10 +41,13 @@ class EveryOperationIT {
           Map.entry("POST /tags", "{\"name\": \"new\"}"),
           Map.entry("PATCH /tags/{tag}", "{\"name\": \"newer\"}"),
           Map.entry("POST /users", "{\"name\": \"someone\", \"verified\": true}"),
-          Map.entry("PATCH /users/{name}", "{\"enabled\": false, \"disabledUntil\": \"2999-01-31T12:00:00Z\"}"),
+          Map.entry(
+              "PATCH /users/{name}",
+              "{\"enabled\": false, \"disabledUntil\": \"2999-01-31T12:00:00Z\"}"),
           Map.entry("POST /users/{name}/tokens", "{\"name\": \"phone\", \"scopes\": [\"read\"]}"),
           Map.entry("POST /users/{name}/invitations", "{\"left\": 3}"),
-          Map.entry("POST /rules", "{\"kind\": \"banned_network\", \"value\": \"198.51.100.0/24\"}"),
+          Map.entry(
+              "POST /rules", "{\"kind\": \"banned_network\", \"value\": \"198.51.100.0/24\"}"),
           Map.entry("POST /factors", "{\"download\": 0, \"endsAt\": \"2999-01-31T12:00:00Z\"}"),
           Map.entry("POST /groups", "{\"name\": \"h\"}"),
           Map.entry("PATCH /groups/{group}", "{\"immune\": true}"),
@@ -69,7 +72,10 @@ class EveryOperationIT {
     server.join("bob");
     server.apply("eve");
     server.client.post("/groups", server.admin, "{\"name\": \"g\"}").expect(201);
-    server.client.post("/categories", server.admin, "{\"slug\": \"t\", \"name\": \"T\"}").expect(201);
+    server
+        .client
+        .post("/categories", server.admin, "{\"slug\": \"t\", \"name\": \"T\"}")
+        .expect(201);
     server.client.post("/tags", server.admin, "{\"name\": \"t\"}").expect(201);
     server.client.send("PUT", "/torrents/t/cover", server.admin, "image/png", ApiServer.PICTURE);
   }

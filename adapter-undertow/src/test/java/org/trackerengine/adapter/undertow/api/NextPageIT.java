@@ -39,7 +39,10 @@ class NextPageIT {
           server.client.post("/groups", server.admin, "{\"name\": \"g" + i + "\"}").expect(201);
           server
               .client
-              .post("/categories", server.admin, "{\"slug\": \"c%1$d\", \"name\": \"C\"}".formatted(i))
+              .post(
+                  "/categories",
+                  server.admin,
+                  "{\"slug\": \"c%1$d\", \"name\": \"C\"}".formatted(i))
               .expect(201);
           server.client.post("/tags", server.admin, "{\"name\": \"t" + i + "\"}").expect(201);
           server.client.post("/factors", server.admin, "{\"upload\": " + i + "}").expect(201);

@@ -26,7 +26,8 @@ import org.trackerengine.fixture.AnnounceBuilder;
 class RevalidationIT {
 
   /** What is no JSON document, and is not kept by anybody. */
-  private static final Set<String> FILES = Set.of("/torrents/{slug}/download", "/torrents/{slug}/cover", "/backup");
+  private static final Set<String> FILES =
+      Set.of("/torrents/{slug}/download", "/torrents/{slug}/cover", "/backup");
 
   /** What is the same for everybody, and how it may be kept. */
   private static final Map<String, String> PUBLIC =
@@ -75,7 +76,10 @@ class RevalidationIT {
   }
 
   private static String concrete(String path) {
-    return path.replace("{slug}", "t").replace("{name}", "Max").replace("{group}", "g").replace("{tag}", "t");
+    return path.replace("{slug}", "t")
+        .replace("{name}", "Max")
+        .replace("{group}", "g")
+        .replace("{tag}", "t");
   }
 
   private HttpRequest.Builder request(String path) {

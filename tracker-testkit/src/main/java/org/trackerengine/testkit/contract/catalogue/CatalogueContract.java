@@ -165,11 +165,9 @@ public abstract class CatalogueContract extends StorageContract {
     tracker.catalogue().covers().put(alice(), torrent, new byte[] {1});
     tracker.catalogue().covers().put(moderator, torrent, new byte[] {2});
     assertRefused(
-        Reason.BAD_PICTURE,
-        () -> tracker.catalogue().covers().put(alice(), torrent, new byte[0]));
+        Reason.BAD_PICTURE, () -> tracker.catalogue().covers().put(alice(), torrent, new byte[0]));
     assertRefused(
-        Reason.NOT_YOURS,
-        () -> tracker.catalogue().covers().put(bob(), torrent, new byte[] {3}));
+        Reason.NOT_YOURS, () -> tracker.catalogue().covers().put(bob(), torrent, new byte[] {3}));
     assertThat(tracker.catalogue().covers().find(torrent))
         .contains(new Cover("image/png", new byte[] {2}));
     assertThat(tracker.catalogue().covers().remove(alice(), torrent)).isTrue();
@@ -221,8 +219,7 @@ public abstract class CatalogueContract extends StorageContract {
     assertThat(stored.source()).isEqualTo("Ours");
     assertThat(stored.primaryHash()).isEqualTo(changed.torrent().swarm());
     assertThat(stored.primaryHash()).isNotEqualTo(new MetainfoReader().read(file).primaryHash());
-    UploadOutcome.Registered ours =
-        registered(file("Two", 1 << 14, "Ours"), UploadRequest.VISIBLE);
+    UploadOutcome.Registered ours = registered(file("Two", 1 << 14, "Ours"), UploadRequest.VISIBLE);
     assertThat(ours.infoHashChanged()).as("it has the source already").isFalse();
     assertThat(registered(file("Three", 1 << 14, ""), UploadRequest.VISIBLE).infoHashChanged())
         .isTrue();
@@ -239,8 +236,7 @@ public abstract class CatalogueContract extends StorageContract {
         .isInstanceOfSatisfying(
             UploadOutcome.Rejected.class,
             rejected -> assertThat(rejected.code()).isEqualTo("other-source"));
-    assertThat(
-            registered(file("Two", 1 << 14, "Ours"), UploadRequest.VISIBLE).infoHashChanged())
+    assertThat(registered(file("Two", 1 << 14, "Ours"), UploadRequest.VISIBLE).infoHashChanged())
         .isFalse();
     assertThat(registered(file("Three", 1 << 14, ""), UploadRequest.VISIBLE).infoHashChanged())
         .isFalse();

@@ -63,8 +63,7 @@ public final class CategoryRoutes {
           fields.has("slug") ? "name" : "slug", "A category has a 'slug' and a 'name'.");
     }
     CategoryTree tree = categories.tree();
-    Category created =
-        categories.create(changed(new Category(0, null, "x", "x", 0), fields, tree));
+    Category created = categories.create(changed(new Category(0, null, "x", "x", 0), fields, tree));
     return json.answer(201, CategoryView.of(created, tree))
         .with("Location", "/categories/" + created.slug());
   }
@@ -117,8 +116,7 @@ public final class CategoryRoutes {
     call.query().allow();
     JsonFields fields = json.fields(call.body()).allow(SETTABLE, Set.of()).notEmpty();
     CategoryTree tree = categories.tree();
-    Category after =
-        categories.change(find(tree, call), current -> changed(current, fields, tree));
+    Category after = categories.change(find(tree, call), current -> changed(current, fields, tree));
     return json.answer(200, CategoryView.of(after, tree));
   }
 

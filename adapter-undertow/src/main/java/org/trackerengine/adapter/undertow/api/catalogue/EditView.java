@@ -7,12 +7,7 @@ import org.trackerengine.domain.torrent.TorrentEdit;
 
 /** A change of what people write about a torrent as JSON. */
 record EditView(
-    long id,
-    @Nullable String user,
-    Instant editedAt,
-    String field,
-    String before,
-    String after) {
+    long id, @Nullable String user, Instant editedAt, String field, String before, String after) {
 
   static EditView of(TorrentEdit edit, @Nullable String user) {
     return new EditView(

@@ -81,8 +81,7 @@ public final class TagRoutes {
 
   private Tag find(Call call) {
     try {
-      String name =
-          URLDecoder.decode(call.parameter().replace("+", "%2B"), StandardCharsets.UTF_8);
+      String name = URLDecoder.decode(call.parameter().replace("+", "%2B"), StandardCharsets.UTF_8);
       return tags.find(name).orElseThrow(Problem::notFound);
     } catch (IllegalArgumentException badEscape) {
       throw Problem.notFound();

@@ -129,7 +129,8 @@ public final class TorrentRoutes {
     } catch (IllegalArgumentException notACursor) {
       throw QueryParameters.invalidCursor();
     }
-    return new PageView<>(views.listed(call.user(), page.items()), page.next()).answer(json, "torrents", query);
+    return new PageView<>(views.listed(call.user(), page.items()), page.next())
+        .answer(json, "torrents", query);
   }
 
   private Answer show(Call call) {
@@ -148,8 +149,7 @@ public final class TorrentRoutes {
           json.answer(
                   201,
                   new TorrentView.Uploaded(
-                      views.whole(call.user(), registered.torrent()),
-                      registered.infoHashChanged()))
+                      views.whole(call.user(), registered.torrent()), registered.infoHashChanged()))
               .with("Location", "/torrents/" + registered.torrent().slug());
       case UploadOutcome.Duplicate duplicate ->
           throw Problem.torrentExists(
@@ -192,10 +192,8 @@ public final class TorrentRoutes {
   /** Edits, moderates, or both; the rights to all of it are checked before any of it is done. */
   private Answer change(Call call) {
     call.query().allow();
-    JsonFields fields =
-        json.fields(call.body()).allow(CHANGEABLE, FIXED).notEmpty();
-    Torrent torrent =
-        torrents.show(call.user(), slug(call)).orElseThrow(Problem::notFound);
+    JsonFields fields = json.fields(call.body()).allow(CHANGEABLE, FIXED).notEmpty();
+    Torrent torrent = torrents.show(call.user(), slug(call)).orElseThrow(Problem::notFound);
     if (MODERATED.stream().anyMatch(fields::has)) {
       call.requireModerator();
     }
@@ -208,8 +206,7 @@ public final class TorrentRoutes {
       edits.change(call.user(), torrent, before -> edited(before, fields));
     }
     if (fields.has("status")) {
-      changed =
-          torrents.moderate(torrent.slug(), status, reason).orElseThrow(Problem::notFound);
+      changed = torrents.moderate(torrent.slug(), status, reason).orElseThrow(Problem::notFound);
     }
     if (fields.has("visible")) {
       changed = torrents.setVisible(torrent.slug(), visible).orElseThrow(Problem::notFound);
@@ -232,8 +229,7 @@ public final class TorrentRoutes {
 
   private Answer restore(Call call) {
     call.query().allow();
-    return whole(
-        call, torrents.restore(call.user(), slug(call)).orElseThrow(Problem::notFound));
+    return whole(call, torrents.restore(call.user(), slug(call)).orElseThrow(Problem::notFound));
   }
 
   private static @Nullable String reason(JsonFields fields, TorrentStatus status) {

@@ -38,9 +38,7 @@ final class TorrentViews {
   }
 
   private @Nullable String uploader(User reader, Torrent torrent) {
-    return torrent.showsUploaderTo(reader)
-        ? users.nameOf(torrent.uploaderId()).orElse(null)
-        : null;
+    return torrent.showsUploaderTo(reader) ? users.nameOf(torrent.uploaderId()).orElse(null) : null;
   }
 
   /** Returns a torrent with its files, its description, and whether it has a cover. */
@@ -48,8 +46,7 @@ final class TorrentViews {
     return listed(reader, torrent, catalogue.categories().tree())
         .with()
         .files(torrent.files())
-        .description(
-            catalogue.edits().details(torrent).map(TorrentDetails::description).orElse(""))
+        .description(catalogue.edits().details(torrent).map(TorrentDetails::description).orElse(""))
         .cover(catalogue.covers().has(torrent))
         .build();
   }

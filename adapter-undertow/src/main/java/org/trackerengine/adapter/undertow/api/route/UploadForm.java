@@ -20,9 +20,9 @@ import org.trackerengine.adapter.undertow.api.content.HeaderParameter;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 
 /**
- * A {@code multipart/form-data} body (<a href="https://www.rfc-editor.org/rfc/rfc7578">RFC 7578</a>)
- * with the part {@code file}, and texts in other parts. Other attributes of the parts, such as the
- * file's name, are ignored; parts of other names are skipped.
+ * A {@code multipart/form-data} body (<a href="https://www.rfc-editor.org/rfc/rfc7578">RFC
+ * 7578</a>) with the part {@code file}, and texts in other parts. Other attributes of the parts,
+ * such as the file's name, are ignored; parts of other names are skipped.
  */
 final class UploadForm implements MultipartParser.PartHandler {
 

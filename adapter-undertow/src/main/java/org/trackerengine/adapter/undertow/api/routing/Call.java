@@ -51,8 +51,7 @@ public record Call(
       return;
     }
     if (!torrent.mayBeEditedBy(user())) {
-      throw Problem.forbidden(
-          "not-yours", "Only its uploader and moderators may edit a torrent.");
+      throw Problem.forbidden("not-yours", "Only its uploader and moderators may edit a torrent.");
     }
     if (!user().role().includes(Role.MODERATOR) || !scopes().contains(Scope.MODERATE)) {
       throw Problem.insufficientScope(LowerCase.of(own ? Scope.UPLOAD : Scope.MODERATE));

@@ -29,8 +29,7 @@ class UploadFormTest {
   }
 
   private static String file(String form) {
-    return new String(
-        read(form.getBytes(StandardCharsets.UTF_8)).file(), StandardCharsets.UTF_8);
+    return new String(read(form.getBytes(StandardCharsets.UTF_8)).file(), StandardCharsets.UTF_8);
   }
 
   private static UploadForm read(byte[] form) {
@@ -202,8 +201,7 @@ class UploadFormTest {
       form.write(("--xyz\r\n" + FILE + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       form.write(content.toByteArray());
       form.write(("\r\n" + END).getBytes(StandardCharsets.US_ASCII));
-      assertThat(read(form.toByteArray()).file())
-          .isEqualTo(content.toByteArray());
+      assertThat(read(form.toByteArray()).file()).isEqualTo(content.toByteArray());
     }
   }
 }
