@@ -130,7 +130,7 @@ public final class Tracker implements AutoCloseable {
             registry);
     upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
     ActionLog log = new ActionLog(clock, storage.community().actions(), settings.community());
-    administration = new Administration(log, users, torrents, groups, rules, factors);
+    administration = new Administration(log, users, torrents, groups, rules, factors, catalogue);
     community =
         new Community(
             clock,

@@ -63,7 +63,7 @@ public final class ImageIoPictureEncoder implements PictureEncoder {
       int height = reader.getHeight(0);
       if (width < 1 || height < 1 || width > limits.side() || height > limits.side()) {
         throw new PictureRefusedException(
-            "A picture has at most %d x %d pixels.".formatted(limits.side(), limits.side()));
+            "A picture has at most " + limits.side() + " x " + limits.side() + " pixels.");
       }
       ImageReadParam parameters = reader.getDefaultReadParam();
       // Every so many pixels, so that at least twice as many are read as are shown.

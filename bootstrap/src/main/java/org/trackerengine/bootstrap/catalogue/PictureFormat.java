@@ -1,23 +1,22 @@
 package org.trackerengine.bootstrap.catalogue;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Formats of pictures that are taken, told by their first bytes. */
 enum PictureFormat {
-  PNG("png", 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'),
-  JPEG("jpeg", 0xFF, 0xD8, 0xFF),
-  GIF("gif", 'G', 'I', 'F', '8');
+  PNG("png", "\u0089PNG\r\n\u001A\n"),
+  JPEG("jpeg", "\u00FF\u00D8\u00FF"),
+  GIF("gif", "GIF8");
 
   private final String imageIoName;
-  private final byte[] beginning;
 
-  PictureFormat(String imageIoName, int... beginning) {
+  /** The first bytes, as characters. */
+  private final String beginning;
+
+  PictureFormat(String imageIoName, String beginning) {
     this.imageIoName = imageIoName;
-    this.beginning = new byte[beginning.length];
-    for (int n = 0; n < beginning.length; n++) {
-      this.beginning[n] = (byte) beginning[n];
-    }
+    this.beginning = beginning;
   }
 
   /** Returns the name by which ImageIO knows the format. */
@@ -28,8 +27,8 @@ enum PictureFormat {
   /** Returns the format of a file; null if it is none of these. */
   static @Nullable PictureFormat of(byte[] bytes) {
     for (PictureFormat format : values()) {
-      int length = format.beginning.length;
-      if (bytes.length >= length && Arrays.equals(bytes, 0, length, format.beginning, 0, length)) {
+      int length = Math.min(bytes.length, format.beginning.length());
+      if (new String(bytes, 0, length, StandardCharsets.ISO_8859_1).equals(format.beginning)) {
         return format;
       }
     }

@@ -1,6 +1,7 @@
 package org.trackerengine.application.admin;
 
 import org.trackerengine.application.port.community.Action.Kind;
+import org.trackerengine.application.catalogue.Catalogue;
 import org.trackerengine.application.port.community.Action.Subject;
 import org.trackerengine.application.rights.CreditFactors;
 import org.trackerengine.application.rights.Groups;
@@ -15,6 +16,7 @@ public final class Administration {
   private final ActionLog log;
   private final AdminUsers users;
   private final AdminRights rights;
+  private final AdminCatalogue catalogue;
 
   public Administration(
       ActionLog log,
@@ -22,10 +24,12 @@ public final class Administration {
       Torrents torrents,
       Groups groups,
       Rules rules,
-      CreditFactors factors) {
+      CreditFactors factors,
+      Catalogue catalogue) {
     this.log = log;
     this.users = new AdminUsers(users, groups, log);
     this.rights = new AdminRights(groups, rules, factors, users, torrents, log);
+    this.catalogue = new AdminCatalogue(catalogue, log);
   }
 
   public ActionLog log() {
@@ -38,6 +42,10 @@ public final class Administration {
 
   public AdminRights rights() {
     return rights;
+  }
+
+  public AdminCatalogue catalogue() {
+    return catalogue;
   }
 
   /** Notes that an admin has taken a backup, which has everything in it. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject kind of what it was done to
  * @param subjectId its id; 0 if it has none
  * @param subjectName slug of the torrent, or of the comment's or report's torrent; name of the user
- *     or group; what a rule or factor is about
+ *     or group; what a rule or factor is about; slug or name of a category
+ *     or tag
  * @param detail the reason, or what changed; null if the kind says all. Never a secret
  */
 @RecordBuilder
@@ -46,6 +47,8 @@ public record Action(
     GROUP,
     RULE,
     FACTOR,
+    CATEGORY,
+    TAG,
     SERVER
   }
 
@@ -88,6 +91,12 @@ public record Action(
     RULE_REMOVED,
     FACTOR_ADDED,
     FACTOR_REMOVED,
+    CATEGORY_CREATED,
+    CATEGORY_CHANGED,
+    CATEGORY_REMOVED,
+    TAG_CREATED,
+    TAG_RENAMED,
+    TAG_REMOVED,
     BACKUP_TAKEN
   }
 }

@@ -14,6 +14,7 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.admin.AdminCatalogue;
 import org.trackerengine.application.catalogue.Categories;
 import org.trackerengine.domain.torrent.Category;
 import org.trackerengine.domain.torrent.CategoryTree;
@@ -29,10 +30,12 @@ public final class CategoryRoutes {
   private static final int MOST_POSITION = 1_000_000;
 
   private final Categories categories;
+  private final AdminCatalogue logged;
   private final Json json;
 
   public CategoryRoutes(Tracker tracker, Json json) {
     this.categories = tracker.catalogue().categories();
+    this.logged = tracker.administration().catalogue();
     this.json = json;
   }
 
@@ -64,7 +67,8 @@ public final class CategoryRoutes {
           fields.has("slug") ? "name" : "slug", "A category has a 'slug' and a 'name'.");
     }
     CategoryTree tree = categories.tree();
-    Category created = categories.create(changed(new Category(0, null, "x", "x", 0), fields, tree));
+    Category created = logged.createCategory(
+            call.user(), changed(new Category(0, null, "x", "x", 0), fields, tree));
     return json.answer(201, CategoryView.of(created, tree))
         .with("Location", "/categories/" + created.slug());
   }
@@ -134,7 +138,8 @@ public final class CategoryRoutes {
     call.query().allow();
     JsonFields fields = json.fields(call.body()).allow(SETTABLE, Set.of()).notEmpty();
     CategoryTree tree = categories.tree();
-    Category after = categories.change(find(tree, call), current -> changed(current, fields, tree));
+    Category after = logged.changeCategory(
+            call.user(), find(tree, call), current -> changed(current, fields, tree));
     return json.answer(200, CategoryView.of(after, tree));
   }
 
@@ -142,7 +147,8 @@ public final class CategoryRoutes {
     String heir = call.query().allow("moveTo").text("moveTo", Category.LONGEST_SLUG);
     CategoryTree tree = categories.tree();
     Category category = find(tree, call);
-    categories.remove(
+    logged.removeCategory(
+        call.user(),
         category,
         heir == null
             ? null

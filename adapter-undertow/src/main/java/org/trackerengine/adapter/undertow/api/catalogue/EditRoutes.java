@@ -12,6 +12,7 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.admin.AdminCatalogue;
 import org.trackerengine.application.catalogue.Covers;
 import org.trackerengine.application.catalogue.Edits;
 import org.trackerengine.application.port.catalogue.Cover;
@@ -28,6 +29,7 @@ public final class EditRoutes {
 
   private final Torrents torrents;
   private final Covers covers;
+  private final AdminCatalogue logged;
   private final Edits edits;
   private final Users users;
   private final Json json;
@@ -35,6 +37,7 @@ public final class EditRoutes {
   public EditRoutes(Tracker tracker, Json json) {
     this.torrents = tracker.torrents();
     this.covers = tracker.catalogue().covers();
+    this.logged = tracker.administration().catalogue();
     this.edits = tracker.catalogue().edits();
     this.users = tracker.users();
     this.json = json;
@@ -87,13 +90,13 @@ public final class EditRoutes {
 
   private Answer setCover(Call call) {
     call.query().allow();
-    covers.put(call.user(), editable(call), call.body());
+    logged.putCover(call.user(), editable(call), call.body());
     return Answer.noContent();
   }
 
   private Answer removeCover(Call call) {
     call.query().allow();
-    if (!covers.remove(call.user(), editable(call))) {
+    if (!logged.removeCover(call.user(), editable(call))) {
       throw Problem.notFound();
     }
     return Answer.noContent();

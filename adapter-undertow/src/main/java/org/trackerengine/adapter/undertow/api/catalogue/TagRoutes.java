@@ -16,6 +16,7 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.admin.AdminCatalogue;
 import org.trackerengine.application.catalogue.Tags;
 import org.trackerengine.domain.torrent.Tag;
 import org.trackerengine.domain.user.Scope;
@@ -26,6 +27,7 @@ public final class TagRoutes {
   private static final Set<String> SETTABLE = Set.of("name");
 
   private final Tags tags;
+  private final AdminCatalogue logged;
   private final Json json;
 
   /** A tag as JSON. */
@@ -38,6 +40,7 @@ public final class TagRoutes {
 
   public TagRoutes(Tracker tracker, Json json) {
     this.tags = tracker.catalogue().tags();
+    this.logged = tracker.administration().catalogue();
     this.json = json;
   }
 
@@ -60,7 +63,7 @@ public final class TagRoutes {
 
   private Answer create(Call call) {
     call.query().allow();
-    Tag tag = tags.create(name(call));
+    Tag tag = logged.createTag(call.user(), name(call));
     String path = URLEncoder.encode(tag.name(), StandardCharsets.UTF_8);
     return json.answer(201, TagView.of(tag)).with("Location", "/tags/" + path);
   }
@@ -91,12 +94,12 @@ public final class TagRoutes {
   private Answer rename(Call call) {
     call.query().allow();
     String name = name(call);
-    return json.answer(200, TagView.of(tags.rename(find(call), name)));
+    return json.answer(200, TagView.of(logged.renameTag(call.user(), find(call), name)));
   }
 
   private Answer remove(Call call) {
     call.query().allow();
-    if (!tags.remove(find(call))) {
+    if (!logged.removeTag(call.user(), find(call))) {
       throw Problem.notFound();
     }
     return Answer.noContent();

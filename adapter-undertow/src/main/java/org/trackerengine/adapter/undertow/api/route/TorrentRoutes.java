@@ -18,7 +18,7 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.catalogue.Edits;
+import org.trackerengine.application.admin.AdminCatalogue;
 import org.trackerengine.application.community.Moderation;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.torrent.TorrentSearch;
@@ -74,7 +74,7 @@ public final class TorrentRoutes {
   private final Torrents torrents;
   private final TorrentSearch search;
   private final Moderation moderation;
-  private final Edits edits;
+  private final AdminCatalogue logged;
   private final TorrentViews views;
   private final Function<Passkey, AnnounceUrls> announceUrls;
   private final Json json;
@@ -85,7 +85,7 @@ public final class TorrentRoutes {
     this.torrents = tracker.torrents();
     this.search = tracker.search();
     this.moderation = tracker.community().moderation();
-    this.edits = tracker.catalogue().edits();
+    this.logged = tracker.administration().catalogue();
     this.views = new TorrentViews(tracker);
     this.announceUrls = announceUrls;
     this.json = json;
@@ -206,7 +206,7 @@ public final class TorrentRoutes {
     Torrent changed = torrent;
     if (EDITED.stream().anyMatch(fields::has)) {
       call.requireEditorOf(torrent);
-      edits.change(call.user(), torrent, before -> edited(before, fields));
+      logged.edit(call.user(), torrent, before -> edited(before, fields));
     }
     if (fields.has("status")) {
       changed =
