@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
@@ -137,22 +138,24 @@ public final class Demo {
   }
 
   private List<Torrent> torrents(Community community, List<User> users) {
+    DemoCatalogue catalogue = new DemoCatalogue(storage.catalogue(), community.entries());
     List<Torrent> torrents = new ArrayList<>();
     for (Transfer transfer : community.transfers()) {
       if (transfer.entry() == torrents.size()) { // the uploader's is the first of each entry
         CatalogueEntry entry = community.entries().get(torrents.size());
-        torrents.add(torrent(entry, users.get(transfer.member())));
+        torrents.add(torrent(entry, users.get(transfer.member()), catalogue));
       }
     }
     return torrents;
   }
 
-  private Torrent torrent(CatalogueEntry entry, User uploader) {
+  private Torrent torrent(CatalogueEntry entry, User uploader, DemoCatalogue catalogue) {
     byte[] file = entry.torrentFile();
-    NewTorrent torrent = TorrentFactory.torrent(file, entry.createdAt());
-    return tracker
-        .imports()
-        .torrent(torrent, file, uploader)
+    NewTorrent torrent =
+        catalogue.sorted(TorrentFactory.torrent(file, entry.createdAt()), entry);
+    Optional<Torrent> created = tracker.imports().torrent(torrent, file, uploader);
+    catalogue.cover(created, entry);
+    return created
         .or(() -> storage.torrents().findByInfoHash(Objects.requireNonNull(torrent.infoHash())))
         .orElseThrow();
   }

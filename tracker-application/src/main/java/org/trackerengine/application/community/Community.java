@@ -4,12 +4,14 @@ import org.trackerengine.application.admin.ActionLog;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.settings.CommunityLimits;
+import org.trackerengine.application.port.text.Markdown;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.user.Users;
 
 /** The use cases of members and moderators over one tracker. Thread-safe. */
 public final class Community {
 
+  private final Markdown markdown;
   private final Notices notices;
   private final Moderation moderation;
   private final Comments comments;
@@ -23,6 +25,7 @@ public final class Community {
       Torrents torrents,
       Users users,
       ActionLog log) {
+    markdown = services.markdown();
     notices = new Notices(clock, storage.notices(), users, limits);
     moderation = new Moderation(torrents, notices, log, limits);
     comments =
@@ -30,6 +33,11 @@ public final class Community {
     reports =
         new Reports(
             clock, storage.reports(), torrents, users, comments, notices, log, limits, services);
+  }
+
+  /** Returns what converts Markdown that users write to HTML. */
+  public Markdown markdown() {
+    return markdown;
   }
 
   public Notices notices() {

@@ -32,6 +32,7 @@ public record TorrentView(
     @Nullable String category,
     List<String> tags,
     @JsonInclude(Include.NON_NULL) @Nullable String description,
+    @JsonInclude(Include.NON_NULL) @Nullable String descriptionHtml,
     @JsonInclude(Include.NON_NULL) @Nullable Boolean cover,
     boolean anonymous,
     @Nullable String uploadedBy,

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.catalogue.Catalogue;
+import org.trackerengine.application.port.text.Markdown;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.torrent.Category;
 import org.trackerengine.domain.torrent.CategoryTree;
@@ -16,10 +17,12 @@ public final class TorrentViews {
 
   private final Catalogue catalogue;
   private final Users users;
+  private final Markdown markdown;
 
   public TorrentViews(Tracker tracker) {
     this.catalogue = tracker.catalogue();
     this.users = tracker.users();
+    this.markdown = tracker.community().markdown();
   }
 
   /** Returns torrents for a list. */
@@ -43,10 +46,13 @@ public final class TorrentViews {
 
   /** Returns a torrent with its files, its description, and whether it has a cover. */
   TorrentView whole(User reader, Torrent torrent) {
+    String description =
+        catalogue.edits().details(torrent).map(TorrentDetails::description).orElse("");
     return listed(reader, torrent, catalogue.categories().tree())
         .with()
         .files(torrent.files())
-        .description(catalogue.edits().details(torrent).map(TorrentDetails::description).orElse(""))
+        .description(description)
+        .descriptionHtml(description.isEmpty() ? "" : markdown.toHtml(description))
         .cover(catalogue.covers().has(torrent))
         .build();
   }
