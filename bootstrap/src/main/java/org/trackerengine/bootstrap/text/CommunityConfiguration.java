@@ -31,9 +31,9 @@ public final class CommunityConfiguration {
    */
   public CommunityLimits limits() {
     int seconds = configuration.commentEditWindow();
-    if (seconds < 0 || seconds > MOST_EDIT_SECONDS) {
+    if (seconds > MOST_EDIT_SECONDS) {
       throw new ConfigurationException(
-          "comment-edit-window", "comment-edit-window must be 0 to " + MOST_EDIT_SECONDS, null);
+          "comment-edit-window", "comment-edit-window must be at most " + MOST_EDIT_SECONDS, null);
     }
     return CommunityLimits.DEFAULT.withEditWindow(Duration.ofSeconds(seconds));
   }
