@@ -58,21 +58,7 @@ final class DemoPast {
   private void add(Transfer transfer, AnnounceBuilder client) {
     Torrent torrent = torrents.get(transfer.entry());
     User user = users.get(transfer.member());
-    Instant now = community.now();
-    Announce announce =
-        client
-            .torrent(torrent.swarm())
-            .passkey(user.passkey())
-            .uploaded(transfer.uploaded())
-            .downloaded(transfer.downloaded())
-            .left(
-                transfer.stay().isSeeder()
-                    ? 0
-                    : Math.max(1, torrent.size() - transfer.downloaded()))
-            .event(AnnounceEvent.NONE)
-            .port(0)
-            .numWant(0)
-            .build();
+    Announce announce = announce(transfer, torrent, client.passkey(user.passkey()));
     transfers.add(
         new ImportedTransfer(
             user.id(),
@@ -80,11 +66,24 @@ final class DemoPast {
             announce.peerId(),
             new Counters(transfer.uploaded(), transfer.downloaded()),
             transfer.isFinished(),
-            transfer.stay().seeded(now),
-            transfer.stay().lastAt(now)));
+            transfer.stay().seeded(community.now()),
+            transfer.stay().lastAt(community.now())));
     if (transfer.stay().isPresent()) {
       peers.add(announce);
     }
+  }
+
+  private static Announce announce(Transfer transfer, Torrent torrent, AnnounceBuilder client) {
+    long left = Math.max(1, torrent.size() - transfer.downloaded());
+    return client
+        .torrent(torrent.swarm())
+        .uploaded(transfer.uploaded())
+        .downloaded(transfer.downloaded())
+        .left(transfer.stay().isSeeder() ? 0 : left)
+        .event(AnnounceEvent.NONE)
+        .port(0)
+        .numWant(0)
+        .build();
   }
 
   /** Returns the announces of the peers that are there now. */

@@ -49,9 +49,6 @@ public final class DatabaseLock implements AutoCloseable {
   /** First half of the key of the lock under which batches are stored one by one: "trkb". */
   public static final int BATCHES_KEY = 0x74726b62;
 
-  /** First half of the key of the lock under which samples are counted part by part: "trks". */
-  public static final int SAMPLES_KEY = 0x74726b73;
-
   /** Time to wait for the lock; the session of a tracker that was just killed may still exist. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 

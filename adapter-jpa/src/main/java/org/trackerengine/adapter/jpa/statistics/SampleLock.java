@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Locale;
-import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.Dialect;
 
 /**
@@ -13,11 +12,12 @@ import org.trackerengine.adapter.jpa.database.Dialect;
  */
 final class SampleLock {
 
+  /** First half of the lock's key: "trks"; those of other locks are in {@code DatabaseLock}. */
+  private static final int KEY = 0x74726b73;
+
   private static final String LOCK =
       String.format(
-          Locale.ROOT,
-          "SELECT pg_advisory_xact_lock(%d, hashtext(current_schema()))",
-          DatabaseLock.SAMPLES_KEY);
+          Locale.ROOT, "SELECT pg_advisory_xact_lock(%d, hashtext(current_schema()))", KEY);
 
   private SampleLock() {}
 
