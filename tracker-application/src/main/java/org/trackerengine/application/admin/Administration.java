@@ -1,7 +1,7 @@
 package org.trackerengine.application.admin;
 
-import org.trackerengine.application.port.community.Action.Kind;
 import org.trackerengine.application.catalogue.Catalogue;
+import org.trackerengine.application.port.community.Action.Kind;
 import org.trackerengine.application.port.community.Action.Subject;
 import org.trackerengine.application.rights.CreditFactors;
 import org.trackerengine.application.rights.Groups;

@@ -3,8 +3,8 @@ package org.trackerengine.application.community;
 import org.trackerengine.application.admin.ActionLog;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.community.CommunityStorage;
-import org.trackerengine.application.settings.CommunityLimits;
 import org.trackerengine.application.port.text.Markdown;
+import org.trackerengine.application.settings.CommunityLimits;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.user.Users;
 

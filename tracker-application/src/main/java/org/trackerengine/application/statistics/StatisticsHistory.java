@@ -3,15 +3,22 @@ package org.trackerengine.application.statistics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.port.catalogue.CategoryRepository;
 import org.trackerengine.application.port.statistics.Period;
 import org.trackerengine.application.port.statistics.Sample;
 import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.statistics.Series;
 import org.trackerengine.application.port.statistics.Subject;
 import org.trackerengine.application.torrent.Torrents;
+import org.trackerengine.domain.accounting.Credit;
+import org.trackerengine.domain.torrent.Category;
+import org.trackerengine.domain.torrent.CategoryTree;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.User;
 
@@ -24,11 +31,13 @@ public final class StatisticsHistory {
 
   private final TrackerClock clock;
   private final SampleRepository samples;
+  private final CategoryRepository categories;
   private final Torrents torrents;
 
-  public StatisticsHistory(TrackerClock clock, SampleRepository samples, Torrents torrents) {
+  public StatisticsHistory(TrackerClock clock, SampleRepository samples, CategoryRepository categories, Torrents torrents) {
     this.clock = clock;
     this.samples = samples;
+    this.categories = categories;
     this.torrents = torrents;
   }
 
@@ -55,6 +64,36 @@ public final class StatisticsHistory {
   /** Returns the history of a torrent; empty if the reader may not see the torrent. */
   public Optional<Series> ofTorrent(User reader, Slug slug, Range range) {
     return torrents.idForReader(reader, slug).map(id -> series(Subject.torrent(id), range));
+  }
+
+  /**
+   * Returns the history of a category, which is the sum of its torrents and of those of the
+   * categories below it; empty if there is no such category.
+   */
+  public Optional<Series> ofCategory(String slug, Range range) {
+    CategoryTree tree = categories.tree();
+    return tree.find(slug).map(category -> sum(category, tree.idsFrom(category), range));
+  }
+
+  private Series sum(Category category, Set<Long> ids, Range range) {
+    Map<Instant, Sample> sums = new TreeMap<>();
+    for (long id : ids) {
+      for (Sample sample : series(Subject.category(id), range).samples()) {
+        sums.merge(sample.at(), sample, StatisticsHistory::sum);
+      }
+    }
+    return new Series(
+        Subject.category(category.id()), range.period(), List.copyOf(sums.values()));
+  }
+
+  private static Sample sum(Sample one, Sample other) {
+    return new Sample(
+        one.at(),
+        one.seeders() + other.seeders(),
+        one.leechers() + other.leechers(),
+        one.completed() + other.completed(),
+        Credit.sum(one.uploaded(), other.uploaded()),
+        Credit.sum(one.downloaded(), other.downloaded()));
   }
 
   /** Returns the history of a user. */

@@ -75,11 +75,20 @@ public final class HourlyCount {
       return;
     }
     tally(Subject.torrent(torrentId)).add(finished, credit.rawUploaded(), credit.rawDownloaded());
+    Long category = categoryOf(torrentId);
+    if (category != null) {
+      tally(Subject.category(category))
+          .add(finished, credit.rawUploaded(), credit.rawDownloaded());
+    }
     tally(Subject.ALL).add(finished, credit.rawUploaded(), credit.rawDownloaded());
     if (userId != 0) {
       tally(Subject.user(userId))
           .add(finished, credit.creditedUploaded(), credit.creditedDownloaded());
     }
+  }
+
+  private @Nullable Long categoryOf(long torrentId) {
+    return torrents.findById(torrentId).map(Torrent::categoryId).orElse(null);
   }
 
   private Tally tally(Subject subject) {
@@ -158,6 +167,9 @@ public final class HourlyCount {
         boolean seeder = one.peer().role() == PeerRole.SEEDER;
         add(live, Subject.ALL, seeder);
         add(live, Subject.torrent(torrent.id()), seeder);
+        if (torrent.categoryId() != null) {
+          add(live, Subject.category(torrent.categoryId()), seeder);
+        }
         if (one.peer().userId() != 0) {
           add(live, Subject.user(one.peer().userId()), seeder);
         }

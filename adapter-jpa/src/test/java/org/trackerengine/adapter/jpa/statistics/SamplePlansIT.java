@@ -157,9 +157,9 @@ class SamplePlansIT {
     Object[] middle = {50_000, 51_000, 50_000, 51_000, 50_000, 51_000};
     Object[] users = {5_000, 5_250, 5_000, 5_250, 5_000, 5_250};
     assertThat(plan(what.changed(), what == Counted.USERS ? users : middle))
-        .contains(
-            "Index Scan using " + (what == Counted.USERS ? "users_pkey" : "torrents_pkey"),
-            what == Counted.USERS ? "history_pkey" : "history_of_torrent")
+        // Where all torrents have one status, the index of those that wait is as good.
+        .containsPattern("Index Scan using (users_pkey|torrents_(pkey|waiting)) ")
+        .contains(what == Counted.USERS ? "history_pkey" : "history_of_torrent")
         .doesNotContain("Seq Scan");
   }
 

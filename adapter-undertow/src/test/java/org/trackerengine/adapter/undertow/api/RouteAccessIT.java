@@ -111,6 +111,7 @@ class RouteAccessIT {
       verified   read     GET    /stats
       verified   read     GET    /stats/history
       verified   read     GET    /torrents/{slug}/stats
+      verified   read     GET    /categories/{slug}/stats
       verified   account  GET    /account/stats
       moderator  moderate GET    /users/{name}/stats
       admin      admin    GET    /rules

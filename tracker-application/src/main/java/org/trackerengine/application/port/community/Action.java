@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject kind of what it was done to
  * @param subjectId its id; 0 if it has none
  * @param subjectName slug of the torrent, or of the comment's or report's torrent; name of the user
- *     or group; what a rule or factor is about; slug or name of a category
- *     or tag
+ *     or group; what a rule or factor is about; slug or name of a category or tag
  * @param detail the reason, or what changed; null if the kind says all. Never a secret
  */
 @RecordBuilder

@@ -12,7 +12,7 @@ public record Subject(Kind kind, long id) {
   public enum Kind {
     /** All registered torrents together. */
     ALL,
-    /** All torrents of a category together. */
+    /** All torrents of a category together, without those of categories below it. */
     CATEGORY,
     /** One torrent. */
     TORRENT,
@@ -32,6 +32,11 @@ public record Subject(Kind kind, long id) {
   /** Returns the torrent with this id. */
   public static Subject torrent(long id) {
     return new Subject(Kind.TORRENT, id);
+  }
+
+  /** Returns the category with this id. */
+  public static Subject category(long id) {
+    return new Subject(Kind.CATEGORY, id);
   }
 
   /** Returns the user with this id. */

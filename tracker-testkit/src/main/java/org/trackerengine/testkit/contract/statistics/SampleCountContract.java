@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.trackerengine.application.port.catalogue.CatalogueStorage;
 import org.trackerengine.application.port.statistics.Period;
 import org.trackerengine.application.port.statistics.Sample;
 import org.trackerengine.application.port.statistics.Series;
 import org.trackerengine.application.port.statistics.Subject;
 import org.trackerengine.domain.accounting.Factors;
+import org.trackerengine.domain.torrent.Category;
 import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.testkit.contract.swarm.SwarmContract;
 
@@ -84,6 +86,24 @@ public abstract class SampleCountContract extends SwarmContract {
 
     assertThat(hours(someTorrent())).containsExactly(sample(0, 2, 0, 1, 1_000, 1_000));
     assertThat(hours(Subject.ALL)).containsExactly(sample(0, 2, 0, 1, 1_000, 1_000));
+  }
+
+  @Test
+  @DisplayName("is of a category that of all its torrents")
+  final void categories() {
+    CatalogueStorage catalogue = storage().catalogue();
+    Category category =
+        catalogue.categories().create(new Category(0, null, "c", "C", 0)).orElseThrow();
+    catalogue
+        .details()
+        .change(torrent().id(), alice().id(), clock.wallTime(), same -> same.withCategory("c"));
+    exchange();
+    clock.advanceMinutes(11);
+    count();
+
+    Subject subject = Subject.category(category.id());
+    assertThat(hours(subject)).containsExactly(sample(0, 2, 0, 1, 1_000, 1_000));
+    assertThat(days(subject)).containsExactly(new Sample(TODAY, 2, 0, 1, 1_000, 1_000));
   }
 
   @Test

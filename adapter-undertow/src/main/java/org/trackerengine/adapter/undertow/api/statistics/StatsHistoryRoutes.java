@@ -21,7 +21,7 @@ import org.trackerengine.domain.user.Scope;
 
 /**
  * Routes of what was counted over time: of the whole tracker, of a torrent for whoever may see it,
- * of the caller, and of a user for moderators.
+ * of a category, of the caller, and of a user for moderators.
  */
 public final class StatsHistoryRoutes {
 
@@ -46,6 +46,13 @@ public final class StatsHistoryRoutes {
             BodyType.NONE,
             this::ofTorrent),
         new Route(
+            "GET",
+            "/categories/{slug}/stats",
+            Access.VERIFIED,
+            Scope.READ,
+            BodyType.NONE,
+            this::ofCategory),
+        new Route(
             "GET", "/account/stats", Access.VERIFIED, Scope.ACCOUNT, BodyType.NONE, this::own),
         new Route(
             "GET",
@@ -67,6 +74,11 @@ public final class StatsHistoryRoutes {
       throw Problem.notFound();
     }
     return answer(history.ofTorrent(call.user(), slug, range).orElseThrow(Problem::notFound));
+  }
+
+  private Answer ofCategory(Call call) {
+    Range range = range(call);
+    return answer(history.ofCategory(call.parameter(), range).orElseThrow(Problem::notFound));
   }
 
   private Answer own(Call call) {
