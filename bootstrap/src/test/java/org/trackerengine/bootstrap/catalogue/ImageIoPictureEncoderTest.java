@@ -157,7 +157,7 @@ class ImageIoPictureEncoderTest {
             chunk("PLTE", new byte[] {1, 2, 3}),
             chunk("zTXt", packed.toByteArray()),
             chunk("iCCP", packed.toByteArray()),
-            chunk("IDAT", deflated(new byte[4])));
+            chunk("IDAT", deflated(new byte[6])));
     assertThat(png.length).isGreaterThan(100_000);
     assertThat(PlainPicture.of(png, PictureFormat.PNG, PictureLimits.DEFAULT)).hasSizeLessThan(200);
     assertThat(encoder.encode(png).mediaType()).isEqualTo("image/jpeg");

@@ -340,8 +340,8 @@ final class ServeCommandIT {
     Run added = tracker.run("torrent", "add", torrent.toString(), "--data=" + data);
     assertThat(added.output())
         .endsWith(
-            "The private flag was missing and has been set, which changed the info hash: seed the"
-                + " file from GET /torrents/public/download.\n");
+            "The private flag or the source has been set, which changed the info hash: seed the file"
+                + " from GET /torrents/public/download.\n");
   }
 
   @Test

@@ -111,8 +111,8 @@ public final class TorrentCommand implements Runnable {
       out.println("info hash: " + torrent.path("infoHash").asString());
       if (torrent.path("infoHashChanged").asBoolean(false)) {
         out.println(
-            "The private flag was missing or the source another, and has been set, which changed the"
-                + " info hash: seed the file from GET /torrents/"
+            "The private flag or the source has been set, which changed the info hash: seed the file"
+                + " from GET /torrents/"
                 + torrent.path("slug").asString()
                 + "/download.");
       }
