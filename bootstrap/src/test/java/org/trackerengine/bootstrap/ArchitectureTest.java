@@ -106,7 +106,8 @@ class ArchitectureTest {
                       "tools.jackson..",
                       "com.fasterxml.jackson.annotation..",
                       "io.prometheus..",
-                      "com.sun.management")),
+                      "com.sun.management",
+                      "javax.xml.stream..")),
               Map.entry(UDP + "..", List.of(JDK, DOMAIN + "..", APPLICATION + "..", UDP + "..")),
               Map.entry(
                   JPA + "..",

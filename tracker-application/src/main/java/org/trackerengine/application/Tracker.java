@@ -119,8 +119,8 @@ public final class Tracker implements AutoCloseable {
     groups = new Groups(clock, storage.rights().groups(), registry);
     histories = new Histories(storage.torrents(), storage.ledger());
     statistics = new Statistics(clock, storage.users(), swarms, registry);
-    statisticsHistory = new StatisticsHistory(
-            clock, storage.samples(), storage.catalogue().categories(), torrents);
+    statisticsHistory =
+        new StatisticsHistory(clock, storage.samples(), storage.catalogue().categories(), torrents);
     imports =
         new Imports(
             clock,

@@ -151,8 +151,7 @@ public final class Demo {
 
   private Torrent torrent(CatalogueEntry entry, User uploader, DemoCatalogue catalogue) {
     byte[] file = entry.torrentFile();
-    NewTorrent torrent =
-        catalogue.sorted(TorrentFactory.torrent(file, entry.createdAt()), entry);
+    NewTorrent torrent = catalogue.sorted(TorrentFactory.torrent(file, entry.createdAt()), entry);
     Optional<Torrent> created = tracker.imports().torrent(torrent, file, uploader);
     catalogue.cover(created, entry);
     return created

@@ -37,10 +37,11 @@ final class DemoCatalogue {
     this.storage = storage;
     CategoryTree tree = storage.categories().tree();
     for (Category category : Category.values()) {
+      int position = ids.size();
       ids.put(
           category,
           tree.find(category.slug())
-              .or(() -> storage.categories().create(wanted(category)))
+              .or(() -> storage.categories().create(wanted(category, position)))
               .orElseThrow()
               .id());
     }
@@ -51,14 +52,14 @@ final class DemoCatalogue {
         .forEach(storage.tags()::create);
   }
 
-  private org.trackerengine.domain.torrent.Category wanted(Category category) {
+  private org.trackerengine.domain.torrent.Category wanted(Category category, int position) {
     @Nullable Category parent = category.parent();
     return new org.trackerengine.domain.torrent.Category(
         0,
         parent == null ? null : Objects.requireNonNull(ids.get(parent)),
         category.slug(),
         category.title(),
-        category.ordinal(),
+        position,
         NEWZNAB.getOrDefault(category, 0));
   }
 

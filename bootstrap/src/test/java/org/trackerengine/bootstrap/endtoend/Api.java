@@ -31,10 +31,10 @@ final class Api {
     this.token = token;
   }
 
-  /** Registers a torrent and returns its slug. */
+  /** Registers a torrent, though another may have the same files, and returns its slug. */
   String upload(byte[] torrent) throws IOException, InterruptedException {
     HttpRequest request =
-        request("/torrents")
+        request("/torrents?sameContent=true")
             .header("Content-Type", "application/x-bittorrent")
             .POST(BodyPublishers.ofByteArray(torrent))
             .build();

@@ -34,7 +34,11 @@ public final class StatisticsHistory {
   private final CategoryRepository categories;
   private final Torrents torrents;
 
-  public StatisticsHistory(TrackerClock clock, SampleRepository samples, CategoryRepository categories, Torrents torrents) {
+  public StatisticsHistory(
+      TrackerClock clock,
+      SampleRepository samples,
+      CategoryRepository categories,
+      Torrents torrents) {
     this.clock = clock;
     this.samples = samples;
     this.categories = categories;
@@ -82,8 +86,7 @@ public final class StatisticsHistory {
         sums.merge(sample.at(), sample, StatisticsHistory::sum);
       }
     }
-    return new Series(
-        Subject.category(category.id()), range.period(), List.copyOf(sums.values()));
+    return new Series(Subject.category(category.id()), range.period(), List.copyOf(sums.values()));
   }
 
   private static Sample sum(Sample one, Sample other) {

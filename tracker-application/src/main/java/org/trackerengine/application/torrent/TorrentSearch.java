@@ -10,6 +10,7 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.catalogue.CatalogueStorage;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.SearchTargets;
+import org.trackerengine.application.port.registry.SearchTargetsBuilder;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.port.registry.TorrentQuery.Sort;
 import org.trackerengine.application.port.registry.TorrentRepository;
@@ -101,15 +102,16 @@ public final class TorrentSearch {
         reader.role().includes(Role.MODERATOR) || uploaderId != null && uploaderId == reader.id();
     Set<Long> free =
         search.freeleech() == null ? Set.of() : new HashSet<>(registry.factors().freeTorrents());
-    return new SearchTargets(
-        categoryIds,
-        uploaderId,
-        tagIds(search.tags()).toList(),
-        tagIds(search.withoutTags()).filter(id -> id != NOTHING).toList(),
-        anonymousToo,
-        free,
-        search.freeleech() != null && registry.factors().isAllFree(),
-        clock.wallTime());
+    return SearchTargetsBuilder.builder()
+        .categories(categoryIds)
+        .uploaderId(uploaderId)
+        .tagIds(tagIds(search.tags()).toList())
+        .withoutTagIds(tagIds(search.withoutTags()).filter(id -> id != NOTHING).toList())
+        .anonymousToo(anonymousToo)
+        .freeTorrents(free)
+        .allFree(search.freeleech() != null && registry.factors().isAllFree())
+        .now(clock.wallTime())
+        .build();
   }
 
   private Stream<Long> tagIds(List<String> names) {

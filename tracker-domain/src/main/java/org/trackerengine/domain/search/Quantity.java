@@ -1,6 +1,5 @@
 package org.trackerengine.domain.search;
 
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +55,11 @@ enum Quantity {
 
   private static final long NONE = 0;
 
+  /** Far from the end, so that one more or less is a number, too. */
+  private static final long MOST = Long.MAX_VALUE / 4;
+
+  private static final int MOST_DIGITS = 18;
+
   private final String shape;
 
   Quantity(String shape) {
@@ -85,9 +89,15 @@ enum Quantity {
     if (unit == NONE || this == COUNT && decimals != null) {
       throw new NumberFormatException();
     }
-    BigDecimal value = new BigDecimal(matcher.group(1) + "." + (decimals == null ? 0 : decimals));
-    BigDecimal scaled = value.multiply(BigDecimal.valueOf(unit));
-    // Far from the end, so that one more or less is a number, too.
-    return scaled.min(BigDecimal.valueOf(Long.MAX_VALUE / 2)).longValue();
+    long thousandths = decimals == null ? 0 : Long.parseLong((decimals + "00").substring(0, 3));
+    return Math.min(MOST, times(whole(matcher.group(1)), unit) + thousandths * unit / 1_000);
+  }
+
+  private static long whole(String digits) {
+    return digits.length() > MOST_DIGITS ? MOST : Long.parseLong(digits);
+  }
+
+  private static long times(long number, long unit) {
+    return number > MOST / unit ? MOST : number * unit;
   }
 }

@@ -77,8 +77,7 @@ public final class HourlyCount {
     tally(Subject.torrent(torrentId)).add(finished, credit.rawUploaded(), credit.rawDownloaded());
     Long category = categoryOf(torrentId);
     if (category != null) {
-      tally(Subject.category(category))
-          .add(finished, credit.rawUploaded(), credit.rawDownloaded());
+      tally(Subject.category(category)).add(finished, credit.rawUploaded(), credit.rawDownloaded());
     }
     tally(Subject.ALL).add(finished, credit.rawUploaded(), credit.rawDownloaded());
     if (userId != 0) {

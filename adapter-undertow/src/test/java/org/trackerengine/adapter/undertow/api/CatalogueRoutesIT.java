@@ -32,16 +32,17 @@ class CatalogueRoutesIT {
     Reply films =
         category("{\"slug\": \"films\", \"name\": \" <b>Films\", \"position\": 2}").expect(201);
     assertThat(films.text())
-        .isEqualTo("{\"slug\":\"films\",\"name\":\"<b>Films\",\"parent\":null,\"position\":2}");
+        .isEqualTo(
+            "{\"slug\":\"films\",\"name\":\"<b>Films\",\"parent\":null,\"position\":2,\"newznab\":0}");
     assertThat(films.header("Location")).isEqualTo("/categories/films");
     category("{\"slug\": \"tv\", \"name\": \"TV\", \"parent\": \"films\"}").expect(201);
     category("{\"slug\": \"music\", \"name\": \"Music\"}").expect(201);
     assertThat(client.get("/categories", server.member).expect(200).text())
         .isEqualTo(
             """
-            {"items":[{"slug":"music","name":"Music","parent":null,"position":0},\
-            {"slug":"films","name":"<b>Films","parent":null,"position":2},\
-            {"slug":"tv","name":"TV","parent":"films","position":0}],"next":null}\
+            {"items":[{"slug":"music","name":"Music","parent":null,"position":0,"newznab":0},\
+            {"slug":"films","name":"<b>Films","parent":null,"position":2,"newznab":0},\
+            {"slug":"tv","name":"TV","parent":"films","position":0,"newznab":0}],"next":null}\
             """);
     category("{\"slug\": \"x\", \"name\": \"X\", \"parent\": \"tv\"}").problem(409, "two-levels");
     client
@@ -51,7 +52,8 @@ class CatalogueRoutesIT {
         .patch("/categories/tv", server.admin, "{\"parent\": \"none\", \"slug\": \"series\"}")
         .expect(200);
     assertThat(client.get("/categories/series", server.member).expect(200).text())
-        .isEqualTo("{\"slug\":\"series\",\"name\":\"TV\",\"parent\":null,\"position\":0}");
+        .isEqualTo(
+            "{\"slug\":\"series\",\"name\":\"TV\",\"parent\":null,\"position\":0,\"newznab\":0}");
     client.get("/categories/tv", server.member).problem(404, "not-found");
   }
 
@@ -68,6 +70,8 @@ class CatalogueRoutesIT {
         "{\"slug\": \"a\", \"name\": \"a\\u202eb\"} | name",
         "{\"slug\": \"a\", \"name\": \"a\\u0000b\"} | name",
         "{\"slug\": \"a\", \"name\": \"a\", \"position\": 1000001} | position",
+        "{\"slug\": \"a\", \"name\": \"a\", \"newznab\": 999} | newznab",
+        "{\"slug\": \"a\", \"name\": \"a\", \"newznab\": 9000} | newznab",
         "{\"slug\": \"a\", \"name\": \"a\", \"parent\": \"b\"} | parent",
       })
   void badCategoriesNameTheirField(String json, String field) {

@@ -191,7 +191,7 @@ class EditRoutesIT {
   void itsUploaderDoesNotModerateAndThenNothingIsEditedEither() {
     server.upload(server.member, "t");
     edit(server.member, "{\"name\": \"x\", \"visible\": false}").problem(403, "forbidden");
-    edit(token("mona", Scope.UPLOAD), "{\"status\": \"deleted\"}")
+    edit(token("mona", Scope.UPLOAD), "{\"status\": \"deleted\", \"reason\": \"a\"}")
         .problem(403, "insufficient-scope");
     edit(server.moderator, "{\"name\": \"x\", \"status\": \"nope\"}").problem(400, "invalid-field");
     assertThat(client.get("/torrents/t", other).json().get("name").stringValue()).isEqualTo("t");
@@ -308,8 +308,12 @@ class EditRoutesIT {
         .post("/torrents", server.member, TORRENT, pieces(1 << 15, 1))
         .problem(409, "duplicate-torrent");
     client.post("/torrents?sameContent=true", other, TORRENT, again).expect(201);
-    client.patch("/torrents/same", server.moderator, "{\"status\": \"deleted\"}").expect(200);
-    client.patch("/torrents/same-2", server.moderator, "{\"status\": \"deleted\"}").expect(200);
+    client
+        .patch("/torrents/same", server.moderator, "{\"status\": \"deleted\", \"reason\": \"a\"}")
+        .expect(200);
+    client
+        .patch("/torrents/same-2", server.moderator, "{\"status\": \"deleted\", \"reason\": \"a\"}")
+        .expect(200);
     client.post("/torrents", other, TORRENT, pieces(1 << 17, 3)).expect(201);
   }
 

@@ -47,6 +47,7 @@ class RevalidationIT {
     client = server.client;
     server.upload(server.member, "t");
     announce();
+    server.client.post("/torrents/t/comments", server.member, "{\"text\": \"a\"}").expect(201);
     server.client.post("/groups", server.admin, "{\"name\": \"g\"}").expect(201);
     server
         .client
@@ -82,6 +83,7 @@ class RevalidationIT {
   private static String concrete(String path) {
     return path.replace("/torznab/api", "/torznab/api?t=search")
         .replace("{slug}", "t")
+        .replace("{id}", "1")
         .replace("{name}", "Max")
         .replace("{group}", "g")
         .replace("{tag}", "t");

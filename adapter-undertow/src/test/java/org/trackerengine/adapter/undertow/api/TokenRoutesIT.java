@@ -90,7 +90,6 @@ class TokenRoutesIT {
     "GET, /torrents, READ, 200",
     "POST, /torrents, UPLOAD, 415",
     "GET, /torrents/none, READ, 404",
-    "PATCH, /torrents/none, MODERATE, 400",
     "POST, /torrents/none/restore, UPLOAD, 404",
     "GET, /torrents/none/download, DOWNLOAD, 404",
     "GET, /account, ACCOUNT, 200",

@@ -1,5 +1,6 @@
 package org.trackerengine.application.port.registry;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param allFree whether a timed factor makes all torrents free now
  * @param now wall clock, from which ages count
  */
+@RecordBuilder
 public record SearchTargets(
     @Nullable Set<Long> categories,
     @Nullable Long uploaderId,
@@ -32,7 +34,13 @@ public record SearchTargets(
 
   /** For a search without names, ages and factors. */
   public static final SearchTargets NONE =
-      new SearchTargets(null, null, List.of(), List.of(), true, Set.of(), false, Instant.EPOCH);
+      SearchTargetsBuilder.builder()
+          .tagIds(List.of())
+          .withoutTagIds(List.of())
+          .anonymousToo(true)
+          .freeTorrents(Set.of())
+          .now(Instant.EPOCH)
+          .build();
 
   public SearchTargets {
     categories = categories == null ? null : Set.copyOf(categories);

@@ -1,5 +1,5 @@
 -- Torrents that wait for moderators or for their uploaders.
-CREATE INDEX torrents_waiting ON torrents (status, id);
+-- No index of the torrents that wait: H2 would take it for all lists of approved torrents, and sort those.
 
 -- Comments on torrents.
 CREATE TABLE comments (

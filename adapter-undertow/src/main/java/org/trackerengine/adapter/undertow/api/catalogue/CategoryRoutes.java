@@ -67,7 +67,8 @@ public final class CategoryRoutes {
           fields.has("slug") ? "name" : "slug", "A category has a 'slug' and a 'name'.");
     }
     CategoryTree tree = categories.tree();
-    Category created = logged.createCategory(
+    Category created =
+        logged.createCategory(
             call.user(), changed(new Category(0, null, "x", "x", 0), fields, tree));
     return json.answer(201, CategoryView.of(created, tree))
         .with("Location", "/categories/" + created.slug());
@@ -138,7 +139,8 @@ public final class CategoryRoutes {
     call.query().allow();
     JsonFields fields = json.fields(call.body()).allow(SETTABLE, Set.of()).notEmpty();
     CategoryTree tree = categories.tree();
-    Category after = logged.changeCategory(
+    Category after =
+        logged.changeCategory(
             call.user(), find(tree, call), current -> changed(current, fields, tree));
     return json.answer(200, CategoryView.of(after, tree));
   }
