@@ -190,10 +190,13 @@ class TwoNodesIT {
             AnnounceBuilder client = client(thread).torrent(swarm);
             shared.announce(thread, client);
             shared.announce(thread + 1, client.left(0).event(AnnounceEvent.COMPLETED));
-            if (thread < 2) {
-              shared.announce(thread, client.event(AnnounceEvent.STOPPED));
-            }
           });
+      // Not before all have joined: a swarm that was left begins anew, with its counts.
+      inThreads(
+          2,
+          thread ->
+              shared.announce(
+                  thread, client(thread).torrent(swarm).left(0).event(AnnounceEvent.STOPPED)));
       assertThat(shared.node(0).scrape(swarm, shared.now()))
           .isEqualTo(new SwarmCounts(THREADS - 2, 0, 0, THREADS));
     }
