@@ -154,6 +154,12 @@ class CommunityPlansIT {
     String sql =
         "SELECT id, name FROM torrents WHERE status = 'PENDING' AND id > ? ORDER BY status, id"
             + " LIMIT 51";
-    assertReads(which, plan(which, sql, 100L), "torrents_waiting");
+    String plan = plan(which, sql, 100L);
+    if (which == TestDatabase.H2) {
+      // It has no index of those that wait, which it would take for lists of others.
+      assertThat(plan).contains("primary_key");
+    } else {
+      assertReads(which, plan, "torrents_waiting");
+    }
   }
 }
