@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
+import tools.jackson.databind.JsonNode;
 
 /** Categories and tags: members see them, admins keep them. */
 class CatalogueRoutesIT {
@@ -55,6 +56,32 @@ class CatalogueRoutesIT {
         .isEqualTo(
             "{\"slug\":\"series\",\"name\":\"TV\",\"parent\":null,\"position\":0,\"newznab\":0}");
     client.get("/categories/tv", server.member).problem(404, "not-found");
+  }
+
+  @Test
+  void whatAdminsDoToTheCatalogueIsInTheLog() {
+    category("{\"slug\": \"films\", \"name\": \"Films\"}").expect(201);
+    client.patch("/categories/films", server.admin, "{\"newznab\": 2000}").expect(200);
+    client.delete("/categories/films", server.admin).expect(204);
+    client.post("/tags", server.admin, "{\"name\": \"iso\"}").expect(201);
+    client.patch("/tags/iso", server.admin, "{\"name\": \"image\"}").expect(200);
+    client.delete("/tags/image", server.admin).expect(204);
+    String slug = server.upload(server.member, "One");
+    client.patch("/torrents/" + slug, server.moderator, "{\"name\": \"Two\"}").expect(200);
+    client.patch("/torrents/" + slug, server.member, "{\"name\": \"Three\"}").expect(200);
+
+    JsonNode log = client.get("/log", server.admin).expect(200).json().get("items");
+    assertThat(log.valueStream().map(entry -> entry.get("kind").stringValue()))
+        .containsExactly(
+            "torrent_edited",
+            "tag_removed",
+            "tag_renamed",
+            "tag_created",
+            "category_removed",
+            "category_changed",
+            "category_created");
+    assertThat(log.get(5).get("detail").stringValue()).contains("newznab");
+    assertThat(log.get(0).get("actor").stringValue()).isEqualTo("mona");
   }
 
   @ParameterizedTest

@@ -109,7 +109,7 @@ class NextPageIT {
     "/reports,           status=open&limit=2,                                    id,   3, 2",
     "/moderation/queue,  '',                                                     slug, 0, 1",
     "/account/notices,   '',                                                     id,   0, 1",
-    "/log,               limit=4&actor=ROOT,                                     id,   6, 2",
+    "/log,               limit=4&actor=ROOT,                                     id,  12, 3",
   })
   void linksLeadThroughTheWholeListAndKeepTheQuery(
       String list, String query, String key, int items, int pages) {

@@ -59,7 +59,7 @@ class TorrentRoutesIT {
             """
             {"slug":"fu-e-co","name":"Füße & Co","infoHash":"%s","size":1000,"fileCount":1,\
             "files":[{"path":"Füße & Co","length":1000}],"seeders":0,"leechers":0,"completed":0,\
-            "visible":true,"status":"approved","category":null,"tags":[],"description":"",\
+            "visible":true,"status":"approved","category":null,"tags":[],"description":"","descriptionHtml":"",\
             "cover":false,"anonymous":false,"uploadedBy":"Max",\
             "createdAt":"2026-03-14T12:00:00Z","infoHashChanged":false}\
             """

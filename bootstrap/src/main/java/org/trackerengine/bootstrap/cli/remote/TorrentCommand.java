@@ -123,21 +123,31 @@ public final class TorrentCommand implements Runnable {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists the approved, visible torrents, the newest first.",
+      description = "Lists the approved, visible torrents.",
       footer = {
         "",
         "Examples:",
         "  ./tracker torrent list",
-        "  ./tracker torrent list --search=album --json"
+        "  ./tracker torrent list --search='live category:music size:<1GB' --sort=seeders --json"
       })
   static final class ListAll extends ApiCommand {
 
-    @Option(names = "--search", paramLabel = "WORDS", description = "Words of the name.")
+    @Option(
+        names = "--search",
+        paramLabel = "TEXT",
+        description = "Words of the name, and conditions such as tag:iso, size:<4GB or age:<7d.")
     private @Nullable String search;
+
+    @Option(
+        names = "--sort",
+        paramLabel = "ORDER",
+        description = "newest (usual), name, size, completed, seeders or leechers.")
+    private String sort = "newest";
 
     @Override
     protected @Nullable JsonNode ask(ServerApi api) {
-      showAll(api, search == null ? "/torrents" : "/torrents?q=" + escaped(search));
+      String words = search == null ? "" : "&q=" + escaped(search);
+      showAll(api, "/torrents?sort=" + escaped(sort) + words);
       return null;
     }
 
