@@ -142,7 +142,9 @@ public final class FactorDirectory {
 
   /** Whether a timed factor makes every download free now. */
   public boolean isAllFree() {
-    return ofEveryone(0, Factors.NEUTRAL).downloadMillionths() == 0;
+    Factors neutral = Factors.NEUTRAL;
+    long one = FactorSchedule.both(neutral.uploadMillionths(), neutral.downloadMillionths());
+    return (int) times(one, schedules.find(0, 0), clock.wallMillis()) == 0;
   }
 
   /** Returns the ids of the torrents that timed factors of their own make free now. */

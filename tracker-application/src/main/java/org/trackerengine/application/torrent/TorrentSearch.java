@@ -1,6 +1,5 @@
 package org.trackerengine.application.torrent;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -100,16 +99,15 @@ public final class TorrentSearch {
             : users.findByName(search.uploader()).map(User::id).orElse(NOTHING);
     boolean anonymousToo =
         reader.role().includes(Role.MODERATOR) || uploaderId != null && uploaderId == reader.id();
-    Set<Long> free =
-        search.freeleech() == null ? Set.of() : new HashSet<>(registry.factors().freeTorrents());
+    boolean asksForFree = search.freeleech() != null;
     return SearchTargetsBuilder.builder()
         .categories(categoryIds)
         .uploaderId(uploaderId)
         .tagIds(tagIds(search.tags()).toList())
         .withoutTagIds(tagIds(search.withoutTags()).filter(id -> id != NOTHING).toList())
         .anonymousToo(anonymousToo)
-        .freeTorrents(free)
-        .allFree(search.freeleech() != null && registry.factors().isAllFree())
+        .freeTorrents(asksForFree ? registry.factors().freeTorrents() : Set.of())
+        .allFree(asksForFree && registry.factors().isAllFree())
         .now(clock.wallTime())
         .build();
   }

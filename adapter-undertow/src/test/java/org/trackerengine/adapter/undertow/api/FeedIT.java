@@ -216,6 +216,8 @@ class FeedIT {
     }
     assertThat(server.client.get("/account/searches", server.member).json().get("items").size())
         .isEqualTo(1);
+    assertThat(server.client.get("/account/export", server.member).expect(200).text())
+        .contains("category:linux tag:iso");
     for (String bad :
         List.of(
             "{\"name\": \"x\", \"q\": \"age:x\"}",

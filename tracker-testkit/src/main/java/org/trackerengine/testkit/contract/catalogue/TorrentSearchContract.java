@@ -168,6 +168,9 @@ public abstract class TorrentSearchContract extends StorageContract {
     assertThat(found(alice, "freeleech:no")).isEqualTo("234");
     clock.advance(Duration.ofSeconds(60));
     assertThat(found(alice, "freeleech:yes")).isEqualTo("02");
+    Factors tiny = new Factors(1_000_000, 500);
+    assertThat(tracker.factors().add(FactorTarget.ALL, tiny, null, null, null)).isPresent();
+    assertThat(found(alice, "freeleech:yes")).isEqualTo("02");
     timed(FactorTarget.ALL, 0, null, null);
     assertThat(found(alice, "freeleech:yes")).isEqualTo("01234");
     assertThat(found(alice, "freeleech:no")).isEmpty();

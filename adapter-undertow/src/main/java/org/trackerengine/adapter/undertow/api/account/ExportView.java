@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.moderation.NoticeView;
 import org.trackerengine.adapter.undertow.api.route.HistoryView;
 import org.trackerengine.adapter.undertow.api.route.TokenView;
+import org.trackerengine.adapter.undertow.api.search.SavedSearchView;
 import org.trackerengine.adapter.undertow.api.statistics.SeriesView;
 import org.trackerengine.application.port.account.Session;
 import org.trackerengine.application.port.community.Report;
@@ -35,7 +36,8 @@ record ExportView(
     List<CommentData> comments,
     List<ReportData> reports,
     List<NoticeView> notices,
-    List<SeriesView> statistics) {
+    List<SeriesView> statistics,
+    List<SavedSearchView> searches) {
 
   /** A comment that the user has written. */
   record CommentData(String torrent, String text, Instant writtenAt, String status) {}

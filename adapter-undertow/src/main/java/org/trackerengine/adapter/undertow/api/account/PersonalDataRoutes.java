@@ -18,6 +18,7 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.SessionCookie;
+import org.trackerengine.adapter.undertow.api.search.SavedSearchView;
 import org.trackerengine.adapter.undertow.api.statistics.SeriesView;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.Accounts;
@@ -111,6 +112,8 @@ public final class PersonalDataRoutes {
                         .map(NoticeView::of)
                         .toList())
                 .statistics(statistics(user))
+                .searches(
+                    tracker.savedSearches().of(user).stream().map(SavedSearchView::of).toList())
                 .build())
         .with("Content-Disposition", "attachment; filename=\"account.json\"");
   }

@@ -29,14 +29,18 @@ public record SearchParameters(Search search, Sort sort, int limit, @Nullable St
     try {
       search = Search.parse(text);
     } catch (SearchException notUnderstood) {
-      throw Problem.badRequest("invalid-search", String.valueOf(notUnderstood.getMessage()))
-          .at("q");
+      throw problem(notUnderstood);
     }
     return new SearchParameters(
         search,
         query.oneOf("sort", Sort.NEWEST),
         query.number("limit", 1, TorrentQuery.MOST_ITEMS, USUAL_ITEMS),
         query.text("after"));
+  }
+
+  /** Returns what is answered to a search that cannot be understood. */
+  public static Problem problem(SearchException notUnderstood) {
+    return Problem.badRequest("invalid-search", String.valueOf(notUnderstood.getMessage())).at("q");
   }
 
   /** Returns the page that they ask for; throws a {@link Problem} if there is no such page. */

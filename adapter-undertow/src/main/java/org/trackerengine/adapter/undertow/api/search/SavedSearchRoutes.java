@@ -1,6 +1,5 @@
 package org.trackerengine.adapter.undertow.api.search;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.trackerengine.adapter.undertow.api.content.Answer;
@@ -9,6 +8,7 @@ import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.JsonFields;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.route.PageView;
+import org.trackerengine.adapter.undertow.api.route.SearchParameters;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Ids;
@@ -31,13 +31,6 @@ public final class SavedSearchRoutes {
     this.json = json;
   }
 
-  /** A saved search as JSON. */
-  private record View(String id, String name, String q, Instant createdAt) {
-    static View of(SavedSearch search) {
-      return new View("" + search.id(), search.name(), search.text(), search.createdAt());
-    }
-  }
-
   public List<Route> routes() {
     Access verified = Access.VERIFIED;
     String searches = "/account/searches";
@@ -50,7 +43,8 @@ public final class SavedSearchRoutes {
 
   private Answer list(Call call) {
     call.query().allow();
-    List<View> views = searches.of(call.user()).stream().map(View::of).toList();
+    List<SavedSearchView> views =
+        searches.of(call.user()).stream().map(SavedSearchView::of).toList();
     return new PageView<>(views, null).answer(json, "searches", call.query());
   }
 
@@ -75,10 +69,10 @@ public final class SavedSearchRoutes {
               .save(call.user(), name.strip(), text)
               .orElseThrow(() ->
                   Problem.conflict("name-taken", "You have a search of this name.").at("name"));
-      return json.answer(201, View.of(saved)).with("Location", "/account/searches/" + saved.id());
+      return json.answer(201, SavedSearchView.of(saved))
+          .with("Location", "/account/searches/" + saved.id());
     } catch (SearchException notUnderstood) {
-      throw Problem.badRequest("invalid-search", String.valueOf(notUnderstood.getMessage()))
-          .at("q");
+      throw SearchParameters.problem(notUnderstood);
     }
   }
 

@@ -15,6 +15,7 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentQuery.Sort;
 import org.trackerengine.application.torrent.TorrentSearch;
+import org.trackerengine.domain.torrent.CategoryTree;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
@@ -107,13 +108,14 @@ public final class TorznabRoutes {
   }
 
   private Answer results(Call call, TorznabRequest request) {
-    TorznabCategories numbers = new TorznabCategories(search.categories());
+    CategoryTree tree = search.categories();
+    TorznabCategories numbers = new TorznabCategories(tree);
     Set<Long> ids = request.numbers().isEmpty() ? null : numbers.ids(request.numbers());
     List<Torrent> torrents = find(call.user(), request, ids);
     QueryParameters query = call.query();
     FeedLinks links = new FeedLinks(base, query.text("apikey"));
     RssFeed rss = new RssFeed(links, base + "/torznab/api" + query);
-    List<FeedItem> items = new FeedItems(search, search.categories()).of(torrents);
+    List<FeedItem> items = new FeedItems(search, tree).of(torrents);
     return Answer.of(
         200,
         RssFeed.MEDIA_TYPE,
