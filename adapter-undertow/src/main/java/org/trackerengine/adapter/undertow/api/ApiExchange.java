@@ -20,10 +20,12 @@ import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
+import org.trackerengine.adapter.undertow.api.failure.Failures;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.Identity;
 import org.trackerengine.adapter.undertow.api.routing.Origin;
+import org.trackerengine.adapter.undertow.api.routing.RequestInfo;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.Router.Match;
 import org.trackerengine.application.port.registry.TokenHash;
@@ -42,6 +44,7 @@ final class ApiExchange {
   private final ApiHandler api;
   private final HttpServerExchange exchange;
   private final HeaderMap headers;
+  private final RequestInfo request;
   private final RequestBody body;
   private final AnswerSender sender;
 
@@ -52,6 +55,7 @@ final class ApiExchange {
     this.api = api;
     this.exchange = exchange;
     this.headers = exchange.getRequestHeaders();
+    this.request = new RequestInfo(exchange);
     this.body = new RequestBody(exchange);
     this.sender = new AnswerSender(api, exchange, body);
   }
@@ -63,9 +67,9 @@ final class ApiExchange {
   void begin() {
     Match match;
     try {
-      match = api.router.match(exchange.getRequestMethod().toString(), exchange.getRelativePath());
+      match = api.router.match(request.method(), request.path(), request.wantsPage());
     } catch (Problem problem) {
-      reply(problem.answer(api.json));
+      reply(api.notRouted.answer(problem, api.json, request));
       return;
     }
     try {
@@ -86,7 +90,7 @@ final class ApiExchange {
   }
 
   private Answer refused(Match match, Problem problem) {
-    return match.route().errors().answer(problem, api.json);
+    return match.route().errors().answer(problem, api.json, request);
   }
 
   /** One step of the processing; its answer is null if another step will give one. */
@@ -245,6 +249,7 @@ final class ApiExchange {
         new Call(
             identity,
             new Origin(api.clientAddress.apply(exchange), client == null ? "" : client),
+            request,
             match.parameters(),
             new QueryParameters(exchange.getQueryString()),
             headers.getFirst(Headers.CONTENT_TYPE),

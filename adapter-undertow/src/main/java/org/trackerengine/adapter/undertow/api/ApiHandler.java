@@ -36,6 +36,10 @@ import org.trackerengine.adapter.undertow.api.search.SavedSearchRoutes;
 import org.trackerengine.adapter.undertow.api.search.TorznabRoutes;
 import org.trackerengine.adapter.undertow.api.statistics.StatsHistoryRoutes;
 import org.trackerengine.adapter.undertow.api.statistics.StatsRoutes;
+import org.trackerengine.adapter.undertow.page.Pages;
+import org.trackerengine.adapter.undertow.page.frame.Assets;
+import org.trackerengine.adapter.undertow.page.frame.Renderer;
+import org.trackerengine.adapter.undertow.page.frame.Site;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.peer.IpAddress;
@@ -69,6 +73,7 @@ public final class ApiHandler implements HttpHandler {
   final RequestMemory memory;
   final RequestRates rates;
   final Callers callers;
+  final Route.Errors notRouted;
 
   /**
    * Creates the API of one tracker.
@@ -128,10 +133,26 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new NoticeRoutes(tracker.community().notices(), json).routes());
     routes.addAll(new ModerationRoutes(tracker, json).routes());
     routes.addAll(new BackupRoutes(tracker).routes());
+    Pages pages = null;
     if (people != null) {
       routes.addAll(people.routes(tracker, json));
+      pages = Pages.of(site(people, base, version));
+      routes.addAll(pages.routes());
     }
+    this.notRouted = notRouted(pages);
     this.router = new Router(routes);
+  }
+
+  private Site site(AccountApi people, String base, String version) {
+    return new Site(tracker, people, base, version, clock, limits, new Assets(), new Renderer());
+  }
+
+  /** Returns how a request without a route is answered: to browsers with a page, if there are. */
+  private static Route.Errors notRouted(@Nullable Pages pages) {
+    return (problem, json, request) ->
+        pages != null && request.wantsPage()
+            ? pages.errors().answer(problem, json, request)
+            : problem.answer(json);
   }
 
   @Override

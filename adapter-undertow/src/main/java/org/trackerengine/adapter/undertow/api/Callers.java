@@ -72,10 +72,10 @@ record Callers(Tokens tokens, @Nullable AccountApi people) {
 
   /**
    * Throws a {@link Problem} unless a change with a cookie comes from a page of ours: browsers send
-   * the cookie with requests of other sites, too.
+   * the cookie with requests of other sites, too. A page looks for the token in its form.
    */
   static void checkOrigin(CallerSecret secret, Route route, HeaderMap headers) {
-    if (!secret.isCookie() || route.method().equals("GET")) {
+    if (!secret.isCookie() || route.method().equals("GET") || route.page()) {
       return;
     }
     String csrfToken = headers.getFirst(CSRF_TOKEN);

@@ -10,16 +10,20 @@ public enum BodyType {
   /** A .torrent file, either by itself or as a part of a form. */
   TORRENT,
   /** A picture, by itself; what it is, its bytes say. */
-  PICTURE;
+  PICTURE,
+  /** A form of a page, without a file. */
+  FORM,
+  /** A form of a page, with a file. */
+  FILE_FORM;
 
   /** Maximum bytes that a form may add to its file; the longest description takes 60 000. */
   private static final int FORM_BYTES = 128 << 10;
 
-  private static final String FORM = "multipart/form-data";
+  private static final String FORM_WITH_FILE = "multipart/form-data";
 
   /** Returns true for files, of which only some are received and processed at once. */
   public boolean isFile() {
-    return this == TORRENT || this == PICTURE;
+    return this == TORRENT || this == PICTURE || this == FILE_FORM;
   }
 
   /** Returns true if a body of this type may have this media type. */
@@ -28,8 +32,10 @@ public enum BodyType {
     return switch (this) {
       case NONE -> true;
       case JSON -> media.equals("application/json") && isUtf8(contentType);
-      case TORRENT -> media.equals("application/x-bittorrent") || media.equals(FORM);
+      case TORRENT -> media.equals("application/x-bittorrent") || media.equals(FORM_WITH_FILE);
       case PICTURE -> media.startsWith("image/") || media.equals("application/octet-stream");
+      case FORM -> media.equals("application/x-www-form-urlencoded");
+      case FILE_FORM -> media.equals(FORM_WITH_FILE);
     };
   }
 
@@ -37,9 +43,10 @@ public enum BodyType {
   public int mostBytes(ApiLimits limits, @Nullable String contentType) {
     return switch (this) {
       case NONE -> 0;
-      case JSON -> limits.jsonBytes();
+      case JSON, FORM -> limits.jsonBytes();
       case TORRENT -> limits.torrentBytes() + (isForm(contentType) ? FORM_BYTES : 0);
       case PICTURE -> limits.pictureBytes();
+      case FILE_FORM -> limits.torrentBytes() + FORM_BYTES;
     };
   }
 
@@ -50,11 +57,13 @@ public enum BodyType {
       case JSON -> "application/json";
       case TORRENT -> "application/x-bittorrent, or multipart/form-data with a part 'file'";
       case PICTURE -> "image/png, image/jpeg or image/gif";
+      case FORM -> "application/x-www-form-urlencoded";
+      case FILE_FORM -> FORM_WITH_FILE;
     };
   }
 
   public static boolean isForm(@Nullable String contentType) {
-    return media(contentType).equals(FORM);
+    return media(contentType).equals(FORM_WITH_FILE);
   }
 
   private static String media(@Nullable String contentType) {

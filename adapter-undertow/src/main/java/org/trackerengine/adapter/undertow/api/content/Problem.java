@@ -264,6 +264,21 @@ public final class Problem extends RuntimeException {
     return document.code();
   }
 
+  /** Returns the name of the field that is wrong, if it is about one. */
+  public @Nullable String field() {
+    return document.field();
+  }
+
+  /** Returns the slug of the torrent that prevents the request, if the caller may see it. */
+  public @Nullable String slug() {
+    return document.slug();
+  }
+
+  /** Returns the headers that the answer has beside those of its content. */
+  public Map<String, String> headers() {
+    return Map.copyOf(headers);
+  }
+
   /** Returns the explanation for users. */
   public String detail() {
     return document.detail();

@@ -141,6 +141,13 @@ public final class QueryParameters {
     return text(changed);
   }
 
+  /** Returns a query with all these parameters but {@code name}. */
+  public String without(String name) {
+    Map<String, String> fewer = new LinkedHashMap<>(values);
+    fewer.remove(name);
+    return fewer.isEmpty() ? "" : text(fewer);
+  }
+
   /** Returns the query, with its question mark; empty if there are no parameters. */
   @Override
   public String toString() {

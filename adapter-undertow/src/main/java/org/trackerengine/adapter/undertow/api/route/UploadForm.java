@@ -24,7 +24,7 @@ import org.trackerengine.adapter.undertow.api.content.Problem;
  * 7578</a>) with the part {@code file}, and texts in other parts. Other attributes of the parts,
  * such as the file's name, are ignored; parts of other names are skipped.
  */
-final class UploadForm implements MultipartParser.PartHandler {
+public final class UploadForm implements MultipartParser.PartHandler {
 
   private static final String FIELD = "file";
   private static final int LONGEST_BOUNDARY = 70; // RFC 2046
@@ -46,7 +46,7 @@ final class UploadForm implements MultipartParser.PartHandler {
    *
    * @param texts names of the parts that are read beside the file
    */
-  static UploadForm of(
+  public static UploadForm of(
       byte[] body, @Nullable String contentType, Set<String> texts, ApiLimits limits) {
     String boundary = HeaderParameter.of(contentType, "boundary");
     if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
@@ -61,12 +61,12 @@ final class UploadForm implements MultipartParser.PartHandler {
   }
 
   /** Returns the bytes of the file. */
-  byte[] file() {
+  public byte[] file() {
     return Objects.requireNonNull(found.get(FIELD)).toByteArray();
   }
 
   /** Returns the text in a part; null if there is no such part. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     ByteArrayOutputStream bytes = found.get(name);
     if (bytes == null) {
       return null;

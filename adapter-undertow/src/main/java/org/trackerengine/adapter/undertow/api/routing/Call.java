@@ -17,6 +17,7 @@ import org.trackerengine.domain.user.User;
  *
  * @param identity who sent the request; null on public routes
  * @param origin where the request comes from
+ * @param request its headers, for pages
  * @param parameters path segments in the places of the route's {@code {names}}, not decoded
  * @param query query parameters
  * @param contentType content type of the body, or null
@@ -26,6 +27,7 @@ import org.trackerengine.domain.user.User;
 public record Call(
     @Nullable Identity identity,
     Origin origin,
+    RequestInfo request,
     List<String> parameters,
     QueryParameters query,
     @Nullable String contentType,

@@ -17,6 +17,7 @@ import org.trackerengine.domain.user.Scope;
  * @param body type of the request body
  * @param action action that produces the answer; may block, and may throw a {@link Problem}
  * @param errors how the route answers what is refused
+ * @param page whether it is for browsers: it answers in HTML, and checks forms itself
  */
 public record Route(
     String method,
@@ -25,7 +26,8 @@ public record Route(
     Set<Scope> scopes,
     BodyType body,
     Action action,
-    Errors errors) {
+    Errors errors,
+    boolean page) {
 
   public Route {
     scopes = Set.copyOf(scopes);
@@ -40,13 +42,29 @@ public record Route(
   /** Creates a route that answers what is refused in JSON. */
   public Route(
       String method, String path, Access access, Set<Scope> scopes, BodyType body, Action action) {
-    this(method, path, access, scopes, body, action, Problem::answer);
+    this(method, path, access, scopes, body, action, Route::inJson);
+  }
+
+  /** Creates a route of the API or of tools. */
+  public Route(
+      String method,
+      String path,
+      Access access,
+      Set<Scope> scopes,
+      BodyType body,
+      Action action,
+      Errors errors) {
+    this(method, path, access, scopes, body, action, errors, false);
+  }
+
+  private static Answer inJson(Problem problem, Json json, RequestInfo request) {
+    return problem.answer(json);
   }
 
   /** How a route answers what is refused. */
   @FunctionalInterface
   public interface Errors {
-    Answer answer(Problem problem, Json json);
+    Answer answer(Problem problem, Json json, RequestInfo request);
   }
 
   /** The action of a route. */

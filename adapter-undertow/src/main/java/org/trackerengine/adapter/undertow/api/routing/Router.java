@@ -1,8 +1,9 @@
 package org.trackerengine.adapter.undertow.api.routing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Set;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 
 /** The table of all routes. */
@@ -32,19 +33,31 @@ public final class Router {
     return routes;
   }
 
-  /** Finds the route; throws a {@link Problem} for an unknown path or method. */
-  public Match match(String method, String path) {
+  /**
+   * Finds the route; throws a {@link Problem} for an unknown path or method.
+   *
+   * @param page whether to prefer a page to JSON where there are both
+   */
+  public Match match(String method, String path, boolean page) {
     String wanted = method.equals("HEAD") ? "GET" : method;
     String[] segments = path.split("/", -1);
     List<Route> there = new ArrayList<>();
+    Match other = null;
     for (Route route : routes) {
       String[] pattern = route.path().split("/", -1);
       if (fits(pattern, segments)) {
-        if (route.method().equals(wanted)) {
-          return new Match(route, parameters(pattern, segments));
-        }
         there.add(route);
+        if (route.method().equals(wanted)) {
+          Match match = new Match(route, parameters(pattern, segments));
+          if (route.page() == page) {
+            return match;
+          }
+          other = other == null ? match : other;
+        }
       }
+    }
+    if (other != null) {
+      return other;
     }
     if (there.isEmpty()) {
       throw Problem.notFound();
@@ -76,10 +89,10 @@ public final class Router {
   }
 
   private static String allowed(List<Route> routes) {
-    StringJoiner methods = new StringJoiner(", ");
+    Set<String> methods = new LinkedHashSet<>();
     for (Route route : routes) {
       methods.add(route.method().equals("GET") ? "GET, HEAD" : route.method());
     }
-    return methods.toString();
+    return String.join(", ", methods);
   }
 }

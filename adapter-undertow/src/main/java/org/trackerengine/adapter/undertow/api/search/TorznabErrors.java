@@ -3,6 +3,7 @@ package org.trackerengine.adapter.undertow.api.search;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.Problem;
+import org.trackerengine.adapter.undertow.api.routing.RequestInfo;
 
 /** Answers what is refused as tools read it: XML with a code of Newznab's list. */
 final class TorznabErrors {
@@ -14,7 +15,7 @@ final class TorznabErrors {
   private TorznabErrors() {}
 
   /** Most tools read the code only if the status is 200; of an outage the status is enough. */
-  static Answer answer(Problem problem, Json json) {
+  static Answer answer(Problem problem, Json json, RequestInfo request) {
     int status = problem.status();
     Answer usual = problem.answer(json);
     TorznabException error = new TorznabException(code(problem), description(problem));

@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.undertow.api;
+package org.trackerengine.adapter.undertow.api.failure;
 
 import java.lang.System.Logger.Level;
 import org.trackerengine.adapter.undertow.api.account.AccountProblems;
@@ -14,14 +14,14 @@ import org.trackerengine.application.port.StorageFullException;
 import org.trackerengine.application.port.StorageUnavailableException;
 
 /** What API clients are told of anything that is thrown while a request is processed. */
-final class Failures {
+public final class Failures {
 
   private static final System.Logger LOG = System.getLogger(Failures.class.getName());
 
   private Failures() {}
 
   /** Returns the problem to answer; what nobody expects is logged. */
-  static Problem problem(Throwable failed, Route route) {
+  public static Problem problem(Throwable failed, Route route) {
     return switch (failed) {
       case Problem problem -> problem;
       case StorageUnavailableException away -> Problem.storageUnavailable();

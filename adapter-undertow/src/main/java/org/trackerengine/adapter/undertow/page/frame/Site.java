@@ -1,0 +1,23 @@
+package org.trackerengine.adapter.undertow.page.frame;
+
+import org.trackerengine.adapter.undertow.api.account.AccountApi;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.TrackerClock;
+
+/**
+ * What all pages of a server are made of.
+ *
+ * @param people those who sign in
+ * @param base public URL, without a slash at the end
+ * @param version version of the server, for admins
+ */
+public record Site(
+    Tracker tracker,
+    AccountApi people,
+    String base,
+    String version,
+    TrackerClock clock,
+    ApiLimits limits,
+    Assets assets,
+    Renderer renderer) {}

@@ -1,0 +1,166 @@
+package org.trackerengine.adapter.undertow.page.torrent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.api.content.Answer;
+import org.trackerengine.adapter.undertow.api.content.LowerCase;
+import org.trackerengine.adapter.undertow.api.content.QueryParameters;
+import org.trackerengine.adapter.undertow.api.route.SearchParameters;
+import org.trackerengine.adapter.undertow.api.routing.Access;
+import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
+import org.trackerengine.adapter.undertow.page.frame.Site;
+import org.trackerengine.adapter.undertow.page.frame.Visit;
+import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.registry.Page;
+import org.trackerengine.application.port.registry.TorrentQuery.Sort;
+import org.trackerengine.application.statistics.Statistics;
+import org.trackerengine.application.torrent.TorrentSearch;
+import org.trackerengine.domain.search.Search;
+import org.trackerengine.domain.search.SearchException;
+import org.trackerengine.domain.torrent.Category;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.user.User;
+
+/** The front page and the list of torrents. */
+public final class ListPages {
+
+  private static final int FRONT_ITEMS = 6;
+  private static final int ITEMS = 50;
+  private static final String NEEDS_SEEDS = "seeders:0";
+
+  private final Tracker tracker;
+  private final TorrentSearch search;
+  private final TorrentCards cards;
+
+  public ListPages(Site site) {
+    this.tracker = site.tracker();
+    this.search = tracker.search();
+    this.cards = new TorrentCards(tracker);
+  }
+
+  /**
+   * The front page.
+   *
+   * @param covers slugs of those of the newest that have a cover
+   */
+  public record HomePage(
+      Statistics.Overview numbers,
+      List<TorrentCard> newest,
+      List<TorrentCard> seeded,
+      List<TorrentCard> needy,
+      List<String> covers,
+      List<Category> categories) {}
+
+  /**
+   * A list of torrents.
+   *
+   * @param text what is searched for
+   * @param category slug of the chosen category; empty for all
+   * @param first link to the first page; null on that one
+   * @param next link to the next page; null on the last one
+   */
+  public record ListPage(
+      String text,
+      String category,
+      String sort,
+      boolean free,
+      @Nullable String first,
+      List<TorrentCard> torrents,
+      List<Category> categories,
+      @Nullable String next) {
+
+    /** Returns the ways to sort. */
+    public List<String> sorts() {
+      return List.of(Sort.values()).stream().map(LowerCase::of).toList();
+    }
+
+    /** Returns whether it shows all torrents. */
+    public boolean isWhole() {
+      return text.isEmpty() && category.isEmpty() && !free;
+    }
+
+    /** Returns the names of the categories that are above others, by id. */
+    public Map<Long, String> names() {
+      return categories.stream().collect(Collectors.toMap(Category::id, Category::name));
+    }
+  }
+
+  public void addTo(PageRoutes routes) {
+    routes.get("/", Access.VERIFIED, this::home);
+    routes.get("/torrents", Access.VERIFIED, this::list);
+  }
+
+  private Answer home(Visit visit) {
+    visit.query();
+    User user = visit.user();
+    List<TorrentCard> newest = some(user, Search.ALL, Sort.NEWEST);
+    List<String> covers =
+        newest.stream()
+            .map(TorrentCard::torrent)
+            .filter(tracker.catalogue().covers()::has)
+            .map(torrent -> torrent.slug().value())
+            .toList();
+    return visit.show(
+        "torrent/home",
+        new HomePage(
+            tracker.statistics().current(),
+            newest,
+            some(user, Search.ALL, Sort.SEEDERS),
+            some(user, Search.parse(NEEDS_SEEDS), Sort.LEECHERS),
+            covers,
+            search.categories().categories()));
+  }
+
+  private List<TorrentCard> some(User user, Search what, Sort sort) {
+    return cards.of(user, search.page(user, what, sort, FRONT_ITEMS, null).items());
+  }
+
+  private Answer list(Visit visit) {
+    QueryParameters query = visit.query("q", "category", "free", "sort", "after");
+    String text = Objects.requireNonNullElse(query.text("q", Search.LONGEST), "").strip();
+    String category =
+        Objects.requireNonNullElse(query.text("category", Category.LONGEST_SLUG), "");
+    Sort sort = query.oneOf("sort", Sort.NEWEST);
+    boolean free = query.flag("free", false);
+    String after = query.text("after");
+    Function<Page<Torrent>, ListPage> page =
+        found ->
+            new ListPage(
+                text,
+                category,
+                LowerCase.of(sort),
+                free,
+                after == null ? null : "/torrents" + query.without("after"),
+                cards.of(visit.user(), found.items()),
+                search.categories().categories(),
+                found.next() == null ? null : "/torrents" + query.with("after", found.next()));
+    return visit.attempt(
+        () ->
+            visit.show(
+                "torrent/list",
+                page.apply(find(visit.user(), wanted(text, category, free), sort, after))),
+        problem ->
+            visit.refused(problem, "torrent/list", page.apply(new Page<>(List.of(), null))));
+  }
+
+  private Page<Torrent> find(User user, Search wanted, Sort sort, @Nullable String after) {
+    return new SearchParameters(wanted, sort, ITEMS, after).page(search, user);
+  }
+
+  private static Search wanted(String text, String category, boolean free) {
+    Search wanted;
+    try {
+      wanted = Search.parse(text);
+    } catch (SearchException notUnderstood) {
+      throw SearchParameters.problem(notUnderstood);
+    }
+    if (!category.isEmpty()) {
+      wanted = wanted.with().category(category).build();
+    }
+    return free ? wanted.with().freeleech(true).build() : wanted;
+  }
+}

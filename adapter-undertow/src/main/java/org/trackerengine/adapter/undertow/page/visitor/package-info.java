@@ -1,0 +1,5 @@
+/** Pages of those who have not signed in yet: sign-in, registration, links of mails. */
+@NullMarked
+package org.trackerengine.adapter.undertow.page.visitor;
+
+import org.jspecify.annotations.NullMarked;
