@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.page.frame;
 
+import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.application.Tracker;
@@ -10,13 +11,13 @@ import org.trackerengine.application.port.TrackerClock;
  *
  * @param people those who sign in
  * @param base public URL, without a slash at the end
- * @param version version of the server, for admins
+ * @param status version and figures of the server, for admins
  */
 public record Site(
     Tracker tracker,
     AccountApi people,
     String base,
-    String version,
+    ServerStatus status,
     TrackerClock clock,
     ApiLimits limits,
     Assets assets,
