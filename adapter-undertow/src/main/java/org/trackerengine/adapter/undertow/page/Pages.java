@@ -4,6 +4,7 @@ import java.util.List;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
 import org.trackerengine.adapter.undertow.page.frame.Site;
+import org.trackerengine.adapter.undertow.page.staff.StaffPages;
 import org.trackerengine.adapter.undertow.page.torrent.CommentPages;
 import org.trackerengine.adapter.undertow.page.torrent.EditPages;
 import org.trackerengine.adapter.undertow.page.torrent.ListPages;
@@ -32,6 +33,7 @@ public record Pages(List<Route> routes, Route.Errors errors) {
     new UploadPages(site).addTo(routes);
     new EditPages(site, torrents).addTo(routes);
     new CommentPages(site, torrents).addTo(routes);
+    new StaffPages(site, torrents).addTo(routes);
     return new Pages(routes.all(), routes.errors());
   }
 }
