@@ -22,7 +22,7 @@ public final class ServerStatus {
   public static final int MOST_SAMPLES = 60;
 
   private static final long PERIOD_MILLIS = 5_000;
-  private static final long SECOND_MILLIS = 1_000;
+  private static final double SECOND_MILLIS = 1_000;
   private static final long MICROS = 1_000;
 
   private final Tracker tracker;
@@ -62,8 +62,8 @@ public final class ServerStatus {
   @RecordBuilder
   public record Sample(
       Instant at,
-      long announces,
-      long refusals,
+      double announces,
+      double refusals,
       int seeders,
       int leechers,
       int unflushed,

@@ -57,6 +57,7 @@ final class ApiServer implements AutoCloseable {
   final List<MailSender.Mail> mails = new CopyOnWriteArrayList<>();
 
   final AccountApi people;
+  final ServerStatus status;
   final TrackerStorage storage;
 
   private final Undertow undertow;
@@ -84,6 +85,7 @@ final class ApiServer implements AutoCloseable {
     unverified = token("newbie", Role.MEMBER, false);
     this.storage = storage;
     people = TestPeople.of(tracker, storage, clock, mails);
+    status = new ServerStatus(tracker, new TrackerMetrics(), clock, "1.2.3");
     ApiHandler handler =
         new ApiHandler(
             tracker,
@@ -94,7 +96,7 @@ final class ApiServer implements AutoCloseable {
                     hasUdp ? "udp://tracker.test:6969/announce?passkey=" + passkey.value() : null),
             exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
             clock,
-            new ServerStatus(tracker, new TrackerMetrics(), clock, "1.2.3"),
+            status,
             executor == null ? this.executor : executor,
             limits,
             people);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.application.rights.DryRuns;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.FactorTarget;
 import org.trackerengine.domain.accounting.Factors;
@@ -224,5 +225,23 @@ public abstract class CreditFactorsContract extends TrackerContract {
     Credit credit = storage().ledger().history(alice().id(), torrent().id()).orElseThrow().credit();
     assertThat(credit.byFactorDownloaded()).isEqualTo(100);
     assertThat(credit.creditedUploaded()).isEqualTo(100);
+  }
+
+  @Test
+  @DisplayName("A dry run multiplies what is in force for a target with what is wanted")
+  final void dryRun() {
+    Factors half = Factors.ofPercent(50, 50);
+    add(FactorTarget.ALL, half);
+    add(FactorTarget.ofUser(alice().id()), Factors.ofPercent(300, 100));
+    add(FactorTarget.ofUser(alice().id()), FREE, in(10), in(20));
+    Factors wanted = Factors.ofPercent(200, 0);
+    DryRuns.OfFactors ofAlice =
+        tracker.dryRuns().factors(FactorTarget.ofUser(alice().id()), wanted);
+    assertThat(ofAlice.now()).isEqualTo(Factors.ofPercent(150, 50));
+    assertThat(ofAlice.then()).isEqualTo(Factors.ofPercent(300, 0));
+    assertThat(ofAlice.users()).isEqualTo(1);
+    DryRuns.OfFactors ofAll = tracker.dryRuns().factors(FactorTarget.ALL, wanted);
+    assertThat(ofAll.now()).isEqualTo(half);
+    assertThat(ofAll.users()).isEqualTo(tracker.statistics().current().users());
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.application.rights.DryRuns;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessRule;
 import org.trackerengine.domain.access.RuleKind;
@@ -279,5 +280,21 @@ public abstract class GroupsContract extends TrackerContract {
     assertThat(refused(on(0).from("198.51.100.77"))).isEqualTo(RefusalCode.ADDRESS_BANNED);
     tracker.groups().remove(group.id());
     assertThat(refused(on(0))).isEqualTo(RefusalCode.PORT_NOT_ALLOWED);
+  }
+
+  @Test
+  @DisplayName("A dry run counts who would be refused, and changes nothing")
+  final void dryRun() {
+    accepted(on(0));
+    accepted(on(1));
+    accepted(on(2).seeding());
+    DryRuns.OfGroup would = tracker.dryRuns().group(group.withDownloadSlots(1));
+    assertThat(would).isEqualTo(new DryRuns.OfGroup(1, 1, 1, 0));
+    assertThat(tracker.dryRuns().group(group.withDownloadSlots(2)).overSlots()).isZero();
+    assertThat(tracker.dryRuns().group(group).overSlots()).isZero();
+    accepted(on(0).peerId(id(9)).port(7_009));
+    assertThat(tracker.dryRuns().group(group.withPeersPerTorrent(1)).overPeers()).isEqualTo(1);
+    assertThat(tracker.dryRuns().group(group.withPeersPerTorrent(2)).overPeers()).isZero();
+    assertThat(tracker.groups().all()).containsExactly(group);
   }
 }

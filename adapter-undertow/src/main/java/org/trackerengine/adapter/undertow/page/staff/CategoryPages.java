@@ -20,7 +20,7 @@ import org.trackerengine.domain.torrent.CategoryTree;
 /** Categories, which admins create, change and remove. */
 public final class CategoryPages {
 
-  private static final String PATH = "/staff/categories";
+  static final String PATH = "/staff/categories";
   private static final String LIST = "staff/categories";
   private static final String ONE = "staff/category";
   private static final int MOST_POSITION = 1_000_000;

@@ -24,7 +24,7 @@ import org.trackerengine.domain.user.GroupBuilder;
 /** Groups of users with their rules, and what other rules would do. */
 public final class GroupPages {
 
-  private static final String PATH = "/staff/groups";
+  static final String PATH = "/staff/groups";
   private static final String LIST = "staff/groups";
   private static final String ONE = "staff/group";
   private static final String NAME = "name";

@@ -7,6 +7,7 @@ import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.routing.Access;
+import org.trackerengine.adapter.undertow.page.frame.LocalPath;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
 import org.trackerengine.adapter.undertow.page.frame.Site;
 import org.trackerengine.adapter.undertow.page.frame.Visit;
@@ -51,6 +52,18 @@ public final class LogPages {
     public List<String> subjects() {
       return List.of(Fields.names(Action.Subject.class));
     }
+  }
+
+  /** Returns the path of the page about what was done something to; null if there is none. */
+  public static @Nullable String pathOf(Action action) {
+    String name = LocalPath.encoded(action.subjectName());
+    return switch (action.subject()) {
+      case TORRENT, COMMENT, REPORT -> "/torrents/" + name;
+      case USER -> UserPages.PATH + "/" + name;
+      case GROUP -> GroupPages.PATH + "/" + name;
+      case CATEGORY -> CategoryPages.PATH + "/" + name;
+      case RULE, FACTOR, TAG, SERVER -> null;
+    };
   }
 
   public void addTo(PageRoutes routes) {

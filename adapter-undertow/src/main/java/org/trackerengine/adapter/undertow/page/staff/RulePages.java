@@ -105,7 +105,9 @@ public final class RulePages {
     try {
       addition = rights.addRule(visit.user(), kind, value, reason);
     } catch (IllegalArgumentException notOfThisKind) {
-      throw Problem.badRequest("bad-rule", notOfThisKind.getMessage() + ".").at(VALUE);
+      throw Problem.badRequest(
+              "bad-rule", TagPages.sentence(String.valueOf(notOfThisKind.getMessage())))
+          .at(VALUE);
     }
     switch (addition) {
       case Addition.Added added -> {}

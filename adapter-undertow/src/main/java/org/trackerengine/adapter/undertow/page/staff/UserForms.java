@@ -76,14 +76,7 @@ public final class UserForms {
           return visit.done(UserPages.pathOf(user), done);
         },
         problem ->
-            visit.refused(problem, TEMPLATE, pages.page(visit, user, typed(form, user), null)));
-  }
-
-  /** Only the form with the rights has a role; beside the others the rights are as stored. */
-  private @Nullable Typed typed(PageForm form, User user) {
-    return form.optional("role") == null
-        ? null
-        : Typed.of(form, "role", GROUP, "verified", "canLeech");
+            visit.refused(problem, TEMPLATE, pages.page(visit, user, form, null)));
   }
 
   private Answer changeRights(Visit visit, PageForm form) {

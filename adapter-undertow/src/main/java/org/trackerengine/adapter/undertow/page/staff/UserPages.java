@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.undertow.page.staff;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -193,16 +194,16 @@ public final class UserPages {
   /**
    * Returns the page of a user.
    *
-   * @param typed what was typed into a form that was refused; null for none
+   * @param form a form that was refused; null for none
    */
-  UserPage page(Visit visit, User user, @Nullable Typed typed, @Nullable String link) {
+  UserPage page(Visit visit, User user, @Nullable PageForm form, @Nullable String link) {
     return new UserPage(
         user,
         user.isDisabled(visit.now()),
         about(user),
         tracker.groups().all(),
         tracker.peers().ofUser(user, true, PEERS, null).items(),
-        typed == null ? stored(user) : typed,
+        typed(user, form),
         link);
   }
 
@@ -220,13 +221,22 @@ public final class UserPages {
         SecondFactors.isOn(accounts.accounts().find(user.id())));
   }
 
-  private Typed stored(User user) {
-    return new Typed(
-        Map.of(
-            "role", LowerCase.of(user.role()),
-            "group", tracker.groups().nameOf(user.groupId()).orElse(Group.NONE),
-            "verified", Boolean.toString(user.verified()),
-            "canLeech", Boolean.toString(user.canLeech())));
+  /** The page has several forms: beside the one that was refused all stands as it is stored. */
+  private Typed typed(User user, @Nullable PageForm form) {
+    Map<String, String> fields =
+        new HashMap<>(
+            Map.of(
+                "role", LowerCase.of(user.role()),
+                "group", tracker.groups().nameOf(user.groupId()).orElse(Group.NONE),
+                "verified", Boolean.toString(user.verified()),
+                "canLeech", Boolean.toString(user.canLeech())));
+    if (form != null) {
+      if (form.optional("role") != null) {
+        fields.putAll(Typed.of(form, "role", "group", "verified", "canLeech").fields());
+      }
+      fields.putAll(Typed.of(form, "reason", "until", "left").fields());
+    }
+    return new Typed(fields);
   }
 
   private Answer history(Visit visit) {
