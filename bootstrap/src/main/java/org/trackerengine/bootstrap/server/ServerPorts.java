@@ -64,6 +64,7 @@ final class ServerPorts implements AutoCloseable {
             .metrics(component.metrics())
             .version(Version.current())
             .api(settings.apiLimits(), component.clock())
+            .site(settings.site())
             .accounts(publicUrl -> accounts(component, publicUrl))
             .health(component.storageUpkeep()::health);
     if (settings.hasUdp()) {

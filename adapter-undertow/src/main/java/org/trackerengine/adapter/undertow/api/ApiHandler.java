@@ -136,7 +136,7 @@ public final class ApiHandler implements HttpHandler {
     Pages pages = null;
     if (people != null) {
       routes.addAll(people.routes(tracker, json));
-      pages = Pages.of(site(people, base, version));
+      pages = Pages.of(site(people, base, version), OpenApi.document());
       routes.addAll(pages.routes());
     }
     this.notRouted = notRouted(pages);
@@ -144,7 +144,16 @@ public final class ApiHandler implements HttpHandler {
   }
 
   private Site site(AccountApi people, String base, String version) {
-    return new Site(tracker, people, base, version, clock, limits, new Assets(), new Renderer());
+    return new Site(
+        tracker,
+        people,
+        base,
+        people.settings(),
+        version,
+        clock,
+        limits,
+        new Assets(),
+        new Renderer());
   }
 
   /** Returns how a request without a route is answered: to browsers with a page, if there are. */

@@ -2,6 +2,8 @@ package org.trackerengine.adapter.undertow.page;
 
 import java.util.List;
 import org.trackerengine.adapter.undertow.api.routing.Route;
+import org.trackerengine.adapter.undertow.page.about.AboutPages;
+import org.trackerengine.adapter.undertow.page.about.ApiPages;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
 import org.trackerengine.adapter.undertow.page.frame.Site;
 import org.trackerengine.adapter.undertow.page.torrent.CommentPages;
@@ -21,11 +23,18 @@ import org.trackerengine.adapter.undertow.page.visitor.SignInPages;
  */
 public record Pages(List<Route> routes, Route.Errors errors) {
 
-  public static Pages of(Site site) {
+  /**
+   * Returns the pages of a site.
+   *
+   * @param openApi document that describes the API
+   */
+  public static Pages of(Site site, byte[] openApi) {
     PageRoutes routes = new PageRoutes(site);
     new SignInPages(site).addTo(routes);
     new RegistrationPages(site).addTo(routes);
     LanguagePages.addTo(routes);
+    new AboutPages(site).addTo(routes);
+    new ApiPages(openApi).addTo(routes);
     TorrentPages torrents = new TorrentPages(site);
     new ListPages(site).addTo(routes);
     torrents.addTo(routes);

@@ -2,6 +2,7 @@ package org.trackerengine.adapter.undertow.page.frame;
 
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.adapter.undertow.settings.SiteSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 
@@ -10,12 +11,14 @@ import org.trackerengine.application.port.TrackerClock;
  *
  * @param people those who sign in
  * @param base public URL, without a slash at the end
+ * @param settings what the community says of itself
  * @param version version of the server, for admins
  */
 public record Site(
     Tracker tracker,
     AccountApi people,
     String base,
+    SiteSettings settings,
     String version,
     TrackerClock clock,
     ApiLimits limits,
