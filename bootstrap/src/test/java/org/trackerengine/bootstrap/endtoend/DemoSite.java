@@ -1,13 +1,17 @@
 package org.trackerengine.bootstrap.endtoend;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.demo.DemoFile;
 import org.trackerengine.bootstrap.demo.DemoFile.DemoUser;
 import org.trackerengine.bootstrap.server.ServerProcess;
+import org.trackerengine.domain.search.Search;
+import org.trackerengine.domain.user.User;
 
 /** A server with the demo's members and torrents, for tests that look at its pages. */
 final class DemoSite implements AutoCloseable {
@@ -21,13 +25,23 @@ final class DemoSite implements AutoCloseable {
   }
 
   static DemoSite start(Path directory) {
+    return start(directory, "memory");
+  }
+
+  /** Starts one that stores everything in H2 in {@code directory}. */
+  static DemoSite inDatabase(Path directory) {
+    return start(directory, "database");
+  }
+
+  private static DemoSite start(Path directory, String storage) {
     DataDirectory data = new DataDirectory(directory.resolve("data"));
     Map<String, String> settings =
         Map.of(
             "bind", "127.0.0.1",
             "http-port", "0",
             "admin-port", "none",
-            "storage", "memory",
+            "storage", storage,
+            "flush-interval", "3600",
             "registration", "open",
             "api-burst", "10000",
             "api-stranger-burst", "10000");
@@ -53,9 +67,29 @@ final class DemoSite implements AutoCloseable {
     return demo.users().get(1);
   }
 
-  /** Returns the slug of the newest torrent. */
+  /** Returns the slug of the torrent with the most seeders. */
   String torrent() {
-    return demo.torrents().getLast().slug();
+    User reader = tracker().users().findByName(admin().name()).orElseThrow();
+    return tracker()
+        .search()
+        .page(reader, Search.ALL, TorrentQuery.Sort.COMPLETED, 1, null)
+        .items()
+        .getFirst()
+        .slug()
+        .value();
+  }
+
+  /** Returns the paths of all pages that the admin may read. */
+  List<String> pages() {
+    String torrent = "/torrents/" + torrent();
+    return List.of(
+        "/",
+        "/torrents",
+        "/torrents?q=linux&sort=seeders",
+        torrent,
+        torrent + "/files",
+        torrent + "/edit",
+        "/upload");
   }
 
   void signIn(Browser browser, DemoUser user) {

@@ -34,7 +34,7 @@ public record Pages(List<Route> routes, Route.Errors errors) {
     new RegistrationPages(site).addTo(routes);
     LanguagePages.addTo(routes);
     new AboutPages(site).addTo(routes);
-    new ApiPages(openApi).addTo(routes);
+    new ApiPages(openApi, site.tracker().community().markdown()).addTo(routes);
     TorrentPages torrents = new TorrentPages(site);
     new ListPages(site).addTo(routes);
     torrents.addTo(routes);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
+import org.trackerengine.application.port.text.Markdown;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,13 +21,18 @@ public final class ApiPages {
 
   /**
    * @param document OpenAPI document
+   * @param markdown for its description
    */
-  public ApiPages(byte[] document) {
-    this.page = read(new JsonMapper().readTree(document));
+  public ApiPages(byte[] document, Markdown markdown) {
+    this.page = read(new JsonMapper().readTree(document), markdown);
   }
 
-  /** The whole API. */
-  public record ApiPage(String description, List<Area> areas) {}
+  /**
+   * The whole API.
+   *
+   * @param descriptionHtml safe HTML
+   */
+  public record ApiPage(String descriptionHtml, List<Area> areas) {}
 
   /** Operations on one kind of thing. */
   public record Area(String name, List<Operation> operations) {}
@@ -50,7 +56,7 @@ public final class ApiPages {
     });
   }
 
-  private static ApiPage read(JsonNode document) {
+  private static ApiPage read(JsonNode document, Markdown markdown) {
     Map<String, List<Operation>> areas = new LinkedHashMap<>();
     document.path("tags").forEach(tag -> areas.put(tag.path("name").asString(), new ArrayList<>()));
     document
@@ -61,7 +67,7 @@ public final class ApiPages {
                 .properties()
                 .forEach(method -> add(areas, document, path.getKey(), method)));
     return new ApiPage(
-        document.path("info").path("description").asString(),
+        markdown.toHtml(document.path("info").path("description").asString()),
         areas.entrySet().stream().map(area -> new Area(area.getKey(), area.getValue())).toList());
   }
 
