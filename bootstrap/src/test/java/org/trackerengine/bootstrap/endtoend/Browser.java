@@ -211,6 +211,12 @@ final class Browser implements AutoCloseable {
     return String.valueOf(driver.findElement(By.id(id)).getDomProperty("value"));
   }
 
+  /** Returns the value of the first field that a selector finds. */
+  String firstValue(String selector) {
+    return String.valueOf(
+        driver.findElement(By.cssSelector(selector)).getDomProperty("value"));
+  }
+
   Object run(String script, Object... arguments) {
     return String.valueOf(driver.executeScript(script, arguments));
   }
