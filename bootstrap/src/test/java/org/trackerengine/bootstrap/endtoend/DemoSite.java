@@ -5,16 +5,22 @@ import java.util.List;
 import java.util.Map;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.registry.TorrentQuery;
+import org.trackerengine.application.torrent.UploadOutcome;
+import org.trackerengine.application.torrent.UploadRequest;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.demo.DemoFile;
 import org.trackerengine.bootstrap.demo.DemoFile.DemoUser;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.domain.search.Search;
+import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
 /** A server with the demo's members and torrents, for tests that look at its pages. */
 final class DemoSite implements AutoCloseable {
+
+  private static final int MANY_FILES = 10_000;
 
   private final ServerProcess server;
   private final DemoFile demo;
@@ -90,6 +96,31 @@ final class DemoSite implements AutoCloseable {
         torrent + "/files",
         torrent + "/edit",
         "/upload");
+  }
+
+  /**
+   * Adds a torrent that is hard to show: 10,000 files, names as long as they may be, from right to
+   * left and without spaces; returns its slug.
+   */
+  String addHardTorrent() {
+    User member = tracker().users().findByName(admin().name()).orElseThrow();
+    TorrentFileBuilder file =
+        TorrentFileBuilder.named("\u0627\u0644\u0639\u0631\u0628\u064a\u0629-" + "W".repeat(200))
+            .pieceLength(1 << 20);
+    for (int i = 0; i < MANY_FILES; i++) {
+      String directory = "\u05e2\u05d1\u05e8\u05d9\u05ea " + i / 100;
+      file.file(directory + "/" + "n".repeat(i == 0 ? 200 : 10) + i, new byte[] {1});
+    }
+    UploadOutcome outcome =
+        tracker()
+            .torrents()
+            .upload(
+                member,
+                file.build(),
+                UploadRequest.VISIBLE.with().description("X".repeat(400) + "\n\n# \u0627").build());
+    Slug slug = ((UploadOutcome.Registered) outcome).torrent().slug();
+    tracker().community().comments().write(member, slug, "Y".repeat(400));
+    return slug.value();
   }
 
   void signIn(Browser browser, DemoUser user) {

@@ -105,7 +105,7 @@ final class JourneyIT {
 
     signIn("root");
     browser.open("/staff/queue").click("Approve " + FILE);
-    assertThat(browser.text()).contains("Nothing waits").doesNotContain(FILE);
+    assertThat(browser.text()).contains("No torrent waits").doesNotContain(FILE);
     browser.open("/account/invitations").click("Make an invitation");
     String invitation = browser.firstValue(".copy input");
     browser.click("Sign out");

@@ -23,6 +23,9 @@ final class LooksIT {
   /** Maximum size of a page without its pictures. */
   private static final int MOST_BYTES = 100 << 10;
 
+  /** The first two screens differ in both; the rules take more time than all else. */
+  private static final int BOTH_SIZES_AND_COLOURS = 2;
+
   private static final Path PICTURES =
       Path.of(System.getProperty("screenshots", "target/screenshots"));
 
@@ -66,6 +69,11 @@ final class LooksIT {
       site.signIn(browser, site.admin());
       assertThat(browser.text()).contains("Hello, " + site.admin().name());
       look(browser, signedIn(site.torrent()), all);
+      String hard = "/torrents/" + site.addHardTorrent();
+      look(
+          browser,
+          Map.of("hard", hard, "hard-files", hard + "/files?page=20", "hard-list", "/torrents"),
+          all);
       all.assertAll();
     }
   }
@@ -81,7 +89,9 @@ final class LooksIT {
         browser.at(screen).open(page.getValue());
         browser.screenshot(PICTURES.resolve(what + ".png"));
         all.assertThat(browser.isCutOff()).as("cut off: " + what).isFalse();
-        all.assertThat(browser.accessibilityFaults()).as(what).isEmpty();
+        if (screens.indexOf(screen) < BOTH_SIZES_AND_COLOURS) {
+          all.assertThat(browser.accessibilityFaults()).as(what).isEmpty();
+        }
       }
       all.assertThat(browser.source().length()).as(page.getKey()).isLessThan(MOST_BYTES);
     }
