@@ -136,18 +136,23 @@ public final class ApiHandler implements HttpHandler {
     Pages pages = null;
     if (people != null) {
       routes.addAll(people.routes(tracker, json));
-      pages = Pages.of(site(people, base, version), OpenApi.document());
+      pages = Pages.of(site(people, base, announceUrls, version), OpenApi.document());
       routes.addAll(pages.routes());
     }
     this.notRouted = notRouted(pages);
     this.router = new Router(routes);
   }
 
-  private Site site(AccountApi people, String base, String version) {
+  private Site site(
+      AccountApi people,
+      String base,
+      Function<Passkey, AnnounceUrls> announceUrls,
+      String version) {
     return new Site(
         tracker,
         people,
         base,
+        announceUrls,
         people.settings(),
         version,
         clock,

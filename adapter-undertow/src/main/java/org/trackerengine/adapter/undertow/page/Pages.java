@@ -4,6 +4,16 @@ import java.util.List;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.page.about.AboutPages;
 import org.trackerengine.adapter.undertow.page.about.ApiPages;
+import org.trackerengine.adapter.undertow.page.account.AccountPages;
+import org.trackerengine.adapter.undertow.page.account.ActivityPages;
+import org.trackerengine.adapter.undertow.page.account.DataPages;
+import org.trackerengine.adapter.undertow.page.account.FactorPages;
+import org.trackerengine.adapter.undertow.page.account.InvitationPages;
+import org.trackerengine.adapter.undertow.page.account.MessagePages;
+import org.trackerengine.adapter.undertow.page.account.ProfilePages;
+import org.trackerengine.adapter.undertow.page.account.SearchPages;
+import org.trackerengine.adapter.undertow.page.account.SecurityPages;
+import org.trackerengine.adapter.undertow.page.account.TokenPages;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
 import org.trackerengine.adapter.undertow.page.frame.Site;
 import org.trackerengine.adapter.undertow.page.torrent.CommentPages;
@@ -41,6 +51,22 @@ public record Pages(List<Route> routes, Route.Errors errors) {
     new UploadPages(site).addTo(routes);
     new EditPages(site, torrents).addTo(routes);
     new CommentPages(site, torrents).addTo(routes);
+    addAccount(site, routes);
     return new Pages(routes.all(), routes.errors());
+  }
+
+  /** Adds the pages on which members see and change what is theirs. */
+  private static void addAccount(Site site, PageRoutes routes) {
+    new AccountPages(site).addTo(routes);
+    new ActivityPages(site).addTo(routes);
+    SecurityPages security = new SecurityPages(site);
+    security.addTo(routes);
+    new FactorPages(site, security).addTo(routes);
+    new TokenPages(site, security).addTo(routes);
+    new InvitationPages(site).addTo(routes);
+    new DataPages(site).addTo(routes);
+    new SearchPages(site).addTo(routes);
+    new MessagePages(site).addTo(routes);
+    ProfilePages.addTo(routes);
   }
 }
