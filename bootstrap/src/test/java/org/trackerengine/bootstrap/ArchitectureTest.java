@@ -52,10 +52,15 @@ class ArchitectureTest {
           .importPackages(ROOT);
 
   private static final JavaClasses CLASSES =
-      COMPILED.that(describe("are written by hand", one -> !isBuilderOfRecord(one)));
+      COMPILED.that(
+          describe("are written by hand", one -> !isBuilderOfRecord(one) && !isTemplate(one)));
 
   private static boolean isBuilderOfRecord(JavaClass one) {
     return COMPILED.contain(one.getName().replaceFirst("\\$.*", "") + "$With");
+  }
+
+  private static boolean isTemplate(JavaClass one) {
+    return one.getPackageName().startsWith(UNDERTOW + ".page.template");
   }
 
   /** What only the adapter of the database may know. */
@@ -101,6 +106,7 @@ class ArchitectureTest {
                       UNDERTOW + "..",
                       "io.undertow..",
                       "org.xnio..",
+                      "gg.jte..",
                       "io.github.bucket4j..",
                       "com.github.benmanes.caffeine..",
                       "tools.jackson..",

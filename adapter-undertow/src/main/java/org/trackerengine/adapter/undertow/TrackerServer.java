@@ -40,6 +40,7 @@ import org.trackerengine.adapter.undertow.listener.HttpListener;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
+import org.trackerengine.adapter.undertow.settings.SiteSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.port.TrackerClock;
@@ -141,6 +142,7 @@ public final class TrackerServer {
     private Supplier<Health> health = () -> Health.OK;
     private final List<Consumer<Exposition>> figures = new ArrayList<>();
     private IntFunction<OptionalInt> udp = httpPort -> OptionalInt.empty();
+    private SiteSettings site = SiteSettings.DEFAULT;
     private Function<PublicUrl, @Nullable AccountApi> people = publicUrl -> null;
     private BiFunction<PublicUrl, Executor, HttpHandler> rest =
         (publicUrl, executor) -> StatusAnswer::notFound;
@@ -247,7 +249,14 @@ public final class TrackerServer {
               new AccountApi(
                   accounts.apply(publicUrl),
                   new SessionCookie(publicUrl.isSecure()),
-                  publicUrl.host());
+                  publicUrl.host(),
+                  site);
+      return this;
+    }
+
+    /** Sets what the community says of itself on its pages. */
+    public Builder site(SiteSettings newSite) {
+      site = newSite;
       return this;
     }
 

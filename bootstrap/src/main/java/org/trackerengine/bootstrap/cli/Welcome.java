@@ -32,7 +32,9 @@ final class Welcome {
     text.append("\nNext:\n");
     server.setUpLink().ifPresent(link -> setUp(text, link));
     if (demo) {
-      line(text, "Users and keys", data.path(DemoFile.NAME).toString());
+      demo(text, server, data);
+    } else if (hasUsers) {
+      line(text, "Open", server.publicUrl().base() + "/");
     }
     line(text, "List torrents", listTorrents(server, data));
     line(text, "Add a torrent", "./tracker torrent add FILE.torrent" + dataFlag);
@@ -46,10 +48,22 @@ final class Welcome {
     return text.append('\n').toString();
   }
 
+  /** Who is who in a demo is no secret on this terminal: it was made up for it. */
+  private static void demo(StringBuilder text, ServerProcess server, DataDirectory data) {
+    data.readJson(DemoFile.NAME, DemoFile.class)
+        .map(file -> file.users().getFirst())
+        .ifPresent(admin -> {
+          line(text, "Open", server.publicUrl().base() + "/");
+          line(text, "Sign in", "as " + admin.name() + " with the password " + admin.password());
+        });
+    line(text, "Others, keys", data.path(DemoFile.NAME).toString());
+  }
+
   /** The link is shown where the server was started, and only until the first admin is there. */
   private static void setUp(StringBuilder text, String link) {
-    line(text, "First admin", "./tracker account setup '" + link + "' --name NAME");
-    line(text, "", "(this link works once, for a day; a restart prints another)");
+    line(text, "First admin", link);
+    line(text, "", "(open it in a browser, or: ./tracker account setup LINK --name NAME;");
+    line(text, "", "it works once, for a day; a restart prints another)");
   }
 
   private static void addresses(StringBuilder text, ServerProcess server, String key) {

@@ -54,6 +54,9 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  * @param smtpPassword of {@code smtpUser}
  * @param smtpPasswordFile file whose first line is the password
  * @param mailFrom sender of mails
+ * @param siteName name of the community on its pages
+ * @param houseRules file with the rules of the house, in Markdown; null for the usual ones
+ * @param contact {@code mailto:} or {@code https:} URL for who finds a security fault, or null
  * @param announcePaths further paths of announce URLs, such as {@code /bt/announce.php}
  * @param trustedProxies networks whose {@code X-Forwarded-For} or {@code Forwarded} is trusted
  * @param ipParameter when {@code ip=}, {@code ipv4=} and {@code ipv6=} are honoured
@@ -109,6 +112,9 @@ public record Configuration(
     @Nullable Secret smtpPassword,
     @Nullable String smtpPasswordFile,
     @Nullable String mailFrom,
+    String siteName,
+    @Nullable String houseRules,
+    @Nullable String contact,
     List<String> announcePaths,
     List<String> trustedProxies,
     IpParameterPolicy.Mode ipParameter,
@@ -196,6 +202,7 @@ public record Configuration(
       registration = invitation
       smtp-port = 0
       smtp-security = starttls
+      site-name = Tracker Engine
       announce-paths =
       trusted-proxies =
       ip-parameter = trusted

@@ -41,6 +41,9 @@ public final class Demo {
   private static final int WORKS = 120;
   private static final int USERS = 3;
 
+  /** Short enough to type; sign-in counts wrong guesses. */
+  private static final int PASSWORD_BYTES = 6;
+
   /** Torrents in {@code demo.json}: the newest. */
   private static final int TORRENTS = 12;
 
@@ -104,7 +107,7 @@ public final class Demo {
       users.add(
           new DemoUser(
               factory.user().name(),
-              RandomHex.of(secure, 12),
+              RandomHex.of(secure, PASSWORD_BYTES),
               Passkey.generate(secure).value(),
               RandomHex.of(secure, 32)));
     }

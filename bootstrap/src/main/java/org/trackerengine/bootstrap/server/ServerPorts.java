@@ -65,6 +65,7 @@ final class ServerPorts implements AutoCloseable {
             .version(Version.current())
             .status(component.serverStatus())
             .api(settings.apiLimits(), component.clock())
+            .site(settings.site())
             .accounts(publicUrl -> accounts(component, publicUrl))
             .health(component.storageUpkeep()::health);
     if (settings.hasUdp()) {

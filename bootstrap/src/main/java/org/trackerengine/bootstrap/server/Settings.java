@@ -1,6 +1,10 @@
 package org.trackerengine.bootstrap.server;
 
 import java.net.InetAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,7 @@ import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.HttpSettingsBuilder;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
+import org.trackerengine.adapter.undertow.settings.SiteSettings;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.settings.SourcePolicy;
@@ -66,6 +71,7 @@ final class Settings {
     database();
     flushInterval();
     accounts().smtp();
+    site();
   }
 
   AccountConfiguration accounts() {
@@ -74,6 +80,20 @@ final class Settings {
 
   CommunityConfiguration community() {
     return new CommunityConfiguration(configuration);
+  }
+
+  /** Returns what the community says of itself; the file of its rules is read here. */
+  SiteSettings site() {
+    String file = configuration.houseRules();
+    String rules;
+    try {
+      rules = file == null ? "" : Files.readString(Path.of(file));
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new ConfigurationException(
+          "house-rules", "house-rules: " + file + " cannot be read as UTF-8", unreadable);
+    }
+    return checked(
+        () -> new SiteSettings(configuration.siteName(), rules, configuration.contact()));
   }
 
   StorageMode storage() {

@@ -45,7 +45,7 @@ final class ServeCommandIT {
     ClientProcess server = tracker.serve(data, "--bind=127.0.0.1");
     JsonNode json = TrackerProgram.json(data.resolve("tracker.json"));
     String http = json.path("http").asString();
-    assertThat(server.output().replaceFirst("token=[A-Za-z0-9_-]{54}'", "token=SECRET'"))
+    assertThat(server.output().replaceFirst("token=[A-Za-z0-9_-]{54}\n", "token=SECRET\n"))
         .isEqualTo(
             """
 
@@ -57,8 +57,10 @@ final class ServeCommandIT {
               Storage         H2, %3$s/tracker.mv.db
 
             Next:
-              First admin     ./tracker account setup '%1$s/setup?token=SECRET' --name NAME
-                              (this link works once, for a day; a restart prints another)
+              First admin     %1$s/setup?token=SECRET
+                              (open it in a browser, or: ./tracker account setup LINK --name NAME;
+                              it works once, for a day; a restart prints another)
+              Open            %1$s/
               List torrents   curl -H "Authorization: Bearer $(cat %3$s/admin.token)" %1$s/torrents
               Add a torrent   ./tracker torrent add FILE.torrent --data %3$s
               Add a user      ./tracker user add NAME --verified --data %3$s

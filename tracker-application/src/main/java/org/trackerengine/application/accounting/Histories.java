@@ -2,11 +2,20 @@ package org.trackerengine.application.accounting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
+import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.User;
 
 /**
@@ -16,6 +25,7 @@ import org.trackerengine.domain.user.User;
 public final class Histories {
 
   private static final int PAGE = 500;
+  private static final Pattern CURSOR = Pattern.compile("[1-9][0-9]{0,17}");
 
   private final TorrentRepository torrents;
   private final TransferLedger ledger;
@@ -47,6 +57,62 @@ public final class Histories {
       }
     } while (!page.isEmpty() && all.size() < most);
     return all;
+  }
+
+  /**
+   * The transfers of a user on a torrent, for a page about them.
+   *
+   * @param torrent without its files, and with the last count of its peers
+   */
+  public record OfTorrent(Torrent torrent, History history) {
+
+    /** Whether the user has all of a torrent that nobody seeds now. */
+    public boolean needsSeeds() {
+      return history.completedAt() != null
+          && torrent.status() == TorrentStatus.APPROVED
+          && torrent.seeders() == 0;
+    }
+  }
+
+  /**
+   * Returns a page of the histories of a user, the oldest torrent first. Pages may be short: the
+   * list ends where {@code next} is null.
+   *
+   * @throws IllegalArgumentException when {@code after} is not a {@code next} of this list
+   */
+  public Page<OfTorrent> page(User user, int limit, @Nullable String after) {
+    long last = after == null ? 0 : torrentId(after);
+    List<History> found = ledger.histories(user.id(), last, limit + 1);
+    List<History> shown = found.subList(0, Math.min(limit, found.size()));
+    Map<Long, Torrent> byId =
+        torrents
+            .findAll(shown.stream().map(History::torrentId).collect(Collectors.toSet()))
+            .stream()
+            .collect(Collectors.toMap(Torrent::id, Function.identity()));
+    return new Page<>(
+        shown.stream()
+            .flatMap(history ->
+                Stream.ofNullable(byId.get(history.torrentId()))
+                    .map(torrent -> new OfTorrent(torrent, history)))
+            .toList(),
+        found.size() > limit ? Long.toString(shown.getLast().torrentId()) : null);
+  }
+
+  private static long torrentId(String cursor) {
+    if (!CURSOR.matcher(cursor).matches()) {
+      throw new IllegalArgumentException("not a cursor");
+    }
+    return Long.parseLong(cursor);
+  }
+
+  /** Returns the same as {@link #find}, with the torrent. */
+  public Optional<OfTorrent> onTorrent(User user, Slug slug) {
+    return torrents
+        .findBySlug(slug)
+        .flatMap(torrent ->
+            ledger
+                .history(user.id(), torrent.id())
+                .map(history -> new OfTorrent(torrent.with().files(List.of()).build(), history)));
   }
 
   /**

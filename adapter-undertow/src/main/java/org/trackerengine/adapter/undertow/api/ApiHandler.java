@@ -137,15 +137,29 @@ public final class ApiHandler implements HttpHandler {
     Pages pages = null;
     if (people != null) {
       routes.addAll(people.routes(tracker, json));
-      pages = Pages.of(site(people, base, status));
+      pages = Pages.of(site(people, base, announceUrls, status), OpenApi.document());
       routes.addAll(pages.routes());
     }
     this.notRouted = notRouted(pages);
     this.router = new Router(routes);
   }
 
-  private Site site(AccountApi people, String base, ServerStatus status) {
-    return new Site(tracker, people, base, status, clock, limits, new Assets(), new Renderer());
+  private Site site(
+      AccountApi people,
+      String base,
+      Function<Passkey, AnnounceUrls> announceUrls,
+      ServerStatus status) {
+    return new Site(
+        tracker,
+        people,
+        base,
+        announceUrls,
+        people.settings(),
+        status,
+        clock,
+        limits,
+        new Assets(),
+        new Renderer());
   }
 
   /** Returns how a request without a route is answered: to browsers with a page, if there are. */

@@ -18,7 +18,7 @@ final class OpenApi {
 
   static Route route() {
     Answer document =
-        Answer.of(200, Json.MEDIA_TYPE, read()).with("Cache-Control", "public, max-age=3600");
+        Answer.of(200, Json.MEDIA_TYPE, document()).with("Cache-Control", "public, max-age=3600");
     return new Route(
         "GET",
         "/openapi.json",
@@ -31,7 +31,7 @@ final class OpenApi {
         });
   }
 
-  private static byte[] read() {
+  static byte[] document() {
     try (InputStream in = OpenApi.class.getResourceAsStream("openapi.json")) {
       return Objects.requireNonNull(in, "openapi.json").readAllBytes();
     } catch (IOException e) {

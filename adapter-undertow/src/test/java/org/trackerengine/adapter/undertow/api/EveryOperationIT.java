@@ -267,7 +267,7 @@ class EveryOperationIT {
   }
 
   private static boolean isForTheUnverified(String operation) {
-    return OpenApiTest.router().routes().stream()
+    return OpenApiTest.apiRoutes().stream()
         .anyMatch(route ->
             operation.equals(route.method() + " " + route.path())
                 && route.access() == Access.SIGNED_IN);

@@ -131,7 +131,7 @@ class NextPageIT {
   @Test
   void everyListIsInTheTableAbove() {
     Set<String> lists =
-        OpenApiTest.router().routes().stream()
+        OpenApiTest.apiRoutes().stream()
             .map(route -> route.method() + " " + route.path())
             .filter(OpenApiDocument.load()::isList)
             .collect(Collectors.toCollection(TreeSet::new));

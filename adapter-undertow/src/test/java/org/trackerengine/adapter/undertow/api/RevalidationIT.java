@@ -73,7 +73,7 @@ class RevalidationIT {
   }
 
   static Set<String> documents() {
-    return OpenApiTest.router().routes().stream()
+    return OpenApiTest.apiRoutes().stream()
         .filter(route -> route.method().equals("GET"))
         .map(Route::path)
         .filter(path -> !FILES.contains(path))

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.routing.SessionCookie;
+import org.trackerengine.adapter.undertow.settings.SiteSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.AccountServices;
 import org.trackerengine.application.account.AccountSettings;
@@ -58,7 +59,7 @@ final class TestPeople {
             clock,
             new SecureRandom(),
             () -> "https://tracker.test");
-    return new AccountApi(accounts, new SessionCookie(false), "tracker.test");
+    return new AccountApi(accounts, new SessionCookie(false), "tracker.test", SiteSettings.DEFAULT);
   }
 
   /** As long as a real code, and depends on the secret and the step. */

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.adapter.undertow.api.routing.SessionCookie;
+import org.trackerengine.adapter.undertow.settings.SiteSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.Accounts;
 
@@ -13,8 +14,9 @@ import org.trackerengine.application.account.Accounts;
  *
  * @param cookie keeps their sessions
  * @param site names this tracker in apps for one-time codes
+ * @param settings what the community says of itself on pages
  */
-public record AccountApi(Accounts accounts, SessionCookie cookie, String site) {
+public record AccountApi(Accounts accounts, SessionCookie cookie, String site, SiteSettings settings) {
 
   /** Returns the routes of people. */
   public List<Route> routes(Tracker tracker, Json json) {

@@ -4,12 +4,12 @@ package org.trackerengine.adapter.undertow.api.content;
  * The rule for all text that clients send: no control characters, and no unpaired surrogates, which
  * cannot be encoded.
  */
-final class PlainText {
+public final class PlainText {
 
   private PlainText() {}
 
   /** Returns true if {@code text} follows the rule and has at most {@code longest} characters. */
-  static boolean is(String text, int longest) {
+  public static boolean is(String text, int longest) {
     return text.length() <= longest && text.codePoints().noneMatch(PlainText::isBad);
   }
 

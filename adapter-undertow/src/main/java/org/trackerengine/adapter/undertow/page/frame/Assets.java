@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
@@ -69,7 +70,14 @@ public final class Assets {
   /** Returns the route of all assets. */
   Route route() {
     return new Route(
-        "GET", "/assets/{name}", Access.PUBLIC, Scope.READ, BodyType.NONE, this::answer);
+        "GET",
+        "/assets/{name}",
+        Access.PUBLIC,
+        Set.of(Scope.ACCOUNT),
+        BodyType.NONE,
+        this::answer,
+        (problem, json, request) -> problem.answer(json),
+        true);
   }
 
   private Answer answer(Call call) {

@@ -29,7 +29,7 @@ public record Chart(List<String> lines, long most, Instant from, Instant until) 
   private static final int[] STEPS = {2, 5, 10};
 
   /**
-   * Draws items in order of time.
+   * Draws items in order of time; a single one is not a line yet, and nothing is drawn.
    *
    * @param numbers one line each
    */
@@ -37,7 +37,7 @@ public record Chart(List<String> lines, long most, Instant from, Instant until) 
       List<T> items,
       Function<T, Instant> time,
       List<ToLongFunction<T>> numbers) {
-    if (items.isEmpty()) {
+    if (items.size() < 2) {
       return new Chart(List.of(), 0, Instant.EPOCH, Instant.EPOCH);
     }
     Instant from = time.apply(items.getFirst());

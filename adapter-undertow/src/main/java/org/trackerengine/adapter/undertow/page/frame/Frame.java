@@ -11,6 +11,7 @@ import org.trackerengine.domain.user.User;
  * What is around every page.
  *
  * @param t texts in the reader's language
+ * @param site name of the community
  * @param user reader; null before sign-in
  * @param csrf token that each form sends back; empty before sign-in
  * @param path path and query of the page
@@ -22,6 +23,7 @@ import org.trackerengine.domain.user.User;
 public record Frame(
     Texts t,
     Assets assets,
+    String site,
     @Nullable User user,
     String csrf,
     String path,

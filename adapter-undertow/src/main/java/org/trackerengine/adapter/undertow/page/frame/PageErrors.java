@@ -37,6 +37,7 @@ public final class PageErrors implements Route.Errors {
         FrameBuilder.builder()
             .t(texts)
             .assets(site.assets())
+            .site(site.settings().name())
             .user(null)
             .csrf("")
             .path(request.path())

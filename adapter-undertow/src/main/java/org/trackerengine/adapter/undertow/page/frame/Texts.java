@@ -27,6 +27,10 @@ public final class Texts {
   private static final Map<Language, Texts> ALL = load();
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
   private static final int KIBI = 1024;
+
+  /** From 1,023.95 on, an amount would be written as 1,024. */
+  private static final double ROUNDED_UP = 0.05;
+
   private static final int DAY_HOURS = 24;
   private static final int MONTH_DAYS = 30;
   private static final int MINUTE_SECONDS = 60;
@@ -55,8 +59,7 @@ public final class Texts {
   private static Properties read(String file) {
     try (InputStream in = Texts.class.getResourceAsStream(file)) {
       Properties texts = new Properties();
-      texts.load(
-          new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8));
+      texts.load(new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8));
       return texts;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -112,7 +115,7 @@ public final class Texts {
   public String size(long bytes) {
     double amount = bytes;
     int unit = 0;
-    while (amount >= KIBI && unit < UNITS.length - 1) {
+    while (amount >= KIBI - ROUNDED_UP && unit < UNITS.length - 1) {
       amount /= KIBI;
       unit++;
     }
@@ -126,9 +129,7 @@ public final class Texts {
 
   /** Returns uploaded for each downloaded byte; ∞ if nothing was downloaded. */
   public String ratio(long uploaded, long downloaded) {
-    return downloaded == 0
-        ? uploaded == 0 ? "–" : "∞"
-        : number((double) uploaded / downloaded, 2);
+    return downloaded == 0 ? uploaded == 0 ? "–" : "∞" : number((double) uploaded / downloaded, 2);
   }
 
   /** Returns a date and a time of day, in UTC. */

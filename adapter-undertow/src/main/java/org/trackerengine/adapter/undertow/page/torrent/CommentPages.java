@@ -32,23 +32,36 @@ public final class CommentPages {
   }
 
   private Answer comment(Visit visit, PageForm form) {
-    return act(visit, form.text(TEXT), "commented", torrent ->
-        community.comments().write(visit.user(), torrent.slug(), form.text(TEXT)));
+    return act(
+        visit,
+        form.text(TEXT),
+        "commented",
+        torrent -> community.comments().write(visit.user(), torrent.slug(), form.text(TEXT)));
   }
 
   private Answer delete(Visit visit, PageForm form) {
-    return act(visit, "", "commentDeleted", torrent ->
-        community.comments().delete(visit.user(), id(visit)));
+    return act(
+        visit,
+        "",
+        "commentDeleted",
+        torrent -> community.comments().delete(visit.user(), id(visit)));
   }
 
   private Answer reportComment(Visit visit, PageForm form) {
-    return act(visit, "", "reported", torrent ->
-        community.reports().reportComment(visit.user(), id(visit), form.optional(TEXT)));
+    return act(
+        visit,
+        "",
+        "reported",
+        torrent -> community.reports().reportComment(visit.user(), id(visit), form.optional(TEXT)));
   }
 
   private Answer report(Visit visit, PageForm form) {
-    return act(visit, "", "reported", torrent ->
-        community.reports().reportTorrent(visit.user(), torrent.slug(), form.optional(TEXT)));
+    return act(
+        visit,
+        "",
+        "reported",
+        torrent ->
+            community.reports().reportTorrent(visit.user(), torrent.slug(), form.optional(TEXT)));
   }
 
   /** What a form does on a torrent. */
@@ -68,8 +81,7 @@ public final class CommentPages {
     return visit.attempt(
         action,
         problem ->
-            visit.refused(
-                problem, "torrent/show", torrents.page(visit, torrent, null, typed)));
+            visit.refused(problem, "torrent/show", torrents.page(visit, torrent, null, typed)));
   }
 
   private static long id(Visit visit) {

@@ -40,11 +40,14 @@ public final class EditPages {
   }
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, Access.VERIFIED, visit -> {
-      visit.query();
-      Torrent torrent = editable(visit);
-      return visit.show(TEMPLATE, page(torrent, details(torrent)));
-    });
+    routes.get(
+        PATH,
+        Access.VERIFIED,
+        visit -> {
+          visit.query();
+          Torrent torrent = editable(visit);
+          return visit.show(TEMPLATE, page(torrent, details(torrent)));
+        });
     routes.post(PATH, Access.VERIFIED, this::edit);
     routes.postFile("/torrents/{slug}/cover", Access.VERIFIED, List.of(), this::cover);
     routes.post("/torrents/{slug}/cover/delete", Access.VERIFIED, this::removeCover);

@@ -3,7 +3,7 @@ package org.trackerengine.adapter.undertow.page.torrent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.Answer;
@@ -60,6 +60,7 @@ public final class ListPages {
    *
    * @param text what is searched for
    * @param category slug of the chosen category; empty for all
+   * @param search all conditions as one text, to be saved; empty for none
    * @param first link to the first page; null on that one
    * @param next link to the next page; null on the last one
    */
@@ -68,6 +69,7 @@ public final class ListPages {
       String category,
       String sort,
       boolean free,
+      String search,
       @Nullable String first,
       List<TorrentCard> torrents,
       List<Category> categories,
@@ -122,29 +124,30 @@ public final class ListPages {
   private Answer list(Visit visit) {
     QueryParameters query = visit.query("q", "category", "free", "sort", "after");
     String text = Objects.requireNonNullElse(query.text("q", Search.LONGEST), "").strip();
-    String category =
-        Objects.requireNonNullElse(query.text("category", Category.LONGEST_SLUG), "");
+    String category = Objects.requireNonNullElse(query.text("category", Category.LONGEST_SLUG), "");
     Sort sort = query.oneOf("sort", Sort.NEWEST);
     boolean free = query.flag("free", false);
     String after = query.text("after");
-    Function<Page<Torrent>, ListPage> page =
-        found ->
+    BiFunction<String, Page<Torrent>, ListPage> page =
+        (conditions, found) ->
             new ListPage(
                 text,
                 category,
                 LowerCase.of(sort),
                 free,
+                conditions,
                 after == null ? null : "/torrents" + query.without("after"),
                 cards.of(visit.user(), found.items()),
                 search.categories().categories(),
                 found.next() == null ? null : "/torrents" + query.with("after", found.next()));
     return visit.attempt(
-        () ->
-            visit.show(
-                "torrent/list",
-                page.apply(find(visit.user(), wanted(text, category, free), sort, after))),
+        () -> {
+          Search wanted = wanted(text, category, free);
+          Page<Torrent> found = find(visit.user(), wanted, sort, after);
+          return visit.show("torrent/list", page.apply(wanted.toString(), found));
+        },
         problem ->
-            visit.refused(problem, "torrent/list", page.apply(new Page<>(List.of(), null))));
+            visit.refused(problem, "torrent/list", page.apply("", new Page<>(List.of(), null))));
   }
 
   private Page<Torrent> find(User user, Search wanted, Sort sort, @Nullable String after) {

@@ -15,6 +15,7 @@ import org.trackerengine.adapter.undertow.page.frame.Site;
 import org.trackerengine.adapter.undertow.page.frame.Visit;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.community.Comments;
+import org.trackerengine.application.port.community.Comment;
 import org.trackerengine.application.port.community.CommentQuery;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.statistics.Period;
@@ -22,7 +23,6 @@ import org.trackerengine.application.port.statistics.Sample;
 import org.trackerengine.application.port.statistics.Series;
 import org.trackerengine.application.statistics.StatisticsHistory;
 import org.trackerengine.application.swarm.ShownPeer;
-import org.trackerengine.application.port.community.Comment;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentDetails;
@@ -83,8 +83,7 @@ public final class TorrentPages {
    * @param html safe HTML
    * @param mine whether the reader may still delete it
    */
-  public record CommentView(
-      Comment comment, @Nullable String author, String html, boolean mine) {}
+  public record CommentView(Comment comment, @Nullable String author, String html, boolean mine) {}
 
   /** A part of the files of a torrent. */
   public record FilesPage(
@@ -96,10 +95,13 @@ public final class TorrentPages {
       @Nullable String next) {}
 
   public void addTo(PageRoutes routes) {
-    routes.get("/torrents/{slug}", Access.VERIFIED, visit -> {
-      String after = visit.query("after").text("after");
-      return visit.show("torrent/show", page(visit, torrent(visit), after, ""));
-    });
+    routes.get(
+        "/torrents/{slug}",
+        Access.VERIFIED,
+        visit -> {
+          String after = visit.query("after").text("after");
+          return visit.show("torrent/show", page(visit, torrent(visit), after, ""));
+        });
     routes.get("/torrents/{slug}/files", Access.VERIFIED, this::files);
   }
 

@@ -45,10 +45,13 @@ public final class UploadPages {
       @Nullable String existing) {}
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, Access.VERIFIED, visit -> {
-      visit.query();
-      return visit.show(TEMPLATE, page(visit, UploadRequest.VISIBLE, null));
-    });
+    routes.get(
+        PATH,
+        Access.VERIFIED,
+        visit -> {
+          visit.query();
+          return visit.show(TEMPLATE, page(visit, UploadRequest.VISIBLE, null));
+        });
     routes.postFile(
         PATH,
         Access.VERIFIED,
@@ -112,8 +115,6 @@ public final class UploadPages {
   }
 
   private @Nullable Torrent seen(Visit visit, Torrent existing) {
-    return tracker.torrents()
-        .show(visit.user(), existing.slug())
-        .orElse(null);
+    return tracker.torrents().show(visit.user(), existing.slug()).orElse(null);
   }
 }

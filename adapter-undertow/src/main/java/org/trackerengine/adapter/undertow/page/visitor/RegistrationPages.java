@@ -126,7 +126,7 @@ public final class RegistrationPages {
 
   private Answer setUp(Visit visit, String token, PageForm form) {
     accounts.registration().setUp(token, form.text("name"), form.raw(PASSWORD));
-    return visit.done(LocalPath.signIn("/welcome"), "setUp");
+    return visit.done(LocalPath.signIn(LocalPath.FRONT), "setUp");
   }
 
   private Answer reset(Visit visit, String token, PageForm form) {

@@ -82,8 +82,7 @@ public final class SignInPages {
 
   /** A new session has a new secret, whatever cookie the browser had. */
   private Answer begin(Visit visit, String to, String login, PageForm form) {
-    SignIn.Attempt attempt =
-        new SignIn.Attempt(login, form.raw("password"), form.optional("code"));
+    SignIn.Attempt attempt = new SignIn.Attempt(login, form.raw("password"), form.optional("code"));
     Sessions.Begun begun =
         accounts
             .signIn()
