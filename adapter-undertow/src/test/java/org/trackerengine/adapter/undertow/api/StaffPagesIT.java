@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
@@ -33,7 +35,9 @@ class StaffPagesIT {
           "/staff/tags",
           "/staff/log");
 
-  private final ApiServer server = new ApiServer();
+  private final ApiServer server =
+      new ApiServer(
+          TrackerSettings.DEFAULT.with().moderated(true).build(), ApiLimits.DEFAULT);
   private MemberBrowser moderator;
 
   @BeforeEach

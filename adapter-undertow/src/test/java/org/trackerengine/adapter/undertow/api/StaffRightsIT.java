@@ -12,7 +12,6 @@ import org.trackerengine.application.port.community.ActionQuery;
 import org.trackerengine.domain.access.AccessRule;
 import org.trackerengine.domain.access.RuleKind;
 import org.trackerengine.domain.torrent.Category;
-import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -60,7 +59,10 @@ class StaffRightsIT {
 
   @Test
   void aUserIsCreatedAndGetsALink() {
-    admin.post("/staff/users", "name", HTML, "role", "member").expect(400).shows(SHOWN).hides(HTML);
+    admin.post("/staff/users", "name", HTML, "role", "member")
+        .expect(400)
+        .shows("value=\"&lt;script>")
+        .hides(HTML);
     admin.post("/staff/users", "name", "max", "role", "member").expect(409);
     admin.post("/staff/users", "name", "nora", "role", "king").expect(400);
     admin
@@ -156,7 +158,7 @@ class StaffRightsIT {
     admin
         .post("/staff/groups/elite", rules)
         .expect(200)
-        .shows("would count 1.5 GiB, now it counts 1 GiB", "Nothing is saved yet", "value=\"1,5\"");
+        .shows("would count 1.5\u00a0GiB, now it counts 1\u00a0GiB", "Nothing is saved yet", "value=\"1,5\"");
     assertThat(group().downloadSlots()).isZero();
     rules[9] = "save";
     admin.post("/staff/groups/elite", rules).leadsTo("/staff/groups/elite?done=groupChanged");
@@ -182,7 +184,7 @@ class StaffRightsIT {
     admin
         .post("/staff/factors", "user", "Max", "upload", "2", "download", "0.5", "action", "try")
         .expect(200)
-        .shows("for 1 member", "count 2 GiB, now it counts 1 GiB", "count 512 MiB");
+        .shows("for 1 member", "count 2\u00a0GiB, now it counts 1\u00a0GiB", "count 512\u00a0MiB");
     assertThat(server.tracker.factors().page(10, null).items()).isEmpty();
     admin.post("/staff/factors", "user", HTML, "upload", "2").expect(400).hides(HTML);
     admin.post("/staff/factors", "torrent", "none-such", "upload", "2").expect(400);
@@ -198,8 +200,8 @@ class StaffRightsIT {
     admin.get("/staff/factors?user=Max").shows("name=\"user\" type=\"text\" value=\"Max\"");
     admin
         .post("/staff/factors", "user", "Max", "upload", "3", "action", "try")
-        .shows("count 6 GiB, now it counts 2 GiB");
-    admin.post("/staff/factors", "upload", "3", "action", "try").shows("now it counts 1 GiB");
+        .shows("count 6\u00a0GiB, now it counts 2\u00a0GiB");
+    admin.post("/staff/factors", "upload", "3", "action", "try").shows("now it counts 1\u00a0GiB");
     long id = server.tracker.factors().page(10, null).items().getFirst().id();
     admin
         .post("/staff/factors/" + id + "/delete")
@@ -282,6 +284,5 @@ class StaffRightsIT {
   void whatAUserHasTransferredIsShown() {
     admin.get("/staff/users/Max/history").expect(200).shows("Nothing is known yet");
     admin.get("/staff/users/gone/history").expect(404);
-    assertThat(Slug.parse("x")).isNotNull();
   }
 }

@@ -11,16 +11,16 @@ import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
 
 /** Tells in plain words why transfers were credited as they were. */
-final class HistoryWords {
+public final class HistoryWords {
 
   private final Texts texts;
 
-  HistoryWords(Texts texts) {
+  public HistoryWords(Texts texts) {
     this.texts = texts;
   }
 
   /** Returns sentences: what was reported, what counts, and the reasons for the difference. */
-  List<String> of(History history) {
+  public List<String> of(History history) {
     Credit credit = history.credit();
     List<String> sentences = new ArrayList<>();
     sentences.add(

@@ -14,6 +14,7 @@ import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.route.UserRoutes;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.PathName;
+import org.trackerengine.adapter.undertow.page.account.HistoryWords;
 import org.trackerengine.adapter.undertow.page.frame.PageForm;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
 import org.trackerengine.adapter.undertow.page.frame.Site;
@@ -40,7 +41,6 @@ public final class UserPages {
   private static final int ITEMS = 50;
   private static final int PEERS = 20;
   private static final int INVITED = 50;
-  private static final int HISTORIES = 100;
 
   private final Tracker tracker;
   private final Accounts accounts;
@@ -104,11 +104,14 @@ public final class UserPages {
   }
 
   /**
-   * What a user has transferred.
+   * What a user has transferred on a torrent.
    *
-   * @param more whether there may be more than that
+   * @param sentences how it came about
    */
-  public record HistoryPage(User user, List<Histories.OnTorrent> histories, boolean more) {
+  public record Transfers(Histories.OfTorrent on, List<String> sentences) {}
+
+  /** What a user has transferred. */
+  public record HistoryPage(User user, List<Transfers> histories, Links links) {
 
     public String path() {
       return pathOf(user);
@@ -240,10 +243,18 @@ public final class UserPages {
   }
 
   private Answer history(Visit visit) {
-    visit.query();
+    String after = visit.query("after").text("after");
     User user = find(visit);
-    List<Histories.OnTorrent> histories = tracker.histories().ofUser(user, HISTORIES);
+    Page<Histories.OfTorrent> page =
+        Links.read(() -> tracker.histories().page(user, ITEMS, after));
+    HistoryWords words = new HistoryWords(visit.texts());
     return visit.show(
-        "staff/history", new HistoryPage(user, histories, histories.size() == HISTORIES));
+        "staff/history",
+        new HistoryPage(
+            user,
+            page.items().stream()
+                .map(on -> new Transfers(on, words.of(on.history())))
+                .toList(),
+            Links.of(pathOf(user) + "/history", after, page)));
   }
 }
