@@ -29,6 +29,7 @@ import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.application.rights.CreditFactors;
+import org.trackerengine.application.rights.DryRuns;
 import org.trackerengine.application.rights.Groups;
 import org.trackerengine.application.rights.Rules;
 import org.trackerengine.application.settings.TrackerSettings;
@@ -80,6 +81,7 @@ public final class Tracker implements AutoCloseable {
   private final Rules rules;
   private final CreditFactors factors;
   private final Groups groups;
+  private final DryRuns dryRuns;
   private final Histories histories;
   private final Statistics statistics;
   private final StatisticsHistory statisticsHistory;
@@ -117,6 +119,7 @@ public final class Tracker implements AutoCloseable {
     rules = new Rules(settings.mode(), clock, storage.rights().accessRules(), registry);
     factors = new CreditFactors(clock, storage.rights().factors(), registry);
     groups = new Groups(clock, storage.rights().groups(), registry);
+    dryRuns = new DryRuns(clock, swarms, storage.torrents(), registry);
     histories = new Histories(storage.torrents(), storage.ledger());
     statistics = new Statistics(clock, storage.users(), swarms, registry);
     statisticsHistory =
@@ -277,6 +280,11 @@ public final class Tracker implements AutoCloseable {
   /** Returns the use cases that list, create, change and remove groups of users. */
   public Groups groups() {
     return groups;
+  }
+
+  /** Returns the use cases that tell what a change of a group or a factor would do. */
+  public DryRuns dryRuns() {
+    return dryRuns;
   }
 
   /** Returns what admins do to users, groups, rules and factors, and the log of who did what. */

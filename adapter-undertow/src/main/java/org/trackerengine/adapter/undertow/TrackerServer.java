@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.admin.AdminHandler;
 import org.trackerengine.adapter.undertow.admin.Exposition;
 import org.trackerengine.adapter.undertow.admin.Health;
+import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.adapter.undertow.announce.BadForwardings;
 import org.trackerengine.adapter.undertow.announce.TrackerAnswers;
@@ -137,6 +138,7 @@ public final class TrackerServer {
     private AnnouncePaths announcePaths = AnnouncePaths.NONE;
     private TrackerMetrics metrics = new TrackerMetrics();
     private String version = "unknown";
+    private @Nullable ServerStatus status;
     private Supplier<Health> health = () -> Health.OK;
     private final List<Consumer<Exposition>> figures = new ArrayList<>();
     private IntFunction<OptionalInt> udp = httpPort -> OptionalInt.empty();
@@ -171,6 +173,15 @@ public final class TrackerServer {
     /** Sets the version of the application, which the API shows to admins. */
     public Builder version(String newVersion) {
       version = newVersion;
+      return this;
+    }
+
+    /**
+     * Sets what the pages show of the server; the caller has it take samples. Without it, samples
+     * are taken only while somebody looks.
+     */
+    public Builder status(ServerStatus newStatus) {
+      status = newStatus;
       return this;
     }
 
@@ -221,7 +232,7 @@ public final class TrackerServer {
               announceUrls(publicUrl),
               exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
               clock,
-              version,
+              status == null ? new ServerStatus(tracker, metrics, clock, version) : status,
               executor,
               apiLimits,
               people.apply(publicUrl)));

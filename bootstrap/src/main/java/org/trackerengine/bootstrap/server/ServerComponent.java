@@ -4,6 +4,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.Accounts;
@@ -25,6 +26,8 @@ interface ServerComponent {
   TrackerClock clock();
 
   TrackerMetrics metrics();
+
+  ServerStatus serverStatus();
 
   StorageUpkeep storageUpkeep();
 

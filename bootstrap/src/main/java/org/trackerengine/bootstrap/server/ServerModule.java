@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.AccountServices;
@@ -76,6 +77,12 @@ final class ServerModule {
   @Singleton
   static TrackerMetrics metrics() {
     return new TrackerMetrics();
+  }
+
+  @Provides
+  @Singleton
+  static ServerStatus serverStatus(Tracker tracker, TrackerMetrics metrics, TrackerClock clock) {
+    return new ServerStatus(tracker, metrics, clock, Version.current());
   }
 
   @Provides

@@ -63,6 +63,7 @@ final class ServerPorts implements AutoCloseable {
             .announcePaths(settings.announcePaths())
             .metrics(component.metrics())
             .version(Version.current())
+            .status(component.serverStatus())
             .api(settings.apiLimits(), component.clock())
             .site(settings.site())
             .accounts(publicUrl -> accounts(component, publicUrl))

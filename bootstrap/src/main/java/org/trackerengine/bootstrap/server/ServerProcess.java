@@ -169,13 +169,19 @@ public final class ServerProcess implements AutoCloseable {
             ? component.settings().flushInterval().toMillis()
             : SHORT_MILLIS;
     long expiryMillis = tracker().mayBlock() ? 1_000 : SHORT_MILLIS;
-    schedule.every(expiryMillis, MILLISECONDS, "tracker-expiry", tracker()::expire);
+    schedule.every(expiryMillis, MILLISECONDS, "tracker-expiry", this::expire);
     schedule.every(flushMillis, MILLISECONDS, "tracker-flush", storage::flush);
     schedule.every(1, MINUTES, "tracker-tidying", this::tidy);
     schedule.every(1_000, MILLISECONDS, "tracker-mail", component.mailUpkeep()::deliver);
     if (demoPeers != null) {
       schedule.every(DEMO_MINUTES, MINUTES, "tracker-demo", demoPeers::announcePeers);
     }
+  }
+
+  /** This thread does not wait for the ledger, so that the figures go on when that hangs. */
+  private void expire() {
+    tracker().expire();
+    component.serverStatus().sample();
   }
 
   /**

@@ -13,6 +13,7 @@ import org.trackerengine.application.port.rights.FactorRepository;
 import org.trackerengine.domain.accounting.FactorTarget;
 import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.accounting.TimedFactors;
+import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.User;
 
@@ -137,6 +138,36 @@ public final class FactorDirectory {
     long product = FactorSchedule.both(own.uploadMillionths(), own.downloadMillionths());
     product = times(product, schedules.find(0, 0), now);
     product = times(product, schedules.find(0, torrentId), now);
+    return factors((int) (product >>> Integer.SIZE), (int) product);
+  }
+
+  /**
+   * Returns the product of all factors that apply now, for people to read; announces take {@link
+   * #product}.
+   *
+   * @param torrent null for any torrent that has no factors of its own
+   * @param user null for any user that has no factors of one's own
+   */
+  public Factors inForce(@Nullable Torrent torrent, @Nullable User user, @Nullable Group group) {
+    Factors product = scheduled(0, 0);
+    if (torrent != null) {
+      product = product.times(torrent.factors()).times(scheduled(0, torrent.id()));
+    }
+    if (group != null) {
+      product = product.times(group.factors()).times(scheduled(-group.id(), 0));
+    }
+    if (user != null) {
+      product = product.times(user.factors()).times(scheduled(user.id(), 0));
+    }
+    return user == null || torrent == null
+        ? product
+        : product.times(scheduled(user.id(), torrent.id()));
+  }
+
+  private Factors scheduled(long userId, long torrentId) {
+    Factors neutral = Factors.NEUTRAL;
+    long one = FactorSchedule.both(neutral.uploadMillionths(), neutral.downloadMillionths());
+    long product = times(one, schedules.find(userId, torrentId), clock.wallMillis());
     return factors((int) (product >>> Integer.SIZE), (int) product);
   }
 

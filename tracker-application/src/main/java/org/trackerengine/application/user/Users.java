@@ -1,5 +1,7 @@
 package org.trackerengine.application.user;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -97,6 +99,21 @@ public final class Users {
    */
   public Page<User> page(int limit, @Nullable String after) {
     return repository.page(limit, after);
+  }
+
+  /**
+   * Returns up to {@code most} users whose names have {@code part} in them, in order of name, from
+   * memory; letter case is ignored. Their credit may be out of date.
+   */
+  public List<User> search(String part, int most) {
+    String wanted = UserName.key(part);
+    return registry
+        .users()
+        .all()
+        .filter(user -> UserName.key(user.name()).contains(wanted))
+        .sorted(Comparator.comparing(user -> UserName.key(user.name())))
+        .limit(most)
+        .toList();
   }
 
   /**

@@ -28,6 +28,8 @@ public final class TrackerMetrics implements TrackerListener {
   private final LongAdder expired = new LongAdder();
   private final LongAdder flushed = new LongAdder();
   private final LongAdder flushFailures = new LongAdder();
+  private final LongAdder flushes = new LongAdder();
+  private final LongAdder flushNanos = new LongAdder();
   private final Histogram flushSeconds =
       Histogram.builder()
           .name("tracker_flush_seconds")
@@ -81,6 +83,8 @@ public final class TrackerMetrics implements TrackerListener {
   @Override
   public void flushed(int changes, Duration took) {
     flushed.add(changes);
+    flushes.increment();
+    flushNanos.add(took.toNanos());
     flushSeconds.observe(took.toMillis() / 1_000.0);
   }
 
@@ -100,6 +104,18 @@ public final class TrackerMetrics implements TrackerListener {
   public long refusals(RefusalCode code) {
     LongAdder refused = refusals.get(code);
     return refused == null ? 0 : refused.sum();
+  }
+
+  long refusals() {
+    return refusals.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  long flushes() {
+    return flushes.sum();
+  }
+
+  long flushNanos() {
+    return flushNanos.sum();
   }
 
   long completed() {

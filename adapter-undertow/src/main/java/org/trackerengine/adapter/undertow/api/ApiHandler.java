@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.catalogue.CategoryRoutes;
 import org.trackerengine.adapter.undertow.api.catalogue.EditRoutes;
@@ -40,6 +41,7 @@ import org.trackerengine.adapter.undertow.page.Pages;
 import org.trackerengine.adapter.undertow.page.frame.Assets;
 import org.trackerengine.adapter.undertow.page.frame.Renderer;
 import org.trackerengine.adapter.undertow.page.frame.Site;
+import org.trackerengine.adapter.undertow.page.frame.SiteBuilder;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.peer.IpAddress;
@@ -83,7 +85,7 @@ public final class ApiHandler implements HttpHandler {
    * @param clientAddress returns the address whose budget a request without a token uses: the
    *     connection's, or the one named by a trusted proxy
    * @param clock the tracker's clock
-   * @param version version of the server, for admins
+   * @param status version and figures of the server, for admins
    * @param executor executor of tasks that may wait for storage: one thread per task, preferably
    *     virtual
    * @param people for users who sign in; null for API tokens only
@@ -94,7 +96,7 @@ public final class ApiHandler implements HttpHandler {
       Function<Passkey, AnnounceUrls> announceUrls,
       Function<HttpServerExchange, IpAddress> clientAddress,
       TrackerClock clock,
-      String version,
+      ServerStatus status,
       Executor executor,
       ApiLimits limits,
       @Nullable AccountApi people) {
@@ -115,7 +117,7 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new TorrentRoutes(tracker, announceUrls, json, limits).routes());
     routes.addAll(new SavedSearchRoutes(tracker, json).routes());
     routes.addAll(new FeedRoutes(tracker, base).routes());
-    routes.addAll(new TorznabRoutes(tracker, base, version).routes());
+    routes.addAll(new TorznabRoutes(tracker, base, status.version()).routes());
     routes.addAll(new EditRoutes(tracker, json).routes());
     routes.addAll(new CategoryRoutes(tracker, json).routes());
     routes.addAll(new TagRoutes(tracker, json).routes());
@@ -123,7 +125,7 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
     routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());
     routes.addAll(new TokenRoutes(tracker, clock, json).routes());
-    routes.addAll(new StatsRoutes(tracker.statistics(), version, json).routes());
+    routes.addAll(new StatsRoutes(tracker.statistics(), status.version(), json).routes());
     routes.addAll(new StatsHistoryRoutes(tracker, json).routes());
     routes.addAll(new RuleRoutes(tracker, json).routes());
     routes.addAll(new FactorRoutes(tracker, clock, json).routes());
@@ -136,7 +138,7 @@ public final class ApiHandler implements HttpHandler {
     Pages pages = null;
     if (people != null) {
       routes.addAll(people.routes(tracker, json));
-      pages = Pages.of(site(people, base, announceUrls, version), OpenApi.document());
+      pages = Pages.of(site(people, base, announceUrls, status), OpenApi.document());
       routes.addAll(pages.routes());
     }
     this.notRouted = notRouted(pages);
@@ -147,18 +149,19 @@ public final class ApiHandler implements HttpHandler {
       AccountApi people,
       String base,
       Function<Passkey, AnnounceUrls> announceUrls,
-      String version) {
-    return new Site(
-        tracker,
-        people,
-        base,
-        announceUrls,
-        people.settings(),
-        version,
-        clock,
-        limits,
-        new Assets(),
-        new Renderer());
+      ServerStatus status) {
+    return SiteBuilder.builder()
+        .tracker(tracker)
+        .people(people)
+        .base(base)
+        .announceUrls(announceUrls)
+        .settings(people.settings())
+        .status(status)
+        .clock(clock)
+        .limits(limits)
+        .assets(new Assets())
+        .renderer(new Renderer())
+        .build();
   }
 
   /** Returns how a request without a route is answered: to browsers with a page, if there are. */

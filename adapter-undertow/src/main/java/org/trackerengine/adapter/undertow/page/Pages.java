@@ -16,6 +16,7 @@ import org.trackerengine.adapter.undertow.page.account.SecurityPages;
 import org.trackerengine.adapter.undertow.page.account.TokenPages;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
 import org.trackerengine.adapter.undertow.page.frame.Site;
+import org.trackerengine.adapter.undertow.page.staff.StaffPages;
 import org.trackerengine.adapter.undertow.page.torrent.CommentPages;
 import org.trackerengine.adapter.undertow.page.torrent.EditPages;
 import org.trackerengine.adapter.undertow.page.torrent.ListPages;
@@ -52,6 +53,7 @@ public record Pages(List<Route> routes, Route.Errors errors) {
     new EditPages(site, torrents).addTo(routes);
     new CommentPages(site, torrents).addTo(routes);
     addAccount(site, routes);
+    new StaffPages(site, torrents).addTo(routes);
     return new Pages(routes.all(), routes.errors());
   }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.adapter.undertow.admin.ServerStatus;
+import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
@@ -92,7 +94,7 @@ final class ApiServer implements AutoCloseable {
                     hasUdp ? "udp://tracker.test:6969/announce?passkey=" + passkey.value() : null),
             exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
             clock,
-            "1.2.3",
+            new ServerStatus(tracker, new TrackerMetrics(), clock, "1.2.3"),
             executor == null ? this.executor : executor,
             limits,
             people);

@@ -8,6 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.adapter.undertow.admin.ServerStatus;
+import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.LowerCase;
@@ -103,7 +105,7 @@ class OpenApiTest {
             passkey -> new AnnounceUrls("http://tracker.test/announce", null),
             exchange -> IpAddress.ofV4(0x7f000001),
             TrackerClock.system(),
-            "1.2.3",
+            new ServerStatus(tracker, new TrackerMetrics(), TrackerClock.system(), "1.2.3"),
             Runnable::run,
             ApiLimits.DEFAULT,
             TestPeople.of(tracker, storage, TrackerClock.system()))

@@ -106,8 +106,12 @@ public final class TorrentPages {
   }
 
   /** Returns the torrent that the path names, if the reader may see it. */
-  Torrent torrent(Visit visit) {
-    Slug slug = Slug.parse(visit.call().parameter());
+  public Torrent torrent(Visit visit) {
+    return torrent(visit, Slug.parse(visit.call().parameter()));
+  }
+
+  /** Returns a torrent that the reader may see; null is the slug of none. */
+  public Torrent torrent(Visit visit, @Nullable Slug slug) {
     if (slug == null) {
       throw Problem.notFound();
     }
@@ -119,7 +123,8 @@ public final class TorrentPages {
    *
    * @param after next of the page of comments before; null for the first
    */
-  TorrentPage page(Visit visit, Torrent torrent, @Nullable String after, String typed) {
+  public TorrentPage page(
+      Visit visit, Torrent torrent, @Nullable String after, String typed) {
     User reader = visit.user();
     List<TorrentFile> files = torrent.files();
     Page<Comment> comments = comments(reader, torrent, after);
