@@ -41,6 +41,7 @@ import org.trackerengine.adapter.undertow.page.Pages;
 import org.trackerengine.adapter.undertow.page.frame.Assets;
 import org.trackerengine.adapter.undertow.page.frame.Renderer;
 import org.trackerengine.adapter.undertow.page.frame.Site;
+import org.trackerengine.adapter.undertow.page.frame.SiteBuilder;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.peer.IpAddress;
@@ -149,17 +150,18 @@ public final class ApiHandler implements HttpHandler {
       String base,
       Function<Passkey, AnnounceUrls> announceUrls,
       ServerStatus status) {
-    return new Site(
-        tracker,
-        people,
-        base,
-        announceUrls,
-        people.settings(),
-        status,
-        clock,
-        limits,
-        new Assets(),
-        new Renderer());
+    return SiteBuilder.builder()
+        .tracker(tracker)
+        .people(people)
+        .base(base)
+        .announceUrls(announceUrls)
+        .settings(people.settings())
+        .status(status)
+        .clock(clock)
+        .limits(limits)
+        .assets(new Assets())
+        .renderer(new Renderer())
+        .build();
   }
 
   /** Returns how a request without a route is answered: to browsers with a page, if there are. */

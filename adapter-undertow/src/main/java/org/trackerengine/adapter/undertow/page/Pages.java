@@ -52,8 +52,8 @@ public record Pages(List<Route> routes, Route.Errors errors) {
     new UploadPages(site).addTo(routes);
     new EditPages(site, torrents).addTo(routes);
     new CommentPages(site, torrents).addTo(routes);
-    new StaffPages(site, torrents).addTo(routes);
     addAccount(site, routes);
+    new StaffPages(site, torrents).addTo(routes);
     return new Pages(routes.all(), routes.errors());
   }
 

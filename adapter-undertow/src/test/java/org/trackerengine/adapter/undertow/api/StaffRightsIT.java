@@ -205,7 +205,7 @@ class StaffRightsIT {
     long id = server.tracker.factors().page(10, null).items().getFirst().id();
     admin
         .post("/staff/factors/" + id + "/delete")
-        .leadsTo("/staff/factors?done=factorEnded");
+        .leadsTo("/staff/factors?done=creditFactorRemoved");
     admin.post("/staff/factors/" + id + "/delete").expect(404);
     assertThat(log()).contains(Action.Kind.FACTOR_ADDED, Action.Kind.FACTOR_REMOVED);
   }

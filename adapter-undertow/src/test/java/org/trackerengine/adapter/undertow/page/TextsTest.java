@@ -60,6 +60,22 @@ class TextsTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
+  void noTextIsThereTwice(Language language) throws IOException {
+    Path file =
+        Path.of(
+            "src/main/resources/org/trackerengine/adapter/undertow/page/frame/texts_"
+                + language.tag()
+                + ".properties");
+    List<String> keys =
+        Files.readAllLines(file).stream()
+            .filter(line -> line.matches("[a-z][^=]*=.*"))
+            .map(line -> line.substring(0, line.indexOf('=')))
+            .toList();
+    assertThat(keys).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
   void parametersAreTheSameInEveryLanguage(Language language) {
     Properties english = texts(Language.ENGLISH);
     texts(language)

@@ -9,6 +9,7 @@ import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.page.frame.Chart;
 import org.trackerengine.adapter.undertow.page.frame.LocalPath;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
+import org.trackerengine.adapter.undertow.page.frame.Part;
 import org.trackerengine.adapter.undertow.page.frame.Site;
 import org.trackerengine.adapter.undertow.page.frame.Visit;
 import org.trackerengine.application.Tracker;
@@ -44,24 +45,18 @@ public final class ActivityPages {
   /**
    * The page of what a user does.
    *
-   * @param morePeers link to the following peers; null for none
-   * @param uploads the newest of the user's torrents that others see
-   * @param allUploads link to all of them
+   * @param uploads the newest of the user's torrents that others see, and a link to all of them
    * @param swarms torrents that the user seeded and leeched, each day
    * @param traffic credited bytes, each day, in {@code unit}s
-   * @param more link to the histories that follow; null for none
    * @param isFirst whether these are the first peers and histories
    */
   public record ActivityPage(
-      List<ShownPeer> peers,
-      @Nullable String morePeers,
-      List<Torrent> uploads,
-      String allUploads,
+      Part<ShownPeer> peers,
+      Part<Torrent> uploads,
       Chart swarms,
       Chart traffic,
       String unit,
-      List<Histories.OfTorrent> histories,
-      @Nullable String more,
+      Part<Histories.OfTorrent> histories,
       boolean isFirst) {}
 
   /** What has come of a user's transfers on one torrent. */
@@ -91,18 +86,21 @@ public final class ActivityPages {
     return visit.show(
         "account/activity",
         new ActivityPage(
-            peers.items(),
-            peers.next() == null ? null : PATH + query.with(AFTER_PEER, peers.next()),
-            tracker.search().page(user, mine, Sort.NEWEST, UPLOADS, null).items(),
-            "/torrents?q=" + LocalPath.encoded(mine.toString()),
+            new Part<>(
+                peers.items(),
+                peers.next() == null ? null : PATH + query.with(AFTER_PEER, peers.next())),
+            new Part<>(
+                tracker.search().page(user, mine, Sort.NEWEST, UPLOADS, null).items(),
+                "/torrents?q=" + LocalPath.encoded(mine.toString())),
             Chart.of(days, Sample::at, List.of(Sample::seeders, Sample::leechers)),
             Chart.of(
                 days,
                 Sample::at,
                 List.of(day -> unit.of(day.uploaded()), day -> unit.of(day.downloaded()))),
             unit.symbol(),
-            histories.items(),
-            histories.next() == null ? null : PATH + query.with(AFTER, histories.next()),
+            new Part<>(
+                histories.items(),
+                histories.next() == null ? null : PATH + query.with(AFTER, histories.next())),
             after == null && afterPeer == null));
   }
 

@@ -1,11 +1,12 @@
 package org.trackerengine.adapter.undertow.page.frame;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.function.Function;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
-import org.trackerengine.adapter.undertow.settings.SiteSettings;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
+import org.trackerengine.adapter.undertow.settings.SiteSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.user.Passkey;
@@ -19,6 +20,7 @@ import org.trackerengine.domain.user.Passkey;
  * @param settings what the community says of itself
  * @param status version and figures of the server, for admins
  */
+@RecordBuilder
 public record Site(
     Tracker tracker,
     AccountApi people,

@@ -201,6 +201,6 @@ public final class FactorPages {
     if (!rights.removeFactors(visit.user(), Ids.parse(visit.call().parameter()))) {
       throw Problem.notFound();
     }
-    return visit.done(PATH, "factorEnded");
+    return visit.done(PATH, "creditFactorRemoved");
   }
 }

@@ -47,7 +47,7 @@ public final class UserForms {
         act(visit, form, "userEnabled", user ->
             change(visit, user, current -> current.withEnabled(true))));
     routes.post(ONE + "/passkey", access, (visit, form) ->
-        act(visit, form, "userPasskey", user ->
+        act(visit, form, "keyReplaced", user ->
             admin.rotatePasskey(visit.user(), user.name()).orElseThrow(Problem::notFound)));
     routes.post(ONE + "/invitations", access, (visit, form) ->
         act(visit, form, "invitationsGranted", user ->

@@ -12,6 +12,7 @@ import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.route.SearchParameters;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
+import org.trackerengine.adapter.undertow.page.frame.Part;
 import org.trackerengine.adapter.undertow.page.frame.Site;
 import org.trackerengine.adapter.undertow.page.frame.Visit;
 import org.trackerengine.application.Tracker;
@@ -56,24 +57,25 @@ public final class ListPages {
       List<Category> categories) {}
 
   /**
+   * What a reader asks for.
+   *
+   * @param text conditions, as typed
+   * @param category slug of the chosen category; empty for all
+   */
+  public record Asked(String text, String category, String sort, boolean free) {}
+
+  /**
    * A list of torrents.
    *
-   * @param text what is searched for
-   * @param category slug of the chosen category; empty for all
    * @param search all conditions as one text, to be saved; empty for none
    * @param first link to the first page; null on that one
-   * @param next link to the next page; null on the last one
    */
   public record ListPage(
-      String text,
-      String category,
-      String sort,
-      boolean free,
+      Asked asked,
       String search,
       @Nullable String first,
-      List<TorrentCard> torrents,
-      List<Category> categories,
-      @Nullable String next) {
+      Part<TorrentCard> torrents,
+      List<Category> categories) {
 
     /** Returns the ways to sort. */
     public List<String> sorts() {
@@ -82,7 +84,7 @@ public final class ListPages {
 
     /** Returns whether it shows all torrents. */
     public boolean isWhole() {
-      return text.isEmpty() && category.isEmpty() && !free;
+      return asked.text.isEmpty() && asked.category.isEmpty() && !asked.free;
     }
 
     /** Returns the names of the categories that are above others, by id. */
@@ -131,15 +133,13 @@ public final class ListPages {
     BiFunction<String, Page<Torrent>, ListPage> page =
         (conditions, found) ->
             new ListPage(
-                text,
-                category,
-                LowerCase.of(sort),
-                free,
+                new Asked(text, category, LowerCase.of(sort), free),
                 conditions,
                 after == null ? null : "/torrents" + query.without("after"),
-                cards.of(visit.user(), found.items()),
-                search.categories().categories(),
-                found.next() == null ? null : "/torrents" + query.with("after", found.next()));
+                new Part<>(
+                    cards.of(visit.user(), found.items()),
+                    found.next() == null ? null : "/torrents" + query.with("after", found.next())),
+                search.categories().categories());
     return visit.attempt(
         () -> {
           Search wanted = wanted(text, category, free);

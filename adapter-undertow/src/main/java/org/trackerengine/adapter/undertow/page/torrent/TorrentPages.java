@@ -11,6 +11,7 @@ import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.page.frame.Chart;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
+import org.trackerengine.adapter.undertow.page.frame.Part;
 import org.trackerengine.adapter.undertow.page.frame.Site;
 import org.trackerengine.adapter.undertow.page.frame.Visit;
 import org.trackerengine.application.Tracker;
@@ -51,30 +52,44 @@ public final class TorrentPages {
   /**
    * The page of a torrent.
    *
-   * @param descriptionHtml safe HTML; empty for none
    * @param mine whether the reader has uploaded it
    * @param editor whether the reader may edit it
-   * @param swarm its last days
-   * @param typed comment that was refused; empty for none
    */
   public record TorrentPage(
       TorrentCard card,
-      String descriptionHtml,
-      boolean cover,
+      About about,
       boolean mine,
       boolean editor,
-      List<FileTree.Directory> files,
-      boolean moreFiles,
-      Chart swarm,
-      List<ShownPeer> peers,
-      List<CommentView> comments,
-      @Nullable String moreComments,
-      String typed) {
+      Part<FileTree.Directory> files,
+      Swarm swarm,
+      Discussion discussion) {
 
     public Torrent torrent() {
       return card.torrent();
     }
   }
+
+  /**
+   * What is said about it.
+   *
+   * @param html safe HTML of its description; empty for none
+   */
+  public record About(String html, boolean cover) {
+
+    public boolean isEmpty() {
+      return html.isEmpty() && !cover;
+    }
+  }
+
+  /** Who shares it: the last days, and some of those who do right now. */
+  public record Swarm(Chart lastDays, List<ShownPeer> peers) {}
+
+  /**
+   * What members write about it.
+   *
+   * @param typed comment that was refused; empty for none
+   */
+  public record Discussion(Part<CommentView> comments, String typed) {}
 
   /**
    * A comment as the reader sees it.
@@ -130,20 +145,30 @@ public final class TorrentPages {
     Page<Comment> comments = comments(reader, torrent, after);
     String description =
         tracker.catalogue().edits().details(torrent).map(TorrentDetails::description).orElse("");
+    TorrentCard card = cards.of(reader, torrent);
     return new TorrentPage(
-        cards.of(reader, torrent),
-        description.isEmpty() ? "" : tracker.community().markdown().toHtml(description),
-        tracker.catalogue().covers().has(torrent),
+        card,
+        new About(
+            description.isEmpty() ? "" : tracker.community().markdown().toHtml(description),
+            tracker.catalogue().covers().has(torrent)),
         torrent.uploaderId() == reader.id(),
         torrent.mayBeEditedBy(reader),
-        FileTree.of(files.subList(0, Math.min(SOME_FILES, files.size()))),
-        files.size() > SOME_FILES,
+        new Part<>(
+            FileTree.of(files.subList(0, Math.min(SOME_FILES, files.size()))),
+            files.size() > SOME_FILES ? card.path() + "/files" : null),
         swarm(reader, torrent),
-        tracker.peers().inTorrent(reader, false, torrent.slug(), PEERS, null).stream()
-            .flatMap(page -> page.items().stream())
-            .toList(),
-        comments.items().stream().map(comment -> view(visit, comment)).toList(),
-        comments.next() == null ? null : visit.call().query().with("after", comments.next()),
+        discussion(visit, card, comments, typed));
+  }
+
+  private Discussion discussion(
+      Visit visit, TorrentCard card, Page<Comment> comments, String typed) {
+    String next = comments.next();
+    return new Discussion(
+        new Part<>(
+            comments.items().stream().map(comment -> view(visit, comment)).toList(),
+            next == null
+                ? null
+                : card.path() + visit.call().query().with("after", next) + "#comments"),
         typed);
   }
 
@@ -171,14 +196,18 @@ public final class TorrentPages {
         comment, comments.authorOf(comment).orElse(null), comments.htmlOf(comment), mine);
   }
 
-  private Chart swarm(User reader, Torrent torrent) {
+  private Swarm swarm(User reader, Torrent torrent) {
     List<Sample> samples =
         tracker
             .statisticsHistory()
             .ofTorrent(reader, torrent.slug(), StatisticsHistory.Range.all(Period.HOUR))
             .map(Series::samples)
             .orElse(List.of());
-    return Chart.of(samples, Sample::at, List.of(Sample::seeders, Sample::leechers));
+    return new Swarm(
+        Chart.of(samples, Sample::at, List.of(Sample::seeders, Sample::leechers)),
+        tracker.peers().inTorrent(reader, false, torrent.slug(), PEERS, null).stream()
+            .flatMap(page -> page.items().stream())
+            .toList());
   }
 
   private Answer files(Visit visit) {
