@@ -42,7 +42,7 @@ final class PageStatementsIT {
       SoftAssertions all = new SoftAssertions();
       try (Connection database =
           DriverManager.getConnection("jdbc:h2:" + directory.resolve("data/tracker"), "sa", "")) {
-        for (String path : site.pages()) {
+        for (String path : site.pages().values()) {
           HttpResponse<String> first = reader.get(path); // what is read once is in caches now
           all.assertThat(first.statusCode()).as(path).isEqualTo(200);
           run(database, "SET QUERY_STATISTICS TRUE");
