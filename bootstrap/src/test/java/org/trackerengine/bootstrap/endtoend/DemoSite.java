@@ -95,6 +95,13 @@ final class DemoSite implements AutoCloseable {
         torrent,
         torrent + "/files",
         torrent + "/edit",
+        "/account",
+        "/account/activity",
+        "/account/searches",
+        "/account/invitations",
+        "/account/security",
+        "/account/data",
+        "/messages",
         "/upload");
   }
 

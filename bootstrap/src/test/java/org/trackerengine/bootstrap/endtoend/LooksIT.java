@@ -55,6 +55,13 @@ final class LooksIT {
     pages.put("torrent", "/torrents/" + torrent);
     pages.put("files", "/torrents/" + torrent + "/files");
     pages.put("edit", "/torrents/" + torrent + "/edit");
+    pages.put("account", "/account");
+    pages.put("activity", "/account/activity");
+    pages.put("searches", "/account/searches");
+    pages.put("invitations", "/account/invitations");
+    pages.put("security", "/account/security");
+    pages.put("data", "/account/data");
+    pages.put("messages", "/messages");
     pages.put("upload", "/upload");
     return pages;
   }

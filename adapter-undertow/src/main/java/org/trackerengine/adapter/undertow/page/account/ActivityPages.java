@@ -45,24 +45,32 @@ public final class ActivityPages {
    * The page of what a user does.
    *
    * @param morePeers link to the following peers; null for none
-   * @param uploads the newest of the user's torrents that others see
-   * @param allUploads link to all of them
-   * @param swarms torrents that the user seeded and leeched, each day
-   * @param traffic credited bytes, each day, in {@code unit}s
    * @param more link to the histories that follow; null for none
    * @param isFirst whether these are the first peers and histories
    */
   public record ActivityPage(
       List<ShownPeer> peers,
       @Nullable String morePeers,
-      List<Torrent> uploads,
-      String allUploads,
-      Chart swarms,
-      Chart traffic,
-      String unit,
+      Uploads uploads,
+      Days days,
       List<Histories.OfTorrent> histories,
       @Nullable String more,
       boolean isFirst) {}
+
+  /**
+   * What a user has uploaded and others see.
+   *
+   * @param all link to all of it
+   */
+  public record Uploads(List<Torrent> newest, String all) {}
+
+  /**
+   * What was counted of a user each day.
+   *
+   * @param swarms torrents that the user seeded and leeched
+   * @param traffic credited bytes, in {@code unit}s
+   */
+  public record Days(Chart swarms, Chart traffic, String unit) {}
 
   /** What has come of a user's transfers on one torrent. */
   public record HistoryPage(Torrent torrent, History history, List<String> sentences) {}
@@ -85,25 +93,35 @@ public final class ActivityPages {
     } catch (IllegalArgumentException notACursor) {
       throw QueryParameters.invalidCursor();
     }
-    Search mine = Search.ALL.with().uploader(user.name()).build();
-    List<Sample> days = tracker.statisticsHistory().ofUser(user, Range.all(Period.DAY)).samples();
-    ByteUnit unit = ByteUnit.forAll(days);
     return visit.show(
         "account/activity",
         new ActivityPage(
             peers.items(),
             peers.next() == null ? null : PATH + query.with(AFTER_PEER, peers.next()),
-            tracker.search().page(user, mine, Sort.NEWEST, UPLOADS, null).items(),
-            "/torrents?q=" + LocalPath.encoded(mine.toString()),
-            Chart.of(days, Sample::at, List.of(Sample::seeders, Sample::leechers)),
-            Chart.of(
-                days,
-                Sample::at,
-                List.of(day -> unit.of(day.uploaded()), day -> unit.of(day.downloaded()))),
-            unit.symbol(),
+            uploads(user),
+            days(user),
             histories.items(),
             histories.next() == null ? null : PATH + query.with(AFTER, histories.next()),
             after == null && afterPeer == null));
+  }
+
+  private Uploads uploads(User user) {
+    Search mine = Search.ALL.with().uploader(user.name()).build();
+    return new Uploads(
+        tracker.search().page(user, mine, Sort.NEWEST, UPLOADS, null).items(),
+        "/torrents?q=" + LocalPath.encoded(mine.toString()));
+  }
+
+  private Days days(User user) {
+    List<Sample> days = tracker.statisticsHistory().ofUser(user, Range.all(Period.DAY)).samples();
+    ByteUnit unit = ByteUnit.forAll(days);
+    return new Days(
+        Chart.of(days, Sample::at, List.of(Sample::seeders, Sample::leechers)),
+        Chart.of(
+            days,
+            Sample::at,
+            List.of(day -> unit.of(day.uploaded()), day -> unit.of(day.downloaded()))),
+        unit.symbol());
   }
 
   private Answer history(Visit visit) {
