@@ -32,8 +32,7 @@ final class SafeLinks {
   void applyTo(Node document) {
     Found found = new Found();
     document.accept(found);
-    found.headings.forEach(heading ->
-        heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + HEADINGS_OF_PAGE)));
+    putBelow(HEADINGS_OF_PAGE, found.headings);
     found.images.forEach(this::makeLink);
     found.links.forEach(link -> {
       link.setTitle(null);
@@ -41,6 +40,20 @@ final class SafeLinks {
         replaceByChildren(link);
       }
     });
+  }
+
+  /**
+   * Puts headings below those of the page that shows them: the highest is the next level, and none
+   * is more than one level below the heading before it, as readers by ear expect.
+   */
+  private static void putBelow(int level, List<Heading> headings) {
+    int highest = headings.stream().mapToInt(Heading::getLevel).min().orElse(1);
+    int before = level;
+    for (Heading heading : headings) {
+      int wanted = level + 1 + heading.getLevel() - highest;
+      before = Math.min(LOWEST_HEADING, Math.min(before + 1, wanted));
+      heading.setLevel(before);
+    }
   }
 
   /** The nodes to change, in the order of the text. */

@@ -111,11 +111,11 @@ public final class Histories {
   /** Returns the same as {@link #find}, with the torrent. */
   public Optional<OfTorrent> onTorrent(User user, Slug slug) {
     return torrents
-        .findBySlug(slug)
+        .findWithoutFiles(slug)
         .flatMap(torrent ->
             ledger
                 .history(user.id(), torrent.id())
-                .map(history -> new OfTorrent(torrent.with().files(List.of()).build(), history)));
+                .map(history -> new OfTorrent(torrent, history)));
   }
 
   /**
@@ -124,6 +124,8 @@ public final class Histories {
    * @return empty if the torrent does not exist or no report of the user on it is stored
    */
   public Optional<History> find(User user, Slug torrent) {
-    return torrents.findBySlug(torrent).flatMap(found -> ledger.history(user.id(), found.id()));
+    return torrents
+        .findWithoutFiles(torrent)
+        .flatMap(found -> ledger.history(user.id(), found.id()));
   }
 }

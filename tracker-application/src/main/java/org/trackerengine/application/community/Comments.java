@@ -106,7 +106,9 @@ public final class Comments {
   }
 
   private Torrent torrent(User reader, Slug slug) {
-    return torrents.show(reader, slug).orElseThrow(() -> CommunityException.of(Reason.NOT_FOUND));
+    return torrents
+        .showWithoutFiles(reader, slug)
+        .orElseThrow(() -> CommunityException.of(Reason.NOT_FOUND));
   }
 
   /** Order and part of a list of comments. */

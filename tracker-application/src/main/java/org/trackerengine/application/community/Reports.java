@@ -68,7 +68,9 @@ public final class Reports {
   /** Reports a torrent that the member may see. */
   public Report reportTorrent(User reporter, Slug slug, @Nullable String reason) {
     Torrent torrent =
-        torrents.show(reporter, slug).orElseThrow(() -> CommunityException.of(Reason.NOT_FOUND));
+        torrents
+            .showWithoutFiles(reporter, slug)
+            .orElseThrow(() -> CommunityException.of(Reason.NOT_FOUND));
     return report(reporter, About.TORRENT, torrent.id(), torrent, reason);
   }
 

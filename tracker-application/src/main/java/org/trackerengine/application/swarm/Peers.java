@@ -70,9 +70,8 @@ public final class Peers {
   public Optional<Page<ShownPeer>> inTorrent(
       User reader, boolean addresses, Slug slug, int limit, @Nullable String after) {
     return torrents
-        .show(reader, slug)
+        .showWithoutFiles(reader, slug)
         .map(torrent -> {
-          Torrent shown = torrent.with().files(List.of()).build();
           long now = clock.monotonicMillis();
           long hiddenId = torrent.showsUploaderTo(reader) ? 0 : torrent.uploaderId();
           Page<LivePeer> page = swarms.peers(torrent.swarm(), now, limit, after);
@@ -81,7 +80,7 @@ public final class Peers {
                   .map(live ->
                       shown(
                           live.peer(),
-                          shown,
+                          torrent,
                           addresses || live.peer().userId() == reader.id(),
                           hiddenId,
                           now))

@@ -75,6 +75,14 @@ public final class Torrents {
         .map(this::withLiveCounts);
   }
 
+  /** Returns the same as {@link #show} without the files. */
+  public Optional<Torrent> showWithoutFiles(User reader, Slug slug) {
+    return repository
+        .findWithoutFiles(slug)
+        .filter(torrent -> maySee(reader, torrent))
+        .map(this::withLiveCounts);
+  }
+
   /** Returns a torrent without its files and with stored counts, to those who may see it. */
   public Optional<Torrent> find(User reader, long id) {
     return repository.findAll(Set.of(id)).stream()
@@ -212,12 +220,15 @@ public final class Torrents {
 
   /** Returns the id of the torrent with this slug, whoever may see it. */
   public Optional<Long> idOf(Slug slug) {
-    return repository.findBySlug(slug).map(Torrent::id);
+    return repository.findWithoutFiles(slug).map(Torrent::id);
   }
 
   /** Returns the id of the torrent with this slug; empty if the reader may not see the torrent. */
   public Optional<Long> idForReader(User reader, Slug slug) {
-    return repository.findBySlug(slug).filter(torrent -> maySee(reader, torrent)).map(Torrent::id);
+    return repository
+        .findWithoutFiles(slug)
+        .filter(torrent -> maySee(reader, torrent))
+        .map(Torrent::id);
   }
 
   /** Returns the slug of the torrent with this id. */

@@ -72,6 +72,18 @@ final class JpaTorrentRepository implements TorrentRepository {
   }
 
   @Override
+  public Optional<Torrent> findWithoutFiles(Slug slug) {
+    return entities.inTransaction(em ->
+        torrents(
+                em,
+                em.createQuery("SELECT t FROM TorrentRow t WHERE t.slug = :slug", TorrentRow.class)
+                    .setParameter("slug", slug.value())
+                    .getResultList())
+            .stream()
+            .findFirst());
+  }
+
+  @Override
   public Optional<Torrent> findByInfoHash(InfoHash infoHash) {
     return find("SELECT t FROM TorrentRow t JOIN t.hashes h WHERE h = :key", infoHash);
   }

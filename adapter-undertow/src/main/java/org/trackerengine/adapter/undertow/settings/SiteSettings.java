@@ -18,12 +18,14 @@ public record SiteSettings(String name, String rules, @Nullable String contact) 
 
   public static final int LONGEST_NAME = 40;
   public static final int LONGEST_RULES = 20_000;
-  private static final Pattern CONTACT =
-      Pattern.compile("(mailto:[!-~]+@[!-~]+|https://[!-~]+)");
+  private static final Pattern CONTACT = Pattern.compile("(mailto:[!-~]+@[!-~]+|https://[!-~]+)");
 
   public SiteSettings {
-    if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("site-name must have 1 to " + LONGEST_NAME + " characters");
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "site-name must have 1 to " + LONGEST_NAME + " characters");
     }
     if (rules.length() > LONGEST_RULES) {
       throw new IllegalArgumentException(

@@ -15,8 +15,19 @@ class LocalPathTest {
   @NullSource
   @ValueSource(
       strings = {
-        "", "//evil.example", "/\\evil.example", "\\\\evil.example", "evil", "https://evil.example",
-        "javascript:x", "/a\r\nb", "/a b", "/\u00e4", "/a\\b", " /a", "/\t/evil.example"
+        "",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "evil",
+        "https://evil.example",
+        "javascript:x",
+        "/a\r\nb",
+        "/a b",
+        "/\u00e4",
+        "/a\\b",
+        " /a",
+        "/\t/evil.example"
       })
   void whatIsNoPathOfThisServerIsTheFrontPage(String path) {
     assertThat(LocalPath.orFront(path)).isEqualTo("/");

@@ -81,12 +81,13 @@ class TextsTest {
   void parametersAreTheSameInEveryLanguage(Language language) {
     Properties english = texts(Language.ENGLISH);
     texts(language)
-        .forEach(
-            (key, text) -> {
-              if (english.containsKey(key)) {
-                assertThat(parameters(text + "")).as(key + "").isEqualTo(parameters(english.get(key) + ""));
-              }
-            });
+        .forEach((key, text) -> {
+          if (english.containsKey(key)) {
+            assertThat(parameters(text + ""))
+                .as(key + "")
+                .isEqualTo(parameters(english.get(key) + ""));
+          }
+        });
   }
 
   private static Set<String> parameters(String text) {
@@ -102,13 +103,12 @@ class TextsTest {
   @EnumSource(Language.class)
   void everyTextCanBeShown(Language language) {
     texts(language)
-        .forEach(
-            (key, text) -> {
-              assertThat(text + "").as(key + "").isNotBlank().doesNotContain("'");
-              assertThat(new MessageFormat(text + "").format(new Object[] {1, 2, 3, 4}))
-                  .as(key + "")
-                  .doesNotContain("{");
-            });
+        .forEach((key, text) -> {
+          assertThat(text + "").as(key + "").isNotBlank().doesNotContain("'");
+          assertThat(new MessageFormat(text + "").format(new Object[] {1, 2, 3, 4}))
+              .as(key + "")
+              .doesNotContain("{");
+        });
   }
 
   @Test
@@ -131,7 +131,8 @@ class TextsTest {
     keys.stream()
         .filter(key -> key.contains("."))
         .forEach(key -> areas.add(key.substring(0, key.indexOf('.'))));
-    used.removeIf(key -> !areas.contains(key.substring(0, key.indexOf('.'))) || FILE.matcher(key).find());
+    used.removeIf(
+        key -> !areas.contains(key.substring(0, key.indexOf('.'))) || FILE.matcher(key).find());
     assertThat(keys).containsAll(used);
     keys.removeAll(used);
     keys.removeIf(key -> starts.stream().anyMatch(key::startsWith));

@@ -27,6 +27,11 @@ public interface TorrentRepository {
   /** Returns the torrent with this slug and its files. */
   Optional<Torrent> findBySlug(Slug slug);
 
+  /** Returns the torrent with this slug without its files, of which there may be very many. */
+  default Optional<Torrent> findWithoutFiles(Slug slug) {
+    return findBySlug(slug).map(torrent -> torrent.with().files(List.of()).build());
+  }
+
   /** Returns the torrent with this v1 or truncated v2 hash, and its files. */
   Optional<Torrent> findByInfoHash(InfoHash infoHash);
 

@@ -84,10 +84,13 @@ public abstract class TorrentRepositoryContract extends StorageContract {
 
     assertThat(torrents().findById(torrent.id())).contains(torrent);
     assertThat(torrents().findBySlug(new Slug("some-torrent"))).contains(torrent);
+    assertThat(torrents().findWithoutFiles(new Slug("some-torrent")))
+        .contains(torrent.with().files(List.of()).build());
     assertThat(torrents().findByInfoHash(hash("v1"))).contains(torrent);
     assertThat(torrents().findByInfoHash(hashV2("v2").truncated())).contains(torrent);
     assertThat(torrents().findById(-1)).isEmpty();
     assertThat(torrents().findBySlug(new Slug("no-such"))).isEmpty();
+    assertThat(torrents().findWithoutFiles(new Slug("no-such"))).isEmpty();
     assertThat(torrents().findByInfoHash(hash("no such"))).isEmpty();
   }
 

@@ -16,7 +16,8 @@ import org.trackerengine.application.account.Accounts;
  * @param site names this tracker in apps for one-time codes
  * @param settings what the community says of itself on pages
  */
-public record AccountApi(Accounts accounts, SessionCookie cookie, String site, SiteSettings settings) {
+public record AccountApi(
+    Accounts accounts, SessionCookie cookie, String site, SiteSettings settings) {
 
   /** Returns the routes of people. */
   public List<Route> routes(Tracker tracker, Json json) {

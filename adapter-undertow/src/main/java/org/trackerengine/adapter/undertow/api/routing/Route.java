@@ -17,7 +17,6 @@ import org.trackerengine.domain.user.Scope;
  * @param body type of the request body
  * @param action action that produces the answer; may block, and may throw a {@link Problem}
  * @param errors how the route answers what is refused
- * @param page whether it is for browsers: it answers in HTML, and checks forms itself
  */
 public record Route(
     String method,
@@ -26,8 +25,7 @@ public record Route(
     Set<Scope> scopes,
     BodyType body,
     Action action,
-    Errors errors,
-    boolean page) {
+    Errors errors) {
 
   public Route {
     scopes = Set.copyOf(scopes);
@@ -45,16 +43,9 @@ public record Route(
     this(method, path, access, scopes, body, action, Route::inJson);
   }
 
-  /** Creates a route of the API or of tools. */
-  public Route(
-      String method,
-      String path,
-      Access access,
-      Set<Scope> scopes,
-      BodyType body,
-      Action action,
-      Errors errors) {
-    this(method, path, access, scopes, body, action, errors, false);
+  /** Returns whether it is for browsers: it answers in HTML, and checks forms itself. */
+  public boolean page() {
+    return errors.isPage();
   }
 
   private static Answer inJson(Problem problem, Json json, RequestInfo request) {
@@ -65,6 +56,11 @@ public record Route(
   @FunctionalInterface
   public interface Errors {
     Answer answer(Problem problem, Json json, RequestInfo request);
+
+    /** Returns whether the route answers in HTML. */
+    default boolean isPage() {
+      return false;
+    }
   }
 
   /** The action of a route. */

@@ -52,8 +52,7 @@ public final class AboutPages {
     if (contact == null) {
       throw Problem.notFound();
     }
-    Instant expires =
-        visit.now().truncatedTo(ChronoUnit.DAYS).plus(CONTACT_DAYS, ChronoUnit.DAYS);
+    Instant expires = visit.now().truncatedTo(ChronoUnit.DAYS).plus(CONTACT_DAYS, ChronoUnit.DAYS);
     String text =
         "Contact: %s\nExpires: %s\nCanonical: %s/.well-known/security.txt\n"
             .formatted(contact, expires, site.base());

@@ -43,17 +43,16 @@ public final class ApiPages {
    * @param scopes scopes of which a token must have one; empty if it needs no token
    */
   public record Operation(
-      String method,
-      String path,
-      String summary,
-      List<String> scopes,
-      List<String> parameters) {}
+      String method, String path, String summary, List<String> scopes, List<String> parameters) {}
 
   public void addTo(PageRoutes routes) {
-    routes.get("/openapi.json", Access.PUBLIC, visit -> {
-      visit.query();
-      return visit.show("about/api", page);
-    });
+    routes.get(
+        "/openapi.json",
+        Access.PUBLIC,
+        visit -> {
+          visit.query();
+          return visit.show("about/api", page);
+        });
   }
 
   private static ApiPage read(JsonNode document, Markdown markdown) {
@@ -95,9 +94,7 @@ public final class ApiPages {
   private static String name(JsonNode document, JsonNode parameter) {
     JsonNode reference = parameter.path("$ref");
     JsonNode target =
-        reference.isMissingNode()
-            ? parameter
-            : document.at(reference.asString().substring(1));
+        reference.isMissingNode() ? parameter : document.at(reference.asString().substring(1));
     return target.path("name").asString();
   }
 

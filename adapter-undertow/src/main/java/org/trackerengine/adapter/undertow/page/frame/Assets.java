@@ -68,7 +68,7 @@ public final class Assets {
   }
 
   /** Returns the route of all assets. */
-  Route route() {
+  Route route(Route.Errors errors) {
     return new Route(
         "GET",
         "/assets/{name}",
@@ -76,8 +76,7 @@ public final class Assets {
         Set.of(Scope.ACCOUNT),
         BodyType.NONE,
         this::answer,
-        (problem, json, request) -> problem.answer(json),
-        true);
+        errors);
   }
 
   private Answer answer(Call call) {

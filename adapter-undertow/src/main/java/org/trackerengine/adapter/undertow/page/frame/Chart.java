@@ -34,9 +34,7 @@ public record Chart(List<String> lines, long most, Instant from, Instant until) 
    * @param numbers one line each
    */
   public static <T> Chart of(
-      List<T> items,
-      Function<T, Instant> time,
-      List<ToLongFunction<T>> numbers) {
+      List<T> items, Function<T, Instant> time, List<ToLongFunction<T>> numbers) {
     if (items.size() < 2) {
       return new Chart(List.of(), 0, Instant.EPOCH, Instant.EPOCH);
     }
@@ -49,9 +47,7 @@ public record Chart(List<String> lines, long most, Instant from, Instant until) 
     long top = roundUp(most);
     double span = Math.max(1, Duration.between(from, until).toSeconds());
     List<String> lines =
-        numbers.stream()
-            .map(number -> line(items, time, number, from, span, top))
-            .toList();
+        numbers.stream().map(number -> line(items, time, number, from, span, top)).toList();
     return new Chart(lines, top, from, until);
   }
 
@@ -65,7 +61,8 @@ public record Chart(List<String> lines, long most, Instant from, Instant until) 
     StringBuilder points = new StringBuilder();
     for (T item : items) {
       double x =
-          LEFT + (WIDTH - LEFT - STEP) * Duration.between(from, time.apply(item)).toSeconds() / span;
+          LEFT
+              + (WIDTH - LEFT - STEP) * Duration.between(from, time.apply(item)).toSeconds() / span;
       double y = BOTTOM - (BOTTOM - TOP) * (number.applyAsLong(item) / (double) top);
       points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
     }

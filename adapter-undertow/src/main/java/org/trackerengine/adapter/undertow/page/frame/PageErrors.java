@@ -23,6 +23,11 @@ public final class PageErrors implements Route.Errors {
   public record ErrorPage(int status, String title, String text) {}
 
   @Override
+  public boolean isPage() {
+    return true;
+  }
+
+  @Override
   public Answer answer(Problem problem, Json json, RequestInfo request) {
     if (problem.status() == UNAUTHORIZED) {
       String to = request.method().equals("POST") ? LocalPath.FRONT : request.target();

@@ -90,8 +90,7 @@ public final class PageForm {
   private static PageForm withFile(Call call, List<String> names, ApiLimits limits) {
     List<String> all = new ArrayList<>(names);
     all.add(CSRF);
-    UploadForm form =
-        UploadForm.of(call.body(), call.contentType(), Set.copyOf(all), limits);
+    UploadForm form = UploadForm.of(call.body(), call.contentType(), Set.copyOf(all), limits);
     Map<String, List<String>> fields = new HashMap<>();
     for (String name : all) {
       String text = form.text(name);

@@ -23,7 +23,7 @@ public final class PageRoutes {
   public PageRoutes(Site site) {
     this.site = site;
     this.errors = new PageErrors(site);
-    routes.add(site.assets().route());
+    routes.add(site.assets().route(errors));
   }
 
   /** Answers a request for a page. */
@@ -60,13 +60,16 @@ public final class PageRoutes {
    * @param names names of its other fields
    */
   public void postFile(String path, Access access, List<String> names, Form form) {
-    add("POST", path, access, BodyType.FILE_FORM, (route, call) ->
-        answer(route, call, names, form));
+    add(
+        "POST",
+        path,
+        access,
+        BodyType.FILE_FORM,
+        (route, call) -> answer(route, call, names, form));
   }
 
   private Answer answer(Route route, Call call, List<String> names, Form form) {
-    return form.answer(
-        visit(route, call), PageForm.of(call, names, site.limits(), site.base()));
+    return form.answer(visit(route, call), PageForm.of(call, names, site.limits(), site.base()));
   }
 
   private Visit visit(Route route, Call call) {
@@ -83,8 +86,7 @@ public final class PageRoutes {
             Set.of(Scope.ACCOUNT),
             body,
             call -> action.answer(route[0], call),
-            errors,
-            true);
+            errors);
     routes.add(route[0]);
   }
 

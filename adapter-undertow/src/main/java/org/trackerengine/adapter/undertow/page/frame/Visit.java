@@ -94,7 +94,7 @@ public final class Visit {
     return FrameBuilder.builder()
         .t(texts)
         .assets(site.assets())
-            .site(site.settings().name())
+        .site(site.settings().name())
         .user(user)
         .csrf(identity == null ? "" : Objects.requireNonNullElse(identity.csrfToken(), ""))
         .path(call.request().target())

@@ -77,11 +77,7 @@ public final class StaffPages {
             Count.of(site.tracker().community().reports().page(Report.Status.OPEN, COUNTED, null)),
             Count.of(site.people().accounts().registration().applications(COUNTED, null)),
             admin
-                ? site.tracker()
-                    .administration()
-                    .log()
-                    .page(ActionQuery.all(ACTIONS, null))
-                    .items()
+                ? site.tracker().administration().log().page(ActionQuery.all(ACTIONS, null)).items()
                 : List.of()));
   }
 }

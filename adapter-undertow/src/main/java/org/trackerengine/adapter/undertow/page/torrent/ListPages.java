@@ -101,10 +101,9 @@ public final class ListPages {
   private Answer home(Visit visit) {
     visit.query();
     User user = visit.user();
-    List<TorrentCard> newest = some(user, Search.ALL, Sort.NEWEST);
+    List<Torrent> newest = some(user, Search.ALL, Sort.NEWEST);
     List<String> covers =
         newest.stream()
-            .map(TorrentCard::torrent)
             .filter(tracker.catalogue().covers()::has)
             .map(torrent -> torrent.slug().value())
             .toList();
@@ -112,15 +111,15 @@ public final class ListPages {
         "torrent/home",
         new HomePage(
             tracker.statistics().current(),
-            newest,
-            some(user, Search.ALL, Sort.SEEDERS),
-            some(user, Search.parse(NEEDS_SEEDS), Sort.LEECHERS),
+            cards.of(user, newest),
+            cards.of(user, some(user, Search.ALL, Sort.SEEDERS)),
+            cards.of(user, some(user, Search.parse(NEEDS_SEEDS), Sort.LEECHERS)),
             covers,
             search.categories().categories()));
   }
 
-  private List<TorrentCard> some(User user, Search what, Sort sort) {
-    return cards.of(user, search.page(user, what, sort, FRONT_ITEMS, null).items());
+  private List<Torrent> some(User user, Search what, Sort sort) {
+    return search.page(user, what, sort, FRONT_ITEMS, null).items();
   }
 
   private Answer list(Visit visit) {

@@ -138,8 +138,7 @@ public final class TorrentPages {
    *
    * @param after next of the page of comments before; null for the first
    */
-  public TorrentPage page(
-      Visit visit, Torrent torrent, @Nullable String after, String typed) {
+  public TorrentPage page(Visit visit, Torrent torrent, @Nullable String after, String typed) {
     User reader = visit.user();
     List<TorrentFile> files = torrent.files();
     Page<Comment> comments = comments(reader, torrent, after);

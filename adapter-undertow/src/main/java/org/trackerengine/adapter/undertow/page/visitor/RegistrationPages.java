@@ -50,10 +50,13 @@ public final class RegistrationPages {
     addLink(routes, "/verify", "visitor/verify", this::verify);
     addLink(routes, "/setup", "visitor/setup", this::setUp);
     addLink(routes, "/reset", "visitor/reset", this::reset);
-    routes.get("/forgotten", Access.PUBLIC, visit -> {
-      visit.query();
-      return visit.show("visitor/forgotten", "");
-    });
+    routes.get(
+        "/forgotten",
+        Access.PUBLIC,
+        visit -> {
+          visit.query();
+          return visit.show("visitor/forgotten", "");
+        });
     routes.post("/forgotten", Access.PUBLIC, this::forgotten);
   }
 
@@ -111,8 +114,7 @@ public final class RegistrationPages {
                       form.optional(TOKEN),
                       form.optional("application")),
                   visit.call().origin().address());
-          boolean applied =
-              page.mode() == RegistrationMode.APPLICATION && page.token().isEmpty();
+          boolean applied = page.mode() == RegistrationMode.APPLICATION && page.token().isEmpty();
           return visit.show(
               "visitor/registered", new RegisteredPage(page.name(), page.mail(), applied));
         },
@@ -139,9 +141,7 @@ public final class RegistrationPages {
     visit.query();
     return visit.attempt(
         () -> {
-          accounts
-              .passwords()
-              .requestReset(form.text("mail"), visit.call().origin().address());
+          accounts.passwords().requestReset(form.text("mail"), visit.call().origin().address());
           return visit.done("/forgotten", "resetSent");
         },
         problem -> visit.refused(problem, "visitor/forgotten", form.text("mail")));
