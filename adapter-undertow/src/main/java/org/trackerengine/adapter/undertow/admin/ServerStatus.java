@@ -38,8 +38,7 @@ public final class ServerStatus {
    * @param metrics a listener of the tracker
    * @param version version of the server
    */
-  public ServerStatus(
-      Tracker tracker, TrackerMetrics metrics, TrackerClock clock, String version) {
+  public ServerStatus(Tracker tracker, TrackerMetrics metrics, TrackerClock clock, String version) {
     this.tracker = tracker;
     this.metrics = metrics;
     this.clock = clock;
@@ -98,11 +97,7 @@ public final class ServerStatus {
     }
     Counters counters =
         new Counters(
-            now,
-            metrics.announces(),
-            metrics.refusals(),
-            metrics.flushes(),
-            metrics.flushNanos());
+            now, metrics.announces(), metrics.refusals(), metrics.flushes(), metrics.flushNanos());
     last = counters;
     if (before == null) {
       return;
@@ -137,8 +132,7 @@ public final class ServerStatus {
         .leechers(totals.leechers())
         .unflushed(totals.unacknowledged())
         .backlogMillis(tracker.backlogAge().toMillis())
-        .flushMicros(
-            flushes == 0 ? 0 : (now.flushNanos() - before.flushNanos()) / flushes / MICROS)
+        .flushMicros(flushes == 0 ? 0 : (now.flushNanos() - before.flushNanos()) / flushes / MICROS)
         .heapBytes(jvm.totalMemory() - jvm.freeMemory())
         .build();
   }

@@ -36,8 +36,7 @@ class StaffPagesIT {
           "/staff/log");
 
   private final ApiServer server =
-      new ApiServer(
-          TrackerSettings.DEFAULT.with().moderated(true).build(), ApiLimits.DEFAULT);
+      new ApiServer(TrackerSettings.DEFAULT.with().moderated(true).build(), ApiLimits.DEFAULT);
   private MemberBrowser moderator;
 
   @BeforeEach

@@ -59,7 +59,8 @@ class StaffRightsIT {
 
   @Test
   void aUserIsCreatedAndGetsALink() {
-    admin.post("/staff/users", "name", HTML, "role", "member")
+    admin
+        .post("/staff/users", "name", HTML, "role", "member")
         .expect(400)
         .shows("value=\"&lt;script>")
         .hides(HTML);
@@ -153,12 +154,24 @@ class StaffRightsIT {
     admin.post("/staff/groups", "name", "elite").leadsTo("/staff/groups/elite?done=groupCreated");
     admin.post("/staff/groups", "name", "ELITE").expect(409);
     String[] rules = {
-      "downloadSlots", "2", "peersPerTorrent", "1", "upload", "1,5", "download", "0", "action", "try"
+      "downloadSlots",
+      "2",
+      "peersPerTorrent",
+      "1",
+      "upload",
+      "1,5",
+      "download",
+      "0",
+      "action",
+      "try"
     };
     admin
         .post("/staff/groups/elite", rules)
         .expect(200)
-        .shows("would count 1.5\u00a0GiB, now it counts 1\u00a0GiB", "Nothing is saved yet", "value=\"1,5\"");
+        .shows(
+            "would count 1.5\u00a0GiB, now it counts 1\u00a0GiB",
+            "Nothing is saved yet",
+            "value=\"1,5\"");
     assertThat(group().downloadSlots()).isZero();
     rules[9] = "save";
     admin.post("/staff/groups/elite", rules).leadsTo("/staff/groups/elite?done=groupChanged");
@@ -217,9 +230,7 @@ class StaffRightsIT {
     admin.post("/staff/rules", "kind", "denied_port", "value", HTML).expect(400).hides(HTML);
     admin.post("/staff/rules", "kind", "denied_port", "value", "").expect(400);
     admin.post("/staff/rules", "kind", "nonsense", "value", "22").expect(400);
-    admin
-        .post("/staff/rules", "kind", "banned_info_hash", "value", "a".repeat(40))
-        .expect(409);
+    admin.post("/staff/rules", "kind", "banned_info_hash", "value", "a".repeat(40)).expect(409);
     admin
         .post("/staff/rules", "kind", "denied_port", "value", "22", "reason", HTML)
         .leadsTo("/staff/rules?done=ruleAdded");

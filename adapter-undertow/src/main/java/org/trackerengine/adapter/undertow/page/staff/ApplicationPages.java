@@ -48,14 +48,25 @@ public final class ApplicationPages {
       List<Applicant> applicants, Links links, boolean wanted, String name, String reason) {}
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, Access.MODERATOR, visit ->
-        visit.show(TEMPLATE, page(visit.query("after").text("after"), "", "")));
-    routes.post(PATH + "/{name}/accept", Access.MODERATOR, (visit, form) ->
-        decide(visit, form, "applicantAccepted", user ->
-            registration.accept(visit.user(), user)));
-    routes.post(PATH + "/{name}/reject", Access.MODERATOR, (visit, form) ->
-        decide(visit, form, "applicantRejected", user ->
-            registration.reject(visit.user(), user, reason(form))));
+    routes.get(
+        PATH,
+        Access.MODERATOR,
+        visit -> visit.show(TEMPLATE, page(visit.query("after").text("after"), "", "")));
+    routes.post(
+        PATH + "/{name}/accept",
+        Access.MODERATOR,
+        (visit, form) ->
+            decide(
+                visit, form, "applicantAccepted", user -> registration.accept(visit.user(), user)));
+    routes.post(
+        PATH + "/{name}/reject",
+        Access.MODERATOR,
+        (visit, form) ->
+            decide(
+                visit,
+                form,
+                "applicantRejected",
+                user -> registration.reject(visit.user(), user, reason(form))));
   }
 
   private static String reason(PageForm form) {
@@ -99,7 +110,6 @@ public final class ApplicationPages {
           decision.on(user);
           return visit.done(PATH, done);
         },
-        problem ->
-            visit.refused(problem, TEMPLATE, page(null, user.name(), form.text("reason"))));
+        problem -> visit.refused(problem, TEMPLATE, page(null, user.name(), form.text("reason"))));
   }
 }

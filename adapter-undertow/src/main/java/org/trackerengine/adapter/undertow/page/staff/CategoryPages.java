@@ -57,14 +57,17 @@ public final class CategoryPages {
   }
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, Access.ADMIN, visit ->
-        visit.show(LIST, list(visit.query("page"), Typed.NOTHING)));
+    routes.get(
+        PATH, Access.ADMIN, visit -> visit.show(LIST, list(visit.query("page"), Typed.NOTHING)));
     routes.post(PATH, Access.ADMIN, this::create);
-    routes.get(PATH + "/{slug}", Access.ADMIN, visit -> {
-      visit.query();
-      CategoryTree tree = categories.tree();
-      return visit.show(ONE, page(find(visit, tree), tree, null));
-    });
+    routes.get(
+        PATH + "/{slug}",
+        Access.ADMIN,
+        visit -> {
+          visit.query();
+          CategoryTree tree = categories.tree();
+          return visit.show(ONE, page(find(visit, tree), tree, null));
+        });
     routes.post(PATH + "/{slug}", Access.ADMIN, this::change);
     routes.post(PATH + "/{slug}/delete", Access.ADMIN, this::remove);
   }
@@ -151,12 +154,10 @@ public final class CategoryPages {
     Category category = find(visit, tree);
     return visit.attempt(
         () -> {
-          logged.changeCategory(
-              visit.user(), category, current -> changed(current, form, tree));
+          logged.changeCategory(visit.user(), category, current -> changed(current, form, tree));
           return visit.done(PATH, "categoryChanged");
         },
-        problem ->
-            visit.refused(problem, ONE, page(category, tree, Typed.of(form, FIELDS))));
+        problem -> visit.refused(problem, ONE, page(category, tree, Typed.of(form, FIELDS))));
   }
 
   private Answer remove(Visit visit, PageForm form) {

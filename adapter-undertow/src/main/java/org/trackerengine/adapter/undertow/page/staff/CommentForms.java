@@ -35,8 +35,7 @@ public final class CommentForms {
   private Answer moderate(Visit visit, PageForm form) {
     visit.query();
     long id = Ids.parse(visit.call().parameter());
-    Slug slug =
-        comments.torrentOf(comments.show(visit.user(), id)).orElseThrow(Problem::notFound);
+    Slug slug = comments.torrentOf(comments.show(visit.user(), id)).orElseThrow(Problem::notFound);
     boolean ofReports = form.text("to").equals("reports");
     return visit.attempt(
         () -> {
@@ -52,8 +51,7 @@ public final class CommentForms {
             return visit.refused(problem, "staff/reports", reports.open(visit.user()));
           }
           Torrent torrent = torrents.torrent(visit, slug);
-          return visit.refused(
-              problem, "torrent/show", torrents.page(visit, torrent, null, ""));
+          return visit.refused(problem, "torrent/show", torrents.page(visit, torrent, null, ""));
         });
   }
 }

@@ -78,18 +78,26 @@ public final class FactorPages {
       DryRuns.@Nullable OfFactors trial) {}
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, Access.ADMIN, visit -> {
-      var query = visit.query("after", USER, TORRENT, GROUP);
-      Typed typed =
-          new Typed(
-              Map.of(
-                  USER, text(query.text(USER, UserName.LONGEST)),
-                  TORRENT, text(query.text(TORRENT, LONGEST_SLUG)),
-                  GROUP, text(query.text(GROUP, Group.LONGEST_NAME)),
-                  "upload", "1",
-                  "download", "1"));
-      return visit.show(TEMPLATE, page(visit, query.text("after"), typed, null));
-    });
+    routes.get(
+        PATH,
+        Access.ADMIN,
+        visit -> {
+          var query = visit.query("after", USER, TORRENT, GROUP);
+          Typed typed =
+              new Typed(
+                  Map.of(
+                      USER,
+                      text(query.text(USER, UserName.LONGEST)),
+                      TORRENT,
+                      text(query.text(TORRENT, LONGEST_SLUG)),
+                      GROUP,
+                      text(query.text(GROUP, Group.LONGEST_NAME)),
+                      "upload",
+                      "1",
+                      "download",
+                      "1"));
+          return visit.show(TEMPLATE, page(visit, query.text("after"), typed, null));
+        });
     routes.post(PATH, Access.ADMIN, this::add);
     routes.post(PATH + "/{id}/delete", Access.ADMIN, this::remove);
   }
@@ -131,8 +139,7 @@ public final class FactorPages {
     return visit.attempt(
         () -> {
           Factors factors =
-              new Factors(
-                  Fields.millionths(form, "upload"), Fields.millionths(form, "download"));
+              new Factors(Fields.millionths(form, "upload"), Fields.millionths(form, "download"));
           FactorTarget target = target(form);
           if (form.text("action").equals("try")) {
             DryRuns.OfFactors trial = tracker.dryRuns().factors(target, factors);
@@ -151,9 +158,9 @@ public final class FactorPages {
       throw JsonFields.invalid("endsAt", "The end comes after the begin.");
     }
     String reason = Fields.line(form, "reason", Fields.LONGEST_REASON);
-    rights
-        .addFactors(visit.user(), target, factors, reason, startsAt, endsAt)
-        .orElseThrow(FactorPages::full);
+    if (rights.addFactors(visit.user(), target, factors, reason, startsAt, endsAt).isEmpty()) {
+      throw full();
+    }
   }
 
   private static Problem full() {

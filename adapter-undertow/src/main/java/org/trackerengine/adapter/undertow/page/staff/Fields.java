@@ -34,8 +34,7 @@ final class Fields {
     int number = WHOLE.matcher(text).matches() ? Integer.parseInt(text) : least - 1;
     number = text.isEmpty() ? 0 : number;
     if (number < least || number > most) {
-      throw JsonFields.invalid(
-          name, "This is a whole number from " + least + " to " + most + ".");
+      throw JsonFields.invalid(name, "This is a whole number from " + least + " to " + most + ".");
     }
     return number;
   }

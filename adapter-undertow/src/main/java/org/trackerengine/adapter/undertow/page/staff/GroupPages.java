@@ -56,8 +56,7 @@ public final class GroupPages {
    * @param members number of its members
    * @param trial what the rules that were typed would do; null if nobody has asked
    */
-  public record GroupPage(
-      Group group, long members, Typed typed, @Nullable Trial trial) {
+  public record GroupPage(Group group, long members, Typed typed, @Nullable Trial trial) {
 
     public String path() {
       return PATH + "/" + LocalPath.encoded(group.name());
@@ -68,16 +67,22 @@ public final class GroupPages {
   public record Trial(Group wanted, DryRuns.OfGroup would) {}
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, Access.ADMIN, visit -> {
-      var query = visit.query("page");
-      var part = Links.part(groups.all(), PATH, query);
-      return visit.show(LIST, new GroupsPage(part.items(), part.links(), ""));
-    });
+    routes.get(
+        PATH,
+        Access.ADMIN,
+        visit -> {
+          var query = visit.query("page");
+          var part = Links.part(groups.all(), PATH, query);
+          return visit.show(LIST, new GroupsPage(part.items(), part.links(), ""));
+        });
     routes.post(PATH, Access.ADMIN, this::create);
-    routes.get(PATH + "/{group}", Access.ADMIN, visit -> {
-      visit.query();
-      return visit.show(ONE, page(find(visit), null, null));
-    });
+    routes.get(
+        PATH + "/{group}",
+        Access.ADMIN,
+        visit -> {
+          visit.query();
+          return visit.show(ONE, page(find(visit), null, null));
+        });
     routes.post(PATH + "/{group}", Access.ADMIN, this::change);
     routes.post(PATH + "/{group}/delete", Access.ADMIN, this::remove);
   }
@@ -107,8 +112,11 @@ public final class GroupPages {
     String name = form.text(NAME);
     return visit.attempt(
         () -> {
-          Group created = rights.createGroup(visit.user(), usual(name)).orElseThrow(() ->
-              Problem.conflict("name-taken", "There is a group of this name.").at(NAME));
+          Group created =
+              rights
+                  .createGroup(visit.user(), usual(name))
+                  .orElseThrow(() ->
+                      Problem.conflict("name-taken", "There is a group of this name.").at(NAME));
           return visit.done(PATH + "/" + LocalPath.encoded(created.name()), "groupCreated");
         },
         problem -> {
@@ -150,9 +158,8 @@ public final class GroupPages {
             Trial trial = new Trial(wanted, dryRuns.group(wanted));
             return visit.show(ONE, page(group, typed, trial));
           }
-          rights
-              .changeGroup(visit.user(), group.id(), current -> changed(current, form))
-              .orElseThrow(Problem::notFound);
+          StaffPages.require(
+              rights.changeGroup(visit.user(), group.id(), current -> changed(current, form)));
           return visit.done(page(group, typed, null).path(), "groupChanged");
         },
         problem -> visit.refused(problem, ONE, page(group, typed, null)));

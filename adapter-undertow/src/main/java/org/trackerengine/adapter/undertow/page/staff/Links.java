@@ -61,9 +61,7 @@ public record Links(@Nullable String first, @Nullable String next) {
         all.subList(from, until),
         new Links(
             number == 1 ? null : link(path, PAGE, null, filters),
-            until == all.size()
-                ? null
-                : link(path, PAGE, Integer.toString(number + 1), filters)));
+            until == all.size() ? null : link(path, PAGE, Integer.toString(number + 1), filters)));
   }
 
   private static String link(

@@ -38,12 +38,7 @@ public final class LogPages {
    * @param name slug or name of what it was done to
    */
   public record LogPage(
-      String actor,
-      String kind,
-      String subject,
-      String name,
-      List<Action> actions,
-      Links links) {
+      String actor, String kind, String subject, String name, List<Action> actions, Links links) {
 
     public List<String> kinds() {
       return List.of(Fields.names(Action.Kind.class));
@@ -115,13 +110,10 @@ public final class LogPages {
 
   /** Names of users are found in any letter case; the log has them as they are shown. */
   private @Nullable String asStored(String actor) {
-    return actor.isEmpty()
-        ? null
-        : tracker.users().findByName(actor).map(User::name).orElse(actor);
+    return actor.isEmpty() ? null : tracker.users().findByName(actor).map(User::name).orElse(actor);
   }
 
-  private static <E extends Enum<E>> @Nullable E oneOf(
-      QueryParameters query, String name, E any) {
+  private static <E extends Enum<E>> @Nullable E oneOf(QueryParameters query, String name, E any) {
     String text = query.text(name);
     return text == null || text.isEmpty() ? null : query.oneOf(name, any);
   }

@@ -47,8 +47,10 @@ public final class QueuePages {
   public record QueuePage(List<TorrentCard> torrents, Links links, String slug, String reason) {}
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, Access.MODERATOR, visit ->
-        visit.show(TEMPLATE, page(visit, visit.query("after").text("after"), "", "")));
+    routes.get(
+        PATH,
+        Access.MODERATOR,
+        visit -> visit.show(TEMPLATE, page(visit, visit.query("after").text("after"), "", "")));
     routes.post("/staff/torrents/{slug}/decide", Access.MODERATOR, this::decide);
     routes.post("/staff/torrents/{slug}/visible", Access.MODERATOR, this::setVisible);
   }
@@ -66,9 +68,7 @@ public final class QueuePages {
         () -> {
           TorrentStatus status = Fields.oneOf(form, "status", TorrentStatus.class);
           String reason = status.needsReason() ? form.text(REASON) : null;
-          moderation
-              .decide(visit.user(), torrent.slug(), status, reason)
-              .orElseThrow(Problem::notFound);
+          StaffPages.require(moderation.decide(visit.user(), torrent.slug(), status, reason));
           return visit.done(back(form, torrent), "torrent_" + LowerCase.of(status));
         },
         problem -> refused(visit, torrent, form, problem));
@@ -86,9 +86,7 @@ public final class QueuePages {
   private Answer refused(Visit visit, Torrent torrent, PageForm form, Problem problem) {
     return isOfQueue(form)
         ? visit.refused(
-            problem,
-            TEMPLATE,
-            page(visit, null, torrent.slug().value(), form.text(REASON)))
+            problem, TEMPLATE, page(visit, null, torrent.slug().value(), form.text(REASON)))
         : visit.refused(problem, "torrent/show", torrents.page(visit, torrent, null, ""));
   }
 
@@ -96,9 +94,7 @@ public final class QueuePages {
     visit.query();
     Torrent torrent = torrents.torrent(visit);
     boolean visible = form.text("visible").equals("true");
-    moderation
-        .setVisible(visit.user(), torrent.slug(), visible)
-        .orElseThrow(Problem::notFound);
+    StaffPages.require(moderation.setVisible(visit.user(), torrent.slug(), visible));
     return visit.done(back(form, torrent), visible ? "torrentListed" : "torrentUnlisted");
   }
 }

@@ -60,11 +60,14 @@ public final class ReportPages {
       String status, List<Line> reports, Links links, long id, String answer) {}
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, Access.MODERATOR, visit -> {
-      var query = visit.query("status", "after");
-      Report.Status status = query.oneOf("status", Report.Status.OPEN);
-      return visit.show(TEMPLATE, page(visit.user(), status, query.text("after"), 0, ""));
-    });
+    routes.get(
+        PATH,
+        Access.MODERATOR,
+        visit -> {
+          var query = visit.query("status", "after");
+          Report.Status status = query.oneOf("status", Report.Status.OPEN);
+          return visit.show(TEMPLATE, page(visit.user(), status, query.text("after"), 0, ""));
+        });
     routes.post(PATH + "/{id}", Access.MODERATOR, this::close);
   }
 

@@ -52,14 +52,17 @@ public final class RulePages {
       String kind, List<AccessRule> rules, Links links, List<String> kinds, Typed typed) {}
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, Access.ADMIN, visit -> {
-      QueryParameters query = visit.query(KIND, "page");
-      RuleKind kind =
-          query.text(KIND, LONGEST_VALUE) == null || query.text(KIND, LONGEST_VALUE).isEmpty()
-              ? null
-              : query.oneOf(KIND, RuleKind.BANNED_NETWORK);
-      return visit.show(TEMPLATE, page(query, kind, Typed.NOTHING));
-    });
+    routes.get(
+        PATH,
+        Access.ADMIN,
+        visit -> {
+          QueryParameters query = visit.query(KIND, "page");
+          RuleKind kind =
+              query.text(KIND, LONGEST_VALUE) == null || query.text(KIND, LONGEST_VALUE).isEmpty()
+                  ? null
+                  : query.oneOf(KIND, RuleKind.BANNED_NETWORK);
+          return visit.show(TEMPLATE, page(query, kind, Typed.NOTHING));
+        });
     routes.post(PATH, Access.ADMIN, this::add);
     routes.post(PATH + "/{id}/delete", Access.ADMIN, this::remove);
   }
@@ -118,8 +121,7 @@ public final class RulePages {
               "too-many-rules",
               "There are at most " + RightsLimits.DEFAULT.rules() + " rules; remove some.");
       case Addition.NotInThisMode not ->
-          throw Problem.conflict("open-mode-only", "Info hashes are banned in open mode.")
-              .at(KIND);
+          throw Problem.conflict("open-mode-only", "Info hashes are banned in open mode.").at(KIND);
     }
   }
 

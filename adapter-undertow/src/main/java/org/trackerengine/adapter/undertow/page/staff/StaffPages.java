@@ -1,7 +1,9 @@
 package org.trackerengine.adapter.undertow.page.staff;
 
 import java.util.List;
+import java.util.Optional;
 import org.trackerengine.adapter.undertow.api.content.Answer;
+import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
 import org.trackerengine.adapter.undertow.page.frame.Site;
@@ -47,6 +49,13 @@ public final class StaffPages {
   public record OverviewPage(
       Count queue, Count reports, Count applications, List<Action> actions) {}
 
+  /** Throws a {@link Problem} unless what a form is about was found. */
+  static void require(Optional<?> found) {
+    if (found.isEmpty()) {
+      throw Problem.notFound();
+    }
+  }
+
   public void addTo(PageRoutes routes) {
     routes.get("/staff", Access.MODERATOR, this::overview);
     new StatusPages(site).addTo(routes);
@@ -77,11 +86,7 @@ public final class StaffPages {
             Count.of(site.tracker().community().reports().page(Report.Status.OPEN, COUNTED, null)),
             Count.of(site.people().accounts().registration().applications(COUNTED, null)),
             admin
-                ? site.tracker()
-                    .administration()
-                    .log()
-                    .page(ActionQuery.all(ACTIONS, null))
-                    .items()
+                ? site.tracker().administration().log().page(ActionQuery.all(ACTIONS, null)).items()
                 : List.of()));
   }
 }

@@ -59,7 +59,8 @@ public final class StatusPages {
         return List.of();
       }
       return List.of(
-          picture("announces", List.of(s -> Math.round(s.announces()), s -> Math.round(s.refusals()))),
+          picture(
+              "announces", List.of(s -> Math.round(s.announces()), s -> Math.round(s.refusals()))),
           picture("peers", List.of(Sample::seeders, Sample::leechers)),
           picture("backlog", List.of(Sample::backlogMillis)),
           picture("flush", List.of(sample -> sample.flushMicros() / MILLI)),

@@ -42,19 +42,27 @@ public final class TagPages {
   public record TagsPage(List<Line> tags, Links links, String name) {}
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, Access.ADMIN, visit ->
-        visit.show(TEMPLATE, page(visit.query("page"), "")));
-    routes.post(PATH, Access.ADMIN, (visit, form) ->
-        act(visit, form, "tagCreated", () -> logged.createTag(visit.user(), name(form))));
-    routes.post(PATH + "/{tag}/rename", Access.ADMIN, (visit, form) -> {
-      Tag tag = find(visit);
-      return act(visit, form, "tagRenamed", () ->
-          logged.renameTag(visit.user(), tag, name(form)));
-    });
-    routes.post(PATH + "/{tag}/delete", Access.ADMIN, (visit, form) -> {
-      Tag tag = find(visit);
-      return act(visit, form, "tagRemoved", () -> logged.removeTag(visit.user(), tag));
-    });
+    routes.get(PATH, Access.ADMIN, visit -> visit.show(TEMPLATE, page(visit.query("page"), "")));
+    routes.post(
+        PATH,
+        Access.ADMIN,
+        (visit, form) ->
+            act(visit, form, "tagCreated", () -> logged.createTag(visit.user(), name(form))));
+    routes.post(
+        PATH + "/{tag}/rename",
+        Access.ADMIN,
+        (visit, form) -> {
+          Tag tag = find(visit);
+          return act(
+              visit, form, "tagRenamed", () -> logged.renameTag(visit.user(), tag, name(form)));
+        });
+    routes.post(
+        PATH + "/{tag}/delete",
+        Access.ADMIN,
+        (visit, form) -> {
+          Tag tag = find(visit);
+          return act(visit, form, "tagRemoved", () -> logged.removeTag(visit.user(), tag));
+        });
   }
 
   private TagsPage page(QueryParameters query, String name) {
@@ -92,8 +100,7 @@ public final class TagPages {
   private Tag find(Visit visit) {
     try {
       String name =
-          URLDecoder.decode(
-              visit.call().parameter().replace("+", "%2B"), StandardCharsets.UTF_8);
+          URLDecoder.decode(visit.call().parameter().replace("+", "%2B"), StandardCharsets.UTF_8);
       return tags.find(name).orElseThrow(Problem::notFound);
     } catch (IllegalArgumentException badEscape) {
       throw Problem.notFound();

@@ -43,21 +43,46 @@ public final class UserForms {
     Access access = Access.ADMIN;
     routes.post(ONE + "/rights", access, this::changeRights);
     routes.post(ONE + "/disable", access, this::disable);
-    routes.post(ONE + "/enable", access, (visit, form) ->
-        act(visit, form, "userEnabled", user ->
-            change(visit, user, current -> current.withEnabled(true))));
-    routes.post(ONE + "/passkey", access, (visit, form) ->
-        act(visit, form, "keyReplaced", user ->
-            admin.rotatePasskey(visit.user(), user.name()).orElseThrow(Problem::notFound)));
-    routes.post(ONE + "/invitations", access, (visit, form) ->
-        act(visit, form, "invitationsGranted", user ->
-            accounts
-                .invitations()
-                .grant(
-                    visit.user(), user, Fields.number(form, "left", 0, Invitations.MOST))));
-    routes.post(ONE + "/second-factor/delete", access, (visit, form) ->
-        act(visit, form, "secondFactorRemoved", user ->
-            accounts.secondFactors().removeLost(visit.user(), user)));
+    routes.post(
+        ONE + "/enable",
+        access,
+        (visit, form) ->
+            act(
+                visit,
+                form,
+                "userEnabled",
+                user -> change(visit, user, current -> current.withEnabled(true))));
+    routes.post(
+        ONE + "/passkey",
+        access,
+        (visit, form) ->
+            act(
+                visit,
+                form,
+                "keyReplaced",
+                user -> StaffPages.require(admin.rotatePasskey(visit.user(), user.name()))));
+    routes.post(
+        ONE + "/invitations",
+        access,
+        (visit, form) ->
+            act(
+                visit,
+                form,
+                "invitationsGranted",
+                user ->
+                    accounts
+                        .invitations()
+                        .grant(
+                            visit.user(), user, Fields.number(form, "left", 0, Invitations.MOST))));
+    routes.post(
+        ONE + "/second-factor/delete",
+        access,
+        (visit, form) ->
+            act(
+                visit,
+                form,
+                "secondFactorRemoved",
+                user -> accounts.secondFactors().removeLost(visit.user(), user)));
     routes.post(ONE + "/reset-link", access, this::makeResetLink);
   }
 
@@ -75,26 +100,29 @@ public final class UserForms {
           act.on(user);
           return visit.done(UserPages.pathOf(user), done);
         },
-        problem ->
-            visit.refused(problem, TEMPLATE, pages.page(visit, user, form, null)));
+        problem -> visit.refused(problem, TEMPLATE, pages.page(visit, user, form, null)));
   }
 
   private Answer changeRights(Visit visit, PageForm form) {
-    return act(visit, form, CHANGED, user -> {
-      Role role = Fields.oneOf(form, "role", Role.class);
-      long groupId = groupId(form.text(GROUP));
-      change(
-          visit,
-          user,
-          current ->
-              current
-                  .with()
-                  .role(role)
-                  .groupId(groupId)
-                  .verified(form.isChecked("verified"))
-                  .canLeech(form.isChecked("canLeech"))
-                  .build());
-    });
+    return act(
+        visit,
+        form,
+        CHANGED,
+        user -> {
+          Role role = Fields.oneOf(form, "role", Role.class);
+          long groupId = groupId(form.text(GROUP));
+          change(
+              visit,
+              user,
+              current ->
+                  current
+                      .with()
+                      .role(role)
+                      .groupId(groupId)
+                      .verified(form.isChecked("verified"))
+                      .canLeech(form.isChecked("canLeech"))
+                      .build());
+        });
   }
 
   private long groupId(String name) {
@@ -108,20 +136,24 @@ public final class UserForms {
   }
 
   private Answer disable(Visit visit, PageForm form) {
-    return act(visit, form, "userDisabled", user -> {
-      String reason = Fields.line(form, "reason", Fields.LONGEST_REASON);
-      Instant until = Fields.timeToCome(form, "until", visit.now());
-      change(
-          visit,
-          user,
-          current ->
-              current
-                  .with()
-                  .enabled(false)
-                  .disabledReason(reason)
-                  .disabledUntil(until)
-                  .build());
-    });
+    return act(
+        visit,
+        form,
+        "userDisabled",
+        user -> {
+          String reason = Fields.line(form, "reason", Fields.LONGEST_REASON);
+          Instant until = Fields.timeToCome(form, "until", visit.now());
+          change(
+              visit,
+              user,
+              current ->
+                  current
+                      .with()
+                      .enabled(false)
+                      .disabledReason(reason)
+                      .disabledUntil(until)
+                      .build());
+        });
   }
 
   private void change(Visit visit, User user, UnaryOperator<User> change) {
@@ -130,7 +162,7 @@ public final class UserForms {
     if (user.id() == visit.user().id() && lost != null) {
       throw Problem.conflict("own-account", "Admins cannot take away their own rights.").at(lost);
     }
-    admin.change(visit.user(), user.name(), change).orElseThrow(Problem::notFound);
+    StaffPages.require(admin.change(visit.user(), user.name(), change));
   }
 
   /** Returns the field that keeps {@code user} from acting as an admin, or null. */
@@ -151,8 +183,7 @@ public final class UserForms {
     return visit.attempt(
         () ->
             visit.show(
-                TEMPLATE,
-                pages.page(visit, user, null, accounts.resetLink(visit.user(), user))),
+                TEMPLATE, pages.page(visit, user, null, accounts.resetLink(visit.user(), user))),
         problem -> visit.refused(problem, TEMPLATE, pages.page(visit, user, null, null)));
   }
 }

@@ -65,8 +65,7 @@ public final class UserPages {
    * @param most how many a search finds at most
    * @param typed fields of the form that creates a user
    */
-  public record UsersPage(
-      String text, List<Line> users, Links links, int most, Typed typed) {}
+  public record UsersPage(String text, List<Line> users, Links links, int most, Typed typed) {}
 
   /**
    * What is known of a user beside the user.
@@ -125,10 +124,13 @@ public final class UserPages {
   public void addTo(PageRoutes routes) {
     routes.get(PATH, Access.ADMIN, this::list);
     routes.post(PATH, Access.ADMIN, this::create);
-    routes.get(PATH + "/{name}", Access.ADMIN, visit -> {
-      visit.query();
-      return visit.show("staff/user", page(visit, find(visit), null, null));
-    });
+    routes.get(
+        PATH + "/{name}",
+        Access.ADMIN,
+        visit -> {
+          visit.query();
+          return visit.show("staff/user", page(visit, find(visit), null, null));
+        });
     routes.get(PATH + "/{name}/history", Access.ADMIN, this::history);
   }
 
@@ -182,11 +184,8 @@ public final class UserPages {
         },
         problem ->
             visit.refused(
-                problem,
-                LIST,
-                users(visit, "", null, Typed.of(form, NAME, "role", "verified"))));
+                problem, LIST, users(visit, "", null, Typed.of(form, NAME, "role", "verified"))));
   }
-
 
   private static Problem nameTaken() {
     return Problem.conflict(
@@ -245,16 +244,13 @@ public final class UserPages {
   private Answer history(Visit visit) {
     String after = visit.query("after").text("after");
     User user = find(visit);
-    Page<Histories.OfTorrent> page =
-        Links.read(() -> tracker.histories().page(user, ITEMS, after));
+    Page<Histories.OfTorrent> page = Links.read(() -> tracker.histories().page(user, ITEMS, after));
     HistoryWords words = new HistoryWords(visit.texts());
     return visit.show(
         "staff/history",
         new HistoryPage(
             user,
-            page.items().stream()
-                .map(on -> new Transfers(on, words.of(on.history())))
-                .toList(),
+            page.items().stream().map(on -> new Transfers(on, words.of(on.history()))).toList(),
             Links.of(pathOf(user) + "/history", after, page)));
   }
 }
