@@ -107,6 +107,8 @@ class ArchitectureTest {
                       "io.undertow..",
                       "org.xnio..",
                       "gg.jte..",
+                      "io.nayuki.qrcodegen..",
+                      "io.nayuki..",
                       "io.github.bucket4j..",
                       "com.github.benmanes.caffeine..",
                       "tools.jackson..",

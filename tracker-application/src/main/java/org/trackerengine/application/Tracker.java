@@ -133,8 +133,10 @@ public final class Tracker implements AutoCloseable {
             storage.samples(),
             registry);
     upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
-    ActionLog log = new ActionLog(clock, storage.community().actions(), settings.community());
-    administration = new Administration(log, users, torrents, groups, rules, factors, catalogue);
+    ActionLog log =
+        new ActionLog(clock, storage.community().actions(), registry, settings.community());
+    administration =
+        new Administration(log, users, tokens, torrents, groups, rules, factors, catalogue);
     community =
         new Community(
             clock,

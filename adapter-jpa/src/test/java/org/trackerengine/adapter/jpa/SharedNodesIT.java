@@ -31,7 +31,7 @@ class SharedNodesIT {
 
   @BeforeEach
   void open() {
-    DatabaseSettings settings = TestDatabase.POSTGRESQL.fresh();
+    DatabaseSettings settings = TestDatabase.POSTGRESQL.migrated();
     one = JpaStorage.open(settings, SwarmLimits.DEFAULT, clock);
     other = JpaStorage.open(settings, SwarmLimits.DEFAULT, clock);
     one.awaitReady();

@@ -64,7 +64,7 @@ class SharedRightsIT {
 
   @BeforeEach
   void open() {
-    DatabaseSettings database = TestDatabase.POSTGRESQL.fresh();
+    DatabaseSettings database = TestDatabase.POSTGRESQL.migrated();
     oneStorage = JpaStorage.open(database, SwarmLimits.DEFAULT, clock);
     otherStorage = JpaStorage.open(database, SwarmLimits.DEFAULT, clock);
     oneStorage.awaitReady();

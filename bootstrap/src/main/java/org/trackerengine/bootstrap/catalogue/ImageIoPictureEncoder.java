@@ -23,7 +23,8 @@ import org.trackerengine.application.port.catalogue.PictureRefusedException;
 /**
  * Encodes pictures anew by {@code javax.imageio}: PNG, JPEG and GIF, told by their bytes, become
  * JPEG, or PNG where they are transparent. The size in pixels is read and checked before any pixel
- * is; large pictures are decoded at a fraction of their size. No file is written, and no window
+ * is; large pictures are decoded at a fraction of their size, and a photo is turned as its camera
+ * was. No file is written, and no window
  * system is needed.
  */
 public final class ImageIoPictureEncoder implements PictureEncoder {
@@ -46,7 +47,10 @@ public final class ImageIoPictureEncoder implements PictureEncoder {
       throw new PictureRefusedException("A picture has at most " + limits.bytes() + " bytes.");
     }
     try {
-      BufferedImage picture = scaled(decode(PlainPicture.of(bytes, format, limits), format));
+      ExifOrientation held =
+          format == PictureFormat.JPEG ? ExifOrientation.of(bytes) : ExifOrientation.NONE;
+      BufferedImage decoded = decode(PlainPicture.of(bytes, format, limits), format, held);
+      BufferedImage picture = scaled(decoded, held);
       boolean transparent = picture.getColorModel().hasAlpha();
       return new Cover(
           transparent ? "image/png" : "image/jpeg", encode(picture, transparent ? "png" : "jpeg"));
@@ -55,7 +59,8 @@ public final class ImageIoPictureEncoder implements PictureEncoder {
     }
   }
 
-  private BufferedImage decode(byte[] bytes, PictureFormat format) throws IOException {
+  private BufferedImage decode(byte[] bytes, PictureFormat format, ExifOrientation held)
+      throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format.imageIoName()).next();
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(in, true, true);
@@ -67,7 +72,7 @@ public final class ImageIoPictureEncoder implements PictureEncoder {
       }
       ImageReadParam parameters = reader.getDefaultReadParam();
       // Every so many pixels, so that at least twice as many are read as are shown.
-      int step = Math.max(1, (int) (factor(width, height) / 2));
+      int step = Math.max(1, (int) (factor(width, height, held) / 2));
       parameters.setSourceSubsampling(step, step, 0, 0);
       return reader.read(0, parameters);
     } finally {
@@ -76,27 +81,31 @@ public final class ImageIoPictureEncoder implements PictureEncoder {
   }
 
   /** Returns how much larger a picture is than it may be shown; 1 if it is not. */
-  private double factor(int width, int height) {
-    return Math.max(
-        1, Math.max((double) width / limits.width(), (double) height / limits.height()));
+  private double factor(int width, int height, ExifOrientation held) {
+    double across = held.swapsSides() ? height : width;
+    double down = held.swapsSides() ? width : height;
+    return Math.max(1, Math.max(across / limits.width(), down / limits.height()));
   }
 
-  private BufferedImage scaled(BufferedImage picture) {
-    double factor = factor(picture.getWidth(), picture.getHeight());
+  private BufferedImage scaled(BufferedImage picture, ExifOrientation held) {
+    double factor = factor(picture.getWidth(), picture.getHeight(), held);
     int width = Math.max(1, (int) (picture.getWidth() / factor));
     int height = Math.max(1, (int) (picture.getHeight() / factor));
     boolean transparent = picture.getColorModel().hasAlpha();
     BufferedImage scaled =
         new BufferedImage(
-            width, height, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+            held.swapsSides() ? height : width,
+            held.swapsSides() ? width : height,
+            transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = scaled.createGraphics();
     try {
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
       if (!transparent) {
         graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width, height);
+        graphics.fillRect(0, 0, scaled.getWidth(), scaled.getHeight());
       }
+      graphics.transform(held.upright(width, height));
       graphics.drawImage(picture, 0, 0, width, height, null);
     } finally {
       graphics.dispose();

@@ -2,10 +2,12 @@ package org.trackerengine.bootstrap.text;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.autolink.AutolinkType;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -15,9 +17,9 @@ import org.trackerengine.application.port.text.Markdown;
 import org.trackerengine.application.port.text.PlainHtml;
 
 /**
- * Markdown by CommonMark, with plain URLs as links and with strikethrough. HTML is shown as text,
- * images become links, links go to the web and to mail only. What comes out goes through an allow
- * list of elements and attributes. Thread-safe. The libraries are set up at the first use.
+ * Markdown by CommonMark, with plain URLs as links, strikethrough and tables. HTML is shown as
+ * text, images become links, links go to the web and to mail only. What comes out goes through an
+ * allow list of elements and attributes. Thread-safe. The libraries are set up at the first use.
  */
 public final class CommonmarkMarkdown implements Markdown {
 
@@ -30,20 +32,20 @@ public final class CommonmarkMarkdown implements Markdown {
   private static final Pattern ALLOWED_URL =
       Pattern.compile("(?i)(https?://|mailto:)[^\\s\\p{Cntrl}\"'<>`\\\\]+");
 
-  private static final List<Extension> EXTENSIONS =
+  private static final List<Extension> WITHOUT_TABLES =
       List.of(
           AutolinkExtension.builder().linkTypes(AutolinkType.URL).build(),
           StrikethroughExtension.create());
 
+  private static final List<Extension> EXTENSIONS =
+      Stream.concat(WITHOUT_TABLES.stream(), Stream.of(TablesExtension.create())).toList();
+
   /** Holds what takes some time to set up. */
   private static final class Libraries {
 
-    static final Parser PARSER =
-        Parser.builder()
-            .extensions(EXTENSIONS)
-            .maxOpenBlockParsers(MOST_BLOCKS)
-            .maxInlineNesting(MOST_INLINES)
-            .build();
+    static final Parser PARSER = parser(EXTENSIONS);
+
+    static final Parser PARSER_WITHOUT_TABLES = parser(WITHOUT_TABLES);
 
     static final HtmlRenderer RENDERER =
         HtmlRenderer.builder()
@@ -58,6 +60,10 @@ public final class CommonmarkMarkdown implements Markdown {
         new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "h3", "h4", "h5", "h6", "blockquote", "pre", "code")
             .allowElements("ul", "ol", "li", "em", "strong", "del", "a")
+            .allowElements("table", "thead", "tbody", "tr", "th", "td")
+            .allowAttributes("align")
+            .matching(false, "left", "center", "right")
+            .onElements("th", "td")
             .allowAttributes("href")
             .matching((element, attribute, value) -> isAllowed(value) ? value : null)
             .onElements("a")
@@ -67,6 +73,14 @@ public final class CommonmarkMarkdown implements Markdown {
             .allowUrlProtocols("http", "https", "mailto")
             .requireRelsOnLinks("nofollow", "noopener", "noreferrer")
             .toFactory();
+
+    private static Parser parser(List<Extension> extensions) {
+      return Parser.builder()
+          .extensions(extensions)
+          .maxOpenBlockParsers(MOST_BLOCKS)
+          .maxInlineNesting(MOST_INLINES)
+          .build();
+    }
   }
 
   /** Whether a link may lead there: to an absolute URL of the web, or to a mail address. */
@@ -76,7 +90,8 @@ public final class CommonmarkMarkdown implements Markdown {
 
   @Override
   public String toHtml(String source) {
-    Node document = Libraries.PARSER.parse(source);
+    Parser parser = TableBounds.allow(source) ? Libraries.PARSER : Libraries.PARSER_WITHOUT_TABLES;
+    Node document = parser.parse(source);
     new SafeLinks(2 * source.length()).applyTo(document);
     String html = withoutOverrides(Libraries.RENDERER.render(document));
     return Libraries.ALLOWED.sanitize(html).strip();

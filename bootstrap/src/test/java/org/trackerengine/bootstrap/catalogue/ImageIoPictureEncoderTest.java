@@ -11,8 +11,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.application.port.catalogue.Cover;
 import org.trackerengine.application.port.catalogue.PictureRefusedException;
@@ -98,6 +102,95 @@ class ImageIoPictureEncoderTest {
       assertThat(read.getWidth()).as(format + " width").isBetween(shownWidth - 1, shownWidth);
       assertThat(read.getHeight()).as(format + " height").isBetween(shownHeight - 1, shownHeight);
     }
+  }
+
+  /** A picture with four colours: red and green above blue and white. */
+  private static BufferedImage quarters(int width, int height) {
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = picture.createGraphics();
+    graphics.setColor(Color.RED);
+    graphics.fillRect(0, 0, width / 2, height / 2);
+    graphics.setColor(Color.GREEN);
+    graphics.fillRect(width / 2, 0, width / 2, height / 2);
+    graphics.setColor(Color.BLUE);
+    graphics.fillRect(0, height / 2, width / 2, height / 2);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(width / 2, height / 2, width / 2, height / 2);
+    graphics.dispose();
+    return picture;
+  }
+
+  /** Returns the letters of the four colours, line by line. */
+  private static String colours(BufferedImage read) {
+    StringBuilder letters = new StringBuilder();
+    for (int y : new int[] {1, 3}) {
+      for (int x : new int[] {1, 3}) {
+        Color colour = new Color(read.getRGB(read.getWidth() * x / 4, read.getHeight() * y / 4));
+        boolean red = colour.getRed() > 128;
+        boolean green = colour.getGreen() > 128;
+        letters.append(red && green ? 'W' : red ? 'R' : green ? 'G' : 'B');
+      }
+    }
+    return letters.toString();
+  }
+
+  /** Returns a JPEG with an Exif part behind its first marker. */
+  private static byte[] withExif(byte[] jpeg, byte[] tiff) {
+    ByteBuffer bytes = ByteBuffer.allocate(jpeg.length + tiff.length + 10);
+    bytes.put(jpeg, 0, 2).put((byte) 0xFF).put((byte) 0xE1).putShort((short) (tiff.length + 8));
+    bytes.put("Exif\0\0".getBytes(ISO_8859_1)).put(tiff).put(jpeg, 2, jpeg.length - 2);
+    return bytes.array();
+  }
+
+  /** Returns a directory with the width and the orientation of a picture. */
+  private static ByteBuffer tiff(ByteOrder order, int type, int orientation) {
+    ByteBuffer tiff = ByteBuffer.allocate(40).order(order);
+    tiff.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(ISO_8859_1));
+    tiff.putShort((short) 42).putInt(8).putShort((short) 2);
+    tiff.putShort((short) 0x0100).putShort((short) 3).putInt(1).putInt(5);
+    tiff.putShort((short) 0x0112).putShort((short) type).putInt(1);
+    return tiff.putShort((short) orientation);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, RGBW", "2, GRWB", "3, WBGR", "4, BWRG", "5, RBGW", "6, BRWG", "7, WGBR", "8, GWRB",
+  })
+  void aPhotoIsTurnedAsItsCameraWas(int orientation, String colours) throws IOException {
+    byte[] jpeg = written(quarters(2_000, 1_000), PictureFormat.JPEG);
+    for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+      Cover cover = encoder.encode(withExif(jpeg, tiff(order, 3, orientation).array()));
+      BufferedImage read = read(cover);
+      assertThat(colours(read)).isEqualTo(colours);
+      assertThat(read.getWidth()).isEqualTo(orientation < 5 ? 600 : 450);
+      assertThat(read.getHeight()).isEqualTo(orientation < 5 ? 300 : 900);
+      assertThat(new String(cover.picture(), ISO_8859_1)).doesNotContain("Exif");
+    }
+  }
+
+  static Stream<byte[]> damagedExif() {
+    byte[] good = tiff(ByteOrder.BIG_ENDIAN, 3, 6).array();
+    return Stream.of(
+        new byte[0],
+        Arrays.copyOf(good, 3),
+        Arrays.copyOf(good, 9),
+        Arrays.copyOf(good, 30),
+        tiff(ByteOrder.BIG_ENDIAN, 3, 0).array(),
+        tiff(ByteOrder.BIG_ENDIAN, 3, 9).array(),
+        tiff(ByteOrder.BIG_ENDIAN, 3, 65_535).array(),
+        tiff(ByteOrder.BIG_ENDIAN, 4, 6).array(),
+        tiff(ByteOrder.BIG_ENDIAN, 3, 6).putInt(4, -1).array(),
+        tiff(ByteOrder.BIG_ENDIAN, 3, 6).putInt(4, Integer.MAX_VALUE).array(),
+        tiff(ByteOrder.BIG_ENDIAN, 3, 6).putShort(8, (short) 0).array(),
+        tiff(ByteOrder.BIG_ENDIAN, 3, 1).putShort(8, (short) 65_535).array(),
+        new byte[60_000]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("damagedExif")
+  void damagedExifTurnsNothingAndRefusesNothing(byte[] tiff) throws IOException {
+    byte[] jpeg = written(quarters(40, 20), PictureFormat.JPEG);
+    assertThat(colours(read(encoder.encode(withExif(jpeg, tiff))))).isEqualTo("RGBW");
   }
 
   /** 30 000 x 30 000 pixels of nothing are some kilobytes, and gigabytes when they are decoded. */

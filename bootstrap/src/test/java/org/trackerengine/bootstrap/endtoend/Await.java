@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 final class Await {
 
   private static final long PATIENCE_SECONDS = 60;
-  private static final long PAUSE_MILLIS = 200;
+  private static final long PAUSE_MILLIS = 100;
 
   private Await() {}
 

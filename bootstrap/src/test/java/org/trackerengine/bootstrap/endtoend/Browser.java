@@ -92,7 +92,7 @@ final class Browser implements AutoCloseable {
             .withEnvironment(environment)
             .build();
     ChromeDriver driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(5)).pageLoadTimeout(PATIENCE);
+    driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(2)).pageLoadTimeout(PATIENCE);
     return new Browser(driver, sockets, downloads).at(Screen.DESKTOP);
   }
 
@@ -140,13 +140,11 @@ final class Browser implements AutoCloseable {
   /** Clicks the button or link with this text, and waits for the page that it leads to. */
   Browser click(String text) {
     WebElement page = driver.findElement(By.tagName("html"));
-    driver
-        .findElement(
-            By.xpath(
-                "//main//*[(self::a or self::button) and normalize-space()='%1$s']"
-                    .formatted(text)
-                    + "|//header//*[(self::a or self::button) and normalize-space()='%s']"
-                        .formatted(text)))
+    String named = "//%s//*[(self::a or self::button) and normalize-space()='%s']";
+    List<WebElement> inMain = driver.findElements(By.xpath(named.formatted("main", text)));
+    (inMain.isEmpty()
+            ? driver.findElement(By.xpath(named.formatted("header", text)))
+            : inMain.getFirst())
         .click();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (isThere(page) && System.nanoTime() < deadline) {

@@ -1,6 +1,7 @@
 package org.trackerengine.bootstrap.endtoend;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trackerengine.application.Tracker;
@@ -85,17 +86,32 @@ final class DemoSite implements AutoCloseable {
         .value();
   }
 
-  /** Returns the paths of all pages that the admin may read. */
-  List<String> pages() {
+  /** Returns the paths of all pages that the admin may read, by names for pictures. */
+  Map<String, String> pages() {
     String torrent = "/torrents/" + torrent();
-    return List.of(
-        "/",
-        "/torrents",
-        "/torrents?q=linux&sort=seeders",
-        torrent,
-        torrent + "/files",
-        torrent + "/edit",
-        "/upload");
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("home", "/");
+    pages.put("torrents", "/torrents");
+    pages.put("search", "/torrents?q=linux&sort=seeders");
+    pages.put("nothing-found", "/torrents?q=nothing-of-this-name");
+    pages.put("torrent", torrent);
+    pages.put("files", torrent + "/files");
+    pages.put("edit", torrent + "/edit");
+    pages.put("upload", "/upload");
+    pages.put("messages", "/messages");
+    pages.put("account", "/account");
+    for (String one : List.of("activity", "security", "invitations", "searches", "data")) {
+      pages.put("account-" + one, "/account/" + one);
+    }
+    pages.put("staff", "/staff");
+    for (String one :
+        List.of(
+            "status", "queue", "reports", "applications", "users", "groups", "factors", "rules",
+            "log", "categories", "tags")) {
+      pages.put("staff-" + one, "/staff/" + one);
+    }
+    pages.put("staff-user", "/staff/users/" + member().name());
+    return pages;
   }
 
   /**

@@ -46,19 +46,6 @@ final class LooksIT {
     return pages;
   }
 
-  private static Map<String, String> signedIn(String torrent) {
-    Map<String, String> pages = new LinkedHashMap<>();
-    pages.put("home", "/");
-    pages.put("torrents", "/torrents");
-    pages.put("search", "/torrents?q=linux&sort=seeders");
-    pages.put("nothing-found", "/torrents?q=nothing-of-this-name");
-    pages.put("torrent", "/torrents/" + torrent);
-    pages.put("files", "/torrents/" + torrent + "/files");
-    pages.put("edit", "/torrents/" + torrent + "/edit");
-    pages.put("upload", "/upload");
-    return pages;
-  }
-
   @Test
   void everyPageCanBeReadOnEveryScreen() throws Exception {
     try (DemoSite site = DemoSite.start(programs.directory());
@@ -68,7 +55,7 @@ final class LooksIT {
       look(browser, open(), all);
       site.signIn(browser, site.admin());
       assertThat(browser.text()).contains("Hello, " + site.admin().name());
-      look(browser, signedIn(site.torrent()), all);
+      look(browser, site.pages(), all);
       String hard = "/torrents/" + site.addHardTorrent();
       look(
           browser,

@@ -41,8 +41,8 @@ final class PageStatementsIT {
       PageClient reader = PageClient.signIn(site.url(), site.admin());
       SoftAssertions all = new SoftAssertions();
       try (Connection database =
-          DriverManager.getConnection("jdbc:h2:" + directory.resolve("data/tracker"), "sa", "")) {
-        for (String path : site.pages()) {
+          DriverManager.getConnection("jdbc:h2:" + directory.resolve("data/tracker"), "tracker", "")) {
+        for (String path : site.pages().values()) {
           HttpResponse<String> first = reader.get(path); // what is read once is in caches now
           all.assertThat(first.statusCode()).as(path).isEqualTo(200);
           run(database, "SET QUERY_STATISTICS TRUE");

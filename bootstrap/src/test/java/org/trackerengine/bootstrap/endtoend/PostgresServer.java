@@ -1,7 +1,10 @@
 package org.trackerengine.bootstrap.endtoend;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.trackerengine.fixture.server.FreePorts;
 
 /**
@@ -31,7 +36,50 @@ final class PostgresServer implements AutoCloseable {
 
   /** Starts one that keeps its data below {@code folder}. */
   static PostgresServer start(Path folder) throws IOException {
-    return new PostgresServer(folder.resolve("postgresql"));
+    Path data = folder.resolve("postgresql");
+    Template.copy(data);
+    return new PostgresServer(data);
+  }
+
+  /** What {@code initdb} makes in some seconds, made once for all servers of this JVM. */
+  private static final class Template {
+
+    private static final Path FOLDER = make();
+
+    private static Path make() {
+      try {
+        Path folder = Files.createTempDirectory("tracker-postgresql");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder)
+            .setCleanDataDirectory(false)
+            .setPGStartupWait(Duration.ofMinutes(1))
+            .start()
+            .close();
+        Files.deleteIfExists(folder.resolve("epg-lock"));
+        return folder;
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+
+    static void copy(Path data) throws IOException {
+      try (Stream<Path> files = Files.walk(FOLDER)) {
+        for (Path file : files.toList()) {
+          Files.copy(file, data.resolve(FOLDER.relativize(file) + ""), COPY_ATTRIBUTES);
+        }
+      }
+    }
+
+    private static void delete(Path folder) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
   }
 
   private EmbeddedPostgres launch() throws IOException {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,9 +68,10 @@ final class RefusedStartIT {
           --set=flush-interval=0      | 2 | flush-interval must be 1 to 3600
           --public-url=ftp://tracker  | 2 | public-url 'ftp://tracker' must begin with http:// or https:// and a host
           """)
+  @Timeout(60) // a server that starts all the same would run for ever
   void badValueIsNamed(String flag, int exitCode, String line) throws Exception {
     Files.writeString(data.resolve("tracker.toml"), "bind = '127.0.0.1'\nhttp-port = 0\n");
-    assertThat(tracker.run("serve", "--data=" + data, flag))
+    assertThat(Commands.run("serve", "--data=" + data, flag))
         .isEqualTo(new Run(exitCode, "", "tracker: " + line + "\n"));
   }
 
@@ -243,9 +245,10 @@ final class RefusedStartIT {
     assertThat(help.output()).startsWith("Usage: tracker ").contains("serve", "user", "torrent");
 
     assertThat(tracker.run("help")).isEqualTo(help);
-    assertThat(tracker.run("help", "user")).isEqualTo(tracker.run("user", "--help"));
-    assertThat(tracker.run("user", "help", "add")).isEqualTo(tracker.run("user", "add", "--help"));
-    Run unknownHelp = tracker.run("help", "usre");
+    assertThat(Commands.run("help", "user")).isEqualTo(Commands.run("user", "--help"));
+    assertThat(Commands.run("user", "help", "add"))
+        .isEqualTo(Commands.run("user", "add", "--help"));
+    Run unknownHelp = Commands.run("help", "usre");
     assertThat(unknownHelp.exitCode()).isEqualTo(USAGE);
     assertThat(unknownHelp.errors()).startsWith("There is no command 'usre' here.\n");
 

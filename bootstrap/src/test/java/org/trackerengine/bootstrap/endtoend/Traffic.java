@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Traffic {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long PAUSE_MILLIS = 3;
 
   private final List<TrafficClient> clients;
   private final List<Thread> threads = new ArrayList<>();
@@ -58,7 +59,13 @@ final class Traffic {
         TrafficClient client = share.get(random.nextInt(share.size()));
         client.moveOn(random);
         announce(http, client);
+        // Hundreds of announces a second are enough; without a pause they would take both cores of
+        // a
+        // small machine from the tracker and from other tests.
+        Thread.sleep(PAUSE_MILLIS);
       }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     } catch (AssertionError wrong) {
       failure = wrong;
     }

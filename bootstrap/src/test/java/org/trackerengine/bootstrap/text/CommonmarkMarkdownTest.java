@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.application.port.text.Markdown;
@@ -22,6 +23,7 @@ class CommonmarkMarkdownTest {
   private static final Pattern ALLOWED_TAG =
       Pattern.compile(
           "<!-- -->|</?(p|h[3-6]|blockquote|pre|code|ul|ol|li|em|strong|del|a)>|<(br|hr) />"
+              + "|</?(table|thead|tbody|tr|th|td)>|<t[hd] align=\"(left|center|right)\">"
               + "|<ol start=\"[0-9]+\">"
               + "|<a href=\"(https?://|mailto:)[^\"<>]*\" rel=\"nofollow noopener noreferrer\">");
 
@@ -52,6 +54,16 @@ class CommonmarkMarkdownTest {
         Arguments.of("3. a", "<ol start=\"3\"><li>a</li></ol>"),
         Arguments.of("```java\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>"),
         Arguments.of("---", "<hr />"),
+        Arguments.of(
+            "| a | b |\n|:--|--:|\n| *c* | d\\|e |\n| f |\n\ng",
+            "<table><thead><tr><th align=\"left\">a</th><th align=\"right\">b</th></tr></thead>"
+                + "<tbody><tr><td align=\"left\"><em>c</em></td><td align=\"right\">d|e</td></tr>"
+                + "<tr><td align=\"left\">f</td><td align=\"right\"></td></tr></tbody></table>\n"
+                + "<p>g</p>"),
+        Arguments.of(
+            "a|b\n:-:|-",
+            "<table><thead><tr><th align=\"center\">a</th><th>b</th></tr></thead></table>"),
+        Arguments.of("a | b", "<p>a | b</p>"),
         Arguments.of(
             "[a](https://b.org/c?d=e&f)",
             "<p><a href=\"https://b.org/c?d&#61;e&amp;f\"" + REL + ">a</a></p>"),
@@ -109,6 +121,13 @@ class CommonmarkMarkdownTest {
             "[<img src=x onerror=y>](https://b.org)",
             "<p><a href=\"https://b.org\"" + REL + ">&lt;img src&#61;x onerror&#61;y&gt;</a></p>"),
         Arguments.of("&lt;script&gt;", "<p>&lt;script&gt;</p>"),
+        Arguments.of(
+            "| <b onclick=x> |\n|-|\n| [a](javascript:b) |",
+            "<table><thead><tr><th>&lt;b onclick&#61;x&gt;</th></tr></thead>"
+                + "<tbody><tr><td>a</td></tr></tbody></table>"),
+        Arguments.of(
+            "<table><tr><td style=x>a</td></tr></table>",
+            "<p>&lt;table&gt;&lt;tr&gt;&lt;td style&#61;x&gt;a&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</p>"),
         Arguments.of("cod\u202Egpj.exe &#x202E;&#8294;x", "<p>codgpj.exe x</p>"),
         Arguments.of("<scr\u202Eipt>", "<p>&lt;script&gt;</p>"));
   }
@@ -222,12 +241,28 @@ class CommonmarkMarkdownTest {
         Stream.of(
             "[a]: http://b.org/" + "x".repeat(8_000) + "\n\n" + "[a] ".repeat(3_000),
             "[a]: http://b.org/" + "x".repeat(8_000) + "\n\n" + "![a] ".repeat(2_400),
+            table(10_000, 1),
+            table(5_000, 5_000),
+            table(50, 6_000),
+            table(20, 6_000),
+            table(2, 10_000),
+            table(1, 10_000),
+            "> ".repeat(19) + table(2, 2_000).replace("\n", "\n" + "> ".repeat(19)),
+            (table(50, 20) + "\n").repeat(30),
+            (table(4, 1) + "\n").repeat(1_000),
+            (table(2, 0) + "\n").repeat(2_000),
+            "|a\n|:-:\n".repeat(2_000),
             nested("> ", 200),
             nested("- ", 200),
             "*".repeat(10_000) + "a" + "*".repeat(9_999),
             "[".repeat(10_000) + "a" + "](http://b.org)".repeat(600),
             "![".repeat(5_000) + "a" + "](http://b.org)".repeat(600),
             "*a _b ".repeat(1_600) + "_ *".repeat(3_300)));
+  }
+
+  /** A table of which each row has one cell only, so that it is filled up to the width. */
+  private static String table(int columns, int rows) {
+    return "|a".repeat(columns) + "\n" + "|:-:".repeat(columns) + "\n" + "|a\n".repeat(rows);
   }
 
   private static String nested(String marker, int depth) {
@@ -250,6 +285,28 @@ class CommonmarkMarkdownTest {
     small.join();
     assertThat(failed.get()).isNull();
     assertIsSafe(source, html.get());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50, 0, true", "51, 0, false", "2, 1000, true", "10, 1000, false"})
+  void aTableThatIsTooWideOrMostlyEmptyIsText(int columns, int rows, boolean shown) {
+    String html = markdown.toHtml(table(columns, rows) + "\n*b*");
+    assertThat(html.contains("<table>")).isEqualTo(shown);
+    assertThat(html).contains("<em>b</em>");
+    assertThat(html.split("a", -1)).hasSizeGreaterThan(columns + rows);
+    if (!shown) {
+      assertThat(html).contains("|a|a").contains("|:-:|:-:").doesNotContain("<t");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 50})
+  void aTableOfWhichAllCellsAreThereIsShownHoweverLongItIs(int columns) {
+    String row = "|a".repeat(columns) + "|\n";
+    String source = row + "|-".repeat(columns) + "|\n" + row.repeat(10_000 / columns);
+    String html = markdown.toHtml(source);
+    assertThat(html.split("<td>", -1)).hasSize(10_000 / columns * columns + 1);
+    assertIsSafe(source, html);
   }
 
   @Test

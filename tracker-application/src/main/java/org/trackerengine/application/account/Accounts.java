@@ -145,8 +145,13 @@ public final class Accounts {
 
   /** Returns the one-time link by which a user sets a new password, for an admin to hand on. */
   public String resetLink(User admin, User user) {
-    OneTimeLink link = passwords.resetLink(user, settings.resetLife());
-    log.note(admin, Action.Kind.PASSWORD_LINK_MADE, user, null);
+    OneTimeLink link =
+        log.noting(
+            admin,
+            Action.Kind.PASSWORD_LINK_MADE,
+            user,
+            null,
+            () -> passwords.resetLink(user, settings.resetLife()));
     return MailTexts.link(publicUrl.get(), "reset", links.tokenOf(link));
   }
 

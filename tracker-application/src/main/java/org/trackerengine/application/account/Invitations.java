@@ -144,8 +144,12 @@ public final class Invitations {
     if (invitations < 0 || invitations > MOST) {
       throw new IllegalArgumentException("a user has 0 to " + MOST + " invitations");
     }
-    accounts.change(user.id(), account -> account.withInvitations(invitations));
-    log.note(admin, Action.Kind.INVITATIONS_GRANTED, user, Integer.toString(invitations));
+    log.noting(
+        admin,
+        Action.Kind.INVITATIONS_GRANTED,
+        user,
+        Integer.toString(invitations),
+        () -> accounts.change(user.id(), account -> account.withInvitations(invitations)));
   }
 
   /**

@@ -1,8 +1,11 @@
 package org.trackerengine.application.account;
 
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.AccountException.Reason;
+import org.trackerengine.application.admin.AdminUsers;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.community.Action;
 import org.trackerengine.application.port.storage.TrackerStorage;
@@ -46,8 +49,24 @@ public final class PersonalData {
    * @throws AccountException when the user is an admin
    */
   public void delete(User admin, User user) {
-    User nameless = delete(user);
-    tracker.administration().users().note(admin, Action.Kind.USER_DELETED, nameless, null);
+    AdminUsers log = tracker.administration().users();
+    delete(
+        user,
+        (nameless, begin) -> log.noting(admin, Action.Kind.USER_DELETED, nameless, null, begin));
+  }
+
+  /** How a deletion begins. */
+  @FunctionalInterface
+  interface Beginning {
+
+    /**
+     * Disables the user, who is not found by the name any more when the deletion is done.
+     *
+     * @param nameless what will be left of the user
+     * @param disable disables the user
+     * @return what {@code disable} returns
+     */
+    Optional<User> begin(User nameless, Supplier<Optional<User>> disable);
   }
 
   /**
@@ -58,11 +77,20 @@ public final class PersonalData {
    * @throws AccountException when the user is an admin
    */
   public User delete(User user) {
+    return delete(user, (nameless, disable) -> disable.get());
+  }
+
+  /**
+   * Deletes the data of a user. What is noted of that is noted when it begins, so that nobody is
+   * deleted without; a deletion that was interrupted is finished by the next one.
+   */
+  User delete(User user, Beginning beginning) {
     if (user.role().includes(Role.ADMIN)) {
       throw AccountException.of(Reason.ADMIN);
     }
     AccountStorage accounts = storage.accounts();
-    users.change(user.name(), PersonalData::disabled);
+    String name = "deleted-" + HexFormat.of().withUpperCase().toHexDigits(user.id(), 8);
+    beginning.begin(user.withName(name), () -> users.change(user.name(), PersonalData::disabled));
     sessions.endAll(user);
     tracker.tokens().revoke(user);
     accounts.links().removeAll(user.id());
@@ -75,9 +103,7 @@ public final class PersonalData {
     storage.community().comments().forgetUser(user.id());
     storage.community().reports().forgetUser(user.id());
     storage.community().notices().removeAll(user.id());
-    return users
-        .rename(user, "deleted-" + HexFormat.of().withUpperCase().toHexDigits(user.id(), 8))
-        .orElse(user);
+    return users.rename(user, name).orElse(user);
   }
 
   private static User disabled(User user) {

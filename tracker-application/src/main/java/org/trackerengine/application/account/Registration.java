@@ -231,13 +231,19 @@ public final class Registration {
 
   /** Accepts an applicant, who is verified as soon as the mail address is confirmed. */
   public User accept(User moderator, User user) {
-    MailAddress mail = decided(user).mail();
-    log.note(moderator, Action.Kind.APPLICANT_ACCEPTED, user, null);
-    if (mail == null) {
-      return user;
-    }
-    outbox.add(QueuedMail.Kind.ACCEPTED, mail, user.id(), "");
-    return verified(user);
+    return log.noting(
+        moderator,
+        Action.Kind.APPLICANT_ACCEPTED,
+        user,
+        null,
+        () -> {
+          MailAddress mail = decided(user).mail();
+          if (mail == null) {
+            return user;
+          }
+          outbox.add(QueuedMail.Kind.ACCEPTED, mail, user.id(), "");
+          return verified(user);
+        });
   }
 
   /**
@@ -246,9 +252,20 @@ public final class Registration {
    * @param reason for the applicant to read; may be empty
    */
   public void reject(User moderator, User user, String reason) {
-    MailAddress mail = decided(user).mail();
-    User nameless = personalData.delete(user);
-    log.note(moderator, Action.Kind.APPLICANT_REJECTED, nameless, reason.isEmpty() ? null : reason);
+    MailAddress mail = accounts.find(user.id()).mail();
+    String detail = reason.isEmpty() ? null : reason;
+    personalData.delete(
+        user,
+        (nameless, begin) ->
+            log.noting(
+                moderator,
+                Action.Kind.APPLICANT_REJECTED,
+                nameless,
+                detail,
+                () -> {
+                  decided(user);
+                  return begin.get();
+                }));
     if (mail != null) {
       outbox.add(QueuedMail.Kind.REJECTED, mail, user.id(), reason);
     }

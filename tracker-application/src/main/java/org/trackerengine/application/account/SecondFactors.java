@@ -137,8 +137,12 @@ public final class SecondFactors {
 
   /** Turns the second factor of a user off who has lost it, for an admin. */
   public void removeLost(User admin, User user) {
-    change(user, current -> current.withSecondFactor(null));
-    log.note(admin, Action.Kind.SECOND_FACTOR_REMOVED, user, null);
+    log.noting(
+        admin,
+        Action.Kind.SECOND_FACTOR_REMOVED,
+        user,
+        null,
+        () -> accounts.change(user.id(), current -> current.withSecondFactor(null)));
   }
 
   /** Whether the account wants a code beside the password. */

@@ -68,9 +68,12 @@ public final class Histories {
 
     /** Whether the user has all of a torrent that nobody seeds now. */
     public boolean needsSeeds() {
-      return history.completedAt() != null
-          && torrent.status() == TorrentStatus.APPROVED
-          && torrent.seeders() == 0;
+      return history.completedAt() != null && isListed() && torrent.seeders() == 0;
+    }
+
+    /** Whether the torrent still has a page for everyone. */
+    public boolean isListed() {
+      return torrent.status() == TorrentStatus.APPROVED && torrent.visible();
     }
   }
 

@@ -3,7 +3,9 @@ package org.trackerengine.application.admin;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.community.Action;
 import org.trackerengine.application.port.community.Action.Kind;
@@ -17,7 +19,8 @@ import org.trackerengine.domain.user.User;
 
 /**
  * Log of who did what: append-only, for admins to read. Use cases of moderators and admins write
- * here after they have done something. May block. Thread-safe.
+ * here as the last part of what they do, which is stored with its entry or not at all ({@link
+ * #asOne}). May block. Thread-safe.
  */
 public final class ActionLog {
 
@@ -26,13 +29,25 @@ public final class ActionLog {
 
   private final TrackerClock clock;
   private final ActionRepository repository;
+  private final Registry registry;
   private final CommunityLimits limits;
   private final AtomicLong noted = new AtomicLong();
 
-  public ActionLog(TrackerClock clock, ActionRepository repository, CommunityLimits limits) {
+  public ActionLog(
+      TrackerClock clock, ActionRepository repository, Registry registry, CommunityLimits limits) {
     this.clock = clock;
     this.repository = repository;
+    this.registry = registry;
     this.limits = limits;
+  }
+
+  /**
+   * Does something and notes it, as one: either {@code deed} and its entries are stored when this
+   * returns, or neither. Announces hear of it then, too, and not before. A deed does not wait for
+   * anything but the storage, which has a transaction open for it.
+   */
+  public <T extends @Nullable Object> T asOne(Supplier<T> deed) {
+    return registry.applyingAfter(() -> repository.asOne(deed));
   }
 
   /**

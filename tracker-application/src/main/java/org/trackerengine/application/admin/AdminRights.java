@@ -52,26 +52,30 @@ public final class AdminRights {
 
   /** Creates a group as {@link Groups#create} does. */
   public Optional<Group> createGroup(User admin, Group wanted) {
-    Optional<Group> created = groups.create(wanted);
-    created.ifPresent(group -> note(admin, Kind.GROUP_CREATED, group, null));
-    return created;
+    return log.asOne(() -> {
+      Optional<Group> created = groups.create(wanted);
+      created.ifPresent(group -> note(admin, Kind.GROUP_CREATED, group, null));
+      return created;
+    });
   }
 
   /** Changes a group as {@link Groups#change} does. */
   public Optional<Group> changeGroup(User admin, long id, UnaryOperator<Group> change) {
-    AtomicReference<@Nullable Group> found = new AtomicReference<>();
-    Optional<Group> changed =
-        groups.change(
-            id,
-            group -> {
-              found.set(group);
-              return change.apply(group);
-            });
-    Group before = found.get();
-    if (before != null) {
-      changed.ifPresent(after -> note(admin, Kind.GROUP_CHANGED, after, words(before, after)));
-    }
-    return changed;
+    return log.asOne(() -> {
+      AtomicReference<@Nullable Group> found = new AtomicReference<>();
+      Optional<Group> changed =
+          groups.change(
+              id,
+              group -> {
+                found.set(group);
+                return change.apply(group);
+              });
+      Group before = found.get();
+      if (before != null) {
+        changed.ifPresent(after -> note(admin, Kind.GROUP_CHANGED, after, words(before, after)));
+      }
+      return changed;
+    });
   }
 
   private static @Nullable String words(Group before, Group after) {
@@ -93,11 +97,13 @@ public final class AdminRights {
 
   /** Removes a group; returns false if it does not exist. */
   public boolean removeGroup(User admin, Group group) {
-    boolean removed = groups.remove(group.id());
-    if (removed) {
-      note(admin, Kind.GROUP_REMOVED, group, null);
-    }
-    return removed;
+    return log.asOne(() -> {
+      boolean removed = groups.remove(group.id());
+      if (removed) {
+        note(admin, Kind.GROUP_REMOVED, group, null);
+      }
+      return removed;
+    });
   }
 
   private void note(User admin, Kind kind, Group group, @Nullable String detail) {
@@ -111,21 +117,25 @@ public final class AdminRights {
    *     this kind
    */
   public Rules.Addition addRule(User admin, RuleKind kind, String value, @Nullable String reason) {
-    Rules.Addition outcome = rules.add(kind, value, reason);
-    if (outcome instanceof Rules.Addition.Added added) {
-      note(admin, Kind.RULE_ADDED, added.rule());
-    }
-    return outcome;
+    return log.asOne(() -> {
+      Rules.Addition outcome = rules.add(kind, value, reason);
+      if (outcome instanceof Rules.Addition.Added added) {
+        note(admin, Kind.RULE_ADDED, added.rule());
+      }
+      return outcome;
+    });
   }
 
   /** Removes a stored rule; returns false if there is none with this id. */
   public boolean removeRule(User admin, long id) {
     Optional<AccessRule> found = rules.stored().stream().filter(rule -> rule.id() == id).findAny();
-    boolean removed = rules.remove(id);
-    if (removed) {
-      found.ifPresent(rule -> note(admin, Kind.RULE_REMOVED, rule));
-    }
-    return removed;
+    return log.asOne(() -> {
+      boolean removed = rules.remove(id);
+      if (removed) {
+        found.ifPresent(rule -> note(admin, Kind.RULE_REMOVED, rule));
+      }
+      return removed;
+    });
   }
 
   private void note(User admin, Kind kind, AccessRule rule) {
@@ -153,19 +163,23 @@ public final class AdminRights {
       @Nullable String reason,
       @Nullable Instant startsAt,
       @Nullable Instant endsAt) {
-    Optional<TimedFactors> added = factors.add(target, wanted, reason, startsAt, endsAt);
-    added.ifPresent(factor -> note(admin, Kind.FACTOR_ADDED, factor));
-    return added;
+    return log.asOne(() -> {
+      Optional<TimedFactors> added = factors.add(target, wanted, reason, startsAt, endsAt);
+      added.ifPresent(factor -> note(admin, Kind.FACTOR_ADDED, factor));
+      return added;
+    });
   }
 
   /** Removes factors; returns false if there are none with this id. */
   public boolean removeFactors(User admin, long id) {
     Optional<TimedFactors> found = factors.find(id);
-    boolean removed = factors.remove(id);
-    if (removed) {
-      found.ifPresent(factor -> note(admin, Kind.FACTOR_REMOVED, factor));
-    }
-    return removed;
+    return log.asOne(() -> {
+      boolean removed = factors.remove(id);
+      if (removed) {
+        found.ifPresent(factor -> note(admin, Kind.FACTOR_REMOVED, factor));
+      }
+      return removed;
+    });
   }
 
   private void note(User admin, Kind kind, TimedFactors timed) {

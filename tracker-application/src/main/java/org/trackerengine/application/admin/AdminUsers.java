@@ -1,17 +1,22 @@
 package org.trackerengine.application.admin;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.community.Action.Kind;
 import org.trackerengine.application.port.community.Action.Subject;
 import org.trackerengine.application.rights.Groups;
+import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 
 /**
@@ -20,11 +25,13 @@ import org.trackerengine.domain.user.User;
 public final class AdminUsers {
 
   private final Users users;
+  private final Tokens tokens;
   private final Groups groups;
   private final ActionLog log;
 
-  AdminUsers(Users users, Groups groups, ActionLog log) {
+  AdminUsers(Users users, Tokens tokens, Groups groups, ActionLog log) {
     this.users = users;
+    this.tokens = tokens;
     this.groups = groups;
     this.log = log;
   }
@@ -36,26 +43,30 @@ public final class AdminUsers {
    * @throws IllegalArgumentException if the name is not valid
    */
   public Optional<User> create(User admin, String name, Role role, boolean verified) {
-    Optional<User> created = users.create(name, role, verified);
-    created.ifPresent(user -> note(admin, Kind.USER_CREATED, user, lowerCase(role)));
-    return created;
+    return log.asOne(() -> {
+      Optional<User> created = users.create(name, role, verified);
+      created.ifPresent(user -> note(admin, Kind.USER_CREATED, user, lowerCase(role)));
+      return created;
+    });
   }
 
   /** Changes what {@link Users#change} does; returns empty if the user does not exist. */
   public Optional<User> change(User admin, String name, UnaryOperator<User> change) {
-    AtomicReference<@Nullable User> found = new AtomicReference<>();
-    Optional<User> changed =
-        users.change(
-            name,
-            user -> {
-              found.set(user);
-              return change.apply(user);
-            });
-    User before = found.get();
-    if (before != null) {
-      changed.ifPresent(after -> note(admin, before, after));
-    }
-    return changed;
+    return log.asOne(() -> {
+      AtomicReference<@Nullable User> found = new AtomicReference<>();
+      Optional<User> changed =
+          users.change(
+              name,
+              user -> {
+                found.set(user);
+                return change.apply(user);
+              });
+      User before = found.get();
+      if (before != null) {
+        changed.ifPresent(after -> note(admin, before, after));
+      }
+      return changed;
+    });
   }
 
   private void note(User admin, User before, User after) {
@@ -113,20 +124,65 @@ public final class AdminUsers {
 
   /** Replaces the passkey of a user, for the user or for an admin; only the latter is logged. */
   public Optional<User> rotatePasskey(User caller, String name) {
-    Optional<User> rotated = users.rotatePasskey(name);
-    rotated.ifPresent(user -> noteIfOthers(caller, Kind.PASSKEY_ROTATED, user, null));
-    return rotated;
+    return log.asOne(() -> {
+      Optional<User> rotated = users.rotatePasskey(name);
+      rotated.ifPresent(user -> noteIfOthers(caller, Kind.PASSKEY_ROTATED, user));
+      return rotated;
+    });
   }
 
-  /** Appends an entry, unless the user has done it to himself. */
-  public void noteIfOthers(User caller, Kind kind, User user, @Nullable String detail) {
+  /**
+   * Makes a token as {@link Tokens#issue(User, String, Set, Instant)} does, for the user or for an
+   * admin; only the latter is logged.
+   */
+  public Optional<Tokens.Issued> issueToken(
+      User caller, User user, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+    return log.asOne(() -> {
+      Optional<Tokens.Issued> issued = tokens.issue(user, name, scopes, expiresAt);
+      issued.ifPresent(token -> noteIfOthers(caller, Kind.TOKEN_ISSUED, user));
+      return issued;
+    });
+  }
+
+  /**
+   * Revokes a token as {@link Tokens#revoke(User, String)} does, for the user or for an admin; only
+   * the latter is logged.
+   */
+  public boolean revokeToken(User caller, User user, String id) {
+    return log.asOne(() -> {
+      boolean revoked = tokens.revoke(user, id);
+      if (revoked) {
+        noteIfOthers(caller, Kind.TOKENS_REVOKED, user);
+      }
+      return revoked;
+    });
+  }
+
+  /** Revokes all tokens of a user, for the user or for an admin; only the latter is logged. */
+  public void revokeTokens(User caller, User user) {
+    log.asOne(() -> {
+      tokens.revoke(user);
+      noteIfOthers(caller, Kind.TOKENS_REVOKED, user);
+      return user;
+    });
+  }
+
+  private void noteIfOthers(User caller, Kind kind, User user) {
     if (caller.id() != user.id()) {
-      note(caller, kind, user, detail);
+      note(caller, kind, user, null);
     }
   }
 
-  /** Appends an entry about a user. */
-  public void note(User actor, Kind kind, User user, @Nullable String detail) {
+  /** Does something to a user, with an entry in the log. */
+  public <T> T noting(User actor, Kind kind, User user, @Nullable String detail, Supplier<T> deed) {
+    return log.asOne(() -> {
+      T done = deed.get();
+      note(actor, kind, user, detail);
+      return done;
+    });
+  }
+
+  private void note(User actor, Kind kind, User user, @Nullable String detail) {
     log.note(actor, kind, Subject.USER, user.id(), user.name(), detail);
   }
 }

@@ -7,6 +7,7 @@ import org.trackerengine.application.rights.CreditFactors;
 import org.trackerengine.application.rights.Groups;
 import org.trackerengine.application.rights.Rules;
 import org.trackerengine.application.torrent.Torrents;
+import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.user.User;
 
@@ -21,13 +22,14 @@ public final class Administration {
   public Administration(
       ActionLog log,
       Users users,
+      Tokens tokens,
       Torrents torrents,
       Groups groups,
       Rules rules,
       CreditFactors factors,
       Catalogue catalogue) {
     this.log = log;
-    this.users = new AdminUsers(users, groups, log);
+    this.users = new AdminUsers(users, tokens, groups, log);
     this.rights = new AdminRights(groups, rules, factors, users, torrents, log);
     this.catalogue = new AdminCatalogue(catalogue, log);
   }

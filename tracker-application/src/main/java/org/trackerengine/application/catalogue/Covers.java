@@ -56,12 +56,23 @@ public final class Covers {
    * @param picture the picture as it was uploaded: any bytes
    */
   public Cover put(User user, Torrent torrent, byte[] picture) {
+    Cover cover = encode(user, torrent, picture);
+    put(user, torrent, cover);
+    return cover;
+  }
+
+  /** Encodes the cover of a torrent, which takes a while, and stores nothing. */
+  public Cover encode(User user, Torrent torrent, byte[] picture) {
     Edits.check(user, torrent);
-    Cover cover = inTurn(picture);
+    return inTurn(picture);
+  }
+
+  /** Sets the cover of a torrent to one that was encoded. */
+  public void put(User user, Torrent torrent, Cover cover) {
+    Edits.check(user, torrent);
     String before = repository.digest(torrent.id()).orElse("");
     repository.put(torrent.id(), cover);
     note(user, torrent, before, cover.digest());
-    return cover;
   }
 
   private Cover inTurn(byte[] picture) {

@@ -216,12 +216,14 @@ public final class Comments {
     if (status == Status.VISIBLE && why != null) {
       throw CommunityException.badText(REASON, "'reason' goes with the status hidden or deleted.");
     }
-    Comment after =
-        repository
-            .change(id, comment -> moderated(comment, moderator, status, why))
-            .orElseThrow(() -> CommunityException.of(Reason.NOT_FOUND));
-    tell(moderator, before, after);
-    return after;
+    return log.asOne(() -> {
+      Comment after =
+          repository
+              .change(id, comment -> moderated(comment, moderator, status, why))
+              .orElseThrow(() -> CommunityException.of(Reason.NOT_FOUND));
+      tell(moderator, before, after);
+      return after;
+    });
   }
 
   private static Comment moderated(

@@ -90,10 +90,11 @@ public final class Moderation {
     });
   }
 
-  private <T> T inOrder(Supplier<T> decision) {
+  /** Decides and notes as one; returns the torrent with its swarm as it is behind the decision. */
+  private Optional<Torrent> inOrder(Supplier<Optional<Torrent>> decision) {
     decisions.lock();
     try {
-      return decision.get();
+      return log.asOne(decision).map(torrents::withLiveCounts);
     } finally {
       decisions.unlock();
     }

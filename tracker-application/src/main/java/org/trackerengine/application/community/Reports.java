@@ -143,6 +143,10 @@ public final class Reports {
     if (repository.findById(id).isEmpty()) {
       throw CommunityException.of(Reason.NOT_FOUND);
     }
+    return log.asOne(() -> closed(moderator, id, checked));
+  }
+
+  private Report closed(User moderator, long id, String checked) {
     Instant now = now();
     Report closed =
         repository

@@ -1,9 +1,13 @@
 package org.trackerengine.application.directory;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.registry.RegistryChanges;
@@ -30,6 +34,10 @@ public final class Registry implements AutoCloseable {
   private final RegistryChanges changes;
   private final RegistryChanges.Subscription subscription;
   private final AtomicLong version = new AtomicLong();
+
+  /** Changes that the thread has made and not stored yet. */
+  @SuppressWarnings("ThreadLocalUsage") // several trackers may be in one process
+  private final ThreadLocal<@Nullable Set<RegistryChange>> unstored = new ThreadLocal<>();
 
   /**
    * Creates the directories and loads them from {@code storage}. May block.
@@ -139,13 +147,53 @@ public final class Registry implements AutoCloseable {
 
   /**
    * Applies a change to this tracker's directories and publishes it to other trackers, even if
-   * applying fails.
+   * applying fails; within {@link #applyingAfter}, later.
    */
   public void changed(RegistryChange change) {
+    Set<RegistryChange> waiting = unstored.get();
+    if (waiting != null) {
+      waiting.add(change);
+      return;
+    }
     try {
       apply(change);
     } finally {
       changes.publish(change);
+    }
+  }
+
+  /**
+   * Makes changes that are stored as one: they are applied and published when {@code work} has
+   * returned and not before, because nobody else can read them yet. If it throws, they are applied
+   * nevertheless: whether a commit that failed has stored them is not known, and what is stored is
+   * read again.
+   */
+  public <T extends @Nullable Object> T applyingAfter(Supplier<T> work) {
+    if (unstored.get() != null) {
+      return work.get();
+    }
+    Set<RegistryChange> made = new LinkedHashSet<>();
+    unstored.set(made);
+    T result;
+    try {
+      result = work.get();
+    } catch (RuntimeException | Error failed) {
+      unstored.remove();
+      applyAll(made, failed);
+      throw failed;
+    }
+    unstored.remove();
+    made.forEach(this::changed);
+    return result;
+  }
+
+  private void applyAll(Set<RegistryChange> made, Throwable failed) {
+    for (RegistryChange change : made) {
+      try {
+        changed(change);
+      } catch (RuntimeException alsoFailed) {
+        failed.addSuppressed(alsoFailed);
+      }
     }
   }
 

@@ -102,7 +102,7 @@ public final class Torrents {
   }
 
   /** Returns the torrent with the current counts of its swarm. */
-  Torrent withLiveCounts(Torrent torrent) {
+  public Torrent withLiveCounts(Torrent torrent) {
     SwarmCounts counts = swarms.scrape(torrent.swarm(), clock.monotonicMillis());
     return torrent.withCounts(counts.seeders(), counts.leechers(), torrent.completed());
   }

@@ -1,6 +1,7 @@
 package org.trackerengine.testkit.contract;
 
 import org.junit.jupiter.api.Nested;
+import org.trackerengine.testkit.contract.community.ActionsAsOneContract;
 import org.trackerengine.testkit.contract.ledger.DurableStorageUnderTest;
 import org.trackerengine.testkit.contract.ledger.LedgerClockContract;
 import org.trackerengine.testkit.contract.ledger.LedgerRestoreContract;
@@ -15,6 +16,9 @@ public abstract class DurableContracts extends WriteBehindContracts
 
   @Nested
   class LedgerRestore extends LedgerRestoreContract {}
+
+  @Nested
+  class ActionsAsOne extends ActionsAsOneContract {}
 
   @Nested
   class RightsRestart extends RightsRestartContract {}

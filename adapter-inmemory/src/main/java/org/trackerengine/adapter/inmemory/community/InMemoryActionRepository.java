@@ -3,6 +3,8 @@ package org.trackerengine.adapter.inmemory.community;
 import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.community.Action;
 import org.trackerengine.application.port.community.ActionQuery;
 import org.trackerengine.application.port.community.ActionRepository;
@@ -17,6 +19,11 @@ final class InMemoryActionRepository implements ActionRepository {
 
   InMemoryActionRepository(int mostActions) {
     this.mostActions = mostActions;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T asOne(Supplier<T> deed) {
+    return deed.get();
   }
 
   @Override

@@ -63,7 +63,7 @@ class TorrentListTest {
 
   @Test
   void whileTorrentsAreRegisteredListsAndVisitsAreWhole() {
-    int registered = 30_000;
+    int registered = 10_000;
     CompletableFuture<Void> registering =
         CompletableFuture.runAsync(() -> {
           for (int n = 0; n < registered; n++) {

@@ -51,6 +51,7 @@ public final class SqlTransferLedger implements TransferLedger {
     if (batch.changes().isEmpty()) {
       return Map.of();
     }
+    database.requireOwnTransaction();
     BatchStore.Outcome outcome =
         database.inTransaction(connection -> {
           BatchStore.Outcome stored = batches.store(connection, time.of(batch));

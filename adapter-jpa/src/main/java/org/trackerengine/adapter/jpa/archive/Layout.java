@@ -248,8 +248,11 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
               .texts("name", "search")
               .times("created_at"));
 
+  /** Version with more indexes. */
+  private static final Layout V13 = V12.next();
+
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12);
+  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13);
 
   Layout {
     tables = List.copyOf(tables);

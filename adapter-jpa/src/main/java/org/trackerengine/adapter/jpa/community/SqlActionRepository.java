@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Statements;
 import org.trackerengine.application.port.community.Action;
@@ -34,6 +35,11 @@ final class SqlActionRepository implements ActionRepository {
 
   SqlActionRepository(Statements statements) {
     this.statements = statements;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T asOne(Supplier<T> deed) {
+    return statements.database().asOne(deed);
   }
 
   @Override

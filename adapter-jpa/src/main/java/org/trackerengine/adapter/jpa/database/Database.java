@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final @Nullable ReopenedH2 h2;
   private final HikariDataSource connections;
-  private final DataSource pool;
+  private final JoinedPool pool;
   private final @Nullable DatabaseLock lock;
 
   private Database(DatabaseSettings settings, @Nullable DatabaseLock lock) {
@@ -29,11 +30,11 @@ public final class Database implements AutoCloseable {
       h2 = new ReopenedH2(settings, properties(settings, dialect, 0, 0));
       config.setDataSource(h2);
       connections = new HikariDataSource(config);
-      pool = new ReopenedPool(connections, h2);
+      pool = new JoinedPool(new ReopenedPool(connections, h2));
     } else {
       h2 = null;
       connections = new HikariDataSource(config);
-      pool = lock == null ? connections : new GuardedPool(connections, lock);
+      pool = new JoinedPool(lock == null ? connections : new GuardedPool(connections, lock));
     }
   }
 
@@ -187,6 +188,24 @@ public final class Database implements AutoCloseable {
       }
     } catch (SQLException failed) {
       throw translate(failed);
+    }
+  }
+
+  /**
+   * Does {@code work}, and makes one transaction of all that it begins on the calling thread; all
+   * of it is rolled back when {@code work} throws.
+   */
+  public <T extends @Nullable Object> T asOne(Supplier<T> work) {
+    return pool.isOpen() ? work.get() : inTransaction(whole -> pool.join(whole, work));
+  }
+
+  /**
+   * Throws if the calling thread is within {@link #asOne}: what is told to be stored then may yet
+   * be rolled back.
+   */
+  public void requireOwnTransaction() {
+    if (pool.isOpen()) {
+      throw new IllegalStateException("this is not stored as a part of something else");
     }
   }
 

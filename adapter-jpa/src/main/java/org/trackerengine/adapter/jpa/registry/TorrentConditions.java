@@ -22,6 +22,11 @@ final class TorrentConditions {
   private static final String HAS_TAG =
       "(SELECT 1 FROM torrent_tags x WHERE x.torrent_id = torrents.id AND x.tag_id = ";
 
+  /**
+   * Ids of free torrents that are written into a statement, so that the planner knows of how many.
+   */
+  private static final int MOST_FREE_IDS = 1_000;
+
   private static final String FREE_NOW =
       """
       (SELECT torrent_id FROM factors
@@ -124,10 +129,15 @@ final class TorrentConditions {
       sql.append(free ? "" : " AND FALSE");
       return;
     }
-    sql.append(free ? " AND (" : " AND NOT (").append("download_factor = 0 OR id IN ");
-    sql.append(FREE_NOW).append(")");
-    values.add(targets.now().atOffset(ZoneOffset.UTC));
-    values.add(targets.now().atOffset(ZoneOffset.UTC));
+    sql.append(free ? " AND (" : " AND NOT (").append("download_factor = 0");
+    if (targets.freeTorrents().size() > MOST_FREE_IDS) {
+      sql.append(" OR id IN ").append(FREE_NOW);
+      values.add(targets.now().atOffset(ZoneOffset.UTC));
+      values.add(targets.now().atOffset(ZoneOffset.UTC));
+    } else if (!targets.freeTorrents().isEmpty()) {
+      sql.append(" OR id").append(in(targets.freeTorrents()));
+    }
+    sql.append(')');
   }
 
   private static String in(Collection<Long> ids) {

@@ -30,11 +30,11 @@ final class Accounts implements AutoCloseable {
   final SqlTransferLedger ledger;
 
   Accounts(TestDatabase which) {
-    this(which.fresh());
+    this(which.migrated());
   }
 
   Accounts(TestDatabase which, DatabaseLimits limits) {
-    this(with(which.fresh(), limits));
+    this(with(which.migrated(), limits));
   }
 
   private static DatabaseSettings with(DatabaseSettings settings, DatabaseLimits limits) {

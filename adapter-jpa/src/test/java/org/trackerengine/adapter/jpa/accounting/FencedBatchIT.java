@@ -34,7 +34,7 @@ class FencedBatchIT {
       "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
           + " AND application_name LIKE 'tracker-lock-%' AND wait_event = 'advisory'";
 
-  private final DatabaseSettings settings = TestDatabase.POSTGRESQL.fresh();
+  private final DatabaseSettings settings = TestDatabase.POSTGRESQL.migrated();
 
   /** A batch that leaves a number behind, whatever becomes of what is in it. */
   private static TransferBatch batch() {

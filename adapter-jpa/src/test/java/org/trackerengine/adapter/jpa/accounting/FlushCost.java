@@ -133,7 +133,7 @@ final class FlushCost {
         h2
             ? DatabaseSettings.of("jdbc:h2:mem:flush", "sa", null)
             : TestDatabase.POSTGRESQL.settings();
-    try (Database database = Database.open(h2 ? settings : TestDatabase.POSTGRESQL.fresh())) {
+    try (Database database = Database.open(h2 ? settings : TestDatabase.POSTGRESQL.migrated())) {
       new FlushCost(database).run(changes, batches);
     }
     System.exit(0);

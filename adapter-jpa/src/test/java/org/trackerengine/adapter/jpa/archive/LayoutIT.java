@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
-import org.trackerengine.adapter.jpa.database.Migrations;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 
 class LayoutIT {
@@ -46,8 +45,7 @@ class LayoutIT {
   @MethodSource("layoutsAndDatabases")
   @DisplayName("has every table and column of its schema version, and no other")
   void namesEveryColumn(Layout layout, TestDatabase which) throws SQLException {
-    DatabaseSettings settings = which.fresh();
-    Migrations.run(settings, layout.schemaVersion());
+    DatabaseSettings settings = which.migrated(layout.schemaVersion());
     try (Connection connection = Database.connect(settings)) {
       assertThat(columns(layout)).isEqualTo(columns(connection));
       assertThat(sequences(layout)).containsExactlyInAnyOrderElementsOf(sequences(connection));

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
-import org.trackerengine.adapter.jpa.database.Migrations;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.adapter.jpa.database.TestMigrations;
 import org.trackerengine.application.port.storage.StorageArchive.Progress;
@@ -44,8 +43,7 @@ class UpgradeIT {
 
   private DatabaseSettings filled(TestDatabase which, Layout layout)
       throws SQLException, IOException {
-    DatabaseSettings settings = which.fresh();
-    Migrations.run(settings, layout.schemaVersion());
+    DatabaseSettings settings = which.migrated(layout.schemaVersion());
     Path file = ArchiveBuilder.sample(layout).write(folder.resolve("sample.zip"));
     try (ArchiveReader reader = ArchiveReader.open(file, ArchiveLimits.DEFAULT)) {
       ArchiveFile.load(reader, settings, ArchiveLimits.DEFAULT, Progress.NONE);
@@ -183,8 +181,7 @@ class UpgradeIT {
   @EnumSource(TestDatabase.class)
   @DisplayName("is refused when it says to have version 99")
   void versionNinetyNineIsRefused(TestDatabase which) throws SQLException {
-    DatabaseSettings settings = which.fresh();
-    Migrations.run(settings);
+    DatabaseSettings settings = which.migrated();
     try (Connection connection = Database.connect(settings);
         Statement statement = connection.createStatement()) {
       statement.execute(RestoreIT.newerVersion());

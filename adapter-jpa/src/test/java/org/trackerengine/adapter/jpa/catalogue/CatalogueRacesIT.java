@@ -106,7 +106,7 @@ class CatalogueRacesIT {
 
   @Test
   void anEditIsSeenOnTheOtherNodeAtItsNextRead() {
-    DatabaseSettings settings = TestDatabase.POSTGRESQL.fresh();
+    DatabaseSettings settings = TestDatabase.POSTGRESQL.migrated();
     ManualClock clock = new ManualClock();
     try (JpaStorage oneStorage = JpaStorage.open(settings, SwarmLimits.DEFAULT, clock);
         JpaStorage otherStorage = JpaStorage.open(settings, SwarmLimits.DEFAULT, clock)) {

@@ -27,8 +27,10 @@ final class DamagedFileIT {
 
   @BeforeEach
   void makeDatabase() throws IOException {
+    String migrated = TestDatabase.H2.migrated().url().replaceFirst("jdbc:h2:file:([^;]*).*", "$1");
+    Files.move(Path.of(migrated + ".mv.db"), file());
     try (Database database = Database.open(settings())) {
-      execute(database, "CREATE TABLE witnesses AS SELECT x FROM SYSTEM_RANGE(1, 20000)");
+      execute(database, "CREATE TABLE witnesses AS SELECT x FROM SYSTEM_RANGE(1, 2000)");
     }
     whole = Files.readAllBytes(file());
   }

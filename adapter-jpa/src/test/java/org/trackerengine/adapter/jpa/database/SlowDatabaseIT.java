@@ -36,7 +36,7 @@ class SlowDatabaseIT {
   }
 
   private DatabaseSettings settings() {
-    DatabaseSettings direct = TestDatabase.POSTGRESQL.fresh();
+    DatabaseSettings direct = TestDatabase.POSTGRESQL.migrated();
     URI uri = URI.create(direct.url().substring("jdbc:".length()));
     relaying.submit(() -> accept(uri));
     DatabaseLimits usual = DatabaseLimits.DEFAULT;

@@ -45,7 +45,7 @@ class PostgresRegistryChangesIT {
 
   @BeforeEach
   void open() {
-    DatabaseSettings fresh = TestDatabase.POSTGRESQL.fresh();
+    DatabaseSettings fresh = TestDatabase.POSTGRESQL.migrated();
     database =
         Database.open(new DatabaseSettings(fresh.url(), fresh.user(), fresh.password(), IMPATIENT));
     here = PostgresRegistryChanges.open(database);

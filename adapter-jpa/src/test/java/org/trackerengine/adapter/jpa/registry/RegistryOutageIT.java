@@ -51,7 +51,7 @@ class RegistryOutageIT {
   private static final Passkey PASSKEY = new Passkey("0123456789abcdefABCDEF");
 
   private static Database open(TestDatabase which) {
-    DatabaseSettings fresh = which.fresh();
+    DatabaseSettings fresh = which.migrated();
     return Database.open(
         new DatabaseSettings(fresh.url(), fresh.user(), fresh.password(), IMPATIENT));
   }

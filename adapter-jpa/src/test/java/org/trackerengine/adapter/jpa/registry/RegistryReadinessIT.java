@@ -48,7 +48,7 @@ class RegistryReadinessIT {
 
   @BeforeEach
   void open() {
-    DatabaseSettings fresh = which.fresh();
+    DatabaseSettings fresh = which.migrated();
     database =
         Database.open(new DatabaseSettings(fresh.url(), fresh.user(), fresh.password(), SMALL));
   }

@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,7 +74,7 @@ class SearchPlansIT {
     "'', , , LEECHERS, torrents_listed_leechers",
     "'', 18, , NEWEST, torrents_listed_category",
     "'', 1, , NEWEST, torrents_listed",
-    "'', 18, , SEEDERS, torrents_",
+    "'', 18, , SEEDERS, torrents_listed_category_seeders",
     "'', , 4711, NEWEST, torrents_listed_uploader",
     "'', , 4711, NAME, torrents_",
     "tag:common, , , NEWEST, torrents_listed_newest",
@@ -81,7 +84,7 @@ class SearchPlansIT {
     "size:>99GB, , , SIZE, torrents_listed_size",
     "age:<1h, , , NEWEST, torrents_listed_newest",
     "seeders:>4990, , , SEEDERS, torrents_listed_seeders",
-    "freeleech:yes, , , NEWEST, torrents_listed_newest",
+    "freeleech:yes, , , NEWEST, torrents_listed_free",
     "edition garden v4712, , , NEWEST, torrents_search",
     "4712 recorded, , , NEWEST, torrents_described",
     "velvet tag:common size:>1GB -flac, 1, , NEWEST, torrents_"
@@ -89,13 +92,24 @@ class SearchPlansIT {
   void aNarrowedListIsReadByAnIndex(
       String search, @Nullable Long category, @Nullable Long uploader, Sort sort, String index)
       throws SQLException {
-    String plan = plan(search, category, uploader, sort);
+    String plan = plan(search, category, uploader, sort, Set.of());
     assertThat(plan).contains("\"Index Name\": \"" + index);
     assertThat(plan.replaceAll("(?s)\"Node Type\": \"Seq Scan\".{1,300}\"(tags|factors)\"", ""))
         .doesNotContain("Seq Scan");
   }
 
-  private String plan(String text, @Nullable Long category, @Nullable Long uploader, Sort sort)
+  /** A timed factor has made some torrents free that are not so by themselves. */
+  @Test
+  void whatIsFreeForAWhileIsFoundByIndexesToo() throws SQLException {
+    Set<Long> free = LongStream.rangeClosed(1, 100).boxed().collect(Collectors.toSet());
+    String plan = plan("freeleech:yes", null, null, Sort.NEWEST, free);
+    assertThat(plan)
+        .contains("\"Index Name\": \"torrents_listed_free\"", "\"Index Name\": \"torrents_pkey\"")
+        .doesNotContain("Seq Scan");
+  }
+
+  private String plan(
+      String text, @Nullable Long category, @Nullable Long uploader, Sort sort, Set<Long> free)
       throws SQLException {
     Search search = Search.parse(text);
     SearchTargets targets =
@@ -105,7 +119,7 @@ class SearchPlansIT {
             search.tags().stream().map(TAGS::get).toList(),
             search.withoutTags().stream().map(TAGS::get).toList(),
             false,
-            Set.of(),
+            free,
             false,
             Instant.parse("2025-01-02T03:46:40Z"));
     TorrentPageSelect select =

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.jpa.JpaStorage;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
-import org.trackerengine.adapter.jpa.database.Migrations;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.NewTorrentBuilder;
@@ -40,10 +39,10 @@ class UpgradedNamesIT {
   private static final int OTHERS = 2_500;
 
   private static DatabaseSettings versionOne(TestDatabase which) throws SQLException {
-    DatabaseSettings settings = which.fresh();
-    Migrations.run(settings, 1);
+    DatabaseSettings settings = which.migrated(1);
     try (Connection connection = Database.connect(settings);
         Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
       statement.execute(
           """
           INSERT INTO users (name, name_key, role, verified, enabled, can_leech, passkey,
@@ -56,6 +55,7 @@ class UpgradedNamesIT {
         add(connection, "song " + n);
       }
       add(connection, "ПОДЪЁМ");
+      connection.commit();
     }
     return settings;
   }
@@ -130,7 +130,9 @@ class UpgradedNamesIT {
         insert.setString(3, String.format(Locale.ROOT, "%040x", name.hashCode()));
         insert.addBatch();
       }
+      connection.setAutoCommit(false);
       insert.executeBatch();
+      connection.commit();
     }
     try (JpaStorage storage = JpaStorage.open(settings, SwarmLimits.DEFAULT, new ManualClock())) {
       storage.users().fillSkeletons(UpgradedNamesIT::skeleton);

@@ -1,14 +1,19 @@
 package org.trackerengine.adapter.jpa.swarm;
 
+import org.junit.jupiter.api.Nested;
 import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.testkit.ManualClock;
 import org.trackerengine.testkit.contract.StorageContracts;
+import org.trackerengine.testkit.contract.community.ActionsAsOneContract;
 
 /** {@code shared} mode: everything in the database, an announce is a transaction. */
 class H2SharedIT extends StorageContracts {
+
+  @Nested
+  class ActionsAsOne extends ActionsAsOneContract {}
 
   @Override
   public TrackerStorage open(SwarmLimits limits, ManualClock clock) {

@@ -32,6 +32,8 @@ class TextsTest {
   /** A key in a template or in Java, whole or up to what is added to it. */
   private static final Pattern KEY = Pattern.compile("\"([a-z][A-Za-z]*\\.[A-Za-z0-9.-]*)\"");
 
+  private static final Pattern FILE = Pattern.compile("\\.(css|js|svg)$");
+
   private static Properties texts(Language language) {
     try (InputStreamReader in =
         new InputStreamReader(
@@ -126,8 +128,10 @@ class TextsTest {
     }
     Set<String> keys = keys(Language.ENGLISH);
     Set<String> areas = new TreeSet<>();
-    keys.forEach(key -> areas.add(key.substring(0, key.indexOf('.'))));
-    used.removeIf(key -> !areas.contains(key.substring(0, key.indexOf('.'))) || key.endsWith(".css") || key.endsWith(".js") || key.endsWith(".svg"));
+    keys.stream()
+        .filter(key -> key.contains("."))
+        .forEach(key -> areas.add(key.substring(0, key.indexOf('.'))));
+    used.removeIf(key -> !areas.contains(key.substring(0, key.indexOf('.'))) || FILE.matcher(key).find());
     assertThat(keys).containsAll(used);
     keys.removeAll(used);
     keys.removeIf(key -> starts.stream().anyMatch(key::startsWith));

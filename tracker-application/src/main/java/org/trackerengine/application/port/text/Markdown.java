@@ -13,7 +13,7 @@ public interface Markdown {
   /**
    * Returns safe HTML. It has no scripts, no images, no styles and nothing that a reader's browser
    * loads by itself, whatever {@code source} is. It is a whole number of elements, and its length
-   * is at most some twenty times that of {@code source}.
+   * is at most some thirty times that of {@code source}.
    *
    * @param source Markdown of bounded length, as it was typed
    */

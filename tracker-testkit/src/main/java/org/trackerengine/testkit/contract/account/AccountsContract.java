@@ -72,7 +72,7 @@ public abstract class AccountsContract extends StorageContract {
 
   /** Opens the tracker anew on the same storage. */
   protected final void open(RegistrationMode mode) {
-    tracker = Tracker.builder(storage()).clock(clock).build();
+    tracker = closedAfterTest(Tracker.builder(storage()).clock(clock).build());
     accounts =
         new Accounts(
             tracker,

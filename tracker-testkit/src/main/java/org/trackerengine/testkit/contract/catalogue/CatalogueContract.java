@@ -44,11 +44,12 @@ public abstract class CatalogueContract extends StorageContract {
   }
 
   private Tracker tracker(SourcePolicy source) {
-    return Tracker.builder(storage())
-        .clock(clock)
-        .settings(TrackerSettings.DEFAULT.with().source(source).build())
-        .pictureEncoder(CatalogueContract::encoded)
-        .build();
+    return closedAfterTest(
+        Tracker.builder(storage())
+            .clock(clock)
+            .settings(TrackerSettings.DEFAULT.with().source(source).build())
+            .pictureEncoder(CatalogueContract::encoded)
+            .build());
   }
 
   private static Cover encoded(byte[] bytes) {

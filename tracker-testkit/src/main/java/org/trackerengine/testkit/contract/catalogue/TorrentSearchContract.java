@@ -56,7 +56,7 @@ public abstract class TorrentSearchContract extends StorageContract {
     add(bob, "Tools for ubuntu", 700_000_000, 10, software);
     add(bob, "A book about coffee", 4_000_000, 5, books, "café");
     add(bob, "No category", 1_000, 1, null);
-    tracker = Tracker.builder(storage()).clock(clock).build();
+    tracker = closedAfterTest(Tracker.builder(storage()).clock(clock).build());
   }
 
   private long category(@Nullable Long parent, String slug) {

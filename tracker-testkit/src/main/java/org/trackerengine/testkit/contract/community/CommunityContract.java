@@ -55,11 +55,12 @@ abstract class CommunityContract extends StorageContract {
     slug = torrent.slug();
     RateLimiter limiter = key -> waitMillis;
     tracker =
-        Tracker.builder(storage())
-            .settings(TrackerSettings.DEFAULT.withCommunity(LIMITS))
-            .clock(clock)
-            .communityServices(new CommunityServices(Markdown.PLAIN, limiter, limiter))
-            .build();
+        closedAfterTest(
+            Tracker.builder(storage())
+                .settings(TrackerSettings.DEFAULT.withCommunity(LIMITS))
+                .clock(clock)
+                .communityServices(new CommunityServices(Markdown.PLAIN, limiter, limiter))
+                .build());
     alice = tracker.users().findByName("alice").orElseThrow();
     bob = create("bob", Role.MEMBER);
     carol = create("carol", Role.MEMBER);

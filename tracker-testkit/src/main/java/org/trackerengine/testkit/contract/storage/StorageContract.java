@@ -1,14 +1,18 @@
 package org.trackerengine.testkit.contract.storage;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.registry.NewTorrent;
 import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
@@ -43,7 +47,9 @@ public abstract class StorageContract {
   public final ManualClock clock = new ManualClock();
 
   private final UserFactory userFactory = new UserFactory(1);
+  private final Deque<Tracker> trackers = new ArrayDeque<>();
   private TrackerStorage storage;
+  private @Nullable Torrent announced;
 
   /** Finds the enclosing storage class before any method that JUnit calls before a test. */
   @RegisterExtension final BeforeEachCallback surroundings = context -> underTest = around(context);
@@ -70,14 +76,32 @@ public abstract class StorageContract {
     use(SwarmLimits.DEFAULT);
   }
 
+  /**
+   * Closes {@code tracker} after the test: otherwise it would follow the changes of all later tests
+   * on the same database.
+   */
+  public final Tracker closedAfterTest(Tracker tracker) {
+    trackers.push(tracker);
+    return tracker;
+  }
+
+  @AfterEach
+  public final void closeTrackers() {
+    while (!trackers.isEmpty()) {
+      trackers.pop().close();
+    }
+  }
+
   /** Replaces the storage by another empty one. */
   public final void use(SwarmLimits limits) {
     storage = underTest.open(limits, clock);
+    announced = null;
   }
 
   /** Replaces the storage by {@code other}. */
   public final void use(TrackerStorage other) {
     storage = other;
+    announced = null;
   }
 
   public final TrackerStorage storage() {
@@ -107,6 +131,17 @@ public abstract class StorageContract {
 
   public final Torrent torrent() {
     return torrent("Some torrent");
+  }
+
+  /**
+   * Returns {@link #torrent()} as it was at the first call, which is enough to announce it: its
+   * hashes do not change, and thousands of announces need not look it up.
+   */
+  public final Torrent announcedTorrent() {
+    if (announced == null) {
+      announced = torrent();
+    }
+    return announced;
   }
 
   /** Returns a torrent with two hashes, which is registered at the first call. */

@@ -52,7 +52,7 @@ public abstract class SwarmContract extends StorageContract {
   }
 
   private AnnounceBuilder client(int n) {
-    return new AnnounceBuilder().torrent(torrent()).peerId(id(n)).from(v4(n)).port(6881);
+    return new AnnounceBuilder().torrent(announcedTorrent()).peerId(id(n)).from(v4(n)).port(6881);
   }
 
   protected static PeerId id(int n) {
@@ -92,7 +92,7 @@ public abstract class SwarmContract extends StorageContract {
 
   /** Returns the current counts of the swarm of {@link #torrent()}. */
   protected final SwarmCounts counts() {
-    return swarms().scrape(torrent().swarm(), clock.monotonicMillis());
+    return swarms().scrape(announcedTorrent().swarm(), clock.monotonicMillis());
   }
 
   protected static SwarmCounts counts(int seeders, int leechers) {

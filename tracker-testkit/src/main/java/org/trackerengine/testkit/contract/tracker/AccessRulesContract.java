@@ -80,7 +80,7 @@ public abstract class AccessRulesContract extends TrackerContract {
     start(TrackerSettings.DEFAULT);
     accepted(client(alice()).from("198.51.100.77"));
     accepted(client(bob()).peerId(new PeerId(2, 2, 2)));
-    Tracker other = Tracker.builder(storage()).clock(clock).build();
+    Tracker other = closedAfterTest(Tracker.builder(storage()).clock(clock).build());
     add(RuleKind.BANNED_NETWORK, "198.51.100.0/24");
     assertThat(tracker.totals().leechers()).isEqualTo(1);
     assertThat(other.announce(client(alice()).from("198.51.100.77").build()))

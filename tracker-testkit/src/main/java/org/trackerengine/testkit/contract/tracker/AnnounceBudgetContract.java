@@ -18,6 +18,7 @@ import org.trackerengine.domain.scrape.ScrapeRefusal;
 import org.trackerengine.domain.scrape.ScrapeReply;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 
 /** Contract: request budgets, and the differences between access modes (A4, C10). */
@@ -31,8 +32,9 @@ public abstract class AnnounceBudgetContract extends TrackerContract {
 
   @Test
   final void c10ASeedboxStartsFiveThousandTorrentsAndMore() {
+    User alice = alice();
     for (int i = 0; i < 5_000; i++) {
-      assertThat(refused(client(alice()).torrent(new InfoHash(i, 7, 7))))
+      assertThat(refused(client(alice).torrent(new InfoHash(i, 7, 7))))
           .isEqualTo(RefusalCode.UNREGISTERED);
     }
   }

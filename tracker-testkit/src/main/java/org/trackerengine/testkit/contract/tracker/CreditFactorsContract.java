@@ -195,7 +195,7 @@ public abstract class CreditFactorsContract extends TrackerContract {
   @Test
   @DisplayName("a factor of another node and of before a restart counts")
   final void nodesAndRestart() {
-    Tracker other = Tracker.builder(storage()).clock(clock).build();
+    Tracker other = closedAfterTest(Tracker.builder(storage()).clock(clock).build());
     accepted(client(alice()));
     add(FactorTarget.ALL, FREE);
     other.announce(moved().build());

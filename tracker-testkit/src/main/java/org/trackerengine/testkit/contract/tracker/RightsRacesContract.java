@@ -67,10 +67,11 @@ public abstract class RightsRacesContract extends TrackerContract {
                   }
                 });
     tracker =
-        Tracker.builder(TrackerStorage.of(hooked, storage()))
-            .settings(settings)
-            .clock(clock)
-            .build();
+        closedAfterTest(
+            Tracker.builder(TrackerStorage.of(hooked, storage()))
+                .settings(settings)
+                .clock(clock)
+                .build());
   }
 
   private AnnounceOutcome overtaken(AnnounceBuilder client, Runnable change) {

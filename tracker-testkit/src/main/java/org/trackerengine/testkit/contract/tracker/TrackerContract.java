@@ -32,15 +32,16 @@ public abstract class TrackerContract extends StorageContract {
 
   protected final void start(TrackerSettings settings) {
     tracker =
-        Tracker.builder(storage())
-            .settings(settings)
-            .clock(clock)
-            .secureRandom(new SecureRandom())
-            .build();
+        closedAfterTest(
+            Tracker.builder(storage())
+                .settings(settings)
+                .clock(clock)
+                .secureRandom(new SecureRandom())
+                .build());
   }
 
   protected final AnnounceBuilder client(User user) {
-    return new AnnounceBuilder().torrent(torrent()).passkey(user.passkey());
+    return new AnnounceBuilder().torrent(announcedTorrent()).passkey(user.passkey());
   }
 
   private static RefusalCode codeOf(AnnounceOutcome outcome) {

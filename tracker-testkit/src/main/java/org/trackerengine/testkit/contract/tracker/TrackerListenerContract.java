@@ -91,7 +91,9 @@ public abstract class TrackerListenerContract extends TrackerContract {
   }
 
   private void listen(TrackerSettings settings) {
-    tracker = Tracker.builder(storage()).settings(settings).clock(clock).listener(heard).build();
+    tracker =
+        closedAfterTest(
+            Tracker.builder(storage()).settings(settings).clock(clock).listener(heard).build());
     heard.lines.clear();
   }
 

@@ -171,7 +171,7 @@ public abstract class TrackerUseCasesContract extends UploaderContract {
 
   @Test
   final void twoTrackersOnOneStorageSeeEachOthersChanges() {
-    Tracker second = Tracker.builder(storage()).clock(clock).build();
+    Tracker second = closedAfterTest(Tracker.builder(storage()).clock(clock).build());
     Torrent torrent = upload(file("Seen by both", true));
     tracker.users().rotatePasskey("uploader");
     User rotated = second.users().findByName("uploader").orElseThrow();

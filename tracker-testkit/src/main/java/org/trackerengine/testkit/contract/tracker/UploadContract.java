@@ -55,7 +55,8 @@ public abstract class UploadContract extends UploaderContract {
 
   @Test
   final void inOtherModesTheFileStaysAsItIs() throws MetainfoException {
-    tracker = Tracker.builder(storage()).clock(clock).mode(AccessMode.LISTED).build();
+    tracker =
+        closedAfterTest(Tracker.builder(storage()).clock(clock).mode(AccessMode.LISTED).build());
     byte[] open = file("Open", false);
     Torrent torrent = upload(open);
     assertThat(torrent.swarm()).isEqualTo(new MetainfoReader().read(open).primaryHash());

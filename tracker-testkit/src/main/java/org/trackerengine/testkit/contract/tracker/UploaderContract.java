@@ -25,7 +25,7 @@ abstract class UploaderContract extends StorageContract {
 
   @BeforeEach
   final void startTracker() {
-    tracker = Tracker.builder(storage()).clock(clock).build();
+    tracker = closedAfterTest(Tracker.builder(storage()).clock(clock).build());
     uploader = tracker.users().create("uploader", Role.MEMBER, true).orElseThrow();
   }
 

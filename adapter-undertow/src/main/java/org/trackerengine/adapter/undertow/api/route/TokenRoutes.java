@@ -16,8 +16,8 @@ import org.trackerengine.adapter.undertow.api.routing.Call;
 import org.trackerengine.adapter.undertow.api.routing.PathName;
 import org.trackerengine.adapter.undertow.api.routing.Route;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.admin.AdminUsers;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.community.Action;
 import org.trackerengine.application.port.registry.ApiToken;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.domain.user.Scope;
@@ -30,11 +30,13 @@ public final class TokenRoutes {
   private static final Set<String> FIXED = Set.of("id", "token", "createdAt");
 
   private final Tracker tracker;
+  private final AdminUsers logged;
   private final TrackerClock clock;
   private final Json json;
 
   public TokenRoutes(Tracker tracker, TrackerClock clock, Json json) {
     this.tracker = tracker;
+    this.logged = tracker.administration().users();
     this.clock = clock;
     this.json = json;
   }
@@ -69,38 +71,28 @@ public final class TokenRoutes {
       }
     }
     Tokens.Issued issued =
-        tracker
-            .tokens()
-            .issue(user, name == null ? "" : name, scopes, expiresAt)
+        logged
+            .issueToken(call.user(), user, name == null ? "" : name, scopes, expiresAt)
             .orElseThrow(() ->
                 Problem.conflict(
                     "too-many-tokens",
                     "A user has at most " + Tokens.MOST_PER_USER + " tokens; revoke one first."));
-    note(call, Action.Kind.TOKEN_ISSUED, user);
     return json.answer(201, TokenView.WithSecret.of(issued))
         .with("Location", "/users/" + PathName.escaped(user) + "/tokens/" + issued.token().id());
   }
 
   private Answer revoke(Call call) {
     call.query().allow();
-    User user = find(call);
-    if (!tracker.tokens().revoke(user, call.parameters().getLast())) {
+    if (!logged.revokeToken(call.user(), find(call), call.parameters().getLast())) {
       throw Problem.notFound();
     }
-    note(call, Action.Kind.TOKENS_REVOKED, user);
     return Answer.noContent();
   }
 
   private Answer revokeAll(Call call) {
     call.query().allow();
-    User user = find(call);
-    tracker.tokens().revoke(user);
-    note(call, Action.Kind.TOKENS_REVOKED, user);
+    logged.revokeTokens(call.user(), find(call));
     return Answer.noContent();
-  }
-
-  private void note(Call call, Action.Kind kind, User user) {
-    tracker.administration().users().noteIfOthers(call.user(), kind, user, null);
   }
 
   private User find(Call call) {

@@ -1,7 +1,6 @@
 package org.trackerengine.adapter.undertow.page.account;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
@@ -46,18 +45,22 @@ public final class ActivityPages {
    * The page of what a user does.
    *
    * @param uploads the newest of the user's torrents that others see, and a link to all of them
-   * @param swarms torrents that the user seeded and leeched, each day
-   * @param traffic credited bytes, each day, in {@code unit}s
    * @param isFirst whether these are the first peers and histories
    */
   public record ActivityPage(
       Part<ShownPeer> peers,
       Part<Torrent> uploads,
-      Chart swarms,
-      Chart traffic,
-      String unit,
+      Days days,
       Part<Histories.OfTorrent> histories,
       boolean isFirst) {}
+
+  /**
+   * What was counted of a user each day.
+   *
+   * @param swarms torrents that the user seeded and leeched
+   * @param traffic credited bytes, in {@code unit}s
+   */
+  public record Days(Chart swarms, Chart traffic, String unit) {}
 
   /** What has come of a user's transfers on one torrent. */
   public record HistoryPage(Torrent torrent, History history, List<String> sentences) {}
@@ -80,28 +83,37 @@ public final class ActivityPages {
     } catch (IllegalArgumentException notACursor) {
       throw QueryParameters.invalidCursor();
     }
-    Search mine = Search.ALL.with().uploader(user.name()).build();
-    List<Sample> days = tracker.statisticsHistory().ofUser(user, Range.all(Period.DAY)).samples();
-    ByteUnit unit = ByteUnit.forAll(days);
     return visit.show(
         "account/activity",
         new ActivityPage(
             new Part<>(
                 peers.items(),
                 peers.next() == null ? null : PATH + query.with(AFTER_PEER, peers.next())),
-            new Part<>(
-                tracker.search().page(user, mine, Sort.NEWEST, UPLOADS, null).items(),
-                "/torrents?q=" + LocalPath.encoded(mine.toString())),
-            Chart.of(days, Sample::at, List.of(Sample::seeders, Sample::leechers)),
-            Chart.of(
-                days,
-                Sample::at,
-                List.of(day -> unit.of(day.uploaded()), day -> unit.of(day.downloaded()))),
-            unit.symbol(),
+            uploads(user),
+            days(user),
             new Part<>(
                 histories.items(),
                 histories.next() == null ? null : PATH + query.with(AFTER, histories.next())),
             after == null && afterPeer == null));
+  }
+
+  private Part<Torrent> uploads(User user) {
+    Search mine = Search.ALL.with().uploader(user.name()).build();
+    return new Part<>(
+        tracker.search().page(user, mine, Sort.NEWEST, UPLOADS, null).items(),
+        "/torrents?q=" + LocalPath.encoded(mine.toString()));
+  }
+
+  private Days days(User user) {
+    List<Sample> days = tracker.statisticsHistory().ofUser(user, Range.all(Period.DAY)).samples();
+    ByteUnit unit = ByteUnit.forAll(days);
+    return new Days(
+        Chart.of(days, Sample::at, List.of(Sample::seeders, Sample::leechers)),
+        Chart.of(
+            days,
+            Sample::at,
+            List.of(day -> unit.of(day.uploaded()), day -> unit.of(day.downloaded()))),
+        unit.symbol());
   }
 
   private Answer history(Visit visit) {

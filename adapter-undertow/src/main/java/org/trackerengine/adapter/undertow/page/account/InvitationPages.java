@@ -23,6 +23,9 @@ public final class InvitationPages {
   private static final String PATH = "/account/invitations";
   private static final String TEMPLATE = "account/invitations";
 
+  /** Names on one page; users may have invited a thousand. */
+  private static final int MOST_INVITED = 100;
+
   private final Accounts accounts;
   private final Invitations invitations;
 
@@ -38,6 +41,8 @@ public final class InvitationPages {
    * The page.
    *
    * @param left invitations that the user may still make; null for as many as one wants
+   * @param invited the newest of those whom the user has invited
+   * @param more number of the others
    * @param invitedBy null if the user came without an invitation
    * @param closed whether nobody may register, also not with an invitation
    * @param typed mail address that was refused; empty for none
@@ -46,6 +51,7 @@ public final class InvitationPages {
       @Nullable Integer left,
       List<OpenInvitation> open,
       List<String> invited,
+      int more,
       @Nullable String invitedBy,
       boolean closed,
       String typed) {
@@ -69,12 +75,15 @@ public final class InvitationPages {
 
   private InvitationPage page(User user, String typed) {
     OptionalInt left = invitations.left(user);
+    List<String> invited = invitations.invited(user).reversed();
+    int shown = Math.min(MOST_INVITED, invited.size());
     return new InvitationPage(
         left.isPresent() ? left.getAsInt() : null,
         invitations.list(user).reversed().stream()
             .map(open -> new OpenInvitation(open, accounts.invitationLink(open)))
             .toList(),
-        invitations.invited(user),
+        invited.subList(0, shown),
+        invited.size() - shown,
         invitations.inviterOf(user).orElse(null),
         accounts.registration().mode() == RegistrationMode.CLOSED,
         typed);

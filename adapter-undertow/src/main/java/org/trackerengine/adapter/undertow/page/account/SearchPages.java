@@ -102,8 +102,13 @@ public final class SearchPages {
       throw Problem.badRequest("no-search-name", "A search has a name of 1 to 64 characters.")
           .at("name");
     }
-    if (text.isEmpty() || !PlainText.is(text, Search.LONGEST)) {
+    if (text.isEmpty()) {
       throw Problem.badRequest("no-search", "Say what to search for.").at("q");
+    }
+    if (!PlainText.is(text, Search.LONGEST)) {
+      throw Problem.badRequest(
+              "search-too-long", "A search has at most " + Search.LONGEST + " characters.")
+          .at("q");
     }
     if (searches.isFull(visit.user())) {
       throw Problem.conflict(

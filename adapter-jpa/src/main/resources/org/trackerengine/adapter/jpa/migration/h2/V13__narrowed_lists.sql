@@ -1,0 +1,1 @@
+-- The indexes that PostgreSQL gets with this version are partial, or would change what H2 chooses for other lists.
