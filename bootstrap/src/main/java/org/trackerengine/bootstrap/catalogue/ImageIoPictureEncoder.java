@@ -24,8 +24,7 @@ import org.trackerengine.application.port.catalogue.PictureRefusedException;
  * Encodes pictures anew by {@code javax.imageio}: PNG, JPEG and GIF, told by their bytes, become
  * JPEG, or PNG where they are transparent. The size in pixels is read and checked before any pixel
  * is; large pictures are decoded at a fraction of their size, and a photo is turned as its camera
- * was. No file is written, and no window
- * system is needed.
+ * was. No file is written, and no window system is needed.
  */
 public final class ImageIoPictureEncoder implements PictureEncoder {
 

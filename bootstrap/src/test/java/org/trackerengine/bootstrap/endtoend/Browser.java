@@ -100,10 +100,14 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
-            "width", screen.width(),
-            "height", HEIGHT,
-            "deviceScaleFactor", 1,
-            "mobile", screen.width() < Screen.DESKTOP.width()));
+            "width",
+            screen.width(),
+            "height",
+            HEIGHT,
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            screen.width() < Screen.DESKTOP.width()));
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -163,9 +167,7 @@ final class Browser implements AutoCloseable {
 
   /** Opens the part of the page below this heading. */
   Browser unfold(String summary) {
-    driver
-        .findElement(By.xpath("//summary[normalize-space()='%s']".formatted(summary)))
-        .click();
+    driver.findElement(By.xpath("//summary[normalize-space()='%s']".formatted(summary))).click();
     return this;
   }
 
@@ -211,8 +213,7 @@ final class Browser implements AutoCloseable {
 
   /** Returns the value of the first field that a selector finds. */
   String firstValue(String selector) {
-    return String.valueOf(
-        driver.findElement(By.cssSelector(selector)).getDomProperty("value"));
+    return String.valueOf(driver.findElement(By.cssSelector(selector)).getDomProperty("value"));
   }
 
   Object run(String script, Object... arguments) {

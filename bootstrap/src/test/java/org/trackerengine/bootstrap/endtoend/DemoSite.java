@@ -106,8 +106,17 @@ final class DemoSite implements AutoCloseable {
     pages.put("staff", "/staff");
     for (String one :
         List.of(
-            "status", "queue", "reports", "applications", "users", "groups", "factors", "rules",
-            "log", "categories", "tags")) {
+            "status",
+            "queue",
+            "reports",
+            "applications",
+            "users",
+            "groups",
+            "factors",
+            "rules",
+            "log",
+            "categories",
+            "tags")) {
       pages.put("staff-" + one, "/staff/" + one);
     }
     pages.put("staff-user", "/staff/users/" + member().name());

@@ -191,7 +191,8 @@ final class JourneyIT {
   }
 
   private static String announce(String url) throws Exception {
-    String query = "&info_hash=%s&peer_id=%s&port=6881&left=0".formatted("a".repeat(20), "b".repeat(20));
+    String query =
+        "&info_hash=%s&peer_id=%s&port=6881&left=0".formatted("a".repeat(20), "b".repeat(20));
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(URI.create(url + query)).build(), BodyHandlers.ofString())
         .body();

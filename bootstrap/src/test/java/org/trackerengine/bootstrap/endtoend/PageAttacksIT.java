@@ -86,7 +86,9 @@ final class PageAttacksIT {
         }) {
       browser.open(path);
       assertThat(browser.driver().getTitle()).as(path).isNotEqualTo("owned");
-      assertThat(browser.run("return document.querySelectorAll('main script, [onerror], [onload]').length"))
+      assertThat(
+              browser.run(
+                  "return document.querySelectorAll('main script, [onerror], [onload]').length"))
           .as(path)
           .isEqualTo("0");
     }
@@ -234,7 +236,9 @@ final class PageAttacksIT {
               BodyHandlers.ofString());
       assertThat(answer.body()).as(path).doesNotContain("evil");
       assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
-      assertThat(answer.headers().firstValue("Vary").orElse("")).contains("Accept").contains("Cookie");
+      assertThat(answer.headers().firstValue("Vary").orElse(""))
+          .contains("Accept")
+          .contains("Cookie");
     }
   }
 

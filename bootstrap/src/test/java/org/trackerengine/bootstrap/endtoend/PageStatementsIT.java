@@ -44,7 +44,8 @@ final class PageStatementsIT {
       PageClient reader = PageClient.signIn(site.url(), site.admin());
       SoftAssertions all = new SoftAssertions();
       try (Connection database =
-          DriverManager.getConnection("jdbc:h2:" + directory.resolve("data/tracker"), "tracker", "")) {
+          DriverManager.getConnection(
+              "jdbc:h2:" + directory.resolve("data/tracker"), "tracker", "")) {
         for (String path : site.pages().values()) {
           HttpResponse<String> first = reader.get(path); // what is read once is in caches now
           all.assertThat(first.statusCode()).as(path).isEqualTo(200);
@@ -65,7 +66,9 @@ final class PageStatementsIT {
     }
   }
 
-  /** Returns what was executed since counting began, a line for each statement as often as it was. */
+  /**
+   * Returns what was executed since counting began, a line for each statement as often as it was.
+   */
   private static List<String> statements(Connection database) throws SQLException {
     List<String> statements = new ArrayList<>();
     try (Statement statement = database.createStatement();

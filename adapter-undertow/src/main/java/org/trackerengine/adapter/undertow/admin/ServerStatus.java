@@ -1,6 +1,5 @@
 package org.trackerengine.adapter.undertow.admin;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,8 +36,7 @@ public final class ServerStatus {
    * @param metrics a listener of the tracker
    * @param version version of the server
    */
-  public ServerStatus(
-      Tracker tracker, TrackerMetrics metrics, TrackerClock clock, String version) {
+  public ServerStatus(Tracker tracker, TrackerMetrics metrics, TrackerClock clock, String version) {
     this.tracker = tracker;
     this.metrics = metrics;
     this.clock = clock;
@@ -67,11 +65,7 @@ public final class ServerStatus {
     }
     Counters counters =
         new Counters(
-            now,
-            metrics.announces(),
-            metrics.refusals(),
-            metrics.flushes(),
-            metrics.flushNanos());
+            now, metrics.announces(), metrics.refusals(), metrics.flushes(), metrics.flushNanos());
     last = counters;
     if (before == null) {
       return;
@@ -106,8 +100,7 @@ public final class ServerStatus {
         .leechers(totals.leechers())
         .unflushed(totals.unacknowledged())
         .backlogMillis(tracker.backlogAge().toMillis())
-        .flushMicros(
-            flushes == 0 ? 0 : (now.flushNanos() - before.flushNanos()) / flushes / MICROS)
+        .flushMicros(flushes == 0 ? 0 : (now.flushNanos() - before.flushNanos()) / flushes / MICROS)
         .heapBytes(jvm.totalMemory() - jvm.freeMemory())
         .build();
   }

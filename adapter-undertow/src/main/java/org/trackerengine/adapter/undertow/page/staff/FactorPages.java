@@ -158,9 +158,9 @@ public final class FactorPages {
       throw JsonFields.invalid("endsAt", "The end comes after the begin.");
     }
     String reason = Fields.line(form, "reason", Fields.LONGEST_REASON);
-    rights
-        .addFactors(visit.user(), target, factors, reason, startsAt, endsAt)
-        .orElseThrow(FactorPages::full);
+    if (rights.addFactors(visit.user(), target, factors, reason, startsAt, endsAt).isEmpty()) {
+      throw full();
+    }
   }
 
   private static Problem full() {

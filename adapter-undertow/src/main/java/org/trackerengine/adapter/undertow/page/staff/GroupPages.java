@@ -158,9 +158,8 @@ public final class GroupPages {
             Trial trial = new Trial(wanted, dryRuns.group(wanted));
             return visit.show(ONE, page(group, typed, trial));
           }
-          rights
-              .changeGroup(visit.user(), group.id(), current -> changed(current, form))
-              .orElseThrow(Problem::notFound);
+          StaffPages.require(
+              rights.changeGroup(visit.user(), group.id(), current -> changed(current, form)));
           return visit.done(page(group, typed, null).path(), "groupChanged");
         },
         problem -> visit.refused(problem, ONE, page(group, typed, null)));

@@ -68,9 +68,7 @@ public final class QueuePages {
         () -> {
           TorrentStatus status = Fields.oneOf(form, "status", TorrentStatus.class);
           String reason = status.needsReason() ? form.text(REASON) : null;
-          moderation
-              .decide(visit.user(), torrent.slug(), status, reason)
-              .orElseThrow(Problem::notFound);
+          StaffPages.require(moderation.decide(visit.user(), torrent.slug(), status, reason));
           return visit.done(back(form, torrent), "torrent_" + LowerCase.of(status));
         },
         problem -> refused(visit, torrent, form, problem));
@@ -96,7 +94,7 @@ public final class QueuePages {
     visit.query();
     Torrent torrent = torrents.torrent(visit);
     boolean visible = form.text("visible").equals("true");
-    moderation.setVisible(visit.user(), torrent.slug(), visible).orElseThrow(Problem::notFound);
+    StaffPages.require(moderation.setVisible(visit.user(), torrent.slug(), visible));
     return visit.done(back(form, torrent), visible ? "torrentListed" : "torrentUnlisted");
   }
 }

@@ -1,7 +1,9 @@
 package org.trackerengine.adapter.undertow.page.staff;
 
 import java.util.List;
+import java.util.Optional;
 import org.trackerengine.adapter.undertow.api.content.Answer;
+import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.page.frame.PageRoutes;
 import org.trackerengine.adapter.undertow.page.frame.Site;
@@ -46,6 +48,13 @@ public final class StaffPages {
    */
   public record OverviewPage(
       Count queue, Count reports, Count applications, List<Action> actions) {}
+
+  /** Throws a {@link Problem} unless what a form is about was found. */
+  static void require(Optional<?> found) {
+    if (found.isEmpty()) {
+      throw Problem.notFound();
+    }
+  }
 
   public void addTo(PageRoutes routes) {
     routes.get("/staff", Access.MODERATOR, this::overview);

@@ -60,8 +60,7 @@ public final class UserForms {
                 visit,
                 form,
                 "keyReplaced",
-                user ->
-                    admin.rotatePasskey(visit.user(), user.name()).orElseThrow(Problem::notFound)));
+                user -> StaffPages.require(admin.rotatePasskey(visit.user(), user.name()))));
     routes.post(
         ONE + "/invitations",
         access,
@@ -163,7 +162,7 @@ public final class UserForms {
     if (user.id() == visit.user().id() && lost != null) {
       throw Problem.conflict("own-account", "Admins cannot take away their own rights.").at(lost);
     }
-    admin.change(visit.user(), user.name(), change).orElseThrow(Problem::notFound);
+    StaffPages.require(admin.change(visit.user(), user.name(), change));
   }
 
   /** Returns the field that keeps {@code user} from acting as an admin, or null. */
