@@ -1,7 +1,5 @@
 package org.trackerengine.adapter.undertow.admin;
 
-import io.soabase.recordbuilder.core.RecordBuilder;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,7 +27,7 @@ public final class ServerStatus {
   private final TrackerMetrics metrics;
   private final TrackerClock clock;
   private final String version;
-  private final Deque<Sample> samples = new ArrayDeque<>(MOST_SAMPLES);
+  private final Deque<StatusSample> samples = new ArrayDeque<>(MOST_SAMPLES);
   private @Nullable Counters last;
 
   /**
@@ -45,36 +43,6 @@ public final class ServerStatus {
     this.version = version;
   }
 
-  /**
-   * Figures of some seconds.
-   *
-   * @param at their end
-   * @param announces announces answered per second
-   * @param refusals announces and scrapes turned down per second
-   * @param seeders seeders at the end, up to a minute old where the store may block
-   * @param leechers other peers, likewise
-   * @param unflushed peers with changes that are not stored yet, likewise
-   * @param backlogMillis time since everything was last known to be stored
-   * @param flushMicros how long the ledger needed for a batch, on average; 0 if there was none
-   * @param heapBytes memory of the JVM's heap that is in use
-   */
-  @RecordBuilder
-  public record Sample(
-      Instant at,
-      double announces,
-      double refusals,
-      int seeders,
-      int leechers,
-      int unflushed,
-      long backlogMillis,
-      long flushMicros,
-      long heapBytes) {
-
-    public int peers() {
-      return seeders + leechers;
-    }
-  }
-
   /** What the counters said at one time. */
   private record Counters(
       long millis, long announces, long refusals, long flushes, long flushNanos) {}
@@ -84,7 +52,7 @@ public final class ServerStatus {
   }
 
   /** Returns the samples, the oldest first. */
-  public synchronized List<Sample> samples() {
+  public synchronized List<StatusSample> samples() {
     return List.copyOf(samples);
   }
 
@@ -109,7 +77,7 @@ public final class ServerStatus {
     }
   }
 
-  private void add(Sample sample) {
+  private void add(StatusSample sample) {
     if (samples.size() == MOST_SAMPLES) {
       samples.removeFirst();
     }
@@ -120,11 +88,11 @@ public final class ServerStatus {
     return tracker.mayBlock() ? tracker.statistics().current().swarms() : tracker.totals();
   }
 
-  private Sample sample(Counters before, Counters now, SwarmTotals totals) {
+  private StatusSample sample(Counters before, Counters now, SwarmTotals totals) {
     long millis = now.millis() - before.millis();
     long flushes = now.flushes() - before.flushes();
     Runtime jvm = Runtime.getRuntime();
-    return ServerStatusSampleBuilder.builder()
+    return StatusSampleBuilder.builder()
         .at(clock.wallTime())
         .announces((now.announces() - before.announces()) * SECOND_MILLIS / millis)
         .refusals((now.refusals() - before.refusals()) * SECOND_MILLIS / millis)

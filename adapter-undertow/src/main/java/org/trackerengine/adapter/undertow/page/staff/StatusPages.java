@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
-import org.trackerengine.adapter.undertow.admin.ServerStatus.Sample;
+import org.trackerengine.adapter.undertow.admin.StatusSample;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.page.frame.Chart;
@@ -47,7 +47,7 @@ public final class StatusPages {
       long heapBytes,
       long mostHeapBytes,
       String version,
-      List<Sample> samples) {
+      List<StatusSample> samples) {
 
     public Duration uptime() {
       return Duration.ofMillis(numbers.uptimeMillis());
@@ -61,15 +61,15 @@ public final class StatusPages {
       return List.of(
           picture(
               "announces", List.of(s -> Math.round(s.announces()), s -> Math.round(s.refusals()))),
-          picture("peers", List.of(Sample::seeders, Sample::leechers)),
-          picture("backlog", List.of(Sample::backlogMillis)),
+          picture("peers", List.of(StatusSample::seeders, StatusSample::leechers)),
+          picture("backlog", List.of(StatusSample::backlogMillis)),
           picture("flush", List.of(sample -> sample.flushMicros() / MILLI)),
-          picture("unflushed", List.of(Sample::unflushed)),
+          picture("unflushed", List.of(StatusSample::unflushed)),
           picture("heap", List.of(sample -> sample.heapBytes() / MIB)));
     }
 
-    private Picture picture(String key, List<ToLongFunction<Sample>> numbers) {
-      return new Picture(key, Chart.of(samples, Sample::at, numbers), numbers.size() > 1);
+    private Picture picture(String key, List<ToLongFunction<StatusSample>> numbers) {
+      return new Picture(key, Chart.of(samples, StatusSample::at, numbers), numbers.size() > 1);
     }
   }
 
