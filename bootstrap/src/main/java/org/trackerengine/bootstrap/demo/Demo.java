@@ -83,6 +83,7 @@ public final class Demo {
     DemoPast past = new DemoPast(community, users, torrents, SEED);
     past.store(tracker.imports(), storage.ledger(), storage.samples());
     demo.peers = past.peers();
+    new DemoTalk(tracker, storage.community(), SEED, clock.wallTime()).write(users, torrents);
     data.writeJson(DemoFile.NAME, demo.file(before, users, torrents, hasher));
     demo.announcePeers();
     return demo;

@@ -4,7 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
- * Figures of some seconds.
+ * Figures of a server during some seconds.
  *
  * @param at their end
  * @param announces announces answered per second
@@ -26,9 +26,4 @@ public record StatusSample(
     int unflushed,
     long backlogMillis,
     long flushMicros,
-    long heapBytes) {
-
-  public int peers() {
-    return seeders + leechers;
-  }
-}
+    long heapBytes) {}
