@@ -32,7 +32,7 @@ final class Welcome {
     text.append("\nNext:\n");
     server.setUpLink().ifPresent(link -> setUp(text, link));
     if (demo) {
-      demo(text, server, data);
+      demo(text, server, data, isLocal);
     } else if (hasUsers) {
       line(text, "Open", server.publicUrl().base() + "/");
     }
@@ -48,15 +48,21 @@ final class Welcome {
     return text.append('\n').toString();
   }
 
-  /** Who is who in a demo is no secret on this terminal: it was made up for it. */
-  private static void demo(StringBuilder text, ServerProcess server, DataDirectory data) {
+  /** A password that was made up for a look at this machine is shown; others stay in their file. */
+  private static void demo(
+      StringBuilder text, ServerProcess server, DataDirectory data, boolean isLocal) {
     data.readJson(DemoFile.NAME, DemoFile.class)
         .map(file -> file.users().getFirst())
         .ifPresent(admin -> {
           line(text, "Open", server.publicUrl().base() + "/");
-          line(text, "Sign in", "as " + admin.name() + " with the password " + admin.password());
+          line(
+              text,
+              "Sign in",
+              "as "
+                  + admin.name()
+                  + (isLocal ? " with the password " + admin.password() : "; password: see below"));
         });
-    line(text, "Others, keys", data.path(DemoFile.NAME).toString());
+    line(text, "Members, keys", data.path(DemoFile.NAME).toString());
   }
 
   /** The link is shown where the server was started, and only until the first admin is there. */

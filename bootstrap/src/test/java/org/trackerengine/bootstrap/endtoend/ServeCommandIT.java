@@ -227,7 +227,12 @@ final class ServeCommandIT {
     assertThat(new Api(http(), adminToken).get("/account").path("role").asString())
         .isEqualTo("admin");
 
+    JsonNode shown = before.path("users").path(0);
+    String signIn =
+        "as " + shown.path("name").asString() + " with the password " + shown.path("password").asString();
     String said = first.output() + first.errors() + second.output() + second.errors();
+    assertThat(said.split(signIn, -1)).as("once at each start, on this machine").hasSize(3);
+    said = said.replace(signIn, "");
     assertThat(said).doesNotContain(adminToken);
     for (JsonNode user : before.path("users")) {
       assertThat(said)

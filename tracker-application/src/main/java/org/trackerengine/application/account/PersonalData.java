@@ -19,6 +19,9 @@ import org.trackerengine.domain.user.User;
  */
 public final class PersonalData {
 
+  /** Names to try for a deleted user; others would have to have registered all of them. */
+  private static final int MOST_NAMES = 1_000;
+
   private final Tracker tracker;
   private final Users users;
   private final TrackerStorage storage;
@@ -103,7 +106,16 @@ public final class PersonalData {
     storage.community().comments().forgetUser(user.id());
     storage.community().reports().forgetUser(user.id());
     storage.community().notices().removeAll(user.id());
-    return users.rename(user, name).orElse(user);
+    return renamed(user, name);
+  }
+
+  /** Gives the user the name, or one made of it where someone has taken that: a name must go. */
+  private User renamed(User user, String name) {
+    Optional<User> renamed = users.rename(user, name);
+    for (int other = 2; renamed.isEmpty() && other <= MOST_NAMES; other++) {
+      renamed = users.rename(user, name + "-" + other);
+    }
+    return renamed.orElseThrow(() -> new IllegalStateException("no name is left: " + name));
   }
 
   private static User disabled(User user) {

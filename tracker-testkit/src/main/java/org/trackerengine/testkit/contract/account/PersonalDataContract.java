@@ -66,6 +66,21 @@ public abstract class PersonalDataContract extends AccountsContract {
   }
 
   @Test
+  @DisplayName("a deleted user's name goes, even if someone has the name that is to replace it")
+  final void deletedWhereTheNextNameIsTaken() {
+    open(RegistrationMode.OPEN);
+    User eve = member("eve");
+    User other = member("deleted-%08X".formatted(eve.id()));
+    accounts.personalData().delete(eve, PASSWORD);
+
+    assertThat(tracker.users().findByName("eve")).isEmpty();
+    assertThat(tracker.users().nameOf(eve.id()).orElseThrow())
+        .startsWith("deleted-")
+        .isNotEqualTo(other.name());
+    assertThat(tracker.users().nameOf(other.id())).contains(other.name());
+  }
+
+  @Test
   @DisplayName("no comment that is written while its author's account is deleted keeps a name")
   final void deletedWhileCommenting() {
     torrent();

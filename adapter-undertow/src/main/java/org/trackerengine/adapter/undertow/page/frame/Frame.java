@@ -45,6 +45,14 @@ public record Frame(
     return isMember() && user != null && user.role().includes(Role.ADMIN);
   }
 
+  /**
+   * Returns where to go after the language was changed: here, unless there is no page here but what
+   * a refused form has shown.
+   */
+  public String here() {
+    return problem == null ? LocalPath.orFront(path) : LocalPath.FRONT;
+  }
+
   /** Returns {@code page} for the link to the page that is shown, else nothing. */
   public @Nullable String current(String start) {
     boolean here =

@@ -95,7 +95,7 @@ public final class PageForm {
     for (String name : all) {
       String text = form.text(name);
       if (text != null) {
-        fields.put(name, List.of(LINE_END.matcher(text).replaceAll("\n")));
+        fields.put(name, List.of(text(name, text)));
       }
     }
     return new PageForm(fields, form.file());
@@ -110,9 +110,10 @@ public final class PageForm {
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
+        String name = decoded(pair.substring(0, equals));
         fields
-            .computeIfAbsent(decoded(pair.substring(0, equals)), name -> new ArrayList<>())
-            .add(LINE_END.matcher(decoded(pair.substring(equals + 1))).replaceAll("\n"));
+            .computeIfAbsent(name, first -> new ArrayList<>())
+            .add(text(name, decoded(pair.substring(equals + 1))));
       }
     }
     return fields;
@@ -124,6 +125,15 @@ public final class PageForm {
     } catch (IllegalArgumentException malformed) {
       throw invalid();
     }
+  }
+
+  /** Returns a text with line ends of one kind, if it has no other control characters. */
+  private static String text(String name, String sent) {
+    String text = LINE_END.matcher(sent).replaceAll("\n");
+    if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+      throw Problem.badRequest("invalid-form", "The form has control characters.").at(name);
+    }
+    return text;
   }
 
   private static Problem invalid() {
