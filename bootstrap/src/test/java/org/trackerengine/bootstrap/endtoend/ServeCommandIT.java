@@ -229,7 +229,10 @@ final class ServeCommandIT {
 
     JsonNode shown = before.path("users").path(0);
     String signIn =
-        "as " + shown.path("name").asString() + " with the password " + shown.path("password").asString();
+        "as "
+            + shown.path("name").asString()
+            + " with the password "
+            + shown.path("password").asString();
     String said = first.output() + first.errors() + second.output() + second.errors();
     assertThat(said.split(signIn, -1)).as("once at each start, on this machine").hasSize(3);
     said = said.replace(signIn, "");

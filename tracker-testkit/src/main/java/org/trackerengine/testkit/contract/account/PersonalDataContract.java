@@ -2,6 +2,7 @@ package org.trackerengine.testkit.contract.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ public abstract class PersonalDataContract extends AccountsContract {
   final void deletedWhereTheNextNameIsTaken() {
     open(RegistrationMode.OPEN);
     User eve = member("eve");
-    User other = member("deleted-%08X".formatted(eve.id()));
+    User other = member("deleted-" + HexFormat.of().withUpperCase().toHexDigits(eve.id(), 8));
     accounts.personalData().delete(eve, PASSWORD);
 
     assertThat(tracker.users().findByName("eve")).isEmpty();

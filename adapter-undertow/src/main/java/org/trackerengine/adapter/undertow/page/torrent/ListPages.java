@@ -1,5 +1,8 @@
 package org.trackerengine.adapter.undertow.page.torrent;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,10 +35,15 @@ public final class ListPages {
   private static final int FRONT_ITEMS = 6;
   private static final int ITEMS = 50;
   private static final String NEEDS_SEEDS = "seeders:0";
+  private static final Duration NEEDY_AGE = Duration.ofSeconds(30);
 
   private final Tracker tracker;
   private final TorrentSearch search;
   private final TorrentCards cards;
+
+  /** The same for all readers, and on H2 all torrents without a seeder are looked at for it. */
+  private final Cache<String, List<Torrent>> needy =
+      Caffeine.newBuilder().maximumSize(1).expireAfterWrite(NEEDY_AGE).build();
 
   public ListPages(Site site) {
     this.tracker = site.tracker();
@@ -113,9 +121,13 @@ public final class ListPages {
             tracker.statistics().current(),
             cards.of(user, newest),
             cards.of(user, some(user, Search.ALL, Sort.SEEDERS)),
-            cards.of(user, some(user, Search.parse(NEEDS_SEEDS), Sort.LEECHERS)),
+            cards.of(user, needy.get(NEEDS_SEEDS, what -> needy(user, what))),
             covers,
             search.categories().categories()));
+  }
+
+  private List<Torrent> needy(User user, String what) {
+    return some(user, Search.parse(what), Sort.LEECHERS);
   }
 
   private List<Torrent> some(User user, Search what, Sort sort) {
