@@ -45,7 +45,6 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Configuration configuration = configuration();
-    boolean isLocal = configuration.isLocalByDefault();
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch stopped = new CountDownLatch(1);
     DataDirectory directory = new DataDirectory(options.data());
@@ -59,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
                 },
                 "tracker-shutdown"));
     server.announceItself();
-    out.print(Welcome.text(server, directory, options.data(), demo, isLocal));
+    out.print(Welcome.text(server, directory, options.data(), demo, configuration));
     out.flush();
     stopped.await();
     return 0;

@@ -1,6 +1,7 @@
 package org.trackerengine.bootstrap.cli;
 
 import java.nio.file.Path;
+import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.demo.DemoFile;
@@ -19,11 +20,14 @@ final class Welcome {
    * Returns the text; it names the files that contain keys and tokens, never the keys and tokens
    * themselves, but the link that creates the first admin.
    *
-   * @param isLocal whether it is on loopback because the configuration does not say how others
-   *     would reach it
+   * @param demo whether the server has the demo's members
    */
   static String text(
-      ServerProcess server, DataDirectory data, Path dataOption, boolean demo, boolean isLocal) {
+      ServerProcess server,
+      DataDirectory data,
+      Path dataOption,
+      boolean demo,
+      Configuration configuration) {
     boolean hasUsers = server.tracker().settings().mode() == AccessMode.PRIVATE;
     String dataFlag = dataOption.equals(Path.of("data")) ? "" : " --data " + dataOption;
     StringBuilder text = new StringBuilder("\nTracker Engine is ready.\n\n");
@@ -32,7 +36,7 @@ final class Welcome {
     text.append("\nNext:\n");
     server.setUpLink().ifPresent(link -> setUp(text, link));
     if (demo) {
-      demo(text, server, data, isLocal);
+      demo(text, server, data, configuration.publicUrl() == null);
     } else if (hasUsers) {
       line(text, "Open", server.publicUrl().base() + "/");
     }
@@ -41,7 +45,7 @@ final class Welcome {
     if (hasUsers) {
       line(text, "Add a user", "./tracker user add NAME --verified" + dataFlag);
     }
-    if (isLocal) {
+    if (configuration.isLocalByDefault()) {
       line(text, "Open to others", HOW_TO_OPEN);
     }
     line(text, "Stop", "Ctrl-C");
