@@ -61,13 +61,13 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Starts one with a profile of its own, or skips the test where there is none. */
-  static Browser start(Programs programs) throws IOException {
+  /** Starts one with a profile below {@code directory}, or skips the test where there is none. */
+  static Browser start(Path directory) throws IOException {
     Programs.require(
         Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
         "chromium",
         "chromium chromium-driver");
-    Path own = Files.createTempDirectory(programs.directory(), "browser");
+    Path own = Files.createTempDirectory(directory, "browser");
     Path downloads = Files.createDirectory(own.resolve("downloads"));
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM.toFile());

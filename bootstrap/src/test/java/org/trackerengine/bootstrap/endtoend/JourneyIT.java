@@ -47,7 +47,7 @@ final class JourneyIT {
   @BeforeEach
   void start() throws Exception {
     Programs.require("aria2c", "aria2");
-    browser = Browser.start(programs);
+    browser = Browser.start(programs.directory());
     mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mails.start();
     Map<String, String> settings =

@@ -49,7 +49,7 @@ final class LooksIT {
   @Test
   void everyPageCanBeReadOnEveryScreen() throws Exception {
     try (DemoSite site = DemoSite.start(programs.directory());
-        Browser browser = Browser.start(programs)) {
+        Browser browser = Browser.start(programs.directory())) {
       SoftAssertions all = new SoftAssertions();
       browser.open(site.url() + "/sign-in");
       look(browser, open(), all);

@@ -13,10 +13,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Cookie;
@@ -32,19 +34,24 @@ final class PageAttacksIT {
       "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
           + "'\"><svg onload=document.title='owned'>";
 
-  @RegisterExtension final Programs programs = new Programs();
+  @TempDir private static Path directory;
 
-  private DemoSite site;
-  private Browser browser;
+  private static DemoSite site;
+  private static Browser browser;
 
-  @BeforeEach
-  void start() throws Exception {
-    browser = Browser.start(programs);
-    site = DemoSite.start(programs.directory());
+  @BeforeAll
+  static void start() throws Exception {
+    browser = Browser.start(directory);
+    site = DemoSite.start(directory);
   }
 
-  @AfterEach
-  void stop() throws Exception {
+  @BeforeEach
+  void signOut() {
+    browser.open(site.url() + "/robots.txt").forget();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
     if (site != null) {
       site.close();
     }
@@ -53,7 +60,7 @@ final class PageAttacksIT {
     }
   }
 
-  private User user(String name) {
+  private static User user(String name) {
     return site.tracker().users().findByName(name).orElseThrow();
   }
 
