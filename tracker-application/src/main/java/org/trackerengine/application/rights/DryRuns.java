@@ -50,7 +50,7 @@ public final class DryRuns {
    * @param examined number of members whose peers were looked at, at most {@link
    *     RightsLimits#dryRunMembers}
    * @param overSlots of those, how many download more torrents now than they would have slots for:
-   *     further downloads would be refused
+   *     further downloads would get no peers (C12)
    * @param overPeers of those, how many have more peers on a torrent than they might: further peers
    *     would be refused
    */

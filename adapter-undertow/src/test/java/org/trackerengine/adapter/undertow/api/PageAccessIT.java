@@ -194,6 +194,15 @@ class PageAccessIT {
     }
   }
 
+  @Test
+  void whoIsNotVerifiedYetIsLedToThePageThatSaysWhatToDo() {
+    String[] una = {"login", "una", "password", ApiServer.PASSWORD, "to", "/torrents"};
+    visitor.post("/sign-in", una).leadsTo("/account");
+    unverified.get("/account").expect(200);
+    String[] bob = {"login", "bob", "password", ApiServer.PASSWORD, "to", "/torrents"};
+    visitor.post("/sign-in", bob).leadsTo("/torrents");
+  }
+
   @ParameterizedTest
   @MethodSource("pages")
   void nobodySeesPagesOfAHigherRole(Route route) {

@@ -28,7 +28,7 @@ public record Links(@Nullable String first, @Nullable String next) {
    *
    * @param items what the page shows
    */
-  public record Part<T>(List<T> items, Links links) {}
+  public record Listed<T>(List<T> items, Links links) {}
 
   /** Reads a page; a cursor that is none is a problem. */
   static <T> Page<T> read(Supplier<Page<T>> page) {
@@ -52,12 +52,12 @@ public record Links(@Nullable String first, @Nullable String next) {
   }
 
   /** Returns the part of a list that {@code query} wants. */
-  static <T> Part<T> part(
+  static <T> Listed<T> part(
       List<T> all, String path, QueryParameters query, @Nullable String... filters) {
     int number = query.number(PAGE, 1, MOST_PAGES, 1);
     int from = (int) Math.min((number - 1L) * ITEMS, all.size());
     int until = Math.min(from + ITEMS, all.size());
-    return new Part<>(
+    return new Listed<>(
         all.subList(from, until),
         new Links(
             number == 1 ? null : link(path, PAGE, null, filters),

@@ -21,6 +21,7 @@ import org.trackerengine.application.port.account.Session;
 public final class SignInPages {
 
   private static final String PATH = "/sign-in";
+  private static final String ACCOUNT = "/account";
   private static final String TEMPLATE = "visitor/sign-in";
 
   private final Accounts accounts;
@@ -89,7 +90,9 @@ public final class SignInPages {
             .signIn(attempt, visit.call().origin().address(), visit.call().origin().client());
     Session session = begun.session();
     Duration life = Duration.between(session.createdAt(), session.expiresAt());
-    return visit.redirect(to).with("Set-Cookie", cookie.set(begun.secret(), life));
+    // Who is not verified yet may open no other page; this one says what to do.
+    String next = begun.user().verified() ? to : ACCOUNT;
+    return visit.redirect(next).with("Set-Cookie", cookie.set(begun.secret(), life));
   }
 
   private Answer signOut(Visit visit, PageForm form) {
