@@ -1,8 +1,12 @@
 package org.trackerengine.adapter.undertow;
 
 import java.io.IOException;
+import java.nio.channels.Channel;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.bridge.Acceptor;
 import org.trackerengine.adapter.undertow.bridge.Acceptors;
@@ -12,7 +16,10 @@ import org.trackerengine.adapter.undertow.connection.RequestScratch;
 import org.trackerengine.adapter.undertow.listener.HttpListener;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
+import org.trackerengine.adapter.undertow.settings.TlsSettings;
+import org.trackerengine.adapter.undertow.tls.SecureLayer;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.wire.IpParameterPolicy;
 import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.domain.wire.http.AnnouncePaths;
@@ -26,11 +33,23 @@ import org.xnio.XnioWorker;
  *
  * @param worker worker with Undertow's threads
  * @param http listener for announces, scrapes and other requests
+ * @param https listener for the same over TLS, or null
+ * @param unix listener on a Unix domain socket, or null
  * @param admin listener for health and metrics, or null
+ * @param fastLane true if the threads of {@code http} and {@code unix} answer plain announces
  */
-record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener admin) {
+record HttpPorts(
+    XnioWorker worker,
+    HttpListener http,
+    @Nullable HttpListener https,
+    @Nullable HttpListener unix,
+    @Nullable HttpListener admin,
+    boolean fastLane) {
 
   private static final int ADMIN_CONNECTIONS = 64;
+
+  /** Part of the connections for proxies on this machine, which keep few. */
+  private static final int UNIX_PART = 4;
 
   /**
    * Opens all ports, or none.
@@ -40,119 +59,211 @@ record HttpPorts(XnioWorker worker, HttpListener http, @Nullable HttpListener ad
   static HttpPorts take(
       Tracker tracker, HttpSettings settings, HttpLimits limits, AnnouncePaths announcePaths)
       throws IOException {
-    // A store that may block must not be called on a network thread; Undertow has other threads.
-    boolean fastLane = settings.fastLane() && !tracker.mayBlock();
-    XnioWorker worker = createWorker(fastLane ? 1 : settings.ioThreads());
-    HttpListener http = null;
-    try {
-      http = takeTracker(tracker, settings, limits, announcePaths, worker, fastLane);
-      HttpListener admin = takeAdmin(tracker, settings, limits, worker);
-      return new HttpPorts(worker, http, admin);
-    } catch (IOException | RuntimeException failure) {
-      worker.shutdownNow();
-      if (http != null) {
-        http.abandon();
-      }
-      throw failure;
-    }
+    return new Taking(tracker, settings, limits, announcePaths).all();
   }
 
-  private static HttpListener takeTracker(
-      Tracker tracker,
-      HttpSettings settings,
-      HttpLimits limits,
-      AnnouncePaths announcePaths,
-      XnioWorker worker,
-      boolean fastLane)
-      throws IOException {
-    int cap = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
-    Acceptor acceptor =
-        Acceptors.open(
-            settings.bind(),
-            settings.port(),
-            () ->
-                fastLane
-                    ? new LoopAcceptor(worker, settings.ioThreads(), limits.loops())
-                    : new XnioAcceptor(worker, limits.backlog()));
-    return new HttpListener(
-        acceptor,
-        limits,
-        settings.trustedProxies(),
-        cap,
-        scratches(tracker, settings, limits, announcePaths, true));
+  /** Returns the listeners for clients. */
+  List<HttpListener> forClients() {
+    return Stream.of(http, https, unix).filter(Objects::nonNull).toList();
   }
 
-  private static @Nullable HttpListener takeAdmin(
-      Tracker tracker, HttpSettings settings, HttpLimits limits, XnioWorker worker)
-      throws IOException {
-    if (settings.adminPort().isEmpty()) {
-      return null;
-    }
-    Acceptor acceptor =
-        Acceptors.open(
-            List.of(settings.adminBind()),
-            settings.adminPort().getAsInt(),
-            () -> new XnioAcceptor(worker, limits.backlog()));
-    return new HttpListener(
-        acceptor,
-        limits,
-        TrustedProxies.NONE,
-        ADMIN_CONNECTIONS,
-        scratches(tracker, settings, limits, AnnouncePaths.NONE, false));
+  private Stream<HttpListener> all() {
+    return Stream.concat(forClients().stream(), Stream.ofNullable(admin));
   }
 
-  private static List<RequestScratch> scratches(
-      Tracker tracker,
-      HttpSettings settings,
-      HttpLimits limits,
-      AnnouncePaths announcePaths,
-      boolean forTracker) {
-    List<RequestScratch> scratches = new ArrayList<>();
-    for (int i = 0; i < settings.ioThreads(); i++) {
-      scratches.add(
-          new RequestScratch(
-              limits,
-              forTracker,
-              forTracker ? settings.ipParameters() : IpParameterPolicy.DEFAULT,
-              announcePaths,
-              tracker.knownPasskeys(),
-              tracker.knownInfoHashes(),
-              limits.mostHeadBytes()));
-    }
-    return scratches;
-  }
-
-  private static XnioWorker createWorker(int ioThreads) throws IOException {
-    return Xnio.getInstance(TrackerServer.class.getClassLoader())
-        .createWorker(
-            OptionMap.builder()
-                .set(Options.WORKER_NAME, "tracker-http")
-                .set(Options.WORKER_IO_THREADS, ioThreads)
-                .getMap());
+  /** Returns the number of open connections of clients. */
+  int open() {
+    return forClients().stream().mapToInt(listener -> listener.connections().open()).sum();
   }
 
   /** Accepts no more connections and closes those without a request. */
   void stop() {
-    http.stop();
-    if (admin != null) {
-      admin.stop();
+    all().forEach(HttpListener::stop);
+  }
+
+  /** Waits until the connections of clients are closed, at most {@code millis}. */
+  void awaitNone(long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    for (HttpListener listener : forClients()) {
+      long left = Math.max(0, (end - System.nanoTime()) / 1_000_000);
+      if (!listener.connections().awaitNone(left)) {
+        return;
+      }
     }
   }
 
   /** Closes all connections. */
   void close() throws InterruptedException {
-    http.close();
-    if (admin != null) {
-      admin.close();
+    for (HttpListener listener : all().toList()) {
+      listener.close();
     }
   }
 
   /** Frees the ports of a server that failed to start. */
   void abandon() {
-    http.abandon();
-    if (admin != null) {
-      admin.abandon();
-    }
+    all().forEach(HttpListener::abandon);
     worker.shutdownNow();
+  }
+
+  /** Opens the ports one after the other, and closes them again when one cannot be opened. */
+  private static final class Taking {
+
+    private final Tracker tracker;
+    private final HttpSettings settings;
+    private final HttpLimits limits;
+    private final AnnouncePaths announcePaths;
+    private final boolean fastLane;
+    private final XnioWorker worker;
+    private final List<HttpListener> taken = new ArrayList<>();
+
+    Taking(Tracker tracker, HttpSettings settings, HttpLimits limits, AnnouncePaths announcePaths)
+        throws IOException {
+      this.tracker = tracker;
+      this.settings = settings;
+      this.limits = limits;
+      this.announcePaths = announcePaths;
+      // A store that may block must not be called on a network thread; Undertow has other threads.
+      fastLane = settings.fastLane() && !tracker.mayBlock();
+      worker = createWorker(settings.ioThreads(), needsXnio() ? settings.ioThreads() : 1);
+    }
+
+    HttpPorts all() throws IOException {
+      try {
+        int files = limits.connections() == 0 ? FileLimit.connections() : limits.connections();
+        TlsSettings tls = settings.https();
+        int https = tls == null ? 0 : Math.clamp(files / 2, 1, tls.mostConnections());
+        int unix = settings.unixSocket() == null ? 0 : Math.max(1, files / UNIX_PART);
+        return new HttpPorts(
+            worker,
+            http(Math.max(1, files - https - unix)),
+            tls == null ? null : https(tls, https),
+            unix == 0 ? null : unix(unix),
+            settings.adminPort().isEmpty() ? null : admin(settings.adminPort().getAsInt()),
+            fastLane);
+      } catch (IOException | RuntimeException failure) {
+        taken.forEach(HttpListener::abandon);
+        worker.shutdownNow();
+        throw failure;
+      }
+    }
+
+    /** Returns true if XNIO's threads accept clients: they read no headers of proxies. */
+    private boolean needsXnio() {
+      return !fastLane && settings.proxyProtocol().isEmpty() && !settings.inherited();
+    }
+
+    private HttpListener http(int connections) throws IOException {
+      Acceptor acceptor;
+      if (settings.inherited()) {
+        LoopAcceptor loops = loops();
+        loops.adopt(inheritedSocket());
+        acceptor = loops;
+      } else {
+        acceptor =
+            Acceptors.open(
+                settings.bind(),
+                settings.port(),
+                () -> needsXnio() ? new XnioAcceptor(worker, limits.backlog()) : loops());
+      }
+      return listener(
+          acceptor, settings.trustedProxies(), settings.proxyProtocol(), null, connections);
+    }
+
+    private static ServerSocketChannel inheritedSocket() throws IOException {
+      Channel inherited = System.inheritedChannel();
+      if (inherited instanceof ServerSocketChannel socket) {
+        return socket;
+      }
+      throw new IOException(
+          "the standard input is no listening socket, as it is with StandardInput=socket of systemd");
+    }
+
+    private HttpListener https(TlsSettings tls, int connections) throws IOException {
+      return listener(
+          Acceptors.open(settings.bind(), tls.port(), this::loops),
+          settings.trustedProxies(),
+          settings.proxyProtocol(),
+          new SecureLayer(tls.context()),
+          connections);
+    }
+
+    private HttpListener unix(int connections) throws IOException {
+      LoopAcceptor loops = loops();
+      try {
+        loops.listen(Objects.requireNonNull(settings.unixSocket()));
+      } catch (IOException failure) {
+        Acceptors.abandon(loops);
+        throw failure;
+      }
+      List<Network> proxies = new ArrayList<>(settings.trustedProxies().networks());
+      // Only programs of this machine reach the socket; they name the callers.
+      proxies.add(Network.parse("127.0.0.0/8"));
+      return listener(loops, new TrustedProxies(proxies), List.of(), null, connections);
+    }
+
+    private LoopAcceptor loops() throws IOException {
+      return new LoopAcceptor(worker, settings.ioThreads(), limits.loops());
+    }
+
+    private HttpListener admin(int port) throws IOException {
+      Acceptor acceptor =
+          Acceptors.open(
+              List.of(settings.adminBind()),
+              port,
+              () -> new XnioAcceptor(worker, limits.backlog()));
+      return keep(
+          new HttpListener(
+              acceptor,
+              limits,
+              TrustedProxies.NONE,
+              List.of(),
+              null,
+              ADMIN_CONNECTIONS,
+              scratches(false)));
+    }
+
+    private HttpListener listener(
+        Acceptor acceptor,
+        TrustedProxies proxies,
+        List<Network> proxyProtocol,
+        @Nullable SecureLayer tls,
+        int connections) {
+      return keep(
+          new HttpListener(
+              acceptor, limits, proxies, proxyProtocol, tls, connections, scratches(true)));
+    }
+
+    private HttpListener keep(HttpListener listener) {
+      taken.add(listener);
+      return listener;
+    }
+
+    private List<RequestScratch> scratches(boolean forTracker) {
+      List<RequestScratch> scratches = new ArrayList<>();
+      for (int i = 0; i < settings.ioThreads(); i++) {
+        scratches.add(
+            new RequestScratch(
+                limits,
+                forTracker,
+                forTracker ? settings.ipParameters() : IpParameterPolicy.DEFAULT,
+                announcePaths,
+                tracker.knownPasskeys(),
+                tracker.knownInfoHashes(),
+                limits.mostHeadBytes()));
+      }
+      return scratches;
+    }
+
+    private static XnioWorker createWorker(int tasks, int ioThreads) throws IOException {
+      return Xnio.getInstance(TrackerServer.class.getClassLoader())
+          .createWorker(
+              OptionMap.builder()
+                  .set(Options.WORKER_NAME, "tracker-http")
+                  .set(Options.WORKER_IO_THREADS, ioThreads)
+                  // They compute handshakes, beside the threads that answer.
+                  .set(Options.WORKER_TASK_CORE_THREADS, tasks)
+                  .set(Options.WORKER_TASK_MAX_THREADS, tasks)
+                  .getMap());
+    }
   }
 }

@@ -91,6 +91,12 @@ public final class TrackerServer {
     return ports.http().port();
   }
 
+  /** Returns the port for HTTPS, or empty if there is none. */
+  public OptionalInt httpsPort() {
+    HttpListener https = ports.https();
+    return https == null ? OptionalInt.empty() : OptionalInt.of(https.port());
+  }
+
   /** Returns the admin port, or empty if there is none. */
   public OptionalInt adminPort() {
     HttpListener admin = ports.admin();
@@ -102,9 +108,9 @@ public final class TrackerServer {
     return publicUrl;
   }
 
-  /** Returns the number of open connections on the announce port. */
+  /** Returns the number of open connections of clients. */
   public int openConnections() {
-    return ports.http().connections().open();
+    return ports.open();
   }
 
   /**
@@ -115,7 +121,7 @@ public final class TrackerServer {
     ports.stop();
     XnioWorker worker = ports.worker();
     try {
-      ports.http().connections().awaitNone(limits.deadlines().stopMillis());
+      ports.awaitNone(limits.deadlines().stopMillis());
       ports.close();
       executor.shutdown();
       worker.shutdown();
@@ -317,17 +323,18 @@ public final class TrackerServer {
           new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
       HttpHandler others = rest.apply(publicUrl, executor);
       BadForwardings badForwardings = new BadForwardings(System::nanoTime);
-      http.start(
-          new TrackerHandler(calls, settings.trustedProxies(), badForwardings, answers, others),
-          calls);
+      TrackerHandler handler = new TrackerHandler(calls, badForwardings, answers, others);
+      for (HttpListener listener : ports.forClients()) {
+        listener.start(handler, ports.fastLane() && listener != ports.https() ? calls : null);
+        LOG.log(
+            INFO,
+            "Listening on port {0,number,#}, at most {1} connections",
+            listener.port(),
+            listener.connections().most());
+      }
       if (ports.admin() != null) {
         startAdmin(ports.admin(), http, badForwardings, executor);
       }
-      LOG.log(
-          INFO,
-          "Listening on port {0,number,#}, at most {1} connections",
-          http.port(),
-          http.connections().most());
       return new TrackerServer(limits, ports, executor, publicUrl);
     }
 

@@ -17,10 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
-import org.trackerengine.adapter.undertow.settings.HttpSettingsBuilder;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
-import org.trackerengine.domain.wire.IpParameterPolicy;
-import org.trackerengine.domain.wire.TrustedProxies;
 
 /** Which addresses a port is on, with the fast lane and without; Linux has all of 127.0.0.0/8. */
 @EnabledOnOs(OS.LINUX)
@@ -102,17 +99,9 @@ class AddressesIT {
   @Test
   void theAdminPortOnTheWildcardOfIpv4IsIpv4OnlyToo() throws Exception {
     HttpSettings settings =
-        HttpSettingsBuilder.builder()
-            .bind(List.of(InetAddress.getLoopbackAddress()))
-            .port(0)
-            .adminBind(InetAddress.getByName("0.0.0.0"))
-            .adminPort(OptionalInt.of(0))
-            .publicUrl(null)
-            .trustedProxies(TrustedProxies.NONE)
-            .ipParameters(IpParameterPolicy.DEFAULT)
-            .ioThreads(1)
-            .fastLane(true)
-            .build();
+        HttpSettings.loopback(0)
+            .withAdminBind(InetAddress.getByName("0.0.0.0"))
+            .withAdminPort(OptionalInt.of(0));
     try (TestServer server = TestServer.open(settings, HttpLimits.DEFAULT)) {
       int port = server.server.adminPort().orElseThrow();
       try (RawClient client = RawClient.connect("127.0.0.5", port)) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.trackerengine.adapter.undertow.connection.Client;
 import org.trackerengine.adapter.undertow.connection.Connection;
 import org.trackerengine.adapter.undertow.connection.Connections;
 import org.trackerengine.adapter.undertow.connection.Phase;
@@ -21,9 +22,11 @@ import org.trackerengine.adapter.undertow.settings.HttpDeadlines;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.torrent.KnownInfoHashes;
 import org.trackerengine.domain.user.KnownPasskeys;
 import org.trackerengine.domain.wire.IpParameterPolicy;
+import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.domain.wire.http.AnnouncePaths;
 import org.xnio.OptionMap;
 import org.xnio.Xnio;
@@ -156,8 +159,12 @@ class ConnectionsIT {
           connections,
           HttpDeadlines.DEFAULT,
           scratch,
-          IpAddress.parse(address),
-          trustedProxy);
+          new Client(
+              IpAddress.parse(address),
+              trustedProxy
+                  ? new TrustedProxies(List.of(Network.parse(address)))
+                  : TrustedProxies.NONE,
+              false));
     }
 
     private boolean admits(String address) throws Exception {

@@ -18,15 +18,25 @@ final class RawClient implements AutoCloseable {
   /** Only so that a broken server does not hang a test. */
   private static final int PATIENCE_MILLIS = 20_000;
 
-  private final Socket socket = new Socket();
+  private final Socket socket;
 
   private RawClient(InetAddress address, int port, int receiveBuffer) throws IOException {
+    this(new Socket());
     if (receiveBuffer > 0) {
       socket.setReceiveBufferSize(receiveBuffer);
     }
+    socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
+  }
+
+  private RawClient(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
-    socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
+  }
+
+  /** Over a socket that is connected, such as one with TLS. */
+  static RawClient over(Socket connected) throws IOException {
+    return new RawClient(connected);
   }
 
   static RawClient connect(int port) throws IOException {
@@ -51,6 +61,11 @@ final class RawClient implements AutoCloseable {
 
   RawClient send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    return this;
+  }
+
+  RawClient send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
     return this;
   }
 

@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.answer.StatusAnswer;
+import org.trackerengine.adapter.undertow.connection.Client;
 import org.trackerengine.adapter.undertow.connection.Connection;
 import org.trackerengine.adapter.undertow.connection.RequestScratch;
 import org.trackerengine.adapter.undertow.head.RequestHead;
@@ -19,7 +20,6 @@ import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.scrape.ScrapeRequest;
 import org.trackerengine.domain.wire.Caller;
-import org.trackerengine.domain.wire.TrustedProxies;
 
 /**
  * Answers announces and scrapes on the I/O thread that has read them. All other requests are passed
@@ -32,19 +32,13 @@ public final class TrackerHandler implements HttpHandler {
   private static final HttpString FORWARDED = new HttpString("Forwarded");
 
   private final TrackerCalls calls;
-  private final TrustedProxies trustedProxies;
   private final BadForwardings badForwardings;
   private final TrackerAnswers answers;
   private final HttpHandler rest;
 
   public TrackerHandler(
-      TrackerCalls calls,
-      TrustedProxies trustedProxies,
-      BadForwardings badForwardings,
-      TrackerAnswers answers,
-      HttpHandler rest) {
+      TrackerCalls calls, BadForwardings badForwardings, TrackerAnswers answers, HttpHandler rest) {
     this.calls = calls;
-    this.trustedProxies = trustedProxies;
     this.badForwardings = badForwardings;
     this.answers = answers;
     this.rest = rest;
@@ -53,9 +47,9 @@ public final class TrackerHandler implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     Connection connection = Connection.of(exchange);
-    Caller caller = caller(exchange, connection.address());
+    Caller caller = caller(exchange, connection.client());
     if (caller == null) {
-      countBadForwarding(exchange, connection.address());
+      countBadForwarding(exchange, connection.client().address());
       StatusAnswer.badRequest(exchange);
       return;
     }
@@ -114,11 +108,13 @@ public final class TrackerHandler implements HttpHandler {
         StandardCharsets.ISO_8859_1);
   }
 
-  private @Nullable Caller caller(HttpServerExchange exchange, IpAddress connection) {
-    return trustedProxies.caller(
-        connection,
-        joined(exchange.getRequestHeaders().get(X_FORWARDED_FOR)),
-        joined(exchange.getRequestHeaders().get(FORWARDED)));
+  private static @Nullable Caller caller(HttpServerExchange exchange, Client client) {
+    return client
+        .trustedProxies()
+        .caller(
+            client.address(),
+            joined(exchange.getRequestHeaders().get(X_FORWARDED_FOR)),
+            joined(exchange.getRequestHeaders().get(FORWARDED)));
   }
 
   private void countBadForwarding(HttpServerExchange exchange, IpAddress proxy) {

@@ -3,6 +3,8 @@ package org.trackerengine.adapter.undertow.bridge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.trackerengine.adapter.undertow.loop.LoopLimits;
@@ -41,6 +43,16 @@ public final class LoopAcceptor implements Acceptor {
   @Override
   public int listen(InetSocketAddress address) throws IOException {
     return port.listen(address);
+  }
+
+  /** Listens on a Unix domain socket, too, as {@link LoopPort#listen(Path)} does. */
+  public void listen(Path path) throws IOException {
+    port.listen(path);
+  }
+
+  /** Accepts connections from a socket that already listens, too. */
+  public void adopt(ServerSocketChannel bound) throws IOException {
+    port.adopt(bound);
   }
 
   @Override

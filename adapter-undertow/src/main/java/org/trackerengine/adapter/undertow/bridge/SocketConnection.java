@@ -44,12 +44,20 @@ public final class SocketConnection extends StreamConnection implements LoopSock
 
   @Override
   public @Nullable SocketAddress getPeerAddress() {
-    return socket.channel().socket().getRemoteSocketAddress();
+    try {
+      return socket.peerAddress();
+    } catch (IOException closed) {
+      return null;
+    }
   }
 
   @Override
-  public SocketAddress getLocalAddress() {
-    return socket.channel().socket().getLocalSocketAddress();
+  public @Nullable SocketAddress getLocalAddress() {
+    try {
+      return socket.localAddress();
+    } catch (IOException closed) {
+      return null;
+    }
   }
 
   /** Marks the reading side as closed; returns false if it already was. */

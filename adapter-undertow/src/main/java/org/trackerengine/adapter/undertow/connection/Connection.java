@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.head.Framed;
 import org.trackerengine.adapter.undertow.head.RequestHead;
 import org.trackerengine.adapter.undertow.settings.HttpDeadlines;
-import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.wire.Caller;
 import org.xnio.IoUtils;
 import org.xnio.XnioIoThread;
 
 /**
- * One accepted connection, with its phase, its deadline, and the address of its client. Undertow
- * may change the phase on any thread. A request answered in the fast lane changes nothing but the
- * time, so that it needs no memory fence.
+ * One accepted connection, with its phase, its deadline, and its client. Undertow may change the
+ * phase on any thread. A request answered in the fast lane changes nothing but the time, so that it
+ * needs no memory fence.
  */
 public final class Connection implements ExchangeCompletionListener {
 
@@ -31,9 +29,7 @@ public final class Connection implements ExchangeCompletionListener {
   private final Connections connections;
   private final HttpDeadlines deadlines;
   private final RequestScratch scratch;
-  private final IpAddress address;
-  private final Caller direct;
-  private final boolean trustedProxy;
+  private final Client client;
   private volatile Phase phase = Phase.HEAD;
   private volatile Framed framed = new Framed.Incomplete();
   private volatile boolean headBegun;
@@ -51,15 +47,12 @@ public final class Connection implements ExchangeCompletionListener {
       Connections connections,
       HttpDeadlines deadlines,
       RequestScratch scratch,
-      IpAddress address,
-      boolean trustedProxy) {
+      Client client) {
     this.channel = channel;
     this.connections = connections;
     this.deadlines = deadlines;
     this.scratch = scratch;
-    this.address = address;
-    this.direct = Caller.direct(address);
-    this.trustedProxy = trustedProxy;
+    this.client = client;
     deadline = new Deadline(channel, thread);
   }
 
@@ -69,24 +62,9 @@ public final class Connection implements ExchangeCompletionListener {
     return ((HeadConduit) undertows.getOriginalSourceConduit()).connection();
   }
 
-  /** Returns the address of the socket's peer, which may be a proxy. */
-  public IpAddress address() {
-    return address;
-  }
-
-  /** Returns the socket's peer as a caller, which holds unless a proxy names another. */
-  public Caller direct() {
-    return direct;
-  }
-
-  /** Returns true if the socket's peer is a trusted proxy. */
-  public boolean isTrustedProxy() {
-    return trustedProxy;
-  }
-
-  /** Returns true if the cap per address prefix does not apply to this connection. */
-  boolean isExempt() {
-    return trustedProxy || address.isLoopback();
+  /** Returns from whom the requests come. */
+  public Client client() {
+    return client;
   }
 
   /** Returns the conduit of Undertow's requests; null before Undertow has it. */
@@ -225,7 +203,8 @@ public final class Connection implements ExchangeCompletionListener {
       phase = Phase.IDLE;
     }
     deadline.set(
-        trustedProxy ? deadlines.proxyKeepAliveMillis() : deadlines.keepAliveMillis(), nowNanos);
+        client.isTrustedProxy() ? deadlines.proxyKeepAliveMillis() : deadlines.keepAliveMillis(),
+        nowNanos);
     idle(nowNanos);
     if (connections.isStopping()) {
       close();

@@ -70,6 +70,36 @@ public final class Connections {
     return true;
   }
 
+  /**
+   * Counts a connection under the address of the client for which a proxy has opened it.
+   *
+   * @param source address of the client; null for the proxy itself
+   * @return false if it must be closed, because the client's prefix has as many as it may
+   */
+  public boolean identify(Connection connection, @Nullable IpAddress source) {
+    Connection leaving = null;
+    synchronized (lock) {
+      if (!open.contains(connection)) {
+        return false;
+      }
+      remove(connection);
+      connection.client().identify(source);
+      if (isPrefixFull(connection)) {
+        leaving = longestIdleLike(connection);
+        if (leaving == null) {
+          refused.increment();
+          return false;
+        }
+        remove(leaving);
+      }
+      add(connection);
+    }
+    if (leaving != null) {
+      leaving.close();
+    }
+    return true;
+  }
+
   /** Adds the connection to the idle ones, or moves it to the place of its current idle time. */
   public void idle(Connection connection) {
     synchronized (lock) {
@@ -139,13 +169,18 @@ public final class Connections {
     return accepted.sum();
   }
 
+  /** Counts a connection that is closed because of how it begins. */
+  public void countRefused() {
+    refused.increment();
+  }
+
   /** Returns the number of connections refused so far. */
   public long refused() {
     return refused.sum();
   }
 
   private boolean isPrefixFull(Connection connection) {
-    Prefix prefix = connection.isExempt() ? null : prefixes.get(prefixOf(connection));
+    Prefix prefix = connection.client().isExempt() ? null : prefixes.get(prefixOf(connection));
     return prefix != null && prefix.open >= mostPerPrefix;
   }
 
@@ -190,7 +225,7 @@ public final class Connections {
 
   private void add(Connection connection) {
     open.add(connection);
-    if (!connection.isExempt()) {
+    if (!connection.client().isExempt()) {
       Prefix prefix = prefixes.computeIfAbsent(prefixOf(connection), first -> new Prefix());
       prefix.open++;
       connection.setPrefix(prefix);
@@ -212,7 +247,7 @@ public final class Connections {
   }
 
   private static IpAddress prefixOf(Connection connection) {
-    return Network.budgetPrefix(connection.address());
+    return Network.budgetPrefix(connection.client().address());
   }
 
   /** The connections from one address prefix. */

@@ -1,38 +1,31 @@
 package org.trackerengine.adapter.undertow.listener;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.announce.TrackerCalls;
 import org.trackerengine.adapter.undertow.announce.TrackerHandler;
 import org.trackerengine.adapter.undertow.answer.AnswerHead;
 import org.trackerengine.adapter.undertow.bridge.LoopThread;
-import org.trackerengine.adapter.undertow.bridge.SocketConnection;
+import org.trackerengine.adapter.undertow.connection.Client;
 import org.trackerengine.adapter.undertow.connection.Connection;
-import org.trackerengine.adapter.undertow.connection.HeadConduit;
 import org.trackerengine.adapter.undertow.connection.RequestScratch;
 import org.trackerengine.adapter.undertow.head.HeadReader;
 import org.trackerengine.adapter.undertow.loop.LoopSocket;
 import org.trackerengine.adapter.undertow.loop.Outbox;
-import org.trackerengine.adapter.undertow.loop.Responder;
-import org.trackerengine.adapter.undertow.loop.Waits;
 import org.trackerengine.domain.bencode.BencodeWriter;
 import org.trackerengine.domain.wire.Caller;
 import org.trackerengine.domain.wire.TrackerPath;
-import org.trackerengine.domain.wire.TrustedProxies;
 
 /**
  * Answers plain announces and scrapes from the bytes that a loop has read, with the same codecs and
  * use cases as {@link TrackerHandler}. All other requests are passed to Undertow unchanged: other
  * paths and methods, browsers, rejected heads, and rare forms. Confined to its loop's thread.
  */
-final class FastLane implements Responder {
+final class FastLane extends LoopEntrance {
 
-  private final LoopThread thread;
   private final RequestScratch scratch;
   private final HttpListener listener;
   private final TrackerCalls calls;
-  private final TrustedProxies trustedProxies;
   private final FastLaneCounts.OfLoop counts;
   private final AnswerHead answerHead = new AnswerHead();
 
@@ -41,37 +34,25 @@ final class FastLane implements Responder {
       RequestScratch scratch,
       HttpListener listener,
       TrackerCalls calls,
-      TrustedProxies trustedProxies,
       FastLaneCounts.OfLoop counts) {
-    this.thread = thread;
+    super(thread, listener);
     this.scratch = scratch;
     this.listener = listener;
     this.calls = calls;
-    this.trustedProxies = trustedProxies;
     this.counts = counts;
   }
 
   @Override
-  public boolean accepted(LoopSocket socket) {
-    try {
-      Connection connection = listener.connection(socket, thread, socket.peerAddress());
-      socket.attach(connection);
-      return listener.connections().admit(connection);
-    } catch (IOException reset) {
-      return false;
-    }
-  }
-
-  @Override
-  public int respond(LoopSocket socket, byte[] bytes, int length, Outbox out) {
+  int answer(LoopSocket socket, Connection connection, byte[] bytes, int length, Outbox out) {
     HeadReader head = scratch.headReader();
     int result = head.scan(bytes, length);
     if (result == HeadReader.INCOMPLETE) {
       return INCOMPLETE;
     }
-    Connection connection = connectionOf(socket);
     Caller caller =
-        result == HeadReader.ACCEPTED && isPlain(head) ? caller(connection, head, bytes) : null;
+        result == HeadReader.ACCEPTED && isPlain(head)
+            ? caller(connection.client(), head, bytes)
+            : null;
     boolean persistent = head.isPersistent() && !listener.connections().isStopping();
     // Before closing after its last answer, Undertow waits for the client, so that nothing is lost.
     if (caller == null || !persistent && head.end() < length) {
@@ -98,11 +79,11 @@ final class FastLane implements Responder {
   /**
    * Returns the caller of the request; null if the proxy headers are missing, unusual or invalid.
    */
-  private @Nullable Caller caller(Connection connection, HeadReader head, byte[] bytes) {
-    if (!connection.isTrustedProxy()) {
+  private static @Nullable Caller caller(Client client, HeadReader head, byte[] bytes) {
+    if (!client.isTrustedProxy()) {
       return head.fields().forwardings() == 0
-          ? connection.direct()
-          : new Caller(connection.address(), true);
+          ? client.direct()
+          : new Caller(client.address(), true);
     }
     if (head.fields().forwardings() != 1 || head.fields().forwardedForFrom() == 0) {
       return null;
@@ -110,7 +91,7 @@ final class FastLane implements Responder {
     int from = head.fields().forwardedForFrom();
     String hops =
         new String(bytes, from, head.fields().forwardedForTo() - from, StandardCharsets.ISO_8859_1);
-    return trustedProxies.caller(connection.address(), hops, null);
+    return client.trustedProxies().caller(client.address(), hops, null);
   }
 
   private void ask(HeadReader head, byte[] bytes, Caller caller) {
@@ -128,43 +109,8 @@ final class FastLane implements Responder {
   }
 
   @Override
-  public void waits(LoopSocket socket, Waits what) {
-    Connection connection = connectionOf(socket);
-    switch (what) {
-      case FIRST_BYTE -> connection.opened();
-      case REST_OF_REQUEST -> connection.headBegun();
-      case NEXT_REQUEST -> connection.kept(socket.loop().roundNanos());
-      case ANSWER_TAKEN -> connection.answerStalled();
-    }
-  }
-
-  @Override
   public void handOver(LoopSocket socket, byte[] unread) {
     counts.handedOver();
-    Connection connection = connectionOf(socket);
-    HeadConduit known = connection.head();
-    try {
-      if (known != null) {
-        known.wakeup(unread);
-      } else {
-        listener.enter(new SocketConnection(thread, socket, connection), connection, unread);
-      }
-    } catch (IOException reset) {
-      socket.close();
-    }
-  }
-
-  @Override
-  public void closed(LoopSocket socket) {
-    if (socket.attachment() instanceof Connection connection) {
-      connection.closed();
-    }
-  }
-
-  private static Connection connectionOf(LoopSocket socket) {
-    if (socket.attachment() instanceof Connection connection) {
-      return connection;
-    }
-    throw new IllegalStateException("a connection that was not accepted");
+    super.handOver(socket, unread);
   }
 }

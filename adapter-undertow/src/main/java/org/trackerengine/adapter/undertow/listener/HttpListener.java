@@ -5,22 +5,26 @@ import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.Channel;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.announce.TrackerCalls;
 import org.trackerengine.adapter.undertow.bridge.Acceptor;
 import org.trackerengine.adapter.undertow.bridge.Acceptors;
 import org.trackerengine.adapter.undertow.bridge.LoopThread;
+import org.trackerengine.adapter.undertow.bridge.SocketConnection;
 import org.trackerengine.adapter.undertow.connection.AnswerConduit;
+import org.trackerengine.adapter.undertow.connection.Client;
 import org.trackerengine.adapter.undertow.connection.Connection;
 import org.trackerengine.adapter.undertow.connection.Connections;
 import org.trackerengine.adapter.undertow.connection.HeadConduit;
 import org.trackerengine.adapter.undertow.connection.RequestScratch;
+import org.trackerengine.adapter.undertow.loop.LoopSocket;
 import org.trackerengine.adapter.undertow.loop.Responder;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
+import org.trackerengine.adapter.undertow.tls.SecureLayer;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.wire.TrustedProxies;
@@ -48,21 +52,29 @@ public final class HttpListener implements Acceptor.Entrance {
   private final List<RequestScratch> scratches;
   private final HttpOpenListener undertow;
   private final Acceptor acceptor;
+  private final @Nullable SecureLayer tls;
+  private final List<Network> proxyProtocol;
   private final FastLaneCounts counts = new FastLaneCounts();
   private @Nullable TrackerCalls calls;
 
   /**
    * Creates a listener for an acceptor that is not open yet.
    *
+   * @param proxyProtocol networks whose connections begin with a header of the PROXY protocol
+   * @param tls puts TLS on all connections; null for plain ones
    * @param scratches reusable objects, one for each of the acceptor's threads
    */
   public HttpListener(
       Acceptor acceptor,
       HttpLimits limits,
       TrustedProxies trustedProxies,
+      List<Network> proxyProtocol,
+      @Nullable SecureLayer tls,
       int mostConnections,
       List<RequestScratch> scratches) {
     this.acceptor = acceptor;
+    this.proxyProtocol = List.copyOf(proxyProtocol);
+    this.tls = tls;
     this.limits = limits;
     this.trustedProxies = trustedProxies;
     this.scratches = List.copyOf(scratches);
@@ -91,7 +103,7 @@ public final class HttpListener implements Acceptor.Entrance {
   /**
    * Starts to accept connections.
    *
-   * @param newCalls tracker calls for the fast lane; null for an acceptor without one
+   * @param newCalls tracker calls for the fast lane; null for none
    */
   public void start(HttpHandler handler, @Nullable TrackerCalls newCalls) {
     undertow.setRootHandler(new FrontHandler(handler));
@@ -115,13 +127,10 @@ public final class HttpListener implements Acceptor.Entrance {
 
   @Override
   public Responder responder(LoopThread thread) {
-    return new FastLane(
-        thread,
-        scratches.get(thread.getNumber()),
-        this,
-        Objects.requireNonNull(calls),
-        trustedProxies,
-        counts.ofLoop());
+    TrackerCalls answering = calls;
+    return answering == null
+        ? new LoopEntrance(thread, this)
+        : new FastLane(thread, scratches.get(thread.getNumber()), this, answering, counts.ofLoop());
   }
 
   /**
@@ -135,8 +144,7 @@ public final class HttpListener implements Acceptor.Entrance {
         connections,
         limits.deadlines(),
         scratches.get(thread.getNumber()),
-        address,
-        Network.anyContains(trustedProxies.networks(), address));
+        new Client(address, trustedProxies, Network.anyContains(proxyProtocol, address)));
   }
 
   @Override
@@ -153,11 +161,22 @@ public final class HttpListener implements Acceptor.Entrance {
   }
 
   /**
-   * Passes a connection that is already counted to Undertow.
+   * Passes a socket whose connection is already counted to Undertow.
    *
    * @param unread bytes that have been read but not processed
    */
-  void enter(StreamConnection channel, Connection connection, byte[] unread) {
+  void enter(LoopThread thread, LoopSocket socket, Connection connection, byte[] unread)
+      throws IOException {
+    SocketConnection plain = new SocketConnection(thread, socket, connection);
+    if (tls == null) {
+      enter(plain, connection, unread);
+    } else {
+      connection.opened(); // for the handshake
+      enter(tls.over(socket, plain, unread), connection, NOTHING);
+    }
+  }
+
+  private void enter(StreamConnection channel, Connection connection, byte[] unread) {
     HeadConduit head = new HeadConduit(channel.getSourceChannel().getConduit(), connection, unread);
     connection.readThrough(head);
     channel.getSourceChannel().setConduit(head);

@@ -11,6 +11,8 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +32,9 @@ public final class LoopPort {
 
   /** Listening sockets of each address: one per loop, or a single one. */
   private final List<List<ServerSocketChannel>> listening = new ArrayList<>();
+
+  /** Files of Unix domain sockets. */
+  private final List<Path> files = new ArrayList<>();
 
   private final AtomicLong warnedAtMillis = new AtomicLong();
   private final int loops;
@@ -74,6 +79,27 @@ public final class LoopPort {
     }
     number = ((InetSocketAddress) first.getLocalAddress()).getPort();
     return number;
+  }
+
+  /**
+   * Listens on a Unix domain socket, too, whose file {@link #close} removes. The first loop accepts
+   * for all.
+   *
+   * @throws java.net.BindException if a server listens there
+   */
+  public void listen(Path path) throws IOException {
+    adopt(UnixSocketFile.listen(path, limits.backlog()));
+    files.add(path);
+  }
+
+  /**
+   * Accepts connections from a socket that already listens, too. The first loop accepts for all.
+   */
+  public void adopt(ServerSocketChannel bound) throws IOException {
+    listening.add(List.of(bound));
+    if (bound.getLocalAddress() instanceof InetSocketAddress address) {
+      number = address.getPort();
+    }
   }
 
   /**
@@ -122,14 +148,17 @@ public final class LoopPort {
 
   /** Accepts no more connections. Open connections stay open. */
   public void close() {
-    listening.forEach(channels -> channels.forEach(LoopPort::close));
+    listening.forEach(channels -> channels.forEach(this::close));
     // The system frees a registered socket at the selector's next selection.
     accepting.forEach(loop -> loop.selector().wakeup());
   }
 
-  private static void close(ServerSocketChannel channel) {
+  private void close(ServerSocketChannel channel) {
     try {
       channel.close();
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException failure) {
       LOG.log(WARNING, "A port could not be closed: {0}", failure.getMessage());
     }

@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.undertow.loop;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class LoopSocket implements Channel, Ready {
 
   private static final byte[] NOTHING = {};
+
+  /** What Unix domain sockets have instead of an address. */
+  private static final InetSocketAddress THIS_MACHINE =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
   private static final int LEAST_HELD_BYTES = 512;
 
   private final SelectorLoop loop;
@@ -61,9 +67,14 @@ public final class LoopSocket implements Channel, Ready {
     return loop;
   }
 
-  /** Returns the address of the socket's peer. */
+  /** Returns the address of the socket's peer; loopback for a Unix domain socket. */
   public InetSocketAddress peerAddress() throws IOException {
-    return (InetSocketAddress) channel.getRemoteAddress();
+    return channel.getRemoteAddress() instanceof InetSocketAddress address ? address : THIS_MACHINE;
+  }
+
+  /** Returns the address of the socket itself; loopback for a Unix domain socket. */
+  public InetSocketAddress localAddress() throws IOException {
+    return channel.getLocalAddress() instanceof InetSocketAddress address ? address : THIS_MACHINE;
   }
 
   /** Returns the object that the responder has attached. */
@@ -224,7 +235,9 @@ public final class LoopSocket implements Channel, Ready {
   private void sendAtOnce() throws IOException {
     if (!sendsAtOnce) {
       sendsAtOnce = true;
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, Boolean.TRUE);
+      if (channel.getLocalAddress() instanceof InetSocketAddress) {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, Boolean.TRUE);
+      }
     }
   }
 

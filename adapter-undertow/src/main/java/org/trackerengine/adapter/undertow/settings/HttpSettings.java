@@ -2,9 +2,11 @@ package org.trackerengine.adapter.undertow.settings;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.wire.IpParameterPolicy;
 import org.trackerengine.domain.wire.TrustedProxies;
 
@@ -21,6 +23,13 @@ import org.trackerengine.domain.wire.TrustedProxies;
  * @param trustedProxies proxies whose forwarding headers are trusted
  * @param ipParameters policy on which clients' {@code ip} parameters are trusted
  * @param ioThreads number of threads that read and write connections, at least 1
+ * @param https settings of the port for HTTPS; null for none
+ * @param unixSocket file of a Unix domain socket for proxies on this machine, which name the
+ *     callers; null for none
+ * @param proxyProtocol networks of the proxies whose connections begin with a header of the PROXY
+ *     protocol
+ * @param inherited true if the HTTP port is the socket that the process inherited as its standard
+ *     input, instead of {@code bind} and {@code port}
  * @param fastLane true if these threads accept connections and answer plain announces and scrapes
  *     themselves, which is faster; false if Undertow handles everything
  */
@@ -34,11 +43,16 @@ public record HttpSettings(
     TrustedProxies trustedProxies,
     IpParameterPolicy ipParameters,
     int ioThreads,
+    @Nullable TlsSettings https,
+    @Nullable Path unixSocket,
+    List<Network> proxyProtocol,
+    boolean inherited,
     boolean fastLane)
     implements HttpSettingsBuilder.With {
 
   public HttpSettings {
     bind = List.copyOf(bind);
+    proxyProtocol = List.copyOf(proxyProtocol);
     if (bind.isEmpty()) {
       throw new IllegalArgumentException("at least one address is needed");
     }
@@ -66,6 +80,10 @@ public record HttpSettings(
         .trustedProxies(TrustedProxies.NONE)
         .ipParameters(IpParameterPolicy.DEFAULT)
         .ioThreads(Runtime.getRuntime().availableProcessors())
+        .https(null)
+        .unixSocket(null)
+        .proxyProtocol(List.of())
+        .inherited(false)
         .fastLane(true)
         .build();
   }

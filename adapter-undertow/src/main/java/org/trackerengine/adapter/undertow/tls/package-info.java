@@ -1,0 +1,5 @@
+/** TLS: its settings, certificates that are read again when their files change, and connections. */
+@NullMarked
+package org.trackerengine.adapter.undertow.tls;
+
+import org.jspecify.annotations.NullMarked;
