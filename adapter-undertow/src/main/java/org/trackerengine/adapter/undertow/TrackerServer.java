@@ -31,6 +31,7 @@ import org.trackerengine.adapter.undertow.announce.TrackerAnswers;
 import org.trackerengine.adapter.undertow.announce.TrackerCalls;
 import org.trackerengine.adapter.undertow.announce.TrackerHandler;
 import org.trackerengine.adapter.undertow.answer.StatusAnswer;
+import org.trackerengine.adapter.undertow.answer.ToHttps;
 import org.trackerengine.adapter.undertow.api.ApiHandler;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
@@ -321,7 +322,11 @@ public final class TrackerServer {
       TrackerCalls calls = new TrackerCalls(tracker, metrics);
       TrackerAnswers answers =
           new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
-      HttpHandler others = rest.apply(publicUrl, executor);
+      HttpHandler served = rest.apply(publicUrl, executor);
+      HttpHandler others =
+          ports.https() != null && publicUrl.isSecure()
+              ? new ToHttps(publicUrl.base(), served)
+              : served;
       BadForwardings badForwardings = new BadForwardings(System::nanoTime);
       TrackerHandler handler = new TrackerHandler(calls, badForwardings, answers, others);
       for (HttpListener listener : ports.forClients()) {

@@ -19,6 +19,17 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  *     {@code 0.0.0.0} every one of IPv4; null is {@code ::} where there is a {@code publicUrl},
  *     else loopback
  * @param httpPort port for announces, scrapes and the JSON API
+ * @param httpsPort port for the same over TLS
+ * @param tlsCertificate file with the certificate and those that vouch for it: PEM, or PKCS#12 with
+ *     the key
+ * @param tlsKey PEM file with the key; null if it is in the file of the certificate
+ * @param tlsPassword of a PKCS#12 file
+ * @param tlsPasswordFile file whose first line is that password
+ * @param unixSocket file of a Unix domain socket for proxies on this machine
+ * @param socketActivation whether the HTTP port is the listening socket that systemd passes as
+ *     standard input
+ * @param proxyProtocol networks of proxies whose connections begin with a header of the PROXY
+ *     protocol
  * @param udpPort port for announces and scrapes over UDP; null is none in private mode, else the
  *     HTTP port's number
  * @param udpIo by which system interface datagrams are sent and received
@@ -79,6 +90,14 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
 public record Configuration(
     @Nullable List<String> bind,
     ListenPort httpPort,
+    ListenPort httpsPort,
+    @Nullable String tlsCertificate,
+    @Nullable String tlsKey,
+    @Nullable Secret tlsPassword,
+    @Nullable String tlsPasswordFile,
+    @Nullable String unixSocket,
+    boolean socketActivation,
+    List<String> proxyProtocol,
     @Nullable ListenPort udpPort,
     DatagramIo udpIo,
     String adminBind,
@@ -181,6 +200,9 @@ public record Configuration(
   static final String DEFAULTS =
       """
       http-port = 6969
+      https-port = none
+      socket-activation = false
+      proxy-protocol =
       udp-io = auto
       admin-bind = 127.0.0.1
       admin-port = 6970

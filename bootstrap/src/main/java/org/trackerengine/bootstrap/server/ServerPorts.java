@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.TrackerServer;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
+import org.trackerengine.adapter.undertow.tls.ServerCertificate;
 import org.trackerengine.application.account.Accounts;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.peer.IpAddress;
@@ -75,6 +76,13 @@ final class ServerPorts implements AutoCloseable {
         "tracker_mails_waiting",
         "Mails that wait to be sent.",
         component.accounts().mailer()::waiting);
+    ServerCertificate certificate = settings.certificate();
+    if (certificate != null) {
+      server.gauge(
+          "tracker_tls_certificate_expiry_timestamp_seconds",
+          "When the certificate for HTTPS expires.",
+          () -> certificate.expiry().getEpochSecond());
+    }
     if (component.storage().isDurable()) {
       countDatabase(server, component.storageUpkeep());
     }

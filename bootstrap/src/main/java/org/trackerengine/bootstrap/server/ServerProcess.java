@@ -2,7 +2,9 @@ package org.trackerengine.bootstrap.server;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
+import org.trackerengine.adapter.undertow.tls.ServerCertificate;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
@@ -40,6 +43,9 @@ public final class ServerProcess implements AutoCloseable {
   private static final String ADMIN = "admin";
 
   private static final long DEMO_MINUTES = 15;
+
+  /** How often the files of the certificate are looked at. */
+  private static final long CERTIFICATE_SECONDS = 10;
 
   /**
    * Period of tasks in memory: with little work at a time no announce waits, and the garbage
@@ -173,8 +179,22 @@ public final class ServerProcess implements AutoCloseable {
     schedule.every(flushMillis, MILLISECONDS, "tracker-flush", storage::flush);
     schedule.every(1, MINUTES, "tracker-tidying", this::tidy);
     schedule.every(1_000, MILLISECONDS, "tracker-mail", component.mailUpkeep()::deliver);
+    ServerCertificate certificate = component.settings().certificate();
+    if (certificate != null) {
+      schedule.every(CERTIFICATE_SECONDS, SECONDS, "tracker-tls", () -> renew(certificate));
+    }
     if (demoPeers != null) {
       schedule.every(DEMO_MINUTES, MINUTES, "tracker-demo", demoPeers::announcePeers);
+    }
+  }
+
+  private static void renew(ServerCertificate certificate) {
+    try {
+      if (certificate.reloadIfChanged()) {
+        LOG.info("New certificate for HTTPS, valid until {}", certificate.expiry());
+      }
+    } catch (IOException unusable) {
+      LOG.warn("The old certificate for HTTPS stays in use: {}", unusable.getMessage());
     }
   }
 

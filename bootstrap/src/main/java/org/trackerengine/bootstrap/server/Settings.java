@@ -1,7 +1,6 @@
 package org.trackerengine.bootstrap.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,16 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
-import org.trackerengine.adapter.undertow.settings.HttpSettingsBuilder;
-import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.adapter.undertow.settings.SiteSettings;
+import org.trackerengine.adapter.undertow.tls.ServerCertificate;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.settings.SourcePolicy;
@@ -27,18 +24,13 @@ import org.trackerengine.application.settings.TrackerSettingsBuilder;
 import org.trackerengine.bootstrap.account.AccountConfiguration;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
-import org.trackerengine.bootstrap.config.ListenPort;
 import org.trackerengine.bootstrap.config.StorageMode;
 import org.trackerengine.bootstrap.text.CommunityConfiguration;
 import org.trackerengine.domain.access.AccessRule;
 import org.trackerengine.domain.access.RuleKind;
 import org.trackerengine.domain.metainfo.MetainfoLimits;
-import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.domain.wire.IpParameterPolicy;
-import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.domain.wire.http.AnnouncePaths;
-import org.trackerengine.domain.wire.http.WireLimits;
 import org.trackerengine.domain.wire.udp.DatagramLimits;
 
 /**
@@ -51,9 +43,11 @@ final class Settings {
   private static final int MOST_REQUESTS = 100_000;
 
   private final Configuration configuration;
+  private final HttpConfiguration http;
 
   Settings(Configuration configuration) {
     this.configuration = configuration;
+    http = new HttpConfiguration(configuration);
   }
 
   /** Checks the whole configuration before anything is opened or written. */
@@ -92,7 +86,7 @@ final class Settings {
       throw new ConfigurationException(
           "house-rules", "house-rules: " + file + " cannot be read as UTF-8", unreadable);
     }
-    return checked(
+    return Checked.of(
         () -> new SiteSettings(configuration.siteName(), rules, configuration.contact()));
   }
 
@@ -121,7 +115,7 @@ final class Settings {
     if (configuration.interval() < Math.max(1, minInterval())) {
       throw new ConfigurationException("interval must be 1 or more, and not below min-interval");
     }
-    return checked(() ->
+    return Checked.of(() ->
         TrackerSettingsBuilder.builder()
             .mode(configuration.mode())
             .intervalSeconds(configuration.interval())
@@ -139,7 +133,7 @@ final class Settings {
 
   private SourcePolicy source() {
     String name = Objects.requireNonNullElse(configuration.sourceName(), "");
-    return checked("source-name", () -> new SourcePolicy(configuration.source(), name));
+    return Checked.of("source-name", () -> new SourcePolicy(configuration.source(), name));
   }
 
   private int minInterval() {
@@ -150,7 +144,7 @@ final class Settings {
     atLeastOne("peers-per-user-and-torrent", configuration.peersPerUserAndTorrent());
     atLeastOne("max-bytes-per-second", configuration.maxBytesPerSecond());
     SwarmLimits usual = SwarmLimits.DEFAULT;
-    return checked(() ->
+    return Checked.of(() ->
         usual
             .with()
             .peersPerUserAndTorrent(configuration.peersPerUserAndTorrent())
@@ -173,51 +167,25 @@ final class Settings {
   }
 
   private static void add(List<AccessRule> rules, RuleKind kind, String key, List<String> values) {
-    values.forEach(value -> rules.add(checked(key, () -> AccessRule.of(kind, value))));
+    values.forEach(value -> rules.add(Checked.of(key, () -> AccessRule.of(kind, value))));
   }
 
   HttpSettings http() {
-    String publicUrl = configuration.publicUrl();
-    ListenPort admin = configuration.adminPort();
-    return checked(() ->
-        HttpSettingsBuilder.builder()
-            .bind(bind())
-            .port(listening(configuration.httpPort()))
-            .adminBind(BindAddresses.one("admin-bind", configuration.adminBind()))
-            .adminPort(admin.isListening() ? OptionalInt.of(admin.number()) : OptionalInt.empty())
-            .publicUrl(publicUrl == null ? null : publicUrl(publicUrl))
-            .trustedProxies(
-                new TrustedProxies(networks("trusted-proxies", configuration.trustedProxies())))
-            .ipParameters(
-                new IpParameterPolicy(
-                    configuration.ipParameter(),
-                    networks("ip-parameter-networks", configuration.ipParameterNetworks())))
-            .ioThreads(Runtime.getRuntime().availableProcessors())
-            .fastLane(configuration.fastLane())
-            .build());
+    return http.settings();
   }
 
-  /**
-   * Returns the addresses to listen on. Without a public URL, clients elsewhere cannot know the
-   * tracker's address, so only loopback addresses are allowed then.
-   */
-  private List<InetAddress> bind() {
-    List<String> said = configuration.bind();
-    List<InetAddress> addresses = BindAddresses.all("bind", configuration.bindAddresses());
-    boolean isPublic = configuration.publicUrl() != null;
-    if (said != null && !isPublic && !addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {
-      throw new ConfigurationException(
-          "--bind "
-              + String.join(",", said)
-              + " is open to others, who need to be told how they reach it: add --public-url"
-              + " (https://tracker.example.org), or leave --bind out to stay on this machine");
-    }
-    return addresses;
+  HttpLimits httpLimits() {
+    return http.limits();
+  }
+
+  /** Returns the certificate for HTTPS; null without it. */
+  @Nullable ServerCertificate certificate() {
+    return http.certificate().certificate();
   }
 
   /** Returns the paths of announce URLs in addition to the default ones. */
   AnnouncePaths announcePaths() {
-    return checked("announce-paths", () -> AnnouncePaths.parse(configuration.announcePaths()));
+    return Checked.of("announce-paths", () -> AnnouncePaths.parse(configuration.announcePaths()));
   }
 
   /** Returns whether there is a UDP port. */
@@ -231,43 +199,17 @@ final class Settings {
    * @param httpPort the actual number of the HTTP port
    */
   UdpTrackerSettings udp(int httpPort) {
-    HttpSettings http = http();
+    HttpSettings asHttp = http();
     return new UdpTrackerSettings(
         DatagramSettings.loopback(configuration.udpPort(httpPort).number())
             .with()
-            .bind(http.bind())
-            .workers(http.ioThreads())
+            .bind(asHttp.bind())
+            .workers(asHttp.ioThreads())
             .io(configuration.udpIo())
             .build(),
-        http.ipParameters(),
+        asHttp.ipParameters(),
         DatagramLimits.DEFAULT.withNumWant(
             configuration.numwantDefault(), configuration.numwantMax()));
-  }
-
-  private static PublicUrl publicUrl(String text) {
-    try {
-      return PublicUrl.parse(text);
-    } catch (IllegalArgumentException bad) {
-      throw new ConfigurationException("public-url", String.valueOf(bad.getMessage()), bad);
-    }
-  }
-
-  private static int listening(ListenPort port) {
-    if (!port.isListening()) {
-      throw new ConfigurationException(
-          "http-port", "http-port must be a port or 0, not none", null);
-    }
-    return port.number();
-  }
-
-  HttpLimits httpLimits() {
-    if (configuration.numwantMax() < configuration.numwantDefault()) {
-      throw new ConfigurationException("numwant-max must not be below numwant-default");
-    }
-    HttpLimits limits = HttpLimits.DEFAULT.withWire(wire());
-    return limits.withConnections(
-        configuration.maxConnections(),
-        configuration.benchmark() ? Integer.MAX_VALUE : limits.connectionsPerPrefix());
   }
 
   ApiLimits apiLimits() {
@@ -295,34 +237,5 @@ final class Settings {
       throw new ConfigurationException(key, key + " must be 1 to " + MOST_REQUESTS, null);
     }
     return value;
-  }
-
-  private WireLimits wire() {
-    WireLimits usual = WireLimits.DEFAULT;
-    return usual
-        .with()
-        .defaultNumWant(configuration.numwantDefault())
-        .mostNumWant(configuration.numwantMax())
-        .build();
-  }
-
-  private static List<Network> networks(String key, List<String> texts) {
-    return texts.stream().map(text -> checked(key, () -> Network.parse(text))).toList();
-  }
-
-  private static <T> T checked(String key, Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException bad) {
-      throw new ConfigurationException(key, key + ": " + bad.getMessage(), bad);
-    }
-  }
-
-  private static <T> T checked(Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException bad) {
-      throw new ConfigurationException(String.valueOf(bad.getMessage()), bad);
-    }
   }
 }

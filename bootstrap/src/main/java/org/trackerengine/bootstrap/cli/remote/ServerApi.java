@@ -74,7 +74,10 @@ public final class ServerApi {
         data.readText(AdminToken.NAME)
             .orElseThrow(
                 () -> new CommandFailedException(data.path(AdminToken.NAME) + " is missing"));
-    return of(server.http(), token);
+    // Where this machine's programs are trusted proxies, they must say for whom they ask.
+    return new ServerApi(
+        server.http(),
+        Map.of(AUTHORIZATION, bearer(token), "X-Forwarded-For", "127.0.0.1"));
   }
 
   /**
@@ -85,11 +88,15 @@ public final class ServerApi {
    *     repeat it
    */
   public static ServerApi of(String base, String token) {
+    return new ServerApi(base, Map.of(AUTHORIZATION, bearer(token)));
+  }
+
+  private static String bearer(String token) {
     if (!TOKEN.matcher(token).matches()) {
       throw new CommandFailedException(
           "the API token has characters that no token has, or is empty");
     }
-    return new ServerApi(base, Map.of(AUTHORIZATION, "Bearer " + token));
+    return "Bearer " + token;
   }
 
   /** Returns the API of a server for requests that need no token. */
