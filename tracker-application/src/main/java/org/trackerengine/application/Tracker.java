@@ -32,6 +32,7 @@ import org.trackerengine.application.rights.CreditFactors;
 import org.trackerengine.application.rights.DryRuns;
 import org.trackerengine.application.rights.Groups;
 import org.trackerengine.application.rights.Rules;
+import org.trackerengine.application.settings.CurrentSettings;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.statistics.Statistics;
 import org.trackerengine.application.statistics.StatisticsHistory;
@@ -66,7 +67,7 @@ import org.trackerengine.domain.user.KnownPasskeys;
 public final class Tracker implements AutoCloseable {
 
   private final TrackerStorage storage;
-  private final TrackerSettings settings;
+  private final CurrentSettings settings;
   private final Budgets budgets;
   private final Registry registry;
   private final Announcer announcer;
@@ -92,14 +93,15 @@ public final class Tracker implements AutoCloseable {
 
   private Tracker(Builder builder) {
     storage = builder.storage;
-    settings = builder.settings;
+    TrackerSettings first = builder.settings;
+    settings = new CurrentSettings(first);
     TrackerClock clock = builder.clock;
     RandomGenerator secure = builder.secure;
     SwarmStore swarms = storage.swarms();
-    budgets = new Budgets(settings.budgets(), secure);
+    budgets = new Budgets(first.budgets(), secure);
     registry = Registry.of(storage, clock, secure);
     announcer = new Announcer(settings, clock, budgets, registry, swarms, builder.listener);
-    scraper = new Scraper(settings.mode(), clock, budgets, registry, swarms, builder.listener);
+    scraper = new Scraper(first.mode(), clock, budgets, registry, swarms, builder.listener);
     torrents =
         new Torrents(
             settings,
@@ -116,7 +118,7 @@ public final class Tracker implements AutoCloseable {
     savedSearches = new SavedSearches(clock, storage.catalogue().savedSearches());
     peers = new Peers(clock, swarms, storage.torrents(), torrents, users);
     tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
-    rules = new Rules(settings.mode(), clock, storage.rights().accessRules(), registry);
+    rules = new Rules(first.mode(), clock, storage.rights().accessRules(), registry);
     factors = new CreditFactors(clock, storage.rights().factors(), registry);
     groups = new Groups(clock, storage.rights().groups(), registry);
     dryRuns = new DryRuns(clock, swarms, storage.torrents(), registry);
@@ -134,14 +136,14 @@ public final class Tracker implements AutoCloseable {
             registry);
     upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
     ActionLog log =
-        new ActionLog(clock, storage.community().actions(), registry, settings.community());
+        new ActionLog(clock, storage.community().actions(), registry, first.community());
     administration =
         new Administration(log, users, tokens, torrents, groups, rules, factors, catalogue);
     community =
         new Community(
             clock,
             storage.community(),
-            settings.community(),
+            first.community(),
             builder.communityServices,
             torrents,
             users,
@@ -229,7 +231,15 @@ public final class Tracker implements AutoCloseable {
 
   /** Returns the settings of this tracker. */
   public TrackerSettings settings() {
-    return settings;
+    return settings.get();
+  }
+
+  /**
+   * Takes the interval, the moderation of uploads and the source of files from other settings; the
+   * rest of the settings stays as it is.
+   */
+  public void changeSettings(TrackerSettings other) {
+    settings.change(other);
   }
 
   /** Returns the use case that tells the numbers of the whole tracker. */

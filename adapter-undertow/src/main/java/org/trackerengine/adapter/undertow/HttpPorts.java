@@ -81,6 +81,24 @@ record HttpPorts(
     all().forEach(HttpListener::stop);
   }
 
+  /** Believes other proxies, on connections that are accepted from now on. */
+  void trust(TrustedProxies proxies) {
+    http.trust(proxies);
+    if (https != null) {
+      https.trust(proxies);
+    }
+    if (unix != null) {
+      unix.trust(withThisMachine(proxies));
+    }
+  }
+
+  /** Only programs of this machine reach a Unix domain socket; they name the callers. */
+  private static TrustedProxies withThisMachine(TrustedProxies proxies) {
+    List<Network> networks = new ArrayList<>(proxies.networks());
+    networks.add(Network.parse("127.0.0.0/8"));
+    return new TrustedProxies(networks);
+  }
+
   /** Waits until the connections of clients are closed, at most {@code millis}. */
   void awaitNone(long millis) throws InterruptedException {
     long end = System.nanoTime() + millis * 1_000_000;
@@ -195,10 +213,8 @@ record HttpPorts(
         Acceptors.abandon(loops);
         throw failure;
       }
-      List<Network> proxies = new ArrayList<>(settings.trustedProxies().networks());
-      // Only programs of this machine reach the socket; they name the callers.
-      proxies.add(Network.parse("127.0.0.0/8"));
-      return listener(loops, new TrustedProxies(proxies), List.of(), null, connections);
+      return listener(
+          loops, withThisMachine(settings.trustedProxies()), List.of(), null, connections);
     }
 
     private LoopAcceptor loops() throws IOException {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.admin.AdminHandler;
 import org.trackerengine.adapter.undertow.admin.Exposition;
 import org.trackerengine.adapter.undertow.admin.Health;
+import org.trackerengine.adapter.undertow.admin.Reloading;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.adapter.undertow.announce.BadForwardings;
@@ -48,6 +49,7 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Passkey;
+import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.domain.wire.http.AnnouncePaths;
 import org.xnio.XnioWorker;
 
@@ -109,6 +111,11 @@ public final class TrackerServer {
     return publicUrl;
   }
 
+  /** Believes what other proxies say of callers, on connections from now on. */
+  public void trust(TrustedProxies proxies) {
+    ports.trust(proxies);
+  }
+
   /** Returns the number of open connections of clients. */
   public int openConnections() {
     return ports.open();
@@ -146,6 +153,7 @@ public final class TrackerServer {
     private TrackerMetrics metrics = new TrackerMetrics();
     private String version = "unknown";
     private @Nullable ServerStatus status;
+    private Reloading reloading = Reloading.NONE;
     private Supplier<Health> health = () -> Health.OK;
     private final List<Consumer<Exposition>> figures = new ArrayList<>();
     private IntFunction<OptionalInt> udp = httpPort -> OptionalInt.empty();
@@ -189,6 +197,12 @@ public final class TrackerServer {
      */
     public Builder status(ServerStatus newStatus) {
       status = newStatus;
+      return this;
+    }
+
+    /** Sets what reads the configuration again when an admin asks for it by the API. */
+    public Builder reloading(Reloading newReloading) {
+      reloading = newReloading;
       return this;
     }
 
@@ -240,6 +254,7 @@ public final class TrackerServer {
               exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
               clock,
               status == null ? new ServerStatus(tracker, metrics, clock, version) : status,
+              reloading,
               executor,
               apiLimits,
               people.apply(publicUrl)));

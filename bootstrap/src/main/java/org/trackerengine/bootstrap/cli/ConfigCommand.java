@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.bootstrap.cli.remote.ReloadCommand;
 import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import org.trackerengine.bootstrap.cli.terminal.JsonResult;
 import org.trackerengine.bootstrap.config.Configuration;
@@ -20,12 +21,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./tracker config …}: looks at the configuration of a server without starting it. */
+/** {@code ./tracker config …}: looks at the configuration of a server, or has it read again. */
 @Command(
     name = "config",
     mixinStandardHelpOptions = true,
-    description = "Checks and shows the configuration with which serve would start.",
-    subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class, HelpCommand.class},
+    description = "Checks and shows the configuration with which serve would start, or reloads it.",
+    subcommands = {
+      ConfigCommand.Check.class,
+      ConfigCommand.Show.class,
+      ReloadCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Examples:",

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.trackerengine.bootstrap.config.Configuration;
+import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import picocli.CommandLine.Command;
@@ -18,7 +19,10 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Runs the server until SIGTERM or Ctrl-C.",
+    description = {
+      "Runs the server until SIGTERM or Ctrl-C.",
+      "SIGHUP has it read its configuration again, except in a terminal."
+    },
     footer = {
       "",
       "Every key of docs/configuration.md can be set with --set, in DIR/tracker.toml, or as an",
@@ -44,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Configuration configuration = configuration();
+    Configuration configuration = sources().build();
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch stopped = new CountDownLatch(1);
     DataDirectory directory = new DataDirectory(options.data());
@@ -57,6 +61,8 @@ final class ServeCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "tracker-shutdown"));
+    server.reloadFrom(this::sources);
+    Hangup.run(server::reload);
     server.announceItself();
     out.print(Welcome.text(server, directory, options.data(), demo, configuration));
     out.flush();
@@ -64,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Configuration configuration() {
-    return options.sources(demo ? Map.of("bind", "127.0.0.1") : Map.of()).build();
+  private ConfigurationSources sources() {
+    return options.sources(demo ? Map.of("bind", "127.0.0.1") : Map.of());
   }
 }

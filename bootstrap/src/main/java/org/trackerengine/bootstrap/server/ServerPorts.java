@@ -7,12 +7,14 @@ import java.net.URI;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.TrackerServer;
+import org.trackerengine.adapter.undertow.admin.Reloading;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.adapter.undertow.tls.ServerCertificate;
 import org.trackerengine.application.account.Accounts;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.peer.IpAddress;
+import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.fixture.server.TrackerUrls;
 
 /** The open ports of one server: HTTP, UDP and the admin port; the latter two are optional. */
@@ -55,7 +57,7 @@ final class ServerPorts implements AutoCloseable {
    * @throws ConfigurationException when one cannot be opened; its message is a line that names the
    *     port
    */
-  static ServerPorts open(ServerComponent component) {
+  static ServerPorts open(ServerComponent component, Reloading reloading) {
     Settings settings = component.settings();
     UdpPort udp = new UdpPort();
     TrackerServer.Builder server =
@@ -65,6 +67,7 @@ final class ServerPorts implements AutoCloseable {
             .metrics(component.metrics())
             .version(Version.current())
             .status(component.serverStatus())
+            .reloading(reloading)
             .api(settings.apiLimits(), component.clock())
             .site(settings.site())
             .accounts(publicUrl -> accounts(component, publicUrl))
@@ -116,6 +119,11 @@ final class ServerPorts implements AutoCloseable {
   /** Returns the addresses of the ports as seen from this machine. */
   TrackerUrls urls() {
     return urls;
+  }
+
+  /** Believes what other proxies say of callers, on connections from now on. */
+  void trust(TrustedProxies proxies) {
+    http.trust(proxies);
   }
 
   /** Returns the address that clients use. */

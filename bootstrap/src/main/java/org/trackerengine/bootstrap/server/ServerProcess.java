@@ -7,6 +7,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
+import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
@@ -29,6 +31,7 @@ import org.trackerengine.bootstrap.demo.Demo;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.fixture.server.TrackerUrls;
 
 /**
@@ -59,12 +62,18 @@ public final class ServerProcess implements AutoCloseable {
   private final ServerPorts ports;
   private final DataDirectory data;
   private final Schedule schedule = new Schedule();
+  private final ConfigurationReload reload;
   private boolean closed;
 
-  private ServerProcess(ServerComponent component, ServerPorts ports, DataDirectory data) {
+  private ServerProcess(
+      ServerComponent component,
+      ServerPorts ports,
+      DataDirectory data,
+      ConfigurationReload reload) {
     this.component = component;
     this.ports = ports;
     this.data = data;
+    this.reload = reload;
   }
 
   /**
@@ -117,7 +126,9 @@ public final class ServerProcess implements AutoCloseable {
                 data,
                 component.secureRandom())
             : null;
-    ServerProcess process = new ServerProcess(component, ServerPorts.open(component), data);
+    ConfigurationReload reload = new ConfigurationReload(settings.configuration());
+    ServerProcess process =
+        new ServerProcess(component, ServerPorts.open(component, reload), data, reload);
     process.keepUp(demoPeers);
     return process;
   }
@@ -185,6 +196,31 @@ public final class ServerProcess implements AutoCloseable {
     }
     if (demoPeers != null) {
       schedule.every(DEMO_MINUTES, MINUTES, "tracker-demo", demoPeers::announcePeers);
+    }
+  }
+
+  /** Sets the sources of the configuration, which {@link #reload} and admins have read again. */
+  public void reloadFrom(Supplier<ConfigurationSources> sources) {
+    reload.readFrom(sources, this::apply);
+  }
+
+  /** Reads the configuration again; the log says what came of it. */
+  public void reload() {
+    try {
+      var _ = reload.reload();
+    } catch (IllegalArgumentException bad) {
+      // The log says what is bad.
+    }
+  }
+
+  private void apply(Settings settings) {
+    TrustedProxies proxies = settings.http().trustedProxies();
+    tracker().changeSettings(settings.tracker());
+    tracker().setAccessRules(settings.accessRules());
+    ports.trust(proxies);
+    ServerCertificate certificate = component.settings().certificate();
+    if (certificate != null) {
+      renew(certificate);
     }
   }
 

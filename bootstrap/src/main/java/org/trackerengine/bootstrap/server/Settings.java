@@ -50,6 +50,10 @@ final class Settings {
     http = new HttpConfiguration(configuration);
   }
 
+  Configuration configuration() {
+    return configuration;
+  }
+
   /** Checks the whole configuration before anything is opened or written. */
   void checkAll() {
     tracker();

@@ -12,6 +12,7 @@ import org.trackerengine.application.directory.TorrentDirectory;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.swarm.SwarmStore;
+import org.trackerengine.application.settings.CurrentSettings;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.accounting.Factors;
@@ -40,7 +41,7 @@ public final class Announcer {
 
   private static final int RECENT_UPLOADER_SECONDS = 60;
 
-  private final TrackerSettings settings;
+  private final CurrentSettings settings;
   private final TrackerClock clock;
   private final Budgets budgets;
   private final Admission admission;
@@ -53,7 +54,7 @@ public final class Announcer {
   private final TrackerListener listener;
 
   public Announcer(
-      TrackerSettings settings,
+      CurrentSettings settings,
       TrackerClock clock,
       Budgets budgets,
       Registry registry,
@@ -62,8 +63,8 @@ public final class Announcer {
     this.settings = settings;
     this.clock = clock;
     this.budgets = budgets;
-    admission = new Admission(settings.mode(), clock, budgets, registry.users());
-    isOpen = settings.mode() == AccessMode.OPEN;
+    admission = new Admission(settings.get().mode(), clock, budgets, registry.users());
+    isOpen = settings.get().mode() == AccessMode.OPEN;
     this.registry = registry;
     torrents = registry.torrents();
     accessRules = registry.accessRules();
@@ -260,9 +261,10 @@ public final class Announcer {
     if (effect.finished()) {
       finished(fact, counts.completed());
     }
+    TrackerSettings now = settings.get();
     return reply.finish(
-        settings.intervalSeconds(),
-        settings.minIntervalSeconds(),
+        now.intervalSeconds(),
+        now.minIntervalSeconds(),
         counts.seeders(),
         counts.leechers(),
         torrent == null ? counts.completed() : Math.max(counts.completed(), torrent.completed()),

@@ -1,7 +1,7 @@
 package org.trackerengine.application.torrent;
 
+import org.trackerengine.application.settings.CurrentSettings;
 import org.trackerengine.application.settings.SourcePolicy;
-import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.metainfo.Metainfo;
 import org.trackerengine.domain.metainfo.MetainfoException;
@@ -12,13 +12,13 @@ import org.trackerengine.domain.metainfo.TorrentRewriter;
 final class FilePreparation {
 
   private final boolean isPrivate;
-  private final SourcePolicy source;
+  private final CurrentSettings settings;
   private final MetainfoReader reader;
 
-  FilePreparation(TrackerSettings settings) {
-    isPrivate = settings.mode() == AccessMode.PRIVATE;
-    source = settings.source();
-    reader = new MetainfoReader(settings.metainfoLimits());
+  FilePreparation(CurrentSettings settings) {
+    isPrivate = settings.get().mode() == AccessMode.PRIVATE;
+    this.settings = settings;
+    reader = new MetainfoReader(settings.get().metainfoLimits());
   }
 
   /**
@@ -54,6 +54,7 @@ final class FilePreparation {
 
   private PreparedFile withSource(PreparedFile file)
       throws MetainfoException, SourceRefusedException {
+    SourcePolicy source = settings.get().source();
     String before = file.metainfo().source();
     if (source.name().equals(before)) {
       return file;

@@ -18,7 +18,7 @@ import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.port.registry.RegistryChange;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.swarm.SwarmStore;
-import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.application.settings.CurrentSettings;
 import org.trackerengine.application.torrent.FilePreparation.PreparedFile;
 import org.trackerengine.application.torrent.FilePreparation.SourceRefusedException;
 import org.trackerengine.domain.metainfo.Metainfo;
@@ -40,7 +40,7 @@ import org.trackerengine.domain.user.User;
  */
 public final class Torrents {
 
-  private final TrackerSettings settings;
+  private final CurrentSettings settings;
   private final TrackerClock clock;
   private final TorrentRepository repository;
   private final SwarmStore swarms;
@@ -49,7 +49,7 @@ public final class Torrents {
   private final DetailRules detailRules;
 
   public Torrents(
-      TrackerSettings settings,
+      CurrentSettings settings,
       TrackerClock clock,
       TorrentRepository repository,
       SwarmStore swarms,
@@ -195,7 +195,7 @@ public final class Torrents {
   }
 
   private boolean isModerated(User uploader) {
-    if (!settings.moderated() || uploader.role().includes(Role.UPLOADER)) {
+    if (!settings.get().moderated() || uploader.role().includes(Role.UPLOADER)) {
       return false;
     }
     Group group = registry.groups().of(uploader);

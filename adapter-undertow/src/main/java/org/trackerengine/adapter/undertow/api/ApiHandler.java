@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.admin.Reloading;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
 import org.trackerengine.adapter.undertow.api.catalogue.CategoryRoutes;
@@ -26,6 +27,7 @@ import org.trackerengine.adapter.undertow.api.rights.RuleRoutes;
 import org.trackerengine.adapter.undertow.api.route.AccountRoutes;
 import org.trackerengine.adapter.undertow.api.route.AnnounceUrls;
 import org.trackerengine.adapter.undertow.api.route.BackupRoutes;
+import org.trackerengine.adapter.undertow.api.route.ConfigurationRoutes;
 import org.trackerengine.adapter.undertow.api.route.PeerRoutes;
 import org.trackerengine.adapter.undertow.api.route.TokenRoutes;
 import org.trackerengine.adapter.undertow.api.route.TorrentRoutes;
@@ -51,7 +53,7 @@ import org.trackerengine.domain.user.Passkey;
  * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
  * /categories}, {@code /tags}, {@code /account}, {@code /users}, {@code /rules}, {@code /factors},
  * {@code /groups}, {@code /comments}, {@code /reports}, {@code /moderation}, {@code /log}, {@code
- * /feeds}, {@code /torznab}, {@code /stats}, {@code /backup} and {@code /openapi.json}, which
+ * /feeds}, {@code /torznab}, {@code /stats}, {@code /backup}, {@code /configuration} and {@code /openapi.json}, which
  * describes them. Every other path gets 404. Thread-safe; never blocks the I/O thread.
  *
  * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} must be greater
@@ -86,6 +88,7 @@ public final class ApiHandler implements HttpHandler {
    *     connection's, or the one named by a trusted proxy
    * @param clock the tracker's clock
    * @param status version and figures of the server, for admins
+   * @param reloading reads the server's configuration again, for admins
    * @param executor executor of tasks that may wait for storage: one thread per task, preferably
    *     virtual
    * @param people for users who sign in; null for API tokens only
@@ -97,6 +100,7 @@ public final class ApiHandler implements HttpHandler {
       Function<HttpServerExchange, IpAddress> clientAddress,
       TrackerClock clock,
       ServerStatus status,
+      Reloading reloading,
       Executor executor,
       ApiLimits limits,
       @Nullable AccountApi people) {
@@ -135,6 +139,7 @@ public final class ApiHandler implements HttpHandler {
     routes.addAll(new NoticeRoutes(tracker.community().notices(), json).routes());
     routes.addAll(new ModerationRoutes(tracker, json).routes());
     routes.addAll(new BackupRoutes(tracker).routes());
+    routes.addAll(new ConfigurationRoutes(reloading, json).routes());
     Pages pages = null;
     if (people != null) {
       routes.addAll(people.routes(tracker, json));

@@ -47,7 +47,7 @@ public final class HttpListener implements Acceptor.Entrance {
   private static final byte[] NOTHING = {};
 
   private final HttpLimits limits;
-  private final TrustedProxies trustedProxies;
+  private volatile TrustedProxies trustedProxies;
   private final Connections connections;
   private final List<RequestScratch> scratches;
   private final HttpOpenListener undertow;
@@ -184,6 +184,11 @@ public final class HttpListener implements Acceptor.Entrance {
         .getSinkChannel()
         .setConduit(new AnswerConduit(channel.getSinkChannel().getConduit(), connection));
     undertow.handleEvent(channel);
+  }
+
+  /** Believes other proxies, on connections that are accepted from now on. */
+  public void trust(TrustedProxies proxies) {
+    trustedProxies = proxies;
   }
 
   /** Accepts no more connections and closes those without a request. */

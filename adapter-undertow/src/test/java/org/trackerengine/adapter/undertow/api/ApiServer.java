@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.adapter.undertow.admin.Reloading;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
@@ -97,6 +98,7 @@ final class ApiServer implements AutoCloseable {
             exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
             clock,
             status,
+            () -> new Reloading.Reloaded(List.of("interval"), List.of("http-port")),
             executor == null ? this.executor : executor,
             limits,
             people);

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.adapter.undertow.admin.Reloading;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
@@ -106,6 +107,7 @@ class OpenApiTest {
             exchange -> IpAddress.ofV4(0x7f000001),
             TrackerClock.system(),
             new ServerStatus(tracker, new TrackerMetrics(), TrackerClock.system(), "1.2.3"),
+            Reloading.NONE,
             Runnable::run,
             ApiLimits.DEFAULT,
             TestPeople.of(tracker, storage, TrackerClock.system()))

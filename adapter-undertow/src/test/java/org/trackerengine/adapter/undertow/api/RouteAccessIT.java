@@ -126,6 +126,7 @@ class RouteAccessIT {
       admin      admin    PATCH  /groups/{group}
       admin      admin    DELETE /groups/{group}
       admin      admin    GET    /backup
+      admin      admin    POST   /configuration/reload
       verified   read     GET    /torrents/{slug}/comments
       verified   upload   POST   /torrents/{slug}/comments
       verified   read     GET    /comments/{id}

@@ -1,0 +1,51 @@
+package org.trackerengine.bootstrap.cli.remote;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ./tracker config reload}: has a running server read its configuration again. */
+@Command(
+    name = "reload",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Has a running server read its configuration again, as SIGHUP does.",
+      "Says which changes are in force now, and which need a restart. A bad configuration changes"
+          + " nothing."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./tracker config check && ./tracker config reload",
+      "  ./tracker config reload --data=/srv/tracker --json"
+    })
+public final class ReloadCommand extends ApiCommand {
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  ReloadCommand() {}
+
+  @Override
+  protected JsonNode ask(ServerApi api) {
+    return api.post("/configuration/reload");
+  }
+
+  @Override
+  protected void print(JsonNode answer, PrintWriter out) {
+    String applied = keys(answer.path("applied"));
+    String needRestart = keys(answer.path("needRestart"));
+    out.println(applied.isEmpty() ? "Nothing to apply." : "In force now: " + applied);
+    if (!needRestart.isEmpty()) {
+      out.println("In force after a restart: " + needRestart);
+    }
+  }
+
+  private static String keys(JsonNode list) {
+    List<String> names =
+        StreamSupport.stream(list.spliterator(), false).map(JsonNode::asString).toList();
+    return names.stream().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,32 @@
+package org.trackerengine.application.settings;
+
+/**
+ * The settings of a tracker as they are now. Some may be changed while it runs; those that only
+ * take effect when it is built may not. Thread-safe.
+ */
+public final class CurrentSettings {
+
+  private volatile TrackerSettings settings;
+
+  public CurrentSettings(TrackerSettings first) {
+    settings = first;
+  }
+
+  public TrackerSettings get() {
+    return settings;
+  }
+
+  /**
+   * Takes the interval, the moderation of uploads and the source of files from other settings; the
+   * rest stays as it is.
+   */
+  public synchronized void change(TrackerSettings other) {
+    settings =
+        settings
+            .with()
+            .intervalSeconds(Math.max(other.intervalSeconds(), settings.minIntervalSeconds()))
+            .moderated(other.moderated())
+            .source(other.source())
+            .build();
+  }
+}
