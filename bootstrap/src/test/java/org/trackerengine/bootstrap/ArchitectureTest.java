@@ -104,6 +104,7 @@ class ArchitectureTest {
                       DOMAIN + "..",
                       APPLICATION + "..",
                       UNDERTOW + "..",
+                      "javax.net.ssl..",
                       "io.undertow..",
                       "org.xnio..",
                       "gg.jte..",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ class DocumentationTest {
       Pattern.compile("(?m)^\\| ((?:`[a-z-]+`(?:, )?)+) \\|");
   private static final Pattern CODE = Pattern.compile("`([a-z-]+)`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
 
   /** The tests of a module run in its directory, those of an IDE maybe in the root. */
@@ -125,6 +127,31 @@ class DocumentationTest {
           .sorted()
           .toList();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyLinkToAHeadingLeadsToOne(Path document) throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (MatchResult link : LINK.matcher(read(document)).results().toList()) {
+      String[] target = link.group(1).split("#", 2);
+      Path page = target[0].isEmpty() ? document : document.resolveSibling(target[0]);
+      boolean isOurs = !target[0].startsWith("https:") && page.toString().endsWith(".md");
+      if (isOurs && target.length == 2 && !anchors(page).contains(target[1])) {
+        broken.add(link.group(1));
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  /** As sites make them: lower case, words joined by hyphens, nothing else. */
+  private static List<String> anchors(Path page) throws IOException {
+    return HEADING
+        .matcher(read(page))
+        .results()
+        .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").strip().replace(' ', '-'))
+        .toList();
   }
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.bootstrap.cli.remote.ReloadCommand;
 import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import org.trackerengine.bootstrap.cli.terminal.JsonResult;
 import org.trackerengine.bootstrap.config.Configuration;

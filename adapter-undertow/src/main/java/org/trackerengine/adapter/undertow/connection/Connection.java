@@ -53,7 +53,7 @@ public final class Connection implements ExchangeCompletionListener {
     this.deadlines = deadlines;
     this.scratch = scratch;
     this.client = client;
-    deadline = new Deadline(channel, thread);
+    deadline = new Deadline(channel, thread, () -> phase == Phase.BUSY);
   }
 
   /** Returns the connection on which the request of {@code exchange} arrived. */

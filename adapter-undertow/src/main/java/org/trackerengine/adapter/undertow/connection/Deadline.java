@@ -1,11 +1,16 @@
 package org.trackerengine.adapter.undertow.connection;
 
+import java.io.IOException;
 import java.nio.channels.Channel;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.loop.LoopSocket;
 import org.xnio.IoUtils;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
 import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 
@@ -24,14 +29,21 @@ final class Deadline {
 
   private final Channel channel;
   private final XnioIoThread thread;
+  private final BooleanSupplier answering;
   private volatile long at = NEVER;
   private volatile long timerAt = NEVER;
   private XnioExecutor.@Nullable Key timer;
 
-  /** Creates an unset deadline; {@code thread} is the I/O thread of the connection's channel. */
-  Deadline(Channel channel, XnioIoThread thread) {
+  /**
+   * Creates an unset deadline.
+   *
+   * @param thread I/O thread of the connection's channel
+   * @param answering true while a request is being answered
+   */
+  Deadline(Channel channel, XnioIoThread thread, BooleanSupplier answering) {
     this.channel = channel;
     this.thread = thread;
+    this.answering = answering;
   }
 
   /** Returns true if a deadline is set. */
@@ -91,9 +103,28 @@ final class Deadline {
     timerAt = NEVER;
     timer = null;
     if (at <= nowMillis()) {
+      if (answering.getAsBoolean()) {
+        discardUnsent();
+      }
       IoUtils.safeClose(channel);
     } else {
       setTimer();
+    }
+  }
+
+  /**
+   * Makes closing reset the connection: otherwise the system would keep for minutes what a client
+   * that does not read its answer has not taken.
+   */
+  private void discardUnsent() {
+    try {
+      if (channel instanceof LoopSocket socket) {
+        socket.discardUnsent();
+      } else if (channel instanceof StreamConnection connection) {
+        connection.setOption(Options.CLOSE_ABORT, true);
+      }
+    } catch (IOException closed) {
+      // Then there is nothing to discard.
     }
   }
 

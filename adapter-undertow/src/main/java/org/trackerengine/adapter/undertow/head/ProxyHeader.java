@@ -26,6 +26,9 @@ public final class ProxyHeader {
   private static final int MOST_LINE_BYTES = 107;
 
   private static final byte[] LINE = Octets.ascii("PROXY ");
+  private static final byte[] UNKNOWN = Octets.ascii("UNKNOWN");
+  private static final byte[] TCP4 = Octets.ascii("TCP4 ");
+  private static final byte[] TCP6 = Octets.ascii("TCP6 ");
   private static final byte[] SIGNATURE = {
     0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a
   };
@@ -86,26 +89,56 @@ public final class ProxyHeader {
     if (bytes[end - 1] != '\r') {
       return REJECTED;
     }
-    String line = new String(bytes, LINE.length, end - 1 - LINE.length, StandardCharsets.US_ASCII);
-    if (line.equals("UNKNOWN") || line.startsWith("UNKNOWN ")) {
+    int from = LINE.length;
+    int to = end - 1;
+    if (isUnknown(bytes, from, to)) {
       return end + 1;
     }
-    String[] fields = line.split(" ", -1);
-    if (fields.length != 5 || !isPort(fields[3]) || !isPort(fields[4])) {
+    int address = next(bytes, from, to);
+    int target = next(bytes, address, to);
+    int port = next(bytes, target, to);
+    int targetPort = next(bytes, port, to);
+    if (!isPort(bytes, port, targetPort - 1) || !isPort(bytes, targetPort, to)) {
       return REJECTED;
     }
-    IpAddress from = address(fields[0], fields[1]);
-    source = from;
-    return from == null || address(fields[0], fields[2]) == null ? REJECTED : end + 1;
+    source = address(bytes, from, address, target - 1);
+    return source == null || address(bytes, from, target, port - 1) == null ? REJECTED : end + 1;
   }
 
-  private static @Nullable IpAddress address(String family, String text) {
-    boolean v6 = text.indexOf(':') >= 0;
-    return family.equals(v6 ? "TCP6" : "TCP4") ? IpAddress.parse(text) : null;
+  private static boolean isUnknown(byte[] bytes, int from, int to) {
+    int end = from + UNKNOWN.length;
+    return end <= to
+        && Arrays.equals(bytes, from, end, UNKNOWN, 0, UNKNOWN.length)
+        && (end == to || bytes[end] == ' ');
   }
 
-  private static boolean isPort(String text) {
-    return text.matches("0|[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 0xffff;
+  /** Returns the position behind the next space; beyond {@code to} if there is none. */
+  private static int next(byte[] bytes, int from, int to) {
+    return from > to ? from : Octets.indexOf(bytes, ' ', from, to) + 1;
+  }
+
+  /** Reads the address in {@code bytes[from, to)}; null if it is not one of the family. */
+  private static @Nullable IpAddress address(byte[] bytes, int family, int from, int to) {
+    boolean v4 = Arrays.equals(bytes, family, family + TCP4.length, TCP4, 0, TCP4.length);
+    boolean v6 = Arrays.equals(bytes, family, family + TCP6.length, TCP6, 0, TCP6.length);
+    String text = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+    boolean isV6 = text.indexOf(':') >= 0;
+    return v4 && !isV6 || v6 && isV6 ? IpAddress.parse(text) : null;
+  }
+
+  private static boolean isPort(byte[] bytes, int from, int to) {
+    int digits = to - from;
+    if (digits < 1 || digits > 5 || digits > 1 && bytes[from] == '0') {
+      return false;
+    }
+    int number = 0;
+    for (int at = from; at < to; at++) {
+      if (!Octets.isDigit(bytes[at])) {
+        return false;
+      }
+      number = 10 * number + bytes[at] - '0';
+    }
+    return number <= 0xffff;
   }
 
   private int readBinary(byte[] bytes, int length) {

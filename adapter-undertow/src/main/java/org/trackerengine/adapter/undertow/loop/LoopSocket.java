@@ -77,7 +77,6 @@ public final class LoopSocket implements Channel, Ready {
     return channel.getLocalAddress() instanceof InetSocketAddress address ? address : THIS_MACHINE;
   }
 
-  /** Returns the object that the responder has attached. */
   public @Nullable Object attachment() {
     return attachment;
   }
@@ -250,6 +249,13 @@ public final class LoopSocket implements Channel, Ready {
     int before = wanted ? registered.interestOpsOr(ops) : registered.interestOpsAnd(~ops);
     if (wanted && (before & ops) != ops && !loop.isOwnThread()) {
       loop.selector().wakeup();
+    }
+  }
+
+  /** Makes {@link #close} drop what the system has not sent yet, and reset the connection. */
+  public void discardUnsent() throws IOException {
+    if (channel.getLocalAddress() instanceof InetSocketAddress) {
+      channel.socket().setSoLinger(true, 0);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.server;
+package org.trackerengine.bootstrap.network;
 
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
@@ -10,6 +10,7 @@ import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.HttpSettingsBuilder;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
+import org.trackerengine.bootstrap.config.Checked;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ListenPort;
@@ -18,21 +19,21 @@ import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.domain.wire.http.WireLimits;
 
 /** Where the server listens, and whom it believes, as the operator configures it. */
-final class HttpConfiguration {
+public final class HttpConfiguration {
 
   private final Configuration configuration;
   private final CertificateConfiguration certificate;
 
-  HttpConfiguration(Configuration configuration) {
+  public HttpConfiguration(Configuration configuration) {
     this.configuration = configuration;
     certificate = new CertificateConfiguration(configuration);
   }
 
-  CertificateConfiguration certificate() {
+  public CertificateConfiguration certificate() {
     return certificate;
   }
 
-  HttpSettings settings() {
+  public HttpSettings settings() {
     String publicUrl = configuration.publicUrl();
     ListenPort admin = configuration.adminPort();
     return Checked.of(() ->
@@ -103,7 +104,7 @@ final class HttpConfiguration {
     return port.number();
   }
 
-  HttpLimits limits() {
+  public HttpLimits limits() {
     if (configuration.numwantMax() < configuration.numwantDefault()) {
       throw new ConfigurationException("numwant-max must not be below numwant-default");
     }

@@ -1,17 +1,16 @@
-package org.trackerengine.bootstrap.server;
+package org.trackerengine.bootstrap.config;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.peer.Network;
 
 /** Turns what a module says of a value that it does not accept into a line for the operator. */
-final class Checked {
+public final class Checked {
 
   private Checked() {}
 
   /** Returns a value that is made from the values of several keys. */
-  static <T> T of(Supplier<T> value) {
+  public static <T> T of(Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException bad) {
@@ -20,7 +19,7 @@ final class Checked {
   }
 
   /** Returns a value that is made from that of {@code key}, which the line names. */
-  static <T> T of(String key, Supplier<T> value) {
+  public static <T> T of(String key, Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException bad) {
@@ -28,7 +27,7 @@ final class Checked {
     }
   }
 
-  static List<Network> networks(String key, List<String> texts) {
+  public static List<Network> networks(String key, List<String> texts) {
     return texts.stream().map(text -> of(key, () -> Network.parse(text))).toList();
   }
 }

@@ -1,9 +1,11 @@
-package org.trackerengine.bootstrap.cli.remote;
+package org.trackerengine.bootstrap.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.trackerengine.bootstrap.cli.remote.ApiCommand;
+import org.trackerengine.bootstrap.cli.remote.ServerApi;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -20,10 +22,10 @@ import tools.jackson.databind.JsonNode;
     footer = {
       "",
       "Examples:",
-      "  ./tracker config check && ./tracker config reload",
-      "  ./tracker config reload --data=/srv/tracker --json"
+      "  ./tracker config reload",
+      "  ./tracker config check --data=/srv/tracker && ./tracker config reload --data=/srv/tracker"
     })
-public final class ReloadCommand extends ApiCommand {
+final class ReloadCommand extends ApiCommand {
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   ReloadCommand() {}

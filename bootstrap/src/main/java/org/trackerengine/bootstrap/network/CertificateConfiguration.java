@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.server;
+package org.trackerengine.bootstrap.network;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -14,7 +14,7 @@ import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.SecretFile;
 
 /** The certificate of the port for HTTPS, as the operator configures it. */
-final class CertificateConfiguration {
+public final class CertificateConfiguration {
 
   private final Configuration configuration;
   private @Nullable ServerCertificate certificate;
@@ -42,7 +42,7 @@ final class CertificateConfiguration {
   }
 
   /** Returns the certificate that {@link #tls} uses; null without HTTPS. */
-  @Nullable ServerCertificate certificate() {
+  public @Nullable ServerCertificate certificate() {
     return certificate;
   }
 

@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.server;
+package org.trackerengine.bootstrap.network;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
