@@ -27,7 +27,7 @@ final class TrackerProgram {
   private static final Path DIST = Path.of("target", "dist").toAbsolutePath();
 
   /** For short runs: the best code would cost more than it gains. */
-  private static final String JAVA_OPTIONS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+  static final String JAVA_OPTIONS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
   private final Programs programs;
   private List<String> shell = List.of();
