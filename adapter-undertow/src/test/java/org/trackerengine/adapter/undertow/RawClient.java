@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,20 +19,30 @@ final class RawClient implements AutoCloseable {
   /** Only so that a broken server does not hang a test. */
   private static final int PATIENCE_MILLIS = 20_000;
 
+  private static final String EMPTY_LINE = "\r\n\r\n";
+
   private final Socket socket;
+  private final InputStream in;
 
   private RawClient(InetAddress address, int port, int receiveBuffer) throws IOException {
-    this(new Socket());
-    if (receiveBuffer > 0) {
-      socket.setReceiveBufferSize(receiveBuffer);
-    }
-    socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
+    this(connected(address, port, receiveBuffer));
   }
 
   private RawClient(Socket socket) throws IOException {
     this.socket = socket;
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  private static Socket connected(InetAddress address, int port, int receiveBuffer)
+      throws IOException {
+    Socket socket = new Socket();
+    if (receiveBuffer > 0) {
+      socket.setReceiveBufferSize(receiveBuffer);
+    }
+    socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
+    return socket;
   }
 
   /** Over a socket that is connected, such as one with TLS. */
@@ -87,7 +98,7 @@ final class RawClient implements AutoCloseable {
       int count = 0;
       while (count >= 0) {
         total += count;
-        count = socket.getInputStream().read(waste);
+        count = in.read(waste);
       }
     } catch (SocketException reset) {
       return total;
@@ -103,7 +114,7 @@ final class RawClient implements AutoCloseable {
       int count = 0;
       while (count >= 0) {
         rest.write(some, 0, count);
-        count = socket.getInputStream().read(some);
+        count = in.read(some);
       }
     } catch (SocketException reset) {
       return rest.toString(StandardCharsets.ISO_8859_1);
@@ -131,7 +142,7 @@ final class RawClient implements AutoCloseable {
     if (length < 0) {
       throw new IOException("no Content-Length in " + head);
     }
-    byte[] body = socket.getInputStream().readNBytes(length);
+    byte[] body = in.readNBytes(length);
     if (body.length < length) {
       throw new IOException("the body ends after " + body.length + " of " + length + " bytes");
     }
@@ -140,13 +151,14 @@ final class RawClient implements AutoCloseable {
 
   private String head() throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
-    InputStream in = socket.getInputStream();
-    while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+    int seen = 0; // of the empty line
+    while (seen < EMPTY_LINE.length()) {
       int b = in.read();
       if (b < 0) {
         throw new IOException("closed after: " + head.toString(StandardCharsets.ISO_8859_1));
       }
       head.write(b);
+      seen = b == EMPTY_LINE.charAt(seen) ? seen + 1 : b == '\r' ? 1 : 0;
     }
     return head.toString(StandardCharsets.ISO_8859_1);
   }
@@ -154,7 +166,7 @@ final class RawClient implements AutoCloseable {
   /** Whether the server has closed, or closes, the connection without sending anything more. */
   boolean isClosedByServer() throws IOException {
     try {
-      return socket.getInputStream().read() < 0;
+      return in.read() < 0;
     } catch (SocketException reset) {
       return true;
     }

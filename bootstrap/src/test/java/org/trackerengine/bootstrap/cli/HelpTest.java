@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +36,9 @@ class HelpTest {
       Pattern.compile("(?m)^(?: +|Example: )(?:source <\\()?\\./tracker (.*)$");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|([^ ']+'[^']*'|[^ ]+)");
   private static final Pattern EXIT_CODE = Pattern.compile("(?m)^\\| (\\d+) \\| ([^|]*) \\|$");
+
+  /** All commands, to be run: each run begins with the values of a new one. */
+  private static final CommandLine TRACKER = quiet(TrackerCommand.commandLine());
 
   /** Every command that is not hidden, by its words; to be looked at, not to be run. */
   private static final Map<String, CommandLine> COMMANDS = commands();
@@ -108,7 +111,7 @@ class HelpTest {
   void theExamplesAreCommandsThatThereAre(String name) {
     for (String example : examples(command(name))) {
       List<String> words = words(example);
-      assertThatCode(() -> TrackerCommand.commandLine().parseArgs(words.toArray(String[]::new)))
+      assertThatCode(() -> TRACKER.parseArgs(words.toArray(String[]::new)))
           .as(example)
           .doesNotThrowAnyException();
     }
@@ -186,10 +189,13 @@ class HelpTest {
   }
 
   private static int run(List<String> words) {
-    CommandLine tracker = TrackerCommand.commandLine();
-    tracker.setOut(new PrintWriter(new StringWriter()));
-    tracker.setErr(new PrintWriter(new StringWriter()));
-    return tracker.execute(words.toArray(String[]::new));
+    return TRACKER.execute(words.toArray(String[]::new));
+  }
+
+  private static CommandLine quiet(CommandLine tracker) {
+    return tracker
+        .setOut(new PrintWriter(Writer.nullWriter()))
+        .setErr(new PrintWriter(Writer.nullWriter()));
   }
 
   @Test

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
-/** {@code ./tracker backup} and {@code ./tracker restore}, as operators use them. */
+/**
+ * {@code ./tracker backup} and {@code ./tracker restore}, as operators use them: once each by the
+ * program, else in this process. Servers have processes of their own.
+ */
 final class BackupIT {
 
   private static final int FAILED = 1;
@@ -46,12 +49,16 @@ final class BackupIT {
     return tracker.serve(where, Programs.with(storage, "--bind=127.0.0.1", "--set=benchmark=true"));
   }
 
-  private Run backup(Path where, Path to, String... more) throws Exception {
-    return tracker.run(Programs.with(List.of(more), "backup", to.toString(), "--data=" + where));
+  private static Run backup(Path where, Path to, String... more) {
+    return Commands.run(Programs.with(List.of(more), "backup", to.toString(), "--data=" + where));
   }
 
-  private Run restore(Path from, Path where, List<String> storage) throws Exception {
-    return tracker.run(Programs.with(storage, "restore", from.toString(), "--data=" + where));
+  private static Run restore(Path from, Path where, List<String> storage) {
+    return Commands.run(restoring(from, where, storage));
+  }
+
+  private static String[] restoring(Path from, Path where, List<String> storage) {
+    return Programs.with(storage, "restore", from.toString(), "--data=" + where);
   }
 
   private static Api api(Path where, String token) throws Exception {
@@ -67,13 +74,13 @@ final class BackupIT {
   }
 
   private void register() throws Exception {
-    Run added = tracker.run("user", "add", "kim", "--verified", "--data=" + data);
+    Run added = Commands.run("user", "add", "kim", "--verified", "--data=" + data);
     passkey = added.output().replaceAll("(?s).*passkey: +([0-9a-f]+).*", "$1");
     Path torrent = programs.directory().resolve("album.torrent");
     Files.write(
         torrent,
         TorrentFileBuilder.named("Album 愛").privateFlag(true).file("Album", 70_000).build());
-    assertThat(tracker.run("torrent", "add", torrent.toString(), "--data=" + data).errors())
+    assertThat(Commands.run("torrent", "add", torrent.toString(), "--data=" + data).errors())
         .isEmpty();
     infoHash = api(data, adminToken(data)).get("/torrents/album").path("infoHash").asString();
   }
@@ -116,7 +123,7 @@ final class BackupIT {
     announce(data, 1, "uploaded=5000&left=0&event=completed");
     announce(data, 2, "uploaded=7&left=10");
     String oldToken = adminToken(data);
-    Run backedUp = backup(data, file);
+    Run backedUp = tracker.run("backup", file.toString(), "--data=" + data);
     assertThat(backedUp.exitCode()).as(backedUp.errors()).isZero();
     assertThat(backedUp.errors()).startsWith("Received ");
     assertThat(backedUp.output())
@@ -130,7 +137,7 @@ final class BackupIT {
     Path back = programs.directory().resolve("community-back.zip");
     try (PostgresServer postgres = PostgresServer.start(programs.directory("db"))) {
       List<String> storage = List.of("--db-url=" + postgres.url(), "--db-user=postgres");
-      Run restored = restore(file, second, storage);
+      Run restored = tracker.run(restoring(file, second, storage));
       assertThat(restored.exitCode()).as(restored.errors()).isZero();
       assertThat(restored.output())
           .matches("Restored \\d+ rows from " + file + ", as of 20.*Z\\.\n");
@@ -167,7 +174,7 @@ final class BackupIT {
     assertThat(announce(where, 1, "uploaded=" + uploaded + "&left=0"))
         .matches("(?s)d8:completei1e10:downloadedi1e.*10:incompletei1e.*");
     Await.until("it is credited", () -> credit(where) == uploaded);
-    Run added = tracker.run("user", "add", "new" + uploaded, "--data=" + where);
+    Run added = Commands.run("user", "add", "new" + uploaded, "--data=" + where);
     assertThat(added.exitCode()).as(added.errors()).isZero();
   }
 

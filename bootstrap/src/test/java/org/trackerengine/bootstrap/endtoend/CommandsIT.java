@@ -128,6 +128,19 @@ final class CommandsIT {
   }
 
   @Test
+  void unverifiedUsersAndFilesWithoutThePrivateFlagAreSaidToNeedMore() throws Exception {
+    assertThat(ok("user", "add", "sam", "--admin"))
+        .startsWith("Created admin sam.\n")
+        .endsWith("Not verified yet: announces are refused until an admin verifies the user.\n");
+    Path file = directory.resolve("public.torrent");
+    Files.write(file, TorrentFileBuilder.named("Public").file("Public", 70_000).build());
+    assertThat(ok("torrent", "add", file.toString()))
+        .endsWith(
+            "The private flag or the source has been set, which changed the info hash: seed the file"
+                + " from GET /torrents/public/download.\n");
+  }
+
+  @Test
   void usersAreListedOneALine() {
     add("bea");
     assertThat(ok("user", "list")).contains("unverified", "  bea\n", "  admin\n");

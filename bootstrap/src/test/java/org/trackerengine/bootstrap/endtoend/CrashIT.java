@@ -81,6 +81,9 @@ final class CrashIT {
     ClientProcess server = serve(arguments);
     CrashedTracker community = CrashedTracker.populate(data, SEED);
     for (int kill = 1; kill <= KILLS; kill++) {
+      if (kill > 1) {
+        server = serve(arguments);
+      }
       community.goOn(trackers());
       awaitStoredTwice();
       Thread.sleep(random.nextInt(MOST_MILLIS));
@@ -92,7 +95,6 @@ final class CrashIT {
       server.terminate();
       server.exitCode();
       community.assertAccounts("kill " + kill, read(look, false));
-      server = serve(arguments);
     }
     assertThat(community.owed()).isPositive();
     System.out.printf(

@@ -33,7 +33,11 @@ final class CrashedTracker {
     this.traffic = traffic;
   }
 
-  /** Registers users and torrents at the server on {@code data}. */
+  /**
+   * Registers users and torrents at the server on {@code data}.
+   *
+   * @param seed of the traffic; part of all names, so that there may be several communities
+   */
   static CrashedTracker populate(Path data, long seed) throws Exception {
     URI http = http(data);
     String token = java.nio.file.Files.readString(data.resolve("admin.token")).strip();
@@ -41,7 +45,7 @@ final class CrashedTracker {
     List<InfoHash> hashes = new ArrayList<>();
     for (int t = 0; t < TORRENTS; t++) {
       byte[] torrent =
-          TorrentFileBuilder.named("t" + t)
+          TorrentFileBuilder.named(torrent(seed, t))
               .privateFlag(true)
               .file("t" + t, Programs.content(100_000, seed + t))
               .build();
@@ -50,12 +54,18 @@ final class CrashedTracker {
     }
     List<TrafficClient> clients = new ArrayList<>();
     for (int u = 0; u < USERS; u++) {
-      String passkey = passkey(http, token, "u" + u);
+      String user = "u" + seed + "-" + u;
+      String passkey = passkey(http, token, user);
       for (int t = 0; t < TORRENTS; t++) {
-        clients.add(new TrafficClient(clients.size(), "u" + u, "t" + t, passkey, hashes.get(t)));
+        clients.add(
+            new TrafficClient(clients.size(), user, torrent(seed, t), passkey, hashes.get(t)));
       }
     }
     return new CrashedTracker(new Traffic(clients, seed));
+  }
+
+  private static String torrent(long seed, int number) {
+    return "t" + seed + "-" + number;
   }
 
   static URI http(Path data) throws Exception {

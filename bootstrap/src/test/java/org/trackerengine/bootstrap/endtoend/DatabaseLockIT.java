@@ -16,10 +16,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 
 /** Servers that want one PostgreSQL database: who gets it, and what one does that has lost it. */
+@Timeout(120) // a server that is not refused would run for ever
 final class DatabaseLockIT {
 
   private static final int CONFIGURATION = 78;
@@ -53,10 +55,10 @@ final class DatabaseLockIT {
         List.of(more), "--bind=127.0.0.1", "--db-url=" + postgres.url(), "--db-user=postgres");
   }
 
-  private void assertRefused(String line, String... more) throws Exception {
+  private void assertRefused(String line, String... more) {
     String[] arguments =
         Programs.with(List.of(options(more)), "serve", "--data=" + other, "--http-port=0");
-    assertThat(tracker.run(arguments))
+    assertThat(Commands.run(arguments))
         .isEqualTo(new Run(CONFIGURATION, "", "tracker: db-url: " + line + "\n"));
   }
 

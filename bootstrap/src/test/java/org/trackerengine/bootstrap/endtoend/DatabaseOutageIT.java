@@ -13,7 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +22,8 @@ import org.trackerengine.bootstrap.endtoend.FaultProxy.Mode;
 
 /**
  * A tracker whose PostgreSQL fails, in each way that it can: announces go on from memory, people
- * are told, and everything is stored once after it has come back.
+ * are told, and everything is stored once after it has come back. All of it happens to one server:
+ * an outage that leaves something behind would be seen in the next.
  */
 final class DatabaseOutageIT {
 
@@ -30,32 +32,40 @@ final class DatabaseOutageIT {
 
   private static final int SHORT_MILLIS = 3_000;
 
-  @RegisterExtension final Programs programs = new Programs();
+  @RegisterExtension static final Programs PROGRAMS = new Programs();
 
-  private final TrackerProgram tracker = new TrackerProgram(programs);
-  private PostgresServer postgres;
-  private FaultProxy network;
-  private Path data;
-  private ClientProcess server;
+  private static PostgresServer postgres;
+  private static FaultProxy network;
+  private static Path data;
+  private static ClientProcess server;
+  private static long communities;
+
   private CrashedTracker community;
 
-  @BeforeEach
-  void serve() throws Exception {
-    postgres = PostgresServer.start(programs.directory("db"));
+  @BeforeAll
+  static void serve() throws Exception {
+    postgres = PostgresServer.start(PROGRAMS.directory("db"));
     network = new FaultProxy(postgres.port());
-    data = programs.directory("data");
+    data = PROGRAMS.directory("data");
     server =
-        tracker.serve(
-            data,
-            "--bind=127.0.0.1",
-            "--set=benchmark=true",
-            "--db-url=" + postgres.url(network.port()),
-            "--db-user=postgres");
-    community = CrashedTracker.populate(data, 7);
+        new TrackerProgram(PROGRAMS)
+            .serve(
+                data,
+                "--bind=127.0.0.1",
+                "--set=benchmark=true",
+                "--db-url=" + postgres.url(network.port()),
+                "--db-user=postgres");
   }
 
-  @AfterEach
-  void close() throws Exception {
+  /** Each test has its own users and torrents. */
+  @BeforeEach
+  void populate() throws Exception {
+    Await.until("health is ok", () -> health().contains("ok"));
+    community = CrashedTracker.populate(data, ++communities);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
     server.close();
     network.close();
     postgres.close();
@@ -154,21 +164,21 @@ final class DatabaseOutageIT {
     assertThat(server.errors()).doesNotContain("Exception in thread");
   }
 
-  private URI http() throws Exception {
+  private static URI http() throws Exception {
     return CrashedTracker.http(data);
   }
 
-  private String health() throws Exception {
+  private static String health() throws Exception {
     URI admin =
         URI.create(TrackerProgram.json(data.resolve("tracker.json")).path("admin").asString());
     return get(admin.resolve("/health/ready")).body();
   }
 
-  private int listing() throws Exception {
+  private static int listing() throws Exception {
     return get(http().resolve("/torrents")).statusCode();
   }
 
-  private HttpResponse<String> get(URI uri) throws Exception {
+  private static HttpResponse<String> get(URI uri) throws Exception {
     String token = Files.readString(data.resolve("admin.token")).strip();
     HttpRequest request =
         HttpRequest.newBuilder(uri)

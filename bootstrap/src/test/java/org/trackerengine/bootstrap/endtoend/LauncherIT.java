@@ -103,11 +103,10 @@ class LauncherIT {
 
   @Test
   void theJvmStartsFromWhatItLearnedAndWithoutItWhenThatIsDamaged() throws Exception {
-    TrackerProgram.Run prepared = tracker(java(""), "prepare");
-    assertThat(prepared.exitCode()).as(prepared.errors()).isZero();
-    assertThat(more()).hasSize(1);
-    Path learned = more().getFirst();
-    assertThat(learned.getFileName().toString()).matches("start-\\d+\\.aot");
+    Path rehearsed = TrackerProgram.rehearsed();
+    assertThat(rehearsed.getFileName().toString()).matches("start-\\d+\\.aot");
+    Path learned = release.resolve(rehearsed.getFileName());
+    copy(rehearsed, learned);
 
     // With this option a JVM ends that cannot use what it is given.
     assertStarts(java("-XX:AOTMode=on"));

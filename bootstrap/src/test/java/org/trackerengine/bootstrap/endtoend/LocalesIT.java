@@ -64,7 +64,13 @@ final class LocalesIT {
     ClientProcess run =
         programs.start(
             "shell-" + ++shells,
-            Map.of("JAVA_HOME", System.getProperty("java.home"), "LC_ALL", locale),
+            Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "TRACKER_JAVA_OPTS",
+                TrackerProgram.JAVA_OPTIONS,
+                "LC_ALL",
+                locale),
             List.of("sh", "-c", commands, "sh", release.resolve("tracker").toString()));
     return new Run(run.exitCode(), run.output(), run.errors());
   }
@@ -92,7 +98,8 @@ final class LocalesIT {
   void aNameThatTheLocaleCannotSpellIsRefusedInPlainWords() throws Exception {
     String tracker = "exec sh \"$1\"";
     // Without the script, which chooses a locale where there is none.
-    String jar = "exec \"$JAVA_HOME/bin/java\" -jar \"$(dirname \"$1\")/tracker.jar\"";
+    String jar =
+        "exec \"$JAVA_HOME/bin/java\" $TRACKER_JAVA_OPTS -jar \"$(dirname \"$1\")/tracker.jar\"";
     assertRefused(shell("C", tracker + " torrent add \"$(printf '\\374.torrent')\""));
     assertRefused(shell("C", jar + " torrent add \"$(printf '\\303\\274.torrent')\""));
   }

@@ -11,34 +11,67 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The programs that one test runs, and a temporary directory for them. After a failure their output
- * is printed; in any case they are ended and the directory is removed.
+ * The programs that one test runs, or in a static field those of a class, and a temporary directory
+ * for them. After a failure their output is printed; in any case they are ended and the directory
+ * is removed.
  */
-final class Programs implements BeforeEachCallback, AfterEachCallback {
+final class Programs
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
   /** Set to {@code true} where a missing client is a failure and not a reason to skip. */
   static final String REQUIRE = "REQUIRE_REAL_CLIENTS";
 
   private final List<ClientProcess> started = new ArrayList<>();
+  private boolean forWholeClass;
   private Path directory;
 
   @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    forWholeClass = true;
+    begin();
+  }
+
+  @Override
   public void beforeEach(ExtensionContext context) throws IOException {
+    if (!forWholeClass) {
+      begin();
+    }
+  }
+
+  private void begin() throws IOException {
     directory = Files.createTempDirectory("tracker-test").toRealPath();
   }
 
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
-    started.forEach(ClientProcess::close);
+    if (!forWholeClass) {
+      started.forEach(ClientProcess::close);
+    }
     if (context.getExecutionException().filter(Programs::isFailure).isPresent()) {
       started.forEach(program -> System.err.println(program.transcript()));
     }
+    if (!forWholeClass) {
+      end();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    if (forWholeClass) {
+      end();
+    }
+  }
+
+  private void end() throws IOException {
+    started.forEach(ClientProcess::close);
     started.clear();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

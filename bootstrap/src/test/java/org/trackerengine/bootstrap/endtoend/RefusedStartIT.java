@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.trackerengine.bootstrap.server.Version;
 import org.trackerengine.fixture.server.FreePorts;
 
 /** What the server does not start with: one line names it, and the exit code says of which kind. */
+@Timeout(120) // a server that starts all the same would run for ever
 final class RefusedStartIT {
 
   private static final int USAGE = 2;
@@ -35,6 +37,14 @@ final class RefusedStartIT {
   @BeforeEach
   void dataDirectory() throws Exception {
     data = programs.directory("data");
+  }
+
+  /**
+   * Starts a server in this process, which is to be refused: what only a process has, such as its
+   * environment, is tested in one of its own.
+   */
+  private Run serve(String... more) {
+    return Commands.run(Programs.with(List.of(more), "serve", "--data=" + data));
   }
 
   @ParameterizedTest
@@ -68,11 +78,9 @@ final class RefusedStartIT {
           --set=flush-interval=0      | 2 | flush-interval must be 1 to 3600
           --public-url=ftp://tracker  | 2 | public-url 'ftp://tracker' must begin with http:// or https:// and a host
           """)
-  @Timeout(60) // a server that starts all the same would run for ever
   void badValueIsNamed(String flag, int exitCode, String line) throws Exception {
     Files.writeString(data.resolve("tracker.toml"), "bind = '127.0.0.1'\nhttp-port = 0\n");
-    assertThat(Commands.run("serve", "--data=" + data, flag))
-        .isEqualTo(new Run(exitCode, "", "tracker: " + line + "\n"));
+    assertThat(serve(flag)).isEqualTo(new Run(exitCode, "", "tracker: " + line + "\n"));
   }
 
   @Test
@@ -89,22 +97,18 @@ final class RefusedStartIT {
   void badFileIsNamed() throws Exception {
     Path file = data.resolve("tracker.toml");
     Files.writeString(file, "mod = 'open'\n");
-    assertRefused(
-        tracker.run("serve", "--data=" + data), file + ": unknown key 'mod'; did you mean 'mode'?");
+    assertRefused(serve(), file + ": unknown key 'mod'; did you mean 'mode'?");
     Files.writeString(file, "bind = '127.0.0.1'\nhttp-port = [1, 2]\n");
-    assertRefused(
-        tracker.run("serve", "--data=" + data), file + ": http-port must be a single value");
+    assertRefused(serve(), file + ": http-port must be a single value");
     Path missing = data.resolve("missing.toml");
-    assertRefused(
-        tracker.run("serve", "--data=" + data, "--config=" + missing),
-        missing + ": cannot be read");
+    assertRefused(serve("--config=" + missing), missing + ": cannot be read");
   }
 
   @Test
   void malformedFileIsNamedWithItsLine() throws Exception {
     Path file = data.resolve("tracker.toml");
     Files.writeString(file, "bind = '127.0.0.1'\nmode open\n");
-    Run run = tracker.run("serve", "--data=" + data);
+    Run run = serve();
     assertThat(run.exitCode()).isEqualTo(CONFIGURATION);
     assertThat(run.errors())
         .startsWith("tracker: " + file + ": ")
@@ -116,7 +120,7 @@ final class RefusedStartIT {
   void secondServerOnTheSameDataIsRefused() throws Exception {
     tracker.serve(data, "--bind=127.0.0.1");
     assertRefused(
-        tracker.run("serve", "--data=" + data, "--bind=127.0.0.1", "--http-port=0"),
+        serve("--bind=127.0.0.1", "--http-port=0"),
         "data: " + data + " is in use by another tracker; stop it or use another --data");
   }
 
@@ -124,7 +128,7 @@ final class RefusedStartIT {
   void portInUseIsNamed() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
-      Run run = tracker.run("serve", "--data=" + data, "--bind=127.0.0.1", "--http-port=" + port);
+      Run run = serve("--bind=127.0.0.1", "--http-port=" + port);
       assertThat(run.exitCode()).isEqualTo(CONFIGURATION);
       assertThat(run.errors())
           .startsWith("tracker: ")
@@ -137,14 +141,7 @@ final class RefusedStartIT {
   void udpPortInUseIsNamed() throws Exception {
     try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
-      Run run =
-          tracker.run(
-              "serve",
-              "--data=" + data,
-              "--bind=127.0.0.1",
-              "--http-port=0",
-              "--admin-port=0",
-              "--udp-port=" + port);
+      Run run = serve("--bind=127.0.0.1", "--http-port=0", "--admin-port=0", "--udp-port=" + port);
       assertThat(run.exitCode()).isEqualTo(CONFIGURATION);
       assertThat(run.errors())
           .startsWith("tracker: cannot listen on UDP port " + port + " of 127.0.0.1: ")
@@ -170,12 +167,7 @@ final class RefusedStartIT {
   @Test
   void aDatabaseHasNoUseInMemory() throws Exception {
     assertRefused(
-        tracker.run(
-            "serve",
-            "--data=" + data,
-            "--bind=127.0.0.1",
-            "--storage=memory",
-            "--db-url=jdbc:postgresql:x"),
+        serve("--bind=127.0.0.1", "--storage=memory", "--db-url=jdbc:postgresql:x"),
         "db-url has no use with storage=memory; leave it out, or take storage=database");
   }
 
@@ -205,6 +197,7 @@ final class RefusedStartIT {
     tracker.serve(data, "--bind=127.0.0.1");
   }
 
+  /** In processes of their own, as H2 does not let go of a file that it cannot read. */
   @Test
   void aDatabaseFileThatIsEmptyOrDamagedIsRefusedAndLeftAsItIs() throws Exception {
     try (ClientProcess server = tracker.serve(data, "--bind=127.0.0.1")) {
@@ -213,7 +206,7 @@ final class RefusedStartIT {
     }
     Path file = data.resolve("tracker.mv.db");
     byte[] whole = Files.readAllBytes(file);
-    for (int bytes : new int[] {0, 4_096, 8_192, 12_288, whole.length / 2}) {
+    for (int bytes : new int[] {0, whole.length / 2}) {
       byte[] cut = Arrays.copyOf(whole, bytes);
       Files.write(file, cut);
       Run run = tracker.run("serve", "--data=" + data, "--bind=127.0.0.1", "--http-port=0");
@@ -230,7 +223,7 @@ final class RefusedStartIT {
 
   @Test
   void commandLineExplainsItself() throws Exception {
-    Run nothing = tracker.run();
+    Run nothing = Commands.run();
     assertThat(nothing.exitCode()).isEqualTo(USAGE);
     assertThat(nothing.output()).isEmpty();
     assertThat(nothing.errors()).startsWith("Say what to do, for example: serve --demo\n");
@@ -239,12 +232,12 @@ final class RefusedStartIT {
     assertThat(unknown.exitCode()).isEqualTo(USAGE);
     assertThat(unknown.errors()).startsWith("Unknown option: '--dmeo'\n");
 
-    Run help = tracker.run("--help");
+    Run help = Commands.run("--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.errors()).isEmpty();
     assertThat(help.output()).startsWith("Usage: tracker ").contains("serve", "user", "torrent");
 
-    assertThat(tracker.run("help")).isEqualTo(help);
+    assertThat(Commands.run("help")).isEqualTo(help);
     assertThat(Commands.run("help", "user")).isEqualTo(Commands.run("user", "--help"));
     assertThat(Commands.run("user", "help", "add"))
         .isEqualTo(Commands.run("user", "add", "--help"));
@@ -252,7 +245,7 @@ final class RefusedStartIT {
     assertThat(unknownHelp.exitCode()).isEqualTo(USAGE);
     assertThat(unknownHelp.errors()).startsWith("There is no command 'usre' here.\n");
 
-    assertThat(tracker.run("--version"))
+    assertThat(Commands.run("--version"))
         .isEqualTo(new Run(0, "Tracker Engine " + Version.current() + "\n", ""));
   }
 

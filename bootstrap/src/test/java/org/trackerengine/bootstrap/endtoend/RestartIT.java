@@ -11,7 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trackerengine.bootstrap.config.ConfigurationSources;
+import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
+import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import tools.jackson.databind.JsonNode;
 
@@ -55,12 +58,12 @@ final class RestartIT {
   @Test
   void aNewTokenInTheFileTakesThePlaceOfTheOldOne() throws Exception {
     Path file = data.resolve("admin.token");
-    stop(serve(List.of()));
+    serveInThisProcess();
     String first = Files.readString(file);
-    stop(serve(List.of()));
+    serveInThisProcess();
     assertThat(Files.readString(file)).isEqualTo(first);
     Files.delete(file);
-    stop(serve(List.of()));
+    serveInThisProcess();
     assertThat(Files.readString(file)).isNotEqualTo(first);
     String url = "jdbc:h2:file:" + data.resolve("tracker");
     try (var connection = java.sql.DriverManager.getConnection(url, "tracker", "");
@@ -69,6 +72,15 @@ final class RestartIT {
       row.next();
       assertThat(row.getInt(1)).isEqualTo(1);
     }
+  }
+
+  /** Starts a server and stops it. */
+  private void serveInThisProcess() {
+    Map<String, String> settings =
+        Map.of("bind", "127.0.0.1", "http-port", "0", "admin-port", "none");
+    ServerProcess.start(
+            new ConfigurationSources().flags(settings).build(), new DataDirectory(data), false)
+        .close();
   }
 
   private ClientProcess serve(List<String> storage) throws Exception {
@@ -104,13 +116,13 @@ final class RestartIT {
 
     ClientProcess third = serve(storage);
     assertThat(api().get("/users/kim").path("uploaded").asLong()).isEqualTo(6_100);
-    Run explained = tracker.run("user", "explain", "KIM", "album", "--data=" + data);
+    Run explained = Commands.run("user", "explain", "KIM", "album", "--data=" + data);
     assertThat(explained.errors()).isEmpty();
     assertThat(explained.output())
         .startsWith(
             "kim on album:\nReported: 6.0 KiB up and 0 bytes down, in 3 sessions. All of it")
         .containsPattern("completed:   20[0-9-]+T");
-    assertThat(tracker.run("user", "explain", "kim", "nothing", "--data=" + data))
+    assertThat(Commands.run("user", "explain", "kim", "nothing", "--data=" + data))
         .isEqualTo(
             new Run(
                 1,
@@ -128,14 +140,14 @@ final class RestartIT {
   }
 
   private void register() throws Exception {
-    Run added = tracker.run("user", "add", "kim", "--verified", "--data=" + data);
+    Run added = Commands.run("user", "add", "kim", "--verified", "--data=" + data);
     assertThat(added.errors()).isEmpty();
     announceUrl =
         added.output().lines().skip(2).findFirst().orElseThrow().replaceFirst("announce URL: ", "");
     Path torrent = programs.directory().resolve("album.torrent");
     Files.write(
         torrent, TorrentFileBuilder.named("Album").privateFlag(true).file("Album", 70_000).build());
-    assertThat(tracker.run("torrent", "add", torrent.toString(), "--data=" + data).errors())
+    assertThat(Commands.run("torrent", "add", torrent.toString(), "--data=" + data).errors())
         .isEmpty();
     infoHash = api().get("/torrents/album").path("infoHash").asString();
   }

@@ -112,7 +112,7 @@ final class ServeCommandIT {
     assertThat(server.errors())
         .contains(udp.substring(udp.lastIndexOf(':') + 1))
         .doesNotContain("WARNING", "restricted", "native-access");
-    Run member = tracker.run("user", "add", "kim", "--verified", "--data=" + data);
+    Run member = Commands.run("user", "add", "kim", "--verified", "--data=" + data);
     assertThat(member.output())
         .matches(
             "(?s)Created member kim\\.\npasskey:      ([0-9a-f]{40})\nannounce URL: .*"
@@ -314,7 +314,7 @@ final class ServeCommandIT {
                 + http()
                 + "/announce\\?passkey=\\1\n");
 
-    Run again = tracker.run("user", "add", "kim", "--data=" + data);
+    Run again = Commands.run("user", "add", "kim", "--data=" + data);
     assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.output()).isEmpty();
     assertThat(again.errors()).startsWith("tracker: ").hasLineCount(1);
@@ -328,10 +328,10 @@ final class ServeCommandIT {
     assertThat(added.output())
         .matches("Registered Album\\.\nslug:      album\ninfo hash: [0-9a-f]{40}\n");
 
-    assertThat(tracker.run("torrent", "add", torrent.toString(), "--data=" + data))
+    assertThat(Commands.run("torrent", "add", torrent.toString(), "--data=" + data))
         .isEqualTo(new Run(1, "", "tracker: This torrent is registered already, as 'album'.\n"));
 
-    Run missing = tracker.run("torrent", "add", "missing.torrent", "--data=" + data);
+    Run missing = Commands.run("torrent", "add", "missing.torrent", "--data=" + data);
     assertThat(missing)
         .isEqualTo(new Run(1, "", "tracker: missing.torrent is not there or cannot be read\n"));
     String passkey = member.output().lines().skip(1).findFirst().orElseThrow().substring(14);
@@ -339,23 +339,7 @@ final class ServeCommandIT {
   }
 
   @Test
-  void unverifiedUsersAndFilesWithoutThePrivateFlagAreSaidToNeedMore() throws Exception {
-    tracker.serve(data, "--bind=127.0.0.1");
-    Run admin = tracker.run("user", "add", "sam", "--admin", "--data=" + data);
-    assertThat(admin.output())
-        .startsWith("Created admin sam.\n")
-        .endsWith("Not verified yet: announces are refused until an admin verifies the user.\n");
-    Path torrent = programs.directory().resolve("public.torrent");
-    Files.write(torrent, TorrentFileBuilder.named("Public").file("Public", 70_000).build());
-    Run added = tracker.run("torrent", "add", torrent.toString(), "--data=" + data);
-    assertThat(added.output())
-        .endsWith(
-            "The private flag or the source has been set, which changed the info hash: seed the file"
-                + " from GET /torrents/public/download.\n");
-  }
-
-  @Test
-  void commandsSayThatNoServerRuns() throws Exception {
+  void commandsSayThatNoServerRuns() {
     Run expected =
         new Run(
             1,
@@ -363,8 +347,8 @@ final class ServeCommandIT {
             "tracker: no server runs on "
                 + data
                 + "; start one with ./tracker serve, or name its directory with --data\n");
-    assertThat(tracker.run("user", "add", "kim", "--data=" + data)).isEqualTo(expected);
-    assertThat(tracker.run("torrent", "add", "x.torrent", "--data=" + data)).isEqualTo(expected);
+    assertThat(Commands.run("user", "add", "kim", "--data=" + data)).isEqualTo(expected);
+    assertThat(Commands.run("torrent", "add", "x.torrent", "--data=" + data)).isEqualTo(expected);
   }
 
   private URI http() throws Exception {

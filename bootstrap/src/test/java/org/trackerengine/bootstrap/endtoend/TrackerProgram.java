@@ -2,6 +2,7 @@ package org.trackerengine.bootstrap.endtoend;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +27,7 @@ final class TrackerProgram {
   private static final Path DIST = Path.of("target", "dist").toAbsolutePath();
 
   /** For short runs: the best code would cost more than it gains. */
-  private static final String JAVA_OPTIONS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+  static final String JAVA_OPTIONS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
   private final Programs programs;
   private List<String> shell = List.of();
@@ -61,14 +63,15 @@ final class TrackerProgram {
 
   /** The same on a Java that allows no native access. */
   ClientProcess startWithoutNativeAccess(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--illegal-native-access=deny",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.trackerengine.bootstrap.Main"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(JAVA_OPTIONS.split(" ")));
+    command.addAll(
+        List.of(
+            "--illegal-native-access=deny",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.trackerengine.bootstrap.Main"));
     command.addAll(List.of(arguments));
     return start(Map.of(), command);
   }
@@ -83,6 +86,16 @@ final class TrackerProgram {
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.merge("TRACKER_JAVA_OPTS", javaOptions, (theirs, ours) -> ours + " " + theirs);
     return variables;
+  }
+
+  /** Returns the one file that {@code tracker prepare} leaves: what the JVM has learned. */
+  static Path rehearsed() throws IOException {
+    Rehearsal.once();
+    try (Stream<Path> files = Files.list(DIST)) {
+      List<Path> learned = files.filter(file -> file.toString().endsWith(".aot")).toList();
+      assertThat(learned).hasSize(1);
+      return learned.getFirst();
+    }
   }
 
   /** Done once a build, by the first of all JVMs that run tests. */
