@@ -10,6 +10,8 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.telemetry.AnnounceLatencies;
+import org.trackerengine.application.telemetry.Outcome;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
@@ -45,11 +47,15 @@ final class TrackerResponder implements DatagramResponder {
   private final boolean scrapesHaveNoKey;
   private final UdpAnnounceParser announceParser;
   private final UdpWriter writer;
+  private final AnnounceLatencies.Recorder latencies;
   private final AnnounceReply announceReply = new AnnounceReply();
+
+  private long receivedNanos;
 
   /**
    * Creates a responder for one thread.
    *
+   * @param latencies receives how long announces took
    * @param connectionIds connection ids, shared by all responders of a port
    */
   TrackerResponder(
@@ -59,6 +65,7 @@ final class TrackerResponder implements DatagramResponder {
       UdpTrackerSettings settings,
       ConnectionIds connectionIds,
       SilenceTally silences,
+      AnnounceLatencies.Recorder latencies,
       RareLog log) {
     this.tracker = tracker;
     this.listener = listener;
@@ -66,12 +73,18 @@ final class TrackerResponder implements DatagramResponder {
     this.limits = settings.wire();
     this.connectionIds = connectionIds;
     this.silences = silences;
+    this.latencies = latencies;
     this.log = log;
     scrapesHaveNoKey = tracker.settings().mode() == AccessMode.PRIVATE;
     announceParser =
         new UdpAnnounceParser(
             limits, settings.ipParameters(), tracker.knownPasskeys(), tracker.knownInfoHashes());
     writer = new UdpWriter(limits);
+  }
+
+  @Override
+  public void received() {
+    receivedNanos = System.nanoTime();
   }
 
   @Override
@@ -131,7 +144,11 @@ final class TrackerResponder implements DatagramResponder {
     if (announce instanceof MalformedAnnounce && isOverErrors(source)) {
       return silence(Silence.TOO_MANY_ERRORS);
     }
-    return writer.announce(request, length, source, ask(announce), reply);
+    AnnounceOutcome outcome = ask(announce);
+    int written = writer.announce(request, length, source, outcome, reply);
+    // What others of the batch had to be waited for counts, too.
+    latencies.record(Outcome.of(outcome), System.nanoTime() - receivedNanos);
+    return written;
   }
 
   private AnnounceOutcome ask(AnnounceRequest announce) {

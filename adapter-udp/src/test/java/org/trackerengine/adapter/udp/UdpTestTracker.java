@@ -23,6 +23,8 @@ import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.application.telemetry.AnnounceLatencies;
+import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.RefusalCode;
@@ -52,6 +54,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
 
   final ManualClock clock = new ManualClock();
   final SilenceTally silences = new SilenceTally();
+  final AnnounceLatencies latencies = new AnnounceLatencies();
   final List<RefusalCode> refusals = Collections.synchronizedList(new ArrayList<>());
   final Tracker tracker;
   private final ConnectionIds connectionIds = new ConnectionIds(new SplittableRandom(1));
@@ -125,6 +128,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
         UdpTrackerSettings.loopback(0),
         connectionIds,
         silences,
+        latencies.ofThread(Transport.UDP),
         new RareLog());
   }
 
@@ -146,6 +150,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
                 policy,
                 DatagramLimits.DEFAULT),
             this,
+            latencies,
             clock,
             new SplittableRandom(2));
     servers.add(server);

@@ -312,7 +312,7 @@ public final class TrackerServer {
       PublicUrl publicUrl =
           (configured == null ? PublicUrl.of(settings.bind().getFirst(), http.port()) : configured)
               .withUdpPort(udpPort);
-      TrackerCalls calls = new TrackerCalls(tracker, metrics);
+      TrackerCalls calls = new TrackerCalls(tracker, metrics, metrics.latencies());
       TrackerAnswers answers =
           new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
       HttpHandler others = rest.apply(publicUrl, executor);
@@ -333,7 +333,7 @@ public final class TrackerServer {
 
     private void startAdmin(
         HttpListener admin, HttpListener http, BadForwardings badForwardings, Executor executor) {
-      Exposition exposition = new Exposition(metrics, tracker, http);
+      Exposition exposition = new Exposition(metrics, tracker, http, version);
       exposition.counters(
           "tracker_http_bad_forwardings",
           "Requests of trusted proxies that do not say who asks.",

@@ -28,6 +28,7 @@ final class UdpPort implements AutoCloseable {
               component.tracker(),
               component.settings().udp(httpPort),
               component.metrics(),
+              component.metrics().latencies(),
               component.clock(),
               component.secureRandom());
       server = opened;

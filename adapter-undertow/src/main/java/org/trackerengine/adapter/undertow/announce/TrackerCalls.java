@@ -7,6 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.telemetry.AnnounceLatencies;
+import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.Refusal;
@@ -26,18 +28,34 @@ public final class TrackerCalls {
 
   private final Tracker tracker;
   private final TrackerListener listener;
+  private final AnnounceLatencies latencies;
 
-  public TrackerCalls(Tracker tracker, TrackerListener listener) {
+  public TrackerCalls(Tracker tracker, TrackerListener listener, AnnounceLatencies latencies) {
     this.tracker = tracker;
     this.listener = listener;
+    this.latencies = latencies;
   }
 
-  /** Executes an announce and overwrites {@code body} with the answer. */
-  public void announce(AnnounceRequest request, AnnounceReply reply, BencodeWriter body) {
+  /** Returns where callers record how long announces took. */
+  public AnnounceLatencies latencies() {
+    return latencies;
+  }
+
+  /**
+   * Executes an announce and overwrites {@code body} with the answer.
+   *
+   * @return the answer
+   */
+  public AnnounceOutcome announce(
+      AnnounceRequest request, AnnounceReply reply, BencodeWriter body) {
     try {
-      HttpAnnounceWriter.write(tracker.announce(request, reply), body);
+      AnnounceOutcome outcome = tracker.announce(request, reply);
+      HttpAnnounceWriter.write(outcome, body);
+      return outcome;
     } catch (RuntimeException | StackOverflowError failure) {
-      failed(failure, body);
+      Refusal refusal = failed(failure);
+      HttpAnnounceWriter.write(refusal, body);
+      return refusal;
     }
   }
 
@@ -46,11 +64,11 @@ public final class TrackerCalls {
     try {
       HttpScrapeWriter.write(tracker.scrape(request), body);
     } catch (RuntimeException | StackOverflowError failure) {
-      failed(failure, body);
+      HttpAnnounceWriter.write(failed(failure), body);
     }
   }
 
-  private void failed(Throwable failure, BencodeWriter body) {
+  private Refusal failed(Throwable failure) {
     RefusalCode code = RefusalCode.OVERLOADED;
     // The upkeep logs that the storage is unavailable; this may happen thousands of times a second.
     if (!(failure instanceof StorageUnavailableException)) {
@@ -59,6 +77,6 @@ public final class TrackerCalls {
       code = RefusalCode.INTERNAL;
     }
     listener.refused(code);
-    HttpAnnounceWriter.write(Refusal.unavailable(code, ThreadLocalRandom.current()), body);
+    return Refusal.unavailable(code, ThreadLocalRandom.current());
   }
 }

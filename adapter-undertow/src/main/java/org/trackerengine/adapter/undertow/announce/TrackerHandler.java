@@ -15,6 +15,9 @@ import org.trackerengine.adapter.undertow.answer.StatusAnswer;
 import org.trackerengine.adapter.undertow.connection.Connection;
 import org.trackerengine.adapter.undertow.connection.RequestScratch;
 import org.trackerengine.adapter.undertow.head.RequestHead;
+import org.trackerengine.application.telemetry.AnnounceLatencies;
+import org.trackerengine.application.telemetry.Outcome;
+import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.scrape.ScrapeRequest;
@@ -69,6 +72,7 @@ public final class TrackerHandler implements HttpHandler {
 
   private void announce(
       HttpServerExchange exchange, RequestScratch scratch, RequestHead head, Caller caller) {
+    long began = System.nanoTime();
     if (isBrowser(exchange, scratch, head)) {
       StatusAnswer.announcePage(exchange);
       return;
@@ -77,7 +81,15 @@ public final class TrackerHandler implements HttpHandler {
         scratch
             .announceParser()
             .parse(scratch.headBytes(), head.queryFrom(), head.queryTo(), head.path(), caller);
-    answers.answer(exchange, scratch, (reply, body) -> calls.announce(request, reply, body));
+    AnnounceLatencies.Recorder recorder =
+        calls.latencies().shared(exchange.isSecure() ? Transport.HTTPS : Transport.HTTP);
+    answers.answer(
+        exchange,
+        scratch,
+        (reply, body) -> {
+          Outcome outcome = Outcome.of(calls.announce(request, reply, body));
+          recorder.record(outcome, System.nanoTime() - began);
+        });
   }
 
   private void scrape(

@@ -16,6 +16,10 @@ import org.trackerengine.adapter.undertow.loop.LoopSocket;
 import org.trackerengine.adapter.undertow.loop.Outbox;
 import org.trackerengine.adapter.undertow.loop.Responder;
 import org.trackerengine.adapter.undertow.loop.Waits;
+import org.trackerengine.application.telemetry.AnnounceLatencies;
+import org.trackerengine.application.telemetry.Outcome;
+import org.trackerengine.application.telemetry.Transport;
+import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.bencode.BencodeWriter;
 import org.trackerengine.domain.wire.Caller;
 import org.trackerengine.domain.wire.TrackerPath;
@@ -34,6 +38,7 @@ final class FastLane implements Responder {
   private final TrackerCalls calls;
   private final TrustedProxies trustedProxies;
   private final FastLaneCounts.OfLoop counts;
+  private final AnnounceLatencies.Recorder latencies;
   private final AnswerHead answerHead = new AnswerHead();
 
   FastLane(
@@ -49,6 +54,7 @@ final class FastLane implements Responder {
     this.calls = calls;
     this.trustedProxies = trustedProxies;
     this.counts = counts;
+    this.latencies = calls.latencies().ofThread(Transport.HTTP);
   }
 
   @Override
@@ -64,6 +70,8 @@ final class FastLane implements Responder {
 
   @Override
   public int respond(LoopSocket socket, byte[] bytes, int length, Outbox out) {
+    // What others of this round had to be waited for counts, too.
+    long begun = socket.loop().roundNanos();
     HeadReader head = scratch.headReader();
     int result = head.scan(bytes, length);
     if (result == HeadReader.INCOMPLETE) {
@@ -77,9 +85,9 @@ final class FastLane implements Responder {
     if (caller == null || !persistent && head.end() < length) {
       return OTHER;
     }
-    ask(head, bytes, caller);
+    ask(head, bytes, caller, begun);
     BencodeWriter body = scratch.body();
-    answerHead.write(head.isHttp11(), persistent, body.size(), socket.loop().roundNanos(), out);
+    answerHead.write(head.isHttp11(), persistent, body.size(), begun, out);
     out.put(body.array(), 0, body.size());
     if (!persistent) {
       socket.closeWhenSent();
@@ -113,15 +121,17 @@ final class FastLane implements Responder {
     return trustedProxies.caller(connection.address(), hops, null);
   }
 
-  private void ask(HeadReader head, byte[] bytes, Caller caller) {
+  private void ask(HeadReader head, byte[] bytes, Caller caller, long begunNanos) {
     TrackerPath path = head.path();
     int from = head.queryFrom();
     int to = head.queryTo();
     if (path.kind() == TrackerPath.Kind.ANNOUNCE) {
-      calls.announce(
-          scratch.announceParser().parse(bytes, from, to, path, caller),
-          scratch.reply(),
-          scratch.body());
+      AnnounceOutcome outcome =
+          calls.announce(
+              scratch.announceParser().parse(bytes, from, to, path, caller),
+              scratch.reply(),
+              scratch.body());
+      latencies.record(Outcome.of(outcome), System.nanoTime() - begunNanos);
     } else {
       calls.scrape(scratch.scrapeParser().parse(bytes, from, to, path, caller), scratch.body());
     }

@@ -61,6 +61,7 @@ public final class StatusPages {
       return List.of(
           picture(
               "announces", List.of(s -> Math.round(s.announces()), s -> Math.round(s.refusals()))),
+          picture("latency", List.of(StatusSample::announceMicros, StatusSample::slowMicros)),
           picture("peers", List.of(StatusSample::seeders, StatusSample::leechers)),
           picture("backlog", List.of(StatusSample::backlogMillis)),
           picture("flush", List.of(sample -> sample.flushMicros() / MILLI)),
