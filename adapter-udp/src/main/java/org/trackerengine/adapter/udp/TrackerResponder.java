@@ -10,8 +10,7 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.application.telemetry.AnnounceLatencies;
-import org.trackerengine.application.telemetry.Outcome;
+import org.trackerengine.application.telemetry.Telemetry;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
@@ -47,7 +46,7 @@ final class TrackerResponder implements DatagramResponder {
   private final boolean scrapesHaveNoKey;
   private final UdpAnnounceParser announceParser;
   private final UdpWriter writer;
-  private final AnnounceLatencies.Recorder latencies;
+  private final Telemetry.Watch watch;
   private final AnnounceReply announceReply = new AnnounceReply();
 
   private long receivedNanos;
@@ -55,7 +54,7 @@ final class TrackerResponder implements DatagramResponder {
   /**
    * Creates a responder for one thread.
    *
-   * @param latencies receives how long announces took
+   * @param watch takes note of announces and scrapes
    * @param connectionIds connection ids, shared by all responders of a port
    */
   TrackerResponder(
@@ -65,7 +64,7 @@ final class TrackerResponder implements DatagramResponder {
       UdpTrackerSettings settings,
       ConnectionIds connectionIds,
       SilenceTally silences,
-      AnnounceLatencies.Recorder latencies,
+      Telemetry.Watch watch,
       RareLog log) {
     this.tracker = tracker;
     this.listener = listener;
@@ -73,7 +72,7 @@ final class TrackerResponder implements DatagramResponder {
     this.limits = settings.wire();
     this.connectionIds = connectionIds;
     this.silences = silences;
-    this.latencies = latencies;
+    this.watch = watch;
     this.log = log;
     scrapesHaveNoKey = tracker.settings().mode() == AccessMode.PRIVATE;
     announceParser =
@@ -147,7 +146,7 @@ final class TrackerResponder implements DatagramResponder {
     AnnounceOutcome outcome = ask(announce);
     int written = writer.announce(request, length, source, outcome, reply);
     // What others of the batch had to be waited for counts, too.
-    latencies.record(Outcome.of(outcome), System.nanoTime() - receivedNanos);
+    watch.announced(announce, outcome, receivedNanos);
     return written;
   }
 
@@ -170,7 +169,9 @@ final class TrackerResponder implements DatagramResponder {
     } catch (RuntimeException | StackOverflowError failure) {
       outcome = new ScrapeRefusal(failed(failure));
     }
-    return writer.scrape(request, length, outcome, reply);
+    int written = writer.scrape(request, length, outcome, reply);
+    watch.scraped(source, outcome, receivedNanos);
+    return written;
   }
 
   private boolean isOverErrors(IpAddress source) {

@@ -24,6 +24,7 @@ import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.telemetry.AnnounceLatencies;
+import org.trackerengine.application.telemetry.Telemetry;
 import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.AnnounceRequest;
@@ -54,7 +55,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
 
   final ManualClock clock = new ManualClock();
   final SilenceTally silences = new SilenceTally();
-  final AnnounceLatencies latencies = new AnnounceLatencies();
+  final Telemetry telemetry = new Telemetry(new AnnounceLatencies(), null);
   final List<RefusalCode> refusals = Collections.synchronizedList(new ArrayList<>());
   final Tracker tracker;
   private final ConnectionIds connectionIds = new ConnectionIds(new SplittableRandom(1));
@@ -128,7 +129,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
         UdpTrackerSettings.loopback(0),
         connectionIds,
         silences,
-        latencies.ofThread(Transport.UDP),
+        telemetry.ofThread(Transport.UDP),
         new RareLog());
   }
 
@@ -150,7 +151,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
                 policy,
                 DatagramLimits.DEFAULT),
             this,
-            latencies,
+            telemetry,
             clock,
             new SplittableRandom(2));
     servers.add(server);

@@ -71,7 +71,7 @@ class UdpTrackerServerIT {
   }
 
   private static LatencySnapshot timed(UdpTestTracker tracker, Outcome outcome) {
-    return tracker.latencies.read(Transport.UDP, outcome);
+    return tracker.telemetry.latencies().read(Transport.UDP, outcome);
   }
 
   @Test

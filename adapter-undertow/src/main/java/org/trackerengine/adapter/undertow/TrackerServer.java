@@ -44,6 +44,8 @@ import org.trackerengine.adapter.undertow.settings.SiteSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.telemetry.AccessLog;
+import org.trackerengine.application.telemetry.Telemetry;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Passkey;
@@ -139,6 +141,7 @@ public final class TrackerServer {
     private TrackerMetrics metrics = new TrackerMetrics();
     private String version = "unknown";
     private @Nullable ServerStatus status;
+    private @Nullable AccessLog accessLog;
     private Supplier<Health> health = () -> Health.OK;
     private final List<Consumer<Exposition>> figures = new ArrayList<>();
     private IntFunction<OptionalInt> udp = httpPort -> OptionalInt.empty();
@@ -182,6 +185,12 @@ public final class TrackerServer {
      */
     public Builder status(ServerStatus newStatus) {
       status = newStatus;
+      return this;
+    }
+
+    /** Has an entry made in this log for each request of the announce port; without it, none is. */
+    public Builder accessLog(@Nullable AccessLog newAccessLog) {
+      accessLog = newAccessLog;
       return this;
     }
 
@@ -312,7 +321,7 @@ public final class TrackerServer {
       PublicUrl publicUrl =
           (configured == null ? PublicUrl.of(settings.bind().getFirst(), http.port()) : configured)
               .withUdpPort(udpPort);
-      TrackerCalls calls = new TrackerCalls(tracker, metrics, metrics.latencies());
+      TrackerCalls calls = new TrackerCalls(tracker, metrics, new Telemetry(metrics.latencies(), accessLog));
       TrackerAnswers answers =
           new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
       HttpHandler others = rest.apply(publicUrl, executor);

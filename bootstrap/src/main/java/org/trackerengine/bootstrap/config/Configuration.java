@@ -74,6 +74,9 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  *     that
  * @param fastLane whether announces and scrapes are answered by the thread that reads them, without
  *     Undertow
+ * @param logLevel least important messages that are logged
+ * @param logFormat form of the lines of the log
+ * @param accessLog whether the log has a line for each request
  * @param benchmark whether budgets, caps and the minimum interval are off; never in production
  */
 public record Configuration(
@@ -130,6 +133,9 @@ public record Configuration(
     int apiStrangerBurst,
     int apiStrangerRate,
     boolean fastLane,
+    LogLevel logLevel,
+    LogFormat logFormat,
+    boolean accessLog,
     boolean benchmark) {
 
   /**
@@ -218,6 +224,9 @@ public record Configuration(
       api-stranger-burst = 500
       api-stranger-rate = 5
       fast-lane = true
+      log-level = info
+      log-format = text
+      access-log = false
       benchmark = false
       """;
 }

@@ -10,6 +10,7 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.PasswordHasher;
+import org.trackerengine.application.telemetry.Telemetry;
 import org.trackerengine.bootstrap.account.MailUpkeep;
 
 /** Dagger component with the objects of one server. */
@@ -26,6 +27,8 @@ interface ServerComponent {
   TrackerClock clock();
 
   TrackerMetrics metrics();
+
+  Telemetry telemetry();
 
   ServerStatus serverStatus();
 

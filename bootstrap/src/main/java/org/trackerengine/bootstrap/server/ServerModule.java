@@ -12,6 +12,8 @@ import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AttemptLimits;
 import org.trackerengine.application.port.account.PasswordHasher;
+import org.trackerengine.application.telemetry.AccessLog;
+import org.trackerengine.application.telemetry.Telemetry;
 import org.trackerengine.bootstrap.account.AccountConfiguration;
 import org.trackerengine.bootstrap.account.Argon2idPasswordHasher;
 import org.trackerengine.bootstrap.account.IcuNameSkeletons;
@@ -77,6 +79,12 @@ final class ServerModule {
   @Singleton
   static TrackerMetrics metrics() {
     return new TrackerMetrics();
+  }
+
+  @Provides
+  @Singleton
+  static Telemetry telemetry(TrackerMetrics metrics, Settings settings) {
+    return new Telemetry(metrics.latencies(), settings.hasAccessLog() ? new AccessLog() : null);
   }
 
   @Provides

@@ -10,6 +10,7 @@ import org.trackerengine.adapter.undertow.TrackerServer;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.application.account.Accounts;
+import org.trackerengine.application.telemetry.AccessLog;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.fixture.server.TrackerUrls;
@@ -62,6 +63,7 @@ final class ServerPorts implements AutoCloseable {
             .limits(settings.httpLimits())
             .announcePaths(settings.announcePaths())
             .metrics(component.metrics())
+            .accessLog(component.telemetry().accessLog())
             .version(Version.current())
             .status(component.serverStatus())
             .api(settings.apiLimits(), component.clock())
@@ -75,6 +77,13 @@ final class ServerPorts implements AutoCloseable {
         "tracker_mails_waiting",
         "Mails that wait to be sent.",
         component.accounts().mailer()::waiting);
+    AccessLog accessLog = component.telemetry().accessLog();
+    if (accessLog != null) {
+      server.counter(
+          "tracker_access_log_dropped",
+          "Requests that are not in the access log, as too many waited to be written.",
+          accessLog::dropped);
+    }
     if (component.storage().isDurable()) {
       countDatabase(server, component.storageUpkeep());
     }

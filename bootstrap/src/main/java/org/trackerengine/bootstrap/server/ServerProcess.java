@@ -15,6 +15,7 @@ import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.TokenHash;
+import org.trackerengine.application.telemetry.AccessLog;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.bootstrap.config.Configuration;
@@ -23,6 +24,7 @@ import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
 import org.trackerengine.bootstrap.demo.Demo;
+import org.trackerengine.bootstrap.logging.AccessLogWriter;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -53,12 +55,15 @@ public final class ServerProcess implements AutoCloseable {
   private final ServerPorts ports;
   private final DataDirectory data;
   private final Schedule schedule = new Schedule();
+  private final @Nullable AccessLogWriter accessLog;
   private boolean closed;
 
   private ServerProcess(ServerComponent component, ServerPorts ports, DataDirectory data) {
     this.component = component;
     this.ports = ports;
     this.data = data;
+    AccessLog log = component.telemetry().accessLog();
+    accessLog = log == null ? null : new AccessLogWriter(log);
   }
 
   /**
@@ -173,6 +178,9 @@ public final class ServerProcess implements AutoCloseable {
     schedule.every(flushMillis, MILLISECONDS, "tracker-flush", storage::flush);
     schedule.every(1, MINUTES, "tracker-tidying", this::tidy);
     schedule.every(1_000, MILLISECONDS, "tracker-mail", component.mailUpkeep()::deliver);
+    if (accessLog != null) {
+      schedule.every(SHORT_MILLIS, MILLISECONDS, "tracker-access-log", accessLog::write);
+    }
     if (demoPeers != null) {
       schedule.every(DEMO_MINUTES, MINUTES, "tracker-demo", demoPeers::announcePeers);
     }
@@ -262,6 +270,9 @@ public final class ServerProcess implements AutoCloseable {
         ports.close();
       } finally {
         schedule.stop();
+        if (accessLog != null) {
+          accessLog.write();
+        }
         component.storageUpkeep().storeTheRest(LAST_FLUSH);
       }
       data.remove(ServerFile.NAME);

@@ -104,6 +104,11 @@ final class Settings {
     return configuration.benchmark();
   }
 
+  /** Returns whether each request is logged. */
+  boolean hasAccessLog() {
+    return configuration.accessLog();
+  }
+
   DatabaseChoice database() {
     return DatabaseChoice.of(configuration);
   }

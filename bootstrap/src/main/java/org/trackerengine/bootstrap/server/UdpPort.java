@@ -28,7 +28,7 @@ final class UdpPort implements AutoCloseable {
               component.tracker(),
               component.settings().udp(httpPort),
               component.metrics(),
-              component.metrics().latencies(),
+              component.telemetry(),
               component.clock(),
               component.secureRandom());
       server = opened;

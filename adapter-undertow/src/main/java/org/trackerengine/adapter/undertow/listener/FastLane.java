@@ -16,10 +16,8 @@ import org.trackerengine.adapter.undertow.loop.LoopSocket;
 import org.trackerengine.adapter.undertow.loop.Outbox;
 import org.trackerengine.adapter.undertow.loop.Responder;
 import org.trackerengine.adapter.undertow.loop.Waits;
-import org.trackerengine.application.telemetry.AnnounceLatencies;
-import org.trackerengine.application.telemetry.Outcome;
+import org.trackerengine.application.telemetry.Telemetry;
 import org.trackerengine.application.telemetry.Transport;
-import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.bencode.BencodeWriter;
 import org.trackerengine.domain.wire.Caller;
 import org.trackerengine.domain.wire.TrackerPath;
@@ -38,7 +36,7 @@ final class FastLane implements Responder {
   private final TrackerCalls calls;
   private final TrustedProxies trustedProxies;
   private final FastLaneCounts.OfLoop counts;
-  private final AnnounceLatencies.Recorder latencies;
+  private final Telemetry.Watch watch;
   private final AnswerHead answerHead = new AnswerHead();
 
   FastLane(
@@ -54,7 +52,7 @@ final class FastLane implements Responder {
     this.calls = calls;
     this.trustedProxies = trustedProxies;
     this.counts = counts;
-    this.latencies = calls.latencies().ofThread(Transport.HTTP);
+    this.watch = calls.telemetry().ofThread(Transport.HTTP);
   }
 
   @Override
@@ -126,14 +124,18 @@ final class FastLane implements Responder {
     int from = head.queryFrom();
     int to = head.queryTo();
     if (path.kind() == TrackerPath.Kind.ANNOUNCE) {
-      AnnounceOutcome outcome =
-          calls.announce(
-              scratch.announceParser().parse(bytes, from, to, path, caller),
-              scratch.reply(),
-              scratch.body());
-      latencies.record(Outcome.of(outcome), System.nanoTime() - begunNanos);
+      calls.announce(
+          scratch.announceParser().parse(bytes, from, to, path, caller),
+          scratch.reply(),
+          scratch.body(),
+          watch,
+          begunNanos);
     } else {
-      calls.scrape(scratch.scrapeParser().parse(bytes, from, to, path, caller), scratch.body());
+      calls.scrape(
+          scratch.scrapeParser().parse(bytes, from, to, path, caller),
+          scratch.body(),
+          watch,
+          begunNanos);
     }
   }
 
