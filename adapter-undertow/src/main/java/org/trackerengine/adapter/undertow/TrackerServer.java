@@ -321,7 +321,8 @@ public final class TrackerServer {
       PublicUrl publicUrl =
           (configured == null ? PublicUrl.of(settings.bind().getFirst(), http.port()) : configured)
               .withUdpPort(udpPort);
-      TrackerCalls calls = new TrackerCalls(tracker, metrics, new Telemetry(metrics.latencies(), accessLog));
+      TrackerCalls calls =
+          new TrackerCalls(tracker, metrics, new Telemetry(metrics.latencies(), accessLog));
       TrackerAnswers answers =
           new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
       HttpHandler others = rest.apply(publicUrl, executor);

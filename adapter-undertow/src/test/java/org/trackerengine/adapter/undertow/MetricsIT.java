@@ -95,7 +95,8 @@ class MetricsIT {
               "\ntracker_users 0.0\n",
               "\ntracker_torrents 0.0\n")
           .doesNotContain("transport=\"udp\"", "transport=\"https\"");
-      assertThat(page.body().lines().filter(line -> line.contains("answered") && line.contains("le=")))
+      assertThat(
+              page.body().lines().filter(line -> line.contains("answered") && line.contains("le=")))
           .hasSize(21);
     }
   }

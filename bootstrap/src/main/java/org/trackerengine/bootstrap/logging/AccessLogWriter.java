@@ -55,38 +55,36 @@ public final class AccessLogWriter {
             .atInfo()
             .addKeyValue("client", entry.caller().toString())
             .addKeyValue("transport", lower(entry.transport()));
-    String message =
+    LoggingEventBuilder described =
         switch (entry) {
-          case AccessEntry.Announced announced -> {
-            describe(announced, line);
-            yield "announce";
-          }
-          case AccessEntry.Scraped scraped -> {
-            line.addKeyValue("outcome", outcome(scraped.refusal()));
-            yield "scrape";
-          }
-          case AccessEntry.Requested requested -> {
-            describe(requested, line);
-            yield "request";
-          }
+          case AccessEntry.Announced announced -> describe(announced, line);
+          case AccessEntry.Scraped scraped ->
+              line.setMessage("scrape").addKeyValue("outcome", outcome(scraped.refusal()));
+          case AccessEntry.Requested requested -> describe(requested, line);
         };
-    line.addKeyValue("micros", entry.nanos() / MICRO_NANOS).log(message);
+    described.addKeyValue("micros", entry.nanos() / MICRO_NANOS).log();
   }
 
-  private static void describe(AccessEntry.Announced announced, LoggingEventBuilder line) {
+  private static LoggingEventBuilder describe(
+      AccessEntry.Announced announced, LoggingEventBuilder line) {
+    LoggingEventBuilder described = line.setMessage("announce");
     if (announced.request() instanceof Announce announce) {
-      line.addKeyValue("infoHash", announce.infoHash().hex())
-          .addKeyValue("event", lower(announce.event()))
-          .addKeyValue("left", announce.left())
-          .addKeyValue("port", announce.port())
-          .addKeyValue("software", ClientName.of(announce.peerId()));
+      described =
+          described
+              .addKeyValue("infoHash", announce.infoHash().hex())
+              .addKeyValue("event", lower(announce.event()))
+              .addKeyValue("left", announce.left())
+              .addKeyValue("port", announce.port())
+              .addKeyValue("software", ClientName.of(announce.peerId()));
     }
-    line.addKeyValue("outcome", outcome(announced.refusal()));
+    return described.addKeyValue("outcome", outcome(announced.refusal()));
   }
 
-  private static void describe(AccessEntry.Requested requested, LoggingEventBuilder line) {
+  private static LoggingEventBuilder describe(
+      AccessEntry.Requested requested, LoggingEventBuilder line) {
     String method = requested.method();
-    line.addKeyValue("method", method.substring(0, Math.min(method.length(), LONGEST_METHOD)))
+    return line.setMessage("request")
+        .addKeyValue("method", method.substring(0, Math.min(method.length(), LONGEST_METHOD)))
         .addKeyValue("target", requested.target().text())
         .addKeyValue("status", requested.status())
         .addKeyValue("bytes", requested.bytes());

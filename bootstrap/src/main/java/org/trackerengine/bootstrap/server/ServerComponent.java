@@ -4,6 +4,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.application.Tracker;
@@ -12,6 +13,8 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.PasswordHasher;
 import org.trackerengine.application.telemetry.Telemetry;
 import org.trackerengine.bootstrap.account.MailUpkeep;
+import org.trackerengine.bootstrap.backup.ScheduledBackups;
+import org.trackerengine.bootstrap.data.DataDirectory;
 
 /** Dagger component with the objects of one server. */
 @Singleton
@@ -34,6 +37,8 @@ interface ServerComponent {
 
   StorageUpkeep storageUpkeep();
 
+  Optional<ScheduledBackups> backups();
+
   PasswordHasher passwordHasher();
 
   SecureRandom secureRandom();
@@ -50,6 +55,7 @@ interface ServerComponent {
     ServerComponent create(
         @BindsInstance Settings settings,
         @BindsInstance ServerStorage storage,
+        @BindsInstance DataDirectory data,
         @BindsInstance TrackerClock clock);
   }
 }

@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.application.Tracker;
@@ -20,8 +21,11 @@ import org.trackerengine.bootstrap.account.IcuNameSkeletons;
 import org.trackerengine.bootstrap.account.MailUpkeep;
 import org.trackerengine.bootstrap.account.RatedAttempts;
 import org.trackerengine.bootstrap.account.TotpCodes;
+import org.trackerengine.bootstrap.backup.BackupSettings;
+import org.trackerengine.bootstrap.backup.ScheduledBackups;
 import org.trackerengine.bootstrap.catalogue.ImageIoPictureEncoder;
 import org.trackerengine.bootstrap.catalogue.PictureLimits;
+import org.trackerengine.bootstrap.data.DataDirectory;
 
 /**
  * Dagger module that chooses the implementation of each port, and passes the configuration to the
@@ -97,6 +101,18 @@ final class ServerModule {
   @Singleton
   static StorageUpkeep storageUpkeep(Tracker tracker, ServerStorage storage, Settings settings) {
     return new StorageUpkeep(tracker, storage, settings.flushInterval());
+  }
+
+  /** Empty if no backups are to be made. */
+  @Provides
+  @Singleton
+  static Optional<ScheduledBackups> backups(
+      Tracker tracker, Settings settings, DataDirectory data, TrackerClock clock) {
+    BackupSettings backups = settings.backups().settings(data);
+    return tracker
+        .archive()
+        .filter(archive -> backups.isOn())
+        .map(archive -> new ScheduledBackups(tracker, archive, backups, clock));
   }
 
   @Provides

@@ -7,10 +7,12 @@ import java.net.URI;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.TrackerServer;
+import org.trackerengine.adapter.undertow.admin.Health;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.telemetry.AccessLog;
+import org.trackerengine.bootstrap.backup.ScheduledBackups;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.fixture.server.TrackerUrls;
@@ -69,7 +71,7 @@ final class ServerPorts implements AutoCloseable {
             .api(settings.apiLimits(), component.clock())
             .site(settings.site())
             .accounts(publicUrl -> accounts(component, publicUrl))
-            .health(component.storageUpkeep()::health);
+            .health(() -> health(component));
     if (settings.hasUdp()) {
       server.udp(httpPort -> udp.open(component, httpPort, server));
     }
@@ -77,6 +79,9 @@ final class ServerPorts implements AutoCloseable {
         "tracker_mails_waiting",
         "Mails that wait to be sent.",
         component.accounts().mailer()::waiting);
+    component
+        .backups()
+        .ifPresent(backups -> BackupFigures.show(backups, component.serverStatus(), server));
     AccessLog accessLog = component.telemetry().accessLog();
     if (accessLog != null) {
       server.counter(
@@ -95,6 +100,13 @@ final class ServerPorts implements AutoCloseable {
       udp.close();
       throw notStarted;
     }
+  }
+
+  private static Health health(ServerComponent component) {
+    Health storage = component.storageUpkeep().health();
+    return component.backups().filter(ScheduledBackups::isFailing).isEmpty()
+        ? storage
+        : storage.with("the last backup failed; the log says why");
   }
 
   private static Accounts accounts(ServerComponent component, PublicUrl publicUrl) {

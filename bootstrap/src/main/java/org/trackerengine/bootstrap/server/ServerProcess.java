@@ -18,6 +18,7 @@ import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.application.telemetry.AccessLog;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
+import org.trackerengine.bootstrap.backup.ScheduledBackups;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.data.AdminToken;
@@ -84,7 +85,8 @@ public final class ServerProcess implements AutoCloseable {
     try {
       data.remove(ServerFile.NAME); // left by a server that was killed
       storage = ServerStorage.open(settings, data, clock);
-      return start(DaggerServerComponent.factory().create(settings, storage, clock), data, demo);
+      return start(
+          DaggerServerComponent.factory().create(settings, storage, data, clock), data, demo);
     } catch (RuntimeException notStarted) {
       try (data;
           var _ = storage) {
@@ -178,6 +180,10 @@ public final class ServerProcess implements AutoCloseable {
     schedule.every(flushMillis, MILLISECONDS, "tracker-flush", storage::flush);
     schedule.every(1, MINUTES, "tracker-tidying", this::tidy);
     schedule.every(1_000, MILLISECONDS, "tracker-mail", component.mailUpkeep()::deliver);
+    component
+        .backups()
+        .ifPresent(
+            backups -> schedule.every(1_000, MILLISECONDS, "tracker-backup", backups::makeIfDue));
     if (accessLog != null) {
       schedule.every(SHORT_MILLIS, MILLISECONDS, "tracker-access-log", accessLog::write);
     }
@@ -267,6 +273,7 @@ public final class ServerProcess implements AutoCloseable {
     try (data;
         var _ = component.storage()) {
       try {
+        component.backups().ifPresent(ScheduledBackups::stop);
         ports.close();
       } finally {
         schedule.stop();

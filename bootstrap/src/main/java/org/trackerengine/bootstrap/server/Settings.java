@@ -25,6 +25,7 @@ import org.trackerengine.application.settings.SourcePolicy;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.settings.TrackerSettingsBuilder;
 import org.trackerengine.bootstrap.account.AccountConfiguration;
+import org.trackerengine.bootstrap.backup.BackupConfiguration;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ListenPort;
@@ -71,6 +72,7 @@ final class Settings {
     database();
     flushInterval();
     accounts().smtp();
+    backups().check();
     site();
   }
 
@@ -107,6 +109,10 @@ final class Settings {
   /** Returns whether each request is logged. */
   boolean hasAccessLog() {
     return configuration.accessLog();
+  }
+
+  BackupConfiguration backups() {
+    return new BackupConfiguration(configuration);
   }
 
   DatabaseChoice database() {

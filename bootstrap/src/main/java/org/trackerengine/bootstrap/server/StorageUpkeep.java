@@ -142,8 +142,7 @@ final class StorageUpkeep {
     if (reasons.isEmpty()) {
       return Health.OK;
     }
-    return new Health(
-        isOutOfService() ? Health.State.UNAVAILABLE : Health.State.DEGRADED, reasons);
+    return new Health(isOutOfService() ? Health.State.UNAVAILABLE : Health.State.DEGRADED, reasons);
   }
 
   /** Returns whether announces fail, or nothing of them would be stored here. */

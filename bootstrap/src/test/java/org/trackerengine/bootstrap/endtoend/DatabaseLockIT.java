@@ -91,7 +91,8 @@ final class DatabaseLockIT {
       Await.until(
           "health says why",
           this::health,
-          "unavailable\nanother tracker has taken the database: nothing is stored any more\n"::equals);
+          "unavailable\nanother tracker has taken the database: nothing is stored any more\n"
+              ::equals);
       HttpResponse<String> list = get(http().resolve("/torrents"));
       assertThat(list.statusCode()).isEqualTo(503);
       assertThat(list.body()).contains("\"code\":\"storage-unavailable\"");

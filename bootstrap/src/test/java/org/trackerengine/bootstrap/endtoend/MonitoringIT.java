@@ -36,7 +36,10 @@ final class MonitoringIT {
 
   @RegisterExtension
   static final TrackerExtension SERVER =
-      new TrackerExtension().set("storage", "database").set("udp-port", "0");
+      new TrackerExtension()
+          .set("storage", "database")
+          .set("udp-port", "0")
+          .set("backup-interval", "24");
 
   @RegisterExtension final Programs programs = new Programs();
 
@@ -62,7 +65,8 @@ final class MonitoringIT {
 
   /** Whether a sample has the name of a selector, and what it says of labels. */
   private static boolean has(String sample, MatchResult selector) {
-    if (!sample.startsWith(selector.group(1) + "{") && !sample.startsWith(selector.group(1) + " ")) {
+    if (!sample.startsWith(selector.group(1) + "{")
+        && !sample.startsWith(selector.group(1) + " ")) {
       return false;
     }
     return selector.group(2) == null
@@ -94,15 +98,21 @@ final class MonitoringIT {
   @Test
   void everyAlertIsExplained() throws Exception {
     Matcher alerts =
-        Pattern.compile("- alert: (\\w+)").matcher(Files.readString(MONITORING.resolve("alerts.yml")));
-    String[] rows = alerts.results().map(alert -> "| `" + alert.group(1) + "` |").toArray(String[]::new);
+        Pattern.compile("- alert: (\\w+)")
+            .matcher(Files.readString(MONITORING.resolve("alerts.yml")));
+    String[] rows =
+        alerts.results().map(alert -> "| `" + alert.group(1) + "` |").toArray(String[]::new);
     assertThat(rows).isNotEmpty();
     assertThat(Files.readString(ROOT.resolve("docs/operations.md"))).contains(rows);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"check rules alerts.yml", "test rules alerts_test.yml", "check config prometheus.yml"})
+      strings = {
+        "check rules alerts.yml",
+        "test rules alerts_test.yml",
+        "check config prometheus.yml"
+      })
   void promtoolFindsNoFault(String command) throws Exception {
     for (String file : List.of("alerts.yml", "alerts_test.yml", "prometheus.yml")) {
       Files.copy(MONITORING.resolve(file), programs.directory().resolve(file));

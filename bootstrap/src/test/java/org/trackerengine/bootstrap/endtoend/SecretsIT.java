@@ -218,7 +218,8 @@ class SecretsIT {
       logged.append(event.getFormattedMessage()).append(event.getThrowableProxy());
       logged.append(event.getKeyValuePairs()).append('\n');
     }
-    assertThat(logged).contains("Listening", "outcome=\"unknown_passkey\"", "target=\"/torrents/***\"");
+    assertThat(logged)
+        .contains("Listening", "outcome=\"unknown_passkey\"", "target=\"/torrents/***\"");
     String lines = logged.toString();
     assertThat(secrets.stream().filter(lines::contains)).as("log").isEmpty();
   }

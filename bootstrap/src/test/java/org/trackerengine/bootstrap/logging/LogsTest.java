@@ -43,7 +43,6 @@ class LogsTest {
     Logs.setLevel(LogLevel.INFO);
     assertThat(levelOf("org.trackerengine.x")).isEqualTo(Level.INFO);
     assertThat(levelOf("org.hibernate.x")).isEqualTo(Level.WARN);
-    assertThat(levelOf("com.zaxxer.hikari.x")).isEqualTo(Level.ERROR);
   }
 
   @Test

@@ -8,9 +8,6 @@ import org.trackerengine.domain.peer.IpAddress;
 /** One request that was answered. No entry shows a passkey, a token or a link's secret. */
 public sealed interface AccessEntry {
 
-  /** Returns the time of the answer, in milliseconds since the epoch. */
-  long atMillis();
-
   /** Returns how the request arrived. */
   Transport transport();
 
@@ -26,11 +23,7 @@ public sealed interface AccessEntry {
    * @param refusal why it was refused; null if it was answered with peers
    */
   record Announced(
-      long atMillis,
-      Transport transport,
-      AnnounceRequest request,
-      @Nullable RefusalCode refusal,
-      long nanos)
+      Transport transport, AnnounceRequest request, @Nullable RefusalCode refusal, long nanos)
       implements AccessEntry {
 
     @Override
@@ -44,12 +37,7 @@ public sealed interface AccessEntry {
    *
    * @param refusal why it was refused; null if it was answered with counts
    */
-  record Scraped(
-      long atMillis,
-      Transport transport,
-      IpAddress caller,
-      @Nullable RefusalCode refusal,
-      long nanos)
+  record Scraped(Transport transport, IpAddress caller, @Nullable RefusalCode refusal, long nanos)
       implements AccessEntry {}
 
   /**
@@ -60,7 +48,6 @@ public sealed interface AccessEntry {
    * @param bytes length of the answer's body
    */
   record Requested(
-      long atMillis,
       Transport transport,
       IpAddress caller,
       String method,

@@ -31,11 +31,13 @@ public final class AnnounceLatencies {
   /** Returns the recorder that all other threads share. */
   public Recorder shared(Transport transport) {
     synchronized (shared) {
-      return shared.computeIfAbsent(transport, first -> {
-        Recorder recorder = new Recorder(first, true);
-        recorders.add(recorder);
-        return recorder;
-      });
+      return shared.computeIfAbsent(
+          transport,
+          first -> {
+            Recorder recorder = new Recorder(first, true);
+            recorders.add(recorder);
+            return recorder;
+          });
     }
   }
 
@@ -76,8 +78,7 @@ public final class AnnounceLatencies {
 
     private final Transport transport;
     private final boolean shared;
-    private final AtomicLongArray numbers =
-        new AtomicLongArray(Outcome.values().length * SLOTS);
+    private final AtomicLongArray numbers = new AtomicLongArray(Outcome.values().length * SLOTS);
 
     private Recorder(Transport transport, boolean shared) {
       this.transport = transport;
@@ -90,9 +91,14 @@ public final class AnnounceLatencies {
      * @param nanos how long it took
      */
     public void record(Outcome outcome, long nanos) {
-      int first = outcome.ordinal() * SLOTS;
+      int first = first(outcome);
       add(first + LatencyBuckets.of(nanos), 1);
       add(first + LatencyBuckets.COUNT, nanos);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // never stored, never sent
+    private static int first(Outcome outcome) {
+      return outcome.ordinal() * SLOTS;
     }
 
     private void add(int slot, long amount) {
@@ -105,7 +111,7 @@ public final class AnnounceLatencies {
     }
 
     private LatencySnapshot read(Outcome outcome) {
-      int first = outcome.ordinal() * SLOTS;
+      int first = first(outcome);
       long[] counts = new long[LatencyBuckets.COUNT];
       for (int i = 0; i < counts.length; i++) {
         counts[i] = numbers.getOpaque(first + i);

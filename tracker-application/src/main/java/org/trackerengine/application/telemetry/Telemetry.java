@@ -51,7 +51,6 @@ public record Telemetry(AnnounceLatencies latencies, @Nullable AccessLog accessL
       if (log != null) {
         log.add(
             new AccessEntry.Announced(
-                System.currentTimeMillis(),
                 transport,
                 request,
                 outcome instanceof Refusal refusal ? refusal.code() : null,
@@ -64,7 +63,6 @@ public record Telemetry(AnnounceLatencies latencies, @Nullable AccessLog accessL
       if (log != null) {
         log.add(
             new AccessEntry.Scraped(
-                System.currentTimeMillis(),
                 transport,
                 caller,
                 outcome instanceof ScrapeRefusal refused ? refused.refusal().code() : null,

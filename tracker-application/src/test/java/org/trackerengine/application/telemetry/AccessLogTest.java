@@ -8,9 +8,8 @@ import org.trackerengine.domain.peer.IpAddress;
 /** The queue of the access log. */
 class AccessLogTest {
 
-  private static AccessEntry entry(long atMillis) {
-    return new AccessEntry.Scraped(
-        atMillis, Transport.UDP, IpAddress.ofV4(0xc000_0201), null, 1_000);
+  private static AccessEntry entry(long nanos) {
+    return new AccessEntry.Scraped(Transport.UDP, IpAddress.ofV4(0xc000_0201), null, nanos);
   }
 
   @Test

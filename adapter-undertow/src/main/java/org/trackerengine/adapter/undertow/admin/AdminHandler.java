@@ -38,10 +38,8 @@ public final class AdminHandler implements HttpHandler {
     switch (exchange.getRequestPath()) {
       case "/health/live" -> send(exchange, TEXT, utf8("ok\n"));
       // Both may query a database.
-      case "/health/ready" ->
-          exchange.dispatch(executor, this::sendHealth);
-      case "/metrics" ->
-          exchange.dispatch(executor, this::sendMetrics);
+      case "/health/ready" -> exchange.dispatch(executor, this::sendHealth);
+      case "/metrics" -> exchange.dispatch(executor, this::sendMetrics);
       default -> StatusAnswer.notFound(exchange);
     }
   }

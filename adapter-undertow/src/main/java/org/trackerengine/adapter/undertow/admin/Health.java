@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.undertow.admin;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,6 +39,13 @@ public record Health(State state, List<String> reasons) {
   /** Returns the health of a tracker that should get no announces, with the reasons. */
   public static Health unavailable(String... reasons) {
     return new Health(State.UNAVAILABLE, List.of(reasons));
+  }
+
+  /** Returns this health with one more problem, with which announces are answered. */
+  public Health with(String reason) {
+    List<String> all = new ArrayList<>(reasons);
+    all.add(reason);
+    return new Health(state == State.OK ? State.DEGRADED : state, all);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.trackerengine.adapter.undertow.admin;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
@@ -32,6 +33,7 @@ public final class ServerStatus {
   private final String version;
   private final Deque<StatusSample> samples = new ArrayDeque<>(MOST_SAMPLES);
   private @Nullable Counters last;
+  private volatile Supplier<@Nullable BackupStatus> backups = () -> null;
 
   /**
    * Creates the status of a server.
@@ -57,6 +59,16 @@ public final class ServerStatus {
 
   public String version() {
     return version;
+  }
+
+  /** Sets the source of {@link #backups}. */
+  public void setBackups(Supplier<@Nullable BackupStatus> newBackups) {
+    backups = newBackups;
+  }
+
+  /** Returns what the backups came to; null if the server makes none. */
+  public @Nullable BackupStatus backups() {
+    return backups.get();
   }
 
   /** Returns the samples, the oldest first. */

@@ -122,7 +122,6 @@ public final class TrackerHandler implements HttpHandler {
 
   private static AccessEntry entry(HttpServerExchange answered, IpAddress caller, long nanos) {
     return new AccessEntry.Requested(
-        System.currentTimeMillis(),
         transport(answered),
         caller,
         answered.getRequestMethod().toString(),

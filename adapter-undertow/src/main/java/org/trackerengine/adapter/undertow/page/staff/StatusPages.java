@@ -3,6 +3,8 @@ package org.trackerengine.adapter.undertow.page.staff;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.admin.BackupStatus;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.StatusSample;
 import org.trackerengine.adapter.undertow.api.content.Answer;
@@ -40,6 +42,7 @@ public final class StatusPages {
    * The page.
    *
    * @param samples figures of the last minutes, the oldest first
+   * @param backups what the server's own backups came to; null if it makes none
    */
   public record StatusPage(
       Statistics.Overview numbers,
@@ -47,7 +50,8 @@ public final class StatusPages {
       long heapBytes,
       long mostHeapBytes,
       String version,
-      List<StatusSample> samples) {
+      List<StatusSample> samples,
+      @Nullable BackupStatus backups) {
 
     public Duration uptime() {
       return Duration.ofMillis(numbers.uptimeMillis());
@@ -90,6 +94,7 @@ public final class StatusPages {
             jvm.totalMemory() - jvm.freeMemory(),
             jvm.maxMemory(),
             status.version(),
-            status.samples()));
+            status.samples(),
+            status.backups()));
   }
 }
