@@ -26,6 +26,7 @@ module org.trackerengine.application {
   exports org.trackerengine.application.settings;
   exports org.trackerengine.application.statistics;
   exports org.trackerengine.application.swarm;
+  exports org.trackerengine.application.telemetry;
   exports org.trackerengine.application.torrent;
   exports org.trackerengine.application.user;
   exports org.trackerengine.application;

@@ -10,6 +10,7 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.telemetry.Telemetry;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
@@ -45,11 +46,15 @@ final class TrackerResponder implements DatagramResponder {
   private final boolean scrapesHaveNoKey;
   private final UdpAnnounceParser announceParser;
   private final UdpWriter writer;
+  private final Telemetry.Watch watch;
   private final AnnounceReply announceReply = new AnnounceReply();
+
+  private long receivedNanos;
 
   /**
    * Creates a responder for one thread.
    *
+   * @param watch takes note of announces and scrapes
    * @param connectionIds connection ids, shared by all responders of a port
    */
   TrackerResponder(
@@ -59,6 +64,7 @@ final class TrackerResponder implements DatagramResponder {
       UdpTrackerSettings settings,
       ConnectionIds connectionIds,
       SilenceTally silences,
+      Telemetry.Watch watch,
       RareLog log) {
     this.tracker = tracker;
     this.listener = listener;
@@ -66,12 +72,18 @@ final class TrackerResponder implements DatagramResponder {
     this.limits = settings.wire();
     this.connectionIds = connectionIds;
     this.silences = silences;
+    this.watch = watch;
     this.log = log;
     scrapesHaveNoKey = tracker.settings().mode() == AccessMode.PRIVATE;
     announceParser =
         new UdpAnnounceParser(
             limits, settings.ipParameters(), tracker.knownPasskeys(), tracker.knownInfoHashes());
     writer = new UdpWriter(limits);
+  }
+
+  @Override
+  public void received() {
+    receivedNanos = System.nanoTime();
   }
 
   @Override
@@ -131,7 +143,11 @@ final class TrackerResponder implements DatagramResponder {
     if (announce instanceof MalformedAnnounce && isOverErrors(source)) {
       return silence(Silence.TOO_MANY_ERRORS);
     }
-    return writer.announce(request, length, source, ask(announce), reply);
+    AnnounceOutcome outcome = ask(announce);
+    int written = writer.announce(request, length, source, outcome, reply);
+    // What others of the batch had to be waited for counts, too.
+    watch.announced(announce, outcome, receivedNanos);
+    return written;
   }
 
   private AnnounceOutcome ask(AnnounceRequest announce) {
@@ -153,7 +169,9 @@ final class TrackerResponder implements DatagramResponder {
     } catch (RuntimeException | StackOverflowError failure) {
       outcome = new ScrapeRefusal(failed(failure));
     }
-    return writer.scrape(request, length, outcome, reply);
+    int written = writer.scrape(request, length, outcome, reply);
+    watch.scraped(source, outcome, receivedNanos);
+    return written;
   }
 
   private boolean isOverErrors(IpAddress source) {

@@ -16,6 +16,8 @@ import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.telemetry.Telemetry;
+import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.wire.udp.ConnectionIds;
 
 /**
@@ -41,6 +43,7 @@ public final class UdpTrackerServer implements AutoCloseable {
    *
    * @param listener is notified of refusals after outages and bugs, which the tracker's own
    *     listener does not receive
+   * @param telemetry takes note of announces and scrapes
    * @param clock the tracker's clock
    * @param secure generates the keys of connection ids; cryptographically strong and thread-safe
    * @throws java.net.BindException if the port or the address cannot be used, with a message that
@@ -51,6 +54,7 @@ public final class UdpTrackerServer implements AutoCloseable {
       Tracker tracker,
       UdpTrackerSettings settings,
       TrackerListener listener,
+      Telemetry telemetry,
       TrackerClock clock,
       RandomGenerator secure)
       throws IOException {
@@ -62,7 +66,17 @@ public final class UdpTrackerServer implements AutoCloseable {
             settings.sockets().withMayBlock(tracker.mayBlock()),
             () ->
                 new TrackerResponder(
-                    tracker, listener, clock, settings, connectionIds, silences, log));
+                    tracker,
+                    listener,
+                    clock,
+                    settings,
+                    connectionIds,
+                    silences,
+                    // Where the store may block, answers are computed on many short-lived threads.
+                    tracker.mayBlock()
+                        ? telemetry.shared(Transport.UDP)
+                        : telemetry.ofThread(Transport.UDP),
+                    log));
     return new UdpTrackerServer(server, silences);
   }
 

@@ -23,6 +23,9 @@ import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.settings.TrackerSettings;
+import org.trackerengine.application.telemetry.AnnounceLatencies;
+import org.trackerengine.application.telemetry.Telemetry;
+import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.RefusalCode;
@@ -52,6 +55,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
 
   final ManualClock clock = new ManualClock();
   final SilenceTally silences = new SilenceTally();
+  final Telemetry telemetry = new Telemetry(new AnnounceLatencies(), null);
   final List<RefusalCode> refusals = Collections.synchronizedList(new ArrayList<>());
   final Tracker tracker;
   private final ConnectionIds connectionIds = new ConnectionIds(new SplittableRandom(1));
@@ -125,6 +129,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
         UdpTrackerSettings.loopback(0),
         connectionIds,
         silences,
+        telemetry.ofThread(Transport.UDP),
         new RareLog());
   }
 
@@ -146,6 +151,7 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
                 policy,
                 DatagramLimits.DEFAULT),
             this,
+            telemetry,
             clock,
             new SplittableRandom(2));
     servers.add(server);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.udp.datagram.DatagramFate;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.application.telemetry.LatencySnapshot;
+import org.trackerengine.application.telemetry.Outcome;
+import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.swarm.AnnounceEffect;
@@ -50,6 +54,24 @@ class UdpTrackerServerIT {
 
   private UdpTrackerServer everywhere(UdpTestTracker tracker) throws Exception {
     return tracker.listen(io, "::", 2, UdpLimits.DEFAULT, IpParameterPolicy.DEFAULT);
+  }
+
+  @Test
+  void everyAnnounceThatIsAnsweredIsTimed() throws Exception {
+    try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.PRIVATE);
+        UdpClient client = client(tracker.listen(io))) {
+      client.ask(client.announce().bytes());
+      client.ask(client.announce().infoHash(OTHER_HASH).bytes());
+      assertThat(timed(tracker, Outcome.ANSWERED).count()).isEqualTo(1);
+      assertThat(timed(tracker, Outcome.REFUSED).count()).isEqualTo(1);
+      // Not from the beginning of time, which some clocks count nanoseconds from.
+      assertThat(timed(tracker, Outcome.ANSWERED).sumNanos())
+          .isBetween(1L, Duration.ofMinutes(1).toNanos());
+    }
+  }
+
+  private static LatencySnapshot timed(UdpTestTracker tracker, Outcome outcome) {
+    return tracker.telemetry.latencies().read(Transport.UDP, outcome);
   }
 
   @Test

@@ -46,6 +46,8 @@ import org.trackerengine.adapter.undertow.settings.SiteSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.port.TrackerClock;
+import org.trackerengine.application.telemetry.AccessLog;
+import org.trackerengine.application.telemetry.Telemetry;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Passkey;
@@ -154,6 +156,7 @@ public final class TrackerServer {
     private String version = "unknown";
     private @Nullable ServerStatus status;
     private Reloading reloading = Reloading.NONE;
+    private @Nullable AccessLog accessLog;
     private Supplier<Health> health = () -> Health.OK;
     private final List<Consumer<Exposition>> figures = new ArrayList<>();
     private IntFunction<OptionalInt> udp = httpPort -> OptionalInt.empty();
@@ -203,6 +206,12 @@ public final class TrackerServer {
     /** Sets what reads the configuration again when an admin asks for it by the API. */
     public Builder reloading(Reloading newReloading) {
       reloading = newReloading;
+      return this;
+    }
+
+    /** Has an entry made in this log for each request of the announce port; without it, none is. */
+    public Builder accessLog(@Nullable AccessLog newAccessLog) {
+      accessLog = newAccessLog;
       return this;
     }
 
@@ -334,7 +343,8 @@ public final class TrackerServer {
       PublicUrl publicUrl =
           (configured == null ? PublicUrl.of(settings.bind().getFirst(), http.port()) : configured)
               .withUdpPort(udpPort);
-      TrackerCalls calls = new TrackerCalls(tracker, metrics);
+      TrackerCalls calls =
+          new TrackerCalls(tracker, metrics, new Telemetry(metrics.latencies(), accessLog));
       TrackerAnswers answers =
           new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
       HttpHandler served = rest.apply(publicUrl, executor);
@@ -353,14 +363,17 @@ public final class TrackerServer {
             listener.connections().most());
       }
       if (ports.admin() != null) {
-        startAdmin(ports.admin(), http, badForwardings, executor);
+        startAdmin(ports.admin(), ports.forClients(), badForwardings, executor);
       }
       return new TrackerServer(limits, ports, executor, publicUrl);
     }
 
     private void startAdmin(
-        HttpListener admin, HttpListener http, BadForwardings badForwardings, Executor executor) {
-      Exposition exposition = new Exposition(metrics, tracker, http);
+        HttpListener admin,
+        List<HttpListener> clients,
+        BadForwardings badForwardings,
+        Executor executor) {
+      Exposition exposition = new Exposition(metrics, tracker, clients, version);
       exposition.counters(
           "tracker_http_bad_forwardings",
           "Requests of trusted proxies that do not say who asks.",

@@ -400,6 +400,13 @@ class TrackerServerIT {
       health[0] = Health.degraded("the database is away");
       assertThat(RawClient.ask(admin, get("/health/ready")).body())
           .isEqualTo("degraded\nthe database is away\n");
+      assertThat(RawClient.ask(admin, get("/health/ready")).status()).isEqualTo(200);
+      health[0] = Health.unavailable("the database is another's", "nothing is stored");
+      RawClient.Response unavailable = RawClient.ask(admin, get("/health/ready"));
+      assertThat(unavailable.status()).isEqualTo(503);
+      assertThat(unavailable.body())
+          .isEqualTo("unavailable\nthe database is another's\nnothing is stored\n");
+      assertThat(RawClient.ask(admin, get("/health/live")).status()).isEqualTo(200);
       assertThat(RawClient.ask(admin, get("/announce?" + QUERY)).status()).isEqualTo(404);
       assertThat(server.ask(get("/metrics")).status()).isEqualTo(404);
       assertThat(server.ask(get("/health/live")).status()).isEqualTo(404);

@@ -15,6 +15,7 @@ import org.trackerengine.bootstrap.cli.terminal.Amounts;
 import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import org.trackerengine.bootstrap.cli.terminal.JsonResult;
 import org.trackerengine.bootstrap.cli.terminal.ProgressLine;
+import org.trackerengine.bootstrap.data.PartFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
+import org.trackerengine.bootstrap.logging.Logs;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +50,8 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Configuration configuration = sources().build();
+    Logs.setFormat(configuration.logFormat());
+    Logs.setLevel(configuration.logLevel());
     PrintWriter out = spec.commandLine().getOut();
     CountDownLatch stopped = new CountDownLatch(1);
     DataDirectory directory = new DataDirectory(options.data());

@@ -41,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       ServeCommand.class,
       ConfigCommand.class,
+      DoctorCommand.class,
       UserCommand.class,
       AccountCommand.class,
       ApplicationCommand.class,

@@ -85,6 +85,12 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  *     that
  * @param fastLane whether announces and scrapes are answered by the thread that reads them, without
  *     Undertow
+ * @param backupInterval hours between two backups; 0 for none
+ * @param backupKeep backups that are kept
+ * @param backupDirectory where they are kept; null is {@code backups} in the data directory
+ * @param logLevel least important messages that are logged
+ * @param logFormat form of the lines of the log
+ * @param accessLog whether the log has a line for each request
  * @param benchmark whether budgets, caps and the minimum interval are off; never in production
  */
 public record Configuration(
@@ -149,6 +155,12 @@ public record Configuration(
     int apiStrangerBurst,
     int apiStrangerRate,
     boolean fastLane,
+    int backupInterval,
+    int backupKeep,
+    @Nullable String backupDirectory,
+    LogLevel logLevel,
+    LogFormat logFormat,
+    boolean accessLog,
     boolean benchmark) {
 
   /**
@@ -240,6 +252,11 @@ public record Configuration(
       api-stranger-burst = 500
       api-stranger-rate = 5
       fast-lane = true
+      backup-interval = 0
+      backup-keep = 7
+      log-level = info
+      log-format = text
+      access-log = false
       benchmark = false
       """;
 }

@@ -1,5 +1,6 @@
 package org.trackerengine.bootstrap.server;
 
+import org.trackerengine.adapter.jpa.database.DatabaseSettings;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.StorageMode;
@@ -26,5 +27,14 @@ public final class ConfigurationCheck {
     if (settings.storage() != StorageMode.MEMORY) {
       settings.database().settings(data);
     }
+  }
+
+  /**
+   * Returns how to connect to the database that a server with this configuration would use.
+   *
+   * @throws ConfigurationException when it cannot be told
+   */
+  public static DatabaseSettings database(Configuration configuration, DataDirectory data) {
+    return new Settings(configuration).database().settings(data);
   }
 }

@@ -35,7 +35,8 @@ final class ConfigurationReload implements Reloading {
           "allowed-clients",
           "denied-ports",
           "banned-info-hashes",
-          "trusted-proxies");
+          "trusted-proxies",
+          "log-level");
 
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationReload.class);
 

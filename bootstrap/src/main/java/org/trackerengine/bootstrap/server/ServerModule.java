@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.application.Tracker;
@@ -12,14 +13,19 @@ import org.trackerengine.application.account.Accounts;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.AttemptLimits;
 import org.trackerengine.application.port.account.PasswordHasher;
+import org.trackerengine.application.telemetry.AccessLog;
+import org.trackerengine.application.telemetry.Telemetry;
 import org.trackerengine.bootstrap.account.AccountConfiguration;
 import org.trackerengine.bootstrap.account.Argon2idPasswordHasher;
 import org.trackerengine.bootstrap.account.IcuNameSkeletons;
 import org.trackerengine.bootstrap.account.MailUpkeep;
 import org.trackerengine.bootstrap.account.RatedAttempts;
 import org.trackerengine.bootstrap.account.TotpCodes;
+import org.trackerengine.bootstrap.backup.BackupSettings;
+import org.trackerengine.bootstrap.backup.ScheduledBackups;
 import org.trackerengine.bootstrap.catalogue.ImageIoPictureEncoder;
 import org.trackerengine.bootstrap.catalogue.PictureLimits;
+import org.trackerengine.bootstrap.data.DataDirectory;
 
 /**
  * Dagger module that chooses the implementation of each port, and passes the configuration to the
@@ -81,6 +87,12 @@ final class ServerModule {
 
   @Provides
   @Singleton
+  static Telemetry telemetry(TrackerMetrics metrics, Settings settings) {
+    return new Telemetry(metrics.latencies(), settings.hasAccessLog() ? new AccessLog() : null);
+  }
+
+  @Provides
+  @Singleton
   static ServerStatus serverStatus(Tracker tracker, TrackerMetrics metrics, TrackerClock clock) {
     return new ServerStatus(tracker, metrics, clock, Version.current());
   }
@@ -89,6 +101,18 @@ final class ServerModule {
   @Singleton
   static StorageUpkeep storageUpkeep(Tracker tracker, ServerStorage storage, Settings settings) {
     return new StorageUpkeep(tracker, storage, settings.flushInterval());
+  }
+
+  /** Empty if no backups are to be made. */
+  @Provides
+  @Singleton
+  static Optional<ScheduledBackups> backups(
+      Tracker tracker, Settings settings, DataDirectory data, TrackerClock clock) {
+    BackupSettings backups = settings.backups().settings(data);
+    return tracker
+        .archive()
+        .filter(archive -> backups.isOn())
+        .map(archive -> new ScheduledBackups(tracker, archive, backups, clock));
   }
 
   @Provides

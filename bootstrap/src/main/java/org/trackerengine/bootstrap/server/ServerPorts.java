@@ -7,11 +7,14 @@ import java.net.URI;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.TrackerServer;
+import org.trackerengine.adapter.undertow.admin.Health;
 import org.trackerengine.adapter.undertow.admin.Reloading;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.adapter.undertow.tls.ServerCertificate;
 import org.trackerengine.application.account.Accounts;
+import org.trackerengine.application.telemetry.AccessLog;
+import org.trackerengine.bootstrap.backup.ScheduledBackups;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.wire.TrustedProxies;
@@ -65,13 +68,14 @@ final class ServerPorts implements AutoCloseable {
             .limits(settings.httpLimits())
             .announcePaths(settings.announcePaths())
             .metrics(component.metrics())
+            .accessLog(component.telemetry().accessLog())
             .version(Version.current())
             .status(component.serverStatus())
             .reloading(reloading)
             .api(settings.apiLimits(), component.clock())
             .site(settings.site())
             .accounts(publicUrl -> accounts(component, publicUrl))
-            .health(component.storageUpkeep()::health);
+            .health(() -> health(component));
     if (settings.hasUdp()) {
       server.udp(httpPort -> udp.open(component, httpPort, server));
     }
@@ -86,6 +90,16 @@ final class ServerPorts implements AutoCloseable {
           "When the certificate for HTTPS expires.",
           () -> certificate.expiry().getEpochSecond());
     }
+    component
+        .backups()
+        .ifPresent(backups -> BackupFigures.show(backups, component.serverStatus(), server));
+    AccessLog accessLog = component.telemetry().accessLog();
+    if (accessLog != null) {
+      server.counter(
+          "tracker_access_log_dropped",
+          "Requests that are not in the access log, as too many waited to be written.",
+          accessLog::dropped);
+    }
     if (component.storage().isDurable()) {
       countDatabase(server, component.storageUpkeep());
     }
@@ -97,6 +111,13 @@ final class ServerPorts implements AutoCloseable {
       udp.close();
       throw notStarted;
     }
+  }
+
+  private static Health health(ServerComponent component) {
+    Health storage = component.storageUpkeep().health();
+    return component.backups().filter(ScheduledBackups::isFailing).isEmpty()
+        ? storage
+        : storage.with("the last backup failed; the log says why");
   }
 
   private static Accounts accounts(ServerComponent component, PublicUrl publicUrl) {

@@ -19,8 +19,10 @@ import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.TokenHash;
+import org.trackerengine.application.telemetry.AccessLog;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
+import org.trackerengine.bootstrap.backup.ScheduledBackups;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
@@ -28,6 +30,8 @@ import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
 import org.trackerengine.bootstrap.demo.Demo;
+import org.trackerengine.bootstrap.logging.AccessLogWriter;
+import org.trackerengine.bootstrap.logging.Logs;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -63,6 +67,7 @@ public final class ServerProcess implements AutoCloseable {
   private final DataDirectory data;
   private final Schedule schedule = new Schedule();
   private final ConfigurationReload reload;
+  private final @Nullable AccessLogWriter accessLog;
   private boolean closed;
 
   private ServerProcess(
@@ -74,6 +79,8 @@ public final class ServerProcess implements AutoCloseable {
     this.ports = ports;
     this.data = data;
     this.reload = reload;
+    AccessLog log = component.telemetry().accessLog();
+    accessLog = log == null ? null : new AccessLogWriter(log);
   }
 
   /**
@@ -94,7 +101,8 @@ public final class ServerProcess implements AutoCloseable {
     try {
       data.remove(ServerFile.NAME); // left by a server that was killed
       storage = ServerStorage.open(settings, data, clock);
-      return start(DaggerServerComponent.factory().create(settings, storage, clock), data, demo);
+      return start(
+          DaggerServerComponent.factory().create(settings, storage, data, clock), data, demo);
     } catch (RuntimeException notStarted) {
       try (data;
           var _ = storage) {
@@ -194,6 +202,13 @@ public final class ServerProcess implements AutoCloseable {
     if (certificate != null) {
       schedule.every(CERTIFICATE_SECONDS, SECONDS, "tracker-tls", () -> renew(certificate));
     }
+    component
+        .backups()
+        .ifPresent(
+            backups -> schedule.every(1_000, MILLISECONDS, "tracker-backup", backups::makeIfDue));
+    if (accessLog != null) {
+      schedule.every(SHORT_MILLIS, MILLISECONDS, "tracker-access-log", accessLog::write);
+    }
     if (demoPeers != null) {
       schedule.every(DEMO_MINUTES, MINUTES, "tracker-demo", demoPeers::announcePeers);
     }
@@ -218,6 +233,7 @@ public final class ServerProcess implements AutoCloseable {
     tracker().changeSettings(settings.tracker());
     tracker().setAccessRules(settings.accessRules());
     ports.trust(proxies);
+    Logs.setLevel(settings.configuration().logLevel());
     ServerCertificate certificate = component.settings().certificate();
     if (certificate != null) {
       renew(certificate);
@@ -315,9 +331,13 @@ public final class ServerProcess implements AutoCloseable {
     try (data;
         var _ = component.storage()) {
       try {
+        component.backups().ifPresent(ScheduledBackups::stop);
         ports.close();
       } finally {
         schedule.stop();
+        if (accessLog != null) {
+          accessLog.write();
+        }
         component.storageUpkeep().storeTheRest(LAST_FLUSH);
       }
       data.remove(ServerFile.NAME);

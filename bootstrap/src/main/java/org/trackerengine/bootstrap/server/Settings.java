@@ -22,6 +22,7 @@ import org.trackerengine.application.settings.SourcePolicy;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.settings.TrackerSettingsBuilder;
 import org.trackerengine.bootstrap.account.AccountConfiguration;
+import org.trackerengine.bootstrap.backup.BackupConfiguration;
 import org.trackerengine.bootstrap.config.Checked;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
@@ -71,6 +72,7 @@ final class Settings {
     database();
     flushInterval();
     accounts().smtp();
+    backups().check();
     site();
   }
 
@@ -102,6 +104,15 @@ final class Settings {
 
   boolean isForMeasuring() {
     return configuration.benchmark();
+  }
+
+  /** Returns whether each request is logged. */
+  boolean hasAccessLog() {
+    return configuration.accessLog();
+  }
+
+  BackupConfiguration backups() {
+    return new BackupConfiguration(configuration);
   }
 
   DatabaseChoice database() {

@@ -139,7 +139,16 @@ final class StorageUpkeep {
     if (age.compareTo(tolerated) > 0) {
       reasons.add("what has changed in the last " + age.toSeconds() + " s is not stored yet");
     }
-    return new Health(reasons);
+    if (reasons.isEmpty()) {
+      return Health.OK;
+    }
+    return new Health(isOutOfService() ? Health.State.UNAVAILABLE : Health.State.DEGRADED, reasons);
+  }
+
+  /** Returns whether announces fail, or nothing of them would be stored here. */
+  private boolean isOutOfService() {
+    return state == DatabaseLock.State.TAKEN
+        || state == DatabaseLock.State.AWAY && tracker.mayBlock();
   }
 
   /** Returns 1 while the database is available and this server has its lock, else 0. */

@@ -28,6 +28,7 @@ final class UdpPort implements AutoCloseable {
               component.tracker(),
               component.settings().udp(httpPort),
               component.metrics(),
+              component.telemetry(),
               component.clock(),
               component.secureRandom());
       server = opened;

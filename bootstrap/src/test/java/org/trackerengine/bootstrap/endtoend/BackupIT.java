@@ -116,6 +116,48 @@ final class BackupIT {
   }
 
   @Test
+  void aServerOnH2BacksItselfUp() throws Exception {
+    backsItselfUp(List.of());
+  }
+
+  @Test
+  void aServerOnPostgresqlBacksItselfUp() throws Exception {
+    try (PostgresServer postgres = PostgresServer.start(programs.directory("db"))) {
+      backsItselfUp(List.of("--db-url=" + postgres.url(), "--db-user=postgres"));
+    }
+  }
+
+  /** The backup of the second start has what was announced before the first one's end. */
+  private void backsItselfUp(List<String> storage) throws Exception {
+    ClientProcess first = serve(data, storage);
+    register();
+    announce(data, 1, "uploaded=0&left=10&event=started");
+    announce(data, 1, "uploaded=5000&left=0&event=completed");
+    stop(first);
+    assertThat(data.resolve("backups")).doesNotExist();
+    ClientProcess second =
+        serve(
+            data, Stream.concat(storage.stream(), Stream.of("--set=backup-interval=24")).toList());
+    Await.until("there is a backup", () -> second.errors().contains("read back and checked"));
+    URI admin =
+        URI.create(TrackerProgram.json(data.resolve("tracker.json")).path("admin").asString());
+    assertThat(Metrics.of(admin).value("tracker_backup_last_success_timestamp_seconds"))
+        .isPositive();
+    Path backup;
+    try (Stream<Path> files = Files.list(data.resolve("backups"))) {
+      backup = files.reduce((one, other) -> programs.directory()).orElseThrow();
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+        .isEqualTo("rw-------");
+    stop(second);
+    Path restored = programs.directory("restored");
+    assertThat(restore(backup, restored, List.of()).exitCode()).isZero();
+    ClientProcess third = serve(restored, List.of());
+    assertThat(credit(restored)).isEqualTo(5_000);
+    stop(third);
+  }
+
+  @Test
   void fromH2ToPostgresqlAndBack() throws Exception {
     ClientProcess h2 = serve(data, List.of());
     register();

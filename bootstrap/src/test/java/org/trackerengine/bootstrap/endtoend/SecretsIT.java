@@ -64,6 +64,7 @@ class SecretsIT {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     log.start();
     root.addAppender(log);
+    ((Logger) LoggerFactory.getLogger("access")).addAppender(log);
     ((Logger) LoggerFactory.getLogger("org.trackerengine")).setLevel(Level.TRACE);
     Path data = directory.resolve("data");
     Map<String, String> settings =
@@ -71,6 +72,7 @@ class SecretsIT {
             "bind", "127.0.0.1",
             "http-port", "0",
             "admin-port", "0",
+            "access-log", "true",
             "api-burst", "100000",
             "api-stranger-burst", "100000",
             "smtp-host", "127.0.0.1",
@@ -89,6 +91,7 @@ class SecretsIT {
     server.close();
     mails.stop();
     http.shutdownNow();
+    ((Logger) LoggerFactory.getLogger("access")).detachAppender(log);
     ((Logger) LoggerFactory.getLogger("org.trackerengine")).setLevel(null);
     ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(log);
   }
@@ -212,9 +215,11 @@ class SecretsIT {
     server.close();
     StringBuilder logged = new StringBuilder();
     for (ILoggingEvent event : List.copyOf(log.list)) {
-      logged.append(event.getFormattedMessage()).append(event.getThrowableProxy()).append('\n');
+      logged.append(event.getFormattedMessage()).append(event.getThrowableProxy());
+      logged.append(event.getKeyValuePairs()).append('\n');
     }
-    assertThat(logged).contains("Listening");
+    assertThat(logged)
+        .contains("Listening", "outcome=\"unknown_passkey\"", "target=\"/torrents/***\"");
     String lines = logged.toString();
     assertThat(secrets.stream().filter(lines::contains)).as("log").isEmpty();
   }

@@ -64,11 +64,21 @@ public final class Statistics {
   public Overview current() {
     Sums known = sums();
     return new Overview(
-        registry.users().count(),
-        registry.torrents().approved(),
+        users(),
+        torrents(),
         swarms.mayBlock() ? known.swarms() : swarms.totals(),
         known.credited(),
         clock.monotonicMillis() - startedMillis);
+  }
+
+  /** Returns the number of users, disabled ones included; never blocks. */
+  public int users() {
+    return registry.users().count();
+  }
+
+  /** Returns the number of approved torrents, hidden ones included; never blocks. */
+  public int torrents() {
+    return registry.torrents().approved();
   }
 
   /** Callers at the same time wait for one of them to read. */

@@ -34,6 +34,11 @@ public record ArchiveFile(Path file) {
     }
   }
 
+  /** Returns the version of the tables that this tracker makes. */
+  public static int newestSchemaVersion() {
+    return Layout.newest().schemaVersion();
+  }
+
   /**
    * Reads and checks the whole file.
    *

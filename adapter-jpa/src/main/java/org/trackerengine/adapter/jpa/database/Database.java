@@ -135,6 +135,29 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Opens a connection that writes nothing and creates nothing, and waits for no answer for longer
+   * than other connections.
+   *
+   * @throws DatabaseRefusedException when the database cannot be opened, or is not there
+   */
+  public static Connection connectReadOnly(DatabaseSettings settings) {
+    try {
+      if (Dialect.of(settings.url()) == Dialect.H2) {
+        H2File file = H2File.of(settings);
+        file.checkReadable();
+        return file.connectReadOnly();
+      }
+      DatabaseLimits limits = settings.limits();
+      Connection connection =
+          connect(settings, limits.patientConnectSeconds(), limits.answerSeconds());
+      connection.setReadOnly(true);
+      return connection;
+    } catch (SQLException failed) {
+      throw Migrations.refused(failed);
+    }
+  }
+
+  /**
    * Opens the first connection to a database, which may not exist yet; otherwise like {@link
    * #connect(DatabaseSettings)}.
    *

@@ -202,7 +202,8 @@ public final class H2File {
     }
   }
 
-  private Connection connectReadOnly() throws SQLException {
+  /** Opens a connection that cannot write; H2 refuses it if there is no file. */
+  Connection connectReadOnly() throws SQLException {
     Properties properties = Database.properties(settings, Dialect.H2, 0, 0);
     properties.setProperty("ACCESS_MODE_DATA", "r");
     return DriverManager.getConnection(settings.url(), properties);

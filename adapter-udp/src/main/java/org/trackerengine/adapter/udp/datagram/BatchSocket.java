@@ -132,6 +132,7 @@ public final class BatchSocket implements WorkerSocket {
       return;
     }
     check("recvmmsg", received);
+    responder.received();
     for (served = 0; served < received; served++) {
       int length = in.length(served);
       in.read(served, request, length);

@@ -201,6 +201,7 @@ public final class ChannelSocket implements WorkerSocket {
       return false;
     }
     source = from;
+    responder.received();
     int length = in.flip().remaining();
     in.get(0, request, 0, length);
     IpAddress address = IpAddress.of(from.getAddress());

@@ -25,6 +25,12 @@ public interface DatagramResponder {
       byte[] request, int length, long sourceHigh, long sourceLow, int sourcePort, byte[] reply);
 
   /**
+   * Called when datagrams have arrived, before {@link #respond} is called for each of them; for
+   * what is the same for all, such as the time.
+   */
+  default void received() {}
+
+  /**
    * Returns true if the answer to a datagram may take long, so that it must not be computed on a
    * worker. Called only if {@link DatagramSettings#mayBlock} is true. Datagrams that can be dropped
    * at once should return false, so that they do not wait. The parameters are those of {@link

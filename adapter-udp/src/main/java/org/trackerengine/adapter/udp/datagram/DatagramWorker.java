@@ -7,7 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /** Serves one socket on the thread that runs it, and closes the socket at the end. */
-final class DatagramWorker implements Runnable {
+final class DatagramWorker implements Runnable, DatagramResponder {
 
   private static final long PAUSE_MILLIS = 100;
   static final long DRAIN_MILLIS = 2_000;
@@ -43,10 +43,9 @@ final class DatagramWorker implements Runnable {
 
   @Override
   public void run() {
-    DatagramResponder filtered = this::respond;
     try {
       while (!stopping) {
-        serve(filtered);
+        serve();
       }
       if (deferred != null) {
         deferred.drain(DRAIN_MILLIS);
@@ -58,10 +57,9 @@ final class DatagramWorker implements Runnable {
     }
   }
 
-  private void serve(DatagramResponder filtered)
-      throws InterruptedException, ClosedChannelException {
+  private void serve() throws InterruptedException, ClosedChannelException {
     try {
-      socket.serve(filtered);
+      socket.serve(this);
     } catch (ClosedChannelException closed) {
       throw closed;
     } catch (IOException failure) {
@@ -70,7 +68,14 @@ final class DatagramWorker implements Runnable {
     }
   }
 
-  private int respond(
+  @Override
+  public void received() {
+    responder.received();
+  }
+
+  /** Answers what passes the filter. */
+  @Override
+  public int respond(
       byte[] request, int length, long sourceHigh, long sourceLow, int sourcePort, byte[] reply) {
     DatagramFate dropped = filter.drops(length, sourceHigh, sourceLow, sourcePort);
     if (dropped != null) {

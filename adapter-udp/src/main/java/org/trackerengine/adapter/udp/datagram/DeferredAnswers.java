@@ -66,6 +66,7 @@ final class DeferredAnswers {
       WorkerSocket.ReplyPath path) {
     @Nullable Desk free = desks.poll();
     Desk desk = free == null ? new Desk(responders.get(), limits.replyBytes()) : free;
+    desk.responder.received();
     int replied =
         desk.responder.respond(
             request, request.length, sourceHigh, sourceLow, sourcePort, desk.reply);

@@ -40,6 +40,11 @@ final class GuardedResponder implements DatagramResponder {
   }
 
   @Override
+  public void received() {
+    responder.received();
+  }
+
+  @Override
   public boolean mayTakeLong(byte[] request, int length, long sourceHigh, long sourceLow) {
     return responder.mayTakeLong(request, length, sourceHigh, sourceLow);
   }

@@ -4,6 +4,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
@@ -37,14 +38,25 @@ public final class AdminHandler implements HttpHandler {
     switch (exchange.getRequestPath()) {
       case "/health/live" -> send(exchange, TEXT, utf8("ok\n"));
       // Both may query a database.
-      case "/health/ready" ->
-          exchange.dispatch(
-              executor, waiting -> send(waiting, TEXT, utf8(health.get().toString())));
-      case "/metrics" ->
-          exchange.dispatch(
-              executor, waiting -> send(waiting, exposition.contentType(), exposition.page()));
+      case "/health/ready" -> exchange.dispatch(executor, this::sendHealth);
+      case "/metrics" -> exchange.dispatch(executor, this::sendMetrics);
       default -> StatusAnswer.notFound(exchange);
     }
+  }
+
+  /** A load balancer sends announces here as long as the status is 200. */
+  private void sendHealth(HttpServerExchange exchange) {
+    Health now = health.get();
+    if (now.state() == Health.State.UNAVAILABLE) {
+      exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+    }
+    send(exchange, TEXT, utf8(now.toString()));
+  }
+
+  private void sendMetrics(HttpServerExchange exchange) {
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    String type = exposition.write(exchange.getRequestHeaders().getFirst(Headers.ACCEPT), page);
+    send(exchange, type, page.toByteArray());
   }
 
   private static void send(HttpServerExchange exchange, String type, byte[] body) {

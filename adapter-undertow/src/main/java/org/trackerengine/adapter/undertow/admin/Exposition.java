@@ -2,19 +2,22 @@ package org.trackerengine.adapter.undertow.admin;
 
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.undertow.connection.Connections;
 import org.trackerengine.adapter.undertow.listener.HttpListener;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
@@ -22,71 +25,97 @@ import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.domain.announce.RefusalCode;
 
 /**
- * Writes all metrics of one server as a page in Prometheus text format; no name or label contains a
- * secret.
+ * Writes all metrics of one server as a page in Prometheus text format or OpenMetrics; no name or
+ * label contains a secret.
  */
 public final class Exposition {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+  private final ExpositionFormatWriter openMetrics;
+  private final ExpositionFormatWriter text;
 
   private final Tracker tracker;
 
   /** Totals of the swarms for the page that is being written; null if they are not available. */
   private @Nullable SwarmTotals totals;
 
-  public Exposition(TrackerMetrics metrics, Tracker tracker, HttpListener http) {
+  public Exposition(TrackerMetrics metrics, Tracker tracker, List<HttpListener> listeners, String version) {
     this.tracker = tracker;
+    ExpositionFormats formats = ExpositionFormats.init();
+    openMetrics = formats.getOpenMetricsTextFormatWriter();
+    text = formats.getPrometheusTextFormatWriter();
+    Info.builder()
+        .name("tracker_build")
+        .help("The version that runs.")
+        .labelNames("version")
+        .register(registry)
+        .setLabelValues(version);
     counter("tracker_announces", "Announces answered with counts.", metrics::announces);
     counter("tracker_scrapes", "Scrapes answered with counts.", metrics::scrapes);
     refusals(metrics);
+    registry.register(new AnnounceSeconds(metrics.latencies()));
     counter("tracker_completed", "Downloads counted as finished.", metrics::completed);
     counter("tracker_expired_peers", "Silent peers dropped.", metrics::expired);
     counter("tracker_flushed_changes", "Changes stored.", metrics::flushed);
     counter("tracker_flush_failures", "Batches that were not stored.", metrics::flushFailures);
     registry.register(metrics.flushSeconds());
     totals();
+    gauge("tracker_users", "Users, disabled ones included.", tracker.statistics()::users);
+    gauge("tracker_torrents", "Approved torrents.", tracker.statistics()::torrents);
     gauge(
         "tracker_backlog_age_seconds",
         "Time since there was nothing that was not stored.",
         () -> tracker.backlogAge().toMillis() / 1_000.0);
-    http(http);
+    http(listeners);
     JvmMetrics.builder().register(registry);
   }
 
-  private void http(HttpListener http) {
-    Connections connections = http.connections();
-    gauge("tracker_http_connections", "Open connections.", connections::open);
-    counter("tracker_http_accepted_connections", "Connections let in.", connections::accepted);
-    counter("tracker_http_refused_connections", "Connections refused.", connections::refused);
+  private void http(List<HttpListener> listeners) {
+    gauge(
+        "tracker_http_connections",
+        "Open connections.",
+        () -> sum(listeners, http -> http.connections().open()));
+    counter(
+        "tracker_http_accepted_connections",
+        "Connections let in.",
+        () -> sum(listeners, http -> http.connections().accepted()));
+    counter(
+        "tracker_http_refused_connections",
+        "Connections refused.",
+        () -> sum(listeners, http -> http.connections().refused()));
     counter(
         "tracker_http_fast_answers",
         "Announces and scrapes answered in the fast lane.",
-        http.counts()::answers);
+        () -> sum(listeners, http -> http.counts().answers()));
     counter(
         "tracker_http_handed_over_requests",
         "Requests that the fast lane left to Undertow, but those pipelined behind one.",
-        http.counts()::handOvers);
+        () -> sum(listeners, http -> http.counts().handOvers()));
   }
 
-  String contentType() {
-    return writer.getContentType();
+  private static long sum(List<HttpListener> listeners, ToLongFunction<HttpListener> figure) {
+    return listeners.stream().mapToLong(figure).sum();
   }
 
-  /** Returns the page with the current values; all figures of the swarms are of the same time. */
-  synchronized byte[] page() {
+  /**
+   * Writes the page with the current values; all figures of the swarms are of the same time.
+   *
+   * @param accept the header of the request, which says which format it wants, or null
+   * @return the content type of the page
+   */
+  synchronized String write(@Nullable String accept, ByteArrayOutputStream page) {
     try {
       totals = tracker.totals();
     } catch (StorageUnavailableException away) {
       totals = null;
     }
-    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    ExpositionFormatWriter writer = openMetrics.accepts(accept) ? openMetrics : text;
     try {
       writer.write(page, registry.scrape());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return page.toByteArray();
+    return writer.getContentType();
   }
 
   private void refusals(TrackerMetrics metrics) {

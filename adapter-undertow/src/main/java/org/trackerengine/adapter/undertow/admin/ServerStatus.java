@@ -3,11 +3,13 @@ package org.trackerengine.adapter.undertow.admin;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.swarm.SwarmTotals;
+import org.trackerengine.application.telemetry.LatencySnapshot;
 
 /**
  * What admins see of a running server: its version, and the figures of the last minutes. They are
@@ -22,6 +24,8 @@ public final class ServerStatus {
   private static final long PERIOD_MILLIS = 5_000;
   private static final double SECOND_MILLIS = 1_000;
   private static final long MICROS = 1_000;
+  private static final double MEDIAN = 0.5;
+  private static final double SLOW = 0.99;
 
   private final Tracker tracker;
   private final TrackerMetrics metrics;
@@ -29,6 +33,7 @@ public final class ServerStatus {
   private final String version;
   private final Deque<StatusSample> samples = new ArrayDeque<>(MOST_SAMPLES);
   private @Nullable Counters last;
+  private volatile Supplier<@Nullable BackupStatus> backups = () -> null;
 
   /**
    * Creates the status of a server.
@@ -45,10 +50,25 @@ public final class ServerStatus {
 
   /** What the counters said at one time. */
   private record Counters(
-      long millis, long announces, long refusals, long flushes, long flushNanos) {}
+      long millis,
+      long announces,
+      long refusals,
+      long flushes,
+      long flushNanos,
+      LatencySnapshot latencies) {}
 
   public String version() {
     return version;
+  }
+
+  /** Sets the source of {@link #backups}. */
+  public void setBackups(Supplier<@Nullable BackupStatus> newBackups) {
+    backups = newBackups;
+  }
+
+  /** Returns what the backups came to; null if the server makes none. */
+  public @Nullable BackupStatus backups() {
+    return backups.get();
   }
 
   /** Returns the samples, the oldest first. */
@@ -65,7 +85,12 @@ public final class ServerStatus {
     }
     Counters counters =
         new Counters(
-            now, metrics.announces(), metrics.refusals(), metrics.flushes(), metrics.flushNanos());
+            now,
+            metrics.announces(),
+            metrics.refusals(),
+            metrics.flushes(),
+            metrics.flushNanos(),
+            metrics.latencies().read());
     last = counters;
     if (before == null) {
       return;
@@ -91,6 +116,7 @@ public final class ServerStatus {
   private StatusSample sample(Counters before, Counters now, SwarmTotals totals) {
     long millis = now.millis() - before.millis();
     long flushes = now.flushes() - before.flushes();
+    LatencySnapshot latencies = now.latencies().since(before.latencies());
     Runtime jvm = Runtime.getRuntime();
     return StatusSampleBuilder.builder()
         .at(clock.wallTime())
@@ -101,6 +127,8 @@ public final class ServerStatus {
         .unflushed(totals.unacknowledged())
         .backlogMillis(tracker.backlogAge().toMillis())
         .flushMicros(flushes == 0 ? 0 : (now.flushNanos() - before.flushNanos()) / flushes / MICROS)
+        .announceMicros(Math.round(latencies.quantileMicros(MEDIAN)))
+        .slowMicros(Math.round(latencies.quantileMicros(SLOW)))
         .heapBytes(jvm.totalMemory() - jvm.freeMemory())
         .build();
   }

@@ -14,6 +14,8 @@ import java.time.Instant;
  * @param unflushed peers with changes that are not stored yet, likewise
  * @param backlogMillis time since everything was last known to be stored
  * @param flushMicros how long the ledger needed for a batch, on average; 0 if there was none
+ * @param announceMicros how long announces took in the median; 0 if there was none
+ * @param slowMicros how long the slowest hundredth of them took at least; 0 if there was none
  * @param heapBytes memory of the JVM's heap that is in use
  */
 @RecordBuilder
@@ -26,4 +28,6 @@ public record StatusSample(
     int unflushed,
     long backlogMillis,
     long flushMicros,
+    long announceMicros,
+    long slowMicros,
     long heapBytes) {}

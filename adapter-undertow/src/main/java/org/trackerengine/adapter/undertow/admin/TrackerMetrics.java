@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.telemetry.AnnounceLatencies;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.scrape.ScrapeRequest;
@@ -30,6 +31,7 @@ public final class TrackerMetrics implements TrackerListener {
   private final LongAdder flushFailures = new LongAdder();
   private final LongAdder flushes = new LongAdder();
   private final LongAdder flushNanos = new LongAdder();
+  private final AnnounceLatencies latencies = new AnnounceLatencies();
   private final Histogram flushSeconds =
       Histogram.builder()
           .name("tracker_flush_seconds")
@@ -91,6 +93,11 @@ public final class TrackerMetrics implements TrackerListener {
   @Override
   public void flushFailed(Exception cause) {
     flushFailures.increment();
+  }
+
+  /** Returns how long announces took; the ports record it. */
+  public AnnounceLatencies latencies() {
+    return latencies;
   }
 
   long announces() {

@@ -7,11 +7,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.telemetry.Telemetry;
+import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.Refusal;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.bencode.BencodeWriter;
+import org.trackerengine.domain.scrape.ScrapeOutcome;
+import org.trackerengine.domain.scrape.ScrapeRefusal;
 import org.trackerengine.domain.scrape.ScrapeRequest;
 import org.trackerengine.domain.wire.http.HttpAnnounceWriter;
 import org.trackerengine.domain.wire.http.HttpScrapeWriter;
@@ -26,31 +30,57 @@ public final class TrackerCalls {
 
   private final Tracker tracker;
   private final TrackerListener listener;
+  private final Telemetry telemetry;
 
-  public TrackerCalls(Tracker tracker, TrackerListener listener) {
+  public TrackerCalls(Tracker tracker, TrackerListener listener, Telemetry telemetry) {
     this.tracker = tracker;
     this.listener = listener;
+    this.telemetry = telemetry;
   }
 
-  /** Executes an announce and overwrites {@code body} with the answer. */
-  public void announce(AnnounceRequest request, AnnounceReply reply, BencodeWriter body) {
+  /** Returns where callers get what takes note of their requests. */
+  public Telemetry telemetry() {
+    return telemetry;
+  }
+
+  /**
+   * Executes an announce and overwrites {@code body} with the answer.
+   *
+   * @param watch takes note of it
+   * @param begunNanos {@link System#nanoTime} at its begin
+   */
+  public void announce(
+      AnnounceRequest request,
+      AnnounceReply reply,
+      BencodeWriter body,
+      Telemetry.Watch watch,
+      long begunNanos) {
+    AnnounceOutcome outcome;
     try {
-      HttpAnnounceWriter.write(tracker.announce(request, reply), body);
+      outcome = tracker.announce(request, reply);
+      HttpAnnounceWriter.write(outcome, body);
     } catch (RuntimeException | StackOverflowError failure) {
-      failed(failure, body);
+      outcome = failed(failure);
+      HttpAnnounceWriter.write(outcome, body);
     }
+    watch.announced(request, outcome, begunNanos);
   }
 
-  /** Executes a scrape and overwrites {@code body} with the answer. */
-  public void scrape(ScrapeRequest request, BencodeWriter body) {
+  /** Executes a scrape and overwrites {@code body} with the answer; as {@link #announce}. */
+  public void scrape(
+      ScrapeRequest request, BencodeWriter body, Telemetry.Watch watch, long begunNanos) {
+    ScrapeOutcome outcome;
     try {
-      HttpScrapeWriter.write(tracker.scrape(request), body);
+      outcome = tracker.scrape(request);
+      HttpScrapeWriter.write(outcome, body);
     } catch (RuntimeException | StackOverflowError failure) {
-      failed(failure, body);
+      outcome = new ScrapeRefusal(failed(failure));
+      HttpScrapeWriter.write(outcome, body);
     }
+    watch.scraped(request.address(), outcome, begunNanos);
   }
 
-  private void failed(Throwable failure, BencodeWriter body) {
+  private Refusal failed(Throwable failure) {
     RefusalCode code = RefusalCode.OVERLOADED;
     // The upkeep logs that the storage is unavailable; this may happen thousands of times a second.
     if (!(failure instanceof StorageUnavailableException)) {
@@ -59,6 +89,6 @@ public final class TrackerCalls {
       code = RefusalCode.INTERNAL;
     }
     listener.refused(code);
-    HttpAnnounceWriter.write(Refusal.unavailable(code, ThreadLocalRandom.current()), body);
+    return Refusal.unavailable(code, ThreadLocalRandom.current());
   }
 }

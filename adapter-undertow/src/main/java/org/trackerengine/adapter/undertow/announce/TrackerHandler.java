@@ -16,6 +16,11 @@ import org.trackerengine.adapter.undertow.connection.Client;
 import org.trackerengine.adapter.undertow.connection.Connection;
 import org.trackerengine.adapter.undertow.connection.RequestScratch;
 import org.trackerengine.adapter.undertow.head.RequestHead;
+import org.trackerengine.application.telemetry.AccessEntry;
+import org.trackerengine.application.telemetry.AccessLog;
+import org.trackerengine.application.telemetry.MaskedTarget;
+import org.trackerengine.application.telemetry.Telemetry;
+import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.scrape.ScrapeRequest;
@@ -63,6 +68,7 @@ public final class TrackerHandler implements HttpHandler {
 
   private void announce(
       HttpServerExchange exchange, RequestScratch scratch, RequestHead head, Caller caller) {
+    long begun = System.nanoTime();
     if (isBrowser(exchange, scratch, head)) {
       StatusAnswer.announcePage(exchange);
       return;
@@ -71,25 +77,52 @@ public final class TrackerHandler implements HttpHandler {
         scratch
             .announceParser()
             .parse(scratch.headBytes(), head.queryFrom(), head.queryTo(), head.path(), caller);
-    answers.answer(exchange, scratch, (reply, body) -> calls.announce(request, reply, body));
+    Telemetry.Watch watch = calls.telemetry().shared(transport(exchange));
+    answers.answer(
+        exchange, scratch, (reply, body) -> calls.announce(request, reply, body, watch, begun));
   }
 
   private void scrape(
       HttpServerExchange exchange, RequestScratch scratch, RequestHead head, Caller caller) {
+    long begun = System.nanoTime();
     ScrapeRequest request =
         scratch
             .scrapeParser()
             .parse(scratch.headBytes(), head.queryFrom(), head.queryTo(), head.path(), caller);
-    answers.answer(exchange, scratch, (reply, body) -> calls.scrape(request, body));
+    Telemetry.Watch watch = calls.telemetry().shared(transport(exchange));
+    answers.answer(exchange, scratch, (reply, body) -> calls.scrape(request, body, watch, begun));
+  }
+
+  private static Transport transport(HttpServerExchange exchange) {
+    return exchange.isSecure() ? Transport.HTTPS : Transport.HTTP;
   }
 
   private void other(HttpServerExchange exchange, Caller caller) throws Exception {
+    exchange.setSourceAddress(new InetSocketAddress(inetAddress(caller.address()), 0));
+    AccessLog log = calls.telemetry().accessLog();
+    if (log != null) {
+      long begun = System.nanoTime();
+      exchange.addExchangeCompleteListener((answered, next) -> {
+        log.add(entry(answered, caller.address(), System.nanoTime() - begun));
+        next.proceed();
+      });
+    }
     if (exchange.getRequestPath().equals("/robots.txt")) {
       StatusAnswer.robots(exchange);
       return;
     }
-    exchange.setSourceAddress(new InetSocketAddress(inetAddress(caller.address()), 0));
     rest.handleRequest(exchange);
+  }
+
+  private static AccessEntry entry(HttpServerExchange answered, IpAddress caller, long nanos) {
+    return new AccessEntry.Requested(
+        transport(answered),
+        caller,
+        answered.getRequestMethod().toString(),
+        MaskedTarget.of(answered.getRequestURI(), answered.getQueryString()),
+        answered.getStatusCode(),
+        answered.getResponseBytesSent(),
+        nanos);
   }
 
   private static boolean isBrowser(

@@ -12,6 +12,8 @@ import org.trackerengine.adapter.undertow.connection.RequestScratch;
 import org.trackerengine.adapter.undertow.head.HeadReader;
 import org.trackerengine.adapter.undertow.loop.LoopSocket;
 import org.trackerengine.adapter.undertow.loop.Outbox;
+import org.trackerengine.application.telemetry.Telemetry;
+import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.bencode.BencodeWriter;
 import org.trackerengine.domain.wire.Caller;
 import org.trackerengine.domain.wire.TrackerPath;
@@ -27,6 +29,7 @@ final class FastLane extends LoopEntrance {
   private final HttpListener listener;
   private final TrackerCalls calls;
   private final FastLaneCounts.OfLoop counts;
+  private final Telemetry.Watch watch;
   private final AnswerHead answerHead = new AnswerHead();
 
   FastLane(
@@ -40,10 +43,13 @@ final class FastLane extends LoopEntrance {
     this.listener = listener;
     this.calls = calls;
     this.counts = counts;
+    this.watch = calls.telemetry().ofThread(Transport.HTTP);
   }
 
   @Override
   int answer(LoopSocket socket, Connection connection, byte[] bytes, int length, Outbox out) {
+    // What others of this round had to be waited for counts, too.
+    long begun = socket.loop().roundNanos();
     HeadReader head = scratch.headReader();
     int result = head.scan(bytes, length);
     if (result == HeadReader.INCOMPLETE) {
@@ -58,9 +64,9 @@ final class FastLane extends LoopEntrance {
     if (caller == null || !persistent && head.end() < length) {
       return OTHER;
     }
-    ask(head, bytes, caller);
+    ask(head, bytes, caller, begun);
     BencodeWriter body = scratch.body();
-    answerHead.write(head.isHttp11(), persistent, body.size(), socket.loop().roundNanos(), out);
+    answerHead.write(head.isHttp11(), persistent, body.size(), begun, out);
     out.put(body.array(), 0, body.size());
     if (!persistent) {
       socket.closeWhenSent();
@@ -94,7 +100,7 @@ final class FastLane extends LoopEntrance {
     return client.trustedProxies().caller(client.address(), hops, null);
   }
 
-  private void ask(HeadReader head, byte[] bytes, Caller caller) {
+  private void ask(HeadReader head, byte[] bytes, Caller caller, long begunNanos) {
     TrackerPath path = head.path();
     int from = head.queryFrom();
     int to = head.queryTo();
@@ -102,9 +108,15 @@ final class FastLane extends LoopEntrance {
       calls.announce(
           scratch.announceParser().parse(bytes, from, to, path, caller),
           scratch.reply(),
-          scratch.body());
+          scratch.body(),
+          watch,
+          begunNanos);
     } else {
-      calls.scrape(scratch.scrapeParser().parse(bytes, from, to, path, caller), scratch.body());
+      calls.scrape(
+          scratch.scrapeParser().parse(bytes, from, to, path, caller),
+          scratch.body(),
+          watch,
+          begunNanos);
     }
   }
 

@@ -3,6 +3,8 @@ package org.trackerengine.adapter.undertow.page.staff;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.undertow.admin.BackupStatus;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.StatusSample;
 import org.trackerengine.adapter.undertow.api.content.Answer;
@@ -40,6 +42,7 @@ public final class StatusPages {
    * The page.
    *
    * @param samples figures of the last minutes, the oldest first
+   * @param backups what the server's own backups came to; null if it makes none
    */
   public record StatusPage(
       Statistics.Overview numbers,
@@ -47,7 +50,8 @@ public final class StatusPages {
       long heapBytes,
       long mostHeapBytes,
       String version,
-      List<StatusSample> samples) {
+      List<StatusSample> samples,
+      @Nullable BackupStatus backups) {
 
     public Duration uptime() {
       return Duration.ofMillis(numbers.uptimeMillis());
@@ -61,6 +65,7 @@ public final class StatusPages {
       return List.of(
           picture(
               "announces", List.of(s -> Math.round(s.announces()), s -> Math.round(s.refusals()))),
+          picture("latency", List.of(StatusSample::announceMicros, StatusSample::slowMicros)),
           picture("peers", List.of(StatusSample::seeders, StatusSample::leechers)),
           picture("backlog", List.of(StatusSample::backlogMillis)),
           picture("flush", List.of(sample -> sample.flushMicros() / MILLI)),
@@ -89,6 +94,7 @@ public final class StatusPages {
             jvm.totalMemory() - jvm.freeMemory(),
             jvm.maxMemory(),
             status.version(),
-            status.samples()));
+            status.samples(),
+            status.backups()));
   }
 }

@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.cli;
+package org.trackerengine.bootstrap.data;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,14 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import org.trackerengine.bootstrap.data.DataDirectory;
 
 /**
  * A file that is written under a temporary name in the same directory, and renamed when it is
  * complete. Only its owner can read it, from its first byte on. Closing it deletes it if it has not
  * been moved.
  */
-final class PartFile implements AutoCloseable {
+public final class PartFile implements AutoCloseable {
 
   private final Path place;
   private final Path part;
@@ -29,7 +28,7 @@ final class PartFile implements AutoCloseable {
   }
 
   /** Creates the temporary file for {@code place}; one that an aborted run has left is deleted. */
-  static PartFile create(Path place) throws IOException {
+  public static PartFile create(Path place) throws IOException {
     Path part = place.resolveSibling(place.getFileName() + ".part");
     Files.deleteIfExists(part);
     FileChannel channel =
@@ -41,16 +40,17 @@ final class PartFile implements AutoCloseable {
   }
 
   /** Returns the path of the temporary file. */
-  Path part() {
+  public Path part() {
     return part;
   }
 
-  OutputStream out() {
+  /** Returns the stream to write to; it needs no closing. */
+  public OutputStream out() {
     return Channels.newOutputStream(channel);
   }
 
   /** Writes the file to the disk and moves it to its place. */
-  void move(boolean replace) throws IOException {
+  public void move(boolean replace) throws IOException {
     channel.force(true);
     channel.close();
     if (replace) {
