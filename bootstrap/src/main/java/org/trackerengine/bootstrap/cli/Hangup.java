@@ -16,6 +16,7 @@ final class Hangup {
    * Runs the task at each SIGHUP. In a terminal, the signal still ends the process: it says that
    * the terminal was closed.
    */
+  @SuppressWarnings("SystemConsoleNull") // Java 25 returns null again where there is no terminal
   static void run(Runnable task) {
     Console console = System.console();
     if (console != null && console.isTerminal()) {
