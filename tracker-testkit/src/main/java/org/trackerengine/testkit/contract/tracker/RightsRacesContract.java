@@ -274,6 +274,7 @@ public abstract class RightsRacesContract extends TrackerContract {
     AtomicLong reported = new AtomicLong();
     AnnounceBuilder other = client(alice()).peerId(id(7)).from("198.51.100.7");
     accepted(client(bob()));
+    accepted(other); // what a first report says is not credited
     whileAnnouncing(
         () -> tracker.announce(other.uploaded(reported.addAndGet(10)).build()),
         () -> {
