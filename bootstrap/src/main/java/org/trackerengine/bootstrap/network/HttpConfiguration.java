@@ -49,13 +49,11 @@ public final class HttpConfiguration {
             .ipParameters(
                 new IpParameterPolicy(
                     configuration.ipParameter(),
-                    Checked.networks(
-                        "ip-parameter-networks", configuration.ipParameterNetworks())))
+                    Checked.networks("ip-parameter-networks", configuration.ipParameterNetworks())))
             .ioThreads(Runtime.getRuntime().availableProcessors())
             .https(certificate.tls())
             .unixSocket(unixSocket())
-            .proxyProtocol(
-                Checked.networks("proxy-protocol", configuration.proxyProtocol()))
+            .proxyProtocol(Checked.networks("proxy-protocol", configuration.proxyProtocol()))
             .inherited(configuration.socketActivation())
             .fastLane(configuration.fastLane())
             .build());

@@ -69,7 +69,7 @@ final class ProxiesIT {
         Files.readString(DOCS.resolve(name))
             .replace("127.0.0.1:6969", "127.0.0.1:" + HTTP)
             .replace("127.0.0.1:6443", "127.0.0.1:" + HTTPS)
-            .replace("/run/tracker/http.sock", UNIX.toString())
+            .replace("/run/tracker-engine/http.sock", UNIX.toString())
             .replace("/etc/ssl/tracker/fullchain.pem", resource("ec.pem").toString())
             .replace("/etc/ssl/tracker/privkey.pem", resource("ec-key.pem").toString())
             .replace("/etc/ssl/tracker/tracker.pem", both.toString())
@@ -142,8 +142,7 @@ final class ProxiesIT {
 
   private void haproxy(String name) throws Exception {
     Programs.require(Files.isExecutable(Path.of("/usr/sbin/haproxy")), "haproxy", "haproxy");
-    programs.start(
-        "haproxy", List.of("/usr/sbin/haproxy", "-db", "-f", adapted(name).toString()));
+    programs.start("haproxy", List.of("/usr/sbin/haproxy", "-db", "-f", adapted(name).toString()));
     announceThroughIt();
   }
 
@@ -152,8 +151,7 @@ final class ProxiesIT {
     Path files = programs.directory("files");
     String slug = RealClientsIT.share(member, files, UUID.randomUUID() + ".bin", 5);
     Aria2 aria2 =
-        Aria2.start(
-            programs, List.of("--check-certificate=false", "--interface=" + CLIENT));
+        Aria2.start(programs, List.of("--check-certificate=false", "--interface=" + CLIENT));
     aria2.add(member.download(slug), files);
     JsonNode peers =
         Await.until(
@@ -166,8 +164,7 @@ final class ProxiesIT {
     aria2.shutdown();
     assertThat(aria2.exitCode()).isZero();
     Await.until(
-        "it has said goodbye",
-        () -> member.api().get("/account/peers").path("items").isEmpty());
+        "it has said goodbye", () -> member.api().get("/account/peers").path("items").isEmpty());
   }
 
   private static boolean listens() throws Exception {

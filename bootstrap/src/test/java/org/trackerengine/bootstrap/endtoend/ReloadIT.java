@@ -39,8 +39,7 @@ final class ReloadIT {
     Files.writeString(file, "mode = \"open\"\ninterval = 1500\nnumwant-max = 60\n");
     new ProcessBuilder("kill", "-HUP", String.valueOf(server.pid())).start().waitFor();
     Await.until(
-        "SIGHUP lets Transmission in again",
-        () -> announce(data).contains("8:intervali1500e"));
+        "SIGHUP lets Transmission in again", () -> announce(data).contains("8:intervali1500e"));
 
     Files.writeString(file, "mode = \"open\"\ninterval = 1\n");
     run = tracker.run("config", "reload", "--data", data.toString());

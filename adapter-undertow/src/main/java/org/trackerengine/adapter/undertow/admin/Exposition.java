@@ -39,7 +39,8 @@ public final class Exposition {
   /** Totals of the swarms for the page that is being written; null if they are not available. */
   private @Nullable SwarmTotals totals;
 
-  public Exposition(TrackerMetrics metrics, Tracker tracker, List<HttpListener> listeners, String version) {
+  public Exposition(
+      TrackerMetrics metrics, Tracker tracker, List<HttpListener> listeners, String version) {
     this.tracker = tracker;
     ExpositionFormats formats = ExpositionFormats.init();
     openMetrics = formats.getOpenMetricsTextFormatWriter();

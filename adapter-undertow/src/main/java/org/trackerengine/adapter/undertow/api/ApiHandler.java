@@ -53,8 +53,9 @@ import org.trackerengine.domain.user.Passkey;
  * The JSON API, mounted at the root of a server or under a prefix: {@code /torrents}, {@code
  * /categories}, {@code /tags}, {@code /account}, {@code /users}, {@code /rules}, {@code /factors},
  * {@code /groups}, {@code /comments}, {@code /reports}, {@code /moderation}, {@code /log}, {@code
- * /feeds}, {@code /torznab}, {@code /stats}, {@code /backup}, {@code /configuration} and {@code /openapi.json}, which
- * describes them. Every other path gets 404. Thread-safe; never blocks the I/O thread.
+ * /feeds}, {@code /torznab}, {@code /stats}, {@code /backup}, {@code /configuration} and {@code
+ * /openapi.json}, which describes them. Every other path gets 404. Thread-safe; never blocks the
+ * I/O thread.
  *
  * <p>Bodies are limited here, for each route. The server's {@code MAX_ENTITY_SIZE} must be greater
  * than {@link ApiLimits#torrentBytes}, or off, because Undertow closes the connection without an

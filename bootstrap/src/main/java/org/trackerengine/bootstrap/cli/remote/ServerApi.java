@@ -76,8 +76,7 @@ public final class ServerApi {
                 () -> new CommandFailedException(data.path(AdminToken.NAME) + " is missing"));
     // Where this machine's programs are trusted proxies, they must say for whom they ask.
     return new ServerApi(
-        server.http(),
-        Map.of(AUTHORIZATION, bearer(token), "X-Forwarded-For", "127.0.0.1"));
+        server.http(), Map.of(AUTHORIZATION, bearer(token), "X-Forwarded-For", "127.0.0.1"));
   }
 
   /**
