@@ -2,11 +2,13 @@ package org.trackerengine.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +77,8 @@ final class ProxiesIT {
             .replace("/etc/ssl/tracker/tracker.pem", both.toString())
             .replace("/var/log/nginx", programs.directory().toString())
             .replace("listen [::]:443 ssl;", "")
-            .replace("443 ssl", "127.0.0.1:" + PROXY + " ssl")
-            .replace("bind :443", "bind 127.0.0.1:" + PROXY);
+            .replace("bind :443", "bind 127.0.0.1:" + PROXY)
+            .replace("listen 443 ssl", "listen 127.0.0.1:" + PROXY + " ssl");
     return Files.writeString(programs.directory().resolve(name), text);
   }
 
@@ -110,8 +112,9 @@ final class ProxiesIT {
             }
             """
                 .formatted(directory, site));
-    programs.start("nginx", List.of("/usr/sbin/nginx", "-e", "stderr", "-c", main.toString()));
-    announceThroughIt();
+    announceThrough(
+        programs.start(
+            "nginx", List.of("/usr/sbin/nginx", "-e", "stderr", "-c", main.toString())));
   }
 
   @Test
@@ -119,15 +122,15 @@ final class ProxiesIT {
     Programs.require("caddy", "caddy");
     Path file = adapted("Caddyfile");
     String global =
-        "{\n\tadmin off\n\tauto_https disable_redirects\n\tpersist_config off\n\thttps_port %d\n}\n"
+        "{\n\tadmin off\n\tauto_https disable_redirects\n\thttps_port %d\n}\n"
             .formatted(PROXY);
     Files.writeString(
         file, global + Files.readString(file).replace("tracker.example.org {", "localhost {"));
-    programs.start(
-        "caddy",
-        java.util.Map.of("HOME", programs.directory().toString()),
-        List.of("caddy", "run", "--config", file.toString(), "--adapter", "caddyfile"));
-    announceThroughIt();
+    announceThrough(
+        programs.start(
+            "caddy",
+            Map.of("HOME", programs.directory().toString()),
+            List.of("caddy", "run", "--config", file.toString(), "--adapter", "caddyfile")));
   }
 
   @Test
@@ -142,12 +145,14 @@ final class ProxiesIT {
 
   private void haproxy(String name) throws Exception {
     Programs.require(Files.isExecutable(Path.of("/usr/sbin/haproxy")), "haproxy", "haproxy");
-    programs.start("haproxy", List.of("/usr/sbin/haproxy", "-db", "-f", adapted(name).toString()));
-    announceThroughIt();
+    announceThrough(
+        programs.start(
+            "haproxy", List.of("/usr/sbin/haproxy", "-db", "-f", adapted(name).toString())));
   }
 
-  private void announceThroughIt() throws Exception {
-    Await.until("the proxy listens", ProxiesIT::listens);
+  private void announceThrough(ClientProcess proxy) throws Exception {
+    Await.until("the proxy listens", () -> !proxy.isAlive() || listens());
+    assertThat(proxy.isAlive()).as("the proxy takes its configuration").isTrue();
     Path files = programs.directory("files");
     String slug = RealClientsIT.share(member, files, UUID.randomUUID() + ".bin", 5);
     Aria2 aria2 =
@@ -171,7 +176,7 @@ final class ProxiesIT {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", PROXY), 1_000);
       return true;
-    } catch (java.io.IOException notYet) {
+    } catch (IOException notYet) {
       return false;
     }
   }
