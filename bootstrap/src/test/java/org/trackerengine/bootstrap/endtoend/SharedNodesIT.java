@@ -3,6 +3,9 @@ package org.trackerengine.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
@@ -50,6 +53,28 @@ final class SharedNodesIT {
         community.assertAccounts("after the kill", StoredAccounts.read(connection));
       }
       assertThat(community.owed()).isPositive();
+    }
+  }
+
+  @Test
+  void aNodeWhoseDatabaseIsAwayGetsNoClients() throws Exception {
+    Path data = programs.directory("data");
+    try (PostgresServer postgres = PostgresServer.start(programs.directory("db"));
+        HttpClient http = HttpClient.newHttpClient()) {
+      serve(data, postgres);
+      String admin = TrackerProgram.json(data.resolve("tracker.json")).path("admin").asString();
+      HttpRequest ready = HttpRequest.newBuilder(URI.create(admin + "/health/ready")).build();
+      assertThat(http.send(ready, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      postgres.stopImmediately();
+      Await.until(
+          "clients are sent elsewhere",
+          () -> http.send(ready, BodyHandlers.ofString()).statusCode() == 503);
+      assertThat(http.send(ready, BodyHandlers.ofString()).body())
+          .startsWith("unavailable\nthe database does not answer\n");
+      postgres.startAgain();
+      Await.until(
+          "clients may come again",
+          () -> http.send(ready, BodyHandlers.ofString()).statusCode() == 200);
     }
   }
 }
