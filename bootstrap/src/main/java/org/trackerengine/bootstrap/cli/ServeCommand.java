@@ -9,6 +9,7 @@ import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.logging.Logs;
 import org.trackerengine.bootstrap.server.ServerProcess;
+import org.trackerengine.bootstrap.service.Systemd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,7 @@ final class ServeCommand implements Callable<Integer> {
     Logs.setFormat(configuration.logFormat());
     Logs.setLevel(configuration.logLevel());
     PrintWriter out = spec.commandLine().getOut();
+    Systemd systemd = Systemd.of(System.getenv());
     CountDownLatch stopped = new CountDownLatch(1);
     DataDirectory directory = new DataDirectory(options.data());
     ServerProcess server = ServerProcess.start(configuration, directory, demo);
@@ -60,6 +62,7 @@ final class ServeCommand implements Callable<Integer> {
         .addShutdownHook(
             new Thread(
                 () -> {
+                  systemd.stopping();
                   server.close();
                   stopped.countDown();
                 },
@@ -69,6 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     server.announceItself();
     out.print(Welcome.text(server, directory, options.data(), demo, configuration));
     out.flush();
+    systemd.ready();
     stopped.await();
     return 0;
   }

@@ -12,14 +12,19 @@ import picocli.CommandLine.Option;
 /** Options for a server's storage and data directory, and for the file of its configuration. */
 final class StorageOptions {
 
-  @Option(names = "--config", paramLabel = "FILE", description = "TOML file (DIR/tracker.toml).")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "${env:TRACKER_CONFIG}",
+      description = "TOML file (TRACKER_CONFIG in the environment, or DIR/tracker.toml).")
   private @Nullable Path config;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = "data",
-      description = "Where the server keeps its files (./data).")
+      defaultValue = "${env:TRACKER_DATA:-data}",
+      description =
+          "Where the server keeps its files (TRACKER_DATA in the environment, or ./data).")
   private Path data;
 
   @Option(

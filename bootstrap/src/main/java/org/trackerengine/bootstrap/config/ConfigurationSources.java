@@ -28,8 +28,9 @@ public final class ConfigurationSources {
   private static final String COMMAND_LINE = "command line";
   private static final String ENVIRONMENT_PREFIX = "TRACKER_";
 
-  /** Variables that only the launcher script uses; they are not keys of the configuration. */
-  private static final List<String> LAUNCHER_VARIABLES = List.of("TRACKER_JAVA_OPTS");
+  /** Variables of the launcher script and of the command line; they are not keys. */
+  private static final List<String> LAUNCHER_VARIABLES =
+      List.of("TRACKER_JAVA_OPTS", "TRACKER_CACHE", "TRACKER_CONFIG", "TRACKER_DATA");
 
   private final Map<String, RecordComponent> keys = new TreeMap<>();
   private final Map<String, Object> values = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -173,5 +174,46 @@ class LauncherIT {
     assertThat(calls().getLast()).doesNotContain("AOTCache").endsWith(" serve");
     assertThat(rehearsals()).isEqualTo(1);
     assertThat(tracker(stub("succeeds"), "prepare").exitCode()).isZero();
+  }
+
+  @Test
+  void whatTheJvmLearnsIsKeptWhereTheEnvironmentSays() throws Exception {
+    Path cache = programs.directory("a cache");
+    Map<String, String> stub = new HashMap<>(stub("succeeds"));
+    stub.put("TRACKER_CACHE", cache.toString());
+    assertThat(tracker(stub, "prepare").exitCode()).isZero();
+    assertThat(more()).isEmpty();
+    tracker(stub, "--version");
+    assertThat(calls().getLast()).contains("-XX:AOTCache=" + cache + "/start-");
+  }
+
+  @Test
+  void aReleaseWithAJavaTakesThatBeforeAnyOther() throws Exception {
+    Map<String, String> stub = stub("succeeds");
+    Files.move(Path.of(stub.get("JAVA_HOME")), release.resolve("java"));
+    Map<String, String> variables = new HashMap<>(java(""));
+    Path calls = release.resolve("java/calls");
+    variables.put("CALLS", calls.toString());
+    assertThat(tracker(variables, "java-home").output()).isEqualTo(release + "/java\n");
+    assertThat(tracker(variables, "--version").exitCode()).isZero();
+    assertThat(calls).content().endsWith(" --version\n");
+  }
+
+  @Test
+  void theEnvironmentNamesTheConfigurationAndTheData() throws Exception {
+    Path file = release.resolve("tracker.toml");
+    Files.writeString(file, "http-prot = 1\n");
+    Map<String, String> variables = new HashMap<>(java("-XX:TieredStopAtLevel=1"));
+    variables.put("TRACKER_CONFIG", file.toString());
+    TrackerProgram.Run configured = tracker(variables, "config", "check");
+    assertThat(configured.errors()).contains(file + ": unknown key 'http-prot'");
+    variables.remove("TRACKER_CONFIG");
+    variables.put("TRACKER_DATA", release.toString());
+    assertThat(tracker(variables, "config", "check").errors()).isEqualTo(configured.errors());
+    assertThat(tracker(variables, "user", "list").errors())
+        .isEqualTo(
+            "tracker: no server runs on "
+                + release
+                + "; start one with ./tracker serve, or name its directory with --data\n");
   }
 }

@@ -20,8 +20,8 @@ public final class RunningServer {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = "data",
-      description = "The server's data directory (./data).")
+      defaultValue = "${env:TRACKER_DATA:-data}",
+      description = "The server's data directory (TRACKER_DATA in the environment, or ./data).")
   private Path data;
 
   @Option(
