@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.trackerengine.fixture.server.FreePorts;
 
@@ -24,6 +25,9 @@ import org.trackerengine.fixture.server.FreePorts;
  * crashed and started again on the same data.
  */
 final class PostgresServer implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
   private final Path data;
   private final int port = FreePorts.next();
@@ -169,8 +173,13 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Ends it. On a busy machine it is still there when the library stops waiting for it. */
   @Override
   public void close() throws IOException {
     server.close();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (Files.exists(data.resolve("postmaster.pid")) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 }

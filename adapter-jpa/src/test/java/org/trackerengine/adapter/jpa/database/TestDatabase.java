@@ -56,6 +56,8 @@ public enum TestDatabase {
       if (server == null) {
         EmbeddedPostgres started =
             EmbeddedPostgres.builder()
+                .setDataDirectory(AtTheEnd.folder())
+                .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "off")
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .start();
