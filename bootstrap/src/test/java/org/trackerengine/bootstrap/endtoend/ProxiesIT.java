@@ -113,8 +113,7 @@ final class ProxiesIT {
             """
                 .formatted(directory, site));
     announceThrough(
-        programs.start(
-            "nginx", List.of("/usr/sbin/nginx", "-e", "stderr", "-c", main.toString())));
+        programs.start("nginx", List.of("/usr/sbin/nginx", "-e", "stderr", "-c", main.toString())));
   }
 
   @Test
@@ -122,8 +121,7 @@ final class ProxiesIT {
     Programs.require("caddy", "caddy");
     Path file = adapted("Caddyfile");
     String global =
-        "{\n\tadmin off\n\tauto_https disable_redirects\n\thttps_port %d\n}\n"
-            .formatted(PROXY);
+        "{\n\tadmin off\n\tauto_https disable_redirects\n\thttps_port %d\n}\n".formatted(PROXY);
     Files.writeString(
         file, global + Files.readString(file).replace("tracker.example.org {", "localhost {"));
     announceThrough(
