@@ -43,7 +43,9 @@ final class ConfigurationChecks {
 
   private static void behindProxy(Configuration configuration, String url, List<Finding> findings) {
     boolean onlyHere = configuration.bindAddresses().stream().allMatch(ConfigurationChecks::isHere);
-    if (onlyHere && configuration.trustedProxies().isEmpty()) {
+    boolean toldOtherwise =
+        !configuration.proxyProtocol().isEmpty() || configuration.unixSocket() != null;
+    if (onlyHere && configuration.trustedProxies().isEmpty() && !toldOtherwise) {
       findings.add(
           Finding.problem(
               "trusted-proxies",

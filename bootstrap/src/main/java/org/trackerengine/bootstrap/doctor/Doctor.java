@@ -34,6 +34,7 @@ public final class Doctor {
       ConfigurationCheck.run(configuration, new DataDirectory(directory));
       Patient patient = new Patient(configuration, directory, now);
       findings.addAll(ConfigurationChecks.of(patient));
+      findings.addAll(CertificateChecks.of(patient));
       findings.addAll(FileChecks.of(patient));
       findings.addAll(DatabaseChecks.of(patient));
       findings.addAll(BackupChecks.of(patient));

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trackerengine.adapter.jpa.JpaStorage;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
+import org.trackerengine.adapter.undertow.tls.KeyFiles;
+import org.trackerengine.adapter.undertow.tls.ServerCertificate;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.doctor.Finding.Level;
@@ -231,5 +233,32 @@ class DoctorTest {
         .singleElement()
         .asString()
         .startsWith("open files: max-connections is 2000000000, but the process may open ");
+  }
+
+  @Test
+  void aCertificateThatExpiresAndAKeyForAllAreNamed() throws Exception {
+    Path resources = Path.of("src", "test", "resources", "tls");
+    Path certificate = Files.copy(resources.resolve("ec.pem"), folder.resolve("ec.pem"));
+    Path key = Files.copy(resources.resolve("ec-key.pem"), folder.resolve("key.pem"));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    Map<String, String> all = new HashMap<>(QUIET);
+    all.putAll(
+        Map.of("https-port", "0", "tls-certificate", "" + certificate, "tls-key", "" + key));
+    assertThat(tls(all, NOW)).containsExactly("tls-key: " + key + " can be read by every user of this machine");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(tls(all, NOW)).isEmpty();
+    Instant expiry = ServerCertificate.read(KeyFiles.pem(certificate, key)).expiry();
+    assertThat(tls(all, expiry.minusSeconds(86_400)))
+        .containsExactly("tls-certificate: the certificate expires on " + expiry);
+    assertThat(tls(all, expiry.plusSeconds(1)))
+        .containsExactly("tls-certificate: the certificate has expired on " + expiry);
+  }
+
+  private List<String> tls(Map<String, String> settings, Instant now) {
+    return Doctor.examine(() -> new ConfigurationSources().flags(settings).build(), data(), now)
+        .stream()
+        .filter(finding -> finding.about().startsWith("tls-"))
+        .map(finding -> finding.about() + ": " + finding.what())
+        .toList();
   }
 }
