@@ -13,7 +13,9 @@ import org.trackerengine.adapter.undertow.tls.ServerCertificate;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.network.CertificateConfiguration;
 
-/** Looks at the certificate for HTTPS, which can be read: the check of the configuration says so. */
+/**
+ * Looks at the certificate for HTTPS, which can be read: the check of the configuration says so.
+ */
 final class CertificateChecks {
 
   /** By then, what renews certificates has tried for two weeks. */

@@ -19,12 +19,12 @@ public final class CertificateConfiguration {
   private final Configuration configuration;
   private @Nullable ServerCertificate certificate;
 
-  CertificateConfiguration(Configuration configuration) {
+  public CertificateConfiguration(Configuration configuration) {
     this.configuration = configuration;
   }
 
   /** Returns the settings of the port for HTTPS, or null if there is none. */
-  @Nullable TlsSettings tls() {
+  public @Nullable TlsSettings tls() {
     String file = configuration.tlsCertificate();
     if (!configuration.httpsPort().isListening()) {
       if (file != null) {

@@ -242,9 +242,9 @@ class DoctorTest {
     Path key = Files.copy(resources.resolve("ec-key.pem"), folder.resolve("key.pem"));
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
     Map<String, String> all = new HashMap<>(QUIET);
-    all.putAll(
-        Map.of("https-port", "0", "tls-certificate", "" + certificate, "tls-key", "" + key));
-    assertThat(tls(all, NOW)).containsExactly("tls-key: " + key + " can be read by every user of this machine");
+    all.putAll(Map.of("https-port", "0", "tls-certificate", "" + certificate, "tls-key", "" + key));
+    assertThat(tls(all, NOW))
+        .containsExactly("tls-key: " + key + " can be read by every user of this machine");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
     assertThat(tls(all, NOW)).isEmpty();
     Instant expiry = ServerCertificate.read(KeyFiles.pem(certificate, key)).expiry();
