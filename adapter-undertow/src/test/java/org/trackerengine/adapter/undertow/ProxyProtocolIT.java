@@ -37,7 +37,7 @@ class ProxyProtocolIT {
         HttpSettings.loopback(0)
             .withBind(
                 List.of(InetAddress.getByName("0.0.0.0")),
-                PublicUrl.parse("http://tracker.example"))
+                PublicUrl.parse("https://tracker.example"))
             .withProxyProtocol(List.of(Network.parse(trusted)))
             .withHttps(TlsSettings.of(0, certificate.context()))
             .withFastLane(fastLane);
@@ -109,6 +109,22 @@ class ProxyProtocolIT {
       }
       assertThat(server.announce(TestServer.QUERY).body()).contains("8:completei0e");
       server.assertServes();
+    }
+  }
+
+  @Test
+  void pagesInClearAreSentToHttpsButAnnouncesAndThisMachineAreServed() throws Exception {
+    try (TestServer server = start(true, "127.0.0.0/8");
+        RawClient client = RawClient.connect(server.port());
+        RawClient another = RawClient.connect(server.port())) {
+      RawClient.Response page =
+          client.send(HEADER + TestServer.getAndStay("/%2e?q=%41")).response();
+      assertThat(page.status()).isEqualTo(308);
+      assertThat(page.headers()).containsEntry("location", "https://tracker.example/%2e?q=%41");
+      assertThat(client.isClosedByServer()).isTrue();
+      another.send(HEADER + ANNOUNCE);
+      assertThat(another.response().body()).startsWith("d8:complete");
+      assertThat(server.ask(TestServer.get("/page")).status()).isEqualTo(404);
     }
   }
 
