@@ -206,7 +206,8 @@ final class RefusedStartIT {
     }
     Path file = data.resolve("tracker.mv.db");
     byte[] whole = Files.readAllBytes(file);
-    for (int bytes : new int[] {0, whole.length / 2}) {
+    // With no more than its headers: a file that is cut further on may have lost nothing.
+    for (int bytes : new int[] {0, 8_192}) {
       byte[] cut = Arrays.copyOf(whole, bytes);
       Files.write(file, cut);
       Run run = tracker.run("serve", "--data=" + data, "--bind=127.0.0.1", "--http-port=0");
