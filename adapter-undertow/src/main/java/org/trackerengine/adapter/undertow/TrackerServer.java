@@ -358,14 +358,21 @@ public final class TrackerServer {
         listener.start(handler, ports.fastLane() && listener != ports.https() ? calls : null);
         LOG.log(
             INFO,
-            "Listening on port {0,number,#}, at most {1} connections",
-            listener.port(),
+            "Listening on {0}, at most {1} connections",
+            place(ports, listener),
             listener.connections().most());
       }
       if (ports.admin() != null) {
         startAdmin(ports.admin(), ports.forClients(), badForwardings, executor);
       }
       return new TrackerServer(limits, ports, executor, publicUrl);
+    }
+
+    private String place(HttpPorts ports, HttpListener listener) {
+      if (listener == ports.unix()) {
+        return String.valueOf(settings.unixSocket());
+      }
+      return "port " + listener.port() + (listener == ports.https() ? " for HTTPS" : "");
     }
 
     private void startAdmin(

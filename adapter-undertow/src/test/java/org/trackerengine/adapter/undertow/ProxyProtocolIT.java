@@ -3,8 +3,12 @@ package org.trackerengine.adapter.undertow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,8 +90,8 @@ class ProxyProtocolIT {
       assertThat(address(server, client.send(ANNOUNCE))).isEqualTo("192.0.2.1");
     }
     try (TestServer server = start(true, "127.0.0.0/8");
-        var plain = new java.net.Socket("127.0.0.1", server.server.httpsPort().orElseThrow())) {
-      plain.getOutputStream().write(HEADER.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var plain = new Socket("127.0.0.1", server.server.httpsPort().orElseThrow())) {
+      plain.getOutputStream().write(HEADER.getBytes(StandardCharsets.US_ASCII));
       RawClient client = RawClient.over(new TlsClient().over(plain, "TLSv1.3"));
       assertThat(address(server, client.send(ANNOUNCE))).isEqualTo("192.0.2.1");
     }
@@ -148,9 +152,9 @@ class ProxyProtocolIT {
 
   /** An address of this machine that is not loopback, or null. */
   private static String ownAddress() throws IOException {
-    return java.net.NetworkInterface.networkInterfaces()
-        .flatMap(java.net.NetworkInterface::inetAddresses)
-        .filter(a -> a instanceof java.net.Inet4Address && !a.isLoopbackAddress())
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(a -> a instanceof Inet4Address && !a.isLoopbackAddress())
         .map(InetAddress::getHostAddress)
         .findFirst()
         .orElse(null);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -154,7 +155,8 @@ class TlsIT {
         assertThat(oldClient.send(ANNOUNCE).response().status()).isEqualTo(200);
         try (SSLSocket fresh = clients.connect(port(server), "TLSv1.3")) {
           fresh.startHandshake();
-          assertThat(subject(fresh)).isEqualTo(next.equals("ed") ? "EdDSA" : next.toUpperCase());
+          assertThat(subject(fresh))
+              .isEqualTo(next.equals("ed") ? "EdDSA" : next.toUpperCase(Locale.ROOT));
         }
       }
       done.set(true);

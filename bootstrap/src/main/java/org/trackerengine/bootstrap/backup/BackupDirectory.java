@@ -17,7 +17,7 @@ import org.trackerengine.bootstrap.data.DataDirectory;
 
 /**
  * The directory of a server's backups, each of which has the time of its beginning in its name.
- * Files with other names are nobody's business here.
+ * Files with other names are left alone.
  */
 public record BackupDirectory(Path path) {
 

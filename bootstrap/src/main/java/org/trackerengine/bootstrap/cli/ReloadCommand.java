@@ -1,9 +1,7 @@
 package org.trackerengine.bootstrap.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.trackerengine.bootstrap.cli.remote.ApiCommand;
 import org.trackerengine.bootstrap.cli.remote.ServerApi;
 import picocli.CommandLine.Command;
@@ -46,8 +44,6 @@ final class ReloadCommand extends ApiCommand {
   }
 
   private static String keys(JsonNode list) {
-    List<String> names =
-        StreamSupport.stream(list.spliterator(), false).map(JsonNode::asString).toList();
-    return names.stream().collect(Collectors.joining(", "));
+    return list.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
   }
 }

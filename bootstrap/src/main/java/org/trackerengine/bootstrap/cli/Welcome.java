@@ -1,5 +1,6 @@
 package org.trackerengine.bootstrap.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.data.AdminToken;
@@ -31,7 +32,7 @@ final class Welcome {
     boolean hasUsers = server.tracker().settings().mode() == AccessMode.PRIVATE;
     String dataFlag = dataOption.equals(Path.of("data")) ? "" : " --data " + dataOption;
     StringBuilder text = new StringBuilder("\nTracker Engine is ready.\n\n");
-    addresses(text, server, hasUsers ? "?passkey=<the user's passkey>" : "");
+    addresses(text, server, configuration, hasUsers ? "?passkey=<the user's passkey>" : "");
     line(text, "Storage", server.storage());
     text.append("\nNext:\n");
     server.setUpLink().ifPresent(link -> setUp(text, link));
@@ -76,8 +77,17 @@ final class Welcome {
     line(text, "", "it works once, for a day; a restart prints another)");
   }
 
-  private static void addresses(StringBuilder text, ServerProcess server, String key) {
+  private static void addresses(
+      StringBuilder text, ServerProcess server, Configuration configuration, String key) {
     line(text, "HTTP", server.urls().http().toString());
+    URI https = server.https();
+    if (https != null) {
+      line(text, "HTTPS", https.toString());
+    }
+    String unixSocket = configuration.unixSocket();
+    if (unixSocket != null) {
+      line(text, "Unix socket", unixSocket);
+    }
     if (server.urls().admin() != null) {
       line(text, "Admin", server.urls().admin() + "/health/ready, /metrics");
     }

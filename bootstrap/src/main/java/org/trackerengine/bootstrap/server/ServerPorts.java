@@ -26,10 +26,12 @@ final class ServerPorts implements AutoCloseable {
   private final TrackerServer http;
   private final UdpPort udp;
   private final TrackerUrls urls;
+  private final @Nullable URI https;
 
   private ServerPorts(TrackerServer http, UdpPort udp, HttpSettings settings) {
     this.http = http;
     this.udp = udp;
+    this.https = local("https", settings.bind().getFirst(), http.httpsPort());
     this.urls =
         new TrackerUrls(
             local("http", settings.bind().getFirst(), http.port()),
@@ -145,6 +147,11 @@ final class ServerPorts implements AutoCloseable {
   /** Believes what other proxies say of callers, on connections from now on. */
   void trust(TrustedProxies proxies) {
     http.trust(proxies);
+  }
+
+  /** Returns the address of the port for HTTPS as seen from this machine; null without one. */
+  @Nullable URI https() {
+    return https;
   }
 
   /** Returns the address that clients use. */

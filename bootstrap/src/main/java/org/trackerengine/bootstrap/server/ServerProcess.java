@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,28 +13,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
-import org.trackerengine.adapter.undertow.tls.ServerCertificate;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.CredentialRepository;
-import org.trackerengine.application.port.registry.TokenHash;
 import org.trackerengine.application.telemetry.AccessLog;
-import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.bootstrap.backup.ScheduledBackups;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
-import org.trackerengine.bootstrap.data.AdminToken;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
 import org.trackerengine.bootstrap.demo.Demo;
 import org.trackerengine.bootstrap.logging.AccessLogWriter;
 import org.trackerengine.bootstrap.logging.Logs;
+import org.trackerengine.bootstrap.network.CertificateUpkeep;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.user.Role;
-import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.fixture.server.TrackerUrls;
 
@@ -45,9 +41,6 @@ import org.trackerengine.fixture.server.TrackerUrls;
 public final class ServerProcess implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
-
-  /** Name of the user whose token is in {@code admin.token}. */
-  private static final String ADMIN = "admin";
 
   private static final long DEMO_MINUTES = 15;
 
@@ -67,6 +60,7 @@ public final class ServerProcess implements AutoCloseable {
   private final DataDirectory data;
   private final Schedule schedule = new Schedule();
   private final ConfigurationReload reload;
+  private final Optional<CertificateUpkeep> certificate;
   private final @Nullable AccessLogWriter accessLog;
   private boolean closed;
 
@@ -79,6 +73,8 @@ public final class ServerProcess implements AutoCloseable {
     this.ports = ports;
     this.data = data;
     this.reload = reload;
+    certificate =
+        Optional.ofNullable(component.settings().certificate()).map(CertificateUpkeep::new);
     AccessLog log = component.telemetry().accessLog();
     accessLog = log == null ? null : new AccessLogWriter(log);
   }
@@ -123,7 +119,7 @@ public final class ServerProcess implements AutoCloseable {
     tracker.setAccessRules(settings.accessRules());
     tracker.users().fillSkeletons();
     tracker.torrents().fillContentKeys();
-    registerAdmin(component, data);
+    AdminUser.register(tracker, data, component.secureRandom());
     Demo demoPeers =
         demo
             ? Demo.create(
@@ -159,34 +155,6 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static void registerAdmin(ServerComponent component, DataDirectory data) {
-    Users users = component.tracker().users();
-    User admin =
-        users
-            .findByName(ADMIN)
-            .or(() -> users.create(ADMIN, Role.ADMIN, true))
-            .or(() -> users.findByName(ADMIN)) // another node created it first
-            .orElseThrow();
-    registerToken(component, data, admin);
-  }
-
-  /**
-   * Registers the admin token in the data directory's token file, and revokes the one registered
-   * before if it was another.
-   */
-  private static void registerToken(ServerComponent component, DataDirectory data, User admin) {
-    Tokens tokens = component.tracker().tokens();
-    String token =
-        AdminToken.read(data).orElseGet(() -> AdminToken.create(data, component.secureRandom()));
-    TokenHash hash = TokenHash.of(token);
-    AdminToken.registered(data)
-        .map(TokenHash::new)
-        .filter(before -> !before.equals(hash))
-        .ifPresent(tokens::revoke);
-    tokens.register(admin, token);
-    AdminToken.setRegistered(data, hash.hex());
-  }
-
   private void keepUp(@Nullable Demo demoPeers) {
     StorageUpkeep storage = component.storageUpkeep();
     long flushMillis =
@@ -198,10 +166,8 @@ public final class ServerProcess implements AutoCloseable {
     schedule.every(flushMillis, MILLISECONDS, "tracker-flush", storage::flush);
     schedule.every(1, MINUTES, "tracker-tidying", this::tidy);
     schedule.every(1_000, MILLISECONDS, "tracker-mail", component.mailUpkeep()::deliver);
-    ServerCertificate certificate = component.settings().certificate();
-    if (certificate != null) {
-      schedule.every(CERTIFICATE_SECONDS, SECONDS, "tracker-tls", () -> renew(certificate));
-    }
+    certificate.ifPresent(
+        upkeep -> schedule.every(CERTIFICATE_SECONDS, SECONDS, "tracker-tls", upkeep::renew));
     component
         .backups()
         .ifPresent(
@@ -234,20 +200,7 @@ public final class ServerProcess implements AutoCloseable {
     tracker().setAccessRules(settings.accessRules());
     ports.trust(proxies);
     Logs.setLevel(settings.configuration().logLevel());
-    ServerCertificate certificate = component.settings().certificate();
-    if (certificate != null) {
-      renew(certificate);
-    }
-  }
-
-  private static void renew(ServerCertificate certificate) {
-    try {
-      if (certificate.reloadIfChanged()) {
-        LOG.info("New certificate for HTTPS, valid until {}", certificate.expiry());
-      }
-    } catch (IOException unusable) {
-      LOG.warn("The old certificate for HTTPS stays in use: {}", unusable.getMessage());
-    }
+    certificate.ifPresent(CertificateUpkeep::renew);
   }
 
   /** This thread does not wait for the ledger, so that the figures go on when that hangs. */
@@ -305,6 +258,11 @@ public final class ServerProcess implements AutoCloseable {
   /** Returns the addresses of the ports as seen from this machine. */
   public TrackerUrls urls() {
     return ports.urls();
+  }
+
+  /** Returns the address of the port for HTTPS as seen from this machine; null without one. */
+  public @Nullable URI https() {
+    return ports.https();
   }
 
   /** Returns the address that clients use. */

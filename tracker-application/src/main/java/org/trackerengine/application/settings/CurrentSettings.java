@@ -18,7 +18,8 @@ public final class CurrentSettings {
 
   /**
    * Takes the interval, the moderation of uploads and the source of files from other settings; the
-   * rest stays as it is.
+   * rest stays as it is. The minimum interval is also the swarm store's, so it stays, and the
+   * interval is not below it.
    */
   public synchronized void change(TrackerSettings other) {
     settings =

@@ -116,6 +116,10 @@ public final class HttpListener implements Acceptor.Entrance {
     return acceptor.port();
   }
 
+  HttpLimits limits() {
+    return limits;
+  }
+
   public Connections connections() {
     return connections;
   }

@@ -17,15 +17,14 @@ import org.trackerengine.adapter.undertow.loop.Waits;
  */
 class LoopEntrance implements Responder {
 
-  private static final int MOST_PROXY_HEADER_BYTES = 2_048;
-
   private final LoopThread thread;
   private final HttpListener listener;
-  private final ProxyHeader proxyHeader = new ProxyHeader(MOST_PROXY_HEADER_BYTES);
+  private final ProxyHeader proxyHeader;
 
   LoopEntrance(LoopThread thread, HttpListener listener) {
     this.thread = thread;
     this.listener = listener;
+    proxyHeader = new ProxyHeader(listener.limits().proxyHeaderBytes());
   }
 
   @Override

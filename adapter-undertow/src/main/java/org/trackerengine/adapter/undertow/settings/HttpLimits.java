@@ -23,6 +23,7 @@ import org.trackerengine.domain.wire.http.WireLimits;
  * @param otherHeaderBytes maximum bytes of all headers of another request; 12 288
  * @param otherBodyBytes maximum bytes of a body that reaches a route, which may then reject it with
  *     its own limit; 128 MiB
+ * @param proxyHeaderBytes maximum bytes of a header of the PROXY protocol, version 2; 2 048
  * @param deadlines deadlines of a connection
  */
 @RecordBuilder
@@ -38,6 +39,7 @@ public record HttpLimits(
     int otherHeaders,
     int otherHeaderBytes,
     long otherBodyBytes,
+    int proxyHeaderBytes,
     HttpDeadlines deadlines)
     implements HttpLimitsBuilder.With {
 
@@ -55,6 +57,7 @@ public record HttpLimits(
           .otherHeaders(64)
           .otherHeaderBytes(12_288)
           .otherBodyBytes(128L << 20)
+          .proxyHeaderBytes(2_048)
           .deadlines(HttpDeadlines.DEFAULT)
           .build();
 
@@ -68,7 +71,8 @@ public record HttpLimits(
         || otherLineBytes < 1
         || otherHeaders < 1
         || otherHeaderBytes < 1
-        || otherBodyBytes < 0) {
+        || otherBodyBytes < 0
+        || proxyHeaderBytes < 1) {
       throw new IllegalArgumentException("an HTTP limit is too small");
     }
   }

@@ -116,7 +116,9 @@ public final class ServerCertificate {
       boolean locked = refused.getCause() instanceof GeneralSecurityException;
       throw new IOException(
           files.certificate()
-              + (locked ? " has another password" : " is not a PKCS#12 file, or is damaged"),
+              + (locked
+                  ? files.password().isEmpty() ? " needs its password" : " has another password"
+                  : " is not a PKCS#12 file, or is damaged"),
           refused);
     }
     KeyStore store = empty();

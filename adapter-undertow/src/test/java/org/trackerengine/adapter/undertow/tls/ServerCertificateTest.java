@@ -51,6 +51,7 @@ class ServerCertificateTest {
     assertThat(ServerCertificate.read(KeyFiles.pkcs12(file("ec.p12"), "secret")).expiry())
         .isAfter(Instant.parse("2100-01-01T00:00:00Z"));
     assertSaid(KeyFiles.pkcs12(file("ec.p12"), "wrong"), "ec.p12 has another password");
+    assertSaid(KeyFiles.pkcs12(file("ec.p12"), ""), "ec.p12 needs its password");
     assertSaid(KeyFiles.pkcs12(file("ec.pem"), "secret"), "is not a PKCS#12 file");
   }
 
