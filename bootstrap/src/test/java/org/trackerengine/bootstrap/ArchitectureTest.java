@@ -43,6 +43,7 @@ class ArchitectureTest {
   private static final String JPA = ROOT + ".adapter.jpa";
   private static final String FIXTURE = ROOT + ".fixture";
   private static final String TESTKIT = ROOT + ".testkit";
+  private static final String CLIENTKIT = ROOT + ".clientkit";
   private static final String BOOTSTRAP = ROOT + ".bootstrap";
 
   private static final JavaClasses COMPILED =
@@ -131,6 +132,16 @@ class ArchitectureTest {
                       .toList()),
               Map.entry(
                   FIXTURE + "..", List.of(JDK, DOMAIN + "..", APPLICATION + "..", FIXTURE + "..")),
+              Map.entry(
+                  CLIENTKIT + "..",
+                  List.of(
+                      JDK,
+                      DOMAIN + "..",
+                      APPLICATION + "..",
+                      IN_MEMORY + "..",
+                      FIXTURE + "..",
+                      CLIENTKIT + "..",
+                      "org.junit.jupiter.api..")),
               Map.entry(TESTKIT, List.of(JDK, DOMAIN + "..", APPLICATION + "..", FIXTURE, TESTKIT)),
               Map.entry(
                   TESTKIT + ".junit",

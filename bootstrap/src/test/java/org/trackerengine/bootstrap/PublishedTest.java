@@ -26,6 +26,7 @@ class PublishedTest {
           "tracker-application",
           "tracker-fixtures",
           "tracker-testkit",
+          "tracker-clientkit",
           "adapter-inmemory",
           "adapter-jpa",
           "adapter-undertow",

@@ -1,0 +1,5 @@
+/** What testers of BitTorrent clients need: a tracker inside a test, and what to do with it. */
+@NullMarked
+package org.trackerengine.clientkit;
+
+import org.jspecify.annotations.NullMarked;
