@@ -11,6 +11,7 @@ module org.trackerengine.application {
   exports org.trackerengine.application.catalogue;
   exports org.trackerengine.application.community;
   exports org.trackerengine.application.directory;
+  exports org.trackerengine.application.endpoint;
   exports org.trackerengine.application.imports;
   exports org.trackerengine.application.port.account;
   exports org.trackerengine.application.port.catalogue;

@@ -170,6 +170,7 @@ class ArchitectureTest {
     DOMAIN + ".wire.http",
     DOMAIN + ".wire.udp",
     DOMAIN + ".bencode",
+    APPLICATION + ".endpoint",
     IN_MEMORY + ".swarm",
     IN_MEMORY + ".pending",
     IN_MEMORY + ".peers",

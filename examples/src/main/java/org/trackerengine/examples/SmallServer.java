@@ -1,45 +1,56 @@
 package org.trackerengine.examples;
 
 import java.io.IOException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.adapter.udp.UdpTrackerServer;
+import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.adapter.undertow.TrackerServer;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
+import org.trackerengine.application.ScheduledUpkeep;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.domain.access.AccessMode;
 
-/** A tracker with a port for HTTP inside an application, which starts it and stops it. */
+/** A tracker with ports for HTTP and UDP inside an application, which starts it and stops it. */
 public final class SmallServer implements AutoCloseable {
 
   private final Tracker tracker;
-  private final TrackerServer server;
-  private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor();
+  private final TrackerServer http;
+  private final UdpTrackerServer udp;
+  private final ScheduledUpkeep upkeep;
 
   private SmallServer(int port) throws IOException {
     tracker = Tracker.builder(InMemoryStorage.create()).mode(AccessMode.OPEN).build();
-    server = TrackerServer.builder(tracker, HttpSettings.loopback(port)).start();
-    var _ = upkeep.scheduleWithFixedDelay(tracker::upkeep, 1, 1, TimeUnit.SECONDS);
+    http =
+        TrackerServer.builder(tracker, HttpSettings.loopback(port))
+            .handler("/hello", exchange -> exchange.getResponseSender().send("It works.\n"))
+            .start();
+    udp = UdpTrackerServer.start(tracker, UdpTrackerSettings.loopback(http.port()));
+    upkeep = ScheduledUpkeep.start(tracker);
   }
 
   /**
    * Starts a server on loopback.
    *
-   * @param port port number; 0 chooses a free one
+   * @param port port number for HTTP and UDP; 0 chooses a free one
    */
   public static SmallServer start(int port) throws IOException {
     return new SmallServer(port);
   }
 
-  /** Returns the URL at which clients announce. */
+  /** Returns the URL at which clients announce over HTTP. */
   public String announceUrl() {
-    return server.publicUrl().announceUrl();
+    return http.publicUrl().announceUrl();
+  }
+
+  /** Returns the URL at which clients announce over UDP. */
+  public String udpAnnounceUrl() {
+    return "udp://127.0.0.1:" + udp.port() + "/announce";
   }
 
   @Override
   public void close() {
-    server.stop();
+    http.stop();
+    udp.close();
     upkeep.close();
     tracker.close();
   }

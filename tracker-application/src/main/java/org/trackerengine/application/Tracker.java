@@ -37,6 +37,7 @@ import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.statistics.Statistics;
 import org.trackerengine.application.statistics.StatisticsHistory;
 import org.trackerengine.application.swarm.Peers;
+import org.trackerengine.application.torrent.AllowList;
 import org.trackerengine.application.torrent.SavedSearches;
 import org.trackerengine.application.torrent.TorrentSearch;
 import org.trackerengine.application.torrent.Torrents;
@@ -62,7 +63,8 @@ import org.trackerengine.domain.user.KnownPasskeys;
  * }</pre>
  *
  * <p>It opens no socket and starts no thread: the application calls {@link #upkeep} about once a
- * second. Nothing is static, so several trackers fit in one process. Thread-safe.
+ * second, or has {@link ScheduledUpkeep} do so. Nothing is static, so several trackers fit in one
+ * process. Thread-safe.
  */
 public final class Tracker implements AutoCloseable {
 
@@ -75,6 +77,7 @@ public final class Tracker implements AutoCloseable {
   private final Torrents torrents;
   private final TorrentSearch search;
   private final SavedSearches savedSearches;
+  private final AllowList allowList;
   private final Catalogue catalogue;
   private final Users users;
   private final Peers peers;
@@ -110,6 +113,7 @@ public final class Tracker implements AutoCloseable {
             swarms,
             registry,
             new DetailRules(storage.catalogue()));
+    allowList = new AllowList(first, clock, registry, swarms);
     catalogue = Catalogue.of(clock, storage.catalogue(), builder.pictures);
     users = new Users(clock, secure, storage.users(), registry, builder.skeletons);
     search =
@@ -190,6 +194,11 @@ public final class Tracker implements AutoCloseable {
   /** Returns the use cases that save searches. */
   public SavedSearches savedSearches() {
     return savedSearches;
+  }
+
+  /** Returns the torrents that may be announced without users and registration, in listed mode. */
+  public AllowList allowList() {
+    return allowList;
   }
 
   /** Returns the use cases for categories, tags, edits and covers of torrents. */

@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.udp;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,15 +11,15 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.trackerengine.adapter.udp.datagram.DatagramFate;
 import org.trackerengine.adapter.udp.datagram.DatagramServer;
-import org.trackerengine.adapter.udp.datagram.RareLog;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.endpoint.Silence;
+import org.trackerengine.application.endpoint.UdpEndpoint;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
+import org.trackerengine.application.telemetry.AnnounceLatencies;
 import org.trackerengine.application.telemetry.Telemetry;
-import org.trackerengine.application.telemetry.Transport;
-import org.trackerengine.domain.wire.udp.ConnectionIds;
 
 /**
  * A UDP server for one {@link Tracker}: announces and scrapes of <a
@@ -31,11 +32,29 @@ import org.trackerengine.domain.wire.udp.ConnectionIds;
 public final class UdpTrackerServer implements AutoCloseable {
 
   private final DatagramServer server;
-  private final SilenceTally silences;
+  private final UdpEndpoint endpoint;
 
-  private UdpTrackerServer(DatagramServer server, SilenceTally silences) {
+  private UdpTrackerServer(DatagramServer server, UdpEndpoint endpoint) {
     this.server = server;
-    this.silences = silences;
+    this.endpoint = endpoint;
+  }
+
+  /**
+   * Opens the port and starts to answer requests, for a tracker with the system's clock.
+   *
+   * @throws java.net.BindException if the port or the address cannot be used, with a message that
+   *     names it
+   * @throws IllegalArgumentException if {@link DatagramIo#NATIVE} is requested but not available
+   */
+  public static UdpTrackerServer start(Tracker tracker, UdpTrackerSettings settings)
+      throws IOException {
+    return start(
+        tracker,
+        settings,
+        TrackerListener.NONE,
+        new Telemetry(new AnnounceLatencies(), null),
+        TrackerClock.system(),
+        new SecureRandom());
   }
 
   /**
@@ -58,26 +77,19 @@ public final class UdpTrackerServer implements AutoCloseable {
       TrackerClock clock,
       RandomGenerator secure)
       throws IOException {
-    ConnectionIds connectionIds = new ConnectionIds(secure);
-    SilenceTally silences = new SilenceTally();
-    RareLog log = new RareLog();
+    UdpEndpoint endpoint =
+        UdpEndpoint.builder(tracker)
+            .listener(listener)
+            .telemetry(telemetry)
+            .clock(clock)
+            .secureRandom(secure)
+            .ipParameters(settings.ipParameters())
+            .limits(settings.wire())
+            .build();
     DatagramServer server =
         DatagramServer.start(
-            settings.sockets().withMayBlock(tracker.mayBlock()),
-            () ->
-                new TrackerResponder(
-                    tracker,
-                    listener,
-                    clock,
-                    settings,
-                    connectionIds,
-                    silences,
-                    // Where the store may block, answers are computed on many short-lived threads.
-                    tracker.mayBlock()
-                        ? telemetry.shared(Transport.UDP)
-                        : telemetry.ofThread(Transport.UDP),
-                    log));
-    return new UdpTrackerServer(server, silences);
+            settings.sockets().withMayBlock(tracker.mayBlock()), endpoint::responder);
+    return new UdpTrackerServer(server, endpoint);
   }
 
   /** Returns the port number. */
@@ -108,7 +120,7 @@ public final class UdpTrackerServer implements AutoCloseable {
    * Returns the number of {@link DatagramFate#SILENT} datagrams for this reason since the start.
    */
   public long count(Silence reason) {
-    return silences.of(reason);
+    return endpoint.count(reason);
   }
 
   /**

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.udp.datagram.BatchSocket;
 import org.trackerengine.adapter.udp.datagram.ChannelSocket;
 import org.trackerengine.adapter.udp.datagram.DatagramFate;
-import org.trackerengine.adapter.udp.datagram.DatagramResponder;
 import org.trackerengine.adapter.udp.datagram.DatagramServer;
 import org.trackerengine.adapter.udp.datagram.DatagramTally;
 import org.trackerengine.adapter.udp.datagram.LocalAddresses;
@@ -34,6 +33,7 @@ import org.trackerengine.adapter.udp.linux.NativeAccess;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.application.endpoint.DatagramResponder;
 
 /** F5: answers leave from the address that was asked. {@link UdpClient} takes no others. */
 @Timeout(60)

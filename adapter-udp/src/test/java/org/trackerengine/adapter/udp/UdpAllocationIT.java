@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.application.endpoint.DatagramResponder;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmCounts;
@@ -66,7 +67,7 @@ class UdpAllocationIT {
   @Test
   void withoutTheSocketItIsNothingButWhatIsSaidAbove() {
     try (UdpTestTracker tracker = UdpTestTracker.withStore(false, peers -> EFFECT)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       byte[] reply = new byte[UdpLimits.DEFAULT.replyBytes()];
       long low = IpAddress.lowOfV4(0xcb007107);
       responder.respond(Packets.connect(1), 16, 0, low, 6881, reply);

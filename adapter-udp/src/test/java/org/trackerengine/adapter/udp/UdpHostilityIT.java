@@ -23,6 +23,7 @@ import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.application.admission.BudgetLimitsBuilder;
+import org.trackerengine.application.endpoint.Silence;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.wire.IpParameterPolicy;
 

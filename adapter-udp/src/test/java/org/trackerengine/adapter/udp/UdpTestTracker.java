@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
-import org.trackerengine.adapter.udp.datagram.RareLog;
 import org.trackerengine.adapter.udp.linux.NativeAccess;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.DatagramSettings;
@@ -18,6 +17,8 @@ import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.application.endpoint.DatagramResponder;
+import org.trackerengine.application.endpoint.UdpEndpoint;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.application.port.registry.NewTorrentBuilder;
 import org.trackerengine.application.port.registry.NewUser;
@@ -25,7 +26,6 @@ import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.telemetry.AnnounceLatencies;
 import org.trackerengine.application.telemetry.Telemetry;
-import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.AnnounceRequest;
 import org.trackerengine.domain.announce.RefusalCode;
@@ -39,7 +39,6 @@ import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.wire.IpParameterPolicy;
-import org.trackerengine.domain.wire.udp.ConnectionIds;
 import org.trackerengine.domain.wire.udp.DatagramLimits;
 import org.trackerengine.testkit.ConstantSwarmStore;
 import org.trackerengine.testkit.ManualClock;
@@ -54,16 +53,22 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
   static final InfoHash HASH = InfoHash.ofHex("61".repeat(20));
 
   final ManualClock clock = new ManualClock();
-  final SilenceTally silences = new SilenceTally();
   final Telemetry telemetry = new Telemetry(new AnnounceLatencies(), null);
   final List<RefusalCode> refusals = Collections.synchronizedList(new ArrayList<>());
   final Tracker tracker;
-  private final ConnectionIds connectionIds = new ConnectionIds(new SplittableRandom(1));
+  final UdpEndpoint endpoint;
   private final List<UdpTrackerServer> servers = new ArrayList<>();
 
   private UdpTestTracker(AccessMode mode, BudgetLimits budgets, TrackerStorage storage) {
     TrackerSettings settings = TrackerSettings.of(mode).withBudgets(budgets);
     tracker = Tracker.builder(storage).settings(settings).clock(clock).listener(this).build();
+    endpoint =
+        UdpEndpoint.builder(tracker)
+            .listener(this)
+            .clock(clock)
+            .telemetry(telemetry)
+            .secureRandom(new SplittableRandom(1))
+            .build();
   }
 
   static UdpTestTracker of(AccessMode mode) {
@@ -121,16 +126,8 @@ final class UdpTestTracker implements AutoCloseable, TrackerListener {
   }
 
   /** A responder with connection ids in common with all others of this tracker. */
-  TrackerResponder responder() {
-    return new TrackerResponder(
-        tracker,
-        this,
-        clock,
-        UdpTrackerSettings.loopback(0),
-        connectionIds,
-        silences,
-        telemetry.ofThread(Transport.UDP),
-        new RareLog());
+  DatagramResponder responder() {
+    return endpoint.responder();
   }
 
   /** A port on 127.0.0.1. */

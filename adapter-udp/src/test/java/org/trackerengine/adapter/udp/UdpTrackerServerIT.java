@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.udp.datagram.DatagramFate;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.application.endpoint.Silence;
 import org.trackerengine.application.telemetry.LatencySnapshot;
 import org.trackerengine.application.telemetry.Outcome;
 import org.trackerengine.application.telemetry.Transport;

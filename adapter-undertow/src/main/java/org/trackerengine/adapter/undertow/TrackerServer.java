@@ -3,9 +3,12 @@ package org.trackerengine.adapter.undertow;
 import static java.lang.System.Logger.Level.INFO;
 
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.PathHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,7 +32,6 @@ import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.admin.TrackerMetrics;
 import org.trackerengine.adapter.undertow.announce.BadForwardings;
 import org.trackerengine.adapter.undertow.announce.TrackerAnswers;
-import org.trackerengine.adapter.undertow.announce.TrackerCalls;
 import org.trackerengine.adapter.undertow.announce.TrackerHandler;
 import org.trackerengine.adapter.undertow.answer.StatusAnswer;
 import org.trackerengine.adapter.undertow.answer.ToHttps;
@@ -45,6 +47,7 @@ import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.adapter.undertow.settings.SiteSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.account.Accounts;
+import org.trackerengine.application.endpoint.HttpCalls;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.telemetry.AccessLog;
 import org.trackerengine.application.telemetry.Telemetry;
@@ -164,6 +167,7 @@ public final class TrackerServer {
     private Function<PublicUrl, @Nullable AccountApi> people = publicUrl -> null;
     private BiFunction<PublicUrl, Executor, HttpHandler> rest =
         (publicUrl, executor) -> StatusAnswer::notFound;
+    private final Map<String, HttpHandler> handlers = new LinkedHashMap<>();
 
     private Builder(Tracker tracker, HttpSettings settings) {
       this.tracker = tracker;
@@ -310,6 +314,34 @@ public final class TrackerServer {
     }
 
     /**
+     * Adds a handler of the application's own, for all paths that are {@code prefix} or below it;
+     * the longest prefix wins, and the API has the paths that are left. It is called on an I/O
+     * thread, so one that may block {@linkplain HttpServerExchange#dispatch(Executor, HttpHandler)
+     * dispatches} to an executor. It finds the client's address, according to trusted proxies, in
+     * {@code exchange.getSourceAddress()}. Paths and queries are not decoded.
+     *
+     * @param prefix a path such as {@code /status}; {@code /} for all that no other handler has.
+     *     The tracker's own paths, {@code /announce} and {@code /scrape}, never reach a handler
+     * @throws IllegalArgumentException if the prefix does not begin with a slash
+     */
+    public Builder handler(String prefix, HttpHandler handler) {
+      if (!prefix.startsWith("/")) {
+        throw new IllegalArgumentException("'" + prefix + "' does not begin with a slash");
+      }
+      handlers.put(prefix, handler);
+      return this;
+    }
+
+    private HttpHandler withHandlers(HttpHandler others) {
+      if (handlers.isEmpty()) {
+        return others;
+      }
+      PathHandler paths = new PathHandler(others);
+      handlers.forEach(paths::addPrefixPath);
+      return paths;
+    }
+
+    /**
      * Sets the handler of requests that are neither announces nor scrapes, which answers 404
      * itself. It is called on an I/O thread and finds the client's address, according to trusted
      * proxies, in {@code exchange.getSourceAddress()}. Paths and queries are not decoded.
@@ -343,11 +375,11 @@ public final class TrackerServer {
       PublicUrl publicUrl =
           (configured == null ? PublicUrl.of(settings.bind().getFirst(), http.port()) : configured)
               .withUdpPort(udpPort);
-      TrackerCalls calls =
-          new TrackerCalls(tracker, metrics, new Telemetry(metrics.latencies(), accessLog));
+      HttpCalls calls =
+          new HttpCalls(tracker, metrics, new Telemetry(metrics.latencies(), accessLog));
       TrackerAnswers answers =
           new TrackerAnswers(tracker.mayBlock(), executor, limits.inFlight(), metrics);
-      HttpHandler served = rest.apply(publicUrl, executor);
+      HttpHandler served = withHandlers(rest.apply(publicUrl, executor));
       HttpHandler others =
           ports.https() != null && publicUrl.isSecure()
               ? new ToHttps(publicUrl.base(), served)

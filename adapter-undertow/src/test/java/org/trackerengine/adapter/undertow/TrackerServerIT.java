@@ -204,6 +204,44 @@ class TrackerServerIT {
   }
 
   @Test
+  void handlersOfTheApplicationHaveTheirPathsBesideOurs() throws Exception {
+    try (TestServer server =
+        TestServer.open(
+            HttpSettings.loopback(0),
+            builder ->
+                builder
+                    .rest((url, executor) -> named("rest"))
+                    .handler("/app", named("app"))
+                    .handler("/app/deep", named("deep"))
+                    .handler("/announce", named("never")))) {
+      assertThat(server.ask(get("/app")).body()).isEqualTo("app /app");
+      assertThat(server.ask(get("/app/x%2fy?z")).body()).isEqualTo("app /app/x%2fy");
+      assertThat(server.ask(get("/app/deep/er")).body()).isEqualTo("deep /app/deep/er");
+      assertThat(server.ask(get("/apple")).body()).isEqualTo("rest /apple");
+      assertThat(server.ask(get("/announce?" + QUERY)).body()).startsWith("d8:complete");
+      server.assertServes();
+    }
+  }
+
+  private static HttpHandler named(String name) {
+    return exchange -> exchange.getResponseSender().send(name + " " + exchange.getRequestURI());
+  }
+
+  @Test
+  void aHandlerForEverythingAndOneForNothing() throws Exception {
+    try (TestServer server =
+        TestServer.open(HttpSettings.loopback(0), builder -> builder.handler("/", named("all")))) {
+      assertThat(server.ask(get("/torrents/x")).body()).isEqualTo("all /torrents/x");
+      server.assertServes();
+    }
+    assertThatThrownBy(() ->
+            TestServer.open(
+                HttpSettings.loopback(0), builder -> builder.handler("app", named("none"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'app' does not begin with a slash");
+  }
+
+  @Test
   void theGivenHandlerSeesTheClientBehindATrustedProxy() throws Exception {
     HttpHandler address =
         exchange ->

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.trackerengine.adapter.udp.datagram.DatagramResponder;
 import org.trackerengine.adapter.udp.datagram.DatagramServer;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.application.endpoint.DatagramResponder;
 
 /**
  * A UDP server with the sockets of our own server and a constant answer (<a

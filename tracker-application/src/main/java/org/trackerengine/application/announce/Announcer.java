@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Admission.Request;
 import org.trackerengine.application.directory.AccessRules;
+import org.trackerengine.application.directory.AllowedTorrents;
 import org.trackerengine.application.directory.GroupDirectory;
 import org.trackerengine.application.directory.RegisteredTorrent;
 import org.trackerengine.application.directory.Registry;
@@ -29,6 +30,7 @@ import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmMember;
+import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.User;
@@ -48,6 +50,7 @@ public final class Announcer {
   private final boolean isOpen;
   private final Registry registry;
   private final TorrentDirectory torrents;
+  private final AllowedTorrents allowed;
   private final AccessRules accessRules;
   private final GroupDirectory groups;
   private final SwarmStore swarms;
@@ -67,6 +70,7 @@ public final class Announcer {
     isOpen = settings.get().mode() == AccessMode.OPEN;
     this.registry = registry;
     torrents = registry.torrents();
+    allowed = registry.allowed();
     accessRules = registry.accessRules();
     groups = registry.groups();
     this.swarms = swarms;
@@ -143,11 +147,12 @@ public final class Announcer {
       return refusal;
     }
     RegisteredTorrent torrent = isOpen ? null : torrents.find(announce.infoHash());
-    refusal = isOpen ? accessRules.check(announce.infoHash()) : refusalOf(torrent, user);
-    if (refusal != null) {
-      return refusal;
+    InfoHash swarm = torrent == null ? unregistered(announce.infoHash()) : torrent.swarm();
+    refusal = refusalOf(announce.infoHash(), swarm, torrent, user);
+    if (refusal != null || swarm == null) {
+      return refusal == null ? Refusal.of(RefusalCode.UNREGISTERED) : refusal;
     }
-    SwarmAnnounce fact = fact(announce, torrent, user, now);
+    SwarmAnnounce fact = fact(announce, swarm, torrent, user, now);
     AnnounceOutcome outcome = apply(fact, torrent, reply, answered);
     return registry.version() == version ? outcome : checkedAgain(outcome, fact, reply);
   }
@@ -166,10 +171,9 @@ public final class Announcer {
     User user = registry.users().findById(fact.userId());
     Refusal refusal = refusalOf(announce, user);
     if (refusal == null) {
-      refusal =
-          isOpen
-              ? accessRules.check(announce.infoHash())
-              : refusalOf(torrents.find(announce.infoHash()), user);
+      InfoHash hash = announce.infoHash();
+      RegisteredTorrent torrent = isOpen ? null : torrents.find(hash);
+      refusal = refusalOf(hash, unregistered(hash), torrent, user);
     }
     if (refusal == null) {
       return outcome;
@@ -178,15 +182,24 @@ public final class Announcer {
     return refusal;
   }
 
+  /** Returns the swarm of a torrent that need not be registered; null if it has to be. */
+  private @Nullable InfoHash unregistered(InfoHash hash) {
+    return isOpen ? hash : allowed.swarmOf(hash);
+  }
+
   private SwarmAnnounce fact(
-      Announce announce, @Nullable RegisteredTorrent torrent, @Nullable User user, long now) {
+      Announce announce,
+      InfoHash swarm,
+      @Nullable RegisteredTorrent torrent,
+      @Nullable User user,
+      long now) {
     if (torrent == null) {
-      return new SwarmAnnounce(announce, announce.infoHash(), 0, 0, Factors.NEUTRAL, now);
+      return new SwarmAnnounce(announce, swarm, 0, 0, Factors.NEUTRAL, now);
     }
     Group group = groups.of(user);
     return new SwarmAnnounce(
         announce,
-        torrent.swarm(),
+        swarm,
         torrent.id(),
         user == null ? 0 : user.id(),
         registry.factors().product(torrent, user, group),
@@ -207,6 +220,21 @@ public final class Announcer {
     }
     Group group = groups.of(user);
     return accessRules.check(announce, group != null && group.immune());
+  }
+
+  /**
+   * Returns why a torrent is refused, or null.
+   *
+   * @param unregistered the swarm of a torrent that need not be registered, or null
+   */
+  private @Nullable Refusal refusalOf(
+      InfoHash hash,
+      @Nullable InfoHash unregistered,
+      @Nullable RegisteredTorrent torrent,
+      @Nullable User user) {
+    return torrent == null && unregistered != null
+        ? accessRules.check(hash)
+        : refusalOf(torrent, user);
   }
 
   private @Nullable Refusal refusalOf(@Nullable RegisteredTorrent torrent, @Nullable User user) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Admission.Request;
 import org.trackerengine.application.directory.AccessRules;
+import org.trackerengine.application.directory.AllowedTorrents;
 import org.trackerengine.application.directory.RegisteredTorrent;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.directory.TorrentDirectory;
@@ -35,6 +36,7 @@ public final class Scraper {
   private final Admission admission;
   private final boolean isOpen;
   private final TorrentDirectory torrents;
+  private final AllowedTorrents allowed;
   private final AccessRules accessRules;
   private final SwarmStore swarms;
   private final TrackerListener listener;
@@ -50,6 +52,7 @@ public final class Scraper {
     admission = new Admission(mode, clock, budgets, registry.users());
     isOpen = mode == AccessMode.OPEN;
     torrents = registry.torrents();
+    allowed = registry.allowed();
     accessRules = registry.accessRules();
     this.swarms = swarms;
     this.listener = listener;
@@ -92,12 +95,10 @@ public final class Scraper {
   }
 
   private SwarmCounts counts(InfoHash infoHash, long now) {
-    if (isOpen) {
-      return swarms.scrape(infoHash, now);
-    }
-    RegisteredTorrent torrent = torrents.find(infoHash);
+    RegisteredTorrent torrent = isOpen ? null : torrents.find(infoHash);
     if (torrent == null) {
-      return SwarmCounts.NONE;
+      InfoHash unregistered = isOpen ? infoHash : allowed.swarmOf(infoHash);
+      return unregistered == null ? SwarmCounts.NONE : swarms.scrape(unregistered, now);
     }
     SwarmCounts counts = swarms.scrape(torrent.swarm(), now);
     return counts.withCompleted(Math.max(counts.completed(), torrent.completed()));

@@ -79,7 +79,8 @@ final class BannedPeers {
     add(network, () -> swarms.evict(network));
   }
 
-  private void forget(InfoHash swarm) {
+  /** Notes all peers of a swarm. */
+  void forget(InfoHash swarm) {
     add(swarm, () -> swarms.forget(swarm));
   }
 

@@ -15,6 +15,7 @@ import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.access.AccessRule;
+import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.user.User;
 
 /**
@@ -31,6 +32,7 @@ public final class Registry implements AutoCloseable {
   private final FactorDirectory factors;
   private final GroupDirectory groups;
   private final BannedPeers bannedPeers;
+  private final AllowedTorrents allowed = new AllowedTorrents();
   private final RegistryChanges changes;
   private final RegistryChanges.Subscription subscription;
   private final AtomicLong version = new AtomicLong();
@@ -88,6 +90,11 @@ public final class Registry implements AutoCloseable {
 
   public TorrentDirectory torrents() {
     return torrents;
+  }
+
+  /** Returns the torrents that may be announced without being registered. */
+  public AllowedTorrents allowed() {
+    return allowed;
   }
 
   public UserDirectory users() {
@@ -202,6 +209,22 @@ public final class Registry implements AutoCloseable {
     bannedPeers.note(accessRules.configure(fixed));
     version.incrementAndGet();
     bannedPeers.remove();
+  }
+
+  /**
+   * No longer allows an unregistered torrent, and drops its swarm; returns false if it was not
+   * allowed. One that is registered, too, keeps its swarm.
+   */
+  public boolean disallow(InfoHash swarm) {
+    if (!allowed.remove(swarm)) {
+      return false;
+    }
+    if (torrents.find(swarm) == null) {
+      bannedPeers.forget(swarm);
+    }
+    version.incrementAndGet();
+    bannedPeers.remove();
+    return true;
   }
 
   /**

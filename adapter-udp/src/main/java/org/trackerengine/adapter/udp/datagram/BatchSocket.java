@@ -16,6 +16,7 @@ import org.trackerengine.adapter.udp.linux.LinuxCalls;
 import org.trackerengine.adapter.udp.linux.NativeAddress;
 import org.trackerengine.adapter.udp.linux.PacketInfo;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.application.endpoint.DatagramResponder;
 
 /**
  * A native Linux socket that receives and sends datagrams in batches, with one system call each.

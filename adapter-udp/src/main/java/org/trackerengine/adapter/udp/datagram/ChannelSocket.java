@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.application.endpoint.DatagramResponder;
 import org.trackerengine.domain.peer.IpAddress;
 
 /**

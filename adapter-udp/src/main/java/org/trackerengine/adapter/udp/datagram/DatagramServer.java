@@ -15,10 +15,11 @@ import java.util.OptionalLong;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.udp.linux.NativeAccess;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.application.endpoint.DatagramResponder;
+import org.trackerengine.application.endpoint.RareLog;
 
 /**
  * A UDP port with workers that answer its datagrams, from the address to which each was sent. If
@@ -52,7 +53,7 @@ public final class DatagramServer implements AutoCloseable {
    */
   public static DatagramServer start(
       DatagramSettings settings, Supplier<DatagramResponder> responders) throws IOException {
-    DatagramIo io = NativeAccess.choose(settings.io());
+    DatagramIo io = NativeIo.choose(settings.io());
     DatagramServer server =
         new DatagramServer(PortProbe.probe(settings.bind(), settings.port()), io);
     server.open(settings, responders);
@@ -120,9 +121,7 @@ public final class DatagramServer implements AutoCloseable {
 
   private void tell(DatagramSettings settings) throws IOException {
     @Nullable String obstacle =
-        settings.io() == DatagramIo.AUTO && io == DatagramIo.CHANNEL
-            ? NativeAccess.obstacle()
-            : null;
+        settings.io() == DatagramIo.AUTO && io == DatagramIo.CHANNEL ? NativeIo.obstacle() : null;
     LOG.log(
         INFO,
         "UDP port {0} of {1}: {2} by {3}{4}",

@@ -5,6 +5,8 @@ import static java.lang.System.Logger.Level.WARNING;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.endpoint.DatagramResponder;
+import org.trackerengine.application.endpoint.RareLog;
 
 /** Serves one socket on the thread that runs it, and closes the socket at the end. */
 final class DatagramWorker implements Runnable, DatagramResponder {

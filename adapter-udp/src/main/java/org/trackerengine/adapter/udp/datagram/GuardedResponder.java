@@ -2,6 +2,9 @@ package org.trackerengine.adapter.udp.datagram;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import org.trackerengine.application.endpoint.DatagramResponder;
+import org.trackerengine.application.endpoint.RareLog;
+
 /**
  * A responder that catches exceptions of another responder; they are counted and logged, and the
  * datagram gets no reply.

@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.udp.datagram;
 
 import java.io.IOException;
+import org.trackerengine.application.endpoint.DatagramResponder;
 
 /**
  * A bound socket of one worker. {@link #serve} and {@link #replyPath} are only for the worker's

@@ -3,9 +3,8 @@ package org.trackerengine.adapter.udp.linux;
 import java.lang.foreign.Arena;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.udp.settings.DatagramIo;
 
-/** Chooses between native I/O and channels. Stateless. */
+/** Says whether this system has the calls that are used. Stateless. */
 public final class NativeAccess {
 
   /**
@@ -16,29 +15,7 @@ public final class NativeAccess {
 
   private NativeAccess() {}
 
-  /**
-   * Returns the kind of I/O to use for {@code wanted} on this system.
-   *
-   * @throws IllegalArgumentException if {@link DatagramIo#NATIVE} is wanted but not available
-   */
-  public static DatagramIo choose(DatagramIo wanted) {
-    return choose(wanted, obstacle());
-  }
-
-  public static DatagramIo choose(DatagramIo wanted, @Nullable String obstacle) {
-    return switch (wanted) {
-      case AUTO -> obstacle == null ? DatagramIo.NATIVE : DatagramIo.CHANNEL;
-      case CHANNEL -> DatagramIo.CHANNEL;
-      case NATIVE -> {
-        if (obstacle != null) {
-          throw new IllegalArgumentException("no native I/O for UDP: " + obstacle);
-        }
-        yield DatagramIo.NATIVE;
-      }
-    };
-  }
-
-  /** Returns the reason for which {@link DatagramIo#NATIVE} is not available, or null if it is. */
+  /** Returns the reason for which native I/O is not available, or null if it is. */
   public static @Nullable String obstacle() {
     String unfit =
         obstacle(

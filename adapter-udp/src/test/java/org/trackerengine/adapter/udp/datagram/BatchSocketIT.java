@@ -29,6 +29,8 @@ import org.trackerengine.adapter.udp.linux.LinuxCalls;
 import org.trackerengine.adapter.udp.linux.NativeAddress;
 import org.trackerengine.adapter.udp.linux.PacketInfo;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
+import org.trackerengine.application.endpoint.DatagramResponder;
+import org.trackerengine.application.endpoint.RareLog;
 
 /** What only the native sockets do. */
 @Timeout(60)

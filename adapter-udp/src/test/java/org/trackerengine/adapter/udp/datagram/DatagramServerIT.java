@@ -32,6 +32,7 @@ import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.DatagramSettings;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.adapter.udp.settings.UdpLimitsBuilder;
+import org.trackerengine.application.endpoint.DatagramResponder;
 import org.trackerengine.domain.peer.IpAddress;
 
 /** Real sockets, by both ways to get at the system. */

@@ -9,6 +9,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.application.endpoint.DatagramResponder;
+import org.trackerengine.application.endpoint.RareLog;
 
 class GuardedResponderTest {
 
@@ -46,7 +48,7 @@ class GuardedResponderTest {
           @Override
           public void close() {}
         };
-    Logger logger = Logger.getLogger(DatagramServer.class.getName());
+    Logger logger = Logger.getLogger(DatagramResponder.class.getName());
     logger.addHandler(handler);
     try {
       RareLog log = new RareLog();

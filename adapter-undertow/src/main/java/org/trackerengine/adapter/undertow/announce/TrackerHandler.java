@@ -16,6 +16,7 @@ import org.trackerengine.adapter.undertow.connection.Client;
 import org.trackerengine.adapter.undertow.connection.Connection;
 import org.trackerengine.adapter.undertow.connection.RequestScratch;
 import org.trackerengine.adapter.undertow.head.RequestHead;
+import org.trackerengine.application.endpoint.HttpCalls;
 import org.trackerengine.application.telemetry.AccessEntry;
 import org.trackerengine.application.telemetry.AccessLog;
 import org.trackerengine.application.telemetry.MaskedTarget;
@@ -36,13 +37,13 @@ public final class TrackerHandler implements HttpHandler {
   private static final HttpString X_REAL_IP = new HttpString("X-Real-IP");
   private static final HttpString FORWARDED = new HttpString("Forwarded");
 
-  private final TrackerCalls calls;
+  private final HttpCalls calls;
   private final BadForwardings badForwardings;
   private final TrackerAnswers answers;
   private final HttpHandler rest;
 
   public TrackerHandler(
-      TrackerCalls calls, BadForwardings badForwardings, TrackerAnswers answers, HttpHandler rest) {
+      HttpCalls calls, BadForwardings badForwardings, TrackerAnswers answers, HttpHandler rest) {
     this.calls = calls;
     this.badForwardings = badForwardings;
     this.answers = answers;

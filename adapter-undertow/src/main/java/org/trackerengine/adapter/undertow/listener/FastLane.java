@@ -2,7 +2,6 @@ package org.trackerengine.adapter.undertow.listener;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.undertow.announce.TrackerCalls;
 import org.trackerengine.adapter.undertow.announce.TrackerHandler;
 import org.trackerengine.adapter.undertow.answer.AnswerHead;
 import org.trackerengine.adapter.undertow.bridge.LoopThread;
@@ -12,6 +11,7 @@ import org.trackerengine.adapter.undertow.connection.RequestScratch;
 import org.trackerengine.adapter.undertow.head.HeadReader;
 import org.trackerengine.adapter.undertow.loop.LoopSocket;
 import org.trackerengine.adapter.undertow.loop.Outbox;
+import org.trackerengine.application.endpoint.HttpCalls;
 import org.trackerengine.application.telemetry.Telemetry;
 import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.bencode.BencodeWriter;
@@ -27,7 +27,7 @@ final class FastLane extends LoopEntrance {
 
   private final RequestScratch scratch;
   private final HttpListener listener;
-  private final TrackerCalls calls;
+  private final HttpCalls calls;
   private final FastLaneCounts.OfLoop counts;
   private final Telemetry.Watch watch;
   private final AnswerHead answerHead = new AnswerHead();
@@ -36,7 +36,7 @@ final class FastLane extends LoopEntrance {
       LoopThread thread,
       RequestScratch scratch,
       HttpListener listener,
-      TrackerCalls calls,
+      HttpCalls calls,
       FastLaneCounts.OfLoop counts) {
     super(thread, listener);
     this.scratch = scratch;

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.Channel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.undertow.announce.TrackerCalls;
 import org.trackerengine.adapter.undertow.bridge.Acceptor;
 import org.trackerengine.adapter.undertow.bridge.Acceptors;
 import org.trackerengine.adapter.undertow.bridge.LoopThread;
@@ -25,6 +24,7 @@ import org.trackerengine.adapter.undertow.loop.LoopSocket;
 import org.trackerengine.adapter.undertow.loop.Responder;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.tls.SecureLayer;
+import org.trackerengine.application.endpoint.HttpCalls;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.wire.TrustedProxies;
@@ -55,7 +55,7 @@ public final class HttpListener implements Acceptor.Entrance {
   private final @Nullable SecureLayer tls;
   private final List<Network> proxyProtocol;
   private final FastLaneCounts counts = new FastLaneCounts();
-  private @Nullable TrackerCalls calls;
+  private @Nullable HttpCalls calls;
 
   /**
    * Creates a listener for an acceptor that is not open yet.
@@ -105,7 +105,7 @@ public final class HttpListener implements Acceptor.Entrance {
    *
    * @param newCalls tracker calls for the fast lane; null for none
    */
-  public void start(HttpHandler handler, @Nullable TrackerCalls newCalls) {
+  public void start(HttpHandler handler, @Nullable HttpCalls newCalls) {
     undertow.setRootHandler(new FrontHandler(handler));
     calls = newCalls;
     acceptor.open(this);
@@ -131,7 +131,7 @@ public final class HttpListener implements Acceptor.Entrance {
 
   @Override
   public Responder responder(LoopThread thread) {
-    TrackerCalls answering = calls;
+    HttpCalls answering = calls;
     return answering == null
         ? new LoopEntrance(thread, this)
         : new FastLane(thread, scratches.get(thread.getNumber()), this, answering, counts.ofLoop());

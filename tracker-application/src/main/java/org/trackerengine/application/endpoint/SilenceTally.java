@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.udp;
+package org.trackerengine.application.endpoint;
 
 import java.util.EnumMap;
 import java.util.Map;

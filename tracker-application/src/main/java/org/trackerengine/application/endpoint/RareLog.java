@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.udp.datagram;
+package org.trackerengine.application.endpoint;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Logs at most one line a minute, however many datagrams others send. Thread-safe. */
 public final class RareLog {
 
-  private static final Logger LOG = System.getLogger(DatagramServer.class.getName());
+  private static final Logger LOG = System.getLogger(DatagramResponder.class.getName());
   private static final long NANOS_BETWEEN = 60_000_000_000L;
 
   /** Time of the last line; 0 for never. */

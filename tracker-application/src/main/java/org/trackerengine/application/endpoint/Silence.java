@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.udp;
+package org.trackerengine.application.endpoint;
 
 /** Reasons for which the tracker does not reply to a datagram that it has read. */
 public enum Silence {

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.application.endpoint.DatagramResponder;
+import org.trackerengine.application.endpoint.Silence;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.RefusalCode;
@@ -18,7 +20,7 @@ import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /** Rules F1 to F4, from whatever address; the numbers are rows of docs/limits.md. */
-class TrackerResponderTest {
+class UdpResponderTest {
 
   private static final IpAddress CLIENT = address("203.0.113.7");
   private static final IpAddress OTHER = address("203.0.113.8");
@@ -31,21 +33,21 @@ class TrackerResponderTest {
   }
 
   /** The answer; empty for silence. */
-  private byte[] ask(TrackerResponder responder, IpAddress source, byte[] request) {
+  private byte[] ask(DatagramResponder responder, IpAddress source, byte[] request) {
     int length =
         responder.respond(request, request.length, source.high(), source.low(), 6881, reply);
     assertThat(length).isLessThanOrEqualTo(UdpLimits.DEFAULT.replyBytes());
     return Arrays.copyOf(reply, length);
   }
 
-  private long connect(TrackerResponder responder, IpAddress source) {
+  private long connect(DatagramResponder responder, IpAddress source) {
     return Packets.connectionId(ask(responder, source, Packets.connect(1)));
   }
 
   @Test
   void aFloodOfConnectsFromEverywhereGetsTheBudgetAndNoMore() { // 103
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.PRIVATE)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       AnnounceDatagram announce = new AnnounceDatagram(connect(responder, CLIENT));
       int answered = 1;
       byte[] request = Packets.connect(1);
@@ -55,7 +57,7 @@ class TrackerResponderTest {
         answered += length / 16;
       }
       assertThat(answered).isEqualTo(BURST);
-      assertThat(tracker.silences.of(Silence.TOO_MANY_CONNECTS)).isEqualTo(1_000_001 - BURST);
+      assertThat(tracker.endpoint.count(Silence.TOO_MANY_CONNECTS)).isEqualTo(1_000_001 - BURST);
       // Who has an id does not notice.
       assertThat(Packets.leechers(ask(responder, CLIENT, announce.bytes()))).isEqualTo(1);
       tracker.clock.advance(Duration.ofMillis(1));
@@ -69,8 +71,8 @@ class TrackerResponderTest {
   @Test
   void allRespondersHaveOneBudgetOfConnects() { // 103
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.PRIVATE)) {
-      TrackerResponder one = tracker.responder();
-      TrackerResponder other = tracker.responder();
+      DatagramResponder one = tracker.responder();
+      DatagramResponder other = tracker.responder();
       byte[] request = Packets.connect(1);
       for (int i = 0; i < BURST; i += 2) {
         ask(one, CLIENT, request);
@@ -84,7 +86,7 @@ class TrackerResponderTest {
   @Test
   void anIdIsGoodForTenMinutesAndAnErrorForTwoHours() { // 93
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.PRIVATE)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       byte[] announce = new AnnounceDatagram(connect(responder, CLIENT)).bytes();
       tracker.clock.advanceMinutes(9);
       assertThat(Packets.action(ask(responder, CLIENT, announce))).isEqualTo(1);
@@ -94,14 +96,14 @@ class TrackerResponderTest {
       assertThat(Packets.transactionId(error)).isEqualTo(0x0102_0304);
       tracker.clock.advanceMinutes(169);
       assertThat(ask(responder, CLIENT, announce)).isEmpty();
-      assertThat(tracker.silences.of(Silence.FORGED_ID)).isEqualTo(1);
+      assertThat(tracker.endpoint.count(Silence.FORGED_ID)).isEqualTo(1);
     }
   }
 
   @Test
   void anErrorIsNeverLongerThanTheRequest() { // F1
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.LISTED)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       byte[] scrape = Packets.scrape(connect(responder, CLIENT), UdpTestTracker.HASH);
       tracker.clock.advanceMinutes(11);
       assertThat(ask(responder, CLIENT, scrape)).hasSizeBetween(9, scrape.length);
@@ -111,18 +113,18 @@ class TrackerResponderTest {
   @Test
   void anIdIsOfOneAddress() { // F2
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.PRIVATE)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       byte[] announce = new AnnounceDatagram(connect(responder, CLIENT)).bytes();
       assertThat(ask(responder, OTHER, announce)).isEmpty();
       assertThat(ask(responder, CLIENT, announce)).isNotEmpty();
-      assertThat(tracker.silences.of(Silence.FORGED_ID)).isEqualTo(1);
+      assertThat(tracker.endpoint.count(Silence.FORGED_ID)).isEqualTo(1);
     }
   }
 
   @Test
   void nonsenseWithAGoodIdGetsTenErrorsASecondForEachPrefix() { // 100
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.PRIVATE)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       IpAddress neighbour = address("2001:db8::2");
       for (IpAddress source : new IpAddress[] {CLIENT, OTHER, address("2001:db8::1")}) {
         AnnounceDatagram announce = new AnnounceDatagram(connect(responder, source));
@@ -138,7 +140,7 @@ class TrackerResponderTest {
       }
       byte[] nonsense = new AnnounceDatagram(connect(responder, neighbour)).downloaded(-1).bytes();
       assertThat(ask(responder, neighbour, nonsense)).isEmpty();
-      assertThat(tracker.silences.of(Silence.TOO_MANY_ERRORS)).isEqualTo(4);
+      assertThat(tracker.endpoint.count(Silence.TOO_MANY_ERRORS)).isEqualTo(4);
       tracker.clock.advance(Duration.ofMillis(100));
       assertThat(ask(responder, neighbour, nonsense)).isNotEmpty();
       assertThat(ask(responder, neighbour, nonsense)).isEmpty();
@@ -148,7 +150,7 @@ class TrackerResponderTest {
   @Test
   void oldIdsGetTenErrorsASecondForEachPrefix() { // 93
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.PRIVATE)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       byte[] announce = new AnnounceDatagram(connect(responder, CLIENT)).bytes();
       tracker.clock.advanceMinutes(11);
       for (int i = 0; i < 10; i++) {
@@ -161,7 +163,7 @@ class TrackerResponderTest {
   @Test
   void nobodyHasPeersSentToAVictim() { // 99
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.OPEN)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       long id = connect(responder, CLIENT);
       ask(responder, CLIENT, new AnnounceDatagram(id).ip(0xc6336401).bytes());
       AnnounceDatagram other = new AnnounceDatagram(connect(responder, OTHER)).peer(1);
@@ -173,7 +175,7 @@ class TrackerResponderTest {
   @Test
   void aScrapeOfAPrivateTrackerAsksNobody() { // F4
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.PRIVATE)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       long id = connect(responder, CLIENT);
       ask(responder, CLIENT, new AnnounceDatagram(id).bytes());
       byte[] zeros = new byte[20];
@@ -195,7 +197,7 @@ class TrackerResponderTest {
   @EnumSource(names = {"LISTED", "OPEN"})
   void aScrapeHasItsBudgetWhereThereAreNoUsers(AccessMode mode) { // E1, F4
     try (UdpTestTracker tracker = UdpTestTracker.of(mode)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       byte[] scrape = Packets.scrape(connect(responder, CLIENT), UdpTestTracker.HASH);
       for (int i = 0; i < 500; i++) {
         assertThat(Packets.action(ask(responder, CLIENT, scrape))).isEqualTo(2);
@@ -209,7 +211,7 @@ class TrackerResponderTest {
   void onlyWhatAsksTheTrackerMayTakeLong() {
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.LISTED);
         UdpTestTracker restricted = UdpTestTracker.of(AccessMode.PRIVATE)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       long id = connect(responder, CLIENT);
       byte[] announce = new AnnounceDatagram(id).bytes();
       byte[] scrape = Packets.scrape(id, UdpTestTracker.HASH);
@@ -218,7 +220,7 @@ class TrackerResponderTest {
       assertThat(mayTakeLong(responder, OTHER, announce)).isFalse();
       assertThat(mayTakeLong(responder, CLIENT, Packets.connect(1))).isFalse();
       assertThat(mayTakeLong(responder, CLIENT, new byte[16])).isFalse();
-      TrackerResponder other = restricted.responder();
+      DatagramResponder other = restricted.responder();
       byte[] zeros = Packets.scrape(connect(other, CLIENT), UdpTestTracker.HASH);
       assertThat(mayTakeLong(other, CLIENT, zeros)).isFalse();
       tracker.clock.advanceMinutes(11);
@@ -226,7 +228,8 @@ class TrackerResponderTest {
     }
   }
 
-  private static boolean mayTakeLong(TrackerResponder responder, IpAddress source, byte[] request) {
+  private static boolean mayTakeLong(
+      DatagramResponder responder, IpAddress source, byte[] request) {
     return responder.mayTakeLong(request, request.length, source.high(), source.low());
   }
 
@@ -242,7 +245,7 @@ class TrackerResponderTest {
               }
               throw (RuntimeException) failure[0];
             })) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       byte[] announce = new AnnounceDatagram(connect(responder, CLIENT)).bytes();
       for (Throwable next :
           new Throwable[] {
@@ -263,13 +266,13 @@ class TrackerResponderTest {
   @ValueSource(ints = {3, 4, -1, Integer.MIN_VALUE})
   void anActionThatIsNoRequestGetsNothingEvenWithAGoodId(int action) { // 95
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.OPEN)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       long id = connect(responder, CLIENT);
       for (int length : new int[] {16, 36, 98, 1_500}) {
         byte[] request = Packets.padded(Packets.head(id, action, 1), length);
         assertThat(ask(responder, CLIENT, request)).isEmpty();
       }
-      assertThat(tracker.silences.of(Silence.NO_REQUEST)).isEqualTo(4);
+      assertThat(tracker.endpoint.count(Silence.NO_REQUEST)).isEqualTo(4);
     }
   }
 
@@ -277,7 +280,7 @@ class TrackerResponderTest {
   void budgetsAreOffForMeasuring() {
     try (UdpTestTracker tracker =
         UdpTestTracker.of(AccessMode.PRIVATE, BudgetLimits.DEFAULT.unenforced())) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       for (int i = 0; i <= BURST; i++) {
         assertThat(ask(responder, CLIENT, Packets.connect(1))).hasSize(16);
       }
@@ -287,7 +290,7 @@ class TrackerResponderTest {
   @Test
   void anUnknownTorrentOfAListedTrackerIsAnError() { // D4, F4
     try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.LISTED)) {
-      TrackerResponder responder = tracker.responder();
+      DatagramResponder responder = tracker.responder();
       AnnounceDatagram announce = new AnnounceDatagram(connect(responder, CLIENT));
       byte[] request = announce.infoHash(InfoHash.ofHex("62".repeat(20))).url("").bytes();
       assertThat(Packets.error(ask(responder, CLIENT, request))).isEqualTo("Unregistered torrent");

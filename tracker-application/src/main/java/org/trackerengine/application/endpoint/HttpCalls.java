@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.undertow.announce;
+package org.trackerengine.application.endpoint;
 
 import static java.lang.System.Logger.Level.ERROR;
 
@@ -24,15 +24,15 @@ import org.trackerengine.domain.wire.http.HttpScrapeWriter;
  * Calls the tracker and writes its answers. There is always an answer: after an outage or a bug it
  * is a refusal. Thread-safe.
  */
-public final class TrackerCalls {
+public final class HttpCalls {
 
-  private static final Logger LOG = System.getLogger(TrackerCalls.class.getName());
+  private static final Logger LOG = System.getLogger(HttpCalls.class.getName());
 
   private final Tracker tracker;
   private final TrackerListener listener;
   private final Telemetry telemetry;
 
-  public TrackerCalls(Tracker tracker, TrackerListener listener, Telemetry telemetry) {
+  public HttpCalls(Tracker tracker, TrackerListener listener, Telemetry telemetry) {
     this.tracker = tracker;
     this.listener = listener;
     this.telemetry = telemetry;

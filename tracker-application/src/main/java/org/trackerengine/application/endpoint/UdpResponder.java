@@ -1,11 +1,8 @@
-package org.trackerengine.adapter.udp;
+package org.trackerengine.application.endpoint;
 
 import static java.lang.System.Logger.Level.ERROR;
 
 import java.util.concurrent.ThreadLocalRandom;
-import org.trackerengine.adapter.udp.datagram.DatagramResponder;
-import org.trackerengine.adapter.udp.datagram.RareLog;
-import org.trackerengine.adapter.udp.settings.UdpTrackerSettings;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
@@ -34,7 +31,7 @@ import org.trackerengine.domain.wire.udp.UdpWriter;
  * genuine, the rate, and only then the content. After an outage or a bug, the reply is an error, if
  * the source address is genuine. It reuses its memory, so each thread needs one of its own.
  */
-final class TrackerResponder implements DatagramResponder {
+final class UdpResponder implements DatagramResponder {
 
   private final Tracker tracker;
   private final TrackerListener listener;
@@ -51,33 +48,19 @@ final class TrackerResponder implements DatagramResponder {
 
   private long receivedNanos;
 
-  /**
-   * Creates a responder for one thread.
-   *
-   * @param watch takes note of announces and scrapes
-   * @param connectionIds connection ids, shared by all responders of a port
-   */
-  TrackerResponder(
-      Tracker tracker,
-      TrackerListener listener,
-      TrackerClock clock,
-      UdpTrackerSettings settings,
-      ConnectionIds connectionIds,
-      SilenceTally silences,
-      Telemetry.Watch watch,
-      RareLog log) {
-    this.tracker = tracker;
-    this.listener = listener;
-    this.clock = clock;
-    this.limits = settings.wire();
-    this.connectionIds = connectionIds;
-    this.silences = silences;
+  UdpResponder(UdpEndpoint endpoint, Telemetry.Watch watch) {
+    tracker = endpoint.tracker;
+    listener = endpoint.listener;
+    clock = endpoint.clock;
+    limits = endpoint.limits;
+    connectionIds = endpoint.connectionIds;
+    silences = endpoint.silences;
+    log = endpoint.log;
     this.watch = watch;
-    this.log = log;
     scrapesHaveNoKey = tracker.settings().mode() == AccessMode.PRIVATE;
     announceParser =
         new UdpAnnounceParser(
-            limits, settings.ipParameters(), tracker.knownPasskeys(), tracker.knownInfoHashes());
+            limits, endpoint.ipParameters, tracker.knownPasskeys(), tracker.knownInfoHashes());
     writer = new UdpWriter(limits);
   }
 
