@@ -14,13 +14,13 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.server.TrackerUrls;
-import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.junit.ServerExtension;
 
 /** The command line against the real server. */
 class CommandsIT {
 
   @RegisterExtension
-  static final TrackerExtension TRACKER = new TrackerExtension().set("benchmark", "true");
+  static final ServerExtension TRACKER = new ServerExtension().set("benchmark", "true");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

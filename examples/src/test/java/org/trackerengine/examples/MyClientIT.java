@@ -11,13 +11,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.fixture.server.TrackerUrls;
-import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.junit.ServerExtension;
 
 /** Example of an application that tests its own BitTorrent client against a real tracker. */
 class MyClientIT {
 
-  @RegisterExtension
-  static final TrackerExtension TRACKER = TrackerExtension.inMode(AccessMode.OPEN);
+  @RegisterExtension static final ServerExtension TRACKER = ServerExtension.inMode(AccessMode.OPEN);
 
   @Test
   void announcesItself(Tracker tracker, TrackerUrls urls) throws Exception {

@@ -20,8 +20,8 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.fixture.TorrentFactory;
-import org.trackerengine.testkit.ManualClock;
 
 /** A drain takes its batch in slices, between which announces go on. */
 class DrainWhileAnnouncingTest {

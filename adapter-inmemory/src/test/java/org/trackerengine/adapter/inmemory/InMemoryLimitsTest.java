@@ -26,9 +26,9 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.fixture.TorrentFactory;
 import org.trackerengine.fixture.UserFactory;
-import org.trackerengine.testkit.ManualClock;
 
 /** The bounds of memory, each with what happens beyond it. */
 class InMemoryLimitsTest {

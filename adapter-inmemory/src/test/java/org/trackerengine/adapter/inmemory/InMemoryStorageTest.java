@@ -2,7 +2,7 @@ package org.trackerengine.adapter.inmemory;
 
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.testkit.contract.WriteBehindContracts;
 
 /** Every contract, held by the storage in memory. */

@@ -27,7 +27,7 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.fixture.AnnounceBuilder;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /** A swarm of many blocks against a map: counts, order, and nobody lost. */
 class ManyPeersTest {

@@ -27,7 +27,7 @@ import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.fixture.AnnounceBuilder;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /**
  * Many threads on a large swarm and on small ones, while others expire, evict, scrape and drain: at

@@ -14,7 +14,7 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerListener;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.fixture.AnnounceBuilder;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 final class ScheduledUpkeepTest {
 

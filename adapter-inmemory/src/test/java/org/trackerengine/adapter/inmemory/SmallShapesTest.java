@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Nested;
 import org.trackerengine.adapter.inmemory.peers.StoreShape;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.testkit.contract.WriteBehindContracts;
 
 /** The contracts, held by swarms that take the forms of large ones at a few peers. */

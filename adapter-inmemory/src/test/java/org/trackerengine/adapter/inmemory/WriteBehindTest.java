@@ -45,8 +45,8 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.fixture.TorrentFactory;
-import org.trackerengine.testkit.ManualClock;
 
 /** Swarms in memory over a ledger that may be slow or away. */
 class WriteBehindTest {

@@ -40,8 +40,8 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.wire.IpParameterPolicy;
 import org.trackerengine.domain.wire.udp.DatagramLimits;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.testkit.ConstantSwarmStore;
-import org.trackerengine.testkit.ManualClock;
 
 /**
  * A tracker with a clock that stands, the user of {@link #KEY} and the torrent {@link #HASH}, and

@@ -19,7 +19,7 @@ import org.trackerengine.benchmarks.load.workload.Workload;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.server.TrackerUrls;
-import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.junit.ServerExtension;
 
 /** The generator against the real server: every reply verified, every byte of credit accounted. */
 class LoadGeneratorIT {
@@ -27,7 +27,7 @@ class LoadGeneratorIT {
   private static final Workload WORKLOAD = Workload.of(40, 30, 1);
 
   @RegisterExtension
-  private final TrackerExtension server = new TrackerExtension().set("benchmark", "true");
+  private final ServerExtension server = new ServerExtension().set("benchmark", "true");
 
   private final List<User> users = new ArrayList<>();
   private final Population population = new Population(WORKLOAD);

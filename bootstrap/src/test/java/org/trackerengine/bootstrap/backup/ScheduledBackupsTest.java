@@ -23,7 +23,7 @@ import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.StorageArchive.Progress;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.user.Role;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /** Backups that a server makes by itself. */
 class ScheduledBackupsTest {

@@ -19,7 +19,7 @@ import org.trackerengine.application.statistics.StatisticsHistory.Range;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 class DemoTest {
 

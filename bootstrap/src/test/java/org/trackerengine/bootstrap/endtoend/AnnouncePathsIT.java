@@ -9,14 +9,14 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.fixture.server.TrackerUrls;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
-import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.junit.ServerExtension;
 
 /** Rule A1: the forms of announce URLs that {@code announce-paths} names are served. */
 final class AnnouncePathsIT {
 
   @RegisterExtension
-  static final TrackerExtension SERVER =
-      new TrackerExtension()
+  static final ServerExtension SERVER =
+      new ServerExtension()
           .set("announce-paths", "/bt/announce.php?uk={passkey}, /t.php/{passkey}/announce");
 
   @Test

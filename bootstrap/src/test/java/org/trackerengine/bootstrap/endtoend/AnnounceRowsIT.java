@@ -19,12 +19,12 @@ import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.fixture.server.RunningTracker;
 import org.trackerengine.fixture.server.TrackerLauncher;
 import org.trackerengine.fixture.server.TrackerUrls;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
-import org.trackerengine.testkit.ManualClock;
-import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.junit.ServerExtension;
 
 /**
  * The rows of docs/limits.md that a codec cannot decide alone, on the wire: what the answer says,
@@ -34,7 +34,7 @@ final class AnnounceRowsIT {
 
   private final ManualClock clock = new ManualClock();
 
-  @RegisterExtension final TrackerExtension server = new TrackerExtension().clock(clock);
+  @RegisterExtension final ServerExtension server = new ServerExtension().clock(clock);
 
   private Tracker tracker;
   private TrackerUrls urls;

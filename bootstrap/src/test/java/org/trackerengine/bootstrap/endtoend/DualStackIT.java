@@ -16,7 +16,7 @@ import org.trackerengine.domain.metainfo.MetainfoReader;
 import org.trackerengine.fixture.server.FreePorts;
 import org.trackerengine.fixture.server.TrackerUrls;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
-import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.junit.ServerExtension;
 
 /** A real client that announces from both address families is one peer with two endpoints (C2). */
 final class DualStackIT {
@@ -25,8 +25,8 @@ final class DualStackIT {
   private static final int PORT = FreePorts.next();
 
   @RegisterExtension
-  static final TrackerExtension SERVER =
-      new TrackerExtension()
+  static final ServerExtension SERVER =
+      new ServerExtension()
           .set("bind", "::")
           .set("http-port", String.valueOf(PORT))
           .set("public-url", "http://127.0.0.1:" + PORT);

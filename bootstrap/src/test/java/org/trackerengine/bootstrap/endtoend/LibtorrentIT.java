@@ -7,14 +7,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.fixture.server.TrackerUrls;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
-import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.junit.ServerExtension;
 
 /**
  * Two libtorrent sessions exchange a file: it is what qBittorrent, Deluge and others are made of.
  */
 final class LibtorrentIT {
 
-  @RegisterExtension static final TrackerExtension SERVER = new TrackerExtension();
+  @RegisterExtension static final ServerExtension SERVER = new ServerExtension();
 
   @RegisterExtension final Programs programs = new Programs();
 

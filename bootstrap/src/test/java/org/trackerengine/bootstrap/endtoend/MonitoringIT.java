@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.fixture.server.TrackerUrls;
-import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.junit.ServerExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,8 +35,8 @@ final class MonitoringIT {
   private static final List<String> LABELS_OF_SCRAPES = List.of("job", "instance");
 
   @RegisterExtension
-  static final TrackerExtension SERVER =
-      new TrackerExtension()
+  static final ServerExtension SERVER =
+      new ServerExtension()
           .set("storage", "database")
           .set("udp-port", "0")
           .set("backup-interval", "24");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.fixture.server.FreePorts;
 import org.trackerengine.fixture.server.TrackerUrls;
-import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.junit.ServerExtension;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,8 +36,8 @@ final class ProxiesIT {
   private static final String CLIENT = "127.0.0.9";
 
   @RegisterExtension
-  static final TrackerExtension SERVER =
-      new TrackerExtension()
+  static final ServerExtension SERVER =
+      new ServerExtension()
           .set("http-port", String.valueOf(HTTP))
           .set("https-port", String.valueOf(HTTPS))
           .set("tls-certificate", resource("ec.pem").toString())

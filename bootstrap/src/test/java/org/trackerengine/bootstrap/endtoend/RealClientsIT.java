@@ -17,7 +17,7 @@ import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.fixture.server.FreePorts;
 import org.trackerengine.fixture.server.TrackerUrls;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
-import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.junit.ServerExtension;
 
 /**
  * The main job: transmission-daemon and aria2c, each with a user of its own, find each other
@@ -38,8 +38,8 @@ final class RealClientsIT {
   private static final int SECONDS_BETWEEN_ANNOUNCES = ARIA2_DIALS ? 3 : 900;
 
   @RegisterExtension
-  static final TrackerExtension SERVER =
-      new TrackerExtension()
+  static final ServerExtension SERVER =
+      new ServerExtension()
           .set("bind", "0.0.0.0")
           .set("http-port", String.valueOf(PORT))
           .set("public-url", "http://" + OWN_ADDRESS.orElse("127.0.0.1") + ":" + PORT)

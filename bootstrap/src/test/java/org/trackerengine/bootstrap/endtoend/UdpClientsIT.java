@@ -12,7 +12,7 @@ import org.trackerengine.bootstrap.endtoend.Member.Counts;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.fixture.server.FreePorts;
 import org.trackerengine.fixture.server.TrackerUrls;
-import org.trackerengine.testkit.junit.TrackerExtension;
+import org.trackerengine.testkit.junit.ServerExtension;
 
 /**
  * transmission-daemon and aria2c, which send no passkey over UDP, find each other by UDP alone on a
@@ -29,8 +29,8 @@ final class UdpClientsIT {
   private static final int SECONDS_BETWEEN_ANNOUNCES = ARIA2_DIALS ? 3 : 900;
 
   @RegisterExtension
-  static final TrackerExtension SERVER =
-      TrackerExtension.inMode(AccessMode.LISTED)
+  static final ServerExtension SERVER =
+      ServerExtension.inMode(AccessMode.LISTED)
           .set("bind", "0.0.0.0")
           .set("http-port", String.valueOf(PORT))
           .set("public-url", "http://" + OWN_ADDRESS.orElse("127.0.0.1") + ":" + PORT)

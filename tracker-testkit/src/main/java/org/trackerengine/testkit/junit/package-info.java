@@ -1,6 +1,6 @@
 /**
  * A JUnit extension that starts a real tracker: {@link
- * org.trackerengine.testkit.junit.TrackerExtension}.
+ * org.trackerengine.testkit.junit.ServerExtension}.
  */
 @NullMarked
 package org.trackerengine.testkit.junit;

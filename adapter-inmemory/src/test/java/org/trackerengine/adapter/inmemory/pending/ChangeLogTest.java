@@ -21,8 +21,8 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.fixture.AnnounceBuilder;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.fixture.TorrentFactory;
-import org.trackerengine.testkit.ManualClock;
 
 /** Most announces are only written down; changes are made of them later, as if at once. */
 class ChangeLogTest {

@@ -13,7 +13,7 @@ import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /**
  * A ledger over a database of its own, which a test may change as it likes, with users 1 to 100 and

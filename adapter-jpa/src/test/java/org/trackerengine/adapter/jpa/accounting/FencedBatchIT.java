@@ -22,7 +22,7 @@ import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /** A tracker that lost its database between a look at the lock and the commit of a batch. */
 class FencedBatchIT {

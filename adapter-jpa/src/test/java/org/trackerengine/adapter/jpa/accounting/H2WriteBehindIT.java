@@ -6,7 +6,7 @@ import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.testkit.contract.DurableContracts;
 
 /** {@code database} mode: swarms in memory, everything else in the database. */

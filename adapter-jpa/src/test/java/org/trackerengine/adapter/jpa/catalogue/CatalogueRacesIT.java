@@ -21,9 +21,9 @@ import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentDetails;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.fixture.TorrentFactory;
 import org.trackerengine.fixture.UserFactory;
-import org.trackerengine.testkit.ManualClock;
 import org.trackerengine.testkit.contract.storage.Threads;
 
 /** Changes of the catalogue at the same instant, and on two nodes. */

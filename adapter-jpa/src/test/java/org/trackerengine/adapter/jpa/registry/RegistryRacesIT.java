@@ -41,7 +41,7 @@ import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.Scope;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.domain.user.UserBuilder;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /** Several callers at once: nothing is there twice, and nothing is lost. */
 @ParameterizedClass

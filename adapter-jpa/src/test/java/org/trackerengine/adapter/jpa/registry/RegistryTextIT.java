@@ -40,9 +40,9 @@ import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Passkey;
 import org.trackerengine.domain.user.Role;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.fixture.TorrentFactory;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
-import org.trackerengine.testkit.ManualClock;
 
 /** Foreign text, from .torrent files and from queries, and secrets. */
 @ParameterizedClass

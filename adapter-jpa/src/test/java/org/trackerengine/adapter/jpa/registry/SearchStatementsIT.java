@@ -17,7 +17,7 @@ import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.domain.search.Search;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /** How many statements a list takes on H2, which is what a feed and a page take, too. */
 class SearchStatementsIT {

@@ -26,7 +26,7 @@ import org.trackerengine.application.port.registry.TorrentQuery.Sort;
 import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.Torrent;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /** How a list of 100,000 torrents is read: what the databases plan for the repository's SQL. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -5,7 +5,7 @@ import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.testkit.contract.StorageContracts;
 import org.trackerengine.testkit.contract.community.ActionsAsOneContract;
 

@@ -23,7 +23,7 @@ import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.fixture.AnnounceBuilder;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /** What stays in the tables, and for how long. */
 class SwarmTablesIT {

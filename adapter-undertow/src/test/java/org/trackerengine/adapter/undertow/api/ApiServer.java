@@ -28,7 +28,7 @@ import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /** The handler in a plain Undertow on a free port, over a tracker in memory with four users. */
 final class ApiServer implements AutoCloseable {

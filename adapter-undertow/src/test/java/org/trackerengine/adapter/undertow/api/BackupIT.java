@@ -39,7 +39,7 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.fixture.AnnounceBuilder;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 class BackupIT {
 

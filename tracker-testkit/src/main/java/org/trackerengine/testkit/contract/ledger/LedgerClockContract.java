@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.domain.swarm.Peer;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /**
  * Contract: the ages of peers that a ledger restores (C7), even if clocks were changed meanwhile.

@@ -32,8 +32,8 @@ import org.trackerengine.domain.torrent.TorrentFile;
 import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.fixture.UserFactory;
-import org.trackerengine.testkit.ManualClock;
 
 /**
  * Base class of all contracts: an empty storage, with methods that create users and torrents in it.

@@ -2,7 +2,7 @@ package org.trackerengine.testkit.contract.storage;
 
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 
 /**
  * Description of the storage under test, which the class around the contracts implements. Each

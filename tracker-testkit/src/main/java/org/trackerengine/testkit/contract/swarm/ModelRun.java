@@ -18,7 +18,7 @@ import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
 import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.testkit.contract.swarm.ReferenceSwarm.Candidate;
 import org.trackerengine.testkit.contract.swarm.ReferenceSwarm.Expected;
 

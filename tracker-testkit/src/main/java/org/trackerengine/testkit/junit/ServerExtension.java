@@ -19,22 +19,23 @@ import org.trackerengine.fixture.server.TrackerLauncher;
 import org.trackerengine.fixture.server.TrackerUrls;
 
 /**
- * Starts the real server on free ports for a test, and injects its {@link Tracker} and {@link
- * TrackerUrls} as parameters.
+ * Starts the bundled server on free ports for a test, with its API, pages, configuration and admin
+ * port, and injects its {@link Tracker} and {@link TrackerUrls} as parameters. Whoever tests a
+ * client needs less: see {@code tracker-clientkit}.
  *
  * <pre>{@code
  * @RegisterExtension
- * static final TrackerExtension TRACKER = TrackerExtension.inMode(AccessMode.OPEN);
+ * static final ServerExtension TRACKER = ServerExtension.inMode(AccessMode.OPEN);
  *
  * @Test
  * void myClientFindsPeers(Tracker tracker, TrackerUrls urls) { … }
  * }</pre>
  *
  * <p>In a static field, one tracker serves the whole class; in an instance field, each test has its
- * own tracker. {@code @ExtendWith(TrackerExtension.class)} on the class gives a private tracker for
- * the whole class. The module {@code bootstrap} must be on the test class path.
+ * own tracker. {@code @ExtendWith(ServerExtension.class)} on the class gives a private tracker for
+ * the whole class. {@code tracker-server} must be on the test class path, which needs Java 25.
  */
-public final class TrackerExtension
+public final class ServerExtension
     implements BeforeAllCallback,
         AfterAllCallback,
         BeforeEachCallback,
@@ -47,21 +48,21 @@ public final class TrackerExtension
   private boolean forWholeClass;
 
   /** Creates an extension with a private tracker and the default settings. */
-  public TrackerExtension() {}
+  public ServerExtension() {}
 
   /** Returns an extension with the given access mode and otherwise default settings. */
-  public static TrackerExtension inMode(AccessMode mode) {
-    return new TrackerExtension().set("mode", mode.name().toLowerCase(Locale.ROOT));
+  public static ServerExtension inMode(AccessMode mode) {
+    return new ServerExtension().set("mode", mode.name().toLowerCase(Locale.ROOT));
   }
 
   /** Sets a configuration key, named as in {@code tracker.toml}. */
-  public TrackerExtension set(String key, String value) {
+  public ServerExtension set(String key, String value) {
     settings.put(key, value);
     return this;
   }
 
   /** Sets another clock, such as a manual one. */
-  public TrackerExtension clock(TrackerClock newClock) {
+  public ServerExtension clock(TrackerClock newClock) {
     clock = newClock;
     return this;
   }

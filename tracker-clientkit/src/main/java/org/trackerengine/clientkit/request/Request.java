@@ -1,0 +1,67 @@
+package org.trackerengine.clientkit.request;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.telemetry.Transport;
+import org.trackerengine.domain.announce.Announce;
+import org.trackerengine.domain.announce.RefusalCode;
+
+/**
+ * A request that has reached the tracker of a test.
+ *
+ * @param number 1 for the first request of this tracker
+ * @param at time by the tracker's clock
+ * @param transport how it came
+ * @param kind what it asks for
+ * @param announce the announce; null for other kinds, and for one that is malformed
+ * @param refusal why the tracker refused it, or null; faults change nothing of that
+ */
+public record Request(
+    int number,
+    Instant at,
+    Transport transport,
+    Kind kind,
+    @Nullable Announce announce,
+    @Nullable RefusalCode refusal) {
+
+  /** Kinds of requests. */
+  public enum Kind {
+    /** A connect of BEP 15, over UDP only. */
+    CONNECT,
+    /** An announce, which may be malformed. */
+    ANNOUNCE,
+    /** A scrape. */
+    SCRAPE,
+    /** Anything else: another path, or a datagram that no tracker answers. */
+    OTHER
+  }
+
+  /** Returns one line for messages. */
+  @Override
+  public String toString() {
+    String what =
+        announce == null
+            ? kind.toString()
+            : kind
+                + " "
+                + announce.event()
+                + " "
+                + announce.infoHash()
+                + " by "
+                + announce.peerId()
+                + " up "
+                + announce.uploaded()
+                + " down "
+                + announce.downloaded()
+                + " left "
+                + announce.left();
+    return number
+        + " "
+        + at
+        + " "
+        + transport
+        + " "
+        + what
+        + (refusal == null ? "" : " " + refusal);
+  }
+}
