@@ -4,6 +4,7 @@ Usage: libtorrent_client.py LISTEN_INTERFACES
 Reads one JSON command a line from standard input and answers each with one line of JSON:
   {"do": "add", "torrent": FILE, "directory": DIR, "trackers": [URL...]}
   {"do": "status"}   progress, bytes moved, and the trackers that have answered so far
+  {"do": "alerts"}   what the trackers of each torrent have brought since the last call
   {"do": "stop"}     leaves the swarm
 Ends when standard input does.
 """
@@ -26,6 +27,9 @@ session = lt.session({
     "announce_to_all_trackers": True,
     "announce_to_all_tiers": True,
     "stop_tracker_timeout": 3,
+    "min_announce_interval": 1,
+    "tracker_receive_timeout": 6,
+    "tracker_completion_timeout": 6,
     "alert_mask": lt.alert.category_t.tracker_notification,
 })
 torrent = None
@@ -61,6 +65,22 @@ def status(_):
     }
 
 
+def alerts(_):
+    found = []
+    for alert in session.pop_alerts():
+        if isinstance(alert, lt.tracker_alert):
+            now = alert.handle.status()
+            found.append({
+                "torrent": now.name,
+                "url": alert.url,
+                "kind": alert.what(),
+                "message": alert.message(),
+                "peers": getattr(alert, "num_peers", -1),
+                "seeders": now.num_complete,
+            })
+    return {"alerts": found}
+
+
 def stop(_):
     torrent.pause()
     return {}
@@ -68,5 +88,5 @@ def stop(_):
 
 for line in sys.stdin:
     command = json.loads(line)
-    answer = {"add": add, "status": status, "stop": stop}[command["do"]](command)
+    answer = {"add": add, "status": status, "alerts": alerts, "stop": stop}[command["do"]](command)
     print(json.dumps(answer), flush=True)

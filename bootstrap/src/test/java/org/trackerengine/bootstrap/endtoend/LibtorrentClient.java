@@ -83,6 +83,18 @@ final class LibtorrentClient {
     return urls;
   }
 
+  /** What a tracker has brought: an answer, a warning, or a failure. */
+  record Alert(String torrent, String url, String kind, String message, int peers, int seeders) {}
+
+  /** What the trackers of all torrents have brought since the last call. */
+  List<Alert> alerts() throws Exception {
+    return call(Map.of("do", "alerts"))
+        .path("alerts")
+        .valueStream()
+        .map(one -> JSON.treeToValue(one, Alert.class))
+        .toList();
+  }
+
   void stop() throws Exception {
     call(Map.of("do", "stop"));
   }

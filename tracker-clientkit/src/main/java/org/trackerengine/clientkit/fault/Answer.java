@@ -15,6 +15,7 @@ public final class Answer {
   public static final int WHOLE = Integer.MAX_VALUE;
 
   private final Request request;
+  private final String query;
   private final Map<String, String> headers;
   private int status;
   private byte[] body;
@@ -26,12 +27,15 @@ public final class Answer {
   /**
    * Creates the answer of a tracker.
    *
+   * @param query the query of the request as it was sent; empty without one and over UDP
    * @param status status code of HTTP; of no use over UDP
    * @param headers headers of HTTP; of no use over UDP
    * @param body the body, or the datagram
    */
-  public Answer(Request request, int status, Map<String, String> headers, byte[] body) {
+  public Answer(
+      Request request, String query, int status, Map<String, String> headers, byte[] body) {
     this.request = request;
+    this.query = query;
     this.status = status;
     this.headers = new LinkedHashMap<>(headers);
     this.body = body;
@@ -40,6 +44,11 @@ public final class Answer {
   /** Returns the request that is answered. */
   public Request request() {
     return request;
+  }
+
+  /** Returns the query of the request as it was sent; empty without one and over UDP. */
+  public String query() {
+    return query;
   }
 
   /** Returns the status code of HTTP. */

@@ -126,11 +126,11 @@ public interface Fault {
     };
   }
 
-  /** Returns a fault that sends clients elsewhere, over HTTP only. */
+  /** Returns a fault that sends clients elsewhere with the same query, over HTTP only. */
   static Fault redirect(String url) {
     return (answer, random) -> {
       status(302).apply(answer, random);
-      answer.headers().put("Location", url);
+      answer.headers().put("Location", url + (url.contains("?") ? "&" : "?") + answer.query());
     };
   }
 

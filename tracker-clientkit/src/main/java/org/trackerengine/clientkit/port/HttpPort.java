@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -114,7 +115,13 @@ public final class HttpPort implements AutoCloseable {
     Recorder.Recorded<HttpAnswer> recorded =
         recorder.answer(Transport.HTTP, kind(head), () -> ask(client, head));
     HttpAnswer right = recorded.answer();
-    Answer answer = new Answer(recorded.request(), right.status(), right.headers(), right.body());
+    Answer answer =
+        new Answer(
+            recorded.request(),
+            Objects.requireNonNullElse(head.query(), ""),
+            right.status(),
+            right.headers(),
+            right.body());
     faults.apply(answer);
     return answer;
   }

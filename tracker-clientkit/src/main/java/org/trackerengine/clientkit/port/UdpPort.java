@@ -80,7 +80,7 @@ public final class UdpPort implements AutoCloseable {
             Transport.UDP,
             kind(request, packet.getLength()),
             () -> ask(request, packet.getLength(), source, packet.getPort()));
-    Answer answer = new Answer(recorded.request(), 0, Map.of(), recorded.answer());
+    Answer answer = new Answer(recorded.request(), "", 0, Map.of(), recorded.answer());
     faults.apply(answer);
     if (recorded.answer().length > 0 && !answer.isWithheld()) {
       send(answer, packet.getSocketAddress());

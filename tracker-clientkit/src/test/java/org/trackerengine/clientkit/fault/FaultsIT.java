@@ -125,7 +125,7 @@ final class FaultsIT {
     assertThat(ask(ANNOUNCE)).startsWith("HTTP/1.1 503 ").contains("Content-Length: 0\r\n");
     assertThat(ask(ANNOUNCE))
         .startsWith("HTTP/1.1 302 ")
-        .contains("Location: http://127.0.0.1:9/announce\r\n");
+        .contains("Location: http://127.0.0.1:9/announce?info_hash=" + HASH + "&");
   }
 
   @Test
@@ -168,8 +168,7 @@ final class FaultsIT {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
           statuses.add(
-              ((HttpURLConnection)
-                      other.urls().http().resolve(ANNOUNCE).toURL().openConnection())
+              ((HttpURLConnection) other.urls().http().resolve(ANNOUNCE).toURL().openConnection())
                   .getResponseCode());
         }
         runs.add(statuses);
