@@ -36,7 +36,7 @@ class PublishedTest {
   private static final Set<String> NOT_PUBLISHED = Set.of("examples", "benchmarks");
   private static final String BOM = "tracker-bom";
 
-  private static Path root() {
+  static Path root() {
     Path directory = Path.of("").toAbsolutePath();
     return Files.exists(directory.resolve("README.md")) ? directory : directory.getParent();
   }
