@@ -35,7 +35,9 @@ class EmbeddedTrackerIT {
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(printed.lines())
-        .containsExactly("1 seeder, 0 peers for you", "1 seeder, 1 peers for you");
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("d8:completei1e").contains("5:peersle"),
+            second -> assertThat(second).contains("2:ip9:127.0.0.1", "4:porti6881e"));
     assertThat(process.waitFor()).isZero();
   }
 
