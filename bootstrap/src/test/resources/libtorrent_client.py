@@ -1,8 +1,9 @@
 """A BitTorrent client that knows no way to peers but the tracker.
 
-Usage: libtorrent_client.py LISTEN_INTERFACES
+Usage: libtorrent_client.py LISTEN_INTERFACES [usual]
+With "usual" it announces as often, and to as many trackers, as libtorrent does by itself.
 Reads one JSON command a line from standard input and answers each with one line of JSON:
-  {"do": "add", "torrent": FILE, "directory": DIR, "trackers": [URL...]}
+  {"do": "add", "torrent": FILE, "directory": DIR, "trackers": [URL...], "priorities": [0 to 7...]}
   {"do": "status"}   progress, bytes moved, and the trackers that have answered so far
   {"do": "alerts"}   what the trackers of each torrent have brought since the last call
   {"do": "stop"}     leaves the swarm
@@ -14,7 +15,7 @@ import sys
 
 import libtorrent as lt
 
-session = lt.session({
+settings = {
     "listen_interfaces": sys.argv[1],
     "enable_dht": False,
     "enable_lsd": False,
@@ -24,14 +25,18 @@ session = lt.session({
     "enable_outgoing_utp": False,
     "dht_bootstrap_nodes": "",
     "allow_multiple_connections_per_ip": True,
-    "announce_to_all_trackers": True,
-    "announce_to_all_tiers": True,
     "stop_tracker_timeout": 3,
-    "min_announce_interval": 1,
-    "tracker_receive_timeout": 6,
-    "tracker_completion_timeout": 6,
     "alert_mask": lt.alert.category_t.tracker_notification,
-})
+}
+if sys.argv[2:] != ["usual"]:
+    settings.update({
+        "announce_to_all_trackers": True,
+        "announce_to_all_tiers": True,
+        "min_announce_interval": 1,
+        "tracker_receive_timeout": 6,
+        "tracker_completion_timeout": 6,
+    })
+session = lt.session(settings)
 torrent = None
 answered = set()
 
@@ -44,6 +49,8 @@ def add(command):
     parameters.save_path = command["directory"]
     parameters.flags &= ~(flags.auto_managed | flags.paused)
     parameters.flags |= flags.disable_dht | flags.disable_lsd | flags.disable_pex
+    if command.get("priorities"):
+        parameters.file_priorities = command["priorities"]
     torrent = session.add_torrent(parameters)
     for url in command["trackers"]:
         torrent.add_tracker({"url": url})
@@ -82,7 +89,8 @@ def alerts(_):
 
 
 def stop(_):
-    torrent.pause()
+    for one in session.get_torrents():
+        one.pause()
     return {}
 
 

@@ -38,6 +38,16 @@ final class Aria2 {
   }
 
   private static Aria2 start(Programs programs, String dht, List<String> options) throws Exception {
+    return start(programs, "aria2c", dht, options);
+  }
+
+  /**
+   * Starts another one of a test.
+   *
+   * @param name of the files that hold its output
+   */
+  static Aria2 start(Programs programs, String name, String dht, List<String> options)
+      throws Exception {
     int controlPort = FreePorts.next();
     List<String> command =
         new ArrayList<>(
@@ -63,7 +73,7 @@ final class Aria2 {
     command.addAll(options);
     Aria2 aria2 =
         new Aria2(
-            programs.start("aria2c", command),
+            programs.start(name, command),
             URI.create("http://127.0.0.1:" + controlPort + "/jsonrpc"));
     Await.until("aria2c answers", () -> aria2.call("aria2.getVersion").isObject());
     return aria2;
@@ -81,6 +91,21 @@ final class Aria2 {
     JsonNode status = call("aria2.tellStatus", name);
     return new Transferred(
         status.path("uploadLength").asLong(), status.path("completedLength").asLong());
+  }
+
+  /** Adds a torrent of which only the first file is wanted. */
+  void addFirstFile(byte[] torrent, Path directory) throws IOException, InterruptedException {
+    String encoded = Base64.getEncoder().encodeToString(torrent);
+    call(
+        "aria2.addTorrent",
+        encoded,
+        List.of(),
+        Map.of("dir", directory.toString(), "select-file", "1"));
+  }
+
+  /** Leaves all swarms. */
+  void pauseAll() throws IOException, InterruptedException {
+    call("aria2.pauseAll");
   }
 
   /** Begins to stop: it tells the tracker, then ends. */

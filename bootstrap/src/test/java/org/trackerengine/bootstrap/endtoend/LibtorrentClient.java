@@ -3,11 +3,13 @@ package org.trackerengine.bootstrap.endtoend;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.trackerengine.fixture.server.FreePorts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,13 +47,30 @@ final class LibtorrentClient {
    * @param listen addresses with ports, separated by commas
    */
   static LibtorrentClient start(Programs programs, String name, String listen) throws Exception {
+    return start(programs, name, List.of(listen));
+  }
+
+  /** Starts a client that does what libtorrent does by itself, and listens everywhere. */
+  static LibtorrentClient startUsual(Programs programs, String name) throws Exception {
+    return start(programs, name, List.of("0.0.0.0:" + FreePorts.next(), "usual"));
+  }
+
+  private static LibtorrentClient start(Programs programs, String name, List<String> arguments)
+      throws Exception {
     URI script = LibtorrentClient.class.getResource("/libtorrent_client.py").toURI();
-    return new LibtorrentClient(
-        programs.start(name, List.of(PYTHON, Path.of(script).toString(), listen)));
+    List<String> command = new ArrayList<>(List.of(PYTHON, Path.of(script).toString()));
+    command.addAll(arguments);
+    return new LibtorrentClient(programs.start(name, command));
   }
 
   /** Adds the torrent, whose files are or will be in {@code directory}. */
   void add(byte[] torrent, Path directory, List<URI> moreTrackers) throws Exception {
+    add(torrent, directory, moreTrackers, List.of());
+  }
+
+  /** Adds a torrent of which some files are wanted more than others, and those of 0 not at all. */
+  void add(byte[] torrent, Path directory, List<URI> moreTrackers, List<Integer> priorities)
+      throws Exception {
     Path file =
         Files.write(directory.resolveSibling(directory.getFileName() + ".torrent"), torrent);
     List<String> trackers = moreTrackers.stream().map(URI::toString).toList();
@@ -64,7 +83,9 @@ final class LibtorrentClient {
             "directory",
             directory.toString(),
             "trackers",
-            trackers));
+            trackers,
+            "priorities",
+            priorities));
   }
 
   boolean isSeeding() throws Exception {

@@ -32,7 +32,16 @@ final class TransmissionDaemon {
   }
 
   static TransmissionDaemon start(Programs programs) throws Exception {
-    Path configuration = programs.directory("transmission");
+    return start(programs, "transmission-daemon");
+  }
+
+  /**
+   * Starts another one of a test.
+   *
+   * @param name of its directory and of the files that hold its output
+   */
+  static TransmissionDaemon start(Programs programs, String name) throws Exception {
+    Path configuration = programs.directory(name);
     int controlPort = FreePorts.next();
     Files.writeString(
         configuration.resolve("settings.json"),
@@ -52,9 +61,7 @@ final class TransmissionDaemon {
         """
             .formatted(FreePorts.next(), controlPort, configuration));
     ClientProcess process =
-        programs.start(
-            "transmission-daemon",
-            List.of("transmission-daemon", "-f", "-g", configuration.toString()));
+        programs.start(name, List.of("transmission-daemon", "-f", "-g", configuration.toString()));
     URI control = URI.create("http://127.0.0.1:" + controlPort + "/transmission/rpc");
     TransmissionDaemon daemon = new TransmissionDaemon(process, control);
     Await.until(
@@ -64,12 +71,20 @@ final class TransmissionDaemon {
 
   /** Adds a torrent whose files are, or will be, in {@code directory}. */
   int add(byte[] torrent, Path directory) throws IOException, InterruptedException {
-    Map<String, String> arguments =
+    return add(torrent, directory, List.of());
+  }
+
+  /** Adds a torrent of which some files are not wanted, by their numbers from 0. */
+  int add(byte[] torrent, Path directory, List<Integer> unwanted)
+      throws IOException, InterruptedException {
+    Map<String, Object> arguments =
         Map.of(
             "metainfo",
             Base64.getEncoder().encodeToString(torrent),
             "download-dir",
-            directory.toString());
+            directory.toString(),
+            "files-unwanted",
+            unwanted);
     return call("torrent-add", arguments).path("torrent-added").path("id").asInt();
   }
 

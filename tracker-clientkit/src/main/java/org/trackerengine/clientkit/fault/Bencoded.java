@@ -1,6 +1,11 @@
 package org.trackerengine.clientkit.fault;
 
+import java.io.ByteArrayOutputStream;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,6 +78,47 @@ final class Bencoded {
 
   static byte[] text(String value) {
     return new BencodeWriter().utf8(value).toByteArray();
+  }
+
+  /** Returns the peers of one address family in the compact form of BEP 23 and 7. */
+  static byte[] compact(List<InetSocketAddress> peers, Class<? extends InetAddress> family) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (InetSocketAddress peer : peers) {
+      if (family.isInstance(peer.getAddress())) {
+        bytes.writeBytes(peer.getAddress().getAddress());
+        bytes.write(peer.getPort() >> 8);
+        bytes.write(peer.getPort());
+      }
+    }
+    return bytes(bytes.toByteArray());
+  }
+
+  /** Returns compact peers, of which those on loopback are at another address. */
+  static byte[] moved(byte[] peers, Inet4Address address) {
+    byte[] moved = peers.clone();
+    int colon = 0;
+    while (colon < peers.length && peers[colon] != ':') {
+      colon++;
+    }
+    for (int at = colon + 1; at + 6 <= peers.length; at += 6) {
+      if (peers[at] == 127) {
+        System.arraycopy(address.getAddress(), 0, moved, at, 4);
+      }
+    }
+    return moved;
+  }
+
+  /** Returns the peers as a list of dictionaries (BEP 3). */
+  static byte[] listed(List<InetSocketAddress> peers) {
+    BencodeWriter writer = new BencodeWriter();
+    writer.beginList();
+    for (InetSocketAddress peer : peers) {
+      writer.beginDictionary();
+      writer.key("ip").ascii(peer.getAddress().getHostAddress());
+      writer.key("port").integer(peer.getPort());
+      writer.end();
+    }
+    return writer.end().toByteArray();
   }
 
   static byte[] bytes(byte[] value) {

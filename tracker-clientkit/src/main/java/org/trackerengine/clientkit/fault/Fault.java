@@ -1,8 +1,12 @@
 package org.trackerengine.clientkit.fault;
 
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.clientkit.request.Request;
@@ -92,6 +96,71 @@ public interface Fault {
       } else if (isHttpAnnounce(answer)) {
         answer.body(
             Bencoded.changed(answer.body(), values -> values.put("peers", Bencoded.bytes(peers))));
+      }
+    };
+  }
+
+  /**
+   * Returns a fault that hands out certain peers, in the compact form (BEP 23, 7), over HTTP.
+   *
+   * @param peers addresses of either family
+   */
+  static Fault peersAt(List<InetSocketAddress> peers) {
+    return (answer, random) -> {
+      if (isHttpAnnounce(answer)) {
+        answer.body(
+            Bencoded.changed(
+                answer.body(),
+                values -> {
+                  values.put("peers", Bencoded.compact(peers, Inet4Address.class));
+                  values.put("peers6", Bencoded.compact(peers, Inet6Address.class));
+                }));
+      }
+    };
+  }
+
+  /** Returns a fault that hands out certain peers as a list of dictionaries (BEP 3), over HTTP. */
+  static Fault listedPeersAt(List<InetSocketAddress> peers) {
+    return (answer, random) -> {
+      if (isHttpAnnounce(answer)) {
+        answer.body(
+            Bencoded.changed(
+                answer.body(),
+                values -> {
+                  values.put("peers", Bencoded.listed(peers));
+                  values.remove("peers6");
+                }));
+      }
+    };
+  }
+
+  /**
+   * Returns a fault that refuses for ever: {@code retry in} is {@code never} (BEP 31), over HTTP.
+   */
+  static Fault refusalForEver(String reason) {
+    return (answer, random) -> {
+      refusal(reason).apply(answer, random);
+      if (!isUdp(answer)) {
+        answer.body(
+            Bencoded.changed(
+                answer.body(), values -> values.put("retry in", Bencoded.text("never"))));
+      }
+    };
+  }
+
+  /**
+   * Returns a fault that hands out peers on loopback at another IPv4 address of this machine, over
+   * HTTP: many clients listen on all addresses but do not dial loopback.
+   */
+  static Fault loopbackPeersAt(Inet4Address address) {
+    return (answer, random) -> {
+      if (isHttpAnnounce(answer)) {
+        answer.body(
+            Bencoded.changed(
+                answer.body(),
+                values ->
+                    values.computeIfPresent(
+                        "peers", (key, peers) -> Bencoded.moved(peers, address))));
       }
     };
   }
