@@ -67,6 +67,7 @@ final class ExpectedSwarm {
     if (announce.isStopped()) {
       if (peer != null) {
         remove(peer);
+        resetIfEmpty();
       }
       return new Step(known);
     }
@@ -167,6 +168,10 @@ final class ExpectedSwarm {
     of(peer.user).remove(peer);
     forget(peer, true);
     forget(peer, false);
+  }
+
+  /** Begins to count anew, when the last peer has gone. */
+  private void resetIfEmpty() {
     if (peers.isEmpty()) {
       completed = 0;
     }
@@ -178,11 +183,13 @@ final class ExpectedSwarm {
         && nowMillis - peers.firstEntry().getValue().seenMillis >= limits.freshMillis()) {
       remove(peers.firstEntry().getValue());
     }
+    resetIfEmpty();
   }
 
   /** Drops all peers of a user. */
   void evict(int user) {
     List.copyOf(of(user)).forEach(this::remove);
+    resetIfEmpty();
   }
 
   /** Whether a live peer other than {@code asker} may be handed out at this endpoint. */

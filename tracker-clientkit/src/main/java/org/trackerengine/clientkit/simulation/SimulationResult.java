@@ -2,9 +2,11 @@ package org.trackerengine.clientkit.simulation;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.trackerengine.clientkit.simulation.model.Behaviour;
 import org.trackerengine.domain.announce.RefusalCode;
 
@@ -24,7 +26,6 @@ import org.trackerengine.domain.announce.RefusalCode;
  * @param digest 16 hex digits that are the same for runs with the same announces and answers
  */
 @RecordBuilder
-@RecordBuilder.Options(useImmutableCollections = true)
 public record SimulationResult(
     long seed,
     Duration simulated,
@@ -39,10 +40,10 @@ public record SimulationResult(
     String digest) {
 
   public SimulationResult {
-    refusals = Map.copyOf(refusals);
+    refusals = Collections.unmodifiableMap(new TreeMap<>(refusals));
     sizes = List.copyOf(sizes);
     users = List.copyOf(users);
-    behaviours = Map.copyOf(behaviours);
+    behaviours = Collections.unmodifiableMap(new TreeMap<>(behaviours));
   }
 
   /** Returns how many announces were refused for this reason. */

@@ -146,7 +146,8 @@ final class WholeCheck {
     verdicts.check(
         Invariant.CREDIT_WITHIN_TRANSFER,
         model,
-        user.uploaded() <= model.sentBytes() && user.downloaded() <= model.receivedBytes(),
+        user.uploaded() <= model.sentBytes() + model.sentTwiceBytes()
+            && user.downloaded() <= model.receivedBytes() + model.receivedTwiceBytes(),
         () -> credited(user, model));
   }
 

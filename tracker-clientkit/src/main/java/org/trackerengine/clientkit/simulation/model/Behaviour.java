@@ -26,6 +26,8 @@ public enum Behaviour {
   REPEATED_REPORT,
   /** A second copy of a report arrived behind a newer report of the same session. */
   LATE_REPORT,
+  /** A second copy of a stop arrived when the client had come back under the same peer id. */
+  REPORT_BEHIND_RESTART,
   /** A piece failed its check: the client took back what it had counted as downloaded. */
   CORRECTED_COUNTER,
   /** A client said that it had sent 4 PiB which it had not. */

@@ -69,6 +69,11 @@ public final class ModelClient {
     return may;
   }
 
+  /** Whether the client has come back under the peer id of an ended session. */
+  boolean isBackAs(ModelSession ended) {
+    return session != null && session != ended && session.peerId().equals(ended.peerId());
+  }
+
   /** Begins the first session. */
   void join() {
     if (!world.isClosing()) {

@@ -158,6 +158,10 @@ public final class ModelSession {
       if (reports > number) {
         world.saw(Behaviour.LATE_REPORT);
       }
+      if (client.isBackAs(this)) {
+        world.saw(Behaviour.REPORT_BEHIND_RESTART);
+        client.user().mayCountTwice(announce.uploaded(), announce.downloaded());
+      }
       send(announce, false);
     }
   }

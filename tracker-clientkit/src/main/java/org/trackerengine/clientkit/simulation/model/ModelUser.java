@@ -21,6 +21,8 @@ public final class ModelUser {
   private boolean wellBehaved = true;
   private long sentBytes;
   private long receivedBytes;
+  private long sentTwiceBytes;
+  private long receivedTwiceBytes;
 
   /**
    * Creates a user who has transferred nothing.
@@ -88,6 +90,26 @@ public final class ModelUser {
   /** Returns the bytes that the user's clients really have received from others. */
   public long receivedBytes() {
     return receivedBytes;
+  }
+
+  /**
+   * Returns the sent bytes that may be credited twice, because reports of an ended session arrived
+   * when the client had come back under the same peer id (the price in C8).
+   */
+  public long sentTwiceBytes() {
+    return sentTwiceBytes;
+  }
+
+  /** Returns the received bytes that may be credited twice, likewise. */
+  public long receivedTwiceBytes() {
+    return receivedTwiceBytes;
+  }
+
+  /** Notes counters of an ended session that may be credited twice. */
+  void mayCountTwice(long sent, long received) {
+    sentTwiceBytes += sent;
+    receivedTwiceBytes += received;
+    wellBehaved = false;
   }
 
   void sent(long bytes) {
