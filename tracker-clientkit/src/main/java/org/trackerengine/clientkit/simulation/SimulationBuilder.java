@@ -26,7 +26,7 @@ public final class SimulationBuilder {
   int users = 100;
   int clients = 1_000;
   Duration duration = Duration.ofHours(24);
-  Duration upkeep = Duration.ofSeconds(10);
+  Duration upkeep = Duration.ofSeconds(30);
   ClientMix mix = ClientMix.DEFAULT;
   Set<Invariant> checked = EnumSet.allOf(Invariant.class);
   private @Nullable TrackerStorage storage;
@@ -93,7 +93,7 @@ public final class SimulationBuilder {
     return this;
   }
 
-  /** Sets the time between two upkeeps of the tracker, which store what has changed; 10 s. */
+  /** Sets the time between two upkeeps of the tracker, which store what has changed; 30 s. */
   public SimulationBuilder upkeepEvery(Duration newUpkeep) {
     upkeep = newUpkeep;
     return this;

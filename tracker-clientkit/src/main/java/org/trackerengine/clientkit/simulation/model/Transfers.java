@@ -92,6 +92,9 @@ final class Transfers {
 
   private void fetch() {
     List<ModelSession> connections = session.connections();
+    if (connections.isEmpty()) {
+      return;
+    }
     connections.removeIf(one -> !one.isOnline());
     long room = client.traits().downloadPerSecond() * ROUND_MILLIS / 1_000;
     int count = connections.size();
