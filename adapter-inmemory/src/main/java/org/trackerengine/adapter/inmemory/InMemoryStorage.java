@@ -78,8 +78,8 @@ public final class InMemoryStorage implements TrackerStorage {
   /**
    * Creates an empty storage with limits of its swarms and its memory.
    *
-   * @param random for {@code SelectionPolicy.RANDOM}, and for the secret of the hash tables, so that
-   *     a simulation can be repeated; thread-safe, as {@link Random} is
+   * @param random for {@code SelectionPolicy.RANDOM}, and for the secret of the hash tables, so
+   *     that a simulation can be repeated; thread-safe, as {@link Random} is
    */
   public static InMemoryStorage create(
       SwarmLimits limits, InMemoryLimits memory, RandomGenerator random) {

@@ -145,7 +145,10 @@ final class CheckedTracker implements AnnounceRoute {
             String.format(
                 Locale.ROOT,
                 "answer has %d seeders and %d leechers, the model %d and %d",
-                answer.seeders(), answer.leechers(), swarm.seeders(), swarm.leechers()));
+                answer.seeders(),
+                answer.leechers(),
+                swarm.seeders(),
+                swarm.leechers()));
     if (mode == AccessMode.OPEN) {
       verdicts.check(
           Invariant.COMPLETED_ONCE,

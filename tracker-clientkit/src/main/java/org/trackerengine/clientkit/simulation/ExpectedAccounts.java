@@ -94,8 +94,7 @@ final class ExpectedAccounts {
         account.sum);
     if (announce.isSeeder() && (known != null || joins)) {
       boolean became =
-          announce.event() == AnnounceEvent.COMPLETED
-              || known != null && known != PeerRole.SEEDER;
+          announce.event() == AnnounceEvent.COMPLETED || known != null && known != PeerRole.SEEDER;
       account.whole = true;
       account.finished |=
           Completion.isFinished(

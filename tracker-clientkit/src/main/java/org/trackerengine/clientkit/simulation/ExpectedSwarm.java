@@ -100,13 +100,7 @@ final class ExpectedSwarm {
 
   private ExpectedPeer.Key key(Announce announce) {
     long proof =
-        new SwarmAnnounce(
-                announce,
-                announce.infoHash(),
-                0,
-                hasUsers ? 1 : 0,
-                Factors.NEUTRAL,
-                0)
+        new SwarmAnnounce(announce, announce.infoHash(), 0, hasUsers ? 1 : 0, Factors.NEUTRAL, 0)
             .proof();
     return new ExpectedPeer.Key(announce.peerId(), proof);
   }
@@ -126,8 +120,7 @@ final class ExpectedSwarm {
       if (one != previous && Endpoint.isPort(announce.port()) && one.isAt(announce.endpoint())) {
         ghosts.add(one);
       }
-      if (one.isAtAddressOf(announce)
-          && (silent == null || one.seenMillis < silent.seenMillis)) {
+      if (one.isAtAddressOf(announce) && (silent == null || one.seenMillis < silent.seenMillis)) {
         silent = one;
       }
     }

@@ -52,8 +52,7 @@ final class Registration {
   private User user(String name) {
     return storage
         .users()
-        .create(
-            new NewUser(name, Role.MEMBER, true, Passkey.generate(random), clock.wallTime()))
+        .create(new NewUser(name, Role.MEMBER, true, Passkey.generate(random), clock.wallTime()))
         .orElseThrow(Registration::notEmpty);
   }
 

@@ -24,11 +24,11 @@ final class RunDigest {
     mix(announce.uploaded());
     mix(announce.downloaded());
     mix(announce.left());
-    mix(announce.event().ordinal());
+    mix(announce.event().name().hashCode());
     switch (outcome) {
       case AnnounceReply reply -> add(reply);
       case Refusal refusal -> {
-        mix(refusal.code().ordinal());
+        mix(refusal.code().name().hashCode());
         mix(refusal.intervalSeconds());
       }
     }

@@ -61,8 +61,7 @@ public final class Simulation {
     users = registration.users(with.users);
     torrents = registration.torrents(with.torrents);
     tracker = startTracker();
-    verdicts =
-        new Verdicts(with.checked, "Seed " + seed + ", " + settings.mode() + " mode", clock);
+    verdicts = new Verdicts(with.checked, "Seed " + seed + ", " + settings.mode() + " mode", clock);
     checked =
         new CheckedTracker(
             () -> tracker,
@@ -149,7 +148,9 @@ public final class Simulation {
     return runUntil(clock.elapsed().plus(time));
   }
 
-  /** Disables a user's account; the user's clients go on, and must get nothing. Private mode only. */
+  /**
+   * Disables a user's account; the user's clients go on, and must get nothing. Private mode only.
+   */
   public Simulation ban(String user) {
     return setEnabled(user, false);
   }
@@ -180,8 +181,8 @@ public final class Simulation {
   }
 
   /**
-   * Lets the next batches of changes be stored, while the tracker learns that they failed, and sends
-   * them again. They must not count twice.
+   * Lets the next batches of changes be stored, while the tracker learns that they failed, and
+   * sends them again. They must not count twice.
    */
   public Simulation loseAnswersToCommits(int batches) {
     storage.loseAnswers(batches);
@@ -255,8 +256,8 @@ public final class Simulation {
   }
 
   /**
-   * Simulates the rest of the duration, lets all clients leave, waits until silent ones are dropped,
-   * checks everything, and returns what has happened.
+   * Simulates the rest of the duration, lets all clients leave, waits until silent ones are
+   * dropped, checks everything, and returns what has happened.
    *
    * @throws InvariantViolation if something does not hold
    */

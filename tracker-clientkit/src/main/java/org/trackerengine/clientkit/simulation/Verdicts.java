@@ -59,8 +59,7 @@ final class Verdicts {
   /** Throws if something of a user does not hold. */
   void check(Invariant invariant, ModelUser user, boolean holds, Supplier<String> found) {
     if (!holds && isChecked(invariant)) {
-      throw violated(
-          invariant, user.name() + ": " + found.get() + journal.ofUser(user.index()));
+      throw violated(invariant, user.name() + ": " + found.get() + journal.ofUser(user.index()));
     }
   }
 

@@ -174,9 +174,12 @@ final class WholeCheck {
 
   private static String credited(User user, ModelUser model) {
     return String.format(
-                Locale.ROOT,
+        Locale.ROOT,
         "credited %d and %d of %d sent and %d received bytes",
-        user.uploaded(), user.downloaded(), model.sentBytes(), model.receivedBytes());
+        user.uploaded(),
+        user.downloaded(),
+        model.sentBytes(),
+        model.receivedBytes());
   }
 
   private User user(ModelUser model) {

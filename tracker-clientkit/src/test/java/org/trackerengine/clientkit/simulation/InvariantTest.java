@@ -39,12 +39,11 @@ class InvariantTest {
   void askersAreNotHandedOutToThemselves() {
     InvariantViolation violation =
         violationWith(
-            onAnnounce(
-                (fact, peers, effect) -> {
-                  Announce announce = fact.announce();
-                  peers.add(announce.peerId(), announce.endpoint(), null);
-                  return effect;
-                }));
+            onAnnounce((fact, peers, effect) -> {
+              Announce announce = fact.announce();
+              peers.add(announce.peerId(), announce.endpoint(), null);
+              return effect;
+            }));
 
     assertThat(violation.invariant()).isEqualTo(Invariant.HAND_OUT);
   }
@@ -53,12 +52,11 @@ class InvariantTest {
   void portZeroIsNotHandedOut() {
     InvariantViolation violation =
         violationWith(
-            onAnnounce(
-                (fact, peers, effect) -> {
-                  Endpoint nowhere = new Endpoint(fact.announce().address(), 0);
-                  peers.add(new PeerId(1, 2, 3), nowhere, null);
-                  return effect;
-                }));
+            onAnnounce((fact, peers, effect) -> {
+              Endpoint nowhere = new Endpoint(fact.announce().address(), 0);
+              peers.add(new PeerId(1, 2, 3), nowhere, null);
+              return effect;
+            }));
 
     assertThat(violation.invariant()).isEqualTo(Invariant.HAND_OUT);
   }
@@ -67,11 +65,10 @@ class InvariantTest {
   void peersAreNotWithheld() {
     InvariantViolation violation =
         violationWith(
-            onAnnounce(
-                (fact, peers, effect) -> {
-                  peers.clear();
-                  return effect;
-                }));
+            onAnnounce((fact, peers, effect) -> {
+              peers.clear();
+              return effect;
+            }));
 
     assertThat(violation.invariant()).isEqualTo(Invariant.NUMWANT);
   }
@@ -80,13 +77,12 @@ class InvariantTest {
   void countsAreThoseOfTheModel() {
     InvariantViolation violation =
         violationWith(
-            onAnnounce(
-                (fact, peers, effect) ->
-                    new AnnounceEffect(
-                        effect.refusal(),
-                        effect.kind(),
-                        new SwarmCounts(effect.counts().seeders() + 1, 0, 0, 0),
-                        effect.peersWithheld())));
+            onAnnounce((fact, peers, effect) ->
+                new AnnounceEffect(
+                    effect.refusal(),
+                    effect.kind(),
+                    new SwarmCounts(effect.counts().seeders() + 1, 0, 0, 0),
+                    effect.peersWithheld())));
 
     assertThat(violation.invariant()).isEqualTo(Invariant.COUNTS);
     assertThat(violation)
@@ -109,9 +105,8 @@ class InvariantTest {
   @Test
   void silentPeersAreDropped() {
     InvariantViolation violation =
-        violationWith(
-            (store, method, arguments) ->
-                method.getName().equals("expire") ? (Object) 0 : invoke(store, method, arguments));
+        violationWith((store, method, arguments) ->
+            method.getName().equals("expire") ? (Object) 0 : invoke(store, method, arguments));
 
     assertThat(violation.invariant()).isEqualTo(Invariant.COUNTS);
     assertThat(violation).hasMessageContaining("SwarmTotals");
@@ -120,9 +115,8 @@ class InvariantTest {
   @Test
   void bannedUsersHaveNoPeers() {
     TrackerStorage broken =
-        broken(
-            (store, method, arguments) ->
-                method.getName().equals("evict") ? (Object) 0 : invoke(store, method, arguments));
+        broken((store, method, arguments) ->
+            method.getName().equals("evict") ? (Object) 0 : invoke(store, method, arguments));
     Simulation simulation = small().storage(broken).start().runFor(Duration.ofHours(3));
 
     simulation.users().forEach(simulation::ban);
@@ -134,14 +128,13 @@ class InvariantTest {
   @Test
   void batchesCountOnce() {
     InvariantViolation violation =
-        violationWith(
-            (store, method, arguments) -> {
-              Object result = invoke(store, method, arguments);
-              return result instanceof TransferBatch batch && method.getName().equals("drain")
-                  ? new TransferBatch(
-                      UUID.randomUUID(), batch.takenAt(), batch.takenAtMillis(), batch.changes())
-                  : result;
-            });
+        violationWith((store, method, arguments) -> {
+          Object result = invoke(store, method, arguments);
+          return result instanceof TransferBatch batch && method.getName().equals("drain")
+              ? new TransferBatch(
+                  UUID.randomUUID(), batch.takenAt(), batch.takenAtMillis(), batch.changes())
+              : result;
+        });
 
     // The store never hears that the batch was stored, and hands it out for ever.
     assertThat(violation.invariant())
@@ -164,18 +157,17 @@ class InvariantTest {
   @Test
   void lostAnnouncesAreFound() {
     InvariantViolation violation =
-        violationWith(
-            (store, method, arguments) -> {
-              boolean isDrain = method.getName().equals("drain");
-              Object result = invoke(store, method, arguments);
-              return isDrain && result instanceof TransferBatch batch && batch.changes().size() > 1
-                  ? new TransferBatch(
-                      batch.id(),
-                      batch.takenAt(),
-                      batch.takenAtMillis(),
-                      batch.changes().subList(0, batch.changes().size() - 1))
-                  : result;
-            });
+        violationWith((store, method, arguments) -> {
+          boolean isDrain = method.getName().equals("drain");
+          Object result = invoke(store, method, arguments);
+          return isDrain && result instanceof TransferBatch batch && batch.changes().size() > 1
+              ? new TransferBatch(
+                  batch.id(),
+                  batch.takenAt(),
+                  batch.takenAtMillis(),
+                  batch.changes().subList(0, batch.changes().size() - 1))
+              : result;
+        });
 
     assertThat(violation.invariant())
         .isIn(Invariant.CREDIT_BY_REPORT, Invariant.COMPLETED_ONCE, Invariant.CREDIT_COMPLETE);
@@ -185,14 +177,12 @@ class InvariantTest {
   void whatIsNotCheckedIsNotFound() {
     TrackerStorage broken =
         broken(
-            onAnnounce(
-                (fact, peers, effect) -> {
-                  peers.clear();
-                  return effect;
-                }));
+            onAnnounce((fact, peers, effect) -> {
+              peers.clear();
+              return effect;
+            }));
 
-    SimulationResult result =
-        small().storage(broken).without(Set.of(Invariant.NUMWANT)).run();
+    SimulationResult result = small().storage(broken).without(Set.of(Invariant.NUMWANT)).run();
 
     assertThat(result.transferredBytes()).isZero();
   }

@@ -30,9 +30,7 @@ class ModelTest {
     // What says "never" is a ban of clients, ports or addresses; none is set here.
     assertThat(result.behaviours().keySet())
         .containsExactlyInAnyOrderElementsOf(
-            List.of(Behaviour.values()).stream()
-                .filter(one -> one != Behaviour.GAVE_UP)
-                .toList());
+            List.of(Behaviour.values()).stream().filter(one -> one != Behaviour.GAVE_UP).toList());
   }
 
   @Test
@@ -47,7 +45,8 @@ class ModelTest {
 
   @Test
   void whatIsSentIsReceived() {
-    SimulationResult result = Simulation.builder().seed(4).clients(80).duration(Duration.ofHours(8)).run();
+    SimulationResult result =
+        Simulation.builder().seed(4).clients(80).duration(Duration.ofHours(8)).run();
 
     assertThat(result.transferredBytes()).isPositive();
     assertThat(result.users().stream().mapToLong(UserTransfer::received).sum())
@@ -81,7 +80,8 @@ class ModelTest {
 
   @Test
   void leechersBecomeSeeders() {
-    SimulationResult result = Simulation.builder().seed(6).clients(100).duration(Duration.ofHours(12)).run();
+    SimulationResult result =
+        Simulation.builder().seed(6).clients(100).duration(Duration.ofHours(12)).run();
 
     assertThat(result.sizes().getFirst().leechers()).isLessThan(300);
     assertThat(result.largest().seeders()).isGreaterThan(10);

@@ -77,7 +77,13 @@ class SimulationTest {
   @Test
   void usersWithTooManyPeersAreRefused() {
     SimulationResult result =
-        Simulation.builder().seed(13).users(4).torrents(2).clients(40).duration(Duration.ofHours(6)).run();
+        Simulation.builder()
+            .seed(13)
+            .users(4)
+            .torrents(2)
+            .clients(40)
+            .duration(Duration.ofHours(6))
+            .run();
 
     assertThat(result.refused(RefusalCode.TOO_MANY_PEERS)).isPositive();
   }

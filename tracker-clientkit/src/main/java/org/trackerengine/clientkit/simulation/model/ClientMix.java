@@ -78,7 +78,8 @@ public record ClientMix(
 
   /** Clients most of which crash, repeat themselves, claim too much and come back at once. */
   public static final ClientMix HOSTILE =
-      DEFAULT.with()
+      DEFAULT
+          .with()
           .impatient(0.2)
           .overclaims(0.05)
           .crashes(0.5)

@@ -31,7 +31,9 @@ public final class EventQueue {
     events.add(new Event(clock.elapsedMillis() + Math.max(0, millis), planned++, action));
   }
 
-  /** Executes all events up to a time since the begin of the simulation, and moves the clock there. */
+  /**
+   * Executes all events up to a time since the begin of the simulation, and moves the clock there.
+   */
   public void runUntil(Duration elapsed) {
     long untilMillis = elapsed.toMillis();
     for (Event next = events.peek();

@@ -119,16 +119,14 @@ public final class ModelClient {
     }
     boolean same = world.happens(world.mix().samePeerId());
     boolean moves = traits.dialable() && world.happens(world.mix().newPort());
-    world.saw(
-        same ? Behaviour.RESTARTED_AS_THE_SAME_PEER : Behaviour.RESTARTED_AS_ANOTHER_PEER);
+    world.saw(same ? Behaviour.RESTARTED_AS_THE_SAME_PEER : Behaviour.RESTARTED_AS_ANOTHER_PEER);
     if (quick) {
       world.saw(Behaviour.RESTARTED_QUICKLY);
     }
     if (moves) {
       world.saw(Behaviour.CHANGED_PORT);
     }
-    begin(
-        same ? before.peerId() : world.nextPeerId(), moves ? world.nextPort() : before.port());
+    begin(same ? before.peerId() : world.nextPeerId(), moves ? world.nextPort() : before.port());
   }
 
   /** Ends the running session, if there is one; with {@code stopped}, unless the client crashes. */

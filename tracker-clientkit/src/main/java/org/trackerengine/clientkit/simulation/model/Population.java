@@ -33,10 +33,11 @@ public final class Population {
 
   /**
    * Adds clients, which join over the first part of {@code duration}. Users and torrents are drawn
-   * at random; some torrents are more popular than others. The first client of each torrent has
-   * the whole torrent, and joins at once.
+   * at random; some torrents are more popular than others. The first client of each torrent has the
+   * whole torrent, and joins at once.
    */
-  public void add(int count, List<ModelUser> users, List<ModelTorrent> torrents, Duration duration) {
+  public void add(
+      int count, List<ModelUser> users, List<ModelTorrent> torrents, Duration duration) {
     for (int n = 0; n < count; n++) {
       boolean first = n < torrents.size();
       ModelTorrent torrent = torrents.get(first ? n : popular(torrents.size()));

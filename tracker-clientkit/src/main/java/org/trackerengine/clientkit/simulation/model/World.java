@@ -28,7 +28,7 @@ public final class World {
   private final SplittableRandom random;
   private final PeerFactory peerIds;
   private final Map<Endpoint, ModelSession> listening = new HashMap<>();
-  private final long[] seen = new long[Behaviour.values().length];
+  private final Map<Behaviour, Long> seen = new EnumMap<>(Behaviour.class);
   private long portsGiven;
   private boolean closing;
 
@@ -96,18 +96,12 @@ public final class World {
   }
 
   void saw(Behaviour behaviour) {
-    seen[behaviour.ordinal()]++;
+    seen.merge(behaviour, 1L, Long::sum);
   }
 
   /** Returns how often clients did what; what never happened is not there. */
   public Map<Behaviour, Long> seen() {
-    Map<Behaviour, Long> counts = new EnumMap<>(Behaviour.class);
-    for (Behaviour behaviour : Behaviour.values()) {
-      if (seen[behaviour.ordinal()] > 0) {
-        counts.put(behaviour, seen[behaviour.ordinal()]);
-      }
-    }
-    return counts;
+    return new EnumMap<>(seen);
   }
 
   /** Lets no client join any more. */
