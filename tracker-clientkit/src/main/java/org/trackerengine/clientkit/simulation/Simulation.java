@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.storage.TrackerStorage;
@@ -52,11 +53,11 @@ public final class Simulation {
   private long tookNanos;
   private long flushedAtMillis;
 
-  Simulation(SimulationBuilder with, TrackerStorage storage) {
+  Simulation(SimulationBuilder with) {
     seed = with.seed;
     settings = with.settings;
     duration = with.duration;
-    this.storage = new LossyStorage(storage);
+    storage = new LossyStorage(with.openStorage(clock));
     Registration registration = new Registration(storage, clock, settings.mode(), seed);
     users = registration.users(with.users);
     torrents = registration.torrents(with.torrents);
@@ -196,30 +197,43 @@ public final class Simulation {
     return this;
   }
 
-  /** Stops the tracker, and starts another one over what {@code reopened} has read back. */
-  public Simulation restartTracker(TrackerStorage reopened) {
+  /**
+   * Stops the tracker, which stores everything, and starts another one over a storage that was
+   * opened again. Where peers are read back, their ages go on from the last stored batch, so that
+   * silent ones may stay longer: for two hours, what is in the swarms is not judged.
+   *
+   * @param reopening closes the storage and opens it again; called while no tracker runs
+   */
+  public Simulation restartTracker(
+      Function<? super TrackerClock, ? extends TrackerStorage> reopening) {
+    storage.repair();
+    settle();
     tracker.close();
-    return startOver(reopened);
+    return startOver(reopening);
   }
 
   /**
-   * Starts another tracker over what {@code reopened} has read back, as after the end of a process
-   * that could store nothing more. What was reported since the last upkeep is lost, and what is in
-   * the swarms is not judged for two hours.
+   * Starts another tracker over a storage that was opened again, as after the end of a process that
+   * could store nothing more. What was reported since the last upkeep is lost, and for two hours,
+   * what is in the swarms is not judged.
+   *
+   * @param reopening closes the storage and opens it again
    */
-  public Simulation crashTracker(TrackerStorage reopened) {
+  public Simulation crashTracker(
+      Function<? super TrackerClock, ? extends TrackerStorage> reopening) {
     checked.accounts().all().values().stream()
         .filter(account -> account.reportedAtMillis >= flushedAtMillis)
         .forEach(account -> account.uncertain = true);
     for (ModelUser user : users) {
       user.misbehaves(); // the last report of a client that left may be lost
     }
-    verdicts.pauseFor(2 * storage.swarms().limits().freshMillis());
-    return startOver(reopened);
+    return startOver(reopening);
   }
 
-  private Simulation startOver(TrackerStorage reopened) {
-    storage = new LossyStorage(reopened);
+  private Simulation startOver(
+      Function<? super TrackerClock, ? extends TrackerStorage> reopening) {
+    verdicts.pauseFor(2 * storage.swarms().limits().freshMillis());
+    storage = new LossyStorage(reopening.apply(clock));
     tracker = startTracker();
     return this;
   }

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
+import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.clientkit.simulation.model.ClientMix;
@@ -29,7 +31,7 @@ public final class SimulationBuilder {
   Duration upkeep = Duration.ofSeconds(30);
   ClientMix mix = ClientMix.DEFAULT;
   Set<Invariant> checked = EnumSet.allOf(Invariant.class);
-  private @Nullable TrackerStorage storage;
+  private @Nullable Function<? super TrackerClock, ? extends TrackerStorage> opening;
 
   SimulationBuilder() {}
 
@@ -56,7 +58,13 @@ public final class SimulationBuilder {
    * draws random numbers of its own may make runs with the same seed differ.
    */
   public SimulationBuilder storage(TrackerStorage newStorage) {
-    storage = newStorage;
+    return storage(clock -> newStorage);
+  }
+
+  /** Sets what opens an empty storage that needs the clock of the simulation. */
+  public SimulationBuilder storage(
+      Function<? super TrackerClock, ? extends TrackerStorage> newOpening) {
+    opening = newOpening;
     return this;
   }
 
@@ -115,7 +123,7 @@ public final class SimulationBuilder {
       throw new IllegalArgumentException(
           "there are torrents, users, time, and a client for each torrent");
     }
-    return new Simulation(this, storage == null ? inMemory() : storage);
+    return new Simulation(this);
   }
 
   /** Simulates from the begin to the end, and checks everything. */
@@ -123,7 +131,9 @@ public final class SimulationBuilder {
     return start().finish();
   }
 
-  private TrackerStorage inMemory() {
-    return InMemoryStorage.create(SwarmLimits.DEFAULT, InMemoryLimits.DEFAULT, new Random(seed));
+  TrackerStorage openStorage(TrackerClock clock) {
+    return opening == null
+        ? InMemoryStorage.create(SwarmLimits.DEFAULT, InMemoryLimits.DEFAULT, new Random(seed))
+        : opening.apply(clock);
   }
 }
