@@ -83,11 +83,10 @@ class SimulatedDatabaseIT {
   void swarmsInTheDatabaseAreThoseOfTheModel() {
     Simulation simulation = hostile(3).storage(this::open).start();
     simulation.runFor(Duration.ofMinutes(161)).check();
-    simulation.restartTracker(
-        clock -> {
-          database.close();
-          return open(clock);
-        });
+    simulation.restartTracker(clock -> {
+      database.close();
+      return open(clock);
+    });
 
     assertThat(simulation.finish().completed()).isPositive();
   }

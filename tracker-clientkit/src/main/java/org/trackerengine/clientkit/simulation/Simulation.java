@@ -224,14 +224,14 @@ public final class Simulation {
     checked.accounts().all().values().stream()
         .filter(account -> account.reportedAtMillis >= flushedAtMillis)
         .forEach(account -> account.uncertain = true);
+    verdicts.reportsWereLost();
     for (ModelUser user : users) {
       user.misbehaves(); // the last report of a client that left may be lost
     }
     return startOver(reopening);
   }
 
-  private Simulation startOver(
-      Function<? super TrackerClock, ? extends TrackerStorage> reopening) {
+  private Simulation startOver(Function<? super TrackerClock, ? extends TrackerStorage> reopening) {
     verdicts.pauseFor(2 * storage.swarms().limits().freshMillis());
     storage = new LossyStorage(reopening.apply(clock));
     tracker = startTracker();

@@ -13,6 +13,7 @@ final class Verdicts {
   private final String run;
   private final SimulatedClock clock;
   private final Journal journal = new Journal();
+  private boolean lost;
   private long uncertainUntilMillis = Long.MIN_VALUE;
 
   /**
@@ -30,9 +31,19 @@ final class Verdicts {
     return journal;
   }
 
-  /** Stops judging what is in the swarms for a time, because the tracker has lost reports. */
+  /** Stops judging what is in the swarms for a time, because the tracker knows them differently. */
   void pauseFor(long millis) {
     uncertainUntilMillis = clock.elapsedMillis() + millis;
+  }
+
+  /** Notes that the tracker has lost what was reported to it. */
+  void reportsWereLost() {
+    lost = true;
+  }
+
+  /** Whether the tracker has ever lost what was reported to it. */
+  boolean hasLostReports() {
+    return lost;
   }
 
   /** Whether it is unknown what is in the swarms. */
