@@ -14,7 +14,7 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.clientkit.simulation.Simulation;
 import org.trackerengine.clientkit.simulation.SimulationBuilder;
-import org.trackerengine.clientkit.simulation.model.ClientMix;
+import org.trackerengine.clientkit.simulation.population.ClientMix;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /** A simulated swarm over a database, which is closed and opened again in between. */

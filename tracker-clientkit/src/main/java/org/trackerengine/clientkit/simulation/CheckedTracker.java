@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.clientkit.simulation.model.AnnounceRoute;
-import org.trackerengine.clientkit.simulation.model.ModelClient;
-import org.trackerengine.clientkit.simulation.model.ModelSession;
-import org.trackerengine.clientkit.simulation.model.ModelUser;
-import org.trackerengine.clientkit.simulation.model.PeerLists;
-import org.trackerengine.clientkit.simulation.model.SimulatedClock;
+import org.trackerengine.clientkit.simulation.population.AnnounceRoute;
+import org.trackerengine.clientkit.simulation.population.ModelClient;
+import org.trackerengine.clientkit.simulation.population.ModelSession;
+import org.trackerengine.clientkit.simulation.population.ModelUser;
+import org.trackerengine.clientkit.simulation.population.PeerLists;
+import org.trackerengine.clientkit.simulation.population.SimulatedClock;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
@@ -184,6 +184,14 @@ final class CheckedTracker implements AnnounceRoute {
         client,
         predictable ? peers == wanted : peers <= wanted,
         () -> peers + " peers, while " + announce.numWant() + " of " + others + " are wanted");
+  }
+
+  /** Notes that reports from this monotonic time on may not be in the accounts. */
+  void loseReportsSince(long millis) {
+    verdicts.reportsWereLost();
+    accounts.all().values().stream()
+        .filter(account -> account.reportedAtMillis >= millis)
+        .forEach(account -> account.uncertain = true);
   }
 
   /** Drops the peers of a user from what is expected. */

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.trackerengine.clientkit.simulation.model.ModelClient;
+import org.trackerengine.clientkit.simulation.population.ModelClient;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;

@@ -10,12 +10,12 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.application.settings.TrackerSettings;
-import org.trackerengine.clientkit.simulation.model.EventQueue;
-import org.trackerengine.clientkit.simulation.model.ModelTorrent;
-import org.trackerengine.clientkit.simulation.model.ModelUser;
-import org.trackerengine.clientkit.simulation.model.Population;
-import org.trackerengine.clientkit.simulation.model.SimulatedClock;
-import org.trackerengine.clientkit.simulation.model.World;
+import org.trackerengine.clientkit.simulation.population.EventQueue;
+import org.trackerengine.clientkit.simulation.population.ModelTorrent;
+import org.trackerengine.clientkit.simulation.population.ModelUser;
+import org.trackerengine.clientkit.simulation.population.Population;
+import org.trackerengine.clientkit.simulation.population.SimulatedClock;
+import org.trackerengine.clientkit.simulation.population.World;
 
 /**
  * A simulated swarm: thousands of model clients that share torrents with each other and announce to
@@ -34,7 +34,6 @@ public final class Simulation {
 
   private static final Duration SIZES_EVERY = Duration.ofMinutes(10);
   private static final Duration LATEST_REPORT = Duration.ofMinutes(2);
-  private static final int MOST_UPKEEPS = 10_000;
 
   private final long seed;
   private final TrackerSettings settings;
@@ -221,13 +220,8 @@ public final class Simulation {
    */
   public Simulation crashTracker(
       Function<? super TrackerClock, ? extends TrackerStorage> reopening) {
-    checked.accounts().all().values().stream()
-        .filter(account -> account.reportedAtMillis >= flushedAtMillis)
-        .forEach(account -> account.uncertain = true);
-    verdicts.reportsWereLost();
-    for (ModelUser user : users) {
-      user.misbehaves(); // the last report of a client that left may be lost
-    }
+    checked.loseReportsSince(flushedAtMillis);
+    users.forEach(ModelUser::misbehaves); // the last report of a client that left may be lost
     return startOver(reopening);
   }
 
@@ -252,17 +246,16 @@ public final class Simulation {
 
   /** Drops silent peers and stores changes, until nothing is left to do. */
   private void settle() {
-    int left;
     int before = Integer.MAX_VALUE;
-    for (int n = 0; n < MOST_UPKEEPS; n++) {
-      upkeep();
-      SwarmTotals totals = storage.swarms().totals();
-      left = totals.seeders() + totals.leechers() + totals.unacknowledged();
-      if (left == before) {
-        return;
-      }
+    for (int left = unsettled(); left != before; left = unsettled()) {
       before = left;
+      upkeep();
     }
+  }
+
+  private int unsettled() {
+    SwarmTotals totals = storage.swarms().totals();
+    return totals.seeders() + totals.leechers() + totals.unacknowledged();
   }
 
   private WholeCheck whole() {

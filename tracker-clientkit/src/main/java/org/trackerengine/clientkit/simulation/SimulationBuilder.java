@@ -12,7 +12,7 @@ import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.settings.TrackerSettings;
-import org.trackerengine.clientkit.simulation.model.ClientMix;
+import org.trackerengine.clientkit.simulation.population.ClientMix;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.swarm.SwarmLimits;
 

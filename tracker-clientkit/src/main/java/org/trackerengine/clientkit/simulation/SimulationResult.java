@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.trackerengine.clientkit.simulation.model.Behaviour;
+import org.trackerengine.clientkit.simulation.population.Behaviour;
 import org.trackerengine.domain.announce.RefusalCode;
 
 /**

@@ -2,9 +2,9 @@ package org.trackerengine.clientkit.simulation;
 
 import java.util.Set;
 import java.util.function.Supplier;
-import org.trackerengine.clientkit.simulation.model.ModelClient;
-import org.trackerengine.clientkit.simulation.model.ModelUser;
-import org.trackerengine.clientkit.simulation.model.SimulatedClock;
+import org.trackerengine.clientkit.simulation.population.ModelClient;
+import org.trackerengine.clientkit.simulation.population.ModelUser;
+import org.trackerengine.clientkit.simulation.population.SimulatedClock;
 
 /** Says whether invariants hold, and where they do not, in which run and for whom. */
 final class Verdicts {

@@ -15,7 +15,7 @@ import org.trackerengine.adapter.inmemory.InMemorySwarmStore;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferBatch;
-import org.trackerengine.clientkit.simulation.model.ClientMix;
+import org.trackerengine.clientkit.simulation.population.ClientMix;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.RefusalCode;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.clientkit.simulation.model.Behaviour;
-import org.trackerengine.clientkit.simulation.model.ClientMix;
+import org.trackerengine.clientkit.simulation.population.Behaviour;
+import org.trackerengine.clientkit.simulation.population.ClientMix;
 import org.trackerengine.domain.access.AccessMode;
 
 /** What model clients do. */

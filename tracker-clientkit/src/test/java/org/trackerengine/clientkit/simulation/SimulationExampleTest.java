@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.clientkit.simulation.model.Behaviour;
-import org.trackerengine.clientkit.simulation.model.ClientMix;
+import org.trackerengine.clientkit.simulation.population.Behaviour;
+import org.trackerengine.clientkit.simulation.population.ClientMix;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.RefusalCode;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.inmemory.InMemoryLimits;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
-import org.trackerengine.clientkit.simulation.model.ClientMix;
+import org.trackerengine.clientkit.simulation.population.ClientMix;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.announce.RefusalCode;
 import org.trackerengine.domain.swarm.SelectionPolicy;

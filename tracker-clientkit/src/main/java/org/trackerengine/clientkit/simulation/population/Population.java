@@ -1,4 +1,4 @@
-package org.trackerengine.clientkit.simulation.model;
+package org.trackerengine.clientkit.simulation.population;
 
 import java.time.Duration;
 import java.util.ArrayList;

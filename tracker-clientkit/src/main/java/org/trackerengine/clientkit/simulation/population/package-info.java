@@ -3,6 +3,6 @@
  * Nothing here knows what the tracker ought to answer; that is in the package above.
  */
 @NullMarked
-package org.trackerengine.clientkit.simulation.model;
+package org.trackerengine.clientkit.simulation.population;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.trackerengine.clientkit.simulation.model;
+package org.trackerengine.clientkit.simulation.population;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.trackerengine.clientkit.simulation.model;
+package org.trackerengine.clientkit.simulation.population;
 
 /** What model clients do; a result counts how often they did it. */
 public enum Behaviour {
