@@ -26,9 +26,8 @@ import org.trackerengine.clientkit.simulation.population.World;
  * }</pre>
  *
  * <p>Each answer is compared with the rules of {@code docs/protocol.md}, and what is stored at each
- * {@link #check}; an {@link InvariantViolation} says what does not hold. A test may stop the time
- * with {@link #runFor}, look at the {@link #tracker}, do something to it, and go on. Confined to
- * one thread.
+ * {@link #check}; an {@link InvariantViolation} says what does not hold. A test may stop the time,
+ * look at the {@link #tracker}, do something to it, and go on. Confined to one thread.
  */
 public final class Simulation {
 

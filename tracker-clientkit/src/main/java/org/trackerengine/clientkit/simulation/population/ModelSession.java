@@ -175,6 +175,7 @@ public final class ModelSession {
       case AnnounceReply reply -> {
         accepted = true;
         if (online) {
+          connections.removeIf(one -> !one.online);
           PeerLists.each(reply.peers(), this::connect);
           if (leads) {
             planNext(patience(reply));
@@ -233,7 +234,8 @@ public final class ModelSession {
   private void connect(Endpoint endpoint) {
     boolean reachable =
         (endpoint.address().isV4() ? client.traits().v4() : client.traits().v6()) != null;
-    ModelSession other = reachable && hasRoom() ? world.at(endpoint) : null;
+    boolean mayDial = reachable && connections.size() < MOST_CONNECTIONS;
+    ModelSession other = mayDial ? world.at(endpoint) : null;
     if (other != null
         && other != this
         && other.client.torrent().equals(client.torrent())
