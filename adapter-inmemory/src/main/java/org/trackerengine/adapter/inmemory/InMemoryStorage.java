@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.inmemory;
 
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.trackerengine.adapter.inmemory.account.InMemoryTransferLedger;
 import org.trackerengine.adapter.inmemory.catalogue.InMemoryCatalogue;
 import org.trackerengine.adapter.inmemory.community.InMemoryCommunityStorage;
@@ -45,12 +46,13 @@ public final class InMemoryStorage implements TrackerStorage {
   private final TransferLedger ledger;
   private final SampleRepository samples;
 
-  private InMemoryStorage(SwarmLimits limits, InMemoryLimits memory, StoreShape shape) {
+  private InMemoryStorage(
+      SwarmLimits limits, InMemoryLimits memory, RandomGenerator random, StoreShape shape) {
     Room room = new Room(memory.maxTorrentBytes());
     CatalogueNames names = new CatalogueNames();
     torrents = new InMemoryTorrentRepository(memory.maxTorrents(), room, names);
     catalogue = InMemoryCatalogue.of(torrents, names, room);
-    swarms = new InMemorySwarmStore(limits, memory, new Random(), shape, HoldProbe.NONE);
+    swarms = new InMemorySwarmStore(limits, memory, random, shape, HoldProbe.NONE);
     HourlyCount count = new HourlyCount(torrents, swarms);
     InMemorySampleRepository counted = new InMemorySampleRepository(memory.maxBaselines(), count);
     samples = counted;
@@ -70,11 +72,22 @@ public final class InMemoryStorage implements TrackerStorage {
 
   /** Creates an empty storage with limits of its swarms and its memory. */
   public static InMemoryStorage create(SwarmLimits limits, InMemoryLimits memory) {
-    return new InMemoryStorage(limits, memory, StoreShape.USUAL);
+    return create(limits, memory, new Random());
+  }
+
+  /**
+   * Creates an empty storage with limits of its swarms and its memory.
+   *
+   * @param random for {@code SelectionPolicy.RANDOM}, and for the secret of the hash tables, so
+   *     that a simulation can be repeated; thread-safe, as {@link Random} is
+   */
+  public static InMemoryStorage create(
+      SwarmLimits limits, InMemoryLimits memory, RandomGenerator random) {
+    return new InMemoryStorage(limits, memory, random, StoreShape.USUAL);
   }
 
   static InMemoryStorage create(SwarmLimits limits, StoreShape shape) {
-    return new InMemoryStorage(limits, InMemoryLimits.DEFAULT, shape);
+    return new InMemoryStorage(limits, InMemoryLimits.DEFAULT, new Random(), shape);
   }
 
   @Override
