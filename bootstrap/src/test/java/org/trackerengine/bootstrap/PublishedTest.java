@@ -2,16 +2,20 @@ package org.trackerengine.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -130,5 +134,26 @@ class PublishedTest {
             .toList();
     assertThat(listed).containsExactlyInAnyOrderElementsOf(modules);
     assertThat(text(bom, "version")).isEqualTo(text(pom("."), "version"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.trackerengine.bootstrap.ReleaseTest#libraries")
+  void everyPackageSaysSinceWhen(String library) throws Exception {
+    try (Stream<Path> files = Files.walk(root().resolve(library).resolve("src/main/java"))) {
+      List<Path> silent =
+          files
+              .filter(file -> file.endsWith("package-info.java"))
+              .filter(file -> !text(file).contains("* @since "))
+              .toList();
+      assertThat(silent).isEmpty();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

@@ -1,4 +1,8 @@
-/** What testers of BitTorrent clients need: a tracker inside a test, and what to do with it. */
+/**
+ * What testers of BitTorrent clients need: a tracker inside a test, and what to do with it.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.clientkit;
 

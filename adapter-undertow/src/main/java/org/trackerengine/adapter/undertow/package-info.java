@@ -3,6 +3,8 @@
  * requests, and the admin port. Sockets are in {@code loop}. The application decides what a request
  * means, {@code domain.wire.http} how it is encoded; the JSON API is a handler that is passed to
  * the server.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package org.trackerengine.adapter.undertow;

@@ -1,4 +1,8 @@
-/** Use cases of what an operator rules about users and torrents, while the tracker runs. */
+/**
+ * Use cases of what an operator rules about users and torrents, while the tracker runs.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.application.rights;
 

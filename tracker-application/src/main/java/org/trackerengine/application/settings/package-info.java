@@ -1,4 +1,8 @@
-/** Settings of a tracker. */
+/**
+ * Settings of a tracker.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.application.settings;
 

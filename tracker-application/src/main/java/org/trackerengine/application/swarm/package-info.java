@@ -1,4 +1,8 @@
-/** Use cases that show who is in a swarm. Announces are in {@code application.announce}. */
+/**
+ * Use cases that show who is in a swarm. Announces are in {@code application.announce}.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.application.swarm;
 

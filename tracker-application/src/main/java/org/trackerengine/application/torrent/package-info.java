@@ -1,4 +1,8 @@
-/** Use cases for torrents: list, show, upload, download, moderate. */
+/**
+ * Use cases for torrents: list, show, upload, download, moderate.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.application.torrent;
 

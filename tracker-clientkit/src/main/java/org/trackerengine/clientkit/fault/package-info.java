@@ -1,4 +1,8 @@
-/** What a tracker does wrong on purpose, and when. */
+/**
+ * What a tracker does wrong on purpose, and when.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.clientkit.fault;
 

@@ -1,4 +1,8 @@
-/** A tracker for the time of a test of JUnit. */
+/**
+ * A tracker for the time of a test of JUnit.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.clientkit.junit;
 

@@ -1,4 +1,8 @@
-/** The ports of a tracker inside a test. */
+/**
+ * The ports of a tracker inside a test.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.clientkit.port;
 

@@ -1,4 +1,8 @@
-/** What clients have asked, which of it is meant, and whether clients behave. */
+/**
+ * What clients have asked, which of it is meant, and whether clients behave.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.clientkit.request;
 

@@ -1,4 +1,8 @@
-/** What people and tools write to search for torrents. */
+/**
+ * What people and tools write to search for torrents.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.domain.search;
 

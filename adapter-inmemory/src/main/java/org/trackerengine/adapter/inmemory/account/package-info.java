@@ -1,4 +1,8 @@
-/** Accounts of the traffic of users, in plain maps. */
+/**
+ * Accounts of the traffic of users, in plain maps.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.inmemory.account;
 

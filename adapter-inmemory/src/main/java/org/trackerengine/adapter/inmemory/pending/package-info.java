@@ -1,4 +1,8 @@
-/** Changes to swarms that no ledger has stored yet. */
+/**
+ * Changes to swarms that no ledger has stored yet.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.inmemory.pending;
 

@@ -1,4 +1,8 @@
-/** Users, torrents, credentials and access rules, in plain maps. */
+/**
+ * Users, torrents, credentials and access rules, in plain maps.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.inmemory.registry;
 

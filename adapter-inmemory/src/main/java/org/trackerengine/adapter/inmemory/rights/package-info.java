@@ -1,4 +1,8 @@
-/** Access rules, credit factors and groups in memory, as plain lists and maps. */
+/**
+ * Access rules, credit factors and groups in memory, as plain lists and maps.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.inmemory.rights;
 

@@ -1,4 +1,8 @@
-/** Hash tables and trees that do not depend on peers. */
+/**
+ * Hash tables and trees that do not depend on peers.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.inmemory.table;
 

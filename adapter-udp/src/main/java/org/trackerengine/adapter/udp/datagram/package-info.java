@@ -1,4 +1,8 @@
-/** A datagram server that is independent of the tracker. */
+/**
+ * A datagram server that is independent of the tracker.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.udp.datagram;
 

@@ -1,4 +1,8 @@
-/** Settings and limits of a UDP server. */
+/**
+ * Settings and limits of a UDP server.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.udp.settings;
 

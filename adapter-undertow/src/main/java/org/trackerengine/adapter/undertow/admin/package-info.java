@@ -1,4 +1,8 @@
-/** Health and metrics, on a separate port. */
+/**
+ * Health and metrics, on a separate port.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.admin;
 

@@ -1,4 +1,8 @@
-/** Answers that are sent without a use case. */
+/**
+ * Answers that are sent without a use case.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.answer;
 

@@ -1,4 +1,8 @@
-/** Reads the head of a request from raw bytes. Does not depend on Undertow. */
+/**
+ * Reads the head of a request from raw bytes. Does not depend on Undertow.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.head;
 

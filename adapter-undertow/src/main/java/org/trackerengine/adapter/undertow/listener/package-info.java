@@ -1,4 +1,8 @@
-/** Listeners of ports, and the fast lane. */
+/**
+ * Listeners of ports, and the fast lane.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.listener;
 

@@ -3,6 +3,8 @@
  * org.trackerengine.adapter.undertow.loop.Responder} answer, and write, in one step. Nothing here
  * depends on HTTP, a tracker, or Undertow; the responder decides where a request ends and which
  * code connections are handed over to.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package org.trackerengine.adapter.undertow.loop;

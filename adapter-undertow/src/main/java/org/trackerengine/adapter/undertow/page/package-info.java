@@ -1,4 +1,8 @@
-/** Pages for people with browsers. */
+/**
+ * Pages for people with browsers.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.page;
 

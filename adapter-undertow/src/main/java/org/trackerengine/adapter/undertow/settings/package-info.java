@@ -1,4 +1,8 @@
-/** Settings of the HTTP server: addresses, trusted proxies, deadlines and limits. */
+/**
+ * Settings of the HTTP server: addresses, trusted proxies, deadlines and limits.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.settings;
 

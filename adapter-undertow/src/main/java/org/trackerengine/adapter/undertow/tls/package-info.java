@@ -1,4 +1,8 @@
-/** TLS: its settings, certificates that are read again when their files change, and connections. */
+/**
+ * TLS: its settings, certificates that are read again when their files change, and connections.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.tls;
 

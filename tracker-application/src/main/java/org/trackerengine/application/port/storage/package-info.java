@@ -1,4 +1,8 @@
-/** All storage ports combined into one interface. */
+/**
+ * All storage ports combined into one interface.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.application.port.storage;
 

@@ -1,4 +1,8 @@
-/** Ports of what is done with text that users write. */
+/**
+ * Ports of what is done with text that users write.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.application.port.text;
 

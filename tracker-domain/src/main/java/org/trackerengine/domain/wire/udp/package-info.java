@@ -4,6 +4,8 @@
  * and out, and the connection ids by which a tracker recognises forged source addresses. This
  * package contains no socket and needs none; which requests are answered, and how often, is decided
  * by the server.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package org.trackerengine.domain.wire.udp;

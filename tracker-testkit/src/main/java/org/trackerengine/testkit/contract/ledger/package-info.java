@@ -1,4 +1,8 @@
-/** Contracts of a transfer ledger. */
+/**
+ * Contracts of a transfer ledger.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.testkit.contract.ledger;
 

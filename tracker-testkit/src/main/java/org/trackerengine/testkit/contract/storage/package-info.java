@@ -1,4 +1,8 @@
-/** Contracts of the registry. */
+/**
+ * Contracts of the registry.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.testkit.contract.storage;
 

@@ -1,4 +1,8 @@
-/** Contracts of a swarm store. */
+/**
+ * Contracts of a swarm store.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.testkit.contract.swarm;
 

@@ -1,4 +1,8 @@
-/** Routes of the catalogue: categories, tags, the history of edits, covers. */
+/**
+ * Routes of the catalogue: categories, tags, the history of edits, covers.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.api.catalogue;
 

@@ -1,4 +1,8 @@
-/** Routes of comments, reports, notices, the moderation queue and the log of actions. */
+/**
+ * Routes of comments, reports, notices, the moderation queue and the log of actions.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.api.moderation;
 

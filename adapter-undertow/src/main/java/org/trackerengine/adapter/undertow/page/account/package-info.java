@@ -1,4 +1,8 @@
-/** Pages on one's own account. */
+/**
+ * Pages on one's own account.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.page.account;
 

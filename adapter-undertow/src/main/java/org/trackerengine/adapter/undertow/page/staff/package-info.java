@@ -1,4 +1,8 @@
-/** Pages for moderators and admins. */
+/**
+ * Pages for moderators and admins.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.page.staff;
 

@@ -1,4 +1,8 @@
-/** The front page, lists of torrents, and one torrent. */
+/**
+ * The front page, lists of torrents, and one torrent.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.page.torrent;
 

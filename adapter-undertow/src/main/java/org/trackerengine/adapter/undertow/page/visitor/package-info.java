@@ -1,4 +1,8 @@
-/** Pages of those who have not signed in yet: sign-in, registration, links of mails. */
+/**
+ * Pages of those who have not signed in yet: sign-in, registration, links of mails.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.undertow.page.visitor;
 
