@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.jpa.database;
 
+import org.trackerengine.adapter.jpa.pool.PlainDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

@@ -10,6 +10,7 @@ import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.trackerengine.adapter.jpa.pool.PlainDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.jpa.database;
 
+import org.trackerengine.adapter.jpa.pool.PlainDataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
