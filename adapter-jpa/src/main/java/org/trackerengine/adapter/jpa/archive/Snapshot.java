@@ -13,13 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.h2.engine.Constants;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
 /** A consistent view of a database at one point in time. Confined to one thread. */
 final class Snapshot {
+
+  /** H2's isolation level of a snapshot, which JDBC has no name for. */
+  private static final int H2_SNAPSHOT = 6;
 
   private final Connection connection;
   private final Dialect dialect;
@@ -59,7 +61,7 @@ final class Snapshot {
           execute("SET LAZY_QUERY_EXECUTION 1");
         }
         connection.setAutoCommit(false);
-        connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
+        connection.setTransactionIsolation(H2_SNAPSHOT);
       }
       case POSTGRESQL -> {
         limits.boundAnswers(connection, dialect);
@@ -120,18 +122,18 @@ final class Snapshot {
                   .formatted(table.name(), table.identity())));
     }
     return number(
-        "SELECT identity_base FROM information_schema.columns WHERE table_schema = current_schema"
-            + " AND table_name IN "
+        "SELECT IDENTITY_BASE FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = CURRENT_SCHEMA"
+            + " AND TABLE_NAME IN "
             + inAnyCase(table.name())
-            + " AND column_name IN "
+            + " AND COLUMN_NAME IN "
             + inAnyCase(table.identity()));
   }
 
   private long nextOf(String sequence) throws SQLException {
     return number(
         dialect.choose(
-            "SELECT base_value FROM information_schema.sequences"
-                + " WHERE sequence_schema = current_schema AND sequence_name IN "
+            "SELECT BASE_VALUE FROM INFORMATION_SCHEMA.SEQUENCES"
+                + " WHERE SEQUENCE_SCHEMA = CURRENT_SCHEMA AND SEQUENCE_NAME IN "
                 + inAnyCase(sequence),
             "SELECT last_value + CASE WHEN is_called THEN 1 ELSE 0 END FROM " + sequence));
   }

@@ -60,7 +60,8 @@ public enum Dialect {
   }
 
   /**
-   * Checks that the driver of this database is on the class path.
+   * Checks that the driver of this database is on the class path, and makes it known to {@link
+   * java.sql.DriverManager}, which looks for drivers once, with the first application's eyes.
    *
    * @throws DatabaseRefusedException when it is not; the message names the artifact to add
    */
@@ -81,7 +82,7 @@ public enum Dialect {
 
   private void require(String className, String dependency) {
     try {
-      Class.forName(className, false, Dialect.class.getClassLoader());
+      Class.forName(className, true, Dialect.class.getClassLoader());
     } catch (ClassNotFoundException missing) {
       throw new DatabaseRefusedException(
           "for a database in " + product + ", " + dependency + " must be on the class path",

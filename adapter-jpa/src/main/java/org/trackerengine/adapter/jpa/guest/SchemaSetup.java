@@ -27,6 +27,9 @@ record SchemaSetup(Dialect dialect, String schema, String name) {
   /** Table in which migrations are recorded, the host's too, if it has one of that name. */
   private static final String HISTORY = "flyway_schema_history";
 
+  private static final String MODE =
+      "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'MODE'";
+
   /** Script of the tracker's first migration, by which its history is known. */
   private static final String FIRST_SCRIPT = "V1__tracker.sql";
 
@@ -81,6 +84,7 @@ record SchemaSetup(Dialect dialect, String schema, String name) {
 
   private void prepare(Connection session, String user) throws SQLException {
     try {
+      checkLanguage(session);
       if (!exists(session)) {
         create(session, user);
       }
@@ -94,8 +98,27 @@ record SchemaSetup(Dialect dialect, String schema, String name) {
                 + (tables.size() > MOST_NAMES ? ", …" : "")
                 + "); give the tracker a schema of its own");
       }
+      if (tables.isEmpty()) {
+        tryTable(session);
+      }
     } catch (SQLException failed) {
       throw refusedOr(failed, user);
+    }
+  }
+
+  /** Fails if H2 speaks another database's SQL, in which some of the tables' types are unknown. */
+  private void checkLanguage(Connection session) throws SQLException {
+    if (dialect == Dialect.H2) {
+      String mode = text(session, MODE);
+      if (!mode.equalsIgnoreCase("REGULAR")) {
+        throw new DatabaseRefusedException(
+            "the tracker's tables need H2's own language: take MODE=" + mode + " out of its URL");
+      }
+      if (session.getMetaData().supportsMixedCaseIdentifiers()) {
+        throw new DatabaseRefusedException(
+            "the tracker's tables need names in one case: take DATABASE_TO_UPPER=FALSE out of H2's"
+                + " URL, or set DATABASE_TO_LOWER=TRUE");
+      }
     }
   }
 
@@ -114,7 +137,7 @@ record SchemaSetup(Dialect dialect, String schema, String name) {
   private boolean exists(Connection session) throws SQLException {
     String schemas =
         dialect.choose(
-            "SELECT count(*) FROM information_schema.schemata WHERE schema_name = ?",
+            "SELECT count(*) FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = ?",
             "SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = ?");
     return !strings(session, schemas, schema).equals(List.of("0"));
   }
@@ -140,6 +163,19 @@ record SchemaSetup(Dialect dialect, String schema, String name) {
     }
   }
 
+  /** Fails if the user may not create tables, which Flyway would try for ten seconds. */
+  private void tryTable(Connection session) throws SQLException {
+    String table = quoted(schema) + "." + quoted("may_create");
+    session.setAutoCommit(false); // on PostgreSQL nobody sees it
+    try (Statement statement = session.createStatement()) {
+      statement.execute("CREATE TABLE " + table + " (id integer)");
+      statement.execute("DROP TABLE " + table);
+    } finally {
+      session.rollback();
+      session.setAutoCommit(true);
+    }
+  }
+
   private DatabaseRefusedException mayNotCreate(String user, SQLException denied) {
     String grant =
         dialect.choose(
@@ -159,8 +195,8 @@ record SchemaSetup(Dialect dialect, String schema, String name) {
     return strings(
         session,
         dialect.choose(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = ?"
-                + " ORDER BY table_name",
+            "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ?"
+                + " ORDER BY TABLE_NAME",
             """
             SELECT relname FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

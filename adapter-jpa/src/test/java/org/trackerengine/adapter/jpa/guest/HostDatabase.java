@@ -132,9 +132,9 @@ public final class HostDatabase implements AutoCloseable {
   private List<String> contents() throws SQLException {
     List<String> contents = new ArrayList<>(strings(
         """
-        SELECT table_schema, table_name, column_name, ordinal_position, data_type
-        FROM information_schema.columns
-        WHERE lower(table_schema) IN ('app', 'public') ORDER BY 1, 2, 4
+        SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, DATA_TYPE
+        FROM INFORMATION_SCHEMA.COLUMNS
+        WHERE TABLE_SCHEMA IN ('app', 'public', 'APP', 'PUBLIC') ORDER BY 1, 2, 4
         """));
     if (kind == TestDatabase.POSTGRESQL) {
       contents.addAll(strings("SELECT extname FROM pg_extension ORDER BY 1"));
@@ -146,8 +146,8 @@ public final class HostDatabase implements AutoCloseable {
     for (String table :
         strings(
             """
-            SELECT '"' || table_schema || '"."' || table_name || '"' FROM information_schema.tables
-            WHERE lower(table_schema) IN ('app', 'public') ORDER BY 1
+            SELECT '"' || TABLE_SCHEMA || '"."' || TABLE_NAME || '"' FROM INFORMATION_SCHEMA.TABLES
+            WHERE TABLE_SCHEMA IN ('app', 'public', 'APP', 'PUBLIC') ORDER BY 1
             """)) {
       for (String row : strings("SELECT * FROM " + table + " ORDER BY 1")) {
         contents.add(table.toLowerCase(Locale.ROOT) + ": " + row);
