@@ -34,8 +34,8 @@ import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * Storage of a tracker in one database: a database of its own, or a schema in that of an application
- * ({@link GuestSchema}). Used alone, it also keeps the swarms in the database: each
+ * Storage of a tracker in one database: a database of its own, or a schema in that of an
+ * application ({@link GuestSchema}). Used alone, it also keeps the swarms in the database: each
  * announce is one transaction, and several trackers may share the database. Combined with swarms in
  * memory, it stores the accounts and the registry of one tracker, which writes behind:
  *

@@ -35,7 +35,9 @@ public final class TestStorages {
     return JpaStorage.over(database, registry, limits, clock);
   }
 
-  /** A storage with nothing in it, in the schema of a guest. The one before is of no use any more. */
+  /**
+   * A storage with nothing in it, in the schema of a guest. The one before is of no use any more.
+   */
   public static synchronized JpaStorage emptyGuest(
       HostDatabase host, SwarmLimits limits, TrackerClock clock) {
     Guest guest =

@@ -1,10 +1,10 @@
 package org.trackerengine.adapter.jpa.database;
 
-import org.trackerengine.adapter.jpa.pool.PlainDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
+import org.trackerengine.adapter.jpa.pool.PlainDataSource;
 
 /**
  * A pool that gives out no connection while the lock on its database is not held. Callers then get

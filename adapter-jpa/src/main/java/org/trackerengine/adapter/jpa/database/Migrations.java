@@ -126,8 +126,7 @@ public final class Migrations {
 
   /** Returns the same exception for a database that is another application's to repair. */
   public static DatabaseRefusedException notOpened(SQLException failed) {
-    return new DatabaseRefusedException(
-        "the database cannot be opened: " + reason(failed), failed);
+    return new DatabaseRefusedException("the database cannot be opened: " + reason(failed), failed);
   }
 
   /**

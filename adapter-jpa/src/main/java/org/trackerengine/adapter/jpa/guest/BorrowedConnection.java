@@ -82,7 +82,9 @@ final class BorrowedConnection implements InvocationHandler {
     Connection borrowed =
         (Connection)
             Proxy.newProxyInstance(
-                BorrowedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+                BorrowedConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                handler);
     try {
       preparation.prepare(borrowed, handler.restorations);
       return borrowed;
@@ -106,7 +108,7 @@ final class BorrowedConnection implements InvocationHandler {
       }
       case "abort" -> aborted = true;
       case "equals" -> {
-        return arguments != null && proxy == arguments[0];
+        return isSame(proxy, arguments);
       }
       case "hashCode" -> {
         return System.identityHashCode(proxy);
@@ -123,6 +125,11 @@ final class BorrowedConnection implements InvocationHandler {
       }
     }
     return delegate(method, arguments);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a connection equals itself
+  private static boolean isSame(Object proxy, Object @Nullable [] others) {
+    return others != null && proxy == others[0];
   }
 
   /** Notes what is to be restored, or begins a transaction. */

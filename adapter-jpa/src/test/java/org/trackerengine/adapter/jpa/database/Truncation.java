@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Empties the current schema of a database, and begins its sequences anew. Most tests write into few tables, and to
- * truncate one costs the same whether there is anything in it or not: so only those are emptied
- * that were used.
+ * Empties the current schema of a database, and begins its sequences anew. Most tests write into
+ * few tables, and to truncate one costs the same whether there is anything in it or not: so only
+ * those are emptied that were used.
  */
 final class Truncation {
 

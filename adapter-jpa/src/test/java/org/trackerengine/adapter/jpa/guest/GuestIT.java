@@ -34,7 +34,9 @@ import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.fixture.TorrentFactory;
 import org.trackerengine.fixture.UserFactory;
 
-/** Whole storages in a host's database: what becomes of the host's connections and of its tables. */
+/**
+ * Whole storages in a host's database: what becomes of the host's connections and of its tables.
+ */
 class GuestIT {
 
   private static final long PATIENCE_SECONDS = 20;
@@ -133,7 +135,8 @@ class GuestIT {
         JpaStorage storage = open(GuestSchema.in(host.source()))) {
       use(storage, 1);
       host.execute("SET search_path TO app, public");
-      host.execute("INSERT INTO tracker.torrent_texts SELECT id, 'its words' FROM tracker.torrents");
+      host.execute(
+          "INSERT INTO tracker.torrent_texts SELECT id, 'its words' FROM tracker.torrents");
       assertThat(host.strings("SELECT description_words FROM tracker.torrents"))
           .containsExactly("'its':1 'words':2");
       host.execute("DELETE FROM tracker.torrent_texts");

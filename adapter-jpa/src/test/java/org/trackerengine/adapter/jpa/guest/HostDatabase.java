@@ -47,7 +47,8 @@ public final class HostDatabase implements AutoCloseable {
     for (String setting : urlSettings) {
       url += ";" + setting;
     }
-    return new HostDatabase(TestDatabase.H2, new DatabaseSettings(url, "host", "", DatabaseLimits.DEFAULT));
+    return new HostDatabase(
+        TestDatabase.H2, new DatabaseSettings(url, "host", "", DatabaseLimits.DEFAULT));
   }
 
   /** An application with a PostgreSQL. */
@@ -62,9 +63,7 @@ public final class HostDatabase implements AutoCloseable {
   private void migrate() {
     Flyway.configure()
         .dataSource(
-            settings.url(),
-            settings.user(),
-            settings.password() == null ? "" : settings.password())
+            settings.url(), settings.user(), settings.password() == null ? "" : settings.password())
         .locations("classpath:org/trackerengine/adapter/jpa/guest/host")
         .load()
         .migrate();
@@ -130,12 +129,14 @@ public final class HostDatabase implements AutoCloseable {
 
   /** Everything that the host has: its tables, indexes, functions and extensions, and all rows. */
   private List<String> contents() throws SQLException {
-    List<String> contents = new ArrayList<>(strings(
-        """
-        SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, DATA_TYPE
-        FROM INFORMATION_SCHEMA.COLUMNS
-        WHERE TABLE_SCHEMA IN ('app', 'public', 'APP', 'PUBLIC') ORDER BY 1, 2, 4
-        """));
+    List<String> contents =
+        new ArrayList<>(
+            strings(
+                """
+                SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, ORDINAL_POSITION, DATA_TYPE
+                FROM INFORMATION_SCHEMA.COLUMNS
+                WHERE TABLE_SCHEMA IN ('app', 'public', 'APP', 'PUBLIC') ORDER BY 1, 2, 4
+                """));
     if (kind == TestDatabase.POSTGRESQL) {
       contents.addAll(strings("SELECT extname FROM pg_extension ORDER BY 1"));
       contents.addAll(

@@ -30,9 +30,7 @@ class SchemaSetupIT {
     String url =
         host.settings().url().replace(";DB_CLOSE_DELAY=-1", "").replaceAll("[?&]user=\\w+", "");
     return new WatchedSource(
-        new DatabaseSettings(url, user, "", DatabaseLimits.DEFAULT),
-        5,
-        connection -> {});
+        new DatabaseSettings(url, user, "", DatabaseLimits.DEFAULT), 5, connection -> {});
   }
 
   private static void createUser(HostDatabase host, String user) throws SQLException {

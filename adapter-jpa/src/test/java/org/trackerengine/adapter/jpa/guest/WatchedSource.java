@@ -132,8 +132,7 @@ public final class WatchedSource implements DataSource, AutoCloseable {
   }
 
   private static String state(Connection physical) throws SQLException {
-    String state =
-        physical instanceof JdbcConnection h2 ? h2State(h2) : postgresqlState(physical);
+    String state = physical instanceof JdbcConnection h2 ? h2State(h2) : postgresqlState(physical);
     return state
         + physical.getAutoCommit()
         + physical.getTransactionIsolation()
