@@ -41,9 +41,12 @@ public final class GuestTracker {
               FROM users u JOIN tracker.users t ON t.name = u.login
               """)) {
         while (row.next()) {
-          System.out.printf(
-              "%s has %d points and announces with %s%n",
-              row.getString(1), row.getInt(2), row.getString(3));
+          System.out.println(
+              row.getString(1)
+                  + " has "
+                  + row.getInt(2)
+                  + " points and announces with "
+                  + row.getString(3));
         }
       }
     }

@@ -22,10 +22,7 @@ class GuestTrackerIT {
 
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(printed.lines())
-        .hasSize(2)
-        .first()
-        .isEqualTo("alice is a MEMBER");
+    assertThat(printed.lines()).hasSize(2).first().isEqualTo("alice is a MEMBER");
     assertThat(printed.lines().skip(1).findFirst().orElseThrow())
         .matches("alice has 12 points and announces with [0-9a-f]{40}");
     assertThat(process.waitFor()).isZero();

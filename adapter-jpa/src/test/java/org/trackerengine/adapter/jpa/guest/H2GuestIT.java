@@ -10,10 +10,9 @@ import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.testkit.contract.DurableContracts;
 import org.trackerengine.testkit.contract.storage.StorageUnderTest;
-import org.trackerengine.testkit.contract.swarm.SwarmAccountingContract;
 import org.trackerengine.testkit.contract.swarm.SwarmConcurrencyContract;
 import org.trackerengine.testkit.contract.swarm.SwarmMembershipContract;
 import org.trackerengine.testkit.contract.swarm.SwarmUpkeepContract;
@@ -35,6 +34,16 @@ class H2GuestIT {
     public SwarmStore newSwarms(SwarmLimits limits) {
       return new InMemorySwarmStore(limits);
     }
+
+    @Override
+    public int concurrentRounds() {
+      return 20;
+    }
+
+    @Override
+    public int modelSteps() {
+      return 100;
+    }
   }
 
   /** Swarms in the database; all else is the same as above. */
@@ -45,9 +54,6 @@ class H2GuestIT {
     class SwarmMembership extends SwarmMembershipContract {}
 
     @Nested
-    class SwarmAccounting extends SwarmAccountingContract {}
-
-    @Nested
     class SwarmConcurrency extends SwarmConcurrencyContract {}
 
     @Nested
@@ -56,6 +62,11 @@ class H2GuestIT {
     @Override
     public TrackerStorage open(SwarmLimits limits, ManualClock clock) {
       return TestStorages.emptyGuest(HOST, limits, clock);
+    }
+
+    @Override
+    public int concurrentRounds() {
+      return 20;
     }
   }
 

@@ -10,7 +10,7 @@ import org.trackerengine.adapter.jpa.TestStorages;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.swarm.SwarmLimits;
-import org.trackerengine.testkit.ManualClock;
+import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.testkit.contract.catalogue.TorrentSearchContract;
 import org.trackerengine.testkit.contract.ledger.DurableStorageUnderTest;
 import org.trackerengine.testkit.contract.ledger.LedgerRestoreContract;
