@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trackerengine.adapter.jpa.JpaStorage;
+import org.trackerengine.adapter.jpa.archive.ArchiveFile;
 import org.trackerengine.adapter.jpa.database.Database;
+import org.trackerengine.adapter.jpa.database.DatabaseSettings;
+import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.TestDatabase;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
@@ -168,6 +175,66 @@ class GuestIT {
       host.assertUntouched();
     } finally {
       Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void requestsHaveTheirOwnSettingsForEachTransaction() throws Exception {
+    try (HostDatabase host = HostDatabase.postgresql()) {
+      GuestConnections guest = GuestConnections.open(GuestSchema.in(host.source()));
+      for (int n = 0; n < 2; n++) {
+        try (Connection request = guest.pool().getConnection()) {
+          assertThat(settings(request)).isEqualTo("tracker, read committed, 8s, 5s, 5s");
+          request.rollback();
+          assertThat(settings(request)).isEqualTo("tracker, read committed, 8s, 5s, 5s");
+          request.commit();
+          assertThat(settings(request)).isEqualTo("tracker, read committed, 8s, 5s, 5s");
+        }
+      }
+      try (Connection patient = guest.connect()) {
+        patient.setReadOnly(true);
+        patient.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        assertThat(settings(patient)).isEqualTo("tracker, repeatable read, 0, 0, 0");
+      }
+      host.assertUntouched();
+    }
+  }
+
+  private static String settings(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT concat_ws(', ', current_setting('search_path'),
+                  current_setting('transaction_isolation'), current_setting('statement_timeout'),
+                  current_setting('lock_timeout'),
+                  current_setting('idle_in_transaction_session_timeout'))
+                """)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Test
+  void aGuestsArchiveIsRestoredIntoASchemaThatTheUrlNames() throws Exception {
+    Path file = Files.createTempFile("guest", ".zip");
+    try (HostDatabase host = HostDatabase.postgresql();
+        HostDatabase other = HostDatabase.postgresql()) {
+      try (JpaStorage storage = open(GuestSchema.in(host.source()));
+          OutputStream out = Files.newOutputStream(file)) {
+        use(storage, 1);
+        storage.archive().orElseThrow().write(out, Progress.NONE);
+      }
+      other.execute("CREATE SCHEMA tracker");
+      String url = other.settings().url() + "&currentSchema=tracker";
+      new ArchiveFile(file).restore(DatabaseSettings.of(url, "postgres", null), Progress.NONE);
+      try (Database database =
+          Database.over(GuestConnections.open(GuestSchema.in(other.source())))) {
+        assertThat(other.strings("SELECT name FROM tracker.users")).containsExactly("alice");
+        assertThat(database.dialect()).isEqualTo(Dialect.POSTGRESQL);
+      }
+    } finally {
+      Files.delete(file);
     }
   }
 
