@@ -13,7 +13,6 @@ import org.trackerengine.domain.swarm.SwarmLimits;
 import org.trackerengine.fixture.ManualClock;
 import org.trackerengine.testkit.contract.DurableContracts;
 import org.trackerengine.testkit.contract.storage.StorageUnderTest;
-import org.trackerengine.testkit.contract.swarm.SwarmConcurrencyContract;
 import org.trackerengine.testkit.contract.swarm.SwarmMembershipContract;
 import org.trackerengine.testkit.contract.swarm.SwarmUpkeepContract;
 
@@ -39,11 +38,6 @@ class H2GuestIT {
     public int concurrentRounds() {
       return 20;
     }
-
-    @Override
-    public int modelSteps() {
-      return 100;
-    }
   }
 
   /** Swarms in the database; all else is the same as above. */
@@ -54,19 +48,11 @@ class H2GuestIT {
     class SwarmMembership extends SwarmMembershipContract {}
 
     @Nested
-    class SwarmConcurrency extends SwarmConcurrencyContract {}
-
-    @Nested
     class SwarmUpkeep extends SwarmUpkeepContract {}
 
     @Override
     public TrackerStorage open(SwarmLimits limits, ManualClock clock) {
       return TestStorages.emptyGuest(HOST, limits, clock);
-    }
-
-    @Override
-    public int concurrentRounds() {
-      return 20;
     }
   }
 
