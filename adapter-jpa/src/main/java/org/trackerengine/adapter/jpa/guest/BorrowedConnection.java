@@ -97,34 +97,29 @@ final class BorrowedConnection implements InvocationHandler {
   @Override
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
-    String name = method.getName();
-    switch (name) {
+    switch (method.getName()) {
       case "close" -> {
         giveBack();
         return null;
       }
+      case "abort" -> aborted = true;
       case "isClosed" -> {
         return closed || host.isClosed();
       }
-      case "abort" -> aborted = true;
       case "equals" -> {
         return isSame(proxy, arguments);
       }
       case "hashCode" -> {
         return System.identityHashCode(proxy);
       }
-      default -> {
-        if (closed) {
-          throw new SQLException("the connection is closed", CONNECTION_DOES_NOT_EXIST);
-        }
-        if (beginning != null && name.equals("setTransactionIsolation") && arguments != null) {
-          isolation = (int) arguments[0];
-          return null;
-        }
-        before(name, arguments);
-      }
+      default -> before(method.getName(), arguments);
     }
-    return delegate(method, arguments);
+    return isOurs(method.getName()) ? null : delegate(method, arguments);
+  }
+
+  /** Returns whether a method only changes how the next transaction begins. */
+  private boolean isOurs(String name) {
+    return beginning != null && name.equals("setTransactionIsolation");
   }
 
   @SuppressWarnings("ReferenceEquality") // a connection equals itself
@@ -134,6 +129,13 @@ final class BorrowedConnection implements InvocationHandler {
 
   /** Notes what is to be restored, or begins a transaction. */
   private void before(String name, Object @Nullable [] arguments) throws SQLException {
+    if (closed) {
+      throw new SQLException("the connection is closed", CONNECTION_DOES_NOT_EXIST);
+    }
+    if (isOurs(name) && arguments != null) {
+      isolation = (int) arguments[0];
+      return;
+    }
     switch (name) {
       case "commit" -> begun = false;
       case "rollback" -> begun = begun && arguments != null; // to a savepoint: goes on
@@ -145,14 +147,9 @@ final class BorrowedConnection implements InvocationHandler {
       case "setSchema" -> note(name, host.getSchema(), host::setSchema);
       case "setTransactionIsolation" ->
           note(name, host.getTransactionIsolation(), host::setTransactionIsolation);
-      case "setHoldability" -> note(name, host.getHoldability(), host::setHoldability);
       case "setNetworkTimeout" ->
           note(name, host.getNetworkTimeout(), was -> host.setNetworkTimeout(Runnable::run, was));
-      default -> {
-        if (!OUTSIDE_TRANSACTIONS.contains(name)) {
-          begin();
-        }
-      }
+      default -> begin(name);
     }
   }
 
@@ -168,8 +165,11 @@ final class BorrowedConnection implements InvocationHandler {
     }
   }
 
-  private void begin() throws SQLException {
-    if (beginning != null && !begun && !host.getAutoCommit()) {
+  private void begin(String method) throws SQLException {
+    if (beginning != null
+        && !begun
+        && !OUTSIDE_TRANSACTIONS.contains(method)
+        && !host.getAutoCommit()) {
       try (Statement statement = host.createStatement()) {
         statement.execute(beginning.sql(isolation));
       }

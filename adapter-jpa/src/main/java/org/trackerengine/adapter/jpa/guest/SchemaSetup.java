@@ -90,13 +90,7 @@ record SchemaSetup(Dialect dialect, String schema, String name) {
       }
       List<String> tables = tables(session);
       if (!tables.isEmpty() && !isTrackers(session, tables)) {
-        throw new DatabaseRefusedException(
-            "the schema "
-                + name
-                + " holds what is not the tracker's ("
-                + String.join(", ", tables.subList(0, Math.min(MOST_NAMES, tables.size())))
-                + (tables.size() > MOST_NAMES ? ", …" : "")
-                + "); give the tracker a schema of its own");
+        throw ofOthers(tables);
       }
       if (tables.isEmpty()) {
         tryTable(session);
@@ -104,6 +98,16 @@ record SchemaSetup(Dialect dialect, String schema, String name) {
     } catch (SQLException failed) {
       throw refusedOr(failed, user);
     }
+  }
+
+  private DatabaseRefusedException ofOthers(List<String> tables) {
+    return new DatabaseRefusedException(
+        "the schema "
+            + name
+            + " holds what is not the tracker's ("
+            + String.join(", ", tables.subList(0, Math.min(MOST_NAMES, tables.size())))
+            + (tables.size() > MOST_NAMES ? ", …" : "")
+            + "); give the tracker a schema of its own");
   }
 
   /** Fails if H2 speaks another database's SQL, in which some of the tables' types are unknown. */
