@@ -11,6 +11,8 @@ import org.trackerengine.adapter.jpa.community.SqlCommunityStorage;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseLock;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
+import org.trackerengine.adapter.jpa.guest.GuestConnections;
+import org.trackerengine.adapter.jpa.guest.GuestSchema;
 import org.trackerengine.adapter.jpa.registry.JpaRegistry;
 import org.trackerengine.adapter.jpa.rights.SqlRightsStorage;
 import org.trackerengine.adapter.jpa.statistics.SqlSampleRepository;
@@ -32,7 +34,8 @@ import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.swarm.SwarmLimits;
 
 /**
- * Storage of a tracker in one database. Used alone, it also keeps the swarms in the database: each
+ * Storage of a tracker in one database: a database of its own, or a schema in that of an
+ * application ({@link GuestSchema}). Used alone, it also keeps the swarms in the database: each
  * announce is one transaction, and several trackers may share the database. Combined with swarms in
  * memory, it stores the accounts and the registry of one tracker, which writes behind:
  *
@@ -94,6 +97,18 @@ public final class JpaStorage implements TrackerStorage, AutoCloseable {
    */
   public static JpaStorage open(DatabaseLock lock, SwarmLimits limits, TrackerClock clock) {
     return open(Database.open(lock), lock, limits, clock);
+  }
+
+  /**
+   * Opens the tracker's schema in the database of an application, and creates or updates the tables
+   * in it. Closing this storage leaves the application's data source open.
+   *
+   * @param clock of the tracker that will use it
+   * @throws org.trackerengine.adapter.jpa.database.DatabaseRefusedException when the schema cannot
+   *     be used; the message is one line for the operator
+   */
+  public static JpaStorage open(GuestSchema guest, SwarmLimits limits, TrackerClock clock) {
+    return open(Database.over(GuestConnections.open(guest)), null, limits, clock);
   }
 
   private static JpaStorage open(

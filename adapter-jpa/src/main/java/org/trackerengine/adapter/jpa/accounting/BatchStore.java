@@ -186,7 +186,7 @@ final class BatchStore {
         throw refused;
       }
       connection.rollback(before);
-      return DeadLetters.reason(refused);
+      return DeadLetters.reason(refused, dialect);
     } catch (ArithmeticException | DateTimeException outOfRange) {
       connection.rollback(before);
       return "a number or a time in it is out of range";

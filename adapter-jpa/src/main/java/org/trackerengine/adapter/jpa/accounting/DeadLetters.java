@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
+import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.WireForm;
+import org.trackerengine.adapter.jpa.driver.PostgresDriver;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.TransferBatch;
 
@@ -73,20 +73,17 @@ final class DeadLetters {
   }
 
   /** Returns the reason why the database refused a change, without the values of the change. */
-  static String reason(SQLException refused) {
-    String name = "";
-    if (refused instanceof PSQLException postgresql) {
-      ServerErrorMessage message = postgresql.getServerErrorMessage();
-      String constraint = message == null ? null : message.getConstraint();
-      String column = message == null ? null : message.getColumn();
-      name = constraint != null ? constraint : column != null ? column : "";
-    } else {
-      Matcher matcher = NAME_IN_H2_MESSAGE.matcher(String.valueOf(refused.getMessage()));
-      name = matcher.find() ? matcher.group(1) : "";
-    }
+  static String reason(SQLException refused, Dialect dialect) {
+    String ofServer = dialect == Dialect.POSTGRESQL ? PostgresDriver.refusedBy(refused) : null;
+    String name = ofServer == null ? nameInMessage(refused) : ofServer;
     return "the database refused it: SQL state "
         + refused.getSQLState()
         + (name.isEmpty() ? "" : ", " + name);
+  }
+
+  private static String nameInMessage(SQLException refused) {
+    Matcher matcher = NAME_IN_H2_MESSAGE.matcher(String.valueOf(refused.getMessage()));
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   /** Deletes the oldest dead letters beyond {@code most}; returns the number of deleted ones. */

@@ -36,7 +36,12 @@ public final class DatabaseArchive implements StorageArchive, AutoCloseable {
       connections.add(connection);
       try {
         Snapshot snapshot =
-            Snapshot.of(connection, database.dialect(), Layout.newest(), ArchiveLimits.DEFAULT);
+            Snapshot.of(
+                connection,
+                database.dialect(),
+                Layout.newest(),
+                ArchiveLimits.DEFAULT,
+                !database.isGuest());
         snapshot.write(snapshot.manifest(version(), clock.wallTime()), out, progress);
       } finally {
         connections.remove(connection);

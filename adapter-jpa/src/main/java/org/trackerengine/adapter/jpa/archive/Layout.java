@@ -251,8 +251,12 @@ record Layout(int schemaVersion, List<Table> tables, List<String> sequences) {
   /** Version with more indexes. */
   private static final Layout V13 = V12.next();
 
+  /** Version whose triggers find their table in any schema. */
+  private static final Layout V14 = V13.next();
+
   /** All layouts, the newest last. */
-  static final List<Layout> ALL = List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13);
+  static final List<Layout> ALL =
+      List.of(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14);
 
   Layout {
     tables = List.copyOf(tables);

@@ -11,13 +11,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.h2.engine.Constants;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.storage.StorageArchive.Progress;
 
 /** A consistent view of a database at one point in time. Confined to one thread. */
 final class Snapshot {
+
+  /** H2's isolation level of a snapshot, which JDBC has no name for. */
+  private static final int H2_SNAPSHOT = 6;
 
   private final Connection connection;
   private final Dialect dialect;
@@ -31,35 +35,50 @@ final class Snapshot {
     this.limits = limits;
   }
 
-  /** Begins a transaction on {@code connection}, which sees only what is committed now. */
-  static Snapshot of(Connection connection, Dialect dialect, Layout layout, ArchiveLimits limits)
+  /**
+   * Begins a transaction on {@code connection}, which sees only what is committed now.
+   *
+   * @param isOwn whether nobody else will use the connection later
+   */
+  static Snapshot of(
+      Connection connection, Dialect dialect, Layout layout, ArchiveLimits limits, boolean isOwn)
       throws SQLException {
     Snapshot snapshot = new Snapshot(connection, dialect, layout, limits);
-    snapshot.begin();
+    snapshot.begin(isOwn);
     snapshot.checkVersion();
     return snapshot;
   }
 
-  private void begin() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      switch (dialect) {
-        case H2 -> {
+  /**
+   * Begins a transaction. No setting outlives it but H2's, which only a connection of our own gets:
+   * another's would keep it.
+   */
+  private void begin(boolean isOwn) throws SQLException {
+    switch (dialect) {
+      case H2 -> {
+        if (isOwn) {
           // Rows are read on demand; otherwise H2 would collect all rows of a table first.
-          statement.execute("SET LAZY_QUERY_EXECUTION 1");
-          connection.setAutoCommit(false);
-          connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
+          execute("SET LAZY_QUERY_EXECUTION 1");
         }
-        case POSTGRESQL -> {
-          limits.boundAnswers(connection, dialect);
-          // The transaction is idle while the archive's reader is slow; the reader's timeout limits
-          // this.
-          statement.execute(
-              "SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0");
-          connection.setReadOnly(true);
-          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-          connection.setAutoCommit(false);
-        }
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(H2_SNAPSHOT);
       }
+      case POSTGRESQL -> {
+        limits.boundAnswers(connection, dialect);
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+        // The transaction is idle while the archive's reader is slow; the reader's timeout limits
+        // this.
+        execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+        execute("SET LOCAL statement_timeout = 0");
+      }
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
@@ -103,19 +122,28 @@ final class Snapshot {
                   .formatted(table.name(), table.identity())));
     }
     return number(
-        ("SELECT identity_base FROM information_schema.columns WHERE table_schema = current_schema"
-                + " AND lower(table_name) = '%s' AND lower(column_name) = '%s'")
-            .formatted(table.name(), table.identity()));
+        "SELECT IDENTITY_BASE FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = CURRENT_SCHEMA"
+            + " AND TABLE_NAME IN "
+            + inAnyCase(table.name())
+            + " AND COLUMN_NAME IN "
+            + inAnyCase(table.identity()));
   }
 
   private long nextOf(String sequence) throws SQLException {
     return number(
-        dialect
-            .choose(
-                "SELECT base_value FROM information_schema.sequences"
-                    + " WHERE sequence_schema = current_schema AND lower(sequence_name) = '%s'",
-                "SELECT last_value + CASE WHEN is_called THEN 1 ELSE 0 END FROM %s")
-            .formatted(sequence));
+        dialect.choose(
+            "SELECT BASE_VALUE FROM INFORMATION_SCHEMA.SEQUENCES"
+                + " WHERE SEQUENCE_SCHEMA = CURRENT_SCHEMA AND SEQUENCE_NAME IN "
+                + inAnyCase(sequence),
+            "SELECT last_value + CASE WHEN is_called THEN 1 ELSE 0 END FROM " + sequence));
+  }
+
+  /**
+   * Returns the names that H2 may have for one without quotes, by its settings. Its lower() goes by
+   * the language of the process, in which a small I may be another letter.
+   */
+  private static String inAnyCase(@Nullable String name) {
+    return "('%s', '%s')".formatted(name, String.valueOf(name).toUpperCase(Locale.ROOT));
   }
 
   private long number(String query) throws SQLException {

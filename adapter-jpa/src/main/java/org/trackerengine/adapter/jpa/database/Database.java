@@ -1,41 +1,25 @@
 package org.trackerengine.adapter.jpa.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.pool.JoinedPool;
 
 /** An open database with its schema at the newest version. Thread-safe. */
 public final class Database implements AutoCloseable {
 
-  private final DatabaseSettings settings;
-  private final Dialect dialect;
-  private final @Nullable ReopenedH2 h2;
-  private final HikariDataSource connections;
+  private final Connections connections;
   private final JoinedPool pool;
   private final @Nullable DatabaseLock lock;
 
-  private Database(DatabaseSettings settings, @Nullable DatabaseLock lock) {
-    this.settings = settings;
-    this.dialect = Dialect.of(settings.url());
+  private Database(Connections connections, @Nullable DatabaseLock lock) {
+    this.connections = connections;
     this.lock = lock;
-    HikariConfig config = poolOf(settings, dialect);
-    if (dialect == Dialect.H2) {
-      h2 = new ReopenedH2(settings, properties(settings, dialect, 0, 0));
-      config.setDataSource(h2);
-      connections = new HikariDataSource(config);
-      pool = new JoinedPool(new ReopenedPool(connections, h2));
-    } else {
-      h2 = null;
-      connections = new HikariDataSource(config);
-      pool = new JoinedPool(lock == null ? connections : new GuardedPool(connections, lock));
-    }
+    pool = new JoinedPool(connections.pool());
   }
 
   /**
@@ -45,7 +29,7 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseSettings settings) {
     Migrations.run(settings);
-    return new Database(settings, null);
+    return new Database(OwnConnections.open(settings, null), null);
   }
 
   /**
@@ -62,31 +46,15 @@ public final class Database implements AutoCloseable {
     } catch (SQLException failed) {
       throw Migrations.refused(failed);
     }
-    return new Database(lock.settings(), lock);
+    return new Database(OwnConnections.open(lock.settings(), lock), lock);
   }
 
-  private static HikariConfig poolOf(DatabaseSettings settings, Dialect dialect) {
-    DatabaseLimits limits = settings.limits();
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("tracker-" + dialect.name().toLowerCase(Locale.ROOT));
-    config.setJdbcUrl(settings.url());
-    properties(settings, dialect, limits.connectSeconds(), limits.answerSeconds())
-        .forEach((key, value) -> config.addDataSourceProperty(key.toString(), value));
-    config.setMaximumPoolSize(limits.connections());
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(limits.connectSeconds() * 1_000L);
-    config.setValidationTimeout(Math.max(250, limits.connectSeconds() * 500L));
-    config.setInitializationFailTimeout(-1);
-    config.setAutoCommit(false);
-    if (dialect == Dialect.POSTGRESQL) {
-      config.setConnectionInitSql(
-          "SET idle_in_transaction_session_timeout = '"
-              + limits.idleTransactionSeconds()
-              + "s'; SET lock_timeout = '"
-              + limits.idleTransactionSeconds()
-              + "s'");
-    }
-    return config;
+  /**
+   * Returns the database that {@code connections} lead to, whose tables are at the newest version.
+   * Closing it closes them.
+   */
+  public static Database over(Connections connections) {
+    return new Database(connections, null);
   }
 
   /**
@@ -130,6 +98,7 @@ public final class Database implements AutoCloseable {
   static Connection connect(DatabaseSettings settings, int connectSeconds, int answerSeconds)
       throws SQLException {
     Dialect dialect = Dialect.of(settings.url());
+    dialect.requireDriver();
     return DriverManager.getConnection(
         settings.url(), properties(settings, dialect, connectSeconds, answerSeconds));
   }
@@ -141,8 +110,10 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseRefusedException when the database cannot be opened, or is not there
    */
   public static Connection connectReadOnly(DatabaseSettings settings) {
+    Dialect dialect = Dialect.of(settings.url());
+    dialect.requireDriver();
     try {
-      if (Dialect.of(settings.url()) == Dialect.H2) {
+      if (dialect == Dialect.H2) {
         H2File file = H2File.of(settings);
         file.checkReadable();
         return file.connectReadOnly();
@@ -167,19 +138,32 @@ public final class Database implements AutoCloseable {
     return Migrations.connect(settings);
   }
 
-  /** Opens a connection to this database, like {@link #connect(DatabaseSettings)}. */
+  /**
+   * Opens a connection to this database, like {@link #connect(DatabaseSettings)}. One of a guest is
+   * borrowed from the host's pool, and does not commit by itself until it is told to.
+   */
   public Connection connect() throws SQLException {
-    return h2 == null ? connect(settings) : h2.getConnection();
+    return connections.connect();
   }
 
   /** Returns the kind of the database. */
   public Dialect dialect() {
-    return dialect;
+    return connections.dialect();
+  }
+
+  /** Returns whether the database is another application's, which has given us a schema. */
+  public boolean isGuest() {
+    return connections.isGuest();
+  }
+
+  /** Returns whether other processes may change what is stored, and are to be listened to. */
+  public boolean listens() {
+    return connections.listens();
   }
 
   /** Returns the limits of the database's use. */
   public DatabaseLimits limits() {
-    return settings.limits();
+    return connections.limits();
   }
 
   /** Returns the connections of the pool, with automatic commits off. */
@@ -237,9 +221,7 @@ public final class Database implements AutoCloseable {
    * has closed is opened again by the next call.
    */
   public RuntimeException translate(SQLException failed) {
-    if (h2 != null) {
-      h2.failed(failed);
-    }
+    connections.failed(failed);
     return SqlFailures.translate(failed);
   }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
+import org.trackerengine.adapter.jpa.pool.PlainDataSource;
 
 /**
  * A pool that gives out no connection while the lock on its database is not held. Callers then get

@@ -17,7 +17,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +34,9 @@ public final class H2File {
 
   /** Table in which migrations are recorded. */
   private static final String HISTORY = "flyway_schema_history";
+
+  /** Error code of H2 for a write to a database that is opened to be read. */
+  private static final int READ_ONLY = 90097;
 
   private static final FileAttribute<?>[] FILE = ownerOnly("rw-------");
   private static final FileAttribute<?>[] FOLDER = ownerOnly("rwx------");
@@ -171,7 +173,7 @@ public final class H2File {
       hasOthers = !isTracker && !tables.isEmpty();
       return isTracker;
     } catch (SQLException failed) {
-      if (failed.getErrorCode() == ErrorCode.DATABASE_IS_READ_ONLY) {
+      if (failed.getErrorCode() == READ_ONLY) {
         return false; // H2 finds nothing, and was to begin anew
       }
       throw SqlFailures.isDamage(failed)

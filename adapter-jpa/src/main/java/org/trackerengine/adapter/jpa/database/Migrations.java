@@ -2,12 +2,13 @@ package org.trackerengine.adapter.jpa.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
-import org.h2.jdbcx.JdbcDataSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.trackerengine.adapter.jpa.pool.PlainDataSource;
 
 /** Migrates the schema of a database. */
 public final class Migrations {
@@ -35,19 +36,43 @@ public final class Migrations {
   }
 
   static void run(DatabaseSettings settings, MigrationVersion target, String... locations) {
+    Dialect.of(settings.url()).requireDriver();
     H2File.of(settings).checkHistory();
     checkReachable(settings);
+    Dialect.of(settings.url()).requireMigrations();
+    migrate(configuration(source(settings), locations).target(target));
+  }
+
+  /**
+   * Migrates the tracker's tables in one schema of a database to the newest version. The history of
+   * these migrations is in that schema, too; no other schema is looked at.
+   *
+   * @param source of connections that may change their current schema, and commit by themselves
+   * @param schema as the database has its name; it exists
+   * @throws DatabaseRefusedException when that is not possible
+   */
+  public static void run(DataSource source, Dialect dialect, String schema) {
+    dialect.requireMigrations();
+    migrate(
+        configuration(source, dialect.migrations())
+            .defaultSchema(schema)
+            .schemas(schema)
+            .createSchemas(false));
+  }
+
+  private static FluentConfiguration configuration(DataSource source, String... locations) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(source)
+        .locations(locations)
+        .javaMigrations(new LongNames())
+        .failOnMissingLocations(true)
+        .ignoreMigrationPatterns(
+            new String[0]); // so that an unknown version, from a newer tracker, is refused
+  }
+
+  private static void migrate(FluentConfiguration configuration) {
     try {
-      Flyway.configure(Migrations.class.getClassLoader())
-          .dataSource(dataSource(settings, Dialect.of(settings.url())))
-          .locations(locations)
-          .javaMigrations(new LongNames())
-          .target(target)
-          .failOnMissingLocations(true)
-          .ignoreMigrationPatterns(
-              new String[0]) // so that an unknown version, from a newer tracker, is refused
-          .load()
-          .migrate();
+      configuration.load().migrate();
     } catch (FlywayValidateException newer) {
       throw new DatabaseRefusedException(
           "the database was written by a newer version of the tracker, or an upgrade of it failed or"
@@ -57,6 +82,15 @@ public final class Migrations {
       throw new DatabaseRefusedException(
           "the database's schema cannot be brought up to date; the log says why", failed);
     }
+  }
+
+  private static DataSource source(DatabaseSettings settings) {
+    return new PlainDataSource() {
+      @Override
+      public Connection getConnection() throws SQLException {
+        return Database.connect(settings);
+      }
+    };
   }
 
   private static void checkReachable(DatabaseSettings settings) {
@@ -74,6 +108,7 @@ public final class Migrations {
    * and checked.
    */
   static Connection connect(DatabaseSettings settings) {
+    Dialect.of(settings.url()).requireDriver();
     H2File file = H2File.of(settings);
     file.keepToOwner();
     file.checkReadable();
@@ -86,9 +121,12 @@ public final class Migrations {
 
   /** Returns the exception with the message for the operator, when no connection can be opened. */
   static DatabaseRefusedException refused(SQLException failed) {
-    return SqlFailures.isDamage(failed)
-        ? H2File.damaged("is damaged", failed)
-        : new DatabaseRefusedException("the database cannot be opened: " + reason(failed), failed);
+    return SqlFailures.isDamage(failed) ? H2File.damaged("is damaged", failed) : notOpened(failed);
+  }
+
+  /** Returns the same exception for a database that is another application's to repair. */
+  public static DatabaseRefusedException notOpened(SQLException failed) {
+    return new DatabaseRefusedException("the database cannot be opened: " + reason(failed), failed);
   }
 
   /**
@@ -107,37 +145,5 @@ public final class Migrations {
       case "08001", "08004", "08006" -> "nobody answers at its address, or too late";
       default -> "SQL state " + state;
     };
-  }
-
-  private static javax.sql.DataSource dataSource(DatabaseSettings settings, Dialect dialect) {
-    return switch (dialect) {
-      case H2 -> h2(settings);
-      case POSTGRESQL -> postgresql(settings);
-    };
-  }
-
-  private static JdbcDataSource h2(DatabaseSettings settings) {
-    JdbcDataSource h2 = new JdbcDataSource();
-    h2.setURL(settings.url());
-    if (settings.user() != null) {
-      h2.setUser(settings.user());
-    }
-    if (settings.password() != null) {
-      h2.setPassword(settings.password());
-    }
-    return h2;
-  }
-
-  private static PGSimpleDataSource postgresql(DatabaseSettings settings) {
-    PGSimpleDataSource postgresql = new PGSimpleDataSource();
-    postgresql.setUrl(settings.url());
-    if (settings.user() != null) {
-      postgresql.setUser(settings.user());
-    }
-    if (settings.password() != null) {
-      postgresql.setPassword(settings.password());
-    }
-    postgresql.setConnectTimeout(settings.limits().patientConnectSeconds());
-    return postgresql;
   }
 }

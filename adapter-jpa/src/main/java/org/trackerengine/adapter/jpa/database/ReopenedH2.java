@@ -11,6 +11,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.pool.PlainDataSource;
 
 /**
  * Source of new connections to an H2 database, which reopens a broken one. After a failed write, as

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import org.trackerengine.adapter.jpa.pool.PlainDataSource;
 
 /** A pool over H2 that gives out no connection to a database that a failure has closed. */
 final class ReopenedPool extends PlainDataSource {

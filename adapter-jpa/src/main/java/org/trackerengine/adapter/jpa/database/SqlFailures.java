@@ -1,15 +1,13 @@
 package org.trackerengine.adapter.jpa.database;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.adapter.jpa.driver.H2Failures;
 import org.trackerengine.application.port.StorageUnavailableException;
 
 /** Classifies an {@link SQLException}: an outage, a conflict, bad data, or a bug. */
@@ -84,25 +82,20 @@ public final class SqlFailures {
 
   /** Returns whether H2 found invalid content in a file that it was about to open. */
   static boolean isDamage(SQLException failed) {
-    MVStoreException store = ofH2Store(failed);
-    if (store == null) {
-      return failed.getErrorCode() == H2_CORRUPTED || failed.getErrorCode() == H2_GENERAL;
-    }
-    return switch (store.getErrorCode()) {
-      case DataUtils.ERROR_FILE_LOCKED, DataUtils.ERROR_WRITING_FAILED -> false;
-      case DataUtils.ERROR_READING_FAILED -> store.getCause() instanceof EOFException;
-      default -> true;
-    };
+    Throwable store = ofH2Store(failed);
+    return store == null
+        ? failed.getErrorCode() == H2_CORRUPTED || failed.getErrorCode() == H2_GENERAL
+        : H2Failures.isDamage(store);
   }
 
   /**
    * Returns the exception of H2's file store in the chain of causes, whatever the error code of
    * {@code failed}; null if there is none.
    */
-  private static @Nullable MVStoreException ofH2Store(SQLException failed) {
+  private static @Nullable Throwable ofH2Store(SQLException failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof MVStoreException store) {
-        return store;
+      if (H2Failures.isOfStore(cause)) {
+        return cause;
       }
     }
     return null;

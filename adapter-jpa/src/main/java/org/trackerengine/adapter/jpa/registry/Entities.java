@@ -15,6 +15,7 @@ import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.jpa.HibernatePersistenceProvider;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
 import org.trackerengine.adapter.jpa.database.DatabaseRefusedException;
@@ -66,6 +67,8 @@ final class Entities implements AutoCloseable {
       connection.rollback(); // it answers: what fails from here on is not an outage
     }
     PersistenceConfiguration configuration = new PersistenceConfiguration("tracker");
+    // An application may have another one beside it.
+    configuration.provider(HibernatePersistenceProvider.class.getName());
     configuration.managedClass(UserRow.class);
     configuration.managedClass(PasswordRow.class);
     configuration.managedClass(ApiTokenRow.class);

@@ -2,7 +2,6 @@ package org.trackerengine.adapter.jpa.registry;
 
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.jpa.database.Database;
-import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.application.port.account.AccountStorage;
 import org.trackerengine.application.port.registry.CredentialRepository;
 import org.trackerengine.application.port.registry.InProcessRegistryChanges;
@@ -41,7 +40,7 @@ public final class JpaRegistry implements AutoCloseable {
     return new JpaRegistry(
         database,
         Entities.open(database),
-        database.dialect() == Dialect.POSTGRESQL ? PostgresRegistryChanges.open(database) : null);
+        database.listens() ? PostgresRegistryChanges.open(database) : null);
   }
 
   /**

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -24,7 +25,8 @@ import org.trackerengine.application.port.registry.RegistryChanges;
 /**
  * Notices of changes between the nodes that share one PostgreSQL database, by LISTEN and NOTIFY.
  * Subscribers of this process are notified at once. Other processes receive the notice through a
- * connection of their own, which one thread reads.
+ * connection of their own, which one thread reads; that of a guest is borrowed from the host's pool
+ * for as long.
  *
  * <p>No notices are queued. If some may have been lost – during a loss of the connection, in a
  * subscriber that failed, or when sending – subscribers get one {@link AnythingChanged} instead.
@@ -35,10 +37,22 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
   private static final System.Logger LOG =
       System.getLogger(PostgresRegistryChanges.class.getName());
 
-  private static final String CHANNEL = "tracker_registry";
+  /**
+   * Name of the channel, as SQL. All schemas of a database share its channels, so each has one of
+   * its own.
+   */
+  private static final String CHANNEL =
+      "'tracker_registry' || CASE current_schema() WHEN 'public' THEN ''"
+          + " ELSE '_' || hashtext(current_schema()) END";
 
   /** Time to wait for a notice before checking that the connection still works. */
   private static final int QUIET_MILLIS = 2_000;
+
+  /** The same in steps, after each of which a guest can give its connection back. */
+  private static final int GUEST_STEP_MILLIS = 200;
+
+  /** Time for a guest to give its connection back; longer than a step. */
+  private static final long GUEST_STOP_MILLIS = 1_000;
 
   private static final long RECONNECT_MILLIS = 1_000;
 
@@ -56,6 +70,7 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
   /** Whether other nodes may have missed a notice of this one. */
   private final AtomicBoolean unsent = new AtomicBoolean();
 
+  private String channel = "";
   private volatile boolean closed;
   private volatile @Nullable Connection connection;
 
@@ -93,10 +108,10 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
     return here.subscribe(subscriber);
   }
 
-  private boolean send(Connection on, RegistryChange change) throws SQLException {
-    try (PreparedStatement notify = on.prepareStatement("SELECT pg_notify(?, ?)")) {
-      notify.setString(1, CHANNEL);
-      notify.setString(2, new Notice(self, change).text());
+  private boolean send(Connection transaction, RegistryChange change) throws SQLException {
+    try (PreparedStatement notify =
+        transaction.prepareStatement("SELECT pg_notify(" + CHANNEL + ", ?)")) {
+      notify.setString(1, new Notice(self, change).text());
       return notify.execute();
     }
   }
@@ -114,7 +129,23 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
         pause();
       }
     }
+    if (database.isGuest()) {
+      giveBack();
+    }
     disconnect();
+  }
+
+  /** Gives the host its connection back as it was. */
+  private void giveBack() {
+    Connection open = connection;
+    if (open != null) {
+      try (open) {
+        execute(open, "UNLISTEN \"" + channel + "\"");
+        connection = null;
+      } catch (SQLException lost) {
+        // It is aborted next.
+      }
+    }
   }
 
   private void listen() throws SQLException {
@@ -128,9 +159,9 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
       if (unsent.compareAndSet(true, false)) {
         sendMissed(open);
       }
-      PGNotification[] notices = open.unwrap(PGConnection.class).getNotifications(QUIET_MILLIS);
-      if (notices == null || notices.length == 0) {
-        ask(open);
+      PGNotification[] notices = nextNotices(open);
+      if (notices.length == 0) {
+        execute(open, "SELECT 1"); // fails if the connection is lost
       } else {
         for (PGNotification notice : notices) {
           hear(notice.getParameter());
@@ -139,29 +170,51 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
     }
   }
 
+  /** Waits for notices; returns none after a quiet time, or soon after {@link #close}. */
+  private PGNotification[] nextNotices(Connection open) throws SQLException {
+    PGConnection connected = open.unwrap(PGConnection.class);
+    int stepMillis = database.isGuest() ? GUEST_STEP_MILLIS : QUIET_MILLIS;
+    for (int waited = 0; waited < QUIET_MILLIS && !closed; waited += stepMillis) {
+      PGNotification[] notices = connected.getNotifications(stepMillis);
+      if (notices != null && notices.length > 0) {
+        return notices;
+      }
+    }
+    return new PGNotification[0];
+  }
+
   private Connection connect() throws SQLException {
     Connection open = database.connect();
     connection = open; // so that it is closed whatever happens
     // If the network silently dropped the connection, the next query fails after this time.
     open.setNetworkTimeout(Runnable::run, database.limits().connectSeconds() * 1_000);
-    try (Statement statement = open.createStatement()) {
-      statement.execute("LISTEN " + CHANNEL);
+    open.setAutoCommit(false); // within a transaction, a guest's schema is the current one
+    try (Statement statement = open.createStatement();
+        ResultSet row = statement.executeQuery("SELECT " + CHANNEL)) {
+      row.next();
+      channel = row.getString(1);
     }
+    open.rollback();
+    open.setAutoCommit(true);
+    execute(open, "LISTEN \"" + channel + "\"");
     return open;
   }
 
   private void sendMissed(Connection open) throws SQLException {
     try {
+      open.setAutoCommit(false);
       send(open, new AnythingChanged());
+      open.commit();
+      open.setAutoCommit(true);
     } catch (SQLException failed) {
       unsent.set(true);
       throw failed;
     }
   }
 
-  private static void ask(Connection open) throws SQLException {
+  private static void execute(Connection open, String sql) throws SQLException {
     try (Statement statement = open.createStatement()) {
-      statement.execute("SELECT 1");
+      statement.execute(sql);
     }
   }
 
@@ -186,7 +239,7 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
     Connection open = connection;
     connection = null;
     if (open != null) {
-      try {
+      try (open) {
         open.abort(Runnable::run);
       } catch (SQLException gone) {
         // it is gone, as intended
@@ -206,8 +259,11 @@ final class PostgresRegistryChanges implements RegistryChanges, AutoCloseable {
   public void close() {
     closed = true;
     thread.interrupt();
-    disconnect();
     try {
+      if (database.isGuest()) {
+        thread.join(GUEST_STOP_MILLIS);
+      }
+      disconnect();
       thread.join(STOP_MILLIS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

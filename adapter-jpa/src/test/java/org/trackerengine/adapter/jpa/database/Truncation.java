@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Empties a database, and begins its sequences anew. Most tests write into few tables, and to
- * truncate one costs the same whether there is anything in it or not: so only those are emptied
- * that were used.
+ * Empties the current schema of a database, and begins its sequences anew. Most tests write into
+ * few tables, and to truncate one costs the same whether there is anything in it or not: so only
+ * those are emptied that were used.
  */
 final class Truncation {
 
   private static final String TABLES =
       """
       SELECT table_name FROM information_schema.tables
-      WHERE lower(table_schema) = 'public' AND table_type = 'BASE TABLE'
+      WHERE table_schema = current_schema AND table_type = 'BASE TABLE'
         AND table_name <> 'flyway_schema_history' ORDER BY 1
       """;
 
@@ -29,7 +29,7 @@ final class Truncation {
   private static final String LARGE =
       """
       SELECT count(*) > 0 FROM pg_class
-      WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+      WHERE relkind = 'r' AND relnamespace = quote_ident(current_schema())::regnamespace
         AND pg_relation_size(oid) > 131072
       """;
 
@@ -39,6 +39,8 @@ final class Truncation {
       SELECT setval(seqrelid, seqstart, false)
       FROM pg_sequence JOIN pg_depend ON objid = seqrelid AND classid = 'pg_class'::regclass
       WHERE deptype IN ('a', 'i') AND refobjsubid > 0
+        AND refobjid IN (SELECT oid FROM pg_class
+          WHERE relnamespace = quote_ident(current_schema())::regnamespace)
         AND pg_sequence_last_value(seqrelid) IS NOT NULL
       """;
 
@@ -46,7 +48,7 @@ final class Truncation {
   private static final String NUMBERED =
       """
       SELECT table_name FROM information_schema.columns
-      WHERE lower(table_schema) = 'public' AND identity_base <> identity_start
+      WHERE table_schema = current_schema AND identity_base <> identity_start
       """;
 
   private Truncation() {}

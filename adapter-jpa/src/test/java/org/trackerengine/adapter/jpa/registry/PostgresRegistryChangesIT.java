@@ -142,7 +142,7 @@ class PostgresRegistryChangesIT {
       assertThat(next()).isEqualTo(new AnythingChanged());
     }
     here.publish(new UserChanged(3));
-    assertThat(next()).isEqualTo(new UserChanged(3));
+    hearUntil(new UserChanged(3)); // the second one may have failed after the first was made up for
   }
 
   @Test
@@ -153,8 +153,10 @@ class PostgresRegistryChangesIT {
       door.open();
     }
     assertThat(next()).isEqualTo(new AnythingChanged());
-    here.publish(new UserChanged(3));
-    hearUntil(new UserChanged(3)); // the other node has something to make up for, too
+    do {
+      here.publish(
+          new UserChanged(3)); // told as anything while the pool still has lost connections
+    } while (!next().equals(new UserChanged(3)));
   }
 
   @Test

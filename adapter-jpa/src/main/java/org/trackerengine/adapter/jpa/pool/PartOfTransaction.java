@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.jpa.database;
+package org.trackerengine.adapter.jpa.pool;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

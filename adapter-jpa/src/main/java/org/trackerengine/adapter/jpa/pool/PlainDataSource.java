@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.jpa.database;
+package org.trackerengine.adapter.jpa.pool;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** Base of data sources that only return connections; all other methods are unsupported. */
-abstract class PlainDataSource implements DataSource {
+public abstract class PlainDataSource implements DataSource {
 
   @Override
   public Connection getConnection(String user, String password) throws SQLException {

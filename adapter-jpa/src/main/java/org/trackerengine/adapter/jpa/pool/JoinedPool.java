@@ -1,4 +1,4 @@
-package org.trackerengine.adapter.jpa.database;
+package org.trackerengine.adapter.jpa.pool;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,24 +11,24 @@ import org.jspecify.annotations.Nullable;
  * that it begins are parts of it, each with a savepoint of its own. What does not know of that,
  * such as Hibernate, gets a connection, commits and closes it as always. Thread-safe.
  */
-final class JoinedPool extends PlainDataSource {
+public final class JoinedPool extends PlainDataSource {
 
   private final DataSource pool;
 
   @SuppressWarnings("ThreadLocalUsage") // a transaction is one of this pool
   private final ThreadLocal<@Nullable Connection> whole = new ThreadLocal<>();
 
-  JoinedPool(DataSource pool) {
+  public JoinedPool(DataSource pool) {
     this.pool = pool;
   }
 
   /** Returns whether the calling thread has a whole transaction open. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return whole.get() != null;
   }
 
   /** Does work whose transactions are parts of that of {@code connection}. */
-  <T extends @Nullable Object> T join(Connection connection, Supplier<T> work) {
+  public <T extends @Nullable Object> T join(Connection connection, Supplier<T> work) {
     whole.set(connection);
     try {
       return work.get();

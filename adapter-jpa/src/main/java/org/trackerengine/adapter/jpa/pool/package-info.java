@@ -1,0 +1,8 @@
+/**
+ * Data sources over other data sources: one that joins transactions, and the base of all of them.
+ * Which database they lead to does not matter here.
+ */
+@NullMarked
+package org.trackerengine.adapter.jpa.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+-- The triggers that PostgreSQL gets with this version find their table in any schema. H2 has none.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.trackerengine.adapter.jpa.driver;
+
+import org.jspecify.annotations.NullMarked;

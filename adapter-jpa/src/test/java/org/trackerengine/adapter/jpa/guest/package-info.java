@@ -1,0 +1,4 @@
+@NullMarked
+package org.trackerengine.adapter.jpa.guest;
+
+import org.jspecify.annotations.NullMarked;

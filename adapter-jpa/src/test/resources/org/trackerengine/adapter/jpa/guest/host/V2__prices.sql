@@ -1,0 +1,1 @@
+ALTER TABLE orders ADD COLUMN cents integer DEFAULT 5;
