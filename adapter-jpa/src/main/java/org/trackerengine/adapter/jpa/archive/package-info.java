@@ -5,6 +5,8 @@
  * escapes all that a name may contain (line ends, quotes, NUL, halves of surrogate pairs) without
  * breaking the line, which CSV does not, tells null from empty text, keeps longs exact, and every
  * tool reads it. It is read and written by Jackson's streams.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package org.trackerengine.adapter.jpa.archive;

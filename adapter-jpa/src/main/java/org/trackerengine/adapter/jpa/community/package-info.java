@@ -1,4 +1,8 @@
-/** Comments, reports, the log of actions and notices in a database, by SQL. */
+/**
+ * Comments, reports, the log of actions and notices in a database, by SQL.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package org.trackerengine.adapter.jpa.community;
 
