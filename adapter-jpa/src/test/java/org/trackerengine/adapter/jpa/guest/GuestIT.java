@@ -3,6 +3,7 @@ package org.trackerengine.adapter.jpa.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -97,6 +98,26 @@ class GuestIT {
         assertThat(again.users().findByName("alice")).isPresent();
         assertThat(host.source().borrowed()).as("nothing listens").isZero();
       }
+      host.assertUntouched();
+    }
+  }
+
+  /** Three to open, and one that listens. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aSmallPoolOfHikarisIsEnough(TestDatabase kind) throws Exception {
+    try (HostDatabase host = HostDatabase.of(kind);
+        HikariDataSource pool = new HikariDataSource()) {
+      pool.setJdbcUrl(host.settings().url());
+      pool.setUsername(host.settings().user());
+      pool.setPassword("");
+      pool.setMaximumPoolSize(4);
+      pool.setConnectionTimeout(5_000);
+      try (JpaStorage storage = open(GuestSchema.in(pool))) {
+        use(storage, 1);
+      }
+      assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+      assertThat(pool.isClosed()).isFalse();
       host.assertUntouched();
     }
   }
