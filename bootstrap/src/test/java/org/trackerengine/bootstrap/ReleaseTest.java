@@ -19,7 +19,7 @@ class ReleaseTest {
 
   /** What a newer Java alone loads: calls of the system, of which ADR 12 is the story. */
   private static final Predicate<Path> CALLS_LINUX =
-      path -> path.toString().matches(".*/udp/(linux/.*|datagram/BatchSocket)\\.class");
+      path -> path.toString().matches(".*/udp/(linux/.*|datagram/BatchSockets?)\\.class");
 
   static Stream<String> libraries() {
     return PublishedTest.PUBLISHED.stream().filter(name -> !name.equals("bootstrap"));

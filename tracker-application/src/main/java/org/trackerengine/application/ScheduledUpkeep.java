@@ -26,7 +26,13 @@ public final class ScheduledUpkeep implements AutoCloseable {
       Tracker tracker, ScheduledExecutorService executor, @Nullable ExecutorService own) {
     this.tracker = tracker;
     this.own = own;
-    calls = executor.scheduleWithFixedDelay(this::call, 1, 1, TimeUnit.SECONDS);
+    synchronized (this) { // the first call finds it assigned
+      calls = schedule(executor);
+    }
+  }
+
+  private ScheduledFuture<?> schedule(ScheduledExecutorService executor) {
+    return executor.scheduleWithFixedDelay(this::call, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Starts a daemon thread that does the upkeep, and ends with it. */
@@ -57,7 +63,10 @@ public final class ScheduledUpkeep implements AutoCloseable {
     }
   }
 
-  /** Ends the upkeep; when this returns, no call is running any more. */
+  /**
+   * Ends the upkeep; when this returns, no call is running any more. Must not be called by what the
+   * upkeep calls, such as a listener.
+   */
   @Override
   public void close() {
     synchronized (this) {

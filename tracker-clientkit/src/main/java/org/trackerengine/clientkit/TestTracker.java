@@ -51,21 +51,33 @@ public final class TestTracker implements AutoCloseable {
 
   private TestTracker(Builder builder) throws IOException {
     faults = new Faults(builder.seed);
-    Recorder recorder = new Recorder(clock, requests);
+    Recorder recorder = new Recorder(clock, requests, faults);
     tracker =
         Tracker.builder(builder.storage)
             .settings(builder.settings)
             .clock(clock)
             .listener(recorder)
             .build();
-    http = HttpPort.open(0, HttpEndpoint.of(tracker), recorder, faults);
+    HttpEndpoint messages = HttpEndpoint.builder(tracker).listener(recorder).build();
     UdpEndpoint datagrams =
         UdpEndpoint.builder(tracker)
+            .listener(recorder)
             .clock(clock)
             .secureRandom(new SplittableRandom(builder.seed))
             .build();
-    udp = UdpPort.open(0, datagrams, recorder, faults);
+    http = HttpPort.open(0, messages, recorder);
+    udp = openUdp(datagrams, recorder);
     upkeep = ScheduledUpkeep.start(tracker);
+  }
+
+  private UdpPort openUdp(UdpEndpoint datagrams, Recorder recorder) throws IOException {
+    try {
+      return UdpPort.open(0, datagrams, recorder);
+    } catch (IOException noPort) {
+      http.close();
+      tracker.close();
+      throw noPort;
+    }
   }
 
   /** Returns a builder of an open tracker with the default settings. */
@@ -107,13 +119,18 @@ public final class TestTracker implements AutoCloseable {
     tracker.upkeep();
   }
 
-  /** Closes the ports and all connections. */
+  /**
+   * Closes the ports and all connections.
+   *
+   * @throws AssertionError if a request could not be answered because a fault has thrown
+   */
   @Override
   public void close() {
     http.close();
     udp.close();
     upkeep.close();
     tracker.close();
+    requests.assertNoFailure();
   }
 
   /** Builder of a tracker for a test. */

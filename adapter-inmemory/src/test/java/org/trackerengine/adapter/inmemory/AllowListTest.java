@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.trackerengine.application.Tracker;
@@ -170,21 +172,42 @@ final class AllowListTest {
     }
   }
 
+  @Test
+  void aHybridTorrentThatIsAllowedAgainByOneHashStaysOneSwarm() throws Exception {
+    byte[] file = new TorrentFactory(1).torrentFile(Version.HYBRID);
+    InfoHash swarm = allowList.allow(file);
+    InfoHash second =
+        Objects.requireNonNull(new MetainfoReader(MetainfoLimits.DEFAULT).read(file).infoHashV2())
+            .truncated();
+    allowList.allow(second);
+    accepted(client(second));
+    assertThat(allowList.counts(swarm).leechers()).isEqualTo(1);
+    assertThat(allowList.remove(swarm)).isTrue();
+    assertThat(allowList.contains(second)).isFalse();
+  }
+
   /** Whatever an announce does at the same time: a removed torrent has no peer afterwards. */
   @Test
   void anAnnounceDuringTheRemovalLeavesNoPeer() throws Exception {
     AtomicBoolean done = new AtomicBoolean();
+    AtomicReference<InfoHash> current = new AtomicReference<>(HASH);
+    AtomicInteger accepted = new AtomicInteger();
     Thread announcing =
         Thread.ofPlatform()
             .start(() -> {
               while (!done.get()) {
-                tracker.announce(client(HASH).build());
+                if (tracker.announce(client(current.get()).build()) instanceof AnnounceReply) {
+                  accepted.incrementAndGet();
+                }
               }
             });
     try {
-      for (int i = 0; i < 2_000; i++) {
-        allowList.allow(HASH);
-        allowList.remove(HASH);
+      for (int i = 0; i < 2_000 || accepted.get() == 0; i++) {
+        InfoHash hash = new InfoHash(i, 1, 1);
+        allowList.allow(hash);
+        current.set(hash);
+        Thread.yield();
+        allowList.remove(hash);
       }
     } finally {
       done.set(true);

@@ -321,14 +321,19 @@ public final class TrackerServer {
      * {@code exchange.getSourceAddress()}. Paths and queries are not decoded.
      *
      * @param prefix a path such as {@code /status}; {@code /} for all that no other handler has.
-     *     The tracker's own paths, {@code /announce} and {@code /scrape}, never reach a handler
-     * @throws IllegalArgumentException if the prefix does not begin with a slash
+     *     The paths of announces and scrapes in all their forms, and {@code /robots.txt}, never
+     *     reach a handler
+     * @throws IllegalArgumentException if the prefix does not begin with a slash, or has a handler
      */
     public Builder handler(String prefix, HttpHandler handler) {
       if (!prefix.startsWith("/")) {
         throw new IllegalArgumentException("'" + prefix + "' does not begin with a slash");
       }
-      handlers.put(prefix, handler);
+      boolean endsWithSlash = prefix.length() > 1 && prefix.endsWith("/");
+      String path = endsWithSlash ? prefix.substring(0, prefix.length() - 1) : prefix;
+      if (handlers.putIfAbsent(path, handler) != null) {
+        throw new IllegalArgumentException("'" + prefix + "' has a handler already");
+      }
       return this;
     }
 

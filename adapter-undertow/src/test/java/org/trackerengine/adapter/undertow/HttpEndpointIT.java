@@ -59,6 +59,8 @@ final class HttpEndpointIT {
               .announcePaths(AnnouncePaths.parse(List.of("/bt/announce.php?uk={passkey}")))
               .build();
       RawClient.Response expected = RawClient.ask(server.port(), TestServer.get(target));
+      assertThat(ask(endpoint, "/\ud83d\ude00")).isEmpty();
+      assertThat(ask(endpoint, "/announce/\ud83d\ude00?a=b").orElseThrow().status()).isEqualTo(200);
       HttpAnswer answer = ask(endpoint, target).orElseThrow();
       assertThat(answer.status()).isEqualTo(expected.status());
       assertThat(answer.headers()).containsEntry("Content-Type", "text/plain");

@@ -239,6 +239,12 @@ class TrackerServerIT {
                 HttpSettings.loopback(0), builder -> builder.handler("app", named("none"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("'app' does not begin with a slash");
+    assertThatThrownBy(() ->
+            TestServer.open(
+                HttpSettings.loopback(0),
+                builder -> builder.handler("/a", named("a")).handler("/a/", named("b"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'/a/' has a handler already");
   }
 
   @Test

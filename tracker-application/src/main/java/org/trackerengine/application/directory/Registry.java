@@ -214,9 +214,12 @@ public final class Registry implements AutoCloseable {
   /**
    * No longer allows an unregistered torrent, and drops its swarm; returns false if it was not
    * allowed. One that is registered, too, keeps its swarm.
+   *
+   * @param hash either hash of a hybrid torrent
    */
-  public boolean disallow(InfoHash swarm) {
-    if (!allowed.remove(swarm)) {
+  public boolean disallow(InfoHash hash) {
+    InfoHash swarm = allowed.remove(hash);
+    if (swarm == null) {
       return false;
     }
     if (torrents.find(swarm) == null) {

@@ -32,9 +32,9 @@ import org.trackerengine.domain.wire.http.WireLimits;
  * Optional<HttpAnswer> answer = endpoint.answer(path, rawQuery, remoteAddress, headers::get);
  * }</pre>
  *
- * <p>The answers are those of the bundled server, to the byte. Where {@link Tracker#mayBlock} is
- * true a call may wait for the database, so it must not be on a thread that reads a network.
- * Thread-safe.
+ * <p>BitTorrent clients get what the bundled server sends them, to the byte. Where {@link
+ * Tracker#mayBlock} is true a call may wait for the database, so it must not be on a thread that
+ * reads a network. Thread-safe.
  */
 public final class HttpEndpoint {
 
@@ -78,7 +78,7 @@ public final class HttpEndpoint {
    *     none
    * @param remote address of the connection; that of the proxy if there is one in front
    * @param header returns the values of a header, joined by commas, or null without it; asked for
-   *     {@code X-Forwarded-For} and {@code Forwarded}
+   *     {@code X-Forwarded-For} and {@code Forwarded}, which it must find in any case of letters
    * @return the answer; empty if the path is none of the tracker's
    */
   public Optional<HttpAnswer> answer(
@@ -87,8 +87,8 @@ public final class HttpEndpoint {
       InetAddress remote,
       Function<String, @Nullable String> header) {
     long begun = System.nanoTime();
-    byte[] target = target(path, query);
-    int pathTo = path.length();
+    byte[] target = bytes(query == null ? path : path + "?" + query);
+    int pathTo = bytes(path).length; // not the text's: a character may be two chars
     TrackerPath read = announcePaths.of(target, 0, pathTo, target.length, tracker.knownPasskeys());
     if (read.kind() == TrackerPath.Kind.OTHER) {
       return Optional.empty();
@@ -107,8 +107,8 @@ public final class HttpEndpoint {
   }
 
   /** Characters that no URL has become question marks, which no parameter's name or number has. */
-  private static byte[] target(String path, @Nullable String query) {
-    return (query == null ? path : path + "?" + query).getBytes(StandardCharsets.ISO_8859_1);
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private int longestLine(TrackerPath path) {

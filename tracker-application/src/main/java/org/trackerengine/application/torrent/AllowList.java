@@ -1,6 +1,7 @@
 package org.trackerengine.application.torrent;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.directory.AllowedTorrents;
@@ -44,12 +45,12 @@ public final class AllowList {
   }
 
   /**
-   * Allows a torrent; one that is allowed already stays so.
+   * Allows a torrent; one that is allowed already stays as it is.
    *
    * @throws IllegalStateException if the tracker is not in listed mode
    */
   public void allow(InfoHash infoHash) {
-    add(infoHash, infoHash);
+    add(infoHash, null);
   }
 
   /**
@@ -68,10 +69,7 @@ public final class AllowList {
     if (swarm == null) {
       throw new IllegalStateException("a torrent has an info hash");
     }
-    add(swarm, swarm);
-    if (v2 != null) {
-      add(v2.truncated(), swarm);
-    }
+    add(swarm, v1 == null || v2 == null ? null : v2.truncated());
     return swarm;
   }
 
@@ -84,11 +82,11 @@ public final class AllowList {
     infoHashes.forEach(this::allow);
   }
 
-  private void add(InfoHash hash, InfoHash swarm) {
+  private void add(InfoHash swarm, @Nullable InfoHash second) {
     if (!isListed) {
       throw new IllegalStateException("torrents are allowed in listed mode only");
     }
-    allowed.add(hash, swarm);
+    allowed.add(swarm, second);
   }
 
   /**
@@ -99,8 +97,7 @@ public final class AllowList {
    * @return false if it was not allowed
    */
   public boolean remove(InfoHash infoHash) {
-    InfoHash swarm = allowed.swarmOf(infoHash);
-    return swarm != null && registry.disallow(swarm);
+    return registry.disallow(infoHash);
   }
 
   /** Removes many torrents; returns how many of them were allowed. */
@@ -134,6 +131,8 @@ public final class AllowList {
    */
   public Page<LivePeer> peers(InfoHash infoHash, int limit, @Nullable String after) {
     InfoHash swarm = allowed.swarmOf(infoHash);
-    return swarms.peers(swarm == null ? infoHash : swarm, clock.monotonicMillis(), limit, after);
+    return swarm == null
+        ? new Page<>(List.of(), null)
+        : swarms.peers(swarm, clock.monotonicMillis(), limit, after);
   }
 }

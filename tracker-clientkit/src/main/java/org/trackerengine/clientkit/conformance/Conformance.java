@@ -29,9 +29,13 @@ public final class Conformance {
    * @param patience how long what is expected may take, by the real clock; UDP's first repetition
    *     is due after 15 seconds
    * @return findings in the order of the scenarios
+   * @throws IllegalArgumentException if the patience is below 20 seconds
    */
   public static List<Finding> run(RunningClient.Launcher client, Path directory, Duration patience)
       throws Exception {
+    if (patience.compareTo(Scenarios.RETRY) < 0) {
+      throw new IllegalArgumentException("less than " + Scenarios.RETRY + " show nothing");
+    }
     try (Scenarios scenarios = new Scenarios(directory, patience);
         RunningClient seeder = client.start(created(directory, "seeder"));
         RunningClient leecher = client.start(created(directory, "leecher"))) {

@@ -12,9 +12,10 @@ import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.clientkit.request.Request;
 
 /**
- * Something wrong with an answer. The tracker has done what the request asks for all the same: only
- * the answer is another. Faults go together: each changes what those before it have left. A fault
- * that has no meaning for a transport, or for the kind of a request, changes nothing there.
+ * A change of the tracker's answer to one request, to something that is wrong. The tracker has done
+ * what the request asks for all the same: only the answer is another. Faults go together: each
+ * changes what those before it have left. A fault that has no meaning for a transport, or for the
+ * kind of a request, changes nothing there.
  */
 @FunctionalInterface
 public interface Fault {
@@ -88,6 +89,7 @@ public interface Fault {
 
   /** Returns a fault that hands out random IPv4 peers, of which there may be very many. */
   static Fault peers(int count) {
+    notNegative(count);
     return (answer, random) -> {
       byte[] peers = new byte[6 * count];
       random.nextBytes(peers);
@@ -176,12 +178,14 @@ public interface Fault {
 
   /** Returns a fault that leaves the end of the answer away, without saying so. */
   static Fault truncated(int bytes) {
+    notNegative(bytes);
     return (answer, random) ->
         answer.body(Arrays.copyOf(answer.body(), Math.min(bytes, answer.body().length)));
   }
 
   /** Returns a fault that closes the connection after some bytes of the body, over HTTP only. */
   static Fault closedAfter(int bytes) {
+    notNegative(bytes);
     return (answer, random) -> answer.cutAt(bytes);
   }
 
@@ -224,6 +228,12 @@ public interface Fault {
         answer.body(Datagrams.error(answer.body(), "Connection id expired."));
       }
     };
+  }
+
+  private static void notNegative(int number) {
+    if (number < 0) {
+      throw new IllegalArgumentException(number + " is less than 0");
+    }
   }
 
   private static boolean isUdp(Answer answer) {

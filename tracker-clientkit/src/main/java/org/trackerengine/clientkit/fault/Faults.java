@@ -51,8 +51,8 @@ public final class Faults {
     return hits.get();
   }
 
-  /** Applies the faults that mean the request of an answer. */
-  public synchronized void apply(Answer answer) {
+  /** Applies the faults that mean the request of an answer; returns true if there are any. */
+  public synchronized boolean apply(Answer answer) {
     boolean hit = false;
     for (Rule rule : rules) {
       if (rule.which.match(answer.request()) && rule.which.isTurn(++rule.matched, random)) {
@@ -63,5 +63,6 @@ public final class Faults {
     if (hit) {
       hits.incrementAndGet();
     }
+    return hit;
   }
 }

@@ -32,9 +32,10 @@ import org.trackerengine.fixture.server.TrackerUrls;
  * void myClientFindsPeers(TrackerUrls urls, RequestLog requests) { … }
  * }</pre>
  *
- * <p>In an instance field, each test has a tracker of its own, also where tests run in parallel; in
- * a static field, one tracker serves the whole class. {@code @ExtendWith(TrackerExtension.class)}
- * on the class gives an open tracker for the whole class.
+ * <p>In an instance field, each test has a tracker of its own, also where tests run in parallel,
+ * but for classes with one instance for all their tests; in a static field, one tracker serves the
+ * whole class. {@code @ExtendWith(TrackerExtension.class)} on the class gives an open tracker for
+ * the whole class.
  */
 public final class TrackerExtension
     implements BeforeAllCallback,
@@ -54,7 +55,9 @@ public final class TrackerExtension
 
   private final UnaryOperator<TestTracker.Builder> options;
   private volatile @Nullable TestTracker running;
-  private boolean forWholeClass;
+
+  /** How many test classes it serves at present: one, and those nested in it. */
+  private int classes;
 
   /** Creates an extension with an open tracker and the default settings. */
   public TrackerExtension() {
@@ -90,29 +93,30 @@ public final class TrackerExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (!forWholeClass) {
-      forWholeClass = true;
+    if (classes++ == 0) {
       start();
     }
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (!forWholeClass) {
+    if (classes == 0) {
       start();
     }
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    if (!forWholeClass) {
+    if (classes == 0) {
       stop();
     }
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    stop();
+    if (--classes == 0) {
+      stop();
+    }
   }
 
   private void start() {

@@ -21,7 +21,6 @@ import org.trackerengine.application.endpoint.HttpAnswer;
 import org.trackerengine.application.endpoint.HttpEndpoint;
 import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.clientkit.fault.Answer;
-import org.trackerengine.clientkit.fault.Faults;
 import org.trackerengine.clientkit.request.Request;
 import org.trackerengine.domain.wire.TrackerPath;
 
@@ -34,18 +33,18 @@ public final class HttpPort implements AutoCloseable {
   /** The most connections at a time; more wait until others are closed. */
   private static final int MOST_CONNECTIONS = 10_000;
 
+  private static final long PAUSE_MILLIS = 10;
+
   private final ServerSocket server;
   private final HttpEndpoint endpoint;
   private final Recorder recorder;
-  private final Faults faults;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Semaphore places = new Semaphore(MOST_CONNECTIONS);
 
-  private HttpPort(ServerSocket server, HttpEndpoint endpoint, Recorder recorder, Faults faults) {
+  private HttpPort(ServerSocket server, HttpEndpoint endpoint, Recorder recorder) {
     this.server = server;
     this.endpoint = endpoint;
     this.recorder = recorder;
-    this.faults = faults;
   }
 
   /**
@@ -53,11 +52,11 @@ public final class HttpPort implements AutoCloseable {
    *
    * @param port port number; 0 chooses a free one
    */
-  public static HttpPort open(int port, HttpEndpoint endpoint, Recorder recorder, Faults faults)
+  public static HttpPort open(int port, HttpEndpoint endpoint, Recorder recorder)
       throws IOException {
     ServerSocket server =
         new ServerSocket(port, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-    HttpPort opened = new HttpPort(server, endpoint, recorder, faults);
+    HttpPort opened = new HttpPort(server, endpoint, recorder);
     Thread.ofVirtual().name("tracker-http").start(opened::accept);
     return opened;
   }
@@ -71,14 +70,24 @@ public final class HttpPort implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         places.acquire();
-        Socket socket = server.accept();
-        open.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException closed) {
-        // the loop ends
+        accepted();
       } catch (InterruptedException interrupted) {
         return;
       }
+    }
+  }
+
+  private void accepted() throws InterruptedException {
+    try {
+      Socket socket = server.accept();
+      open.add(socket);
+      if (server.isClosed()) {
+        socket.close();
+      }
+      Thread.ofVirtual().start(() -> serve(socket));
+    } catch (IOException closedOrTooMany) {
+      places.release();
+      Thread.sleep(PAUSE_MILLIS);
     }
   }
 
@@ -92,6 +101,8 @@ public final class HttpPort implements AutoCloseable {
       }
     } catch (IOException | InterruptedException gone) {
       // the client's doing, or the test is over
+    } catch (RuntimeException | Error thrown) {
+      recorder.failed(thrown);
     } finally {
       open.remove(socket);
       places.release();
@@ -112,18 +123,17 @@ public final class HttpPort implements AutoCloseable {
   }
 
   private Answer answer(InetAddress client, HttpRequestHead head) {
-    Recorder.Recorded<HttpAnswer> recorded =
-        recorder.answer(Transport.HTTP, kind(head), () -> ask(client, head));
-    HttpAnswer right = recorded.answer();
-    Answer answer =
-        new Answer(
-            recorded.request(),
-            Objects.requireNonNullElse(head.query(), ""),
-            right.status(),
-            right.headers(),
-            right.body());
-    faults.apply(answer);
-    return answer;
+    return recorder.answer(
+        Transport.HTTP,
+        kind(head),
+        () -> ask(client, head),
+        (request, right) ->
+            new Answer(
+                request,
+                Objects.requireNonNullElse(head.query(), ""),
+                right.status(),
+                right.headers(),
+                right.body()));
   }
 
   private HttpAnswer ask(InetAddress client, HttpRequestHead head) {

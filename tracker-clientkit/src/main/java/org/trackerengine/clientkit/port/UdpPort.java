@@ -12,7 +12,6 @@ import org.trackerengine.application.endpoint.DatagramResponder;
 import org.trackerengine.application.endpoint.UdpEndpoint;
 import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.clientkit.fault.Answer;
-import org.trackerengine.clientkit.fault.Faults;
 import org.trackerengine.clientkit.request.Request;
 import org.trackerengine.domain.peer.IpAddress;
 import org.trackerengine.domain.wire.udp.DatagramLimits;
@@ -28,14 +27,12 @@ public final class UdpPort implements AutoCloseable {
   private final DatagramResponder responder;
   private final int requestBytes;
   private final Recorder recorder;
-  private final Faults faults;
 
-  private UdpPort(DatagramSocket socket, UdpEndpoint endpoint, Recorder recorder, Faults faults) {
+  private UdpPort(DatagramSocket socket, UdpEndpoint endpoint, Recorder recorder) {
     this.socket = socket;
     responder = endpoint.responder();
     requestBytes = DatagramLimits.DEFAULT.requestBytes();
     this.recorder = recorder;
-    this.faults = faults;
   }
 
   /**
@@ -43,11 +40,10 @@ public final class UdpPort implements AutoCloseable {
    *
    * @param port port number; 0 chooses a free one
    */
-  public static UdpPort open(int port, UdpEndpoint endpoint, Recorder recorder, Faults faults)
-      throws IOException {
+  public static UdpPort open(int port, UdpEndpoint endpoint, Recorder recorder) throws IOException {
     DatagramSocket socket =
         new DatagramSocket(port, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-    UdpPort opened = new UdpPort(socket, endpoint, recorder, faults);
+    UdpPort opened = new UdpPort(socket, endpoint, recorder);
     Thread.ofVirtual().name("tracker-udp").start(opened::serve);
     return opened;
   }
@@ -68,6 +64,8 @@ public final class UdpPort implements AutoCloseable {
         }
       } catch (IOException closed) {
         // the loop ends
+      } catch (RuntimeException | Error thrown) {
+        recorder.failed(thrown);
       }
     }
   }
@@ -75,16 +73,24 @@ public final class UdpPort implements AutoCloseable {
   private void answer(DatagramPacket packet) {
     byte[] request = Arrays.copyOf(packet.getData(), requestBytes);
     IpAddress source = IpAddress.of(packet.getAddress());
-    Recorder.Recorded<byte[]> recorded =
+    Answer answer =
         recorder.answer(
             Transport.UDP,
             kind(request, packet.getLength()),
-            () -> ask(request, packet.getLength(), source, packet.getPort()));
-    Answer answer = new Answer(recorded.request(), "", 0, Map.of(), recorded.answer());
-    faults.apply(answer);
-    if (recorded.answer().length > 0 && !answer.isWithheld()) {
+            () -> ask(request, packet.getLength(), source, packet.getPort()),
+            UdpPort::sent);
+    if (!answer.isWithheld()) {
       send(answer, packet.getSocketAddress());
     }
+  }
+
+  /** Where the tracker is silent, no fault makes an answer. */
+  private static Answer sent(Request request, byte[] reply) {
+    Answer answer = new Answer(request, "", 0, Map.of(), reply);
+    if (reply.length == 0) {
+      answer.withhold();
+    }
+    return answer;
   }
 
   private byte[] ask(byte[] request, int length, IpAddress source, int port) {

@@ -1,11 +1,12 @@
 package org.trackerengine.clientkit.request;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -16,9 +17,11 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Announces in their order, and what a client must do for each torrent: its announces with one peer
- * id are a session. Each check returns the same announces, and throws an {@link AssertionError}
- * that shows the session where something is wrong. Immutable.
+ * Announces in their order, and what a client must do for each torrent. A session is what one peer
+ * id announces of one torrent, from {@code started} on; an announce that comes again after a fault
+ * has changed its answer counts once. Each check returns the same announces, and throws an {@link
+ * AssertionError} that shows the session where something is wrong, or says that there is none.
+ * Immutable.
  */
 public final class Announces {
 
@@ -106,16 +109,32 @@ public final class Announces {
   }
 
   /**
-   * Checks that announces without an event are not earlier than the tracker wants them.
+   * Checks that announces without an event are not earlier than the tracker wants them, by the
+   * tracker's clock: for a client whose clock the test moves together with that.
    *
-   * @param least the shortest time between two announces, by the tracker's clock
+   * @param least the shortest time between two announces
    */
   public Announces keepTheInterval(Duration least) {
+    return checkIntervals(least, (before, after) -> Duration.between(before.at(), after.at()));
+  }
+
+  /**
+   * Checks that announces without an event are not earlier than the tracker wants them, by the real
+   * clock: for a program.
+   *
+   * @param least the shortest time between two announces
+   */
+  public Announces keepTheRealInterval(Duration least) {
+    return checkIntervals(
+        least, (before, after) -> Duration.ofNanos(after.nanoTime() - before.nanoTime()));
+  }
+
+  private Announces checkIntervals(Duration least, BiFunction<Request, Request, Duration> between) {
     return checkPairs(
         "an announce comes sooner than " + least,
         (before, after) ->
             announce(after).event() != AnnounceEvent.NONE
-                || !after.at().isBefore(before.at().plus(least)));
+                || between.apply(before, after).compareTo(least) >= 0);
   }
 
   private static long count(List<Request> session, AnnounceEvent event) {
@@ -136,6 +155,9 @@ public final class Announces {
   }
 
   private Announces check(String problem, Predicate<List<Request>> holds) {
+    if (requests.isEmpty()) {
+      throw new AssertionError("no announce came");
+    }
     for (List<Request> session : sessions()) {
       if (!holds.test(session)) {
         throw new AssertionError(problem + ":\n" + lines(session));
@@ -144,16 +166,31 @@ public final class Announces {
     return this;
   }
 
-  private Collection<List<Request>> sessions() {
-    Map<Session, List<Request>> sessions =
-        requests.stream()
-            .collect(
-                Collectors.groupingBy(
-                    request ->
-                        new Session(announce(request).peerId(), announce(request).infoHash()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return sessions.values();
+  private List<List<Request>> sessions() {
+    Map<Session, List<Request>> open = new HashMap<>();
+    List<List<Request>> sessions = new ArrayList<>();
+    for (Request request : requests) {
+      Announce announce = announce(request);
+      Session key = new Session(announce.peerId(), announce.infoHash());
+      List<Request> session = open.get(key);
+      if (session == null || begins(session, announce)) {
+        session = new ArrayList<>();
+        open.put(key, session);
+        sessions.add(session);
+      } else if (isRepeated(session.getLast(), announce)) {
+        session.removeLast();
+      }
+      session.add(request);
+    }
+    return sessions;
+  }
+
+  private static boolean begins(List<Request> session, Announce next) {
+    return next.event() == AnnounceEvent.STARTED && announce(session.getLast()).isStopped();
+  }
+
+  private static boolean isRepeated(Request before, Announce next) {
+    return before.faulty() && announce(before).event() == next.event();
   }
 
   private static Announce announce(Request request) {

@@ -1,5 +1,6 @@
 package org.trackerengine.clientkit.request;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.telemetry.Transport;
@@ -11,18 +12,24 @@ import org.trackerengine.domain.announce.RefusalCode;
  *
  * @param number 1 for the first request of this tracker
  * @param at time by the tracker's clock
+ * @param nanoTime time by the real clock, as {@link System#nanoTime} tells it
  * @param transport how it came
  * @param kind what it asks for
  * @param announce the announce; null for other kinds, and for one that is malformed
  * @param refusal why the tracker refused it, or null; faults change nothing of that
+ * @param faulty true if a fault has changed the answer, so that the client may well ask again
  */
+@RecordBuilder
 public record Request(
     int number,
     Instant at,
+    long nanoTime,
     Transport transport,
     Kind kind,
     @Nullable Announce announce,
-    @Nullable RefusalCode refusal) {
+    @Nullable RefusalCode refusal,
+    boolean faulty)
+    implements RequestBuilder.With {
 
   /** Kinds of requests. */
   public enum Kind {
@@ -34,6 +41,11 @@ public record Request(
     SCRAPE,
     /** Anything else: another path, or a datagram that no tracker answers. */
     OTHER
+  }
+
+  /** Returns the same request as one whose answer a fault has changed. */
+  public Request asFaulty() {
+    return withFaulty(true);
   }
 
   /** Returns one line for messages. */

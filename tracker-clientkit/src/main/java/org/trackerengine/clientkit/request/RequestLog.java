@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that have reached a tracker, in their order; the oldest are forgotten beyond {@value
@@ -17,6 +18,7 @@ public final class RequestLog {
 
   private final List<Request> requests = new ArrayList<>();
   private int forgotten;
+  private @Nullable Throwable failure;
 
   /** Adds a request. */
   public synchronized void add(Request request) {
@@ -28,12 +30,34 @@ public final class RequestLog {
     notifyAll();
   }
 
+  /** Notes that answering has failed, because of a fault that throws. */
+  public synchronized void failed(Throwable thrown) {
+    if (failure == null) {
+      failure = thrown;
+    }
+    notifyAll();
+  }
+
+  /**
+   * Fails if answering a request has failed.
+   *
+   * @throws AssertionError with the first cause
+   */
+  public synchronized void assertNoFailure() {
+    if (failure != null) {
+      throw new AssertionError("a request could not be answered: " + failure, failure);
+    }
+  }
+
   /** Returns the requests so far. */
   public synchronized List<Request> all() {
     return List.copyOf(requests);
   }
 
-  /** Returns those of the requests so far that are meant. */
+  /**
+   * Returns those of the requests so far that are meant. A random share is another one here than
+   * the one that faults have hit.
+   */
   public synchronized List<Request> all(Requests which) {
     List<Request> found = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(0);
@@ -75,6 +99,7 @@ public final class RequestLog {
     long deadline = System.nanoTime() + timeout.toNanos();
     List<Request> found = all(which);
     while (found.size() < count) {
+      assertNoFailure();
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       if (left <= 0) {
         throw new AssertionError(

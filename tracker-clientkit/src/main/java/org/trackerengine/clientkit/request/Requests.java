@@ -9,7 +9,7 @@ import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /**
- * Which requests are meant: by what they are, and by their turn among those. Immutable.
+ * A selection of requests: by what they are, and by their turn among those. Immutable.
  *
  * <pre>{@code
  * Requests.announces().ofTorrent(hash).nth(2)

@@ -36,6 +36,7 @@ final class FaultsIT {
           + HASH
           + "&peer_id=-XX0001-abcdefghijkl&port=6881&uploaded=0&downloaded=0&left=1&compact=1";
   private static final int PATIENCE_MILLIS = 20_000;
+  private static final Duration PATIENCE = Duration.ofMillis(PATIENCE_MILLIS);
 
   @RegisterExtension final TrackerExtension extension = new TrackerExtension();
 
@@ -141,7 +142,7 @@ final class FaultsIT {
       InputStream in = socket.getInputStream();
       assertThatThrownBy(in::read).isInstanceOf(SocketTimeoutException.class);
     }
-    assertThat(tracker().requests().announces().requests()).hasSize(2);
+    tracker().requests().await(Requests.announces(), 2, PATIENCE);
   }
 
   @Test
@@ -297,10 +298,54 @@ final class FaultsIT {
     when(Requests.all(), Fault.duplicated(2));
     try (Udp client = new Udp(tracker().urls().udp())) {
       client.send(new byte[3]);
+      tracker().requests().await(Requests.all(), PATIENCE);
       assertThat(client.hearsNothing()).isTrue();
     }
     assertThat(tracker().requests().all())
         .extracting(Request::kind)
         .containsExactly(Request.Kind.OTHER);
+  }
+
+  /** A fault of a test's own may throw: neither port ends by that, and the test hears of it. */
+  @Test
+  void aFaultThatThrowsIsToldAndNothingEnds() throws Exception {
+    TestTracker other = TestTracker.builder().start();
+    other
+        .faults()
+        .when(
+            Requests.all().first(2),
+            (answer, random) -> {
+              throw new IllegalStateException("a bad fault");
+            });
+    try (Udp client = new Udp(other.urls().udp());
+        Socket socket = new Socket("127.0.0.1", other.urls().http().getPort())) {
+      client.sendConnect();
+      assertThat(client.hearsNothing()).isTrue();
+      send(socket, "GET " + ANNOUNCE + " HTTP/1.1\r\nHost: t\r\n\r\n");
+      assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+      client.connect();
+    }
+    assertThatThrownBy(() -> other.requests().await(Requests.scrapes(), Duration.ofSeconds(60)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("a bad fault");
+    assertThatThrownBy(other::close)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("a bad fault");
+  }
+
+  @Test
+  void negativeNumbersAreNoFaults() {
+    assertThatThrownBy(() -> Fault.truncated(-1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Fault.peers(-1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Fault.closedAfter(-1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** What the test itself asks of the tracker is no request of a client. */
+  @Test
+  void requestsKnowWhichAnswersWereFaulty() throws Exception {
+    when(Requests.announces().nth(2), Fault.status(503));
+    ask(ANNOUNCE);
+    ask(ANNOUNCE);
+    assertThat(tracker().requests().all()).extracting(Request::faulty).containsExactly(false, true);
   }
 }

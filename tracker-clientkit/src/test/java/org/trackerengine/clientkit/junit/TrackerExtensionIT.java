@@ -106,4 +106,26 @@ final class TrackerExtensionIT {
       assertThat(announce(urls.announce(alice.passkey()))).contains("Unregistered torrent");
     }
   }
+
+  /** The extension of the class serves the classes in it, one after the other. */
+  @Nested
+  @ExtendWith(TrackerExtension.class)
+  final class AroundOthers {
+
+    @Nested
+    final class First {
+      @Test
+      void hasTheTracker(TrackerUrls urls) throws Exception {
+        assertThat(announce(urls.announce())).contains("8:interval");
+      }
+    }
+
+    @Nested
+    final class Second {
+      @Test
+      void hasTheTracker(TrackerUrls urls) throws Exception {
+        assertThat(announce(urls.announce())).contains("8:interval");
+      }
+    }
+  }
 }

@@ -22,6 +22,7 @@ final class AnnouncesTest {
 
   private final RequestLog log = new RequestLog();
   private Instant now = Instant.EPOCH;
+  private boolean faulty;
 
   private void announce(
       long seconds, AnnounceEvent event, long up, long down, long left, long key) {
@@ -37,7 +38,14 @@ final class AnnouncesTest {
             .key(key);
     log.add(
         new Request(
-            log.count() + 1, now, Transport.HTTP, Request.Kind.ANNOUNCE, builder.build(), null));
+            log.count() + 1,
+            now,
+            now.getEpochSecond() * 2_000_000_000L,
+            Transport.HTTP,
+            Request.Kind.ANNOUNCE,
+            builder.build(),
+            null,
+            faulty));
   }
 
   private void good() {
@@ -68,7 +76,8 @@ final class AnnouncesTest {
             .completeOnce()
             .countersNeverFall()
             .keepTheirKey()
-            .keepTheInterval(Duration.ofSeconds(1_800));
+            .keepTheInterval(Duration.ofSeconds(1_800))
+            .keepTheRealInterval(Duration.ofSeconds(3_600));
     assertThat(announces.ofClient(CLIENT).ofTorrent(AnnounceBuilder.DEFAULT_TORRENT).events())
         .containsExactly(
             AnnounceEvent.STARTED,
@@ -91,6 +100,37 @@ final class AnnouncesTest {
     assertRefused(
         announces -> announces.keepTheInterval(Duration.ofSeconds(2)),
         "an announce comes sooner than PT2S");
+    log.announces().keepTheRealInterval(Duration.ofSeconds(2));
+    assertRefused(
+        announces -> announces.keepTheRealInterval(Duration.ofSeconds(3)),
+        "an announce comes sooner than PT3S");
+  }
+
+  @Test
+  void nothingIsNothingToPass() {
+    assertThatThrownBy(() -> log.announces().endWithStopped())
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("no announce came");
+  }
+
+  @Test
+  void aClientThatGoesOnAfterItsStopBeginsAnew() {
+    good();
+    good();
+    log.announces().beginWithStarted().endWithStopped().completeOnce().countersNeverFall();
+  }
+
+  @Test
+  void whatComesAgainAfterAFaultCountsOnce() {
+    announce(0, AnnounceEvent.STARTED, 0, 0, 10, 7);
+    faulty = true;
+    announce(5, AnnounceEvent.COMPLETED, 0, 10, 0, 7);
+    announce(5, AnnounceEvent.COMPLETED, 1, 10, 0, 7);
+    faulty = false;
+    announce(5, AnnounceEvent.COMPLETED, 1, 10, 0, 7);
+    log.announces().completeOnce();
+    announce(5, AnnounceEvent.COMPLETED, 1, 10, 0, 7);
+    assertRefused(Announces::completeOnce, "'completed' comes twice");
   }
 
   @Test
@@ -137,7 +177,7 @@ final class AnnouncesTest {
 
   @Test
   void theLogIsBounded() {
-    Request request = new Request(1, now, Transport.HTTP, Request.Kind.OTHER, null, null);
+    Request request = new Request(1, now, 0, Transport.HTTP, Request.Kind.OTHER, null, null, false);
     for (int i = 0; i <= RequestLog.MOST; i++) {
       log.add(request);
     }

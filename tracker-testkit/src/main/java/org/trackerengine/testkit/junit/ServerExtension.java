@@ -45,7 +45,9 @@ public final class ServerExtension
   private final Map<String, String> settings = new LinkedHashMap<>();
   private TrackerClock clock = TrackerClock.system();
   private @Nullable RunningTracker running;
-  private boolean forWholeClass;
+
+  /** How many test classes it serves at present: one, and those nested in it. */
+  private int classes;
 
   /** Creates an extension with a private tracker and the default settings. */
   public ServerExtension() {}
@@ -79,27 +81,30 @@ public final class ServerExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    forWholeClass = true;
-    start();
+    if (classes++ == 0) {
+      start();
+    }
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (!forWholeClass) {
+    if (classes == 0) {
       start();
     }
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    if (!forWholeClass) {
+    if (classes == 0) {
       stop();
     }
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    stop();
+    if (--classes == 0) {
+      stop();
+    }
   }
 
   private void start() {

@@ -102,7 +102,11 @@ final class BorrowedConnection implements InvocationHandler {
         giveBack();
         return null;
       }
-      case "abort" -> aborted = true;
+      case "abort" -> {
+        if (isGivenBack()) {
+          return null; // it may be somebody else's by now
+        }
+      }
       case "isClosed" -> {
         return closed || host.isClosed();
       }
@@ -183,6 +187,11 @@ final class BorrowedConnection implements InvocationHandler {
     } catch (InvocationTargetException failed) {
       throw failed.getTargetException();
     }
+  }
+
+  private synchronized boolean isGivenBack() {
+    aborted = true;
+    return closed;
   }
 
   private synchronized void giveBack() throws SQLException {

@@ -1,5 +1,6 @@
 package org.trackerengine.adapter.jpa.guest;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +27,9 @@ record SchemaSetup(Dialect dialect, String schema, String name) {
 
   /** Table in which migrations are recorded, the host's too, if it has one of that name. */
   private static final String HISTORY = "flyway_schema_history";
+
+  /** What the name of a table begins with that shows whether the user may create tables. */
+  private static final String TRIAL = "tracker_trial_";
 
   private static final String MODE =
       "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'MODE'";
@@ -169,7 +173,9 @@ record SchemaSetup(Dialect dialect, String schema, String name) {
 
   /** Fails if the user may not create tables, which Flyway would try for ten seconds. */
   private void tryTable(Connection session) throws SQLException {
-    String table = quoted(schema) + "." + quoted("may_create");
+    // Not two at once of one name; what a crash leaves of it is passed over.
+    String table =
+        quoted(schema) + "." + quoted(TRIAL + Long.toHexString(new SecureRandom().nextLong()));
     session.setAutoCommit(false); // on PostgreSQL nobody sees it
     try (Statement statement = session.createStatement()) {
       statement.execute("CREATE TABLE " + table + " (id integer)");
@@ -200,7 +206,9 @@ record SchemaSetup(Dialect dialect, String schema, String name) {
         session,
         dialect.choose(
             "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ?"
-                + " ORDER BY TABLE_NAME",
+                + " AND NOT TABLE_NAME LIKE '"
+                + TRIAL
+                + "%' ORDER BY TABLE_NAME",
             """
             SELECT relname FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

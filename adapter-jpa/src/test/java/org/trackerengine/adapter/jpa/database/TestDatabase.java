@@ -11,7 +11,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A real database for the tests of one JVM: H2 in a file, or a PostgreSQL server from Maven
@@ -50,21 +52,38 @@ public enum TestDatabase {
     }
   },
   POSTGRESQL {
+    private static final long PATIENCE_SECONDS = 60;
+
     private DatabaseSettings server;
 
     private synchronized DatabaseSettings server() throws IOException {
       if (server == null) {
+        Path data = AtTheEnd.folder();
         EmbeddedPostgres started =
             EmbeddedPostgres.builder()
-                .setDataDirectory(AtTheEnd.folder())
+                .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "off")
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .start();
-        AtTheEnd.close(started);
+        AtTheEnd.close(() -> end(started, data));
         server = DatabaseSettings.of(started.getJdbcUrl("postgres", "postgres"), "postgres", null);
       }
       return server;
+    }
+
+    /**
+     * Ends the server at once, without a checkpoint, and waits for that: the library would go on
+     * after ten seconds, while the server still writes what is to be removed.
+     */
+    private static void end(EmbeddedPostgres started, Path data) throws Exception {
+      String first = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+      Optional<ProcessHandle> server = ProcessHandle.of(Long.parseLong(first.strip()));
+      if (server.isPresent()) {
+        new ProcessBuilder("kill", "-QUIT", "" + server.get().pid()).start().waitFor();
+        server.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
+      started.close();
     }
 
     @Override

@@ -112,7 +112,7 @@ public final class DatagramServer implements AutoCloseable {
       throws IOException {
     try {
       return io == DatagramIo.NATIVE
-          ? BatchSocket.open(address, shared, limits, tally)
+          ? NativeIo.sockets().open(address, shared, limits, tally)
           : ChannelSocket.open(address, shared, limits, tally, LocalAddresses.OF_THIS_MACHINE);
     } catch (BindException cause) {
       throw PortProbe.named(address, cause);

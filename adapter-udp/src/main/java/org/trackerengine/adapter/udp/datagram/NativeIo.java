@@ -1,18 +1,30 @@
 package org.trackerengine.adapter.udp.datagram;
 
 import org.jspecify.annotations.Nullable;
-import org.trackerengine.adapter.udp.linux.NativeAccess;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 
 /**
  * Chooses between native I/O and channels. What knows the system's calls is compiled for Java 22,
- * so that it must not be loaded by an older one. Stateless.
+ * so it is looked up by name, and only where it can be loaded. Stateless.
  */
 public final class NativeIo {
 
   private static final int FIRST_JAVA = 22;
+  private static final String SOCKETS = "org.trackerengine.adapter.udp.datagram.BatchSockets";
 
   private NativeIo() {}
+
+  /** Returns the sockets for {@link DatagramIo#NATIVE}, on Java 22 or newer. */
+  static NativeSockets sockets() {
+    try {
+      return Class.forName(SOCKETS)
+          .asSubclass(NativeSockets.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException damaged) {
+      throw new IllegalStateException(damaged);
+    }
+  }
 
   /**
    * Returns the kind of I/O to use for {@code wanted} on this system.
@@ -41,6 +53,6 @@ public final class NativeIo {
     int java = Runtime.version().feature();
     return java < FIRST_JAVA
         ? "it needs Java " + FIRST_JAVA + ", and this is " + java
-        : NativeAccess.obstacle();
+        : sockets().obstacle();
   }
 }
