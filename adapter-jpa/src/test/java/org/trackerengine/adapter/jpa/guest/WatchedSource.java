@@ -1,6 +1,5 @@
 package org.trackerengine.adapter.jpa.guest;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -17,17 +16,16 @@ import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.trackerengine.adapter.jpa.database.DatabaseSettings;
+import org.trackerengine.adapter.jpa.pool.PlainDataSource;
 
 /**
  * A host's pool that resets nothing: each connection that comes back is compared with what it was.
  * Thread-safe.
  */
-public final class WatchedSource implements DataSource, AutoCloseable {
+public final class WatchedSource extends PlainDataSource implements AutoCloseable {
 
   /** The settings of a connection that only the database knows. */
   private static final String POSTGRESQL_STATE =
@@ -179,45 +177,5 @@ public final class WatchedSource implements DataSource, AutoCloseable {
     for (Connection physical : all) {
       physical.close();
     }
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public PrintWriter getLogWriter() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    throw new SQLException("nothing is wrapped");
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return false;
   }
 }
