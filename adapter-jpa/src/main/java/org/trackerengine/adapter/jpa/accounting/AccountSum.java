@@ -1,12 +1,10 @@
 package org.trackerengine.adapter.jpa.accounting;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.accounting.Booking;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Withheld;
-import org.trackerengine.domain.swarm.SwarmMember;
 
 /**
  * Sum of the changes of one batch to the history of a user and a torrent. Confined to one thread.
@@ -36,16 +34,6 @@ final class AccountSum {
   long seededUntil;
   long lastReportAt = Long.MIN_VALUE;
 
-  /**
-   * Time of the first change that may have finished a download, in milliseconds; null if none has.
-   */
-  @Nullable Long completedAt;
-
-  private @Nullable SwarmMember finishedBy;
-
-  /** Whether a change reported a finished download. */
-  boolean completed;
-
   /** Reason why bytes were withheld the last time, or null; the time is in {@link #withheldAt}. */
   @Nullable Withheld withheld;
 
@@ -66,7 +54,7 @@ final class AccountSum {
    * Adds a change, unless there is a gap between its span as a seeder and the span of the others.
    * Returns false if the change was not added.
    */
-  boolean tryToAdd(PeerChange change, Booking booking) {
+  boolean tryToAdd(Booking booking) {
     long at = booking.at().toEpochMilli();
     if (!seeded(at - booking.seededMillis(), at)) {
       return false;
@@ -74,21 +62,11 @@ final class AccountSum {
     credit = credit.equals(Credit.NONE) ? booking.credit() : credit.plus(booking.credit());
     sessions += booking.sessions();
     lastReportAt = Math.max(lastReportAt, at);
-    if ((change.completed() || change.joinedWhole()) && completedAt == null) {
-      completedAt = at;
-      finishedBy = change.member();
-    }
-    completed |= change.completed();
     if (booking.withheld() != null) {
       withheld = booking.withheld();
       withheldAt = at;
     }
     return true;
-  }
-
-  /** Returns the client of the change at {@link #completedAt}. */
-  SwarmMember finishedBy() {
-    return Objects.requireNonNull(finishedBy);
   }
 
   private boolean seeded(long from, long until) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.trackerengine.adapter.jpa.accounting.Claims.Claim;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.database.Script;
 import org.trackerengine.adapter.jpa.rows.Columns;
@@ -67,9 +68,9 @@ public final class Bookkeeping {
     PeerChange[] changes = ofUsers(batch, finished);
     Entries entries = new Entries(changes, batch, baselines.find(connection, changes));
     entries.writes().execute(connection, before);
-    if (!entries.finished.isEmpty()) {
-      for (AccountSum sum : histories.complete(connection, entries.finished)) {
-        finished.add(sum.finishedBy());
+    for (List<Claim> claims : entries.claims) {
+      for (Claim claim : histories.complete(connection, claims)) {
+        finished.add(claim.by());
       }
     }
     SortedMap<Long, Long> downloads = new TreeMap<>();
@@ -109,11 +110,11 @@ public final class Bookkeeping {
      */
     private final List<Columns> rounds = new ArrayList<>();
 
-    /**
-     * Each account that may have finished a download, once, with the first change that may have
-     * finished it.
-     */
-    private final List<AccountSum> finished = new ArrayList<>();
+    /** Changes that may have finished a download, usually in one round at most. */
+    private final List<List<Claim>> claims = new ArrayList<>();
+
+    /** Those of the account that is being added. */
+    private final Claims ofAccount = new Claims();
 
     /** Bookings of the account that is being added. */
     private final List<Booked> booked = new ArrayList<>();
@@ -163,6 +164,7 @@ public final class Bookkeeping {
     private void book(PeerChange[] changes, int from, int until) {
       booked.clear();
       sums.clear();
+      ofAccount.clear();
       for (int i = from; i < until; i++) {
         PeerChange change = changes[i];
         Baseline before = change.first() == null ? null : known.get(change);
@@ -170,20 +172,22 @@ public final class Bookkeeping {
         if (booking != null) {
           booked.add(new Booked(change, booking.baseline()));
           sum(change, booking);
+          ofAccount.add(change, booking);
         }
       }
       addClients();
-      addShares();
+      addSums();
+      ofAccount.addTo(claims);
     }
 
     private void sum(PeerChange change, Booking booking) {
       int round = 0;
-      while (round < sums.size() && !sums.get(round).tryToAdd(change, booking)) {
+      while (round < sums.size() && !sums.get(round).tryToAdd(booking)) {
         round++;
       }
       if (round == sums.size()) {
         AccountSum sum = new AccountSum(change.userId(), change.torrentId(), booking);
-        sum.tryToAdd(change, booking);
+        sum.tryToAdd(booking);
         sums.add(sum);
       }
     }
@@ -201,18 +205,12 @@ public final class Bookkeeping {
       }
     }
 
-    private void addShares() {
-      boolean isFinished = false;
+    private void addSums() {
       for (int round = 0; round < sums.size(); round++) {
         if (round == rounds.size()) {
           rounds.add(Histories.rows(most));
         }
-        AccountSum sum = sums.get(round);
-        Histories.add(rounds.get(round), sum);
-        if (sum.completedAt != null && !isFinished) {
-          finished.add(sum);
-          isFinished = true;
-        }
+        Histories.add(rounds.get(round), sums.get(round));
       }
     }
 

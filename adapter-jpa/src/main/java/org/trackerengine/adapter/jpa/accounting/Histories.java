@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.trackerengine.adapter.jpa.accounting.Claims.Claim;
 import org.trackerengine.adapter.jpa.database.Arguments;
 import org.trackerengine.adapter.jpa.database.Dialect;
 import org.trackerengine.adapter.jpa.rows.Columns;
@@ -135,20 +136,23 @@ final class Histories {
       """
           .formatted(ALL_NAMES, ADDED.replaceAll("\\bn\\.", "excluded."));
 
-  /** The condition of {@link org.trackerengine.domain.accounting.Completion}, as is the next. */
+  /**
+   * The condition of {@link org.trackerengine.domain.accounting.Completion} at the time of a claim,
+   * as is the next. The row already holds what the batch brought after the claim.
+   */
   private static final String COMPLETE_H2 =
       """
       UPDATE history SET completed_at = ?
       WHERE user_id = ? AND torrent_id = ? AND completed_at IS NULL
-        AND (raw_downloaded > 0 OR CAST(? AS boolean) AND NOT had_all)
+        AND (raw_downloaded > ? OR CAST(? AS boolean) AND NOT had_all)
       """;
 
   private static final String COMPLETE_POSTGRESQL =
       """
       UPDATE history h SET completed_at = n.at
-      FROM (%s) AS n (at, u, t, completed)
+      FROM (%s) AS n (at, u, t, later, completed)
       WHERE h.user_id = n.u AND h.torrent_id = n.t AND h.completed_at IS NULL
-        AND (h.raw_downloaded > 0 OR n.completed AND NOT h.had_all)
+        AND (h.raw_downloaded > n.later OR n.completed AND NOT h.had_all)
       RETURNING h.user_id, h.torrent_id
       """;
 
@@ -212,38 +216,47 @@ final class Histories {
     writes.add(ADD_H2, ADD_POSTGRESQL, rows);
   }
 
-  /** Marks downloads as finished; returns those that were not marked before. */
-  List<AccountSum> complete(Connection connection, List<AccountSum> finished) throws SQLException {
-    Columns rows = new Columns(finished.size(), NULLABLE_LONG, LONG, LONG, BOOLEAN);
-    for (AccountSum sum : finished) {
-      rows.addObject(sum.completedAt).add(sum.userId).add(sum.torrentId).add(sum.completed);
+  /**
+   * Marks the downloads as finished that are, unless they are marked already; returns the claims
+   * that hold. The batch must be stored.
+   *
+   * @param claims at most one of an account
+   */
+  List<Claim> complete(Connection connection, List<Claim> claims) throws SQLException {
+    Columns rows = new Columns(claims.size(), LONG, LONG, LONG, LONG, BOOLEAN);
+    for (Claim claim : claims) {
+      rows.add(claim.at())
+          .add(claim.userId())
+          .add(claim.torrentId())
+          .add(claim.loadedLater())
+          .add(claim.completed());
     }
     return switch (dialect) {
-      case H2 -> completeEach(connection, rows, finished);
-      case POSTGRESQL -> completeTogether(connection, rows, finished);
+      case H2 -> completeEach(connection, rows, claims);
+      case POSTGRESQL -> completeTogether(connection, rows, claims);
     };
   }
 
-  private static List<AccountSum> completeEach(
-      Connection connection, Columns rows, List<AccountSum> finished) throws SQLException {
-    List<AccountSum> news = new ArrayList<>();
+  private static List<Claim> completeEach(Connection connection, Columns rows, List<Claim> claims)
+      throws SQLException {
+    List<Claim> news = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(COMPLETE_H2)) {
       rows.addBatch(statement);
       int[] updated = statement.executeBatch();
       for (int row = 0; row < updated.length; row++) {
         if (updated[row] == 1) {
-          news.add(finished.get(row));
+          news.add(claims.get(row));
         }
       }
     }
     return news;
   }
 
-  private static List<AccountSum> completeTogether(
-      Connection connection, Columns rows, List<AccountSum> finished) throws SQLException {
-    Map<Account, AccountSum> byAccount = new HashMap<>();
-    finished.forEach(sum -> byAccount.put(new Account(sum.userId, sum.torrentId), sum));
-    List<AccountSum> news = new ArrayList<>();
+  private static List<Claim> completeTogether(
+      Connection connection, Columns rows, List<Claim> claims) throws SQLException {
+    Map<Account, Claim> byAccount = new HashMap<>();
+    claims.forEach(of -> byAccount.put(new Account(of.userId(), of.torrentId()), of));
+    List<Claim> news = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(rows.in(COMPLETE_POSTGRESQL))) {
       rows.addTo(new Arguments(statement));
       try (ResultSet marked = statement.executeQuery()) {

@@ -22,4 +22,10 @@ class PostgresWriteBehindIT extends DurableContracts {
   public SwarmStore newSwarms(SwarmLimits limits) {
     return new InMemorySwarmStore(limits);
   }
+
+  /** The swarms are those of the memory mode, whose runs are long; here the ledger is tested. */
+  @Override
+  public int modelSteps() {
+    return 100;
+  }
 }

@@ -2,6 +2,8 @@ package org.trackerengine.testkit.contract.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import org.trackerengine.application.port.swarm.PeerChangeBuilder;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.fixture.AnnounceBuilder;
 
 /** Contract: repeated, empty and partly invalid batches of a store that writes behind. */
@@ -29,6 +32,25 @@ public abstract class TransferBatchContract extends WriteBehindContract {
     TransferBatch batch = swarms().drain(10, clock);
 
     assertThat(ledger().append(batch)).containsExactly(Map.entry(torrent().id(), 1L));
+  }
+
+  @Test
+  @DisplayName("C5: the first change of a batch that finishes a download says when and by whom")
+  final void firstOfSeveral() {
+    completes(client(alice(), 1).seeding());
+    starts(client(alice(), 2).left(510));
+    clock.advanceMinutes(1);
+    updates(client(alice(), 2).left(500).downloaded(10));
+    clock.advanceMinutes(1);
+    starts(client(alice(), 3).seeding());
+    List<PeerChange> inOrder = new ArrayList<>(swarms().drain(10, clock).changes());
+    inOrder.sort(Comparator.comparingLong(PeerChange::reportedAtMillis));
+
+    List<SwarmMember> finished = new ArrayList<>();
+    assertThat(ledger().append(batch(inOrder), finished::add)).containsValue(1L);
+
+    assertThat(finished).extracting(SwarmMember::peerId).containsExactly(id(3));
+    assertThat(historyOf(alice()).completedAt()).isEqualTo(clock.wallTime());
   }
 
   @Test

@@ -35,30 +35,36 @@ final class ReferenceAccount {
    *
    * @param seededMillis total milliseconds of all clients, even if they overlap
    * @param hadAll true if the user had the complete torrent at the first report
+   * @param joinedWhole true if a client joined with the complete torrent
    */
   record Sums(
       Credit credit,
       int sessions,
       boolean completed,
+      boolean joinedWhole,
       long seededMillis,
       boolean hadAll,
       Instant lastReportAt) {
 
     private Sums plus(
-        Credit more,
-        boolean newSession,
-        boolean says,
-        boolean joinedWhole,
-        long seeded,
-        Instant at) {
+        Credit more, boolean newSession, boolean says, boolean joins, long seeded, Instant at) {
       Credit all = credit.plus(more);
       return new Sums(
           all,
           sessions + (newSession ? 1 : 0),
-          completed || (all.rawDownloaded() > 0 ? says || joinedWhole : says && !hadAll),
+          completed || (all.rawDownloaded() > 0 ? says || joins : says && !hadAll),
+          joinedWhole || joins,
           seededMillis + seeded,
           hadAll,
           at.isAfter(lastReportAt) ? at : lastReportAt);
+    }
+
+    /**
+     * Whether the download may count as finished although {@link #completed} is false: bytes that
+     * are flushed together with the join of a client count as downloaded before it.
+     */
+    boolean mayBeCompleted() {
+      return completed || joinedWhole && credit.rawDownloaded() > 0;
     }
   }
 
@@ -76,7 +82,7 @@ final class ReferenceAccount {
     Sums before =
         sums.getOrDefault(
             fact.userId(),
-            new Sums(Credit.NONE, 0, false, 0, PeerChange.hasAll(announce), movedAt));
+            new Sums(Credit.NONE, 0, false, false, 0, PeerChange.hasAll(announce), movedAt));
     sums.put(
         fact.userId(),
         before.plus(
