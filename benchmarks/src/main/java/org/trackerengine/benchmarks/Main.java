@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       RegisterCommand.class,
       DurableCommand.class,
+      BrowseCommand.class,
       StartupCommand.class,
       StoreSpeedCommand.class,
       StoreMemoryCommand.class,

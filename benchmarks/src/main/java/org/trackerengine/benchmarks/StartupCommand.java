@@ -21,6 +21,7 @@ import org.trackerengine.benchmarks.process.WorkFolder;
 import org.trackerengine.benchmarks.storage.PostgresServer;
 import org.trackerengine.benchmarks.storage.StoredPeers;
 import org.trackerengine.benchmarks.storage.StoredRegistry;
+import org.trackerengine.fixture.server.FreePorts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,7 +91,7 @@ final class StartupCommand implements Callable<Integer> {
 
   private double start(Path data, PostgresServer database, String passkey)
       throws IOException, InterruptedException {
-    int port = FirstAnswer.freePort();
+    int port = FreePorts.next();
     long databaseBefore = database.cpuNanos().orElse(0);
     long begun = System.nanoTime();
     try (TrackerProcess server = serve(data, database, port)) {

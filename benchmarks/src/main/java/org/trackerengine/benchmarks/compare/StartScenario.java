@@ -10,6 +10,7 @@ import org.trackerengine.benchmarks.compare.figure.MarkdownTable;
 import org.trackerengine.benchmarks.compare.tracker.OwnTracker;
 import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.TrackerProcess;
+import org.trackerengine.fixture.server.FreePorts;
 
 /** Comparison of the time from the start of the process to the first answered announce. */
 final class StartScenario {
@@ -45,7 +46,7 @@ final class StartScenario {
 
   private static double seconds(Arena arena, OwnTracker.Setup setup, Path data)
       throws IOException, InterruptedException {
-    int port = FirstAnswer.freePort();
+    int port = FreePorts.next();
     long begun = System.nanoTime();
     try (TrackerProcess process =
         OwnTracker.launch(arena.settings().tracker(), data, setup, port)) {

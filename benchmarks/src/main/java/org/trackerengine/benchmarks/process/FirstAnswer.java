@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Locale;
@@ -21,13 +20,6 @@ public final class FirstAnswer {
   private static final long PAUSE_MILLIS = 2;
 
   private FirstAnswer() {}
-
-  /** Returns a free port. */
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
 
   /**
    * Waits for the first successful answer to an announce of the first torrent.

@@ -92,7 +92,8 @@ public final class ForeignProcess implements AutoCloseable {
     ForeignProcess started = new ForeignProcess(launch(folder, log, environment, command));
     Runtime.getRuntime().addShutdownHook(new Thread(started::kill));
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!readiness.isReached()) {
+    // What answers on the port may be another process, because of which this one has ended.
+    while (!readiness.isReached() || !started.process.isAlive()) {
       if (!started.process.isAlive() || System.nanoTime() > deadline) {
         started.close();
         throw new IOException(

@@ -89,7 +89,7 @@ public final class StoredRegistry {
   }
 
   /** Returns the name of the n-th user or torrent. */
-  private static String name(int n) {
+  static String name(int n) {
     return String.format(Locale.ROOT, "benchmark-%07d", n);
   }
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.compare.figure.Contender;
 import org.trackerengine.benchmarks.crowd.CrowdServer;
 import org.trackerengine.benchmarks.load.workload.Workload;
-import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.ForeignProcess;
 import org.trackerengine.benchmarks.process.OwnBuild;
 import org.trackerengine.benchmarks.process.OwnProgram;
+import org.trackerengine.fixture.server.FreePorts;
 
 /** A {@link CrowdServer} in a process of its own. */
 public final class CrowdTracker implements Contender {
@@ -60,8 +60,8 @@ public final class CrowdTracker implements Contender {
    */
   public static CrowdTracker start(OwnBuild build, Path folder, String heap, Workload workload)
       throws IOException, InterruptedException {
-    int port = FirstAnswer.freePort();
-    int adminPort = FirstAnswer.freePort();
+    int port = FreePorts.next();
+    int adminPort = FreePorts.next();
     List<String> command =
         OwnProgram.command(
             Stream.of(build.optionsOfJava(), FULL_HEAP, List.of("-Xmx" + heap))

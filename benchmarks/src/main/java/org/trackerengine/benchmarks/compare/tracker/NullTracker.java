@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.trackerengine.benchmarks.compare.figure.Contender;
 import org.trackerengine.benchmarks.compare.figure.Figures;
-import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.ForeignProcess;
 import org.trackerengine.benchmarks.process.OwnProgram;
+import org.trackerengine.fixture.server.FreePorts;
 
 /** The null server of this module. */
 public final class NullTracker implements Contender {
@@ -44,7 +44,7 @@ public final class NullTracker implements Contender {
 
   private static NullTracker start(String name, String io, Path folder, Figures reply)
       throws IOException, InterruptedException {
-    int port = FirstAnswer.freePort();
+    int port = FreePorts.next();
     List<String> command =
         OwnProgram.command(
             List.of("--enable-native-access=ALL-UNNAMED"),

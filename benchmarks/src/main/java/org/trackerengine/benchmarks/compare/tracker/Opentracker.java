@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.compare.figure.Contender;
 import org.trackerengine.benchmarks.load.workload.BenchmarkTorrents;
 import org.trackerengine.benchmarks.load.workload.Workload;
-import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.ForeignProcess;
+import org.trackerengine.fixture.server.FreePorts;
 
 /**
  * <a href="https://erdgeist.org/arts/software/opentracker/">opentracker</a>, as packaged by Debian:
@@ -86,7 +86,7 @@ public final class Opentracker implements Contender {
             .toList();
     Files.write(folder.resolve(WHITELIST), hashes);
     Files.writeString(folder.resolve(CONFIGURATION), setup.configuration);
-    int port = FirstAnswer.freePort();
+    int port = FreePorts.next();
     List<String> command = new ArrayList<>();
     command.addAll(List.of(program.toString(), "-i", "127.0.0.1"));
     // The number of workers applies to the ports that follow it.

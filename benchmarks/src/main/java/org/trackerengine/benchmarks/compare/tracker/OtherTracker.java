@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.benchmarks.compare.figure.Contender;
 import org.trackerengine.benchmarks.load.workload.BenchmarkTorrents;
 import org.trackerengine.benchmarks.load.workload.Workload;
-import org.trackerengine.benchmarks.process.FirstAnswer;
 import org.trackerengine.benchmarks.process.ForeignProcess;
 import org.trackerengine.benchmarks.process.ProcessCpu;
+import org.trackerengine.fixture.server.FreePorts;
 
 /** A tracker that is started as a {@link TrackerRecipe} describes. */
 public final class OtherTracker implements Contender {
@@ -51,7 +51,7 @@ public final class OtherTracker implements Contender {
    */
   public static OtherTracker start(TrackerRecipe recipe, Path folder, Workload workload)
       throws IOException, InterruptedException {
-    int port = FirstAnswer.freePort();
+    int port = FreePorts.next();
     List<String> passkeys = passkeys(recipe, workload);
     Map<String, String> placeholders = placeholders(folder, port);
     Files.write(folder.resolve("info-hashes"), infoHashes(workload));
