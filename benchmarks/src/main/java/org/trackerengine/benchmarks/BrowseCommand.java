@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
     })
 final class BrowseCommand implements Callable<Integer> {
 
+  private static final int TORRENTS_A_WAITING_ONE = 500;
+
   @Mixin private StorageSetting storage;
 
   @Mixin private WorkloadSize size = new WorkloadSize(100_000, 10);
@@ -96,9 +98,11 @@ final class BrowseCommand implements Callable<Integer> {
       server.awaitReady();
       server.stop();
     }
-    List<String> passkeys = StoredRegistry.write(database, workload);
+    int waiting = 1 + workload.torrents() / TORRENTS_A_WAITING_ONE;
+    Workload stored = workload.withTorrents(workload.torrents() + waiting);
+    List<String> passkeys = StoredRegistry.write(database, stored);
     catalogue =
-        StoredCatalogue.write(database, workload.torrents(), workload.users(), Instant.now());
+        StoredCatalogue.write(database, stored.torrents(), waiting, stored.users(), Instant.now());
     Output.of(spec).tell("%s", storage);
     Output.of(spec).tell("%s", WorkloadSize.text(workload));
     return passkeys;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +33,6 @@ public final class StoredCatalogue {
   private static final int HOURS_A_DAY = 24;
   private static final int HISTORIES_A_USER = 100;
 
-  /** One torrent in so many waits for a moderator. */
-  private static final int WAITING = 500;
-
   private static final String CATEGORIES =
       """
       WITH n AS (SELECT * FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY
@@ -49,14 +47,13 @@ public final class StoredCatalogue {
       """
       UPDATE torrents t SET name = n.name, name_key = lower(n.name), category_id = c.id,
         created_at = to_timestamp(n.at / 1000.0), seeders = n.demand * 3, leechers = n.demand,
-        size = n.size, status = CASE WHEN t.id % WAITING = 0 THEN 'PENDING' ELSE 'APPROVED' END,
+        size = n.size, status = CASE WHEN n.slug < ? THEN 'APPROVED' ELSE 'PENDING' END,
         uploader_id = (SELECT min(id) FROM users) + t.id % (SELECT count(*) FROM users)
       FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::integer[], ?::bigint[])
         AS n (slug, name, category, at, demand, size)
       JOIN categories c ON c.slug = n.category
       WHERE t.slug = n.slug
-      """
-          .replace("WAITING", Integer.toString(WAITING));
+      """;
 
   private static final String TEXTS =
       """
@@ -91,15 +88,34 @@ public final class StoredCatalogue {
       ON CONFLICT DO NOTHING
       """;
 
+  /** Each torrent has a week of days, the tracker a year of days and a week of hours. */
+  private static final String SAMPLES =
+      """
+      INSERT INTO samples
+      SELECT 2, t.id, 24, d.at, t.seeders, t.leechers, t.id % 3, 1000000 * (t.id % 7), 1000000
+      FROM torrents t CROSS JOIN (
+        SELECT n.today - day * 86400000::bigint AS at
+        FROM (SELECT ?::bigint AS today) n, generate_series(1, 7) day) d
+      UNION ALL
+      SELECT 0, 0, 24, n.today - day * 86400000::bigint, 1000 + day, 500, 90, 1000000000, 900000000
+      FROM (SELECT ?::bigint AS today) n, generate_series(1, 365) day
+      UNION ALL
+      SELECT 0, 0, 1, n.today - hour * 3600000::bigint, 1000 + hour, 500, 4, 40000000, 30000000
+      FROM (SELECT ?::bigint AS today) n, generate_series(1, 168) hour
+      """;
+
   private StoredCatalogue() {}
 
   /**
    * Writes a catalogue of torrents that are stored; no server may run on the database.
    *
+   * @param torrents number of stored torrents
+   * @param waiting how many of them, the last ones, wait for a moderator
    * @param users number of stored users
    * @return what it can be asked for
    */
-  public static Catalogue write(PostgresServer database, int torrents, int users, Instant now)
+  public static Catalogue write(
+      PostgresServer database, int torrents, int waiting, int users, Instant now)
       throws SQLException {
     List<CatalogueEntry> entries = new CatalogueFactory(1, now).entries(torrents, users);
     try (Connection connection = database.connect()) {
@@ -107,13 +123,16 @@ public final class StoredCatalogue {
       writeCategories(connection);
       for (int first = 0; first < torrents; first += AT_ONCE) {
         int end = Math.min(first + AT_ONCE, torrents);
-        writeTorrents(connection, first, entries.subList(first, end), now);
+        writeTorrents(
+            connection,
+            first,
+            entries.subList(first, end),
+            StoredRegistry.name(torrents - waiting),
+            now);
       }
-      try (PreparedStatement statement = connection.prepareStatement(HISTORIES)) {
-        statement.setInt(1, torrents);
-        statement.setInt(2, HISTORIES_A_USER);
-        statement.executeUpdate();
-      }
+      execute(connection, HISTORIES, torrents, HISTORIES_A_USER);
+      long today = now.truncatedTo(ChronoUnit.DAYS).toEpochMilli();
+      execute(connection, SAMPLES, today, today, today);
       connection.commit();
     }
     database.execute("VACUUM ANALYZE");
@@ -131,7 +150,11 @@ public final class StoredCatalogue {
   }
 
   private static void writeTorrents(
-      Connection connection, int first, List<CatalogueEntry> entries, Instant now)
+      Connection connection,
+      int first,
+      List<CatalogueEntry> entries,
+      String firstWaiting,
+      Instant now)
       throws SQLException {
     String[] slugs =
         IntStream.range(first, first + entries.size())
@@ -140,6 +163,7 @@ public final class StoredCatalogue {
     execute(
         connection,
         TORRENTS,
+        firstWaiting,
         slugs,
         texts(entries, CatalogueEntry::title),
         texts(entries, entry -> entry.category().slug()),
@@ -155,12 +179,11 @@ public final class StoredCatalogue {
     return (int) Math.round(entry.curve().demand(now) * HOURS_A_DAY);
   }
 
-  /** Executes a statement whose parameters are arrays of the same length. */
-  private static void execute(Connection connection, String sql, Object[]... columns)
+  private static void execute(Connection connection, String sql, Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int column = 0; column < columns.length; column++) {
-        statement.setObject(column + 1, columns[column]);
+      for (int n = 0; n < parameters.length; n++) {
+        statement.setObject(n + 1, parameters[n]);
       }
       statement.executeUpdate();
     }

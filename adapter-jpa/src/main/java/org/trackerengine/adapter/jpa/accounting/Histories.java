@@ -147,11 +147,17 @@ final class Histories {
         AND (raw_downloaded > ? OR CAST(? AS boolean) AND NOT had_all)
       """;
 
-  private static final String COMPLETE_POSTGRESQL =
+  /**
+   * The expression with CASE says that {@code completed_at} is null, in a way that the planner
+   * makes no guess of. Where all histories were completed when it last counted, it expects next to
+   * none without, reads them all, and compares each of those that are there by now with each claim.
+   */
+  static final String COMPLETE_POSTGRESQL =
       """
       UPDATE history h SET completed_at = n.at
       FROM (%s) AS n (at, u, t, later, completed)
-      WHERE h.user_id = n.u AND h.torrent_id = n.t AND h.completed_at IS NULL
+      WHERE h.user_id = n.u AND h.torrent_id = n.t
+        AND CASE WHEN h.completed_at IS NULL THEN true ELSE false END
         AND (h.raw_downloaded > n.later OR n.completed AND NOT h.had_all)
       RETURNING h.user_id, h.torrent_id
       """;
@@ -223,6 +229,15 @@ final class Histories {
    * @param claims at most one of an account
    */
   List<Claim> complete(Connection connection, List<Claim> claims) throws SQLException {
+    Columns rows = rows(claims);
+    return switch (dialect) {
+      case H2 -> completeEach(connection, rows, claims);
+      case POSTGRESQL -> completeTogether(connection, rows, claims);
+    };
+  }
+
+  /** Returns the columns of {@link #COMPLETE_POSTGRESQL}. */
+  static Columns rows(List<Claim> claims) {
     Columns rows = new Columns(claims.size(), LONG, LONG, LONG, LONG, BOOLEAN);
     for (Claim claim : claims) {
       rows.add(claim.at())
@@ -231,10 +246,7 @@ final class Histories {
           .add(claim.loadedLater())
           .add(claim.completed());
     }
-    return switch (dialect) {
-      case H2 -> completeEach(connection, rows, claims);
-      case POSTGRESQL -> completeTogether(connection, rows, claims);
-    };
+    return rows;
   }
 
   private static List<Claim> completeEach(Connection connection, Columns rows, List<Claim> claims)

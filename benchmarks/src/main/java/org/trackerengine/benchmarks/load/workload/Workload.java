@@ -60,6 +60,11 @@ public record Workload(int torrents, int peersPerTorrent, int users, int numWant
         torrents, peersPerTorrent, usersFor(torrents, peersPerTorrent), USUAL_NUM_WANT, seed);
   }
 
+  /** Returns the same with another number of torrents, for the same users. */
+  public Workload withTorrents(int count) {
+    return new Workload(count, peersPerTorrent, users, numWant, seed);
+  }
+
   /** Returns the number of users for which each has about {@value #TORRENTS_PER_USER} torrents. */
   public static int usersFor(int torrents, int peersPerTorrent) {
     int members = members(peersPerTorrent);
