@@ -17,8 +17,8 @@ class BrowseCommandIT {
   @Test
   void everyKindOfViewIsReadBesideAnnounces() {
     String line =
-        "browse --tracker ../bootstrap/target/dist/tracker.jar --torrents 300 --peers 5"
-            + " --connections 4 --warmup 0 --duration 2 --rate 100 --views 30 --rounds 1";
+        String.join(" ", "browse --tracker", Comparison.JAR, Comparison.JAVA_OPTIONS)
+            + " --torrents 300 --peers 5 --connections 4 --warmup 0 --duration 2 --rate 100 --views 30 --rounds 1";
     int exitCode =
         Main.commandLine()
             .setOut(new PrintWriter(out, true))

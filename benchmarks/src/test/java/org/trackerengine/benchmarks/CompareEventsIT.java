@@ -15,7 +15,7 @@ class CompareEventsIT {
             new Comparison()
                 .small(
                     folder,
-                    "latency expiry storm --storm-seconds 1 --crowd-torrents 40 --crowd-heap 64m"
+                    "latency expiry storm --storage memory,h2 --storm-seconds 1 --crowd-torrents 40 --crowd-heap 64m"
                         + " --expiry-seconds 3"))
         .containsSubsequence(
             "### Latency, HTTP, keep-alive",
