@@ -1,11 +1,9 @@
 package org.trackerengine.application;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.trackerengine.application.accounting.Histories;
 import org.trackerengine.application.accounting.Upkeep;
 import org.trackerengine.application.admin.ActionLog;
@@ -16,16 +14,11 @@ import org.trackerengine.application.announce.Scraper;
 import org.trackerengine.application.catalogue.Catalogue;
 import org.trackerengine.application.catalogue.DetailRules;
 import org.trackerengine.application.community.Community;
-import org.trackerengine.application.community.CommunityServices;
 import org.trackerengine.application.directory.Registry;
 import org.trackerengine.application.imports.Imports;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.application.port.catalogue.PictureEncoder;
-import org.trackerengine.application.port.registry.NameSkeletons;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.TrackerStorage;
-import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
 import org.trackerengine.application.rights.CreditFactors;
@@ -43,7 +36,6 @@ import org.trackerengine.application.torrent.TorrentSearch;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.user.Tokens;
 import org.trackerengine.application.user.Users;
-import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.access.AccessRule;
 import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
@@ -71,7 +63,7 @@ public final class Tracker implements AutoCloseable {
   private final TrackerStorage storage;
   private final CurrentSettings settings;
   private final Budgets budgets;
-  private final Registry registry;
+  final Registry registry;
   private final Announcer announcer;
   private final Scraper scraper;
   private final Torrents torrents;
@@ -94,7 +86,7 @@ public final class Tracker implements AutoCloseable {
   private final Administration administration;
   private final Community community;
 
-  private Tracker(Builder builder) {
+  Tracker(TrackerBuilder builder) {
     storage = builder.storage;
     TrackerSettings first = builder.settings;
     settings = new CurrentSettings(first);
@@ -155,8 +147,8 @@ public final class Tracker implements AutoCloseable {
   }
 
   /** Returns a builder of a private tracker with the default settings. */
-  public static Builder builder(TrackerStorage storage) {
-    return new Builder(storage);
+  public static TrackerBuilder builder(TrackerStorage storage) {
+    return new TrackerBuilder(storage);
   }
 
   /**
@@ -384,85 +376,5 @@ public final class Tracker implements AutoCloseable {
   public void close() {
     upkeep.flush();
     registry.close();
-  }
-
-  /** Builder of a tracker from its storage, settings and other parts. */
-  public static final class Builder {
-
-    private final TrackerStorage storage;
-    private TrackerSettings settings = TrackerSettings.DEFAULT;
-    private TrackerClock clock = TrackerClock.system();
-    private RandomGenerator secure = new SecureRandom();
-    private TrackerListener listener = TrackerListener.NONE;
-    private NameSkeletons skeletons = NameSkeletons.PLAIN;
-    private PictureEncoder pictures = PictureEncoder.NONE;
-    private CommunityServices communityServices = CommunityServices.PLAIN;
-
-    private Builder(TrackerStorage storage) {
-      this.storage = storage;
-    }
-
-    /** Sets all settings; their limits must agree with those of the swarm store. */
-    public Builder settings(TrackerSettings newSettings) {
-      settings = newSettings;
-      return this;
-    }
-
-    /** Sets the access mode and leaves the other settings unchanged. */
-    public Builder mode(AccessMode mode) {
-      settings = settings.withMode(mode);
-      return this;
-    }
-
-    /** Sets another clock, for tests. */
-    public Builder clock(TrackerClock newClock) {
-      clock = newClock;
-      return this;
-    }
-
-    /**
-     * Sets another source of random numbers for passkeys and tokens; it must be cryptographically
-     * strong.
-     */
-    public Builder secureRandom(RandomGenerator newSecure) {
-      secure = newSecure;
-      return this;
-    }
-
-    /** Sets what names look like, so that no two users' names look the same. */
-    public Builder nameSkeletons(NameSkeletons newSkeletons) {
-      skeletons = newSkeletons;
-      return this;
-    }
-
-    /** Sets what encodes covers anew; without it, no covers are taken. */
-    public Builder pictureEncoder(PictureEncoder newPictures) {
-      pictures = newPictures;
-      return this;
-    }
-
-    /** Sets what converts Markdown, and how often users may comment and report. */
-    public Builder communityServices(CommunityServices newServices) {
-      communityServices = newServices;
-      return this;
-    }
-
-    /** Sets the listener that is notified of what the tracker does. */
-    public Builder listener(TrackerListener newListener) {
-      listener = newListener;
-      return this;
-    }
-
-    /**
-     * Reads the registry, puts the stored peers back into their swarms, which may block, and
-     * returns a tracker that is ready.
-     */
-    public Tracker build() {
-      Tracker tracker = new Tracker(this);
-      try (Stream<StoredPeer> peers = storage.ledger().storedPeers(clock)) {
-        tracker.registry.restore(peers, storage.swarms());
-      }
-      return tracker;
-    }
   }
 }
