@@ -75,7 +75,7 @@ public abstract class ApiCommand implements Callable<Integer> {
   }
 
   /** {@code text} as a segment of a path, or a value of a query. */
-  protected static String escaped(String text) {
+  public static String escaped(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.cli.remote;
+package org.trackerengine.bootstrap.cli.remote.torrent;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.bootstrap.cli.remote.ApiCommand;
+import org.trackerengine.bootstrap.cli.remote.ServerApi;
 import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
