@@ -58,15 +58,13 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     DataDirectory directory = new DataDirectory(options.data());
     ServerProcess server = ServerProcess.start(configuration, directory, demo);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  systemd.stopping();
-                  server.close();
-                  stopped.countDown();
-                },
-                "tracker-shutdown"));
+    Runnable stop =
+        () -> {
+          systemd.stopping();
+          server.close();
+          stopped.countDown();
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(stop, "tracker-shutdown"));
     server.reloadFrom(this::sources);
     Hangup.run(server::reload);
     server.announceItself();
