@@ -45,9 +45,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  ServeCommand() {}
-
   @Override
   public Integer call() throws InterruptedException {
     Configuration configuration = sources().build();

@@ -84,10 +84,6 @@ public final class TrackerCommand implements Runnable {
 
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  /** Called by picocli, which sets the fields. */
-  @SuppressWarnings("NullAway.Init")
-  public TrackerCommand() {}
-
   /** Creates the command line, ready to execute. */
   public static CommandLine commandLine() {
     return new CommandLine(new TrackerCommand())

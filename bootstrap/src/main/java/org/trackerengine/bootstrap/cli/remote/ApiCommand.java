@@ -25,9 +25,6 @@ public abstract class ApiCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  protected ApiCommand() {}
-
   /** Calls the API; the answer is printed, unless it is null. */
   protected abstract @Nullable JsonNode ask(ServerApi api);
 

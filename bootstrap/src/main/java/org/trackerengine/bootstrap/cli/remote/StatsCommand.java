@@ -36,9 +36,6 @@ public final class StatsCommand extends ApiCommand {
 
   @Mixin private Periods periods;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  StatsCommand() {}
-
   /** The choice between hours and days. */
   public static final class Periods {
 

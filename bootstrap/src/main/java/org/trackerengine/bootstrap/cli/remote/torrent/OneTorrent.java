@@ -12,9 +12,6 @@ abstract class OneTorrent extends ApiCommand {
   @Parameters(paramLabel = "SLUG", description = "The torrent, as in its URL.")
   private String slug;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  OneTorrent() {}
-
   final String path() {
     return "/torrents/" + escaped(slug);
   }

@@ -52,9 +52,6 @@ public final class TorrentCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  TorrentCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(
@@ -83,9 +80,6 @@ public final class TorrentCommand implements Runnable {
         names = "--same-content",
         description = "Registers it although another torrent has the same files.")
     private boolean sameContent;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Add() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {
@@ -136,9 +130,6 @@ public final class TorrentCommand implements Runnable {
     private @Nullable String name;
 
     @Mixin private TorrentDetailsOptions details;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Edit() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {

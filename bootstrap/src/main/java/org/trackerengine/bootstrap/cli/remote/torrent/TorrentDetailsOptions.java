@@ -53,9 +53,6 @@ final class TorrentDetailsOptions {
       description = "A PNG, JPEG or GIF picture as its cover.")
   private @Nullable Path cover;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  TorrentDetailsOptions() {}
-
   /** Returns what is said, as parts of a form. */
   Map<String, String> inForm() {
     Map<String, String> said = new LinkedHashMap<>();

@@ -66,9 +66,6 @@ final class TorrentModeration {
         description = "What the uploader and clients that announce it are told.")
     private String reason;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    TakenAway() {}
-
     final Map<String, String> as(String status) {
       return Map.of("status", status, "reason", reason);
     }

@@ -104,9 +104,6 @@ final class TorrentViews {
 
     @Mixin private StatsCommand.Periods periods;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Stats() {}
-
     @Override
     protected JsonNode ask(ServerApi api) {
       return api.get(path() + "/stats" + periods.query());
