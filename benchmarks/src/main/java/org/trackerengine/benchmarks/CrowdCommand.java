@@ -45,9 +45,6 @@ final class CrowdCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  CrowdCommand() {}
-
   @Override
   public Integer call() throws IOException {
     Workload workload = size.workload();

@@ -64,9 +64,6 @@ final class DurableCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  DurableCommand() {}
-
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
     storage.prepare();

@@ -22,9 +22,6 @@ final class JmhCommand implements Callable<Integer> {
   // All arguments in their order, options and others alike.
   @Unmatched private List<String> arguments = new ArrayList<>();
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  JmhCommand() {}
-
   @Override
   public Integer call() throws IOException {
     org.openjdk.jmh.Main.main(withProfiler(arguments));

@@ -71,9 +71,6 @@ final class LineUpSetting {
       description = "A setting of each PostgreSQL that is started; may be repeated.")
   private Map<String, String> databaseSettings = new TreeMap<>();
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  LineUpSetting() {}
-
   LineUp lineUp() {
     Map<String, String> settings = new TreeMap<>(PostgresServer.USUAL_SETTINGS);
     settings.putAll(databaseSettings);

@@ -78,9 +78,6 @@ final class LoadCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  LoadCommand() {}
-
   @Override
   public Integer call() throws IOException {
     List<String> passkeys = passkeysFile == null ? List.of() : Files.readAllLines(passkeysFile);

@@ -59,9 +59,6 @@ final class NullCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  NullCommand() {}
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (NullServer http = NullHttpServer.start(port, loops, peers, bytes);

@@ -49,9 +49,6 @@ final class RegisterCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  RegisterCommand() {}
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     String token = Files.readString(data.resolve("admin.token")).strip();

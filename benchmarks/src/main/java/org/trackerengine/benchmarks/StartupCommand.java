@@ -58,9 +58,6 @@ final class StartupCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  StartupCommand() {}
-
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
     storage.prepare();

@@ -47,9 +47,6 @@ final class StorageSetting {
       description = "A setting of the PostgreSQL that is started; may be repeated.")
   private Map<String, String> settings = new TreeMap<>();
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  StorageSetting() {}
-
   private OwnBuild build() {
     return new OwnBuild(tracker, javaOptions);
   }

@@ -1,49 +1,20 @@
 package org.trackerengine.application;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
-import org.trackerengine.application.accounting.Histories;
 import org.trackerengine.application.accounting.Upkeep;
-import org.trackerengine.application.admin.ActionLog;
-import org.trackerengine.application.admin.Administration;
 import org.trackerengine.application.admission.Budgets;
 import org.trackerengine.application.announce.Announcer;
 import org.trackerengine.application.announce.Scraper;
-import org.trackerengine.application.catalogue.Catalogue;
-import org.trackerengine.application.catalogue.DetailRules;
-import org.trackerengine.application.community.Community;
-import org.trackerengine.application.community.CommunityServices;
 import org.trackerengine.application.directory.Registry;
-import org.trackerengine.application.imports.Imports;
 import org.trackerengine.application.port.TrackerClock;
-import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.application.port.catalogue.PictureEncoder;
-import org.trackerengine.application.port.registry.NameSkeletons;
 import org.trackerengine.application.port.storage.StorageArchive;
 import org.trackerengine.application.port.storage.TrackerStorage;
-import org.trackerengine.application.port.swarm.StoredPeer;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.SwarmTotals;
-import org.trackerengine.application.rights.CreditFactors;
-import org.trackerengine.application.rights.DryRuns;
-import org.trackerengine.application.rights.Groups;
-import org.trackerengine.application.rights.Rules;
 import org.trackerengine.application.settings.CurrentSettings;
 import org.trackerengine.application.settings.TrackerSettings;
-import org.trackerengine.application.statistics.Statistics;
-import org.trackerengine.application.statistics.StatisticsHistory;
-import org.trackerengine.application.swarm.Peers;
-import org.trackerengine.application.torrent.AllowList;
-import org.trackerengine.application.torrent.SavedSearches;
-import org.trackerengine.application.torrent.TorrentSearch;
-import org.trackerengine.application.torrent.Torrents;
-import org.trackerengine.application.user.Tokens;
-import org.trackerengine.application.user.Users;
-import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.access.AccessRule;
 import org.trackerengine.domain.announce.AnnounceOutcome;
 import org.trackerengine.domain.announce.AnnounceReply;
@@ -66,97 +37,41 @@ import org.trackerengine.domain.user.KnownPasskeys;
  * second, or has {@link ScheduledUpkeep} do so. Nothing is static, so several trackers fit in one
  * process. Thread-safe.
  */
-public final class Tracker implements AutoCloseable {
+public final class Tracker extends UseCases implements AutoCloseable {
 
   private final TrackerStorage storage;
   private final CurrentSettings settings;
   private final Budgets budgets;
-  private final Registry registry;
+  final Registry registry;
   private final Announcer announcer;
   private final Scraper scraper;
-  private final Torrents torrents;
-  private final TorrentSearch search;
-  private final SavedSearches savedSearches;
-  private final AllowList allowList;
-  private final Catalogue catalogue;
-  private final Users users;
-  private final Peers peers;
-  private final Tokens tokens;
-  private final Rules rules;
-  private final CreditFactors factors;
-  private final Groups groups;
-  private final DryRuns dryRuns;
-  private final Histories histories;
-  private final Statistics statistics;
-  private final StatisticsHistory statisticsHistory;
-  private final Imports imports;
   private final Upkeep upkeep;
-  private final Administration administration;
-  private final Community community;
 
-  private Tracker(Builder builder) {
-    storage = builder.storage;
-    TrackerSettings first = builder.settings;
-    settings = new CurrentSettings(first);
-    TrackerClock clock = builder.clock;
-    RandomGenerator secure = builder.secure;
+  Tracker(TrackerBuilder parts) {
+    this(
+        parts,
+        new CurrentSettings(parts.settings),
+        new Budgets(parts.settings.budgets(), parts.secure),
+        Registry.of(parts.storage, parts.clock, parts.secure));
+  }
+
+  private Tracker(
+      TrackerBuilder parts, CurrentSettings settings, Budgets budgets, Registry registry) {
+    super(parts, settings, registry);
+    storage = parts.storage;
+    this.settings = settings;
+    this.budgets = budgets;
+    this.registry = registry;
+    TrackerClock clock = parts.clock;
     SwarmStore swarms = storage.swarms();
-    budgets = new Budgets(first.budgets(), secure);
-    registry = Registry.of(storage, clock, secure);
-    announcer = new Announcer(settings, clock, budgets, registry, swarms, builder.listener);
-    scraper = new Scraper(first.mode(), clock, budgets, registry, swarms, builder.listener);
-    torrents =
-        new Torrents(
-            settings,
-            clock,
-            storage.torrents(),
-            swarms,
-            registry,
-            new DetailRules(storage.catalogue()));
-    allowList = new AllowList(first, clock, registry, swarms);
-    catalogue = Catalogue.of(clock, storage.catalogue(), builder.pictures);
-    users = new Users(clock, secure, storage.users(), registry, builder.skeletons);
-    search =
-        new TorrentSearch(
-            clock, storage.torrents(), storage.catalogue(), users, registry, torrents);
-    savedSearches = new SavedSearches(clock, storage.catalogue().savedSearches());
-    peers = new Peers(clock, swarms, storage.torrents(), torrents, users);
-    tokens = new Tokens(clock, secure, storage.credentials(), storage.users());
-    rules = new Rules(first.mode(), clock, storage.rights().accessRules(), registry);
-    factors = new CreditFactors(clock, storage.rights().factors(), registry);
-    groups = new Groups(clock, storage.rights().groups(), registry);
-    dryRuns = new DryRuns(clock, swarms, storage.torrents(), registry);
-    histories = new Histories(storage.torrents(), storage.ledger());
-    statistics = new Statistics(clock, storage.users(), swarms, registry);
-    statisticsHistory =
-        new StatisticsHistory(clock, storage.samples(), storage.catalogue().categories(), torrents);
-    imports =
-        new Imports(
-            clock,
-            storage.users(),
-            storage.torrents(),
-            storage.ledger(),
-            storage.samples(),
-            registry);
-    upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), builder.listener);
-    ActionLog log =
-        new ActionLog(clock, storage.community().actions(), registry, first.community());
-    administration =
-        new Administration(log, users, tokens, torrents, groups, rules, factors, catalogue);
-    community =
-        new Community(
-            clock,
-            storage.community(),
-            first.community(),
-            builder.communityServices,
-            torrents,
-            users,
-            log);
+    announcer = new Announcer(settings, clock, budgets, registry, swarms, parts.listener);
+    scraper = new Scraper(parts.settings.mode(), clock, budgets, registry, swarms, parts.listener);
+    upkeep = new Upkeep(clock, swarms, storage.ledger(), registry.torrents(), parts.listener);
   }
 
   /** Returns a builder of a private tracker with the default settings. */
-  public static Builder builder(TrackerStorage storage) {
-    return new Builder(storage);
+  public static TrackerBuilder builder(TrackerStorage storage) {
+    return new TrackerBuilder(storage);
   }
 
   /**
@@ -179,46 +94,6 @@ public final class Tracker implements AutoCloseable {
   /** Answers a scrape. */
   public ScrapeOutcome scrape(ScrapeRequest request) {
     return scraper.scrape(request);
-  }
-
-  /** Returns the use cases that show, upload, download and moderate torrents. */
-  public Torrents torrents() {
-    return torrents;
-  }
-
-  /** Returns the use case that lists torrents. */
-  public TorrentSearch search() {
-    return search;
-  }
-
-  /** Returns the use cases that save searches. */
-  public SavedSearches savedSearches() {
-    return savedSearches;
-  }
-
-  /** Returns the torrents that may be announced without users and registration, in listed mode. */
-  public AllowList allowList() {
-    return allowList;
-  }
-
-  /** Returns the use cases for categories, tags, edits and covers of torrents. */
-  public Catalogue catalogue() {
-    return catalogue;
-  }
-
-  /** Returns the use cases that create and change users. */
-  public Users users() {
-    return users;
-  }
-
-  /** Returns the use cases that list live peers. */
-  public Peers peers() {
-    return peers;
-  }
-
-  /** Returns the use cases that issue, check and revoke API tokens. */
-  public Tokens tokens() {
-    return tokens;
   }
 
   /** Returns the request budgets, for drivers that offer more than announces and scrapes. */
@@ -251,21 +126,6 @@ public final class Tracker implements AutoCloseable {
     settings.change(other);
   }
 
-  /** Returns the use case that tells the numbers of the whole tracker. */
-  public Statistics statistics() {
-    return statistics;
-  }
-
-  /** Returns the use cases that tell what was counted over time. */
-  public StatisticsHistory statisticsHistory() {
-    return statisticsHistory;
-  }
-
-  /** Returns the use cases that bring in what happened elsewhere, for demos and moves. */
-  public Imports imports() {
-    return imports;
-  }
-
   /** Returns the current numbers of swarms and peers. */
   public SwarmTotals totals() {
     return storage.swarms().totals();
@@ -286,44 +146,6 @@ public final class Tracker implements AutoCloseable {
    */
   public void setAccessRules(Collection<AccessRule> fixed) {
     registry.configure(fixed);
-  }
-
-  /** Returns the use cases that list, add and remove stored access rules. */
-  public Rules rules() {
-    return rules;
-  }
-
-  /** Returns the use cases that list, add and remove credit factors with a begin and an end. */
-  public CreditFactors factors() {
-    return factors;
-  }
-
-  /** Returns the use cases that list, create, change and remove groups of users. */
-  public Groups groups() {
-    return groups;
-  }
-
-  /** Returns the use cases that tell what a change of a group or a factor would do. */
-  public DryRuns dryRuns() {
-    return dryRuns;
-  }
-
-  /** Returns what admins do to users, groups, rules and factors, and the log of who did what. */
-  public Administration administration() {
-    return administration;
-  }
-
-  /** Returns the use cases for comments, reports, notices and the moderation of torrents. */
-  public Community community() {
-    return community;
-  }
-
-  /**
-   * Returns the use case that shows the transfers of users, and why they were credited as they
-   * were.
-   */
-  public Histories histories() {
-    return histories;
   }
 
   /**
@@ -384,85 +206,5 @@ public final class Tracker implements AutoCloseable {
   public void close() {
     upkeep.flush();
     registry.close();
-  }
-
-  /** Builder of a tracker from its storage, settings and other parts. */
-  public static final class Builder {
-
-    private final TrackerStorage storage;
-    private TrackerSettings settings = TrackerSettings.DEFAULT;
-    private TrackerClock clock = TrackerClock.system();
-    private RandomGenerator secure = new SecureRandom();
-    private TrackerListener listener = TrackerListener.NONE;
-    private NameSkeletons skeletons = NameSkeletons.PLAIN;
-    private PictureEncoder pictures = PictureEncoder.NONE;
-    private CommunityServices communityServices = CommunityServices.PLAIN;
-
-    private Builder(TrackerStorage storage) {
-      this.storage = storage;
-    }
-
-    /** Sets all settings; their limits must agree with those of the swarm store. */
-    public Builder settings(TrackerSettings newSettings) {
-      settings = newSettings;
-      return this;
-    }
-
-    /** Sets the access mode and leaves the other settings unchanged. */
-    public Builder mode(AccessMode mode) {
-      settings = settings.withMode(mode);
-      return this;
-    }
-
-    /** Sets another clock, for tests. */
-    public Builder clock(TrackerClock newClock) {
-      clock = newClock;
-      return this;
-    }
-
-    /**
-     * Sets another source of random numbers for passkeys and tokens; it must be cryptographically
-     * strong.
-     */
-    public Builder secureRandom(RandomGenerator newSecure) {
-      secure = newSecure;
-      return this;
-    }
-
-    /** Sets what names look like, so that no two users' names look the same. */
-    public Builder nameSkeletons(NameSkeletons newSkeletons) {
-      skeletons = newSkeletons;
-      return this;
-    }
-
-    /** Sets what encodes covers anew; without it, no covers are taken. */
-    public Builder pictureEncoder(PictureEncoder newPictures) {
-      pictures = newPictures;
-      return this;
-    }
-
-    /** Sets what converts Markdown, and how often users may comment and report. */
-    public Builder communityServices(CommunityServices newServices) {
-      communityServices = newServices;
-      return this;
-    }
-
-    /** Sets the listener that is notified of what the tracker does. */
-    public Builder listener(TrackerListener newListener) {
-      listener = newListener;
-      return this;
-    }
-
-    /**
-     * Reads the registry, puts the stored peers back into their swarms, which may block, and
-     * returns a tracker that is ready.
-     */
-    public Tracker build() {
-      Tracker tracker = new Tracker(this);
-      try (Stream<StoredPeer> peers = storage.ledger().storedPeers(clock)) {
-        tracker.registry.restore(peers, storage.swarms());
-      }
-      return tracker;
-    }
   }
 }

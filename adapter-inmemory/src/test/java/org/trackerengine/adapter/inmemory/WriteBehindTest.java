@@ -22,19 +22,9 @@ import org.trackerengine.application.Tracker;
 import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.TrackerListener;
-import org.trackerengine.application.port.account.AccountStorage;
-import org.trackerengine.application.port.catalogue.CatalogueStorage;
-import org.trackerengine.application.port.community.CommunityStorage;
-import org.trackerengine.application.port.registry.CredentialRepository;
-import org.trackerengine.application.port.registry.RegistryChanges;
-import org.trackerengine.application.port.registry.TorrentRepository;
-import org.trackerengine.application.port.registry.UserRepository;
-import org.trackerengine.application.port.rights.RightsStorage;
-import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.History;
 import org.trackerengine.application.port.swarm.StoredPeer;
-import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.application.torrent.UploadOutcome;
@@ -59,7 +49,10 @@ class WriteBehindTest {
   private final Flushes flushes = new Flushes();
   private final LogLines log = new LogLines();
   private final Tracker tracker =
-      Tracker.builder(new Storage()).clock(clock).listener(flushes).build();
+      Tracker.builder(TrackerStorage.of(memory.swarms(), ledger, memory))
+          .clock(clock)
+          .listener(flushes)
+          .build();
   private final User alice = tracker.users().create("alice", Role.MEMBER, true).orElseThrow();
   private final Torrent torrent =
       ((UploadOutcome.Registered)
@@ -299,62 +292,5 @@ class WriteBehindTest {
 
     @Override
     public void close() {}
-  }
-
-  private final class Storage implements TrackerStorage {
-    @Override
-    public TorrentRepository torrents() {
-      return memory.torrents();
-    }
-
-    @Override
-    public UserRepository users() {
-      return memory.users();
-    }
-
-    @Override
-    public CredentialRepository credentials() {
-      return memory.credentials();
-    }
-
-    @Override
-    public RightsStorage rights() {
-      return memory.rights();
-    }
-
-    @Override
-    public CatalogueStorage catalogue() {
-      return memory.catalogue();
-    }
-
-    @Override
-    public AccountStorage accounts() {
-      return memory.accounts();
-    }
-
-    @Override
-    public CommunityStorage community() {
-      return memory.community();
-    }
-
-    @Override
-    public SwarmStore swarms() {
-      return memory.swarms();
-    }
-
-    @Override
-    public SampleRepository samples() {
-      return memory.samples();
-    }
-
-    @Override
-    public TransferLedger ledger() {
-      return ledger;
-    }
-
-    @Override
-    public RegistryChanges changes() {
-      return memory.changes();
-    }
   }
 }

@@ -1,34 +1,21 @@
 package org.trackerengine.adapter.udp;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.trackerengine.adapter.udp.datagram.DatagramFate;
 import org.trackerengine.adapter.udp.settings.DatagramIo;
 import org.trackerengine.adapter.udp.settings.UdpLimits;
 import org.trackerengine.application.endpoint.Silence;
-import org.trackerengine.application.telemetry.LatencySnapshot;
-import org.trackerengine.application.telemetry.Outcome;
-import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.access.AccessMode;
-import org.trackerengine.domain.announce.RefusalCode;
-import org.trackerengine.domain.swarm.AnnounceEffect;
-import org.trackerengine.domain.swarm.SwarmCounts;
-import org.trackerengine.domain.swarm.Transition;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.wire.IpParameterPolicy;
 import org.trackerengine.fixture.AnnounceBuilder;
@@ -40,6 +27,7 @@ import org.trackerengine.fixture.AnnounceBuilder;
 class UdpTrackerServerIT {
 
   private static final InfoHash OTHER_HASH = InfoHash.ofHex("62".repeat(20));
+
   private static final IpParameterPolicy NEVER =
       new IpParameterPolicy(IpParameterPolicy.Mode.NEVER, List.of());
 
@@ -55,24 +43,6 @@ class UdpTrackerServerIT {
 
   private UdpTrackerServer everywhere(UdpTestTracker tracker) throws Exception {
     return tracker.listen(io, "::", 2, UdpLimits.DEFAULT, IpParameterPolicy.DEFAULT);
-  }
-
-  @Test
-  void everyAnnounceThatIsAnsweredIsTimed() throws Exception {
-    try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.PRIVATE);
-        UdpClient client = client(tracker.listen(io))) {
-      client.ask(client.announce().bytes());
-      client.ask(client.announce().infoHash(OTHER_HASH).bytes());
-      assertThat(timed(tracker, Outcome.ANSWERED).count()).isEqualTo(1);
-      assertThat(timed(tracker, Outcome.REFUSED).count()).isEqualTo(1);
-      // Not from the beginning of time, which some clocks count nanoseconds from.
-      assertThat(timed(tracker, Outcome.ANSWERED).sumNanos())
-          .isBetween(1L, Duration.ofMinutes(1).toNanos());
-    }
-  }
-
-  private static LatencySnapshot timed(UdpTestTracker tracker, Outcome outcome) {
-    return tracker.telemetry.latencies().read(Transport.UDP, outcome);
   }
 
   @Test
@@ -341,90 +311,6 @@ class UdpTrackerServerIT {
           }
         }
       }
-    }
-  }
-
-  @Test
-  void everythingIsCounted() throws Exception {
-    try (UdpTestTracker tracker = UdpTestTracker.of(AccessMode.PRIVATE);
-        UdpTrackerServer server = tracker.listen(io);
-        UdpClient client = client(server)) {
-      client.assertSilence(new byte[3]);
-      client.assertSilence(new byte[16]);
-      client.assertSilence(new AnnounceDatagram(1).bytes());
-      while (server.received() < 6) {
-        Thread.sleep(5);
-      }
-      assertThat(server.received()).isEqualTo(6);
-      assertThat(server.count(DatagramFate.ANSWERED)).isEqualTo(3);
-      assertThat(server.count(DatagramFate.SILENT)).isEqualTo(2);
-      Map<String, Long> drops = new TreeMap<>();
-      for (Map.Entry<String, LongSupplier> drop : server.drops().entrySet()) {
-        drops.put(drop.getKey(), drop.getValue().getAsLong());
-      }
-      assertThat(drops)
-          .containsEntry("too_short", 1L)
-          .containsEntry("no_request", 1L)
-          .containsEntry("forged_id", 1L)
-          .hasSize(11);
-      assertThat(drops.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(3);
-      assertThat(server.kernelDrops()).hasValue(0);
-      assertThat(server.io()).isEqualTo(io);
-    }
-  }
-
-  @Test
-  void aStoreThatWaitsKeepsNoConnectWaiting() throws Exception {
-    CountDownLatch released = new CountDownLatch(1);
-    try (UdpTestTracker tracker =
-            UdpTestTracker.withStore(
-                true,
-                peers -> {
-                  await(released);
-                  return new AnnounceEffect(
-                      null, Transition.Kind.UPDATED, new SwarmCounts(1, 2, 3, 4), false);
-                });
-        UdpTrackerServer server =
-            tracker.listen(
-                io, "127.0.0.1", 1, UdpLimits.DEFAULT.withInFlight(2), IpParameterPolicy.DEFAULT);
-        UdpClient client = client(server)) {
-      byte[] announce = client.announce().bytes();
-      for (int i = 0; i < 5; i++) {
-        client.send(announce);
-      }
-      // Two wait and three are too many; none of these takes a place.
-      client.assertSilence(new AnnounceDatagram(1).bytes());
-      client.assertSilence(new byte[16]);
-      assertThat(server.count(DatagramFate.OVERLOADED)).isEqualTo(3);
-      released.countDown();
-      for (int i = 0; i < 2; i++) {
-        assertThat(Packets.leechers(client.receive())).isEqualTo(2);
-      }
-    }
-  }
-
-  @Test
-  void anOutageIsAnErrorWhetherOrNotTheStoreMayWait() throws Exception { // 145
-    for (boolean mayBlock : new boolean[] {false, true}) {
-      try (UdpTestTracker tracker =
-              UdpTestTracker.withStore(
-                  mayBlock,
-                  peers -> {
-                    throw new IllegalStateException("secret");
-                  });
-          UdpClient client = client(tracker.listen(io))) {
-        assertThat(Packets.error(client.ask(client.announce().bytes())))
-            .isEqualTo("The tracker is temporarily unavailable.");
-        assertThat(tracker.refusals).containsExactly(RefusalCode.INTERNAL);
-      }
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(30, SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

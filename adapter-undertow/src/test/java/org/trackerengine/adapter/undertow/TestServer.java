@@ -56,10 +56,10 @@ final class TestServer implements AutoCloseable {
       AccessMode mode,
       TrackerStorage storage,
       HttpSettings settings,
-      UnaryOperator<TrackerServer.Builder> options)
+      UnaryOperator<TrackerServerBuilder> options)
       throws IOException {
     tracker = Tracker.builder(storage).settings(withoutBudgets(mode)).listener(metrics).build();
-    TrackerServer.Builder builder = TrackerServer.builder(tracker, settings).metrics(metrics);
+    TrackerServerBuilder builder = TrackerServer.builder(tracker, settings).metrics(metrics);
     server = options.apply(builder.announcePaths(OF_ANOTHER_SITE)).start();
   }
 
@@ -77,14 +77,14 @@ final class TestServer implements AutoCloseable {
     return open(settings, builder -> builder.limits(limits));
   }
 
-  static TestServer open(HttpSettings settings, UnaryOperator<TrackerServer.Builder> options)
+  static TestServer open(HttpSettings settings, UnaryOperator<TrackerServerBuilder> options)
       throws IOException {
     return over(InMemoryStorage.create(), settings, options);
   }
 
   /** An open tracker over any storage. */
   static TestServer over(
-      TrackerStorage storage, HttpSettings settings, UnaryOperator<TrackerServer.Builder> options)
+      TrackerStorage storage, HttpSettings settings, UnaryOperator<TrackerServerBuilder> options)
       throws IOException {
     return new TestServer(AccessMode.OPEN, storage, settings, options);
   }

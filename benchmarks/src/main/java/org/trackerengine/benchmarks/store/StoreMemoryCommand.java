@@ -41,9 +41,6 @@ public final class StoreMemoryCommand implements Callable<Integer> {
 
   private long nowMillis = 1;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  public StoreMemoryCommand() {}
-
   @Override
   public Integer call() {
     StorePopulation population = new StorePopulation(torrents, peers, isPrivate);

@@ -20,9 +20,6 @@ public final class StoreSpeedCommand implements Callable<Integer> {
       description = "For JMH, after --: -p shape=10000x3000000 -p isPrivate=true, -i, -r, -h.")
   private List<String> options = List.of();
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  public StoreSpeedCommand() {}
-
   @Override
   public Integer call() throws IOException {
     List<String> arguments =

@@ -54,9 +54,6 @@ final class BackupCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  BackupCommand() {}
-
   @Override
   public Integer call() {
     checkPlace();

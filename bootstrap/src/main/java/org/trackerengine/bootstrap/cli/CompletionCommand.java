@@ -29,9 +29,6 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  CompletionCommand() {}
-
   @Override
   public Integer call() {
     if (!SHELLS.contains(shell)) {

@@ -41,9 +41,6 @@ final class ConfigCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  ConfigCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: config check");
@@ -58,9 +55,6 @@ final class ConfigCommand implements Runnable {
     private boolean json;
 
     @Spec private CommandSpec spec;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    OnConfiguration() {}
 
     /** Prints the result for people or, if {@code json}, for programs. */
     abstract void print(List<EffectiveValue> values, boolean json, PrintWriter out);

@@ -43,9 +43,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  DoctorCommand() {}
-
   @Override
   public Integer call() {
     List<Finding> findings =

@@ -14,9 +14,6 @@ final class RehearseCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "An empty directory.")
   private Path directory;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the field
-  RehearseCommand() {}
-
   @Override
   public Integer call() throws IOException {
     Rehearsal.run(directory);

@@ -25,9 +25,6 @@ import tools.jackson.databind.JsonNode;
     })
 final class ReloadCommand extends ApiCommand {
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  ReloadCommand() {}
-
   @Override
   protected JsonNode ask(ServerApi api) {
     return api.post("/configuration/reload");

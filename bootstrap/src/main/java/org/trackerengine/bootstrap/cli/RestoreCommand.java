@@ -49,9 +49,6 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  RestoreCommand() {}
-
   @Override
   public Integer call() {
     try {

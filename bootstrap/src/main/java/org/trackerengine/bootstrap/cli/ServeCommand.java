@@ -45,9 +45,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  ServeCommand() {}
-
   @Override
   public Integer call() throws InterruptedException {
     Configuration configuration = sources().build();
@@ -58,15 +55,13 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     DataDirectory directory = new DataDirectory(options.data());
     ServerProcess server = ServerProcess.start(configuration, directory, demo);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  systemd.stopping();
-                  server.close();
-                  stopped.countDown();
-                },
-                "tracker-shutdown"));
+    Runnable stop =
+        () -> {
+          systemd.stopping();
+          server.close();
+          stopped.countDown();
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(stop, "tracker-shutdown"));
     server.reloadFrom(this::sources);
     Hangup.run(server::reload);
     server.announceItself();

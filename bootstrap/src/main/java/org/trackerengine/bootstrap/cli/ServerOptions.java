@@ -46,9 +46,6 @@ final class ServerOptions {
       description = "How others reach the HTTP port; without it only this machine does.")
   private @Nullable String publicUrl;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  ServerOptions() {}
-
   /** Returns the data directory, as given. */
   Path data() {
     return storage.data();

@@ -55,9 +55,6 @@ final class StorageOptions {
   @Option(names = "--set", paramLabel = "key=value", description = "Any configuration key.")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  StorageOptions() {}
-
   /** Returns the data directory, as given. */
   Path data() {
     return data;

@@ -18,8 +18,8 @@ import org.trackerengine.bootstrap.cli.remote.GroupCommand;
 import org.trackerengine.bootstrap.cli.remote.RuleCommand;
 import org.trackerengine.bootstrap.cli.remote.StatsCommand;
 import org.trackerengine.bootstrap.cli.remote.TokenCommand;
-import org.trackerengine.bootstrap.cli.remote.TorrentCommand;
 import org.trackerengine.bootstrap.cli.remote.UserCommand;
+import org.trackerengine.bootstrap.cli.remote.torrent.TorrentCommand;
 import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import org.trackerengine.bootstrap.cli.terminal.HelpCommand;
 import org.trackerengine.bootstrap.config.ConfigurationException;
@@ -83,10 +83,6 @@ public final class TrackerCommand implements Runnable {
   private static final char UNREADABLE = '\uFFFD';
 
   @Spec private CommandLine.Model.CommandSpec spec;
-
-  /** Called by picocli, which sets the fields. */
-  @SuppressWarnings("NullAway.Init")
-  public TrackerCommand() {}
 
   /** Creates the command line, ready to execute. */
   public static CommandLine commandLine() {

@@ -30,7 +30,6 @@ final class Welcome {
       boolean demo,
       Configuration configuration) {
     boolean hasUsers = server.tracker().settings().mode() == AccessMode.PRIVATE;
-    String dataFlag = dataOption.equals(Path.of("data")) ? "" : " --data " + dataOption;
     StringBuilder text = new StringBuilder("\nTracker Engine is ready.\n\n");
     addresses(text, server, configuration, hasUsers ? "?passkey=<the user's passkey>" : "");
     line(text, "Storage", server.storage());
@@ -42,15 +41,20 @@ final class Welcome {
       line(text, "Open", server.publicUrl().base() + "/");
     }
     line(text, "List torrents", listTorrents(server, data));
-    line(text, "Add a torrent", "./tracker torrent add FILE.torrent" + dataFlag);
-    if (hasUsers) {
-      line(text, "Add a user", "./tracker user add NAME --verified" + dataFlag);
-    }
+    commands(text, dataOption, hasUsers);
     if (configuration.isLocalByDefault()) {
       line(text, "Open to others", HOW_TO_OPEN);
     }
     line(text, "Stop", "Ctrl-C");
     return text.append('\n').toString();
+  }
+
+  private static void commands(StringBuilder text, Path dataOption, boolean hasUsers) {
+    String dataFlag = dataOption.equals(Path.of("data")) ? "" : " --data " + dataOption;
+    line(text, "Add a torrent", "./tracker torrent add FILE.torrent" + dataFlag);
+    if (hasUsers) {
+      line(text, "Add a user", "./tracker user add NAME --verified" + dataFlag);
+    }
   }
 
   /** A password that was made up for a look at this machine is shown; others stay in their file. */

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.trackerengine.adapter.undertow.tls.ServerCertificate;
 import org.trackerengine.bootstrap.config.Configuration;
@@ -23,12 +21,11 @@ final class CertificateChecks {
 
   private CertificateChecks() {}
 
-  static List<Finding> of(Patient patient) {
+  static void examine(Patient patient, Findings findings) {
     Configuration configuration = patient.configuration();
-    List<Finding> findings = new ArrayList<>();
     CertificateConfiguration https = new CertificateConfiguration(configuration);
     if (https.tls() == null) {
-      return findings;
+      return;
     }
     ServerCertificate certificate = Objects.requireNonNull(https.certificate());
     expiry(certificate.expiry(), patient.now(), findings);
@@ -36,31 +33,27 @@ final class CertificateChecks {
         Objects.requireNonNullElse(
             configuration.tlsKey(), Objects.requireNonNull(configuration.tlsCertificate()));
     if (isForAll(Path.of(file))) {
-      findings.add(
-          Finding.problem(
-              "tls-key",
-              file + " can be read by every user of this machine",
-              "who has the key can pretend to be this tracker",
-              "chmod o= " + file));
+      findings.problem(
+          "tls-key",
+          file + " can be read by every user of this machine",
+          "who has the key can pretend to be this tracker",
+          "chmod o= " + file);
     }
-    return findings;
   }
 
-  private static void expiry(Instant expiry, Instant now, List<Finding> findings) {
+  private static void expiry(Instant expiry, Instant now, Findings findings) {
     if (expiry.isBefore(now)) {
-      findings.add(
-          Finding.problem(
-              "tls-certificate",
-              "the certificate has expired on " + expiry,
-              "browsers and most clients refuse to talk to the tracker",
-              "renew it; the server takes the new files by itself"));
+      findings.problem(
+          "tls-certificate",
+          "the certificate has expired on " + expiry,
+          "browsers and most clients refuse to talk to the tracker",
+          "renew it; the server takes the new files by itself");
     } else if (expiry.isBefore(now.plus(SOON))) {
-      findings.add(
-          Finding.problem(
-              "tls-certificate",
-              "the certificate expires on " + expiry,
-              "what renews it seems not to work",
-              "look at its log, or renew it; the server takes the new files by itself"));
+      findings.problem(
+          "tls-certificate",
+          "the certificate expires on " + expiry,
+          "what renews it seems not to work",
+          "look at its log, or renew it; the server takes the new files by itself");
     }
   }
 

@@ -2,8 +2,6 @@ package org.trackerengine.bootstrap.doctor;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
-import java.util.List;
 import org.trackerengine.application.account.RegistrationMode;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.domain.access.AccessMode;
@@ -14,54 +12,48 @@ final class ConfigurationChecks {
 
   private ConfigurationChecks() {}
 
-  static List<Finding> of(Patient patient) {
+  static void examine(Patient patient, Findings findings) {
     Configuration configuration = patient.configuration();
-    List<Finding> findings = new ArrayList<>();
     if (configuration.benchmark()) {
-      findings.add(
-          Finding.problem(
-              "configuration",
-              "benchmark is true",
-              "budgets, caps and the minimum interval are off: one client can overload the server",
-              "remove the key; it is for measuring only"));
+      findings.problem(
+          "configuration",
+          "benchmark is true",
+          "budgets, caps and the minimum interval are off: one client can overload the server",
+          "remove the key; it is for measuring only");
     }
     String url = configuration.publicUrl();
     if (url == null) {
-      findings.add(
-          Finding.note(
-              "public-url",
-              "there is no public-url",
-              "only this machine reaches the tracker, and announce URLs have a loopback address",
-              "set public-url to the URL by which clients reach it"));
+      findings.note(
+          "public-url",
+          "there is no public-url",
+          "only this machine reaches the tracker, and announce URLs have a loopback address",
+          "set public-url to the URL by which clients reach it");
     } else {
       behindProxy(configuration, url, findings);
     }
     trust(configuration, findings);
     mails(configuration, findings);
-    return findings;
   }
 
-  private static void behindProxy(Configuration configuration, String url, List<Finding> findings) {
+  private static void behindProxy(Configuration configuration, String url, Findings findings) {
     boolean onlyHere = configuration.bindAddresses().stream().allMatch(ConfigurationChecks::isHere);
     boolean toldOtherwise =
         !configuration.proxyProtocol().isEmpty() || configuration.unixSocket() != null;
     if (onlyHere && configuration.trustedProxies().isEmpty() && !toldOtherwise) {
-      findings.add(
-          Finding.problem(
-              "trusted-proxies",
-              "bind is loopback, so clients come through a proxy, but no proxy is trusted",
-              "every client seems to be the proxy: they share one budget, and are handed out with"
-                  + " its address",
-              "set trusted-proxies = [\"127.0.0.1\", \"::1\"], and have the proxy send"
-                  + " X-Forwarded-For"));
+      findings.problem(
+          "trusted-proxies",
+          "bind is loopback, so clients come through a proxy, but no proxy is trusted",
+          "every client seems to be the proxy: they share one budget, and are handed out with"
+              + " its address",
+          "set trusted-proxies = [\"127.0.0.1\", \"::1\"], and have the proxy send"
+              + " X-Forwarded-For");
     }
     if (url.startsWith("http:") && configuration.mode() == AccessMode.PRIVATE) {
-      findings.add(
-          Finding.note(
-              "public-url",
-              "public-url begins with http:",
-              "passkeys, passwords and sessions can be read by everybody on the way",
-              "put TLS in front, and set public-url to https:"));
+      findings.note(
+          "public-url",
+          "public-url begins with http:",
+          "passkeys, passwords and sessions can be read by everybody on the way",
+          "put TLS in front, and set public-url to https:");
     }
   }
 
@@ -73,37 +65,34 @@ final class ConfigurationChecks {
     }
   }
 
-  private static void trust(Configuration configuration, List<Finding> findings) {
+  private static void trust(Configuration configuration, Findings findings) {
     if (configuration.trustedProxies().stream().anyMatch(network -> network.endsWith("/0"))) {
-      findings.add(
-          Finding.problem(
-              "trusted-proxies",
-              "every address is a trusted proxy",
-              "any client can say that it is somebody else: bans and budgets do not hold, and peers"
-                  + " are sent to strangers",
-              "name the addresses of your proxies only"));
+      findings.problem(
+          "trusted-proxies",
+          "every address is a trusted proxy",
+          "any client can say that it is somebody else: bans and budgets do not hold, and peers"
+              + " are sent to strangers",
+          "name the addresses of your proxies only");
     }
     if (configuration.ipParameter() == IpParameterPolicy.Mode.ALWAYS) {
-      findings.add(
-          Finding.note(
-              "ip-parameter",
-              "ip-parameter is always",
-              "anyone can have peers sent to any address",
-              "use trusted, with ip-parameter-networks if need be"));
+      findings.note(
+          "ip-parameter",
+          "ip-parameter is always",
+          "anyone can have peers sent to any address",
+          "use trusted, with ip-parameter-networks if need be");
     }
   }
 
-  private static void mails(Configuration configuration, List<Finding> findings) {
+  private static void mails(Configuration configuration, Findings findings) {
     boolean wanted =
         configuration.registration() == RegistrationMode.OPEN
             || configuration.registration() == RegistrationMode.APPLICATION;
     if (configuration.smtpHost() == null && wanted && configuration.mode() == AccessMode.PRIVATE) {
-      findings.add(
-          Finding.note(
-              "smtp-host",
-              "people may register, but there is no mail server",
-              "the links that they need are in the log only",
-              "set smtp-host and mail-from"));
+      findings.note(
+          "smtp-host",
+          "people may register, but there is no mail server",
+          "the links that they need are in the log only",
+          "set smtp-host and mail-from");
     }
   }
 }

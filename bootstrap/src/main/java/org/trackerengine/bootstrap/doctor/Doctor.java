@@ -2,7 +2,6 @@ package org.trackerengine.bootstrap.doctor;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.trackerengine.bootstrap.config.Configuration;
@@ -28,26 +27,25 @@ public final class Doctor {
    */
   public static List<Finding> examine(
       Supplier<Configuration> sources, Path directory, Instant now) {
-    List<Finding> findings = new ArrayList<>();
+    Findings findings = new Findings();
     try {
       Configuration configuration = sources.get();
       ConfigurationCheck.run(configuration, new DataDirectory(directory));
       Patient patient = new Patient(configuration, directory, now);
-      findings.addAll(ConfigurationChecks.of(patient));
-      findings.addAll(CertificateChecks.of(patient));
-      findings.addAll(FileChecks.of(patient));
-      findings.addAll(DatabaseChecks.of(patient));
-      findings.addAll(BackupChecks.of(patient));
-      findings.addAll(MachineChecks.of(patient));
-      findings.addAll(NetworkChecks.of(patient));
+      ConfigurationChecks.examine(patient, findings);
+      CertificateChecks.examine(patient, findings);
+      FileChecks.examine(patient, findings);
+      DatabaseChecks.examine(patient, findings);
+      BackupChecks.examine(patient, findings);
+      MachineChecks.examine(patient, findings);
+      NetworkChecks.examine(patient, findings);
     } catch (ConfigurationException refused) {
-      findings.add(
-          Finding.problem(
-              "configuration",
-              String.valueOf(refused.getMessage()),
-              "the server does not start with it, and nothing else could be looked at",
-              "correct the value; docs/configuration.md has all keys"));
+      findings.problem(
+          "configuration",
+          String.valueOf(refused.getMessage()),
+          "the server does not start with it, and nothing else could be looked at",
+          "correct the value; docs/configuration.md has all keys");
     }
-    return findings.stream().sorted((one, other) -> one.level().compareTo(other.level())).toList();
+    return findings.worstFirst();
   }
 }

@@ -28,41 +28,40 @@ final class FileChecks {
 
   private FileChecks() {}
 
-  static List<Finding> of(Patient patient) {
+  static void examine(Patient patient, Findings findings) {
     Path directory = patient.directory();
-    List<Finding> findings = new ArrayList<>();
     if (!Files.isDirectory(directory)) {
-      findings.add(
-          Finding.note(
-              "data",
-              directory + " is not there",
-              "no server has run on it yet, or --data names another one than serve",
-              "./tracker serve makes it; else name the right one with --data"));
-      return findings;
+      findings.note(
+          "data",
+          directory + " is not there",
+          "no server has run on it yet, or --data names another one than serve",
+          "./tracker serve makes it; else name the right one with --data");
+      return;
     }
+    contents(patient, findings);
+    if (!Files.isWritable(directory)) {
+      findings.problem(
+          "data",
+          directory + " cannot be written to by this user",
+          "the server has to",
+          "run the server as the user whom it belongs to, or chown it");
+    }
+  }
+
+  private static void contents(Patient patient, Findings findings) {
     try {
       for (Path file : files(patient)) {
         secrecy(file, findings);
         time(file, patient.now(), findings);
       }
-      room(directory, findings);
+      room(patient.directory(), findings);
     } catch (IOException unreadable) {
-      findings.add(
-          Finding.problem(
-              "data",
-              directory + " cannot be read: " + unreadable.getMessage(),
-              "the server needs to read and write it",
-              "run the doctor, and the server, as the user whom it belongs to"));
+      findings.problem(
+          "data",
+          patient.directory() + " cannot be read: " + unreadable.getMessage(),
+          "the server needs to read and write it",
+          "run the doctor, and the server, as the user whom it belongs to");
     }
-    if (!Files.isWritable(directory)) {
-      findings.add(
-          Finding.problem(
-              "data",
-              directory + " cannot be written to by this user",
-              "the server has to",
-              "run the server as the user whom it belongs to, or chown it"));
-    }
-    return findings;
   }
 
   private static List<Path> files(Patient patient) throws IOException {
@@ -80,7 +79,7 @@ final class FileChecks {
   }
 
   /** The operator's own file has no secrets, and may be readable. */
-  private static void secrecy(Path file, List<Finding> findings) throws IOException {
+  private static void secrecy(Path file, Findings findings) throws IOException {
     String name = file.getFileName().toString();
     if (name.endsWith(".toml") || !isPosix(file)) {
       return;
@@ -88,12 +87,11 @@ final class FileChecks {
     Set<PosixFilePermission> open = EnumSet.copyOf(OTHERS);
     open.retainAll(Files.getPosixFilePermissions(file));
     if (!open.isEmpty()) {
-      findings.add(
-          Finding.problem(
-              "data",
-              "other users may read or write " + file,
-              "the files there have passkeys and tokens",
-              "chmod 600 " + file));
+      findings.problem(
+          "data",
+          "other users may read or write " + file,
+          "the files there have passkeys and tokens",
+          "chmod 600 " + file);
     }
   }
 
@@ -101,19 +99,18 @@ final class FileChecks {
     return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  private static void time(Path file, Instant now, List<Finding> findings) throws IOException {
+  private static void time(Path file, Instant now, Findings findings) throws IOException {
     Instant written = Files.getLastModifiedTime(file).toInstant();
     if (written.isAfter(now.plus(TOLERATED_AHEAD))) {
-      findings.add(
-          Finding.problem(
-              "clock",
-              file + " was written at " + written + ", and this machine's clock says " + now,
-              "the clock is or was wrong: links, tokens and statistics go by it",
-              "synchronize the clock (timedatectl set-ntp true)"));
+      findings.problem(
+          "clock",
+          file + " was written at " + written + ", and this machine's clock says " + now,
+          "the clock is or was wrong: links, tokens and statistics go by it",
+          "synchronize the clock (timedatectl set-ntp true)");
     }
   }
 
-  private static void room(Path directory, List<Finding> findings) throws IOException {
+  private static void room(Path directory, Findings findings) throws IOException {
     long free = Files.getFileStore(directory).getUsableSpace();
     long database = 0;
     try (Stream<Path> files = Files.list(directory)) {
@@ -122,12 +119,11 @@ final class FileChecks {
       }
     }
     if (free < Math.max(LEAST_FREE, database)) {
-      findings.add(
-          Finding.problem(
-              "disk",
-              (free >> 20) + " MiB are free where " + directory + " is",
-              "a full disk means that nothing is stored, and the database may need as much again",
-              "make room, or move the directory to a larger disk"));
+      findings.problem(
+          "disk",
+          (free >> 20) + " MiB are free where " + directory + " is",
+          "a full disk means that nothing is stored, and the database may need as much again",
+          "make room, or move the directory to a larger disk");
     }
   }
 

@@ -18,12 +18,4 @@ public record Finding(Level level, String about, String what, String why, String
     /** It works, and could be better. */
     NOTE
   }
-
-  static Finding problem(String about, String what, String why, String remedy) {
-    return new Finding(Level.PROBLEM, about, what, why, remedy);
-  }
-
-  static Finding note(String about, String what, String why, String remedy) {
-    return new Finding(Level.NOTE, about, what, why, remedy);
-  }
 }

@@ -3,8 +3,6 @@ package org.trackerengine.bootstrap.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +20,7 @@ final class MachineChecks {
 
   private MachineChecks() {}
 
-  static List<Finding> of(Patient patient) {
-    List<Finding> findings = new ArrayList<>();
+  static void examine(Patient patient, Findings findings) {
     Configuration configuration = patient.configuration();
     String process = patient.running().map(ServerFile::pid).map(String::valueOf).orElse("self");
     number(Path.of("/proc", process, "limits"), OPEN_FILES)
@@ -32,46 +29,37 @@ final class MachineChecks {
       number(RMEM_MAX, Pattern.compile("(\\d+)")).ifPresent(bytes -> datagrams(bytes, findings));
     }
     if (ApiLimits.DEFAULT.exceedsMemory()) {
-      findings.add(
-          Finding.note(
-              "heap",
-              "Java takes a heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB here",
-              "uploads of the largest .torrent files may fail",
-              "give it more: TRACKER_JAVA_OPTS=-Xmx1g"));
+      findings.note(
+          "heap",
+          "Java takes a heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB here",
+          "uploads of the largest .torrent files may fail",
+          "give it more: TRACKER_JAVA_OPTS=-Xmx1g");
     }
-    return findings;
   }
 
-  private static void openFiles(long files, int connections, List<Finding> findings) {
+  private static void openFiles(long files, int connections, Findings findings) {
     if (connections > files * 0.8) {
-      findings.add(
-          Finding.problem(
-              "open files",
-              "max-connections is "
-                  + connections
-                  + ", but the process may open "
-                  + files
-                  + " files",
-              "the server runs out of files before it turns clients away",
-              "raise the limit (LimitNOFILE= of systemd, ulimit -n), or lower max-connections"));
+      findings.problem(
+          "open files",
+          "max-connections is " + connections + ", but the process may open " + files + " files",
+          "the server runs out of files before it turns clients away",
+          "raise the limit (LimitNOFILE= of systemd, ulimit -n), or lower max-connections");
     } else if (files < FEW_FILES) {
-      findings.add(
-          Finding.note(
-              "open files",
-              "the process may open " + files + " files only",
-              "each client takes one while it is connected; four fifths of them may be",
-              "raise the limit: LimitNOFILE=65536 of systemd, or ulimit -n 65536"));
+      findings.note(
+          "open files",
+          "the process may open " + files + " files only",
+          "each client takes one while it is connected; four fifths of them may be",
+          "raise the limit: LimitNOFILE=65536 of systemd, or ulimit -n 65536");
     }
   }
 
-  private static void datagrams(long bytes, List<Finding> findings) {
+  private static void datagrams(long bytes, Findings findings) {
     if (bytes < DATAGRAM_BUFFER) {
-      findings.add(
-          Finding.note(
-              "udp",
-              "net.core.rmem_max is " + bytes,
-              "datagrams of a burst may be lost before the server reads them",
-              "sysctl net.core.rmem_max=" + DATAGRAM_BUFFER));
+      findings.note(
+          "udp",
+          "net.core.rmem_max is " + bytes,
+          "datagrams of a burst may be lost before the server reads them",
+          "sysctl net.core.rmem_max=" + DATAGRAM_BUFFER);
     }
   }
 

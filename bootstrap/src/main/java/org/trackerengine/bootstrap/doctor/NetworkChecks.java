@@ -11,8 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ListenPort;
@@ -27,28 +25,25 @@ final class NetworkChecks {
 
   private NetworkChecks() {}
 
-  static List<Finding> of(Patient patient) {
-    List<Finding> findings = new ArrayList<>();
+  static void examine(Patient patient, Findings findings) {
     Optional<ServerFile> running = patient.running();
     if (running.isPresent()) {
       health(running.get(), findings);
       version(running.get(), findings);
-      return findings;
+      return;
     }
     patient
         .serverFile()
         .ifPresent(killed ->
-            findings.add(
-                Finding.note(
-                    "server",
-                    "the last server on this directory was killed, or the machine went down",
-                    "what only the last flush interval knew is lost; clients tell most of it again",
-                    "look at the end of its log; the next start needs nothing")));
+            findings.note(
+                "server",
+                "the last server on this directory was killed, or the machine went down",
+                "what only the last flush interval knew is lost; clients tell most of it again",
+                "look at the end of its log; the next start needs nothing"));
     ports(patient.configuration(), findings);
-    return findings;
   }
 
-  private static void health(ServerFile server, List<Finding> findings) {
+  private static void health(ServerFile server, Findings findings) {
     String admin = server.admin();
     if (admin == null) {
       return;
@@ -58,37 +53,34 @@ final class NetworkChecks {
           HttpRequest.newBuilder(URI.create(admin + "/health/ready")).timeout(PATIENCE).build();
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() != OK || !answer.body().startsWith("ok")) {
-        findings.add(
-            Finding.problem(
-                "server",
-                "it says of itself: " + answer.body().strip().replace('\n', ' '),
-                "its log says since when and why",
-                "docs/operations.md says what to do about each reason"));
+        findings.problem(
+            "server",
+            "it says of itself: " + answer.body().strip().replace('\n', ' '),
+            "its log says since when and why",
+            "docs/operations.md says what to do about each reason");
       }
     } catch (IOException silent) {
-      findings.add(
-          Finding.problem(
-              "server",
-              "process " + server.pid() + " runs, but its admin port does not answer",
-              "it may hang, or still be starting",
-              "look at its log and at the processor; kill -3 has it print what it does"));
+      findings.problem(
+          "server",
+          "process " + server.pid() + " runs, but its admin port does not answer",
+          "it may hang, or still be starting",
+          "look at its log and at the processor; kill -3 has it print what it does");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void version(ServerFile server, List<Finding> findings) {
+  private static void version(ServerFile server, Findings findings) {
     if (!server.version().equals(Version.current())) {
-      findings.add(
-          Finding.note(
-              "server",
-              "version %s runs, and %s is installed".formatted(server.version(), Version.current()),
-              "the new one does nothing until the server is started again",
-              "restart the server when it suits"));
+      findings.note(
+          "server",
+          "version %s runs, and %s is installed".formatted(server.version(), Version.current()),
+          "the new one does nothing until the server is started again",
+          "restart the server when it suits");
     }
   }
 
-  private static void ports(Configuration configuration, List<Finding> findings) {
+  private static void ports(Configuration configuration, Findings findings) {
     for (String address : configuration.bindAddresses()) {
       port("http-port", address, configuration.httpPort(), false, findings);
       ListenPort udp = configuration.udpPort(configuration.httpPort().number());
@@ -98,7 +90,7 @@ final class NetworkChecks {
   }
 
   private static void port(
-      String key, String address, ListenPort port, boolean udp, List<Finding> findings) {
+      String key, String address, ListenPort port, boolean udp, Findings findings) {
     if (!port.isListening() || port.number() == 0) {
       return;
     }
@@ -110,12 +102,11 @@ final class NetworkChecks {
         bind(at);
       }
     } catch (IOException refused) {
-      findings.add(
-          Finding.problem(
-              key,
-              "port " + port + " of " + address + " cannot be had: " + refused.getMessage(),
-              "the server does not start without it",
-              "stop what has it (ss -tulpn shows it), or set another " + key));
+      findings.problem(
+          key,
+          "port " + port + " of " + address + " cannot be had: " + refused.getMessage(),
+          "the server does not start without it",
+          "stop what has it (ss -tulpn shows it), or set another " + key);
     }
   }
 

@@ -1,7 +1,7 @@
 package org.trackerengine.bootstrap.server;
 
 import java.util.function.ToDoubleFunction;
-import org.trackerengine.adapter.undertow.TrackerServer;
+import org.trackerengine.adapter.undertow.TrackerServerBuilder;
 import org.trackerengine.adapter.undertow.admin.BackupStatus;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.bootstrap.backup.ScheduledBackups;
@@ -14,7 +14,7 @@ final class BackupFigures {
 
   private BackupFigures() {}
 
-  static void show(ScheduledBackups backups, ServerStatus status, TrackerServer.Builder server) {
+  static void show(ScheduledBackups backups, ServerStatus status, TrackerServerBuilder server) {
     status.setBackups(() -> {
       Made last = backups.last();
       return new BackupStatus(last == null ? null : last.at(), backups.isFailing());

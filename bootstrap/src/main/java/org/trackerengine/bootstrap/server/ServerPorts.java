@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.TrackerServer;
+import org.trackerengine.adapter.undertow.TrackerServerBuilder;
 import org.trackerengine.adapter.undertow.admin.Health;
 import org.trackerengine.adapter.undertow.admin.Reloading;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
@@ -65,7 +66,7 @@ final class ServerPorts implements AutoCloseable {
   static ServerPorts open(ServerComponent component, Reloading reloading) {
     Settings settings = component.settings();
     UdpPort udp = new UdpPort();
-    TrackerServer.Builder server =
+    TrackerServerBuilder server =
         TrackerServer.builder(component.tracker(), settings.http())
             .limits(settings.httpLimits())
             .announcePaths(settings.announcePaths())
@@ -81,30 +82,7 @@ final class ServerPorts implements AutoCloseable {
     if (settings.hasUdp()) {
       server.udp(httpPort -> udp.open(component, httpPort, server));
     }
-    server.gauge(
-        "tracker_mails_waiting",
-        "Mails that wait to be sent.",
-        component.accounts().mailer()::waiting);
-    ServerCertificate certificate = settings.certificate();
-    if (certificate != null) {
-      server.gauge(
-          "tracker_tls_certificate_expiry_timestamp_seconds",
-          "When the certificate for HTTPS expires.",
-          () -> certificate.expiry().getEpochSecond());
-    }
-    component
-        .backups()
-        .ifPresent(backups -> BackupFigures.show(backups, component.serverStatus(), server));
-    AccessLog accessLog = component.telemetry().accessLog();
-    if (accessLog != null) {
-      server.counter(
-          "tracker_access_log_dropped",
-          "Requests that are not in the access log, as too many waited to be written.",
-          accessLog::dropped);
-    }
-    if (component.storage().isDurable()) {
-      countDatabase(server, component.storageUpkeep());
-    }
+    addFigures(server, component);
     try {
       return new ServerPorts(server.start(), udp, settings.http());
     } catch (IOException noPort) {
@@ -127,7 +105,34 @@ final class ServerPorts implements AutoCloseable {
     return component.accounts();
   }
 
-  private static void countDatabase(TrackerServer.Builder server, StorageUpkeep storage) {
+  private static void addFigures(TrackerServerBuilder server, ServerComponent component) {
+    server.gauge(
+        "tracker_mails_waiting",
+        "Mails that wait to be sent.",
+        component.accounts().mailer()::waiting);
+    ServerCertificate certificate = component.settings().certificate();
+    if (certificate != null) {
+      server.gauge(
+          "tracker_tls_certificate_expiry_timestamp_seconds",
+          "When the certificate for HTTPS expires.",
+          () -> certificate.expiry().getEpochSecond());
+    }
+    component
+        .backups()
+        .ifPresent(backups -> BackupFigures.show(backups, component.serverStatus(), server));
+    AccessLog accessLog = component.telemetry().accessLog();
+    if (accessLog != null) {
+      server.counter(
+          "tracker_access_log_dropped",
+          "Requests that are not in the access log, as too many waited to be written.",
+          accessLog::dropped);
+    }
+    if (component.storage().isDurable()) {
+      countDatabase(server, component.storageUpkeep());
+    }
+  }
+
+  private static void countDatabase(TrackerServerBuilder server, StorageUpkeep storage) {
     server
         .gauge(
             "tracker_database_up",

@@ -1,9 +1,5 @@
 package org.trackerengine.bootstrap.server;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.MINUTES;
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,10 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.settings.PublicUrl;
 import org.trackerengine.application.Tracker;
-import org.trackerengine.application.port.StorageUnavailableException;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.registry.CredentialRepository;
-import org.trackerengine.application.telemetry.AccessLog;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.bootstrap.backup.ScheduledBackups;
 import org.trackerengine.bootstrap.config.Configuration;
@@ -26,9 +20,7 @@ import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.data.ServerFile;
 import org.trackerengine.bootstrap.demo.Demo;
-import org.trackerengine.bootstrap.logging.AccessLogWriter;
 import org.trackerengine.bootstrap.logging.Logs;
-import org.trackerengine.bootstrap.network.CertificateUpkeep;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.wire.TrustedProxies;
@@ -42,26 +34,13 @@ public final class ServerProcess implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
-  private static final long DEMO_MINUTES = 15;
-
-  /** How often the files of the certificate are looked at. */
-  private static final long CERTIFICATE_SECONDS = 10;
-
-  /**
-   * Period of tasks in memory: with little work at a time no announce waits, and the garbage
-   * collector has little to copy.
-   */
-  private static final long SHORT_MILLIS = 100;
-
   private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
 
   private final ServerComponent component;
   private final ServerPorts ports;
   private final DataDirectory data;
-  private final Schedule schedule = new Schedule();
   private final ConfigurationReload reload;
-  private final Optional<CertificateUpkeep> certificate;
-  private final @Nullable AccessLogWriter accessLog;
+  private final ServerTasks tasks;
   private boolean closed;
 
   private ServerProcess(
@@ -73,10 +52,7 @@ public final class ServerProcess implements AutoCloseable {
     this.ports = ports;
     this.data = data;
     this.reload = reload;
-    certificate =
-        Optional.ofNullable(component.settings().certificate()).map(CertificateUpkeep::new);
-    AccessLog log = component.telemetry().accessLog();
-    accessLog = log == null ? null : new AccessLogWriter(log);
+    tasks = new ServerTasks(component);
   }
 
   /**
@@ -120,21 +96,22 @@ public final class ServerProcess implements AutoCloseable {
     tracker.users().fillSkeletons();
     tracker.torrents().fillContentKeys();
     AdminUser.register(tracker, data, component.secureRandom());
-    Demo demoPeers =
-        demo
-            ? Demo.create(
-                tracker,
-                component.storage().storage(),
-                component.clock(),
-                component.passwordHasher(),
-                data,
-                component.secureRandom())
-            : null;
+    Demo demoPeers = demo ? demo(component, data) : null;
     ConfigurationReload reload = new ConfigurationReload(settings.configuration());
     ServerProcess process =
         new ServerProcess(component, ServerPorts.open(component, reload), data, reload);
-    process.keepUp(demoPeers);
+    process.tasks.begin(demoPeers);
     return process;
+  }
+
+  private static Demo demo(ServerComponent component, DataDirectory data) {
+    return Demo.create(
+        component.tracker(),
+        component.storage().storage(),
+        component.clock(),
+        component.passwordHasher(),
+        data,
+        component.secureRandom());
   }
 
   private static void warnOfSmallHeap() {
@@ -152,31 +129,6 @@ public final class ServerProcess implements AutoCloseable {
     } catch (IllegalStateException refusedStatement) {
       component.storage().awaitReady(); // its message names the table that is not as it should be
       throw refusedStatement;
-    }
-  }
-
-  private void keepUp(@Nullable Demo demoPeers) {
-    StorageUpkeep storage = component.storageUpkeep();
-    long flushMillis =
-        component.storage().isDurable()
-            ? component.settings().flushInterval().toMillis()
-            : SHORT_MILLIS;
-    long expiryMillis = tracker().mayBlock() ? 1_000 : SHORT_MILLIS;
-    schedule.every(expiryMillis, MILLISECONDS, "tracker-expiry", this::expire);
-    schedule.every(flushMillis, MILLISECONDS, "tracker-flush", storage::flush);
-    schedule.every(1, MINUTES, "tracker-tidying", this::tidy);
-    schedule.every(1_000, MILLISECONDS, "tracker-mail", component.mailUpkeep()::deliver);
-    certificate.ifPresent(
-        upkeep -> schedule.every(CERTIFICATE_SECONDS, SECONDS, "tracker-tls", upkeep::renew));
-    component
-        .backups()
-        .ifPresent(
-            backups -> schedule.every(1_000, MILLISECONDS, "tracker-backup", backups::makeIfDue));
-    if (accessLog != null) {
-      schedule.every(SHORT_MILLIS, MILLISECONDS, "tracker-access-log", accessLog::write);
-    }
-    if (demoPeers != null) {
-      schedule.every(DEMO_MINUTES, MINUTES, "tracker-demo", demoPeers::announcePeers);
     }
   }
 
@@ -200,13 +152,7 @@ public final class ServerProcess implements AutoCloseable {
     tracker().setAccessRules(settings.accessRules());
     ports.trust(proxies);
     Logs.setLevel(settings.configuration().logLevel());
-    certificate.ifPresent(CertificateUpkeep::renew);
-  }
-
-  /** This thread does not wait for the ledger, so that the figures go on when that hangs. */
-  private void expire() {
-    tracker().expire();
-    component.serverStatus().sample();
+    tasks.renewCertificate();
   }
 
   /**
@@ -224,15 +170,6 @@ public final class ServerProcess implements AutoCloseable {
             urls.udp() == null ? null : urls.udp().toString(),
             urls.admin() == null ? null : urls.admin().toString(),
             Version.current()));
-  }
-
-  private void tidy() {
-    component.storageUpkeep().tidy();
-    try {
-      component.accounts().tidy();
-    } catch (StorageUnavailableException away) {
-      // The flush says so.
-    }
   }
 
   /**
@@ -292,10 +229,7 @@ public final class ServerProcess implements AutoCloseable {
         component.backups().ifPresent(ScheduledBackups::stop);
         ports.close();
       } finally {
-        schedule.stop();
-        if (accessLog != null) {
-          accessLog.write();
-        }
+        tasks.stop();
         component.storageUpkeep().storeTheRest(LAST_FLUSH);
       }
       data.remove(ServerFile.NAME);

@@ -2,7 +2,7 @@ package org.trackerengine.bootstrap.server;
 
 import org.trackerengine.adapter.udp.UdpTrackerServer;
 import org.trackerengine.adapter.udp.datagram.DatagramFate;
-import org.trackerengine.adapter.undertow.TrackerServer;
+import org.trackerengine.adapter.undertow.TrackerServerBuilder;
 
 /** Metrics of the UDP port for {@code /metrics}. */
 final class UdpFigures {
@@ -10,7 +10,7 @@ final class UdpFigures {
   private UdpFigures() {}
 
   /** Adds the metrics of {@code udp} to the admin port. */
-  static TrackerServer.Builder show(UdpTrackerServer udp, TrackerServer.Builder server) {
+  static TrackerServerBuilder show(UdpTrackerServer udp, TrackerServerBuilder server) {
     return server
         .counter("tracker_udp_received", "Datagrams received.", udp::received)
         .counter(

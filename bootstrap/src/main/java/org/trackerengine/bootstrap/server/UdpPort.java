@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.udp.UdpTrackerServer;
-import org.trackerengine.adapter.undertow.TrackerServer;
+import org.trackerengine.adapter.undertow.TrackerServerBuilder;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 
 /** UDP port of one server; closed until {@link #open}. */
@@ -21,7 +21,7 @@ final class UdpPort implements AutoCloseable {
    * @throws ConfigurationException when the port cannot be opened; its message is a line that names
    *     the port
    */
-  OptionalInt open(ServerComponent component, int httpPort, TrackerServer.Builder http) {
+  OptionalInt open(ServerComponent component, int httpPort, TrackerServerBuilder http) {
     try {
       UdpTrackerServer opened =
           UdpTrackerServer.start(

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.application.account.AccountException.Reason;
 import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.account.LinkRepository;
 import org.trackerengine.application.port.account.OneTimeLink;
@@ -88,9 +89,15 @@ final class Links {
     return idOf(token, purpose).flatMap(links::find).filter(link -> isGood(link, purpose));
   }
 
-  /** Uses the link of a token; of concurrent calls one gets it. */
-  Optional<OneTimeLink> take(String token, Purpose purpose) {
-    return find(token, purpose).flatMap(link -> links.take(link.id()));
+  /**
+   * Uses the link of a token; of concurrent calls one gets it.
+   *
+   * @throws AccountException when the link is not good
+   */
+  OneTimeLink take(String token, Purpose purpose) {
+    return find(token, purpose)
+        .flatMap(link -> links.take(link.id()))
+        .orElseThrow(() -> AccountException.of(Reason.BAD_LINK));
   }
 
   /** Lets a link that was taken work again, because what it was taken for has failed. */

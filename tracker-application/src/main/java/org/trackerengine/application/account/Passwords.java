@@ -112,9 +112,7 @@ public final class Passwords {
     User user =
         users.findById(found.userId()).orElseThrow(() -> AccountException.of(Reason.BAD_LINK));
     PasswordChecks.checkIsGood(password, user.name());
-    if (links.take(token, Purpose.RESET_PASSWORD).isEmpty()) {
-      throw AccountException.of(Reason.BAD_LINK);
-    }
+    links.take(token, Purpose.RESET_PASSWORD);
     set(user, password);
     tokens.revoke(user);
     return user;

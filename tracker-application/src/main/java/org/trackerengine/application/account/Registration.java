@@ -103,15 +103,7 @@ public final class Registration {
     outbox.checkRoom();
     OneTimeLink invitation = invitation(form);
     String application = invitation == null ? application(form) : null;
-    User user;
-    try {
-      user = create(name, form.password(), Role.MEMBER, false);
-    } catch (RuntimeException refused) {
-      if (invitation != null) {
-        links.giveBack(invitation);
-      }
-      throw refused;
-    }
+    User user = create(name, form.password(), Role.MEMBER, false, invitation);
     long inviter = invitation == null ? 0 : invitation.userId();
     accounts.change(
         user.id(), account -> account.withInvitedBy(inviter).withApplication(application));
@@ -133,9 +125,7 @@ public final class Registration {
       }
       return null;
     }
-    return links
-        .take(form.invitation(), Purpose.INVITATION)
-        .orElseThrow(() -> AccountException.of(Reason.BAD_LINK));
+    return links.take(form.invitation(), Purpose.INVITATION);
   }
 
   private @Nullable String application(Form form) {
@@ -153,15 +143,27 @@ public final class Registration {
     return name;
   }
 
-  /** The password is hashed first: a user is never without. */
-  private User create(String name, String password, Role role, boolean verified) {
-    String hash = passwords.hash(password);
-    User user =
-        users
-            .create(name, role, verified)
-            .orElseThrow(() -> AccountException.of(Reason.NAME_TAKEN));
-    passwords.store(user, hash);
-    return user;
+  /**
+   * The password is hashed first: a user is never without.
+   *
+   * @param link stays good if the user cannot be created; null for none
+   */
+  private User create(
+      String name, String password, Role role, boolean verified, @Nullable OneTimeLink link) {
+    try {
+      String hash = passwords.hash(password);
+      User user =
+          users
+              .create(name, role, verified)
+              .orElseThrow(() -> AccountException.of(Reason.NAME_TAKEN));
+      passwords.store(user, hash);
+      return user;
+    } catch (RuntimeException refused) {
+      if (link != null) {
+        links.giveBack(link);
+      }
+      throw refused;
+    }
   }
 
   /**
@@ -171,10 +173,7 @@ public final class Registration {
    * @throws AccountException when the link is not good, or another account has the address
    */
   public User confirmMail(String token) {
-    OneTimeLink link =
-        links
-            .take(token, Purpose.CONFIRM_MAIL)
-            .orElseThrow(() -> AccountException.of(Reason.BAD_LINK));
+    OneTimeLink link = links.take(token, Purpose.CONFIRM_MAIL);
     User user =
         users.findById(link.userId()).orElseThrow(() -> AccountException.of(Reason.BAD_LINK));
     MailAddress mail = link.mail();
@@ -292,13 +291,7 @@ public final class Registration {
   public User setUp(String token, String typedName, String password) {
     String name = checkedName(typedName);
     PasswordChecks.checkIsGood(password, name);
-    OneTimeLink link =
-        links.take(token, Purpose.SET_UP).orElseThrow(() -> AccountException.of(Reason.BAD_LINK));
-    try {
-      return create(name, password, Role.ADMIN, true);
-    } catch (RuntimeException refused) {
-      links.giveBack(link);
-      throw refused;
-    }
+    OneTimeLink link = links.take(token, Purpose.SET_UP);
+    return create(name, password, Role.ADMIN, true, link);
   }
 }

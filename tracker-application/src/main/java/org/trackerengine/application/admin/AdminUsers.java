@@ -71,40 +71,30 @@ public final class AdminUsers {
 
   private void note(User admin, User before, User after) {
     if (before.role() != after.role()) {
-      note(
-          admin,
-          Kind.USER_ROLE_CHANGED,
-          after,
-          lowerCase(before.role()) + " to " + lowerCase(after.role()));
+      String change = lowerCase(before.role()) + " to " + lowerCase(after.role());
+      note(admin, Kind.USER_ROLE_CHANGED, after, change);
     }
     if (before.verified() != after.verified()) {
       note(admin, after.verified() ? Kind.USER_VERIFIED : Kind.USER_UNVERIFIED, after, null);
     }
-    if (!after.enabled() && !isDisabledAlike(before, after)) {
-      note(
-          admin,
-          Kind.USER_DISABLED,
-          after,
-          new Changes()
-              .with("until", after.disabledUntil())
-              .with("reason", after.disabledReason())
-              .text());
-    } else if (after.enabled() && !before.enabled()) {
-      note(admin, Kind.USER_ENABLED, after, null);
-    }
+    noteState(admin, before, after);
     if (before.canLeech() != after.canLeech()) {
-      note(
-          admin,
-          after.canLeech() ? Kind.USER_LEECH_ALLOWED : Kind.USER_LEECH_FORBIDDEN,
-          after,
-          null);
+      Kind kind = after.canLeech() ? Kind.USER_LEECH_ALLOWED : Kind.USER_LEECH_FORBIDDEN;
+      note(admin, kind, after, null);
     }
     if (before.groupId() != after.groupId()) {
-      note(
-          admin,
-          Kind.USER_GROUP_CHANGED,
-          after,
-          group(before.groupId()) + " to " + group(after.groupId()));
+      String change = group(before.groupId()) + " to " + group(after.groupId());
+      note(admin, Kind.USER_GROUP_CHANGED, after, change);
+    }
+  }
+
+  private void noteState(User admin, User before, User after) {
+    if (after.enabled() && !before.enabled()) {
+      note(admin, Kind.USER_ENABLED, after, null);
+    } else if (!after.enabled() && !isDisabledAlike(before, after)) {
+      Changes changes =
+          new Changes().with("until", after.disabledUntil()).with("reason", after.disabledReason());
+      note(admin, Kind.USER_DISABLED, after, changes.text());
     }
   }
 

@@ -29,9 +29,7 @@ import org.trackerengine.domain.announce.Warning;
 import org.trackerengine.domain.swarm.AnnounceEffect;
 import org.trackerengine.domain.swarm.SwarmAnnounce;
 import org.trackerengine.domain.swarm.SwarmCounts;
-import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.domain.torrent.InfoHash;
-import org.trackerengine.domain.torrent.TorrentStatus;
 import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.User;
 
@@ -246,22 +244,10 @@ public final class Announcer {
     }
     return switch (torrent.status()) {
       case APPROVED -> null;
-      case PENDING -> isUploader(user, torrent) ? null : Refusal.of(RefusalCode.NOT_APPROVED);
-      case POSTPONED -> isUploader(user, torrent) ? null : Refusal.postponed(reason(torrent));
-      case REJECTED, DELETED -> Refusal.deleted(reason(torrent));
+      case PENDING -> torrent.isUploader(user) ? null : Refusal.of(RefusalCode.NOT_APPROVED);
+      case POSTPONED -> torrent.isUploader(user) ? null : Refusal.postponed(torrent.reason());
+      case REJECTED, DELETED -> Refusal.deleted(torrent.reason());
     };
-  }
-
-  private static boolean isUploader(@Nullable User user, RegisteredTorrent torrent) {
-    return user != null && user.id() == torrent.uploaderId();
-  }
-
-  private static String reason(RegisteredTorrent torrent) {
-    String reason = torrent.reason();
-    if (reason != null) {
-      return reason;
-    }
-    return torrent.status() == TorrentStatus.DELETED ? "deleted" : "rejected";
   }
 
   private Refusal refusalOf(RefusalCode refused, SwarmAnnounce fact) {
@@ -273,10 +259,7 @@ public final class Announcer {
   }
 
   private AnnounceOutcome apply(
-      SwarmAnnounce fact,
-      @Nullable RegisteredTorrent torrent,
-      AnnounceReply reply,
-      boolean answered) {
+      SwarmAnnounce fact, @Nullable RegisteredTorrent torrent, AnnounceReply reply, boolean told) {
     Announce announce = fact.announce();
     AnnounceEffect effect =
         swarms.announce(fact, reply.begin(announce.format(), announce.address()));
@@ -285,9 +268,9 @@ public final class Announcer {
       return refusalOf(refused, fact);
     }
     SwarmCounts counts = effect.counts();
-    listener.announced(fact, effect, answered);
+    listener.announced(fact, effect, told);
     if (effect.finished()) {
-      finished(fact, counts.completed());
+      listener.completed(fact.member(), counts.completed());
     }
     TrackerSettings now = settings.get();
     return reply.finish(
@@ -297,12 +280,6 @@ public final class Announcer {
         counts.leechers(),
         torrent == null ? counts.completed() : Math.max(counts.completed(), torrent.completed()),
         warning(effect, announce));
-  }
-
-  private void finished(SwarmAnnounce fact, long total) {
-    listener.completed(
-        new SwarmMember(fact.swarm(), fact.torrentId(), fact.userId(), fact.announce().peerId()),
-        total);
   }
 
   private static @Nullable Warning warning(AnnounceEffect effect, Announce announce) {

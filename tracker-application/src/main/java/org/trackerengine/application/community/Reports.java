@@ -88,20 +88,7 @@ public final class Reports {
       User reporter, About about, long subjectId, Torrent torrent, @Nullable String reason) {
     String why = WrittenText.line("reason", reason, limits.reportLength());
     CommunityServices.take(services.reports(), reporter.id());
-    Report wanted =
-        ReportBuilder.builder()
-            .id(0)
-            .about(about)
-            .subjectId(subjectId)
-            .torrent(torrent.slug().value())
-            .reporterId(reporter.id())
-            .reportedAt(now())
-            .reason(why)
-            .status(Report.Status.OPEN)
-            .answer(null)
-            .closedBy(0)
-            .closedAt(null)
-            .build();
+    Report wanted = open(reporter, about, subjectId, torrent, why);
     return switch (repository.add(wanted, limits.openReports())) {
       case Addition.Added added -> {
         forgetIfAccountIsGone(reporter);
@@ -110,6 +97,22 @@ public final class Reports {
       case Addition.Exists ignored -> throw CommunityException.of(Reason.ALREADY_REPORTED);
       case Addition.TooMany ignored -> throw CommunityException.of(Reason.TOO_MANY_REPORTS);
     };
+  }
+
+  private Report open(User reporter, About about, long subjectId, Torrent torrent, String reason) {
+    return ReportBuilder.builder()
+        .id(0)
+        .about(about)
+        .subjectId(subjectId)
+        .torrent(torrent.slug().value())
+        .reporterId(reporter.id())
+        .reportedAt(now())
+        .reason(reason)
+        .status(Report.Status.OPEN)
+        .answer(null)
+        .closedBy(0)
+        .closedAt(null)
+        .build();
   }
 
   /** As for comments: an account that is deleted meanwhile leaves no name behind. */

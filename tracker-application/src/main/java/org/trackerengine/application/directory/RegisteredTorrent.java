@@ -5,6 +5,7 @@ import org.trackerengine.domain.accounting.Factors;
 import org.trackerengine.domain.torrent.InfoHash;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.torrent.TorrentStatus;
+import org.trackerengine.domain.user.User;
 
 /**
  * The data of a registered torrent that announces need. It is also the info hash of its swarm, so
@@ -72,9 +73,12 @@ public final class RegisteredTorrent extends InfoHash {
     return status;
   }
 
-  /** Returns the reason for the rejection or deletion, or null. */
-  public @Nullable String reason() {
-    return reason;
+  /** Returns why clients are refused if the torrent is: the reason given, or the status. */
+  public String reason() {
+    if (reason != null) {
+      return reason;
+    }
+    return status == TorrentStatus.DELETED ? "deleted" : "rejected";
   }
 
   /** Returns the credit factors of the torrent alone. */
@@ -83,8 +87,13 @@ public final class RegisteredTorrent extends InfoHash {
   }
 
   /** Returns the id of the user who registered the torrent. */
-  public long uploaderId() {
+  long uploaderId() {
     return uploaderId;
+  }
+
+  /** Returns true if this user registered the torrent. */
+  public boolean isUploader(@Nullable User user) {
+    return user != null && user.id() == uploaderId;
   }
 
   /** Returns the number of finished downloads, as of the last flush. */

@@ -124,19 +124,8 @@ public final class Registry implements AutoCloseable {
 
   private void apply(RegistryChange change) {
     switch (change) {
-      case RegistryChange.TorrentChanged torrent -> {
-        RegisteredTorrent changed = torrents.refresh(torrent.id());
-        if (changed != null) {
-          bannedPeers.note(changed);
-        }
-      }
-      case RegistryChange.UserChanged user -> {
-        users.refresh(user.id());
-        User changed = users.findById(user.id());
-        if (changed != null) {
-          bannedPeers.note(changed);
-        }
-      }
+      case RegistryChange.TorrentChanged torrent -> refreshTorrent(torrent.id());
+      case RegistryChange.UserChanged user -> refreshUser(user.id());
       case RegistryChange.AccessRulesChanged ignored -> bannedPeers.note(accessRules.load());
       case RegistryChange.FactorsChanged one -> factors.refresh(one.id());
       case RegistryChange.GroupsChanged ignored -> groups.load();
@@ -150,6 +139,21 @@ public final class Registry implements AutoCloseable {
     }
     version.incrementAndGet();
     bannedPeers.remove();
+  }
+
+  private void refreshTorrent(long id) {
+    RegisteredTorrent changed = torrents.refresh(id);
+    if (changed != null) {
+      bannedPeers.note(changed);
+    }
+  }
+
+  private void refreshUser(long id) {
+    users.refresh(id);
+    User changed = users.findById(id);
+    if (changed != null) {
+      bannedPeers.note(changed);
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import org.trackerengine.application.port.registry.TorrentRepository;
 import org.trackerengine.application.port.registry.UserRepository;
 import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.statistics.Series;
+import org.trackerengine.application.port.storage.TrackerStorage;
 import org.trackerengine.application.port.swarm.PeerChange;
 import org.trackerengine.application.port.swarm.PeerChangeBuilder;
 import org.trackerengine.application.port.swarm.TransferBatch;
@@ -37,18 +38,12 @@ public final class Imports {
   private final SampleRepository samples;
   private final Registry registry;
 
-  public Imports(
-      TrackerClock clock,
-      UserRepository users,
-      TorrentRepository torrents,
-      TransferLedger ledger,
-      SampleRepository samples,
-      Registry registry) {
+  public Imports(TrackerClock clock, TrackerStorage storage, Registry registry) {
     this.clock = clock;
-    this.users = users;
-    this.torrents = torrents;
-    this.ledger = ledger;
-    this.samples = samples;
+    users = storage.users();
+    torrents = storage.torrents();
+    ledger = storage.ledger();
+    samples = storage.samples();
     this.registry = registry;
   }
 

@@ -165,17 +165,7 @@ public final class Torrents {
   }
 
   private NewTorrent newTorrent(User uploader, Metainfo metainfo, UploadRequest request) {
-    TorrentDetails unwritten =
-        new TorrentDetails(metainfo.name(), "", null, List.of(), request.anonymous());
-    TorrentDetails details =
-        detailRules.checked(
-            unwritten,
-            unwritten
-                .with()
-                .category(request.category())
-                .tags(request.tags())
-                .description(request.description())
-                .build());
+    TorrentDetails details = details(metainfo, request);
     return NewTorrentBuilder.builder()
         .slug(Slug.of(metainfo.name()))
         .name(metainfo.name())
@@ -192,6 +182,19 @@ public final class Torrents {
         .anonymous(details.anonymous())
         .description(details.description())
         .build();
+  }
+
+  private TorrentDetails details(Metainfo metainfo, UploadRequest request) {
+    TorrentDetails unwritten =
+        new TorrentDetails(metainfo.name(), "", null, List.of(), request.anonymous());
+    return detailRules.checked(
+        unwritten,
+        unwritten
+            .with()
+            .category(request.category())
+            .tags(request.tags())
+            .description(request.description())
+            .build());
   }
 
   private boolean isModerated(User uploader) {

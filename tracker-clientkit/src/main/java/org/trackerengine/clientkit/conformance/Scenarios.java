@@ -3,12 +3,10 @@ package org.trackerengine.clientkit.conformance;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,17 +22,14 @@ import org.trackerengine.clientkit.request.Requests;
 import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
 import org.trackerengine.domain.announce.PeerFormat;
-import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 
 /** All scenarios, each with its torrent and tracker, and their ports. */
 final class Scenarios implements AutoCloseable {
 
-  private static final int PIECE_BYTES = 16_384;
-  private static final int PIECES = 12;
   private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
   static final Duration RETRY = Duration.ofSeconds(20);
 
-  private final Path directory;
+  private final ScenarioFiles files;
   private final Duration patience;
   private final List<TestTracker> trackers = new ArrayList<>();
   private final List<TestTracker> leaving = new ArrayList<>();
@@ -43,7 +38,7 @@ final class Scenarios implements AutoCloseable {
   private final List<Finding> unseen = new ArrayList<>();
 
   Scenarios(Path directory, Duration patience) {
-    this.directory = directory;
+    files = new ScenarioFiles(directory);
     this.patience = patience;
   }
 
@@ -78,22 +73,8 @@ final class Scenarios implements AutoCloseable {
     addPartialSeed(leecher);
   }
 
-  private Path place(String name) throws IOException {
-    return Files.createDirectories(directory.resolve("content").resolve(name));
-  }
-
-  private static byte[] content(String name) {
-    byte[] bytes = new byte[PIECES * PIECE_BYTES];
-    new Random(name.hashCode()).nextBytes(bytes);
-    return bytes;
-  }
-
-  private static byte[] torrent(String name, String url) {
-    return TorrentFileBuilder.named(name).announce(url).file(name, content(name)).build();
-  }
-
   private void leech(RunningClient client, String name, String url) throws Exception {
-    client.add(torrent(name, url), place(name));
+    client.add(ScenarioFiles.torrent(name, url), files.place(name));
   }
 
   private void addExchange(RunningClient seeder, RunningClient leecher) throws Exception {
@@ -102,12 +83,10 @@ final class Scenarios implements AutoCloseable {
     DialledPeer.own(true)
         .map(Inet4Address.class::cast)
         .ifPresent(own -> tracker.faults().when(Requests.all(), Fault.loopbackPeersAt(own)));
-    byte[] file = torrent(name, tracker.urls().announce().toString());
-    Path whole = place("exchange-whole");
-    Files.write(whole.resolve(name), content(name));
-    seeder.add(file, whole);
+    byte[] file = ScenarioFiles.torrent(name, tracker.urls().announce().toString());
+    seeder.add(file, files.whole(name));
     awaitFirst(tracker);
-    leecher.add(file, place("exchange-wanted"));
+    leecher.add(file, files.place("exchange-wanted"));
     expect(
         3,
         "says once that a download is complete",
@@ -190,8 +169,8 @@ final class Scenarios implements AutoCloseable {
     TestTracker good = tracker();
     bad.faults().when(Requests.announces(), Fault.status(503));
     String name = "tiers";
-    byte[] file = torrent(name, bad.urls().announce().toString());
-    leecher.add(Tiers.with(file, bad.urls().announce(), good.urls().announce()), place(name));
+    byte[] file = ScenarioFiles.torrent(name, bad.urls().announce().toString());
+    leecher.add(Tiers.with(file, bad.urls().announce(), good.urls().announce()), files.place(name));
     expect(12, "goes on to the next tier", good, hears(Requests.announces(), 1), Judge.NONE);
   }
 
@@ -253,17 +232,8 @@ final class Scenarios implements AutoCloseable {
   private void addPartialSeed(RunningClient leecher) throws Exception {
     TestTracker tracker = tracker();
     String text = "a partial seed says so";
-    Path place = place("partial");
-    Path files = Files.createDirectories(place.resolve("partial"));
-    Files.write(files.resolve("a"), content("a"));
-    byte[] file =
-        TorrentFileBuilder.named("partial")
-            .announce(tracker.urls().announce().toString())
-            .pieceLength(PIECE_BYTES)
-            .file("a", content("a"))
-            .file("b", content("b"))
-            .build();
-    if (leecher.addFirstFile(file, place)) {
+    byte[] file = ScenarioFiles.twoFiles("partial", tracker.urls().announce().toString());
+    if (leecher.addFirstFile(file, files.firstOfTwo("partial"))) {
       expect(
           21, text, tracker, hears(Requests.announces().with(AnnounceEvent.PAUSED), 1), Judge.NONE);
     } else {

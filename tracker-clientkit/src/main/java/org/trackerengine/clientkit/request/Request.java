@@ -2,6 +2,7 @@ package org.trackerengine.clientkit.request;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.application.telemetry.Transport;
 import org.trackerengine.domain.announce.Announce;
@@ -51,29 +52,15 @@ public record Request(
   /** Returns one line for messages. */
   @Override
   public String toString() {
-    String what =
-        announce == null
-            ? kind.toString()
-            : kind
-                + " "
-                + announce.event()
-                + " "
-                + announce.infoHash()
-                + " by "
-                + announce.peerId()
-                + " up "
-                + announce.uploaded()
-                + " down "
-                + announce.downloaded()
-                + " left "
-                + announce.left();
-    return number
-        + " "
-        + at
-        + " "
-        + transport
-        + " "
-        + what
-        + (refusal == null ? "" : " " + refusal);
+    StringJoiner words = new StringJoiner(" ").add(number + " " + at).add(transport + " " + kind);
+    if (announce != null) {
+      words.add(announce.event() + " " + announce.infoHash() + " by " + announce.peerId());
+      words.add("up " + announce.uploaded() + " down " + announce.downloaded());
+      words.add("left " + announce.left());
+    }
+    if (refusal != null) {
+      words.add(refusal.toString());
+    }
+    return words.toString();
   }
 }

@@ -46,7 +46,8 @@ public final class Simulation {
   private final Population population;
   private final Verdicts verdicts;
   private final List<SwarmSize> sizes = new ArrayList<>();
-  private LossyStorage storage;
+  private TrackerStorage storage;
+  private LossyLedger ledger;
   private Tracker tracker;
   private long tookNanos;
   private long flushedAtMillis;
@@ -55,7 +56,8 @@ public final class Simulation {
     seed = with.seed;
     settings = with.settings;
     duration = with.duration;
-    storage = new LossyStorage(with.openStorage(clock));
+    ledger = new LossyLedger(with.openStorage(clock));
+    storage = ledger.storage();
     Registration registration = new Registration(storage, clock, settings.mode(), seed);
     users = registration.users(with.users);
     torrents = registration.torrents(with.torrents);
@@ -175,16 +177,13 @@ public final class Simulation {
 
   /** Lets the next batches of changes fail to be stored; the tracker sends them again. */
   public Simulation refuseCommits(int batches) {
-    storage.refuseCommits(batches);
+    ledger.refuseCommits(batches);
     return this;
   }
 
-  /**
-   * Lets the next batches of changes be stored, while the tracker learns that they failed, and
-   * sends them again. They must not count twice.
-   */
+  /** Lets the next batches be stored, but seem to fail; sent again, they must not count twice. */
   public Simulation loseAnswersToCommits(int batches) {
-    storage.loseAnswers(batches);
+    ledger.loseAnswers(batches);
     return this;
   }
 
@@ -198,22 +197,21 @@ public final class Simulation {
   /**
    * Stops the tracker, which stores everything, and starts another one over a storage that was
    * opened again. Where peers are read back, their ages go on from the last stored batch, so that
-   * silent ones may stay longer: for two hours, what is in the swarms is not judged.
+   * silent ones may stay longer: for two hours, swarms are not judged.
    *
    * @param reopening closes the storage and opens it again; called while no tracker runs
    */
   public Simulation restartTracker(
       Function<? super TrackerClock, ? extends TrackerStorage> reopening) {
-    storage.repair();
+    ledger.repair();
     settle();
     tracker.close();
     return startOver(reopening);
   }
 
   /**
-   * Starts another tracker over a storage that was opened again, as after the end of a process that
-   * could store nothing more. What was reported since the last upkeep is lost, and for two hours,
-   * what is in the swarms is not judged.
+   * Starts another tracker over a storage that was opened again, as after a crash. What was
+   * reported since the last upkeep is lost, and for two hours, swarms are not judged.
    *
    * @param reopening closes the storage and opens it again
    */
@@ -226,7 +224,8 @@ public final class Simulation {
 
   private Simulation startOver(Function<? super TrackerClock, ? extends TrackerStorage> reopening) {
     verdicts.pauseFor(2 * storage.swarms().limits().freshMillis());
-    storage = new LossyStorage(reopening.apply(clock));
+    ledger = new LossyLedger(reopening.apply(clock));
+    storage = ledger.storage();
     tracker = startTracker();
     return this;
   }
@@ -237,7 +236,7 @@ public final class Simulation {
    * @throws InvariantViolation if something does not hold
    */
   public Simulation check() {
-    storage.repair();
+    ledger.repair();
     settle();
     whole().check(clock.monotonicMillis());
     return this;

@@ -41,24 +41,11 @@ public final class BencodeReader {
   private int stringOffset;
   private int stringLength;
 
-  private Container[] open = new Container[8];
+  private OpenContainer[] open = new OpenContainer[8];
   private int depth;
 
-  // With KeyOrder.ANY: the first keys of all open dictionaries, offset << 32 | length. Only a
-  // dictionary out of order is sorted, at its end, to find duplicates.
-  private long[] keys = new long[16];
-  private int keyCount;
-
-  /** An open list or dictionary. The object is reused for the next one at the same depth. */
-  private static final class Container {
-    private boolean dictionary;
-    private boolean valueDue;
-    private boolean ascending;
-    private int firstKey;
-    private int keys;
-    private int keyOffset;
-    private int keyLength;
-  }
+  /** The first keys of all open dictionaries; used with {@link KeyOrder#ANY} only. */
+  private final SeenKeys seenKeys;
 
   /**
    * Creates a reader of {@code input}, which must be exactly one value.
@@ -72,6 +59,7 @@ public final class BencodeReader {
     end = position + input.length();
     this.limits = limits;
     this.keyOrder = keyOrder;
+    seenKeys = new SeenKeys(bytes);
     if (input.length() > limits.maxInputBytes()) {
       throw new BencodeException(Reason.TOO_LARGE, position + limits.maxInputBytes());
     }
@@ -125,12 +113,9 @@ public final class BencodeReader {
       throw new IllegalStateException("nothing is open");
     }
     check(peek() == BencodeToken.END, Reason.UNEXPECTED);
-    Container container = open[--depth];
+    OpenContainer container = open[--depth];
     if (container.dictionary && keyOrder == KeyOrder.ANY) {
-      if (!container.ascending) {
-        refuseDuplicates(container.firstKey);
-      }
-      keyCount = container.firstKey;
+      seenKeys.leave(container.firstKey, container.ascending);
     }
     position++;
   }
@@ -147,8 +132,7 @@ public final class BencodeReader {
 
   /** Reads a byte string. */
   public ByteSlice string() throws BencodeException {
-    expect(BencodeToken.STRING);
-    readString();
+    readStringValue();
     return new ByteSlice(bytes, stringOffset, stringLength);
   }
 
@@ -174,14 +158,8 @@ public final class BencodeReader {
           end();
         }
         case END_OF_INPUT -> throw new IllegalStateException("the value has been read");
-        case STRING -> {
-          expect(token);
-          readString();
-        }
-        case INTEGER -> {
-          expect(token);
-          readInteger();
-        }
+        case STRING -> readStringValue();
+        case INTEGER -> integer();
         case LIST, DICTIONARY -> begin(token);
       }
     } while (depth > outside);
@@ -197,7 +175,7 @@ public final class BencodeReader {
   }
 
   private boolean keyOrEndIsNext() {
-    return depth > 0 && open[depth - 1].dictionary && !open[depth - 1].valueDue;
+    return depth > 0 && open[depth - 1].isKeyOrEndNext();
   }
 
   /** Counts the value that comes next and checks its type. */
@@ -226,15 +204,9 @@ public final class BencodeReader {
       open = Arrays.copyOf(open, 2 * depth);
     }
     if (open[depth] == null) {
-      open[depth] = new Container();
+      open[depth] = new OpenContainer();
     }
-    Container container = open[depth++];
-    container.dictionary = token == BencodeToken.DICTIONARY;
-    container.valueDue = false;
-    container.ascending = true;
-    container.firstKey = keyCount;
-    container.keys = 0;
-    container.keyLength = -1;
+    open[depth++].begin(token == BencodeToken.DICTIONARY, seenKeys.count());
     position++;
   }
 
@@ -243,7 +215,7 @@ public final class BencodeReader {
     countToken();
     readString();
     check(stringLength <= limits.maxKeyBytes(), Reason.KEY_TOO_LONG, token);
-    Container dictionary = open[depth - 1];
+    OpenContainer dictionary = open[depth - 1];
     if (dictionary.keyLength >= 0) {
       int order = compareKeys(dictionary.keyOffset, dictionary.keyLength);
       check(order != 0, Reason.DUPLICATE_KEY, token);
@@ -253,14 +225,9 @@ public final class BencodeReader {
     dictionary.keys++;
     boolean sortable = dictionary.keys <= limits.maxUnsortedKeys();
     check(dictionary.ascending || sortable, Reason.UNSORTED_KEY, token);
-    dictionary.keyOffset = stringOffset;
-    dictionary.keyLength = stringLength;
-    dictionary.valueDue = true;
+    dictionary.keyRead(stringOffset, stringLength);
     if (keyOrder == KeyOrder.ANY && sortable) {
-      if (keyCount == keys.length) {
-        keys = Arrays.copyOf(keys, 2 * keyCount);
-      }
-      keys[keyCount++] = (long) stringOffset << 32 | stringLength;
+      seenKeys.add(stringOffset, stringLength);
     }
   }
 
@@ -269,19 +236,9 @@ public final class BencodeReader {
         bytes, offset, offset + length, bytes, stringOffset, stringOffset + stringLength);
   }
 
-  private void refuseDuplicates(int firstKey) throws BencodeException {
-    ByteSlice[] sorted = new ByteSlice[keyCount - firstKey];
-    for (int i = 0; i < sorted.length; i++) {
-      long key = keys[firstKey + i];
-      sorted[i] = new ByteSlice(bytes, (int) (key >>> 32), (int) key);
-    }
-    Arrays.sort(sorted);
-    for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i].equals(sorted[i - 1])) {
-        int prefix = Integer.toString(sorted[i].length()).length() + 1;
-        throw new BencodeException(Reason.DUPLICATE_KEY, sorted[i].offset() - prefix);
-      }
-    }
+  private void readStringValue() throws BencodeException {
+    expect(BencodeToken.STRING);
+    readString();
   }
 
   /** Reads a string and sets {@code stringOffset} and {@code stringLength} to it. */

@@ -60,6 +60,11 @@ public record SwarmAnnounce(
     return new SwarmAnnounce(announce.stopping(), swarm, torrentId, userId, factors, nowMillis);
   }
 
+  /** Returns whose announce it is, and in which swarm. */
+  public SwarmMember member() {
+    return new SwarmMember(swarm, torrentId, userId, announce.peerId());
+  }
+
   /** Returns the most peers that the user may have on the torrent. */
   public int mostPeers(SwarmLimits limits) {
     return peerLimit == 0 ? limits.peersPerUserAndTorrent() : peerLimit;

@@ -1,9 +1,10 @@
 package org.trackerengine.domain.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.trackerengine.domain.swarm.AnnouncingClient.V4;
+import static org.trackerengine.domain.swarm.AnnouncingClient.V6;
+import static org.trackerengine.domain.swarm.AnnouncingClient.ip;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,82 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.domain.accounting.Counters;
 import org.trackerengine.domain.accounting.Credit;
 import org.trackerengine.domain.accounting.Factors;
-import org.trackerengine.domain.announce.Announce;
 import org.trackerengine.domain.announce.AnnounceEvent;
-import org.trackerengine.domain.announce.PeerFormat;
 import org.trackerengine.domain.peer.Endpoint;
-import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.torrent.InfoHash;
 
 /** C2–C5, C7–C9, C11 as far as one peer decides them. */
 class AnnounceRuleTest {
 
-  private static final String V4 = "198.51.100.7";
-  private static final String V6 = "2001:db8::7";
   private static final long HOUR = 3_600_000;
-  private static final InfoHash SWARM = new InfoHash(1, 2, 3);
 
-  /** Keeps the peer between announces, as a store does. */
-  private static final class Client {
-    @Nullable Peer peer;
-    long now = 1_000_000;
-    String address = V4;
-    @Nullable String second;
-    int port = 6881;
-    long uploaded;
-    long downloaded;
-    long left = 100;
-    long user = 1;
-    AnnounceEvent event = AnnounceEvent.NONE;
-    InfoHash infoHash = SWARM;
-    Factors factors = Factors.NEUTRAL;
-    SwarmLimits limits = SwarmLimits.DEFAULT;
-
-    Transition announce() {
-      Announce announce =
-          new Announce(
-              infoHash,
-              new PeerId(4, 5, 6),
-              null,
-              ip(address),
-              ip(address),
-              second == null ? null : ip(second),
-              port,
-              uploaded,
-              downloaded,
-              left,
-              event,
-              50,
-              0,
-              PeerFormat.COMPACT);
-      SwarmAnnounce fact = new SwarmAnnounce(announce, SWARM, 1, user, factors, now);
-      Transition transition = AnnounceRule.apply(peer, fact, limits);
-      peer = transition.next();
-      event = AnnounceEvent.NONE;
-      return transition;
-    }
-
-    Transition announce(AnnounceEvent with) {
-      event = with;
-      return announce();
-    }
-
-    Transition later(long millis) {
-      now += millis;
-      return announce();
-    }
-
-    Peer peer() {
-      return Objects.requireNonNull(peer);
-    }
-  }
-
-  private static IpAddress ip(String literal) {
-    return Objects.requireNonNull(IpAddress.parse(literal));
-  }
-
-  private final Client client = new Client();
+  private final AnnouncingClient client = new AnnouncingClient();
 
   @ParameterizedTest
   @CsvSource({
@@ -359,76 +294,5 @@ class AnnounceRuleTest {
     client.left = 1;
     assertThat(client.later(2 * HOUR).seededMillis()).isEqualTo(HOUR);
     assertThat(client.later(5_000).seededMillis()).isZero();
-  }
-
-  @Test
-  void aPeerThatHasReportedOnceHasNoSpeed() {
-    client.announce();
-    assertSpeeds(Speed.UNKNOWN, Speed.UNKNOWN);
-    assertThat(client.peer().left()).isEqualTo(100);
-    client.later(4_999); // of its other family
-    assertSpeeds(Speed.UNKNOWN, Speed.UNKNOWN);
-  }
-
-  @Test
-  void theSpeedIsThatOfTheTimeSinceTheReportBefore() {
-    client.announce();
-    client.uploaded = 1_800_000;
-    client.downloaded = 900_000;
-    client.left = 7;
-    client.later(1_800_000);
-    assertSpeeds(1_000, 500);
-    assertThat(client.peer().left()).isEqualTo(7);
-    client.uploaded += 600;
-    client.later(60_000);
-    assertSpeeds(10, 0);
-  }
-
-  @Test
-  void c2TheOtherFamilysAnnounceAMomentLaterHardlyChangesTheSpeed() {
-    client.announce();
-    client.uploaded = 1_800_000;
-    client.later(1_800_000);
-    client.address = V6;
-    client.later(0);
-    assertSpeeds(1_000, 0);
-    client.later(30_000);
-    assertSpeeds(500, 0);
-  }
-
-  @Test
-  void c8ACounterThatStartsAgainHasMovedNothing() {
-    client.uploaded = 5_000;
-    client.announce();
-    client.uploaded = 100;
-    client.now += 600_000;
-    client.announce(AnnounceEvent.STARTED);
-    assertSpeeds(0, 0);
-  }
-
-  @Test
-  void c8AReportThatIsLateLeavesTheSpeedAsItIs() {
-    client.announce();
-    client.uploaded = 60_000;
-    client.later(60_000);
-    client.uploaded = 59_000;
-    client.later(60_000);
-    assertSpeeds(1_000, 0);
-    client.uploaded = 180_000;
-    client.later(60_000);
-    assertSpeeds(1_000, 0); // 120 000 bytes in two minutes
-  }
-
-  @Test
-  void row26TheLargestCounterMakesAnAbsurdSpeedAndNoOther() {
-    client.announce();
-    client.uploaded = Announce.MOST_TRANSFERRED;
-    client.later(60_000);
-    assertThat(client.peer().uploadSpeed()).isBetween(Long.MAX_VALUE / 130, Long.MAX_VALUE / 110);
-  }
-
-  private void assertSpeeds(long upload, long download) {
-    assertThat(client.peer().uploadSpeed()).isEqualTo(upload);
-    assertThat(client.peer().downloadSpeed()).isEqualTo(download);
   }
 }

@@ -28,6 +28,7 @@ import org.trackerengine.testkit.contract.community.ReportsContract;
 import org.trackerengine.testkit.contract.ledger.LedgerBaselineContract;
 import org.trackerengine.testkit.contract.ledger.TransferLedgerContract;
 import org.trackerengine.testkit.contract.listing.SwarmListingContract;
+import org.trackerengine.testkit.contract.listing.SwarmPagesContract;
 import org.trackerengine.testkit.contract.listing.UserListingContract;
 import org.trackerengine.testkit.contract.statistics.SampleCountContract;
 import org.trackerengine.testkit.contract.statistics.SampleRepositoryContract;
@@ -132,6 +133,9 @@ public abstract class StorageContracts implements StorageUnderTest {
 
   @Nested
   class SwarmListing extends SwarmListingContract {}
+
+  @Nested
+  class SwarmPages extends SwarmPagesContract {}
 
   @Nested
   class UserListing extends UserListingContract {}

@@ -1,14 +1,12 @@
 package org.trackerengine.adapter.inmemory.registry;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -45,20 +43,13 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
   /** The torrents by id, which counts from 1. No torrent is ever removed. */
   private final List<StoredTorrent> torrents = new ArrayList<>();
 
-  /**
-   * The torrents by slug. The map is sorted, because uploaders choose names, and may choose them to
-   * collide in a hash table.
-   */
-  private final Map<Slug, StoredTorrent> bySlug = new TreeMap<>(Comparator.comparing(Slug::value));
+  private final SlugTable bySlug = new SlugTable();
 
   /** The torrents by info hash; a hybrid torrent has two entries. */
   private final Map<InfoHash, StoredTorrent> byHash = new HashMap<>();
 
   /** The torrents by what is in them, the oldest first. */
   private final Map<ContentKey, List<StoredTorrent>> byContent = new HashMap<>();
-
-  /** The number that was last appended to a slug that is already taken. */
-  private final Map<Slug, Integer> numbers = new TreeMap<>(Comparator.comparing(Slug::value));
 
   /**
    * Creates an empty repository.
@@ -88,7 +79,7 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
 
   @Override
   public synchronized Optional<Torrent> findBySlug(Slug slug) {
-    return torrent(bySlug.get(slug));
+    return torrent(bySlug.find(slug));
   }
 
   @Override
@@ -172,7 +163,7 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
   private Torrent next(NewTorrent wanted, long uploaderId) {
     return TorrentBuilder.builder()
         .id(torrents.size() + 1L)
-        .slug(free(wanted.slug()))
+        .slug(bySlug.free(wanted.slug()))
         .name(wanted.name())
         .infoHash(wanted.infoHash())
         .infoHashV2(wanted.infoHashV2())
@@ -192,15 +183,6 @@ public final class InMemoryTorrentRepository implements TorrentRepository {
         .tags(names.existing(wanted.tags()))
         .anonymous(wanted.anonymous())
         .build();
-  }
-
-  /** Returns {@code wanted} if it is free, else {@code wanted} with a number. */
-  private Slug free(Slug wanted) {
-    Slug slug = wanted;
-    while (bySlug.containsKey(slug)) {
-      slug = wanted.numbered(numbers.merge(wanted, 2, (last, two) -> last + 1));
-    }
-    return slug;
   }
 
   @Override

@@ -62,10 +62,4 @@ public final class Arguments {
     value.set(statement, ++at);
     return this;
   }
-
-  /** Adds an array of primitives or of objects as an SQL array. */
-  public Arguments addArray(Object array) throws SQLException {
-    statement.setObject(++at, array);
-    return this;
-  }
 }

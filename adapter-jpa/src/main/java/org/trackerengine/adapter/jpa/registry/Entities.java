@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -38,6 +39,19 @@ import org.trackerengine.application.port.StorageUnavailableException;
  */
 final class Entities implements AutoCloseable {
 
+  private static final List<Class<?>> ROWS =
+      List.of(
+          UserRow.class,
+          PasswordRow.class,
+          ApiTokenRow.class,
+          TorrentRow.class,
+          TorrentFileRow.class,
+          AccountRow.class,
+          SessionRow.class,
+          LinkRow.class,
+          SigningKeyRow.class,
+          MailRow.class);
+
   /** Timeout of the initialization; a database that answers is checked in a fraction of it. */
   private static final long READY_SECONDS = 60;
 
@@ -69,16 +83,7 @@ final class Entities implements AutoCloseable {
     PersistenceConfiguration configuration = new PersistenceConfiguration("tracker");
     // An application may have another one beside it.
     configuration.provider(HibernatePersistenceProvider.class.getName());
-    configuration.managedClass(UserRow.class);
-    configuration.managedClass(PasswordRow.class);
-    configuration.managedClass(ApiTokenRow.class);
-    configuration.managedClass(TorrentRow.class);
-    configuration.managedClass(TorrentFileRow.class);
-    configuration.managedClass(AccountRow.class);
-    configuration.managedClass(SessionRow.class);
-    configuration.managedClass(LinkRow.class);
-    configuration.managedClass(SigningKeyRow.class);
-    configuration.managedClass(MailRow.class);
+    ROWS.forEach(configuration::managedClass);
     configuration.property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.pool());
     configuration.property(JdbcSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true);
     configuration.property(SchemaToolingSettings.HBM2DDL_AUTO, "validate");

@@ -138,13 +138,7 @@ final class SwarmView {
           this::readOthers);
     }
     if (fact.needsSlot()) {
-      script.query(
-          SwarmSql.otherDownloads(dialect),
-          to ->
-              to.add(fact.userId())
-                  .add(fact.torrentId())
-                  .add(fact.nowMillis() + offset - limits.freshMillis()),
-          rows -> otherDownloads = rows.next() ? rows.getInt(1) : 0);
+      askForDownloads(script, dialect);
     }
     script.query(
         sql.counts(),
@@ -155,6 +149,16 @@ final class SwarmView {
           sql.bindSwarm(to, fact).add(fact.nowMillis() + offset - limits.freshMillis());
         },
         this::readCounts);
+  }
+
+  private void askForDownloads(Script script, Dialect dialect) {
+    script.query(
+        SwarmSql.otherDownloads(dialect),
+        to ->
+            to.add(fact.userId())
+                .add(fact.torrentId())
+                .add(fact.nowMillis() + offset - limits.freshMillis()),
+        rows -> otherDownloads = rows.next() ? rows.getInt(1) : 0);
   }
 
   private @Nullable Endpoint endpoint(boolean ofV4) {

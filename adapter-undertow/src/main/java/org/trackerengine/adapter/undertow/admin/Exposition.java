@@ -45,12 +45,7 @@ public final class Exposition {
     ExpositionFormats formats = ExpositionFormats.init();
     openMetrics = formats.getOpenMetricsTextFormatWriter();
     text = formats.getPrometheusTextFormatWriter();
-    Info.builder()
-        .name("tracker_build")
-        .help("The version that runs.")
-        .labelNames("version")
-        .register(registry)
-        .setLabelValues(version);
+    build(version);
     counter("tracker_announces", "Announces answered with counts.", metrics::announces);
     counter("tracker_scrapes", "Scrapes answered with counts.", metrics::scrapes);
     refusals(metrics);
@@ -69,6 +64,15 @@ public final class Exposition {
         () -> tracker.backlogAge().toMillis() / 1_000.0);
     http(listeners);
     JvmMetrics.builder().register(registry);
+  }
+
+  private void build(String version) {
+    Info.builder()
+        .name("tracker_build")
+        .help("The version that runs.")
+        .labelNames("version")
+        .register(registry)
+        .setLabelValues(version);
   }
 
   private void http(List<HttpListener> listeners) {

@@ -10,9 +10,7 @@ import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.Callers.CallerSecret;
 import org.trackerengine.adapter.undertow.api.content.Answer;
@@ -39,7 +37,6 @@ final class ApiExchange {
 
   private static final System.Logger LOG = System.getLogger(ApiExchange.class.getName());
   private static final byte[] NOTHING = {};
-  private static final int TURN_SECONDS = 5;
 
   private final ApiHandler api;
   private final HttpServerExchange exchange;
@@ -173,16 +170,7 @@ final class ApiExchange {
     body.receive(
         mostBytes,
         api.limits.bodySeconds(),
-        whole ->
-            inBackground(
-                match,
-                () -> {
-                  try {
-                    return act(match, identity, whole);
-                  } finally {
-                    release.run();
-                  }
-                }),
+        whole -> inBackground(match, () -> actAndRelease(match, identity, whole, release)),
         problem -> {
           release.run();
           reply(refused(match, problem));
@@ -223,23 +211,12 @@ final class ApiExchange {
     return release;
   }
 
-  /** Runs the action; one that needs much memory waits for its turn, some seconds. */
-  private Answer inTurn(Route route, Supplier<Answer> action) {
-    if (!route.isHeavy()) {
-      return action.get();
-    }
+  private Answer actAndRelease(
+      Match match, @Nullable Identity identity, byte[] whole, Runnable release) {
     try {
-      if (!api.torrentsAtWork.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
-        throw Problem.overloaded();
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw Problem.overloaded();
-    }
-    try {
-      return action.get();
+      return act(match, identity, whole);
     } finally {
-      api.torrentsAtWork.release();
+      release.run();
     }
   }
 
@@ -254,7 +231,7 @@ final class ApiExchange {
             new QueryParameters(exchange.getQueryString()),
             headers.getFirst(Headers.CONTENT_TYPE),
             whole);
-    Answer answer = inTurn(match.route(), () -> match.route().action().answer(call));
+    Answer answer = api.turns.inTurn(match.route(), () -> match.route().action().answer(call));
     return match.route().method().equals("GET")
         ? answer.revalidated(ifNoneMatch(), identity != null)
         : answer;

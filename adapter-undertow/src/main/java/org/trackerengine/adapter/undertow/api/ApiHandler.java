@@ -74,7 +74,7 @@ public final class ApiHandler implements HttpHandler {
   final Semaphore uploads;
   final GoneClients goneClients = new GoneClients();
 
-  final Semaphore torrentsAtWork;
+  final Turns turns;
   final RequestMemory memory;
   final RequestRates rates;
   final Callers callers;
@@ -113,34 +113,15 @@ public final class ApiHandler implements HttpHandler {
     this.json = new Json(limits);
     this.requests = new Semaphore(limits.requestsInFlight());
     this.uploads = new Semaphore(limits.uploadsInFlight());
-    this.torrentsAtWork = new Semaphore(limits.torrentsAtWork(), true);
+    this.turns = new Turns(limits.torrentsAtWork());
     this.memory = new RequestMemory(limits.memoryBytes(), limits.bytesFor(limits.torrentBytes()));
     this.rates = new RequestRates(limits, clock, tracker.settings().budgets().enforced());
     this.callers = new Callers(tracker.tokens(), people);
     List<Route> routes = new ArrayList<>();
     routes.add(OpenApi.route());
-    routes.addAll(new TorrentRoutes(tracker, announceUrls, json, limits).routes());
-    routes.addAll(new SavedSearchRoutes(tracker, json).routes());
-    routes.addAll(new FeedRoutes(tracker, base).routes());
-    routes.addAll(new TorznabRoutes(tracker, base, status.version()).routes());
-    routes.addAll(new EditRoutes(tracker, json).routes());
-    routes.addAll(new CategoryRoutes(tracker, json).routes());
-    routes.addAll(new TagRoutes(tracker, json).routes());
-    routes.addAll(new PeerRoutes(tracker, json).routes());
-    routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
-    routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());
-    routes.addAll(new TokenRoutes(tracker, clock, json).routes());
-    routes.addAll(new StatsRoutes(tracker.statistics(), status.version(), json).routes());
-    routes.addAll(new StatsHistoryRoutes(tracker, json).routes());
-    routes.addAll(new RuleRoutes(tracker, json).routes());
-    routes.addAll(new FactorRoutes(tracker, clock, json).routes());
-    routes.addAll(new GroupRoutes(tracker, json).routes());
-    routes.addAll(new CommentRoutes(tracker.community().comments(), json).routes());
-    routes.addAll(new ReportRoutes(tracker.community().reports(), json).routes());
-    routes.addAll(new NoticeRoutes(tracker.community().notices(), json).routes());
-    routes.addAll(new ModerationRoutes(tracker, json).routes());
-    routes.addAll(new BackupRoutes(tracker).routes());
-    routes.addAll(new ConfigurationRoutes(reloading, json).routes());
+    addTorrents(routes, base, announceUrls, status.version());
+    addUsers(routes, announceUrls, status.version());
+    addModeration(routes, reloading);
     Pages pages = null;
     if (people != null) {
       routes.addAll(people.routes(tracker, json));
@@ -149,6 +130,42 @@ public final class ApiHandler implements HttpHandler {
     }
     this.notRouted = notRouted(pages);
     this.router = new Router(routes);
+  }
+
+  private void addTorrents(
+      List<Route> routes,
+      String base,
+      Function<Passkey, AnnounceUrls> announceUrls,
+      String version) {
+    routes.addAll(new TorrentRoutes(tracker, announceUrls, json, limits).routes());
+    routes.addAll(new SavedSearchRoutes(tracker, json).routes());
+    routes.addAll(new FeedRoutes(tracker, base).routes());
+    routes.addAll(new TorznabRoutes(tracker, base, version).routes());
+    routes.addAll(new EditRoutes(tracker, json).routes());
+    routes.addAll(new CategoryRoutes(tracker, json).routes());
+    routes.addAll(new TagRoutes(tracker, json).routes());
+    routes.addAll(new PeerRoutes(tracker, json).routes());
+  }
+
+  private void addUsers(
+      List<Route> routes, Function<Passkey, AnnounceUrls> announceUrls, String version) {
+    routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
+    routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());
+    routes.addAll(new TokenRoutes(tracker, clock, json).routes());
+    routes.addAll(new StatsRoutes(tracker.statistics(), version, json).routes());
+    routes.addAll(new StatsHistoryRoutes(tracker, json).routes());
+    routes.addAll(new RuleRoutes(tracker, json).routes());
+    routes.addAll(new FactorRoutes(tracker, clock, json).routes());
+    routes.addAll(new GroupRoutes(tracker, json).routes());
+  }
+
+  private void addModeration(List<Route> routes, Reloading reloading) {
+    routes.addAll(new CommentRoutes(tracker.community().comments(), json).routes());
+    routes.addAll(new ReportRoutes(tracker.community().reports(), json).routes());
+    routes.addAll(new NoticeRoutes(tracker.community().notices(), json).routes());
+    routes.addAll(new ModerationRoutes(tracker, json).routes());
+    routes.addAll(new BackupRoutes(tracker).routes());
+    routes.addAll(new ConfigurationRoutes(reloading, json).routes());
   }
 
   private Site site(

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.trackerengine.adapter.undertow.api.content.Answer;
-import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Route;
@@ -19,12 +18,10 @@ final class OpenApi {
   static Route route() {
     Answer document =
         Answer.of(200, Json.MEDIA_TYPE, document()).with("Cache-Control", "public, max-age=3600");
-    return new Route(
-        "GET",
+    return Route.get(
         "/openapi.json",
         Access.PUBLIC,
         Scope.READ,
-        BodyType.NONE,
         call -> {
           call.query().allow();
           return document;

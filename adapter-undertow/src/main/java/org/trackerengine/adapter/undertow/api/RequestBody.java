@@ -1,6 +1,5 @@
 package org.trackerengine.adapter.undertow.api;
 
-import io.undertow.connector.PooledByteBuffer;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
@@ -8,14 +7,11 @@ import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Problem;
-import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
@@ -58,35 +54,7 @@ final class RequestBody {
    * @param seconds time from now within which the body must be complete
    */
   void receive(int mostBytes, int seconds, Consumer<byte[]> whole, Consumer<Problem> refused) {
-    Reception reception =
-        new Reception(channel(), seconds) {
-          private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-          @Override
-          void received(byte[] some) {
-            if (some.length > mostBytes - bytes.size()) {
-              stop();
-              refused.accept(Problem.tooLarge(mostBytes));
-            } else {
-              bytes.writeBytes(some);
-            }
-          }
-
-          @Override
-          void ended() {
-            whole.accept(bytes.toByteArray());
-          }
-
-          @Override
-          void late() {
-            refused.accept(Problem.bodyTooSlow());
-          }
-
-          @Override
-          void failed(IOException cause) {
-            refused.accept(Problem.badRequest("invalid-body", "The body could not be received."));
-          }
-        };
+    BodyReception reception = new Whole(mostBytes, seconds, whole, refused);
     if (HttpContinue.requiresContinueResponse(exchange)) {
       HttpContinue.sendContinueResponse(
           exchange,
@@ -111,33 +79,7 @@ final class RequestBody {
    * Closing at once would reset it, and the client might never see the answer.
    */
   void linger(int mostBytes, int seconds) {
-    new Reception(channel(), seconds) {
-      private int thrownAway;
-
-      @Override
-      void received(byte[] some) {
-        thrownAway += some.length;
-        if (thrownAway > mostBytes) {
-          stop();
-          close();
-        }
-      }
-
-      @Override
-      void ended() {
-        close();
-      }
-
-      @Override
-      void late() {
-        close();
-      }
-
-      @Override
-      void failed(IOException cause) {
-        close();
-      }
-    }.start();
+    new Rest(mostBytes, seconds).start();
   }
 
   private void close() {
@@ -152,72 +94,80 @@ final class RequestBody {
     return channel;
   }
 
-  /**
-   * A handler of the bytes that arrive. It ends with one call of {@link #stop}, {@link #ended},
-   * {@link #late} or {@link #failed}.
-   */
-  private abstract class Reception {
+  /** A body that is kept. */
+  private final class Whole extends BodyReception {
 
-    private final StreamSourceChannel source;
-    private final XnioExecutor.Key deadline;
-    private boolean stopped;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final int mostBytes;
+    private final Consumer<byte[]> whole;
+    private final Consumer<Problem> refused;
 
-    Reception(StreamSourceChannel source, int seconds) {
-      this.source = source;
-      this.deadline = exchange.getIoThread().executeAfter(this::expire, seconds, TimeUnit.SECONDS);
+    Whole(int mostBytes, int seconds, Consumer<byte[]> whole, Consumer<Problem> refused) {
+      super(exchange, channel(), seconds);
+      this.mostBytes = mostBytes;
+      this.whole = whole;
+      this.refused = refused;
     }
 
-    abstract void received(byte[] some);
-
-    abstract void ended();
-
-    abstract void late();
-
-    abstract void failed(IOException cause);
-
-    void start() {
-      source.getReadSetter().set(ignored -> read());
-      read();
-    }
-
-    void stop() {
-      stopped = true;
-      deadline.remove();
-      source.suspendReads();
-    }
-
-    private void expire() {
-      if (!stopped) {
+    @Override
+    void received(byte[] some) {
+      if (some.length > mostBytes - bytes.size()) {
         stop();
-        late();
+        refused.accept(Problem.tooLarge(mostBytes));
+      } else {
+        bytes.writeBytes(some);
       }
     }
 
-    private void read() {
-      try (PooledByteBuffer pooled = exchange.getConnection().getByteBufferPool().allocate()) {
-        ByteBuffer buffer = pooled.getBuffer();
-        while (!stopped) {
-          buffer.clear();
-          int count = source.read(buffer);
-          if (count == 0) {
-            source.resumeReads();
-            return;
-          }
-          if (count < 0) {
-            stop();
-            ended();
-          } else {
-            byte[] some = new byte[count];
-            buffer.flip().get(some);
-            received(some);
-          }
-        }
-      } catch (IOException e) {
-        if (!stopped) {
-          stop();
-          failed(e);
-        }
+    @Override
+    void ended() {
+      whole.accept(bytes.toByteArray());
+    }
+
+    @Override
+    void late() {
+      refused.accept(Problem.bodyTooSlow());
+    }
+
+    @Override
+    void failed(IOException cause) {
+      refused.accept(Problem.badRequest("invalid-body", "The body could not be received."));
+    }
+  }
+
+  /** A body that is thrown away. */
+  private final class Rest extends BodyReception {
+
+    private final int mostBytes;
+    private int thrownAway;
+
+    Rest(int mostBytes, int seconds) {
+      super(exchange, channel(), seconds);
+      this.mostBytes = mostBytes;
+    }
+
+    @Override
+    void received(byte[] some) {
+      thrownAway += some.length;
+      if (thrownAway > mostBytes) {
+        stop();
+        close();
       }
+    }
+
+    @Override
+    void ended() {
+      close();
+    }
+
+    @Override
+    void late() {
+      close();
+    }
+
+    @Override
+    void failed(IOException cause) {
+      close();
     }
   }
 }

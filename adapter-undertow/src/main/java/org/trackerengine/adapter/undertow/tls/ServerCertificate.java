@@ -108,19 +108,8 @@ public final class ServerCertificate {
   }
 
   private KeyStore pkcs12() throws IOException, GeneralSecurityException {
-    KeyStore file = KeyStore.getInstance("PKCS12");
     char[] password = files.password().toCharArray();
-    try (var in = new ByteArrayInputStream(KeyFiles.read(files.certificate()))) {
-      file.load(in, password);
-    } catch (IOException refused) {
-      boolean locked = refused.getCause() instanceof GeneralSecurityException;
-      throw new IOException(
-          files.certificate()
-              + (locked
-                  ? files.password().isEmpty() ? " needs its password" : " has another password"
-                  : " is not a PKCS#12 file, or is damaged"),
-          refused);
-    }
+    KeyStore file = loaded(password);
     KeyStore store = empty();
     for (String alias : Collections.list(file.aliases())) {
       Key key = file.getKey(alias, password);
@@ -133,6 +122,22 @@ public final class ServerCertificate {
       throw new IOException(files.certificate() + " contains no key with a certificate");
     }
     return store;
+  }
+
+  private KeyStore loaded(char[] password) throws IOException, GeneralSecurityException {
+    KeyStore file = KeyStore.getInstance("PKCS12");
+    try (var in = new ByteArrayInputStream(KeyFiles.read(files.certificate()))) {
+      file.load(in, password);
+      return file;
+    } catch (IOException refused) {
+      boolean locked = refused.getCause() instanceof GeneralSecurityException;
+      throw new IOException(
+          files.certificate()
+              + (locked
+                  ? files.password().isEmpty() ? " needs its password" : " has another password"
+                  : " is not a PKCS#12 file, or is damaged"),
+          refused);
+    }
   }
 
   private static KeyStore empty() throws IOException, GeneralSecurityException {

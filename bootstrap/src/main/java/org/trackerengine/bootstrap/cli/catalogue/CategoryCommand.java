@@ -40,9 +40,6 @@ public final class CategoryCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  CategoryCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: category list");
@@ -104,9 +101,6 @@ public final class CategoryCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "NAME", description = "Its name for people.")
     private String name;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Add() {}
-
     @Override
     protected JsonNode ask(ServerApi api) {
       return api.post("/categories", wanted(slug, name));
@@ -129,9 +123,6 @@ public final class CategoryCommand implements Runnable {
 
     @Option(names = "--slug", paramLabel = "SLUG", description = "Its new name in URLs.")
     private @Nullable String newSlug;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Rename() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {
@@ -175,9 +166,6 @@ public final class CategoryCommand implements Runnable {
         paramLabel = "SLUG",
         description = "Moves its torrents into this category first.")
     private @Nullable String heir;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Remove() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {

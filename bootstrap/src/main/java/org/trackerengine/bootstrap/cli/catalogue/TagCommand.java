@@ -36,9 +36,6 @@ public final class TagCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  TagCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: tag list");
@@ -64,9 +61,6 @@ public final class TagCommand implements Runnable {
         paramLabel = "NAME",
         description = "1-40 letters, digits, '-' and '.'; it is put in lower case.")
     private String name;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Add() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {
@@ -102,9 +96,6 @@ public final class TagCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "NEW", description = "Its new name.")
     private String newName;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Rename() {}
-
     @Override
     protected JsonNode ask(ServerApi api) {
       return api.patch("/tags/" + escaped(name), Map.of("name", newName));
@@ -121,9 +112,6 @@ public final class TagCommand implements Runnable {
 
     @Parameters(paramLabel = "NAME", description = "The tag.")
     private String name;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Remove() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {

@@ -37,9 +37,6 @@ public final class CommentCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  CommentCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(
@@ -72,9 +69,6 @@ public final class CommentCommand implements Runnable {
     @Parameters(paramLabel = "SLUG", description = "The torrent, as in its URL.")
     private String slug;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    ListAll() {}
-
     @Override
     protected @Nullable JsonNode ask(ServerApi api) {
       showAll(api, "/torrents/" + escaped(slug) + "/comments", PAGE);
@@ -92,9 +86,6 @@ public final class CommentCommand implements Runnable {
 
     @Parameters(paramLabel = "ID", description = "The comment, as listed.")
     private String id;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    OneComment() {}
 
     final JsonNode change(ServerApi api, Map<String, String> change) {
       return api.patch("/comments/" + escaped(id), change);
@@ -115,9 +106,6 @@ public final class CommentCommand implements Runnable {
         paramLabel = "TEXT",
         description = "What the author is told.")
     private String reason;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    TakenAway() {}
 
     final JsonNode change(ServerApi api, String status) {
       return change(api, Map.of("status", status, "reason", reason));

@@ -30,9 +30,6 @@ public final class ReportCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  ReportCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: report list");
@@ -98,9 +95,6 @@ public final class ReportCommand implements Runnable {
         paramLabel = "TEXT",
         description = "What the member is told.")
     private String answer;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Close() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {

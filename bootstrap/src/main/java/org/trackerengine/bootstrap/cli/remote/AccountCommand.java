@@ -45,9 +45,6 @@ public final class AccountCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  AccountCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(
@@ -64,9 +61,6 @@ public final class AccountCommand implements Runnable {
     private boolean json;
 
     @Spec private CommandSpec spec;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    WithLink() {}
 
     final OneTimeUrl url() {
       try {
@@ -110,9 +104,6 @@ public final class AccountCommand implements Runnable {
 
     @Mixin private TypedPassword password;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    SetUp() {}
-
     @Override
     public Integer call() {
       Map<String, Object> body = withToken();
@@ -155,9 +146,6 @@ public final class AccountCommand implements Runnable {
     private @Nullable String application;
 
     @Mixin private TypedPassword password;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Register() {}
 
     @Override
     public Integer call() {
@@ -220,9 +208,6 @@ public final class AccountCommand implements Runnable {
 
     @Mixin private TypedPassword password;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Reset() {}
-
     @Override
     public Integer call() {
       Map<String, Object> body = withToken();
@@ -263,9 +248,6 @@ public final class AccountCommand implements Runnable {
     private @Nullable Path out;
 
     @Mixin private TypedPassword password;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    SignIn() {}
 
     @Override
     public Integer call() {

@@ -25,9 +25,6 @@ public abstract class ApiCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  protected ApiCommand() {}
-
   /** Calls the API; the answer is printed, unless it is null. */
   protected abstract @Nullable JsonNode ask(ServerApi api);
 
@@ -75,7 +72,7 @@ public abstract class ApiCommand implements Callable<Integer> {
   }
 
   /** {@code text} as a segment of a path, or a value of a query. */
-  protected static String escaped(String text) {
+  public static String escaped(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

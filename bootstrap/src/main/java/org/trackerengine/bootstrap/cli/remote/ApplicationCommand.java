@@ -34,9 +34,6 @@ public final class ApplicationCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  ApplicationCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(
@@ -71,9 +68,6 @@ public final class ApplicationCommand implements Runnable {
 
     @Parameters(paramLabel = "NAME", description = "The applicant.")
     private String name;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Decision() {}
 
     final String path() {
       return "/applications/" + escaped(name);

@@ -44,9 +44,6 @@ public final class FactorCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  FactorCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: factor list");
@@ -182,9 +179,6 @@ public final class FactorCommand implements Runnable {
 
     @Parameters(paramLabel = "ID", description = "As factor list shows it.")
     private String id;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Remove() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {

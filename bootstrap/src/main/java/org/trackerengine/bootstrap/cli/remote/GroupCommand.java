@@ -40,9 +40,6 @@ public final class GroupCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  GroupCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: group list");
@@ -89,9 +86,6 @@ public final class GroupCommand implements Runnable {
         paramLabel = "FACTOR",
         description = "How much a downloaded byte counts, 0 to 100 (1).")
     private @Nullable BigDecimal download;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    OneGroup() {}
 
     final String name() {
       return name;
@@ -189,9 +183,6 @@ public final class GroupCommand implements Runnable {
 
     @Parameters(paramLabel = "NAME", description = "The group.")
     private String name;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Remove() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {

@@ -10,9 +10,6 @@ abstract class OneUserCommand extends ApiCommand {
   @Parameters(index = "0", paramLabel = "NAME", description = "The user.")
   private String name;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  OneUserCommand() {}
-
   final String path() {
     return "/users/" + escaped(name);
   }

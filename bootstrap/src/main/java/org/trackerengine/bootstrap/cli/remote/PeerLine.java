@@ -5,7 +5,7 @@ import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /** A live peer as a line for people. */
-final class PeerLine {
+public final class PeerLine {
 
   private PeerLine() {}
 
@@ -14,7 +14,7 @@ final class PeerLine {
    *
    * @param of user or torrent of the peer
    */
-  static String of(JsonNode peer, String of) {
+  public static String of(JsonNode peer, String of) {
     StringJoiner addresses = new StringJoiner(" ");
     for (JsonNode at : peer.path("endpoints")) {
       String address = at.path("address").asString();

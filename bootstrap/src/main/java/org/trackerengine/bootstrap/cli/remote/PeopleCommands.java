@@ -36,9 +36,6 @@ final class PeopleCommands {
     @Option(names = "--mail", paramLabel = "MAIL", description = "Whom to send it to.")
     private @Nullable String mail;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Invite() {}
-
     @Override
     protected JsonNode ask(ServerApi api) {
       return api.post("/account/invitations", mail == null ? Map.of() : Map.of("mail", mail));
@@ -137,9 +134,6 @@ final class PeopleCommands {
 
     @Mixin private StatsCommand.Periods periods;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Stats() {}
-
     @Override
     protected JsonNode ask(ServerApi api) {
       return api.get(path() + "/stats" + periods.query());
@@ -186,9 +180,6 @@ final class PeopleCommands {
     @Parameters(index = "1", paramLabel = "GROUP", description = "The group; 'none' for none.")
     private String group;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Into() {}
-
     @Override
     protected JsonNode ask(ServerApi api) {
       return api.patch(path(), Map.of("group", group));
@@ -205,9 +196,6 @@ final class PeopleCommands {
 
     @Parameters(index = "1", paramLabel = "ROLE", description = "The new role.")
     private String role;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    ToRole() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {

@@ -41,9 +41,6 @@ public final class RuleCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  RuleCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: rule list");
@@ -93,9 +90,6 @@ public final class RuleCommand implements Runnable {
         description = "Open mode: a torrent that is refused; its peers leave at once.")
     private @Nullable String infoHash;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    What() {}
-
     private void putInto(Map<String, Object> rule) {
       put(rule, "banned_network", network);
       put(rule, "denied_client", deniedClient);
@@ -132,9 +126,6 @@ public final class RuleCommand implements Runnable {
         paramLabel = "TEXT",
         description = "Why; of a banned info hash, clients are told.")
     private @Nullable String reason;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Add() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {
@@ -182,9 +173,6 @@ public final class RuleCommand implements Runnable {
 
     @Parameters(paramLabel = "ID", description = "As rule list shows it.")
     private String id;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Remove() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {

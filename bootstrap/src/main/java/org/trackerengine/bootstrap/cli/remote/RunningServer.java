@@ -42,9 +42,6 @@ public final class RunningServer {
   @Spec(Target.MIXEE)
   private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  public RunningServer() {}
-
   public ServerApi api() {
     if (url == null) {
       if (tokenFile != null) {

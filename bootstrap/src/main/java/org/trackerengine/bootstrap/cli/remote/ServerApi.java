@@ -163,12 +163,13 @@ public final class ServerApi {
   }
 
   /** Sends a file of any type in a PUT. */
-  JsonNode put(String path, String contentType, Path file) throws FileNotFoundException {
+  public JsonNode put(String path, String contentType, Path file) throws FileNotFoundException {
     return send(request(path).header("Content-Type", contentType).PUT(BodyPublishers.ofFile(file)));
   }
 
   /** Posts a form with texts and, as its last part, a file. */
-  JsonNode post(String path, Map<String, String> texts, Path file) throws FileNotFoundException {
+  public JsonNode post(String path, Map<String, String> texts, Path file)
+      throws FileNotFoundException {
     String boundary = UUID.randomUUID().toString();
     StringBuilder before = new StringBuilder();
     texts.forEach((name, text) -> before.append(part(boundary, name)).append(text).append("\r\n"));

@@ -36,11 +36,8 @@ public final class StatsCommand extends ApiCommand {
 
   @Mixin private Periods periods;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  StatsCommand() {}
-
   /** The choice between hours and days. */
-  static final class Periods {
+  public static final class Periods {
 
     @Option(
         names = "--period",
@@ -48,7 +45,8 @@ public final class StatsCommand extends ApiCommand {
         description = "With a history: hour (a week) or day (a year). Default: day.")
     private String period = "day";
 
-    String query() {
+    /** Returns the query that asks for the chosen one. */
+    public String query() {
       return "?period=" + escaped(period);
     }
   }
@@ -76,7 +74,7 @@ public final class StatsCommand extends ApiCommand {
   }
 
   /** Prints what was counted over time: a line for each number, the oldest on the left. */
-  static void printHistory(JsonNode history, PrintWriter out) {
+  public static void printHistory(JsonNode history, PrintWriter out) {
     JsonNode points = history.path("points");
     if (points.isEmpty()) {
       out.println("Nothing was counted yet.");
@@ -86,18 +84,13 @@ public final class StatsCommand extends ApiCommand {
     line(out, "to", points.path(points.size() - 1).path("at").asString());
     for (String name : new String[] {"seeders", "leechers"}) {
       long[] numbers = numbers(points, name);
-      line(
-          out,
-          name,
-          drawn(numbers)
-              + "  "
-              + Amounts.number(numbers[numbers.length - 1])
-              + ", at most "
-              + Amounts.number(Arrays.stream(numbers).max().orElse(0)));
+      String last = Amounts.number(numbers[numbers.length - 1]);
+      String most = Amounts.number(Arrays.stream(numbers).max().orElse(0));
+      line(out, name, drawn(numbers) + "  " + last + ", at most " + most);
     }
     long[] completed = numbers(points, "completed");
-    line(
-        out, "completed", drawn(completed) + "  " + Amounts.number(Arrays.stream(completed).sum()));
+    String finished = Amounts.number(Arrays.stream(completed).sum());
+    line(out, "completed", drawn(completed) + "  " + finished);
     for (String name : new String[] {"uploaded", "downloaded"}) {
       long[] bytes = numbers(points, name);
       line(out, name, drawn(bytes) + "  " + Amounts.bytes(Arrays.stream(bytes).sum()));

@@ -38,9 +38,6 @@ public final class TokenCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  TokenCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: token add NAME");
@@ -97,9 +94,6 @@ public final class TokenCommand implements Runnable {
         description = "From which day on it is refused, in UTC (never).")
     private @Nullable Instant expires;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Add() {}
-
     @Override
     protected JsonNode ask(ServerApi api) {
       Map<String, Object> wanted = new HashMap<>();
@@ -132,9 +126,6 @@ public final class TokenCommand implements Runnable {
 
     @Parameters(paramLabel = "NAME", description = "The user.")
     private String user;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the field
-    ListAll() {}
 
     @Override
     protected @Nullable JsonNode ask(ServerApi api) {
@@ -184,9 +175,6 @@ public final class TokenCommand implements Runnable {
     private boolean all;
 
     @Spec private CommandSpec spec;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Revoke() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {

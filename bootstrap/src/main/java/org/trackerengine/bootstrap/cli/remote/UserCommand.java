@@ -56,9 +56,6 @@ public final class UserCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  UserCommand() {}
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do, for example: user add NAME");
@@ -93,9 +90,6 @@ public final class UserCommand implements Runnable {
 
     @Option(names = "--verified", description = "May announce at once.")
     private boolean verified;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Add() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {
@@ -254,9 +248,6 @@ public final class UserCommand implements Runnable {
 
     @Parameters(index = "1", paramLabel = "SLUG", description = "The torrent, as in its URL.")
     private String slug;
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    Explain() {}
 
     @Override
     protected JsonNode ask(ServerApi api) {

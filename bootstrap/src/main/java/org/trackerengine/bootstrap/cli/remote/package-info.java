@@ -1,4 +1,4 @@
-/** Commands that call the API of a running server: {@code user, torrent, token}. */
+/** Commands that call the API of a running server: {@code user, account, token}. */
 @NullMarked
 package org.trackerengine.bootstrap.cli.remote;
 

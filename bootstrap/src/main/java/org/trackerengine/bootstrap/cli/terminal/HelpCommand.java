@@ -21,9 +21,6 @@ public final class HelpCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  public HelpCommand() {}
-
   @Override
   public void run() {
     List<String> unknown = spec.commandLine().getUnmatchedArguments();

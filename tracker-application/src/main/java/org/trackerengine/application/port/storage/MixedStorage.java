@@ -13,8 +13,9 @@ import org.trackerengine.application.port.statistics.SampleRepository;
 import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.application.port.swarm.TransferLedger;
 
-/** A storage that keeps the live swarms in one backend and everything else in another. */
-record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerStorage {
+/** A storage that has its swarms and its ledger from elsewhere than everything else. */
+record MixedStorage(SwarmStore swarms, TransferLedger ledger, TrackerStorage rest)
+    implements TrackerStorage {
 
   @Override
   public TorrentRepository torrents() {
@@ -49,11 +50,6 @@ record MixedStorage(SwarmStore swarms, TrackerStorage rest) implements TrackerSt
   @Override
   public CommunityStorage community() {
     return rest.community();
-  }
-
-  @Override
-  public TransferLedger ledger() {
-    return rest.ledger();
   }
 
   @Override

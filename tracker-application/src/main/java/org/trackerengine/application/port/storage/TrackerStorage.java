@@ -48,6 +48,14 @@ public interface TrackerStorage {
    * else.
    */
   static TrackerStorage of(SwarmStore swarms, TrackerStorage rest) {
-    return new MixedStorage(swarms, rest);
+    return of(swarms, rest.ledger(), rest);
+  }
+
+  /**
+   * Returns a storage that uses {@code swarms} for the live swarms, {@code ledger} for what they
+   * transfer, and {@code rest} for everything else.
+   */
+  static TrackerStorage of(SwarmStore swarms, TransferLedger ledger, TrackerStorage rest) {
+    return new MixedStorage(swarms, ledger, rest);
   }
 }

@@ -57,12 +57,11 @@ public final class InvitationRoutes {
 
   public List<Route> routes() {
     return List.of(
-        new Route("GET", MINE, Access.VERIFIED, Scope.ACCOUNT, BodyType.NONE, this::list),
-        new Route("POST", MINE, Access.VERIFIED, Scope.ACCOUNT, BodyType.JSON, this::create),
-        new Route(
-            "DELETE", MINE + "/{id}", Access.VERIFIED, Scope.ACCOUNT, BodyType.NONE, this::revoke),
-        new Route("GET", OF_USER, Access.MODERATOR, Scope.MODERATE, BodyType.NONE, this::show),
-        new Route("POST", OF_USER, Access.ADMIN, Scope.ADMIN, BodyType.JSON, this::grant));
+        Route.get(MINE, Access.VERIFIED, Scope.ACCOUNT, this::list),
+        Route.post(MINE, Access.VERIFIED, Scope.ACCOUNT, BodyType.JSON, this::create),
+        Route.delete(MINE + "/{id}", Access.VERIFIED, Scope.ACCOUNT, this::revoke),
+        Route.get(OF_USER, Access.MODERATOR, Scope.MODERATE, this::show),
+        Route.post(OF_USER, Access.ADMIN, Scope.ADMIN, BodyType.JSON, this::grant));
   }
 
   private Answer list(Call call) {

@@ -53,37 +53,21 @@ public final class PasswordRoutes {
 
   public List<Route> routes() {
     return List.of(
-        new Route(
-            "POST",
-            "/password-reset",
-            Access.PUBLIC,
-            Scope.ACCOUNT,
-            BodyType.JSON,
-            this::requestReset),
-        new Route("POST", "/password", Access.PUBLIC, Scope.ACCOUNT, BodyType.JSON, this::reset),
+        Route.post(
+            "/password-reset", Access.PUBLIC, Scope.ACCOUNT, BodyType.JSON, this::requestReset),
+        Route.post("/password", Access.PUBLIC, Scope.ACCOUNT, BodyType.JSON, this::reset),
         own("/account/password", this::changePassword),
         own("/account/mail", this::changeMail),
         own(FACTOR, this::beginFactor),
         own(FACTOR + "/confirm", this::confirmFactor),
         own(FACTOR + "/remove", this::removeFactor),
-        new Route(
-            "POST",
-            "/users/{name}/password-reset",
-            Access.ADMIN,
-            Scope.ADMIN,
-            BodyType.NONE,
-            this::resetLink),
-        new Route(
-            "DELETE",
-            "/users/{name}/second-factor",
-            Access.ADMIN,
-            Scope.ADMIN,
-            BodyType.NONE,
-            this::removeLostFactor));
+        Route.post("/users/{name}/password-reset", Access.ADMIN, Scope.ADMIN, this::resetLink),
+        Route.delete(
+            "/users/{name}/second-factor", Access.ADMIN, Scope.ADMIN, this::removeLostFactor));
   }
 
   private static Route own(String path, Route.Action action) {
-    return new Route("POST", path, Access.SIGNED_IN, Scope.ACCOUNT, BodyType.JSON, action);
+    return Route.post(path, Access.SIGNED_IN, Scope.ACCOUNT, BodyType.JSON, action);
   }
 
   private JsonFields fields(Call call, String... names) {

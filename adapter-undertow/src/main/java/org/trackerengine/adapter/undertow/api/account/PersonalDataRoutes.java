@@ -57,17 +57,10 @@ public final class PersonalDataRoutes {
 
   public List<Route> routes() {
     return List.of(
-        new Route(
-            "GET", "/account/export", Access.SIGNED_IN, Scope.ACCOUNT, BodyType.NONE, this::export),
-        new Route(
-            "POST",
-            "/account/deletion",
-            Access.SIGNED_IN,
-            Scope.ACCOUNT,
-            BodyType.JSON,
-            this::deleteOwn),
-        new Route(
-            "DELETE", "/users/{name}", Access.ADMIN, Scope.ADMIN, BodyType.NONE, this::delete));
+        Route.get("/account/export", Access.SIGNED_IN, Scope.ACCOUNT, this::export),
+        Route.post(
+            "/account/deletion", Access.SIGNED_IN, Scope.ACCOUNT, BodyType.JSON, this::deleteOwn),
+        Route.delete("/users/{name}", Access.ADMIN, Scope.ADMIN, this::delete));
   }
 
   private Answer export(Call call) {

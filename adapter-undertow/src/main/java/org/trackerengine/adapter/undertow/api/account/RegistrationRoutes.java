@@ -64,11 +64,9 @@ public final class RegistrationRoutes {
         open("POST", "/registration", BodyType.JSON, this::register),
         open("POST", "/verification", BodyType.JSON, this::verify),
         open("POST", "/setup", BodyType.JSON, this::setUp),
-        new Route("GET", "/applications", moderator, moderate, BodyType.NONE, this::list),
-        new Route(
-            "POST", APPLICATION + "/accept", moderator, moderate, BodyType.NONE, this::accept),
-        new Route(
-            "POST", APPLICATION + "/reject", moderator, moderate, BodyType.JSON, this::reject));
+        Route.get("/applications", moderator, moderate, this::list),
+        Route.post(APPLICATION + "/accept", moderator, moderate, this::accept),
+        Route.post(APPLICATION + "/reject", moderator, moderate, BodyType.JSON, this::reject));
   }
 
   private static Route open(String method, String path, BodyType body, Route.Action action) {

@@ -63,12 +63,12 @@ public final class SessionRoutes {
   public List<Route> routes() {
     Scope scope = Scope.ACCOUNT;
     return List.of(
-        new Route("POST", "/session", Access.PUBLIC, scope, BodyType.JSON, this::signIn),
-        new Route("GET", "/session", Access.SIGNED_IN, scope, BodyType.NONE, this::show),
-        new Route("DELETE", "/session", Access.SIGNED_IN, scope, BodyType.NONE, this::signOut),
-        new Route("GET", MINE, Access.SIGNED_IN, scope, BodyType.NONE, this::list),
-        new Route("DELETE", MINE, Access.SIGNED_IN, scope, BodyType.NONE, this::endOthers),
-        new Route("DELETE", MINE + "/{id}", Access.SIGNED_IN, scope, BodyType.NONE, this::end));
+        Route.post("/session", Access.PUBLIC, scope, BodyType.JSON, this::signIn),
+        Route.get("/session", Access.SIGNED_IN, scope, this::show),
+        Route.delete("/session", Access.SIGNED_IN, scope, this::signOut),
+        Route.get(MINE, Access.SIGNED_IN, scope, this::list),
+        Route.delete(MINE, Access.SIGNED_IN, scope, this::endOthers),
+        Route.delete(MINE + "/{id}", Access.SIGNED_IN, scope, this::end));
   }
 
   private Answer signIn(Call call) {

@@ -44,11 +44,11 @@ public final class CategoryRoutes {
     String all = "/categories";
     String one = "/categories/{slug}";
     return List.of(
-        new Route("GET", all, Access.VERIFIED, Scope.READ, BodyType.NONE, this::list),
-        new Route("POST", all, admin, Scope.ADMIN, BodyType.JSON, this::create),
-        new Route("GET", one, Access.VERIFIED, Scope.READ, BodyType.NONE, this::show),
-        new Route("PATCH", one, admin, Scope.ADMIN, BodyType.JSON, this::change),
-        new Route("DELETE", one, admin, Scope.ADMIN, BodyType.NONE, this::remove));
+        Route.get(all, Access.VERIFIED, Scope.READ, this::list),
+        Route.post(all, admin, Scope.ADMIN, BodyType.JSON, this::create),
+        Route.get(one, Access.VERIFIED, Scope.READ, this::show),
+        Route.patch(one, admin, Scope.ADMIN, BodyType.JSON, this::change),
+        Route.delete(one, admin, Scope.ADMIN, this::remove));
   }
 
   private Answer list(Call call) {

@@ -49,7 +49,7 @@ public final class EditRoutes {
     String history = "/torrents/{slug}/edits";
     return List.of(
         new Route("GET", history, member, EDITORS, BodyType.NONE, this::history),
-        new Route("GET", cover, member, Scope.READ, BodyType.NONE, this::cover),
+        Route.get(cover, member, Scope.READ, this::cover),
         new Route("PUT", cover, member, EDITORS, BodyType.PICTURE, this::setCover),
         new Route("DELETE", cover, member, EDITORS, BodyType.NONE, this::removeCover));
   }

@@ -48,11 +48,11 @@ public final class TagRoutes {
     Access admin = Access.ADMIN;
     String one = "/tags/{tag}";
     return List.of(
-        new Route("GET", "/tags", Access.VERIFIED, Scope.READ, BodyType.NONE, this::list),
-        new Route("POST", "/tags", admin, Scope.ADMIN, BodyType.JSON, this::create),
-        new Route("GET", one, Access.VERIFIED, Scope.READ, BodyType.NONE, this::show),
-        new Route("PATCH", one, admin, Scope.ADMIN, BodyType.JSON, this::rename),
-        new Route("DELETE", one, admin, Scope.ADMIN, BodyType.NONE, this::remove));
+        Route.get("/tags", Access.VERIFIED, Scope.READ, this::list),
+        Route.post("/tags", admin, Scope.ADMIN, BodyType.JSON, this::create),
+        Route.get(one, Access.VERIFIED, Scope.READ, this::show),
+        Route.patch(one, admin, Scope.ADMIN, BodyType.JSON, this::rename),
+        Route.delete(one, admin, Scope.ADMIN, this::remove));
   }
 
   private Answer list(Call call) {

@@ -43,11 +43,11 @@ public final class CommentRoutes {
     String one = "/comments/{id}";
     Access verified = Access.VERIFIED;
     return List.of(
-        new Route("GET", list, verified, Scope.READ, BodyType.NONE, this::list),
-        new Route("POST", list, verified, Scope.UPLOAD, BodyType.JSON, this::write),
-        new Route("GET", one, verified, Scope.READ, BodyType.NONE, this::show),
-        new Route("PATCH", one, verified, Scope.UPLOAD, BodyType.JSON, this::change),
-        new Route("DELETE", one, verified, Scope.UPLOAD, BodyType.NONE, this::delete));
+        Route.get(list, verified, Scope.READ, this::list),
+        Route.post(list, verified, Scope.UPLOAD, BodyType.JSON, this::write),
+        Route.get(one, verified, Scope.READ, this::show),
+        Route.patch(one, verified, Scope.UPLOAD, BodyType.JSON, this::change),
+        Route.delete(one, verified, Scope.UPLOAD, this::delete));
   }
 
   private Answer list(Call call) {

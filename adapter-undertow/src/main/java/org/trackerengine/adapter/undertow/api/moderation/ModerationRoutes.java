@@ -3,7 +3,6 @@ package org.trackerengine.adapter.undertow.api.moderation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.Answer;
-import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.route.PageView;
@@ -37,14 +36,8 @@ public final class ModerationRoutes {
 
   public List<Route> routes() {
     return List.of(
-        new Route(
-            "GET",
-            "/moderation/queue",
-            Access.MODERATOR,
-            Scope.MODERATE,
-            BodyType.NONE,
-            this::queue),
-        new Route("GET", "/log", Access.ADMIN, Scope.ADMIN, BodyType.NONE, this::log));
+        Route.get("/moderation/queue", Access.MODERATOR, Scope.MODERATE, this::queue),
+        Route.get("/log", Access.ADMIN, Scope.ADMIN, this::log));
   }
 
   private Answer queue(Call call) {

@@ -38,8 +38,8 @@ public final class NoticeRoutes {
   public List<Route> routes() {
     Access verified = Access.VERIFIED;
     return List.of(
-        new Route("GET", MINE, verified, Scope.ACCOUNT, BodyType.NONE, this::list),
-        new Route("POST", MINE + "/read", verified, Scope.ACCOUNT, BodyType.JSON, this::markRead));
+        Route.get(MINE, verified, Scope.ACCOUNT, this::list),
+        Route.post(MINE + "/read", verified, Scope.ACCOUNT, BodyType.JSON, this::markRead));
   }
 
   private Answer list(Call call) {

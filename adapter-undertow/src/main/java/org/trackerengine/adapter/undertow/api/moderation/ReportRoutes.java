@@ -36,22 +36,12 @@ public final class ReportRoutes {
     Access verified = Access.VERIFIED;
     Access moderator = Access.MODERATOR;
     return List.of(
-        new Route(
-            "POST",
-            "/torrents/{slug}/reports",
-            verified,
-            Scope.UPLOAD,
-            BodyType.JSON,
-            this::reportTorrent),
-        new Route(
-            "POST",
-            "/comments/{id}/reports",
-            verified,
-            Scope.UPLOAD,
-            BodyType.JSON,
-            this::reportComment),
-        new Route("GET", "/reports", moderator, Scope.MODERATE, BodyType.NONE, this::list),
-        new Route("PATCH", "/reports/{id}", moderator, Scope.MODERATE, BodyType.JSON, this::close));
+        Route.post(
+            "/torrents/{slug}/reports", verified, Scope.UPLOAD, BodyType.JSON, this::reportTorrent),
+        Route.post(
+            "/comments/{id}/reports", verified, Scope.UPLOAD, BodyType.JSON, this::reportComment),
+        Route.get("/reports", moderator, Scope.MODERATE, this::list),
+        Route.patch("/reports/{id}", moderator, Scope.MODERATE, BodyType.JSON, this::close));
   }
 
   private Answer reportTorrent(Call call) {

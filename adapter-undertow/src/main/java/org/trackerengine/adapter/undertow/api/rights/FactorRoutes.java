@@ -52,9 +52,9 @@ public final class FactorRoutes {
   public List<Route> routes() {
     Access admin = Access.ADMIN;
     return List.of(
-        new Route("GET", "/factors", admin, Scope.ADMIN, BodyType.NONE, this::list),
-        new Route("POST", "/factors", admin, Scope.ADMIN, BodyType.JSON, this::add),
-        new Route("DELETE", "/factors/{id}", admin, Scope.ADMIN, BodyType.NONE, this::remove));
+        Route.get("/factors", admin, Scope.ADMIN, this::list),
+        Route.post("/factors", admin, Scope.ADMIN, BodyType.JSON, this::add),
+        Route.delete("/factors/{id}", admin, Scope.ADMIN, this::remove));
   }
 
   private Answer list(Call call) {

@@ -53,11 +53,11 @@ public final class GroupRoutes {
     Access admin = Access.ADMIN;
     String group = "/groups/{group}";
     return List.of(
-        new Route("GET", "/groups", admin, Scope.ADMIN, BodyType.NONE, this::list),
-        new Route("POST", "/groups", admin, Scope.ADMIN, BodyType.JSON, this::create),
-        new Route("GET", group, admin, Scope.ADMIN, BodyType.NONE, this::show),
-        new Route("PATCH", group, admin, Scope.ADMIN, BodyType.JSON, this::change),
-        new Route("DELETE", group, admin, Scope.ADMIN, BodyType.NONE, this::remove));
+        Route.get("/groups", admin, Scope.ADMIN, this::list),
+        Route.post("/groups", admin, Scope.ADMIN, BodyType.JSON, this::create),
+        Route.get(group, admin, Scope.ADMIN, this::show),
+        Route.patch(group, admin, Scope.ADMIN, BodyType.JSON, this::change),
+        Route.delete(group, admin, Scope.ADMIN, this::remove));
   }
 
   private Answer list(Call call) {

@@ -44,9 +44,9 @@ public final class RuleRoutes {
   public List<Route> routes() {
     Access admin = Access.ADMIN;
     return List.of(
-        new Route("GET", "/rules", admin, Scope.ADMIN, BodyType.NONE, this::list),
-        new Route("POST", "/rules", admin, Scope.ADMIN, BodyType.JSON, this::add),
-        new Route("DELETE", "/rules/{id}", admin, Scope.ADMIN, BodyType.NONE, this::remove));
+        Route.get("/rules", admin, Scope.ADMIN, this::list),
+        Route.post("/rules", admin, Scope.ADMIN, BodyType.JSON, this::add),
+        Route.delete("/rules/{id}", admin, Scope.ADMIN, this::remove));
   }
 
   private Answer list(Call call) {
@@ -74,6 +74,10 @@ public final class RuleRoutes {
     } catch (IllegalArgumentException notOfThisKind) {
       throw JsonFields.invalid("value", "'value': " + notOfThisKind.getMessage() + ".");
     }
+    return answer(addition);
+  }
+
+  private Answer answer(Addition addition) {
     return switch (addition) {
       case Addition.Added(AccessRule rule) ->
           json.answer(201, RuleView.stored(rule)).with("Location", "/rules/" + rule.id());

@@ -3,7 +3,6 @@ package org.trackerengine.adapter.undertow.api.route;
 import java.util.List;
 import java.util.function.Function;
 import org.trackerengine.adapter.undertow.api.content.Answer;
-import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.routing.Access;
@@ -29,14 +28,8 @@ public final class AccountRoutes {
 
   public List<Route> routes() {
     return List.of(
-        new Route("GET", "/account", Access.SIGNED_IN, Scope.ACCOUNT, BodyType.NONE, this::show),
-        new Route(
-            "POST",
-            "/account/passkey",
-            Access.VERIFIED,
-            Scope.ACCOUNT,
-            BodyType.NONE,
-            this::rotatePasskey));
+        Route.get("/account", Access.SIGNED_IN, Scope.ACCOUNT, this::show),
+        Route.post("/account/passkey", Access.VERIFIED, Scope.ACCOUNT, this::rotatePasskey));
   }
 
   private Answer show(Call call) {

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.trackerengine.adapter.undertow.api.content.Answer;
-import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
@@ -29,8 +28,7 @@ public final class BackupRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(
-        new Route("GET", "/backup", Access.ADMIN, Scope.ADMIN, BodyType.NONE, this::backUp));
+    return List.of(Route.get("/backup", Access.ADMIN, Scope.ADMIN, this::backUp));
   }
 
   private Answer backUp(Call call) {

@@ -3,7 +3,6 @@ package org.trackerengine.adapter.undertow.api.route;
 import java.util.List;
 import org.trackerengine.adapter.undertow.admin.Reloading;
 import org.trackerengine.adapter.undertow.api.content.Answer;
-import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.routing.Access;
@@ -23,14 +22,7 @@ public final class ConfigurationRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(
-        new Route(
-            "POST",
-            "/configuration/reload",
-            Access.ADMIN,
-            Scope.ADMIN,
-            BodyType.NONE,
-            this::reload));
+    return List.of(Route.post("/configuration/reload", Access.ADMIN, Scope.ADMIN, this::reload));
   }
 
   private Answer reload(Call call) {

@@ -5,7 +5,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.Answer;
-import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
@@ -40,22 +39,9 @@ public final class PeerRoutes {
 
   public List<Route> routes() {
     return List.of(
-        new Route(
-            "GET",
-            "/torrents/{slug}/peers",
-            Access.VERIFIED,
-            Scope.READ,
-            BodyType.NONE,
-            this::inTorrent),
-        new Route(
-            "GET", "/account/peers", Access.VERIFIED, Scope.ACCOUNT, BodyType.NONE, this::own),
-        new Route(
-            "GET",
-            "/users/{name}/peers",
-            Access.MODERATOR,
-            Scope.MODERATE,
-            BodyType.NONE,
-            this::ofUser));
+        Route.get("/torrents/{slug}/peers", Access.VERIFIED, Scope.READ, this::inTorrent),
+        Route.get("/account/peers", Access.VERIFIED, Scope.ACCOUNT, this::own),
+        Route.get("/users/{name}/peers", Access.MODERATOR, Scope.MODERATE, this::ofUser));
   }
 
   private Answer inTorrent(Call call) {

@@ -45,10 +45,10 @@ public final class TokenRoutes {
     String tokens = "/users/{name}/tokens";
     Scope scope = Scope.ACCOUNT;
     return List.of(
-        new Route("GET", tokens, Access.OWNER, scope, BodyType.NONE, this::list),
-        new Route("POST", tokens, Access.OWNER, scope, BodyType.JSON, this::issue),
-        new Route("DELETE", tokens, Access.OWNER, scope, BodyType.NONE, this::revokeAll),
-        new Route("DELETE", tokens + "/{id}", Access.OWNER, scope, BodyType.NONE, this::revoke));
+        Route.get(tokens, Access.OWNER, scope, this::list),
+        Route.post(tokens, Access.OWNER, scope, BodyType.JSON, this::issue),
+        Route.delete(tokens, Access.OWNER, scope, this::revokeAll),
+        Route.delete(tokens + "/{id}", Access.OWNER, scope, this::revoke));
   }
 
   private Answer list(Call call) {

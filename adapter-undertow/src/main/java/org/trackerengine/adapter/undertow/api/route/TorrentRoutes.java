@@ -95,10 +95,9 @@ public final class TorrentRoutes {
   public List<Route> routes() {
     String torrent = "/torrents/{slug}";
     return List.of(
-        new Route("GET", "/torrents", Access.VERIFIED, Scope.READ, BodyType.NONE, this::list),
-        new Route(
-            "POST", "/torrents", Access.VERIFIED, Scope.UPLOAD, BodyType.TORRENT, this::upload),
-        new Route("GET", torrent, Access.VERIFIED, Scope.READ, BodyType.NONE, this::show),
+        Route.get("/torrents", Access.VERIFIED, Scope.READ, this::list),
+        Route.post("/torrents", Access.VERIFIED, Scope.UPLOAD, BodyType.TORRENT, this::upload),
+        Route.get(torrent, Access.VERIFIED, Scope.READ, this::show),
         new Route(
             "PATCH",
             torrent,
@@ -106,26 +105,16 @@ public final class TorrentRoutes {
             Set.of(Scope.UPLOAD, Scope.MODERATE),
             BodyType.JSON,
             this::change),
-        new Route(
-            "POST",
-            torrent + "/restore",
-            Access.VERIFIED,
-            Scope.UPLOAD,
-            BodyType.NONE,
-            this::restore),
-        new Route(
-            "GET",
+        Route.post(torrent + "/restore", Access.VERIFIED, Scope.UPLOAD, this::restore),
+        Route.get(
             torrent + "/download",
             Access.VERIFIED,
             Scope.DOWNLOAD,
-            BodyType.NONE,
             call -> download(call, call.query().allow("announce"))),
-        new Route(
-            "GET",
+        Route.get(
             "/feeds/download/{slug}",
             Access.VERIFIED,
             Scope.FEED,
-            BodyType.NONE,
             call -> download(call, call.query().allow("announce", "key", "apikey"))));
   }
 

@@ -75,24 +75,12 @@ public final class UserRoutes {
   public List<Route> routes() {
     String user = "/users/{name}";
     return List.of(
-        new Route("GET", "/users", Access.ADMIN, Scope.ADMIN, BodyType.NONE, this::list),
-        new Route("POST", "/users", Access.ADMIN, Scope.ADMIN, BodyType.JSON, this::create),
-        new Route("GET", user, Access.OWNER, Scope.READ, BodyType.NONE, this::show),
-        new Route(
-            "GET",
-            user + "/history/{slug}",
-            Access.OWNER_OR_MODERATOR,
-            Scope.READ,
-            BodyType.NONE,
-            this::history),
-        new Route("PATCH", user, Access.ADMIN, Scope.ADMIN, BodyType.JSON, this::change),
-        new Route(
-            "POST",
-            user + "/passkey",
-            Access.OWNER,
-            Scope.ACCOUNT,
-            BodyType.NONE,
-            this::rotatePasskey));
+        Route.get("/users", Access.ADMIN, Scope.ADMIN, this::list),
+        Route.post("/users", Access.ADMIN, Scope.ADMIN, BodyType.JSON, this::create),
+        Route.get(user, Access.OWNER, Scope.READ, this::show),
+        Route.get(user + "/history/{slug}", Access.OWNER_OR_MODERATOR, Scope.READ, this::history),
+        Route.patch(user, Access.ADMIN, Scope.ADMIN, BodyType.JSON, this::change),
+        Route.post(user + "/passkey", Access.OWNER, Scope.ACCOUNT, this::rotatePasskey));
   }
 
   private Answer list(Call call) {

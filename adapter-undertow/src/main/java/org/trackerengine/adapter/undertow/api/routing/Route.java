@@ -43,6 +43,31 @@ public record Route(
     this(method, path, access, scopes, body, action, Route::inJson);
   }
 
+  /** Returns a route that reads something. */
+  public static Route get(String path, Access access, Scope scope, Action action) {
+    return new Route("GET", path, access, scope, BodyType.NONE, action);
+  }
+
+  /** Returns a route that does something and needs no body. */
+  public static Route post(String path, Access access, Scope scope, Action action) {
+    return post(path, access, scope, BodyType.NONE, action);
+  }
+
+  /** Returns a route that makes something of a body. */
+  public static Route post(String path, Access access, Scope scope, BodyType body, Action action) {
+    return new Route("POST", path, access, scope, body, action);
+  }
+
+  /** Returns a route that changes something as its body says. */
+  public static Route patch(String path, Access access, Scope scope, BodyType body, Action action) {
+    return new Route("PATCH", path, access, scope, body, action);
+  }
+
+  /** Returns a route that removes something. */
+  public static Route delete(String path, Access access, Scope scope, Action action) {
+    return new Route("DELETE", path, access, scope, BodyType.NONE, action);
+  }
+
   /** Returns whether it is for browsers: it answers in HTML, and checks forms itself. */
   public boolean page() {
     return errors.isPage();

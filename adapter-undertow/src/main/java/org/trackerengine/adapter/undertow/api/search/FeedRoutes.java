@@ -3,7 +3,6 @@ package org.trackerengine.adapter.undertow.api.search;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.Answer;
-import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
 import org.trackerengine.adapter.undertow.api.route.SearchParameters;
 import org.trackerengine.adapter.undertow.api.routing.Access;
@@ -38,8 +37,8 @@ public final class FeedRoutes {
 
   public List<Route> routes() {
     return List.of(
-        new Route("GET", "/feeds/rss", Access.VERIFIED, Scope.FEED, BodyType.NONE, this::rss),
-        new Route("GET", "/feeds/atom", Access.VERIFIED, Scope.FEED, BodyType.NONE, this::atom));
+        Route.get("/feeds/rss", Access.VERIFIED, Scope.FEED, this::rss),
+        Route.get("/feeds/atom", Access.VERIFIED, Scope.FEED, this::atom));
   }
 
   private Answer rss(Call call) {

@@ -19,6 +19,7 @@ import org.trackerengine.domain.search.SavedSearch;
 import org.trackerengine.domain.search.Search;
 import org.trackerengine.domain.search.SearchException;
 import org.trackerengine.domain.user.Scope;
+import org.trackerengine.domain.user.User;
 
 /** Searches that a user has saved. */
 public final class SavedSearchRoutes {
@@ -35,10 +36,9 @@ public final class SavedSearchRoutes {
     Access verified = Access.VERIFIED;
     String searches = "/account/searches";
     return List.of(
-        new Route("GET", searches, verified, Scope.READ, BodyType.NONE, this::list),
-        new Route("POST", searches, verified, Scope.ACCOUNT, BodyType.JSON, this::save),
-        new Route(
-            "DELETE", searches + "/{id}", verified, Scope.ACCOUNT, BodyType.NONE, this::remove));
+        Route.get(searches, verified, Scope.READ, this::list),
+        Route.post(searches, verified, Scope.ACCOUNT, BodyType.JSON, this::save),
+        Route.delete(searches + "/{id}", verified, Scope.ACCOUNT, this::remove));
   }
 
   private Answer list(Call call) {
@@ -59,18 +59,21 @@ public final class SavedSearchRoutes {
     if (text == null) {
       throw JsonFields.invalid("q", "'q' is the search, a text.");
     }
-    if (searches.isFull(call.user())) {
+    SavedSearch saved = save(call.user(), name.strip(), text);
+    return json.answer(201, SavedSearchView.of(saved))
+        .with("Location", "/account/searches/" + saved.id());
+  }
+
+  private SavedSearch save(User user, String name, String text) {
+    if (searches.isFull(user)) {
       throw Problem.conflict(
           "too-many-searches", "You have " + SavedSearch.MOST + " searches; remove one first.");
     }
     try {
-      SavedSearch saved =
-          searches
-              .save(call.user(), name.strip(), text)
-              .orElseThrow(() ->
-                  Problem.conflict("name-taken", "You have a search of this name.").at("name"));
-      return json.answer(201, SavedSearchView.of(saved))
-          .with("Location", "/account/searches/" + saved.id());
+      return searches
+          .save(user, name, text)
+          .orElseThrow(
+              () -> Problem.conflict("name-taken", "You have a search of this name.").at("name"));
     } catch (SearchException notUnderstood) {
       throw SearchParameters.problem(notUnderstood);
     }

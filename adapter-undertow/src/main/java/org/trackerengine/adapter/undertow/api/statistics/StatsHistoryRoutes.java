@@ -2,7 +2,6 @@ package org.trackerengine.adapter.undertow.api.statistics;
 
 import java.util.List;
 import org.trackerengine.adapter.undertow.api.content.Answer;
-import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
@@ -37,30 +36,11 @@ public final class StatsHistoryRoutes {
 
   public List<Route> routes() {
     return List.of(
-        new Route("GET", "/stats/history", Access.VERIFIED, Scope.READ, BodyType.NONE, this::all),
-        new Route(
-            "GET",
-            "/torrents/{slug}/stats",
-            Access.VERIFIED,
-            Scope.READ,
-            BodyType.NONE,
-            this::ofTorrent),
-        new Route(
-            "GET",
-            "/categories/{slug}/stats",
-            Access.VERIFIED,
-            Scope.READ,
-            BodyType.NONE,
-            this::ofCategory),
-        new Route(
-            "GET", "/account/stats", Access.VERIFIED, Scope.ACCOUNT, BodyType.NONE, this::own),
-        new Route(
-            "GET",
-            "/users/{name}/stats",
-            Access.MODERATOR,
-            Scope.MODERATE,
-            BodyType.NONE,
-            this::ofUser));
+        Route.get("/stats/history", Access.VERIFIED, Scope.READ, this::all),
+        Route.get("/torrents/{slug}/stats", Access.VERIFIED, Scope.READ, this::ofTorrent),
+        Route.get("/categories/{slug}/stats", Access.VERIFIED, Scope.READ, this::ofCategory),
+        Route.get("/account/stats", Access.VERIFIED, Scope.ACCOUNT, this::own),
+        Route.get("/users/{name}/stats", Access.MODERATOR, Scope.MODERATE, this::ofUser));
   }
 
   private Answer all(Call call) {

@@ -2,7 +2,6 @@ package org.trackerengine.adapter.undertow.api.statistics;
 
 import java.util.List;
 import org.trackerengine.adapter.undertow.api.content.Answer;
-import org.trackerengine.adapter.undertow.api.content.BodyType;
 import org.trackerengine.adapter.undertow.api.content.Json;
 import org.trackerengine.adapter.undertow.api.routing.Access;
 import org.trackerengine.adapter.undertow.api.routing.Call;
@@ -28,8 +27,7 @@ public final class StatsRoutes {
   }
 
   public List<Route> routes() {
-    return List.of(
-        new Route("GET", "/stats", Access.VERIFIED, Scope.READ, BodyType.NONE, this::show));
+    return List.of(Route.get("/stats", Access.VERIFIED, Scope.READ, this::show));
   }
 
   private Answer show(Call call) {

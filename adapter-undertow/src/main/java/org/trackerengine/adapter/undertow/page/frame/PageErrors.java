@@ -38,19 +38,6 @@ public final class PageErrors implements Route.Errors {
           null);
     }
     Texts texts = Texts.in(Language.of(request));
-    Frame frame =
-        FrameBuilder.builder()
-            .t(texts)
-            .assets(site.assets())
-            .site(site.settings().name())
-            .user(null)
-            .csrf("")
-            .path(request.path())
-            .unread(0)
-            .done(null)
-            .problem(null)
-            .now(site.clock().wallTime())
-            .build();
     String titleKey = "error." + problem.status();
     String title = texts.of(texts.has(titleKey) ? titleKey : "error.other");
     Answer page =
@@ -58,11 +45,27 @@ public final class PageErrors implements Route.Errors {
             .page(
                 problem.status(),
                 "error",
-                frame,
+                frame(request, texts),
                 new ErrorPage(problem.status(), title, texts.of(problem)));
     for (Map.Entry<String, String> header : problem.headers().entrySet()) {
       page = page.with(header.getKey(), header.getValue());
     }
     return page;
+  }
+
+  /** Returns the frame of a page for nobody in particular. */
+  private Frame frame(RequestInfo request, Texts texts) {
+    return FrameBuilder.builder()
+        .t(texts)
+        .assets(site.assets())
+        .site(site.settings().name())
+        .user(null)
+        .csrf("")
+        .path(request.path())
+        .unread(0)
+        .done(null)
+        .problem(null)
+        .now(site.clock().wallTime())
+        .build();
   }
 }

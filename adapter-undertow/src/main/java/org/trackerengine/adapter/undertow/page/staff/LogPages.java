@@ -72,34 +72,13 @@ public final class LogPages {
     Action.Subject subject = oneOf(query, "subject", Action.Subject.USER);
     String name = text(query, "name");
     String after = query.text("after");
-    Page<Action> page =
-        Links.read(() ->
-            tracker
-                .administration()
-                .log()
-                .page(
-                    new ActionQuery(
-                        asStored(actor),
-                        kind,
-                        subject,
-                        name.isEmpty() ? null : name,
-                        ITEMS,
-                        after)));
+    ActionQuery asked =
+        new ActionQuery(asStored(actor), kind, subject, name.isEmpty() ? null : name, ITEMS, after);
+    Page<Action> page = Links.read(() -> tracker.administration().log().page(asked));
     String kindName = kind == null ? "" : LowerCase.of(kind);
     String subjectName = subject == null ? "" : LowerCase.of(subject);
-    Links links =
-        Links.of(
-            PATH,
-            after,
-            page,
-            "actor",
-            actor,
-            "kind",
-            kindName,
-            "subject",
-            subjectName,
-            "name",
-            name);
+    String[] kept = {"actor", actor, "kind", kindName, "subject", subjectName, "name", name};
+    Links links = Links.of(PATH, after, page, kept);
     return visit.show(
         "staff/log", new LogPage(actor, kindName, subjectName, name, page.items(), links));
   }

@@ -112,6 +112,10 @@ public final class RulePages {
               "bad-rule", TagPages.sentence(String.valueOf(notOfThisKind.getMessage())))
           .at(VALUE);
     }
+    check(addition);
+  }
+
+  private static void check(Addition addition) {
     switch (addition) {
       case Addition.Added added -> {}
       case Addition.Exists exists ->

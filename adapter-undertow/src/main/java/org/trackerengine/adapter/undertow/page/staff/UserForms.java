@@ -43,46 +43,10 @@ public final class UserForms {
     Access access = Access.ADMIN;
     routes.post(ONE + "/rights", access, this::changeRights);
     routes.post(ONE + "/disable", access, this::disable);
-    routes.post(
-        ONE + "/enable",
-        access,
-        (visit, form) ->
-            act(
-                visit,
-                form,
-                "userEnabled",
-                user -> change(visit, user, current -> current.withEnabled(true))));
-    routes.post(
-        ONE + "/passkey",
-        access,
-        (visit, form) ->
-            act(
-                visit,
-                form,
-                "keyReplaced",
-                user -> StaffPages.require(admin.rotatePasskey(visit.user(), user.name()))));
-    routes.post(
-        ONE + "/invitations",
-        access,
-        (visit, form) ->
-            act(
-                visit,
-                form,
-                "invitationsGranted",
-                user ->
-                    accounts
-                        .invitations()
-                        .grant(
-                            visit.user(), user, Fields.number(form, "left", 0, Invitations.MOST))));
-    routes.post(
-        ONE + "/second-factor/delete",
-        access,
-        (visit, form) ->
-            act(
-                visit,
-                form,
-                "secondFactorRemoved",
-                user -> accounts.secondFactors().removeLost(visit.user(), user)));
+    routes.post(ONE + "/enable", access, this::enable);
+    routes.post(ONE + "/passkey", access, this::replaceKey);
+    routes.post(ONE + "/invitations", access, this::grantInvitations);
+    routes.post(ONE + "/second-factor/delete", access, this::removeSecondFactor);
     routes.post(ONE + "/reset-link", access, this::makeResetLink);
   }
 
@@ -154,6 +118,41 @@ public final class UserForms {
                       .disabledUntil(until)
                       .build());
         });
+  }
+
+  private Answer enable(Visit visit, PageForm form) {
+    return act(
+        visit,
+        form,
+        "userEnabled",
+        user -> change(visit, user, current -> current.withEnabled(true)));
+  }
+
+  private Answer replaceKey(Visit visit, PageForm form) {
+    return act(
+        visit,
+        form,
+        "keyReplaced",
+        user -> StaffPages.require(admin.rotatePasskey(visit.user(), user.name())));
+  }
+
+  private Answer grantInvitations(Visit visit, PageForm form) {
+    return act(
+        visit,
+        form,
+        "invitationsGranted",
+        user -> {
+          int left = Fields.number(form, "left", 0, Invitations.MOST);
+          accounts.invitations().grant(visit.user(), user, left);
+        });
+  }
+
+  private Answer removeSecondFactor(Visit visit, PageForm form) {
+    return act(
+        visit,
+        form,
+        "secondFactorRemoved",
+        user -> accounts.secondFactors().removeLost(visit.user(), user));
   }
 
   private void change(Visit visit, User user, UnaryOperator<User> change) {

@@ -1,4 +1,4 @@
-package org.trackerengine.bootstrap.cli.remote;
+package org.trackerengine.bootstrap.cli.remote.torrent;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trackerengine.bootstrap.cli.remote.ApiCommand;
+import org.trackerengine.bootstrap.cli.remote.ServerApi;
 import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -50,9 +52,6 @@ final class TorrentDetailsOptions {
       paramLabel = "FILE",
       description = "A PNG, JPEG or GIF picture as its cover.")
   private @Nullable Path cover;
-
-  @SuppressWarnings("NullAway.Init") // picocli sets the fields
-  TorrentDetailsOptions() {}
 
   /** Returns what is said, as parts of a form. */
   Map<String, String> inForm() {
