@@ -25,6 +25,7 @@ import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.bootstrap.server.Version;
+import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
@@ -325,8 +326,8 @@ final class CommandsIT {
     User owen = tracker.users().findByName("owen").orElseThrow();
     Torrent torrent = tracker.torrents().show(owen, new Slug(slug)).orElseThrow();
     AnnounceBuilder client =
-        new AnnounceBuilder().torrent(torrent.swarm()).passkey(owen.passkey()).left(1_000);
-    tracker.announce(client.build());
+        new AnnounceBuilder().torrent(torrent.swarm()).passkey(owen.passkey()).port(51_413);
+    assertThat(tracker.announce(client.build())).isInstanceOf(AnnounceReply.class);
     tracker.announce(client.downloaded(1_000).left(0).build());
     tracker.flush();
     assertThat(ok("user", "duties", "owen"))
