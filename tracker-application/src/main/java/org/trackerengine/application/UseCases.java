@@ -1,6 +1,7 @@
 package org.trackerengine.application;
 
 import org.trackerengine.application.accounting.Histories;
+import org.trackerengine.application.accounting.SeedingDuties;
 import org.trackerengine.application.admin.ActionLog;
 import org.trackerengine.application.admin.Administration;
 import org.trackerengine.application.catalogue.Catalogue;
@@ -43,6 +44,7 @@ abstract sealed class UseCases permits Tracker {
   private final Groups groups;
   private final DryRuns dryRuns;
   private final Histories histories;
+  private final SeedingDuties seedingDuties;
   private final Statistics statistics;
   private final StatisticsHistory statisticsHistory;
   private final Imports imports;
@@ -76,6 +78,8 @@ abstract sealed class UseCases permits Tracker {
     groups = new Groups(clock, storage.rights().groups(), registry);
     dryRuns = new DryRuns(clock, swarms, storage.torrents(), registry);
     histories = new Histories(storage.torrents(), storage.ledger());
+    seedingDuties =
+        new SeedingDuties(clock, settings, storage.torrents(), storage.ledger(), registry.groups());
     statistics = new Statistics(clock, storage.users(), swarms, registry);
     statisticsHistory =
         new StatisticsHistory(clock, storage.samples(), storage.catalogue().categories(), torrents);
@@ -161,6 +165,11 @@ abstract sealed class UseCases permits Tracker {
    */
   public Histories histories() {
     return histories;
+  }
+
+  /** Returns the use case that shows what users owe the torrents that they have downloaded. */
+  public SeedingDuties seedingDuties() {
+    return seedingDuties;
   }
 
   /** Returns the use case that tells the numbers of the whole tracker. */

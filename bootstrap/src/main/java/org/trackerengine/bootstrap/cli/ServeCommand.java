@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import org.trackerengine.bootstrap.config.Configuration;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
+import org.trackerengine.bootstrap.demo.Demo;
 import org.trackerengine.bootstrap.logging.Logs;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.bootstrap.service.Systemd;
@@ -73,6 +74,6 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ConfigurationSources sources() {
-    return options.sources(demo ? Map.of("bind", "127.0.0.1") : Map.of());
+    return options.sources(demo ? Demo.USUAL_SETTINGS : Map.of());
   }
 }

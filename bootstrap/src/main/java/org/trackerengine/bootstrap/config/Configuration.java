@@ -56,6 +56,10 @@ import org.trackerengine.domain.wire.IpParameterPolicy;
  * @param moderation whether uploads wait for approval
  * @param source what becomes of the field {@code source} of uploaded .torrent files
  * @param sourceName the tracker's name in that field, or null
+ * @param seedFor hours for which members seed what they have downloaded; 0 for no such rule
+ * @param seedWithin hours in which they do that, from the end of the download on
+ * @param seedRatio bytes sent for each byte received that will do as well; 0 for none
+ * @param seedSince first day, in UTC, whose finished downloads count; null for all downloads
  * @param commentEditWindow seconds in which an author may edit and delete a comment
  * @param registration who may register
  * @param smtpHost mail server; null for mails in the log only
@@ -128,6 +132,10 @@ public record Configuration(
     boolean moderation,
     SourcePolicy.Action source,
     @Nullable String sourceName,
+    int seedFor,
+    int seedWithin,
+    double seedRatio,
+    @Nullable String seedSince,
     int commentEditWindow,
     RegistrationMode registration,
     @Nullable String smtpHost,
@@ -232,6 +240,9 @@ public record Configuration(
       max-bytes-per-second = 1073741824
       moderation = false
       source = keep
+      seed-for = 0
+      seed-within = 336
+      seed-ratio = 1
       comment-edit-window = 1800
       registration = invitation
       smtp-port = 0

@@ -164,6 +164,9 @@ public final class ConfigurationSources {
     if (type == boolean.class) {
       return choice(Map.of("true", true, "false", false), text);
     }
+    if (type == double.class) {
+      return decimal(text);
+    }
     return type.isEnum() ? choice(constants(type), text) : number(type, text);
   }
 
@@ -195,6 +198,13 @@ public final class ConfigurationSources {
       throw new IllegalArgumentException("must be one of " + String.join(", ", choices.keySet()));
     }
     return chosen;
+  }
+
+  private static Object decimal(String text) {
+    if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+      throw new IllegalArgumentException("must be a number such as 2 or 0.5");
+    }
+    return Double.parseDouble(text);
   }
 
   private static Object number(Class<?> type, String text) {

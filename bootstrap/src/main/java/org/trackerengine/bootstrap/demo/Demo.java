@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -36,6 +37,10 @@ import org.trackerengine.fixture.catalogue.Transfer;
  * out, because they have no port. Everything else is the same at every start on the same storage.
  */
 public final class Demo {
+
+  /** Keys of the configuration that a server with the demo has unless told otherwise. */
+  public static final Map<String, String> USUAL_SETTINGS =
+      Map.of("bind", "127.0.0.1", "seed-for", "120");
 
   private static final int MEMBERS = 60;
   private static final int WORKS = 120;

@@ -22,6 +22,7 @@ import org.trackerengine.application.settings.SourcePolicy;
 import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.settings.TrackerSettingsBuilder;
 import org.trackerengine.bootstrap.account.AccountConfiguration;
+import org.trackerengine.bootstrap.account.SeedingConfiguration;
 import org.trackerengine.bootstrap.backup.BackupConfiguration;
 import org.trackerengine.bootstrap.config.Checked;
 import org.trackerengine.bootstrap.config.Configuration;
@@ -145,6 +146,7 @@ final class Settings {
                     : BudgetLimits.DEFAULT)
             .metainfoLimits(MetainfoLimits.DEFAULT)
             .community(community().limits())
+            .seeding(new SeedingConfiguration(configuration).rule())
             .build());
   }
 

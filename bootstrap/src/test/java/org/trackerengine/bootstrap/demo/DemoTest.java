@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.application.Tracker;
+import org.trackerengine.application.accounting.SeedingDuties;
 import org.trackerengine.application.port.account.PasswordHasher;
 import org.trackerengine.application.port.registry.TorrentQuery;
 import org.trackerengine.application.port.statistics.Period;
 import org.trackerengine.application.port.statistics.Sample;
 import org.trackerengine.application.port.storage.TrackerStorage;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.application.statistics.StatisticsHistory.Range;
+import org.trackerengine.bootstrap.account.SeedingConfiguration;
+import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
+import org.trackerengine.domain.accounting.SeedingDuty.State;
+import org.trackerengine.domain.accounting.SeedingRule;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.ManualClock;
@@ -79,6 +86,25 @@ class DemoTest {
     User first = tracker.users().findByName(file.users().getFirst().name()).orElseThrow();
     assertThat(tracker.histories().ofUser(first, 100)).isNotEmpty();
     assertThat(torrents()).anyMatch(torrent -> torrent.completed() > 10);
+  }
+
+  @Test
+  void whoSignsInOwesSomethingAndHasDoneSomething() {
+    SeedingRule rule =
+        new SeedingConfiguration(new ConfigurationSources().flags(Demo.USUAL_SETTINGS).build())
+            .rule();
+    tracker.changeSettings(TrackerSettings.DEFAULT.with().seeding(rule).build());
+    List<DemoFile.DemoUser> users = start().users();
+    for (DemoFile.DemoUser user : users) {
+      assertThat(duties(user, State.OPEN)).as(user.name()).isNotEmpty();
+      assertThat(duties(user, State.MET)).as(user.name()).isNotEmpty();
+    }
+    assertThat(duties(users.getFirst(), State.MISSED)).isNotEmpty();
+  }
+
+  private List<SeedingDuties.OnTorrent> duties(DemoFile.DemoUser user, State state) {
+    User member = tracker.users().findByName(user.name()).orElseThrow();
+    return tracker.seedingDuties().page(member, EnumSet.of(state), 100, null).items();
   }
 
   @Test

@@ -18,15 +18,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trackerengine.application.Tracker;
 import org.trackerengine.application.community.Community;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
 import org.trackerengine.bootstrap.endtoend.TrackerProgram.Run;
 import org.trackerengine.bootstrap.server.ServerProcess;
 import org.trackerengine.bootstrap.server.Version;
+import org.trackerengine.domain.announce.AnnounceReply;
 import org.trackerengine.domain.torrent.Slug;
+import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
+import org.trackerengine.fixture.AnnounceBuilder;
 import org.trackerengine.fixture.torrent.TorrentFileBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +57,8 @@ final class CommandsIT {
             "none",
             "storage",
             "memory",
+            "seed-for",
+            "72",
             "denied-clients",
             "-XL");
     server =
@@ -306,6 +312,31 @@ final class CommandsIT {
     assertThat(ok("user", "peers", "fred")).contains("  " + slug + "  qBittorrent 4.6.5  127.0");
     assertThat(json("user", "peers", "fred", "--json").path("torrent").path("name").asString())
         .isEqualTo("Nocturne");
+  }
+
+  @Test
+  void whatAUserOwesIsListed() throws Exception {
+    Path file = directory.resolve("owed.torrent");
+    TorrentFileBuilder content = TorrentFileBuilder.named("Owed").privateFlag(true);
+    Files.write(file, content.file("o", new byte[1_000]).build());
+    String slug = line(ok("torrent", "add", file.toString()), "slug:");
+    ok("user", "add", "owen", "--verified");
+    assertThat(ok("user", "duties", "owen")).isEmpty();
+    Tracker tracker = server.tracker();
+    User owen = tracker.users().findByName("owen").orElseThrow();
+    Torrent torrent = tracker.torrents().show(owen, new Slug(slug)).orElseThrow();
+    AnnounceBuilder client =
+        new AnnounceBuilder().torrent(torrent.swarm()).passkey(owen.passkey()).port(51_413);
+    assertThat(tracker.announce(client.build())).isInstanceOf(AnnounceReply.class);
+    tracker.announce(client.downloaded(1_000).left(0).build());
+    tracker.flush();
+    assertThat(ok("user", "duties", "owen"))
+        .matches("open   until 20\\S+Z     4320 minutes to seed  " + slug + "\n");
+    assertThat(json("user", "duties", "owen", "--json").path("uploadLeft").asInt())
+        .isEqualTo(1_000);
+    assertThat(ok("user", "duties", "owen", "--state=missed")).isEmpty();
+    assertThat(run("user", "duties", "owen", "--state=late", "--data=" + data).errors())
+        .contains("state is one of: open, met, missed");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.trackerengine.application.torrent.UploadOutcome;
 import org.trackerengine.application.torrent.UploadRequest;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
 import org.trackerengine.bootstrap.data.DataDirectory;
+import org.trackerengine.bootstrap.demo.Demo;
 import org.trackerengine.bootstrap.demo.DemoFile;
 import org.trackerengine.bootstrap.demo.DemoFile.DemoUser;
 import org.trackerengine.bootstrap.server.ServerProcess;
@@ -53,7 +54,10 @@ final class DemoSite implements AutoCloseable {
             "api-burst", "10000",
             "api-stranger-burst", "10000");
     ServerProcess server =
-        ServerProcess.start(new ConfigurationSources().flags(settings).build(), data, true);
+        ServerProcess.start(
+            new ConfigurationSources().flags(Demo.USUAL_SETTINGS).flags(settings).build(),
+            data,
+            true);
     return new DemoSite(server, data.readJson(DemoFile.NAME, DemoFile.class).orElseThrow());
   }
 
@@ -100,7 +104,8 @@ final class DemoSite implements AutoCloseable {
     pages.put("upload", "/upload");
     pages.put("messages", "/messages");
     pages.put("account", "/account");
-    for (String one : List.of("activity", "security", "invitations", "searches", "data")) {
+    for (String one :
+        List.of("activity", "duties", "security", "invitations", "searches", "data")) {
       pages.put("account-" + one, "/account/" + one);
     }
     pages.put("staff", "/staff");

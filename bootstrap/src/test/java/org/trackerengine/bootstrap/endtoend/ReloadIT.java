@@ -29,14 +29,19 @@ final class ReloadIT {
     assertThat(announce(data)).contains("8:intervali1200e");
 
     Files.writeString(
-        file, "mode = \"open\"\ninterval = 1500\ndenied-clients = [\"-TR\"]\nnumwant-max = 60\n");
+        file,
+        "mode = \"open\"\ninterval = 1500\ndenied-clients = [\"-TR\"]\nnumwant-max = 60\n"
+            + "seed-for = 24\nseed-ratio = 0.5\n");
     TrackerProgram.Run run = tracker.run("config", "reload", "--data", data.toString());
     assertThat(run.output())
         .isEqualTo(
-            "In force now: denied-clients, interval\nIn force after a restart: numwant-max\n");
+            "In force now: denied-clients, interval, seed-for, seed-ratio\n"
+                + "In force after a restart: numwant-max\n");
     assertThat(announce(data)).contains("failure reason");
 
-    Files.writeString(file, "mode = \"open\"\ninterval = 1500\nnumwant-max = 60\n");
+    Files.writeString(
+        file,
+        "mode = \"open\"\ninterval = 1500\nnumwant-max = 60\nseed-for = 24\nseed-ratio = 0.5\n");
     new ProcessBuilder("kill", "-HUP", String.valueOf(server.pid())).start().waitFor();
     Await.until(
         "SIGHUP lets Transmission in again", () -> announce(data).contains("8:intervali1500e"));

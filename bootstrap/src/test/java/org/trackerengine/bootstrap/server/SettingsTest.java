@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.application.admission.Budget;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.bootstrap.config.ConfigurationSources;
+import org.trackerengine.domain.accounting.SeedingRule;
 
 /** What the configuration comes to where it is not simply handed on. */
 class SettingsTest {
@@ -55,6 +57,48 @@ class SettingsTest {
     if (port >= 0) {
       assertThat(settings.udp(HTTP_PORT).sockets().port()).isEqualTo(port);
     }
+  }
+
+  @Test
+  void withoutFurtherKeysNobodyOwesSeedingAndWithHoursTheyDo() {
+    assertThat(settings(Map.of()).tracker().seeding().isOn()).isFalse();
+    assertThat(settings(Map.of("seed-for", "72")).tracker().seeding())
+        .isEqualTo(new SeedingRule(Duration.ofHours(72), Duration.ofDays(14), 1, null));
+    Map<String, String> all =
+        Map.of(
+            "seed-for", "24",
+            "seed-within", "24",
+            "seed-ratio", "0.75",
+            "seed-since", "2026-02-01");
+    assertThat(settings(all).tracker().seeding())
+        .isEqualTo(
+            new SeedingRule(
+                Duration.ofDays(1),
+                Duration.ofDays(1),
+                0.75,
+                Instant.parse("2026-02-01T00:00:00Z")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "seed-for,    8761",
+    "seed-for,    337",
+    "seed-for,    1.5",
+    "seed-for,    -1",
+    "seed-within, 8761",
+    "seed-ratio,  1000.5",
+    "seed-ratio,  -1",
+    "seed-ratio,  NaN",
+    "seed-ratio,  1e3",
+    "seed-since,  2026-02-30",
+    "seed-since,  yesterday",
+  })
+  void badSeedingRulesAreRefusedWithTheirKey(String key, String value) {
+    Map<String, String> flags = new LinkedHashMap<>(Map.of("seed-for", "24"));
+    flags.put(key, value);
+    assertThatThrownBy(() -> settings(flags).checkAll())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(key.equals("seed-for") && value.equals("337") ? "seed-within" : key);
   }
 
   @ParameterizedTest

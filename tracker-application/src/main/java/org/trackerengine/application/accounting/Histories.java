@@ -101,7 +101,8 @@ public final class Histories {
         found.size() > limit ? Long.toString(shown.getLast().torrentId()) : null);
   }
 
-  private static long torrentId(String cursor) {
+  /** Returns the torrent of a cursor; throws if it is none. */
+  static long torrentId(String cursor) {
     if (!CURSOR.matcher(cursor).matches()) {
       throw new IllegalArgumentException("not a cursor");
     }

@@ -17,9 +17,9 @@ public final class CurrentSettings {
   }
 
   /**
-   * Takes the interval, the moderation of uploads and the source of files from other settings; the
-   * rest stays as it is. The minimum interval is also the swarm store's, so it stays, and the
-   * interval is not below it.
+   * Takes the interval, the moderation of uploads, the source of files and the seeding rule from
+   * other settings; the rest stays as it is. The minimum interval is also the swarm store's, so it
+   * stays, and the interval is not below it.
    */
   public synchronized void change(TrackerSettings other) {
     settings =
@@ -28,6 +28,7 @@ public final class CurrentSettings {
             .intervalSeconds(Math.max(other.intervalSeconds(), settings.minIntervalSeconds()))
             .moderated(other.moderated())
             .source(other.source())
+            .seeding(other.seeding())
             .build();
   }
 }

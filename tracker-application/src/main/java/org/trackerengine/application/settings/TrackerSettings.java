@@ -3,6 +3,7 @@ package org.trackerengine.application.settings;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.trackerengine.application.admission.BudgetLimits;
 import org.trackerengine.domain.access.AccessMode;
+import org.trackerengine.domain.accounting.SeedingRule;
 import org.trackerengine.domain.metainfo.MetainfoLimits;
 
 /**
@@ -16,6 +17,7 @@ import org.trackerengine.domain.metainfo.MetainfoLimits;
  * @param budgets limits on the requests of one user or one address
  * @param metainfoLimits limits of an uploaded .torrent file
  * @param community limits of comments, reports, notices and the log of actions
+ * @param seeding what users owe the torrents that they have downloaded; nothing
  */
 @RecordBuilder
 public record TrackerSettings(
@@ -26,7 +28,8 @@ public record TrackerSettings(
     SourcePolicy source,
     BudgetLimits budgets,
     MetainfoLimits metainfoLimits,
-    CommunityLimits community)
+    CommunityLimits community,
+    SeedingRule seeding)
     implements TrackerSettingsBuilder.With {
 
   /** Settings of a private tracker with the defaults named above. */
@@ -49,6 +52,7 @@ public record TrackerSettings(
         .budgets(BudgetLimits.DEFAULT)
         .metainfoLimits(MetainfoLimits.DEFAULT)
         .community(CommunityLimits.DEFAULT)
+        .seeding(SeedingRule.NONE)
         .build();
   }
 

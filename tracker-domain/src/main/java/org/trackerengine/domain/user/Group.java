@@ -13,7 +13,8 @@ import org.trackerengine.domain.accounting.Factors;
  * @param id positive number, assigned by the repository; it is never used again
  * @param name unique name, letter case ignored
  * @param uploadsUnmoderated whether uploads of members need no approval
- * @param immune whether members may use every client and port, whatever the access rules say
+ * @param immune whether members may use every client and port, whatever the access rules say, and
+ *     owe no seeding
  * @param downloadSlots most torrents that a member may download at one time; 0 for any number
  * @param peersPerTorrent most peers of a member on one torrent; 0 for the tracker's usual number
  * @param factors the group's share of the credit factors

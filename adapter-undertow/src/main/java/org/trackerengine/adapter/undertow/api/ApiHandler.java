@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.admin.Reloading;
 import org.trackerengine.adapter.undertow.admin.ServerStatus;
 import org.trackerengine.adapter.undertow.api.account.AccountApi;
+import org.trackerengine.adapter.undertow.api.account.DutyRoutes;
 import org.trackerengine.adapter.undertow.api.catalogue.CategoryRoutes;
 import org.trackerengine.adapter.undertow.api.catalogue.EditRoutes;
 import org.trackerengine.adapter.undertow.api.catalogue.TagRoutes;
@@ -151,6 +152,7 @@ public final class ApiHandler implements HttpHandler {
       List<Route> routes, Function<Passkey, AnnounceUrls> announceUrls, String version) {
     routes.addAll(new AccountRoutes(tracker, announceUrls, json).routes());
     routes.addAll(new UserRoutes(tracker, announceUrls, clock, json).routes());
+    routes.addAll(new DutyRoutes(tracker, json).routes());
     routes.addAll(new TokenRoutes(tracker, clock, json).routes());
     routes.addAll(new StatsRoutes(tracker.statistics(), version, json).routes());
     routes.addAll(new StatsHistoryRoutes(tracker, json).routes());

@@ -7,6 +7,7 @@ import org.trackerengine.adapter.undertow.page.about.ApiPages;
 import org.trackerengine.adapter.undertow.page.account.AccountPages;
 import org.trackerengine.adapter.undertow.page.account.ActivityPages;
 import org.trackerengine.adapter.undertow.page.account.DataPages;
+import org.trackerengine.adapter.undertow.page.account.DutyPages;
 import org.trackerengine.adapter.undertow.page.account.FactorPages;
 import org.trackerengine.adapter.undertow.page.account.InvitationPages;
 import org.trackerengine.adapter.undertow.page.account.MessagePages;
@@ -61,6 +62,7 @@ public record Pages(List<Route> routes, Route.Errors errors) {
   private static void addAccount(Site site, PageRoutes routes) {
     new AccountPages(site).addTo(routes);
     new ActivityPages(site).addTo(routes);
+    new DutyPages(site).addTo(routes);
     SecurityPages security = new SecurityPages(site);
     security.addTo(routes);
     new FactorPages(site, security).addTo(routes);

@@ -94,6 +94,7 @@ class NextPageIT {
     "/factors,           limit=2,                                                id,   3, 2",
     "/torrents/100-a-b-a-0/peers, '',                                         user, 0, 1",
     "/account/peers,     '',                                                     user, 0, 1",
+    "/users/Max/duties,  '',                                                     torrent, 0, 1",
     "/users/Max/peers,   '',                                                     user, 0, 1",
     "/groups,            '',                                                     name, 3, 1",
     "/categories,        '',                                                     slug, 3, 1",
@@ -155,6 +156,7 @@ class NextPageIT {
             "GET /torrents/{slug}/edits",
             "GET /torrents/{slug}/peers",
             "GET /users",
+            "GET /users/{name}/duties",
             "GET /users/{name}/peers",
             "GET /users/{name}/tokens");
   }

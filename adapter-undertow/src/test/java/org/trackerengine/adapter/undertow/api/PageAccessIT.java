@@ -56,6 +56,7 @@ class PageAccessIT {
       signed_in POST /sign-out
       verified  GET  /
       verified  GET  /account/activity
+      verified  GET  /account/duties
       verified  POST /account/feeds
       verified  GET  /account/history/{slug}
       verified  GET  /account/invitations

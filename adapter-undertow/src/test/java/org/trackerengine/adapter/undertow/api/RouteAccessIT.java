@@ -97,6 +97,7 @@ class RouteAccessIT {
       admin      admin    PATCH  /users/{name}
       admin      admin    DELETE /users/{name}
       owner+     read     GET    /users/{name}/history/{slug}
+      owner+     read     GET    /users/{name}/duties
       owner      account  POST   /users/{name}/passkey
       owner      account  GET    /users/{name}/tokens
       owner      account  POST   /users/{name}/tokens

@@ -60,7 +60,10 @@ public final class GroupCommand implements Runnable {
     @Option(
         names = "--immune",
         negatable = true,
-        description = "Members may use every client and port, whatever the rules say.")
+        description = {
+          "Members may use every client and port, whatever the rules say,",
+          "and owe no seeding."
+        })
     private @Nullable Boolean immune;
 
     @Option(

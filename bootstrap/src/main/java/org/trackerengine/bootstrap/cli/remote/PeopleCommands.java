@@ -1,6 +1,7 @@
 package org.trackerengine.bootstrap.cli.remote;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trackerengine.bootstrap.cli.terminal.CommandFailedException;
@@ -14,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  * Commands of {@code ./tracker user …} by which members come and go, and that show what they do.
  */
 final class PeopleCommands {
+
+  private static final int MINUTE_SECONDS = 60;
 
   private PeopleCommands() {}
 
@@ -161,6 +164,41 @@ final class PeopleCommands {
     @Override
     protected void print(JsonNode peer, PrintWriter out) {
       out.println(PeerLine.of(peer, peer.path("torrent").path("slug").asString("-")));
+    }
+  }
+
+  /** {@code ./tracker user duties NAME}. */
+  @Command(
+      name = "duties",
+      mixinStandardHelpOptions = true,
+      description = "Lists what a user owes the torrents that he or she has downloaded.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./tracker user duties alice",
+        "  ./tracker user duties alice --state=missed   # her hits and runs"
+      })
+  static final class Duties extends OneUserCommand {
+
+    @Option(names = "--state", paramLabel = "open|met|missed", description = "Only those.")
+    private @Nullable String state;
+
+    @Override
+    protected @Nullable JsonNode ask(ServerApi api) {
+      showAll(api, path() + "/duties" + (state == null ? "" : "?state=" + escaped(state)));
+      return null;
+    }
+
+    @Override
+    protected void print(JsonNode duty, PrintWriter out) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%-6s until %s  %7d minutes to seed  %s",
+              duty.path("state").asString(),
+              duty.path("until").asString(),
+              (duty.path("seedSecondsLeft").asLong() + MINUTE_SECONDS - 1) / MINUTE_SECONDS,
+              duty.path("torrent").asString()));
     }
   }
 

@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
       UserCommand.Passkey.class,
       PeopleCommands.Into.class,
       UserCommand.Explain.class,
+      PeopleCommands.Duties.class,
       PeopleCommands.ToRole.class,
       PeopleCommands.Invite.class,
       PeopleCommands.Invitations.class,

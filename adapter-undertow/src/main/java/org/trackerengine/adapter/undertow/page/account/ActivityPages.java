@@ -1,6 +1,7 @@
 package org.trackerengine.adapter.undertow.page.account;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.api.content.Answer;
 import org.trackerengine.adapter.undertow.api.content.Problem;
 import org.trackerengine.adapter.undertow.api.content.QueryParameters;
@@ -62,8 +63,13 @@ public final class ActivityPages {
    */
   public record Days(Chart swarms, Chart traffic, String unit) {}
 
-  /** What has come of a user's transfers on one torrent. */
-  public record HistoryPage(Torrent torrent, History history, List<String> sentences) {}
+  /**
+   * What has come of a user's transfers on one torrent.
+   *
+   * @param duty what the user owes the torrent; null for nothing
+   */
+  public record HistoryPage(
+      Torrent torrent, History history, List<String> sentences, @Nullable String duty) {}
 
   public void addTo(PageRoutes routes) {
     routes.get(PATH, Access.VERIFIED, this::activity);
@@ -127,6 +133,13 @@ public final class ActivityPages {
     return visit.show(
         "account/history",
         new HistoryPage(
-            found.torrent(), found.history(), new HistoryWords(visit.texts()).of(found.history())));
+            found.torrent(),
+            found.history(),
+            new HistoryWords(visit.texts()).of(found.history()),
+            tracker
+                .seedingDuties()
+                .of(visit.user(), found.torrent(), found.history())
+                .map(new DutyWords(visit.texts())::of)
+                .orElse(null)));
   }
 }

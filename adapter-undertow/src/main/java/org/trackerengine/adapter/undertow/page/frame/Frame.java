@@ -16,6 +16,7 @@ import org.trackerengine.domain.user.User;
  * @param csrf token that each form sends back; empty before sign-in
  * @param path path and query of the page
  * @param unread number of messages that the reader has not read
+ * @param duties whether members owe seeding, so that there is a page about it
  * @param done what a form has just done, as the key of a text; null for nothing
  * @param problem why what a form wanted was refused; null if it was not
  */
@@ -28,6 +29,7 @@ public record Frame(
     String csrf,
     String path,
     int unread,
+    boolean duties,
     @Nullable String done,
     @Nullable Problem problem,
     Instant now) {

@@ -63,6 +63,7 @@ public final class PageErrors implements Route.Errors {
         .csrf("")
         .path(request.path())
         .unread(0)
+        .duties(false)
         .done(null)
         .problem(null)
         .now(site.clock().wallTime())

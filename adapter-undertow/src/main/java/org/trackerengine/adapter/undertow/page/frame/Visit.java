@@ -99,6 +99,7 @@ public final class Visit {
         .csrf(identity == null ? "" : Objects.requireNonNullElse(identity.csrfToken(), ""))
         .path(call.request().target())
         .unread(user == null ? 0 : site.tracker().community().notices().unread(user))
+        .duties(site.tracker().seedingDuties().rule().isOn())
         .done(done != null && texts.has(DONE + "." + done) ? DONE + "." + done : null)
         .problem(problem)
         .now(now())

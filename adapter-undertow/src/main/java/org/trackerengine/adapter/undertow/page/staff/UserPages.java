@@ -26,6 +26,7 @@ import org.trackerengine.application.account.SecondFactors;
 import org.trackerengine.application.accounting.Histories;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.swarm.ShownPeer;
+import org.trackerengine.domain.accounting.SeedingDuty;
 import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.Role;
 import org.trackerengine.domain.user.User;
@@ -106,8 +107,10 @@ public final class UserPages {
    * What a user has transferred on a torrent.
    *
    * @param sentences how it came about
+   * @param duty what the user owes the torrent; null for nothing
    */
-  public record Transfers(Histories.OfTorrent on, List<String> sentences) {}
+  public record Transfers(
+      Histories.OfTorrent on, List<String> sentences, @Nullable SeedingDuty duty) {}
 
   /** What a user has transferred. */
   public record HistoryPage(User user, List<Transfers> histories, Links links) {
@@ -250,7 +253,13 @@ public final class UserPages {
         "staff/history",
         new HistoryPage(
             user,
-            page.items().stream().map(on -> new Transfers(on, words.of(on.history()))).toList(),
+            page.items().stream()
+                .map(on ->
+                    new Transfers(
+                        on,
+                        words.of(on.history()),
+                        tracker.seedingDuties().of(user, on.torrent(), on.history()).orElse(null)))
+                .toList(),
             Links.of(pathOf(user) + "/history", after, page)));
   }
 }
