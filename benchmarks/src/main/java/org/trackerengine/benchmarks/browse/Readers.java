@@ -40,6 +40,9 @@ public final class Readers implements AutoCloseable {
     this.server = server;
     this.token = token;
     this.catalogue = catalogue;
+    if (!(perSecond > 0)) {
+      throw new IllegalArgumentException("--views is above 0");
+    }
     nanosBetween = Math.round(TimeUnit.SECONDS.toNanos(1) / perSecond);
   }
 
@@ -48,12 +51,13 @@ public final class Readers implements AutoCloseable {
    *
    * @param server base URL
    * @param token API token of an admin
-   * @param perSecond views a second, in all
+   * @param perSecond views a second, in all; above 0
    */
   public static Readers start(URI server, String token, Catalogue catalogue, double perSecond) {
     Readers readers = new Readers(server, token, catalogue, perSecond);
     for (int n = 0; n < THREADS; n++) {
-      Thread thread = new Thread(readers::read, "reader-" + n);
+      SplittableRandom random = new SplittableRandom(n);
+      Thread thread = new Thread(() -> readers.read(random), "reader-" + n);
       thread.setDaemon(true);
       readers.threads.add(thread);
       thread.start();
@@ -61,8 +65,7 @@ public final class Readers implements AutoCloseable {
     return readers;
   }
 
-  private void read() {
-    SplittableRandom random = new SplittableRandom(next.get());
+  private void read(SplittableRandom random) {
     try {
       while (!stopped) {
         long number = next.getAndIncrement();

@@ -32,7 +32,7 @@ public final class SeedingConfiguration {
     int within = hours("seed-within", configuration.seedWithin());
     if (within < seedFor) {
       throw new ConfigurationException(
-          "seed-within", "seed-within must not be below seed-for", null);
+          "seed-within", "seed-within must not be below seed-for, which is " + seedFor, null);
     }
     if (configuration.seedRatio() > HIGHEST_RATIO) {
       throw new ConfigurationException(

@@ -331,7 +331,8 @@ final class CommandsIT {
     tracker.announce(client.downloaded(1_000).left(0).build());
     tracker.flush();
     assertThat(ok("user", "duties", "owen"))
-        .matches("open   until 20\\S+Z     4320 minutes to seed  " + slug + "\n");
+        .matches(
+            "open   until 20\\S+Z  " + slug + "  4320 minutes to seed or 1000 bytes to send\n");
     assertThat(json("user", "duties", "owen", "--json").path("uploadLeft").asInt())
         .isEqualTo(1_000);
     assertThat(ok("user", "duties", "owen", "--state=missed")).isEmpty();

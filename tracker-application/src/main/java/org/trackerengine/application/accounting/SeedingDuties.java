@@ -70,16 +70,16 @@ public final class SeedingDuties {
     return settings.get().seeding();
   }
 
-  /** Whether the rule is for this user at all. */
-  public boolean areFor(User user) {
+  /** Whether the user's group owes nothing, whatever the rule. */
+  public boolean isImmune(User user) {
     Group group = groups.of(user);
-    return rule().isOn() && (group == null || !group.immune());
+    return group != null && group.immune();
   }
 
   /** Returns what a user owes a torrent; empty if nothing. */
   public Optional<SeedingDuty> of(User user, Torrent torrent, History history) {
-    return areFor(user) && isFor(user, torrent)
-        ? duty(history, clock.wallTime())
+    return !isImmune(user) && isFor(user, torrent)
+        ? duty(rule(), history, clock.wallTime())
         : Optional.empty();
   }
 
@@ -94,7 +94,8 @@ public final class SeedingDuties {
   public Page<OnTorrent> page(
       User user, Set<SeedingDuty.State> states, int limit, @Nullable String after) {
     long last = after == null ? 0 : Histories.torrentId(after);
-    if (!areFor(user)) {
+    SeedingRule rule = rule();
+    if (!rule.isOn() || isImmune(user)) {
       return new Page<>(List.of(), null);
     }
     Instant now = clock.wallTime();
@@ -104,7 +105,7 @@ public final class SeedingDuties {
     while (looked < read.size() && found.size() < limit) {
       History history = read.get(looked++);
       last = history.torrentId();
-      duty(history, now)
+      duty(rule, history, now)
           .filter(duty -> states.contains(duty.state()))
           .ifPresent(duty -> found.add(new Found(history, duty)));
     }
@@ -112,13 +113,9 @@ public final class SeedingDuties {
     return new Page<>(onTorrents(user, found), goesOn ? Long.toString(last) : null);
   }
 
-  private Optional<SeedingDuty> duty(History history, Instant now) {
-    return rule()
-        .dutyOf(
-            history.completedAt(),
-            Duration.ofSeconds(history.seededSeconds()),
-            history.credit(),
-            now);
+  private static Optional<SeedingDuty> duty(SeedingRule rule, History history, Instant now) {
+    return rule.dutyOf(
+        history.completedAt(), Duration.ofSeconds(history.seededSeconds()), history.credit(), now);
   }
 
   private List<OnTorrent> onTorrents(User user, List<Found> found) {

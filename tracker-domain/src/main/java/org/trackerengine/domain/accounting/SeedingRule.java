@@ -1,5 +1,8 @@
 package org.trackerengine.domain.accounting;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,20 +14,30 @@ import org.jspecify.annotations.Nullable;
  * is refused to those who do not meet them.
  *
  * @param seedFor how long a torrent is to be seeded; zero for no duties at all
- * @param within time for that from the end of the download on; not less than {@code seedFor}
- * @param ratio bytes sent for each byte received that meet the duty as well; 0 if only time counts
+ * @param within time for that from the end of the download on; not less than {@code seedFor}, at
+ *     most {@link #LONGEST}
+ * @param ratio bytes sent for each byte received that meet the duty as well, as the decimal number
+ *     that it prints as; 0 if only time counts
  * @param since downloads that were finished before that owe nothing; null if all of them count
  */
 public record SeedingRule(
     Duration seedFor, Duration within, double ratio, @Nullable Instant since) {
 
+  /** The longest time that members can have. */
+  public static final Duration LONGEST = Duration.ofDays(36_500);
+
   /** A rule by which nobody owes anything. */
   public static final SeedingRule NONE = new SeedingRule(Duration.ZERO, Duration.ZERO, 0, null);
+
+  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
   public SeedingRule {
     if (seedFor.isNegative() || within.compareTo(seedFor) < 0) {
       throw new IllegalArgumentException(
           "the time within which members seed is not below the time for which they seed");
+    }
+    if (within.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("the time within which members seed is too long");
     }
     if (!(ratio >= 0 && ratio < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("the ratio is 0 or more");
@@ -66,6 +79,11 @@ public record SeedingRule(
 
   private long uploadLeft(Credit credit) {
     long sent = credit.rawUploaded() - credit.overCapUploaded();
-    return (long) Math.ceil(ratio * credit.rawDownloaded()) - sent;
+    BigInteger owed =
+        BigDecimal.valueOf(ratio)
+            .multiply(BigDecimal.valueOf(credit.rawDownloaded()))
+            .setScale(0, RoundingMode.CEILING)
+            .toBigInteger();
+    return owed.min(MOST).longValue() - sent;
   }
 }

@@ -121,4 +121,21 @@ class SeedingRuleTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SeedingRule(Duration.ofHours(-1), WITHIN, 1, null));
   }
+
+  @Test
+  void aRatioIsTheDecimalNumberThatItPrintsAs() {
+    SeedingRule rule = new SeedingRule(SEED_FOR, WITHIN, 1.1, null);
+    assertThat(rule.dutyOf(DONE, Duration.ZERO, moved(11, 10), DONE).orElseThrow().state())
+        .isEqualTo(SeedingDuty.State.MET);
+    assertThat(rule.dutyOf(DONE, Duration.ZERO, moved(10, 10), DONE).orElseThrow().uploadLeft())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void timeHasAnEnd() {
+    Duration most = SeedingRule.LONGEST;
+    assertThat(new SeedingRule(SEED_FOR, most, 0, null).isOn()).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SeedingRule(SEED_FOR, most.plusNanos(1), 0, null));
+  }
 }

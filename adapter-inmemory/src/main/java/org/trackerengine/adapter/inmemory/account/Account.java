@@ -37,8 +37,8 @@ final class Account {
     this.hadAll = hadAll;
   }
 
-  /** Adds a change. Returns true if it finishes the user's first download of the torrent. */
-  boolean add(PeerChange change, Booking booking) {
+  /** Adds a change, but for the end of a download; see {@link #finish}. */
+  void add(Booking booking) {
     Instant at = booking.at();
     credit = credit.plus(booking.credit());
     sessions += booking.sessions();
@@ -50,6 +50,12 @@ final class Account {
       withheld = booking.withheld();
       withheldAt = at;
     }
+  }
+
+  /**
+   * Returns true if the change, which was added, finishes the user's first download of the torrent.
+   */
+  boolean finish(PeerChange change, Instant at) {
     boolean finished =
         Completion.isFinished(
             credit.rawDownloaded(), hadAll, change.completed(), change.joinedWhole());

@@ -14,6 +14,7 @@ import java.util.SequencedSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.inmemory.registry.InMemoryTorrentRepository;
 import org.trackerengine.adapter.inmemory.registry.InMemoryUserRepository;
 import org.trackerengine.adapter.inmemory.statistics.HourlyCount;
@@ -129,9 +130,18 @@ public final class InMemoryTransferLedger implements TransferLedger {
       batches.removeFirst();
     }
     monotonicAheadMillis = batch.takenAtMillis() - batch.takenAt().toEpochMilli();
-    Map<Long, Long> completed = new HashMap<>();
+    List<Booked> booked = new ArrayList<>();
     for (PeerChange change : batch.changes()) {
-      if (torrents.contains(change.torrentId()) && isCompleted(change, batch)) {
+      if (torrents.contains(change.torrentId())) {
+        book(change, batch, booked);
+      }
+    }
+    Map<Long, Long> completed = new HashMap<>();
+    for (Booked one : booked) {
+      PeerChange change = one.change;
+      boolean finished = one.account == null || one.account.finish(change, one.at);
+      count.add(change.torrentId(), change.userId(), one.credit, finished);
+      if (finished) {
         completed.put(change.torrentId(), torrents.complete(change.torrentId()));
         downloads.add(change.member());
       }
@@ -140,21 +150,32 @@ public final class InMemoryTransferLedger implements TransferLedger {
     return completed;
   }
 
-  /** Books a change of a registered torrent. Returns true if it finishes a download. */
-  private boolean isCompleted(PeerChange change, TransferBatch batch) {
-    if (change.userId() == 0) {
-      count.add(change.torrentId(), 0, Credit.NONE, change.completed());
-      return change.completed();
-    }
-    return users.contains(change.userId()) && isFirstCompletion(change, batch);
-  }
+  /**
+   * A change that was added to its account.
+   *
+   * @param account null if the change is of no user and finishes a download
+   */
+  private record Booked(PeerChange change, @Nullable Account account, Instant at, Credit credit) {}
 
-  private boolean isFirstCompletion(PeerChange change, TransferBatch batch) {
+  /**
+   * Adds a change of a registered torrent to its account. Whether it finishes a download is asked
+   * when the whole batch is there: what a batch brings counts as reported together (C5).
+   */
+  private void book(PeerChange change, TransferBatch batch, List<Booked> booked) {
+    if (change.userId() == 0) {
+      if (change.completed()) {
+        booked.add(new Booked(change, null, batch.takenAt(), Credit.NONE));
+      }
+      return;
+    }
+    if (!users.contains(change.userId())) {
+      return;
+    }
     AccountKey key = new AccountKey(change.userId(), change.torrentId());
     Client client = new Client(key, change.peerId());
     Booking booking = Booking.of(change, baselines.get(client), batch, maxBytesPerSecond);
     if (booking == null) {
-      return false;
+      return;
     }
     Account account = accounts.computeIfAbsent(key, opened -> new Account(booking.hadAll()));
     if (baselines.putLast(client, booking.baseline()) == null) {
@@ -163,9 +184,8 @@ public final class InMemoryTransferLedger implements TransferLedger {
     }
     Credit credit = booking.credit();
     users.credit(change.userId(), credit.creditedUploaded(), credit.creditedDownloaded());
-    boolean finished = account.add(change, booking);
-    count.add(change.torrentId(), change.userId(), credit, finished);
-    return finished;
+    account.add(booking);
+    booked.add(new Booked(change, account, booking.at(), credit));
   }
 
   @Override

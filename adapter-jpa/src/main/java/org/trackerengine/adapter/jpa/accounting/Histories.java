@@ -136,15 +136,12 @@ final class Histories {
       """
           .formatted(ALL_NAMES, ADDED.replaceAll("\\bn\\.", "excluded."));
 
-  /**
-   * The condition of {@link org.trackerengine.domain.accounting.Completion} at the time of a claim,
-   * as is the next. The row already holds what the batch brought after the claim.
-   */
+  /** The condition of {@link org.trackerengine.domain.accounting.Completion}, as is the next. */
   private static final String COMPLETE_H2 =
       """
       UPDATE history SET completed_at = ?
       WHERE user_id = ? AND torrent_id = ? AND completed_at IS NULL
-        AND (raw_downloaded > ? OR CAST(? AS boolean) AND NOT had_all)
+        AND (raw_downloaded > 0 OR CAST(? AS boolean) AND NOT had_all)
       """;
 
   /**
@@ -155,10 +152,10 @@ final class Histories {
   static final String COMPLETE_POSTGRESQL =
       """
       UPDATE history h SET completed_at = n.at
-      FROM (%s) AS n (at, u, t, later, completed)
+      FROM (%s) AS n (at, u, t, completed)
       WHERE h.user_id = n.u AND h.torrent_id = n.t
         AND CASE WHEN h.completed_at IS NULL THEN true ELSE false END
-        AND (h.raw_downloaded > n.later OR n.completed AND NOT h.had_all)
+        AND (h.raw_downloaded > 0 OR n.completed AND NOT h.had_all)
       RETURNING h.user_id, h.torrent_id
       """;
 
@@ -238,13 +235,9 @@ final class Histories {
 
   /** Returns the columns of {@link #COMPLETE_POSTGRESQL}. */
   static Columns rows(List<Claim> claims) {
-    Columns rows = new Columns(claims.size(), LONG, LONG, LONG, LONG, BOOLEAN);
+    Columns rows = new Columns(claims.size(), LONG, LONG, LONG, BOOLEAN);
     for (Claim claim : claims) {
-      rows.add(claim.at())
-          .add(claim.userId())
-          .add(claim.torrentId())
-          .add(claim.loadedLater())
-          .add(claim.completed());
+      rows.add(claim.at()).add(claim.userId()).add(claim.torrentId()).add(claim.completed());
     }
     return rows;
   }

@@ -57,7 +57,6 @@ class CompletionPlanIT {
                 1 + n % 1_000,
                 5,
                 true,
-                0,
                 new SwarmMember(new InfoHash(n, 0, 0), 1, 1, new PeerId(1, 1, (int) n))))
         .toList();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ import org.trackerengine.domain.torrent.Slug;
 import org.trackerengine.domain.torrent.Torrent;
 import org.trackerengine.domain.user.Group;
 import org.trackerengine.domain.user.Role;
+import org.trackerengine.domain.user.Scope;
+import org.trackerengine.domain.user.User;
 import org.trackerengine.fixture.AnnounceBuilder;
 
 /** What members owe, as they and others are told by the API and on pages. */
@@ -135,6 +138,10 @@ class DutiesIT {
     client.get(PATH, server.member).problem(403, "forbidden");
     client.get(PATH, server.token("other", Role.UPLOADER, true)).problem(403, "forbidden");
     client.get("/users/nobody/duties", server.admin).problem(404, "not-found");
+    String reading = token(server.user("ann"), Scope.READ);
+    client.get(PATH, reading).expect(200);
+    String ofModerator = token(server.user("mona"), Scope.READ);
+    client.get(PATH, ofModerator).problem(403, "insufficient-scope");
   }
 
   @Test
@@ -147,7 +154,7 @@ class DutiesIT {
             "seed it for 3 hours, or reach a ratio of 1 on it. You have 3 days",
             "href=\"/torrents/album\"",
             ">open<",
-            "Seed it for another 3 hours, or send another 1,000\u00a0B, until Mar 17, 2026",
+            "Seed it for another 3 hours, or send another 1,000\u00a0B, by Mar 17, 2026",
             "seeded for 31 minutes");
     browser
         .in("de")
@@ -157,7 +164,7 @@ class DutiesIT {
     browser
         .in("en")
         .get("/account/duties")
-        .shows("seed it for 3 hours. You have", "before Mar 14, 2026", "another 3 hours, until")
+        .shows("seed it for 3 hours. You have", "before Mar 14, 2026", "another 3 hours, by")
         .hides("or send");
   }
 
@@ -188,6 +195,33 @@ class DutiesIT {
     browser.get("/account/duties?state=met").shows("/torrents/album", ">done<");
     browser.get("/account/duties?state=late").expect(400);
     browser.get("/account/duties?after=x").expect(400);
+  }
+
+  private String token(User user, Scope scope) {
+    return server.tracker.tokens().issue(user, "", EnumSet.of(scope), null).orElseThrow().secret();
+  }
+
+  @Test
+  void timesOfTheRuleAreExact() {
+    server.tracker.changeSettings(
+        TrackerSettings.DEFAULT
+            .with()
+            .seeding(new SeedingRule(Duration.ofHours(50), Duration.ofHours(60), 0, null))
+            .build());
+    browser.get("/account/duties").shows("seed it for 50 hours. You have 60 hours");
+  }
+
+  @Test
+  void anEmptyPageBehindOthersDoesNotSayThatNothingIsOwed() {
+    for (int n = 0; n < 50; n++) {
+      download("t" + n);
+    }
+    announce(download("sent").uploaded(1_000));
+    Matcher next =
+        Pattern.compile("/account/duties\\?after=[0-9]+")
+            .matcher(browser.get("/account/duties").shows("/torrents/t49").text());
+    assertThat(next.find()).isTrue();
+    browser.get(next.group()).shows("No more in this list.").hides("You owe nothing.");
   }
 
   @Test

@@ -194,11 +194,18 @@ final class PeopleCommands {
       out.println(
           String.format(
               Locale.ROOT,
-              "%-6s until %s  %7d minutes to seed  %s",
+              "%-6s until %s  %s  %s",
               duty.path("state").asString(),
               duty.path("until").asString(),
-              (duty.path("seedSecondsLeft").asLong() + MINUTE_SECONDS - 1) / MINUTE_SECONDS,
-              duty.path("torrent").asString()));
+              duty.path("torrent").asString(),
+              left(duty)));
+    }
+
+    private static String left(JsonNode duty) {
+      long minutes = (duty.path("seedSecondsLeft").asLong() + MINUTE_SECONDS - 1) / MINUTE_SECONDS;
+      long bytes = duty.path("uploadLeft").asLong();
+      String toSeed = minutes == 0 ? "" : minutes + " minutes to seed";
+      return bytes == 0 ? toSeed : toSeed + " or " + bytes + " bytes to send";
     }
   }
 

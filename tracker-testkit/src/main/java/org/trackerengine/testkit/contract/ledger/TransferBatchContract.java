@@ -2,8 +2,8 @@ package org.trackerengine.testkit.contract.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +14,7 @@ import org.trackerengine.application.port.swarm.PeerChangeBuilder;
 import org.trackerengine.application.port.swarm.TransferBatch;
 import org.trackerengine.application.port.swarm.TransferLedger;
 import org.trackerengine.domain.accounting.Counters;
+import org.trackerengine.domain.peer.PeerId;
 import org.trackerengine.domain.swarm.SwarmMember;
 import org.trackerengine.fixture.AnnounceBuilder;
 
@@ -35,22 +36,47 @@ public abstract class TransferBatchContract extends WriteBehindContract {
   }
 
   @Test
-  @DisplayName("C5: the first change of a batch that finishes a download says when and by whom")
-  final void firstOfSeveral() {
-    completes(client(alice(), 1).seeding());
-    starts(client(alice(), 2).left(510));
+  @DisplayName("C5: what a batch brings counts as reported together, in whatever order it came")
+  final void inWhateverOrder() {
+    starts(client(alice(), 1).left(510));
+    starts(client(bob(), 2).left(510));
+    flush();
     clock.advanceMinutes(1);
-    updates(client(alice(), 2).left(500).downloaded(10));
-    clock.advanceMinutes(1);
+    updates(client(alice(), 1).left(500).downloaded(10));
+    updates(client(bob(), 2).left(500).downloaded(10));
     starts(client(alice(), 3).seeding());
-    List<PeerChange> inOrder = new ArrayList<>(swarms().drain(10, clock).changes());
-    inOrder.sort(Comparator.comparingLong(PeerChange::reportedAtMillis));
+    starts(client(bob(), 4).seeding());
+    Map<PeerId, PeerChange> of = changes();
 
     List<SwarmMember> finished = new ArrayList<>();
-    assertThat(ledger().append(batch(inOrder), finished::add)).containsValue(1L);
+    TransferBatch batch =
+        batch(List.of(of.get(id(1)), of.get(id(3)), of.get(id(4)), of.get(id(2))));
+    assertThat(ledger().append(batch, finished::add)).containsValue(2L);
+
+    assertThat(finished).extracting(SwarmMember::peerId).containsExactlyInAnyOrder(id(3), id(4));
+    assertThat(historyOf(alice()).completedAt()).isEqualTo(clock.wallTime());
+    assertThat(historyOf(bob()).completedAt()).isEqualTo(clock.wallTime());
+  }
+
+  @Test
+  @DisplayName(
+      "C5: without a downloaded byte it is the client that says completed, not one that joins")
+  final void byWhoCompletes() {
+    starts(client(alice(), 1).left(510));
+    clock.advanceMinutes(1);
+    starts(client(alice(), 2).seeding());
+    clock.advanceMinutes(1);
+    completes(client(alice(), 3));
+    clock.advanceMinutes(1);
+    Map<PeerId, PeerChange> of = changes();
+
+    List<SwarmMember> finished = new ArrayList<>();
+    TransferBatch batch = batch(List.of(of.get(id(1)), of.get(id(2)), of.get(id(3))));
+    assertThat(ledger().append(batch, finished::add)).containsValue(1L);
 
     assertThat(finished).extracting(SwarmMember::peerId).containsExactly(id(3));
-    assertThat(historyOf(alice()).completedAt()).isEqualTo(clock.wallTime());
+    assertThat(historyOf(alice()).completedAt())
+        .isEqualTo(clock.wallTime().minus(Duration.ofMinutes(1)));
   }
 
   @Test

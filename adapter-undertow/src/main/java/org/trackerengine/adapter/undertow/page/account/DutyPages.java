@@ -41,13 +41,13 @@ public final class DutyPages {
   /**
    * The page of duties.
    *
-   * @param owesNothing whether the reader's group is free of the rule
+   * @param immune whether the reader's group is free of the rule
    * @param met whether these are the duties that are met, or else the others
    */
   public record DutyPage(
       SeedingRule rule,
       DutyWords words,
-      boolean owesNothing,
+      boolean immune,
       boolean met,
       Part<OnTorrent> duties,
       boolean isFirst) {
@@ -78,7 +78,7 @@ public final class DutyPages {
         new DutyPage(
             rule,
             new DutyWords(visit.texts()),
-            !duties.areFor(visit.user()),
+            duties.isImmune(visit.user()),
             met,
             new Part<>(sorted, more),
             after == null));

@@ -29,12 +29,23 @@ public final class DutyWords {
   public String of(SeedingRule rule) {
     return texts.of(
         rule.ratio() > 0 ? "duties.ruleOrRatio" : "duties.rule",
-        span(rule.seedFor()),
-        span(rule.within()),
+        exact(rule.seedFor()),
+        exact(rule.within()),
         texts.number(rule.ratio(), 3));
   }
 
-  /** Returns a duration, rounded up: who seeds for as long owes nothing more. */
+  /** Returns a duration of the rule, in days only if that is all of it. */
+  private String exact(Duration span) {
+    long minutes = span.toMinutes();
+    if (minutes % Duration.ofDays(1).toMinutes() == 0) {
+      return texts.of("duties.days", span.toDays());
+    }
+    return minutes % Duration.ofHours(1).toMinutes() == 0
+        ? texts.of("duties.hours", span.toHours())
+        : texts.of("duties.minutes", minutes);
+  }
+
+  /** Returns what is left, rounded up: who seeds for as long owes nothing more. */
   private String span(Duration span) {
     if (span.compareTo(TWO_DAYS) >= 0) {
       return texts.of("duties.days", up(span, Duration.ofDays(1)));

@@ -150,20 +150,24 @@ public final class Texts {
   /** Returns how long ago that was, or its date if that was long ago or is yet to come. */
   public String ago(Instant time, Instant now) {
     Duration age = Duration.between(time, now);
-    return age.isNegative() || age.toDays() > MONTH_DAYS ? date(time) : of("time.ago", span(age));
+    return age.isNegative() || age.toDays() > MONTH_DAYS ? date(time) : span("time.ago.", age);
   }
 
   /** Returns a duration, roughly. */
   public String span(Duration span) {
+    return span("time.", span);
+  }
+
+  private String span(String key, Duration span) {
     long hours = span.toHours();
     if (hours >= 2 * DAY_HOURS) {
-      return of("time.days", span.toDays());
+      return of(key + "days", span.toDays());
     }
     if (hours >= 2) {
-      return of("time.hours", hours);
+      return of(key + "hours", hours);
     }
     return span.toSeconds() < MINUTE_SECONDS
-        ? of("time.seconds", span.toSeconds())
-        : of("time.minutes", span.toMinutes());
+        ? of(key + "seconds", span.toSeconds())
+        : of(key + "minutes", span.toMinutes());
   }
 }
