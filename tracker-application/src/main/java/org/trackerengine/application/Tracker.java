@@ -119,8 +119,9 @@ public final class Tracker extends UseCases implements AutoCloseable {
   }
 
   /**
-   * Takes the interval, the moderation of uploads, the source of files and the seeding rule from
-   * other settings; the rest of the settings stays as it is.
+   * Takes the interval, the moderation of uploads, the source of files, the seeding rule and the
+   * time in which comments may be edited from other settings; the rest of the settings stays as it
+   * is.
    */
   public void changeSettings(TrackerSettings other) {
     settings.change(other);

@@ -90,13 +90,7 @@ abstract sealed class UseCases permits Tracker {
         new Administration(log, users, tokens, torrents, groups, rules, factors, catalogue);
     community =
         new Community(
-            clock,
-            storage.community(),
-            first.community(),
-            parts.communityServices,
-            torrents,
-            users,
-            log);
+            clock, storage.community(), settings, parts.communityServices, torrents, users, log);
   }
 
   /** Returns the use cases that show, upload, download and moderate torrents. */

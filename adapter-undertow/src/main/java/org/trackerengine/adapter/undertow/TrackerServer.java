@@ -8,10 +8,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.trackerengine.adapter.undertow.announce.BadForwardings;
 import org.trackerengine.adapter.undertow.announce.TrackerAnswers;
 import org.trackerengine.adapter.undertow.announce.TrackerHandler;
 import org.trackerengine.adapter.undertow.answer.ToHttps;
+import org.trackerengine.adapter.undertow.api.ApiHandler;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
 import org.trackerengine.adapter.undertow.listener.HttpListener;
 import org.trackerengine.adapter.undertow.settings.HttpLimits;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
@@ -44,10 +47,12 @@ public final class TrackerServer {
   private final HttpPorts ports;
   private final ExecutorService executor;
   private final PublicUrl publicUrl;
+  private final @Nullable ApiHandler api;
 
   private TrackerServer(
-      HttpLimits limits, HttpPorts ports, ExecutorService executor, PublicUrl publicUrl) {
-    this.limits = limits;
+      TrackerServerBuilder parts, HttpPorts ports, ExecutorService executor, PublicUrl publicUrl) {
+    this.limits = parts.limits;
+    this.api = parts.api;
     this.ports = ports;
     this.executor = executor;
     this.publicUrl = publicUrl;
@@ -83,7 +88,7 @@ public final class TrackerServer {
     if (ports.admin() != null) {
       ports.admin().start(parts.admin(ports.forClients(), badForwardings, executor), null);
     }
-    return new TrackerServer(parts.limits, ports, executor, publicUrl);
+    return new TrackerServer(parts, ports, executor, publicUrl);
   }
 
   private static PublicUrl publicUrl(HttpSettings settings, HttpListener http) {
@@ -128,6 +133,16 @@ public final class TrackerServer {
   /** Believes what other proxies say of callers, on connections from now on. */
   public void trust(TrustedProxies proxies) {
     ports.trust(proxies);
+  }
+
+  /**
+   * Limits the rates of API requests otherwise; other limits stay as they are. Everybody starts
+   * anew with a full budget, if the rates differ.
+   */
+  public void limitRates(ApiLimits other) {
+    if (api != null) {
+      api.rates().change(other);
+    }
   }
 
   /** Returns the number of open connections of clients. */

@@ -64,6 +64,10 @@ public final class TrackerServerBuilder {
   private Function<PublicUrl, @Nullable AccountApi> people = publicUrl -> null;
   private BiFunction<PublicUrl, Executor, HttpHandler> rest =
       (publicUrl, executor) -> StatusAnswer::notFound;
+
+  /** The handler of the API, once {@link #others} has created it; null without an API. */
+  @Nullable ApiHandler api;
+
   private final Map<String, HttpHandler> handlers = new LinkedHashMap<>();
 
   TrackerServerBuilder(Tracker tracker, HttpSettings settings) {
@@ -156,17 +160,18 @@ public final class TrackerServerBuilder {
   /** Adds the JSON API; without it, all requests but announces and scrapes get 404. */
   public TrackerServerBuilder api(ApiLimits apiLimits, TrackerClock clock) {
     return rest((publicUrl, executor) ->
-        new ApiHandler(
-            tracker,
-            publicUrl.base(),
-            announceUrls(publicUrl),
-            exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
-            clock,
-            status == null ? new ServerStatus(tracker, metrics, clock, version) : status,
-            reloading,
-            executor,
-            apiLimits,
-            people.apply(publicUrl)));
+        api =
+            new ApiHandler(
+                tracker,
+                publicUrl.base(),
+                announceUrls(publicUrl),
+                exchange -> IpAddress.of(exchange.getSourceAddress().getAddress()),
+                clock,
+                status == null ? new ServerStatus(tracker, metrics, clock, version) : status,
+                reloading,
+                executor,
+                apiLimits,
+                people.apply(publicUrl)));
   }
 
   /**

@@ -60,8 +60,11 @@ class ConnectionsIT {
       return client;
     }
 
+    /** On one thread, which has noticed that a connection is idle when it answers the next. */
     private TestServer server(int most) throws Exception {
-      return TestServer.open(HttpSettings.loopback(0), HttpLimits.DEFAULT.withConnections(most, 1));
+      return TestServer.open(
+          HttpSettings.loopback(0).with().ioThreads(1).build(),
+          HttpLimits.DEFAULT.withConnections(most, 1));
     }
 
     private void awaitOpen(TestServer server, int open) throws Exception {

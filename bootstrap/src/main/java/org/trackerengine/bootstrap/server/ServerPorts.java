@@ -18,7 +18,6 @@ import org.trackerengine.application.telemetry.AccessLog;
 import org.trackerengine.bootstrap.backup.ScheduledBackups;
 import org.trackerengine.bootstrap.config.ConfigurationException;
 import org.trackerengine.domain.peer.IpAddress;
-import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.fixture.server.TrackerUrls;
 
 /** The open ports of one server: HTTP, UDP and the admin port; the latter two are optional. */
@@ -149,9 +148,10 @@ final class ServerPorts implements AutoCloseable {
     return urls;
   }
 
-  /** Believes what other proxies say of callers, on connections from now on. */
-  void trust(TrustedProxies proxies) {
-    http.trust(proxies);
+  /** Takes what settings say of proxies and of the rates of requests. */
+  void change(Settings settings) {
+    http.trust(settings.http().trustedProxies());
+    http.limitRates(settings.apiLimits());
   }
 
   /** Returns the address of the port for HTTPS as seen from this machine; null without one. */

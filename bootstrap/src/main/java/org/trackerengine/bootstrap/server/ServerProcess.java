@@ -23,7 +23,6 @@ import org.trackerengine.bootstrap.demo.Demo;
 import org.trackerengine.bootstrap.logging.Logs;
 import org.trackerengine.domain.access.AccessMode;
 import org.trackerengine.domain.user.Role;
-import org.trackerengine.domain.wire.TrustedProxies;
 import org.trackerengine.fixture.server.TrackerUrls;
 
 /**
@@ -147,10 +146,9 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private void apply(Settings settings) {
-    TrustedProxies proxies = settings.http().trustedProxies();
     tracker().changeSettings(settings.tracker());
     tracker().setAccessRules(settings.accessRules());
-    ports.trust(proxies);
+    ports.change(settings);
     Logs.setLevel(settings.configuration().logLevel());
     tasks.renewCertificate();
   }

@@ -3,6 +3,9 @@ package org.trackerengine.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -31,17 +34,24 @@ final class ReloadIT {
     Files.writeString(
         file,
         "mode = \"open\"\ninterval = 1500\ndenied-clients = [\"-TR\"]\nnumwant-max = 60\n"
-            + "seed-for = 24\nseed-ratio = 0.5\n");
+            + "seed-for = 24\nseed-ratio = 0.5\n"
+            + "api-stranger-burst = 3\napi-stranger-rate = 1\ncomment-edit-window = 60\n");
     TrackerProgram.Run run = tracker.run("config", "reload", "--data", data.toString());
     assertThat(run.output())
         .isEqualTo(
-            "In force now: denied-clients, interval, seed-for, seed-ratio\n"
+            "In force now: api-stranger-burst, api-stranger-rate, comment-edit-window,"
+                + " denied-clients, interval, seed-for, seed-ratio\n"
                 + "In force after a restart: numwant-max\n");
     assertThat(announce(data)).contains("failure reason");
+    for (int strangers = 0; strangers < 3; strangers++) {
+      assertThat(list(data)).isEqualTo(401);
+    }
+    assertThat(list(data)).isEqualTo(429);
 
     Files.writeString(
         file,
-        "mode = \"open\"\ninterval = 1500\nnumwant-max = 60\nseed-for = 24\nseed-ratio = 0.5\n");
+        "mode = \"open\"\ninterval = 1500\nnumwant-max = 60\nseed-for = 24\nseed-ratio = 0.5\n"
+            + "api-stranger-burst = 3\napi-stranger-rate = 1\ncomment-edit-window = 60\n");
     new ProcessBuilder("kill", "-HUP", String.valueOf(server.pid())).start().waitFor();
     Await.until(
         "SIGHUP lets Transmission in again", () -> announce(data).contains("8:intervali1500e"));
@@ -60,7 +70,19 @@ final class ReloadIT {
   }
 
   private static String announce(Path data) throws Exception {
+    return Api.raw(http(data).resolve(ANNOUNCE));
+  }
+
+  /** Asks for the list of torrents without a token; returns the status. */
+  private static int list(Path data) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(http(data).resolve("/torrents")).build();
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+  }
+
+  private static URI http(Path data) throws Exception {
     JsonNode server = new JsonMapper().readTree(Files.readString(data.resolve("tracker.json")));
-    return Api.raw(URI.create(server.path("http").asString() + ANNOUNCE));
+    return URI.create(server.path("http").asString());
   }
 }

@@ -19,6 +19,7 @@ import org.trackerengine.application.port.community.CommentRepository;
 import org.trackerengine.application.port.community.Notice;
 import org.trackerengine.application.port.registry.Page;
 import org.trackerengine.application.settings.CommunityLimits;
+import org.trackerengine.application.settings.CurrentSettings;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.user.Users;
 import org.trackerengine.domain.torrent.Slug;
@@ -41,6 +42,7 @@ public final class Comments {
   private final Notices notices;
   private final ActionLog log;
   private final CommunityLimits limits;
+  private final CurrentSettings settings;
   private final CommunityServices services;
 
   Comments(
@@ -50,7 +52,7 @@ public final class Comments {
       Users users,
       Notices notices,
       ActionLog log,
-      CommunityLimits limits,
+      CurrentSettings settings,
       CommunityServices services) {
     this.clock = clock;
     this.repository = repository;
@@ -58,7 +60,8 @@ public final class Comments {
     this.users = users;
     this.notices = notices;
     this.log = log;
-    this.limits = limits;
+    this.limits = settings.get().community();
+    this.settings = settings;
     this.services = services;
   }
 
@@ -198,7 +201,7 @@ public final class Comments {
     if (comment.status() != Status.VISIBLE) {
       throw CommunityException.of(Reason.COMMENT_MODERATED);
     }
-    if (!comment.writtenAt().plus(limits.editWindow()).isAfter(now())) {
+    if (!comment.writtenAt().plus(settings.get().community().editWindow()).isAfter(now())) {
       throw CommunityException.of(Reason.TOO_LATE);
     }
   }

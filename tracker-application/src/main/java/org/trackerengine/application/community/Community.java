@@ -5,6 +5,7 @@ import org.trackerengine.application.port.TrackerClock;
 import org.trackerengine.application.port.community.CommunityStorage;
 import org.trackerengine.application.port.text.Markdown;
 import org.trackerengine.application.settings.CommunityLimits;
+import org.trackerengine.application.settings.CurrentSettings;
 import org.trackerengine.application.torrent.Torrents;
 import org.trackerengine.application.user.Users;
 
@@ -20,16 +21,17 @@ public final class Community {
   public Community(
       TrackerClock clock,
       CommunityStorage storage,
-      CommunityLimits limits,
+      CurrentSettings settings,
       CommunityServices services,
       Torrents torrents,
       Users users,
       ActionLog log) {
+    CommunityLimits limits = settings.get().community();
     markdown = services.markdown();
     notices = new Notices(clock, storage.notices(), users, limits);
     moderation = new Moderation(torrents, notices, log, limits);
     comments =
-        new Comments(clock, storage.comments(), torrents, users, notices, log, limits, services);
+        new Comments(clock, storage.comments(), torrents, users, notices, log, settings, services);
     reports =
         new Reports(
             clock, storage.reports(), torrents, users, comments, notices, log, limits, services);

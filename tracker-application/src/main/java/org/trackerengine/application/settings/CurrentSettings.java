@@ -17,9 +17,9 @@ public final class CurrentSettings {
   }
 
   /**
-   * Takes the interval, the moderation of uploads, the source of files and the seeding rule from
-   * other settings; the rest stays as it is. The minimum interval is also the swarm store's, so it
-   * stays, and the interval is not below it.
+   * Takes the interval, the moderation of uploads, the source of files, the seeding rule and the
+   * time in which comments may be edited from other settings; the rest stays as it is. The minimum
+   * interval is also the swarm store's, so it stays, and the interval is not below it.
    */
   public synchronized void change(TrackerSettings other) {
     settings =
@@ -29,6 +29,7 @@ public final class CurrentSettings {
             .moderated(other.moderated())
             .source(other.source())
             .seeding(other.seeding())
+            .community(settings.community().withEditWindow(other.community().editWindow()))
             .build();
   }
 }

@@ -4,7 +4,7 @@ package org.trackerengine.domain.user;
  * One thing that an API token may be used for. A token never allows more than its user's role does.
  */
 public enum Scope {
-  /** See torrents, and one's own numbers. */
+  /** See torrents, and one's own numbers; moderators see those of members, too. */
   READ,
   /** Get .torrent files, which name the passkey. */
   DOWNLOAD,

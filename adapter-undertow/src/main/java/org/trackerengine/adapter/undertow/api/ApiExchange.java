@@ -135,7 +135,7 @@ final class ApiExchange {
     }
     User user = identity.user();
     userId = user.id();
-    api.rates.take(user, TokenHash.of(secret.text()));
+    api.rates().take(user, TokenHash.of(secret.text()));
     Route route = match.route();
     Callers.checkOrigin(secret, route, headers);
     route.access().check(user, match.parameter(0), api.clock.wallTime());
@@ -155,7 +155,7 @@ final class ApiExchange {
   }
 
   private void takeFromStranger() {
-    api.rates.takeStranger(api.clientAddress.apply(exchange));
+    api.rates().takeStranger(api.clientAddress.apply(exchange));
   }
 
   /** On the I/O thread. */

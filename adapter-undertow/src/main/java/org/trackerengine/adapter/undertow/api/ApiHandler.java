@@ -77,7 +77,7 @@ public final class ApiHandler implements HttpHandler {
 
   final Turns turns;
   final RequestMemory memory;
-  final RequestRates rates;
+  private final RequestRates rates;
   final Callers callers;
   final Route.Errors notRouted;
 
@@ -195,6 +195,11 @@ public final class ApiHandler implements HttpHandler {
         pages != null && request.wantsPage()
             ? pages.errors().answer(problem, json, request)
             : problem.answer(json);
+  }
+
+  /** Returns the rates of requests that are allowed. */
+  public RequestRates rates() {
+    return rates;
   }
 
   @Override

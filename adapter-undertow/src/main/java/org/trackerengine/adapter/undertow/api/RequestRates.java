@@ -15,35 +15,58 @@ import org.trackerengine.domain.user.User;
  * Limits the rate of API requests: of each token, of all tokens of a user together, and of each
  * address prefix without a valid token. Beyond it a request gets 429. Thread-safe; never blocks.
  */
-final class RequestRates {
+public final class RequestRates {
 
-  private final RateLimiter tokens;
-  private final RateLimiter users;
-  private final RateLimiter strangers;
+  private final TrackerClock clock;
+  private final boolean enforced;
+  private volatile Limiters limiters;
+
+  private record Limiters(
+      ApiLimits of, RateLimiter tokens, RateLimiter users, RateLimiter strangers) {}
 
   /** Creates full budgets; {@code enforced} false limits nothing, for benchmarks. */
   RequestRates(ApiLimits limits, TrackerClock clock, boolean enforced) {
-    tokens = limiter(limits.tokenRequests(), limits, clock, enforced);
-    users = limiter(limits.userRequests(), limits, clock, enforced);
-    strangers = limiter(limits.strangerRequests(), limits, clock, enforced);
+    this.clock = clock;
+    this.enforced = enforced;
+    limiters = limiters(limits);
   }
 
-  private static RateLimiter limiter(
-      Budget budget, ApiLimits limits, TrackerClock clock, boolean enforced) {
+  private Limiters limiters(ApiLimits limits) {
+    return new Limiters(
+        limits,
+        limiter(limits.tokenRequests(), limits),
+        limiter(limits.userRequests(), limits),
+        limiter(limits.strangerRequests(), limits));
+  }
+
+  private RateLimiter limiter(Budget budget, ApiLimits limits) {
     return enforced
         ? new Bucket4jRateLimiter(budget, limits.rateKeys(), clock)
         : RateLimiter.unlimited();
   }
 
+  /** Takes other rates. If they differ, everybody starts anew with a full budget. */
+  public synchronized void change(ApiLimits other) {
+    ApiLimits now = limiters.of();
+    boolean same =
+        now.tokenRequests().equals(other.tokenRequests())
+            && now.userRequests().equals(other.userRequests())
+            && now.strangerRequests().equals(other.strangerRequests());
+    if (!same) {
+      limiters = limiters(other);
+    }
+  }
+
   /** Counts a request of {@code user} with a valid token, or throws a {@link Problem}. */
   void take(User user, TokenHash token) {
-    check(tokens.take(token));
-    check(users.take(user.id()));
+    Limiters now = limiters;
+    check(now.tokens().take(token));
+    check(now.users().take(user.id()));
   }
 
   /** Counts a request without a valid token, or throws a {@link Problem}. */
   void takeStranger(IpAddress address) {
-    check(strangers.take(Network.budgetPrefix(address)));
+    check(limiters.strangers().take(Network.budgetPrefix(address)));
   }
 
   private static void check(long waitMillis) {

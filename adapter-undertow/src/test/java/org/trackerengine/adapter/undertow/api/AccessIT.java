@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
-import org.trackerengine.adapter.undertow.api.content.ApiLimits;
-import org.trackerengine.application.admission.Budget;
-import org.trackerengine.application.admission.BudgetLimits;
-import org.trackerengine.application.settings.TrackerSettings;
 
-/** Who gets in: tokens, accounts, roles, budgets. */
+/** Who gets in: tokens, accounts, roles. */
 class AccessIT {
 
   private final ApiServer server = new ApiServer();
@@ -221,84 +216,5 @@ class AccessIT {
     Reply reply = client.get("/openapi.json", null).expect(200);
     assertThat(reply.json().get("openapi").stringValue()).isEqualTo("3.1.0");
     client.get("/openapi.json?x=1", null).problem(400, "invalid-query");
-  }
-
-  @Test
-  void aTokenThatIsUsedTooOftenWaits() {
-    try (ApiServer small = new ApiServer(TrackerSettings.DEFAULT, rates(3, 1_000, 1_000))) {
-      for (int i = 0; i < 3; i++) {
-        small.client.get("/account", small.member).expect(200);
-      }
-      Reply reply = small.client.get("/torrents", small.member).problem(429, "throttled");
-      assertThat(reply.header("Retry-After")).isEqualTo("10");
-      small.client.get("/account", small.admin).expect(200);
-      String another = small.tracker.tokens().issue(small.user("Max"));
-      small.client.get("/account", another).expect(200);
-      small.advance(Duration.ofSeconds(9));
-      small.client.get("/account", small.member).expect(429);
-      small.advance(Duration.ofSeconds(1));
-      small.client.get("/account", small.member).expect(200);
-      small.client.get("/account", small.member).expect(429);
-    }
-  }
-
-  @Test
-  void aRequestThatIsRefusedForItsRightsCounts() {
-    try (ApiServer small = new ApiServer(TrackerSettings.DEFAULT, rates(2, 1_000, 1_000))) {
-      small.client.get("/users", small.member).expect(403);
-      small.client.post("/torrents", small.member, "{}").expect(415);
-      small.client.get("/users", small.member).problem(429, "throttled");
-    }
-  }
-
-  @Test
-  void manyTokensAreNotManyBudgets() {
-    try (ApiServer small = new ApiServer(TrackerSettings.DEFAULT, rates(2, 5, 1_000))) {
-      int answered = 0;
-      for (int i = 0; i < 10; i++) {
-        String token = small.tracker.tokens().issue(small.user("Max"));
-        answered += small.client.get("/account", token).response().statusCode() == 200 ? 1 : 0;
-      }
-      assertThat(answered).isEqualTo(5);
-      small.client.get("/account", small.moderator).expect(200);
-    }
-  }
-
-  @Test
-  void strangersShareTheBudgetOfTheirAddress() {
-    try (ApiServer small = new ApiServer(TrackerSettings.DEFAULT, rates(1_000, 1_000, 4))) {
-      small.client.get("/torrents", null).expect(401);
-      small.client.get("/torrents", "0".repeat(64)).expect(401);
-      small.client.get("/account", "?").expect(401);
-      small.client.get("/openapi.json", null).expect(200);
-      for (String token : new String[] {null, "0".repeat(64), "?"}) {
-        Reply reply = small.client.get("/torrents", token).problem(429, "throttled");
-        assertThat(reply.header("Retry-After")).isEqualTo("10");
-      }
-      small.client.get("/openapi.json", null).expect(429);
-      small.client.get("/torrents", small.member).expect(200);
-    }
-  }
-
-  @Test
-  void withoutBudgetsNobodyWaits() {
-    TrackerSettings unlimited =
-        TrackerSettings.DEFAULT.withBudgets(BudgetLimits.DEFAULT.unenforced());
-    try (ApiServer measured = new ApiServer(unlimited, rates(1, 1, 1))) {
-      for (int i = 0; i < 3; i++) {
-        measured.client.get("/account", measured.member).expect(200);
-        measured.client.get("/account", null).expect(401);
-      }
-    }
-  }
-
-  /** One more every ten seconds. */
-  private static ApiLimits rates(int ofToken, int ofUser, int ofStranger) {
-    return ApiLimits.DEFAULT
-        .with()
-        .tokenRequests(new Budget(ofToken, 0.1))
-        .userRequests(new Budget(ofUser, 0.1))
-        .strangerRequests(new Budget(ofStranger, 0.1))
-        .build();
   }
 }

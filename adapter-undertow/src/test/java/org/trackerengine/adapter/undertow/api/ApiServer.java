@@ -57,6 +57,7 @@ final class ApiServer implements AutoCloseable {
   /** Mails that were sent. */
   final List<MailSender.Mail> mails = new CopyOnWriteArrayList<>();
 
+  final ApiHandler handler;
   final AccountApi people;
   final ServerStatus status;
   final TrackerStorage storage;
@@ -87,7 +88,7 @@ final class ApiServer implements AutoCloseable {
     this.storage = storage;
     people = TestPeople.of(tracker, storage, clock, mails);
     status = new ServerStatus(tracker, new TrackerMetrics(), clock, "1.2.3");
-    ApiHandler handler =
+    handler =
         new ApiHandler(
             tracker,
             "http://tracker.test",

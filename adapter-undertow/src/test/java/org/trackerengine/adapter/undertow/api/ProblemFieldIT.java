@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trackerengine.adapter.undertow.api.ApiClient.Reply;
+import org.trackerengine.adapter.undertow.api.content.ApiLimits;
+import org.trackerengine.application.admission.BudgetLimits;
+import org.trackerengine.application.settings.TrackerSettings;
 import org.trackerengine.domain.user.Role;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +42,11 @@ class ProblemFieldIT {
 
   @BeforeAll
   static void start() {
-    server = new ApiServer();
+    // One token makes more requests here than it may at once.
+    server =
+        new ApiServer(
+            TrackerSettings.DEFAULT.withBudgets(BudgetLimits.DEFAULT.unenforced()),
+            ApiLimits.DEFAULT);
     server.upload(server.member, "t");
     server.token("taken", Role.MEMBER, true);
     server.client.post("/groups", server.admin, "{\"name\": \"g\"}").expect(201);

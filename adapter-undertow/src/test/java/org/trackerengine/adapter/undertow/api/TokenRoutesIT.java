@@ -99,7 +99,7 @@ class TokenRoutesIT {
     "GET, /users/max, READ, 200",
     "PATCH, /users/max, ADMIN, 400",
     "GET, /users/max/history/none, READ, 404",
-    "GET, /users/root/duties, READ, 200",
+    "GET, /users/max/duties, READ, 200",
     "POST, /users/max/passkey, ACCOUNT, 200",
     "GET, /users/max/tokens, ACCOUNT, 200",
     "POST, /users/max/tokens, ACCOUNT, 400",

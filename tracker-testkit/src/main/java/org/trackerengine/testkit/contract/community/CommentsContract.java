@@ -108,6 +108,19 @@ public abstract class CommentsContract extends CommunityContract {
   }
 
   @Test
+  @DisplayName("another window is in force at once, for comments of before, too")
+  final void anotherWindow() {
+    Comment comment = comments().write(bob, slug, "one");
+    clock.advance(WINDOW);
+    Duration longer = WINDOW.plusMinutes(1);
+    tracker.changeSettings(
+        tracker.settings().withCommunity(LIMITS.with().editWindow(longer).build()));
+    assertThat(comments().edit(bob, comment.id(), "two").text()).isEqualTo("two");
+    clock.advanceMinutes(1);
+    assertRefused(Reason.TOO_LATE, () -> comments().edit(bob, comment.id(), "x"));
+  }
+
+  @Test
   @DisplayName("moderators hide, restore and delete; the author is told why")
   final void moderated() {
     Comment comment = comments().write(bob, slug, "rude");

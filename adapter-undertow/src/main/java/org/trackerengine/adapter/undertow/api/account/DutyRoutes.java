@@ -43,9 +43,6 @@ public final class DutyRoutes {
     int limit = query.number("limit", 1, MOST_ITEMS, USUAL_ITEMS);
     Set<SeedingDuty.State> states = states(query);
     User user = UserRoutes.find(tracker.users(), call);
-    if (user.id() != call.user().id()) {
-      call.requireModerator();
-    }
     Page<SeedingDuties.OnTorrent> page;
     try {
       page = tracker.seedingDuties().page(user, states, limit, query.text("after"));
