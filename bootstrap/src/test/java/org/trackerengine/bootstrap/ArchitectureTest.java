@@ -85,6 +85,7 @@ class ArchitectureTest {
                       "java.lang..",
                       "java.util..",
                       "java.io..",
+                      "java.math..",
                       "java.net..",
                       "java.nio..",
                       "java.security..",
