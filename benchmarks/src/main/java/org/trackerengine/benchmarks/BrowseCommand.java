@@ -1,6 +1,7 @@
 package org.trackerengine.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class BrowseCommand implements Callable<Integer> {
 
   private static final int TORRENTS_A_WAITING_ONE = 500;
+  private static final List<String> FREE_PORTS = List.of("--http-port=0", "--admin-port=0");
 
   @Mixin private StorageSetting storage;
 
@@ -82,7 +84,7 @@ final class BrowseCommand implements Callable<Integer> {
     try (WorkFolder folder = WorkFolder.create();
         PostgresServer database = storage.open(folder.path())) {
       List<String> passkeys = register(folder, database, workload);
-      try (TrackerProcess server = serve(folder, database)) {
+      try (TrackerProcess server = storage.serve(data(folder), database, FREE_PORTS)) {
         server.awaitReady();
         boolean good = drive(server, population, passkeys);
         server.stop();
@@ -94,10 +96,7 @@ final class BrowseCommand implements Callable<Integer> {
   /** Lets a server create the tables, and fills them; returns the users' passkeys. */
   private List<String> register(WorkFolder folder, PostgresServer database, Workload workload)
       throws IOException, InterruptedException, SQLException {
-    try (TrackerProcess server = serve(folder, database)) {
-      server.awaitReady();
-      server.stop();
-    }
+    storage.createTables(data(folder), database, FREE_PORTS);
     int waiting = 1 + workload.torrents() / TORRENTS_A_WAITING_ONE;
     Workload stored = workload.withTorrents(workload.torrents() + waiting);
     List<String> passkeys = StoredRegistry.write(database, stored);
@@ -108,9 +107,8 @@ final class BrowseCommand implements Callable<Integer> {
     return passkeys;
   }
 
-  private TrackerProcess serve(WorkFolder folder, PostgresServer database) throws IOException {
-    return storage.serve(
-        folder.path().resolve("data"), database, List.of("--http-port=0", "--admin-port=0"));
+  private static Path data(WorkFolder folder) {
+    return folder.path().resolve("data");
   }
 
   /** Measures in turn; returns whether every announce and view succeeded. */

@@ -1,6 +1,7 @@
 package org.trackerengine.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,7 @@ final class DurableCommand implements Callable<Integer> {
         PostgresServer database = storage.open(folder.path())) {
       List<String> passkeys = register(folder, database, workload);
       boolean failed;
-      try (TrackerProcess server = serve(folder, database)) {
+      try (TrackerProcess server = storage.serve(data(folder), database, arguments())) {
         server.awaitReady();
         failed = drive(server, database, population, passkeys);
         server.stop();
@@ -85,10 +86,7 @@ final class DurableCommand implements Callable<Integer> {
   /** Lets a server create the tables, and fills them; returns the users' passkeys. */
   private List<String> register(WorkFolder folder, PostgresServer database, Workload workload)
       throws IOException, InterruptedException, SQLException {
-    try (TrackerProcess server = serve(folder, database)) {
-      server.awaitReady();
-      server.stop();
-    }
+    storage.createTables(data(folder), database, arguments());
     List<String> passkeys = StoredRegistry.write(database, workload);
     if (withoutCountIndex) {
       database.execute("DROP INDEX peers_counted");
@@ -98,11 +96,12 @@ final class DurableCommand implements Callable<Integer> {
     return passkeys;
   }
 
-  private TrackerProcess serve(WorkFolder folder, PostgresServer database) throws IOException {
-    return storage.serve(
-        folder.path().resolve("data"),
-        database,
-        List.of("--storage", mode, "--http-port=0", "--admin-port=0"));
+  private static Path data(WorkFolder folder) {
+    return folder.path().resolve("data");
+  }
+
+  private List<String> arguments() {
+    return List.of("--storage", mode, "--http-port=0", "--admin-port=0");
   }
 
   /** Drives the server; returns whether any announce failed. */

@@ -63,6 +63,15 @@ final class StorageSetting {
     return TrackerProcess.start(build(), data, database.environment(), arguments);
   }
 
+  /** Has a server create its tables in an empty database. */
+  void createTables(Path data, PostgresServer database, List<String> more)
+      throws IOException, InterruptedException {
+    try (TrackerProcess server = serve(data, database, more)) {
+      server.awaitReady();
+      server.stop();
+    }
+  }
+
   /** Starts a database below {@code folder}, unless the options name one. */
   PostgresServer open(Path folder) throws IOException {
     return url == null

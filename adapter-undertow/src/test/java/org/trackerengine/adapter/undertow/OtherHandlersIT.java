@@ -8,14 +8,9 @@ import static org.trackerengine.adapter.undertow.TestServer.getAndStay;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.util.Headers;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.trackerengine.adapter.inmemory.InMemoryStorage;
 import org.trackerengine.adapter.undertow.settings.HttpSettings;
-import org.trackerengine.application.port.storage.TrackerStorage;
-import org.trackerengine.application.port.swarm.SwarmStore;
 import org.trackerengine.domain.peer.Network;
 import org.trackerengine.domain.wire.TrustedProxies;
 
@@ -122,42 +117,5 @@ class OtherHandlersIT {
           .isEqualTo("203.0.113.9");
       assertThat(server.ask(request + "\r\n").status()).isEqualTo(400);
     }
-  }
-
-  /** A storage whose swarm store has its announces wrapped, and says that it may block or not. */
-  private static TrackerStorage with(Wrapper wrapper, boolean mayBlock) {
-    TrackerStorage storage = InMemoryStorage.create();
-    SwarmStore store = storage.swarms();
-    SwarmStore wrapped =
-        (SwarmStore)
-            Proxy.newProxyInstance(
-                SwarmStore.class.getClassLoader(),
-                new Class<?>[] {SwarmStore.class},
-                (proxy, method, arguments) ->
-                    switch (method.getName()) {
-                      case "mayBlock" -> mayBlock;
-                      case "announce", "totals" ->
-                          wrapper.call(
-                              store,
-                              () -> {
-                                try {
-                                  return method.invoke(store, arguments);
-                                } catch (InvocationTargetException failed) {
-                                  throw failed.getCause();
-                                }
-                              });
-                      default -> method.invoke(store, arguments);
-                    });
-    return TrackerStorage.of(wrapped, storage);
-  }
-
-  @FunctionalInterface
-  private interface Call {
-    Object run() throws Throwable;
-  }
-
-  @FunctionalInterface
-  private interface Wrapper {
-    Object call(SwarmStore store, Call call) throws Throwable;
   }
 }

@@ -21,7 +21,7 @@ import org.trackerengine.domain.accounting.Withheld;
  * two cases. The change reports one ({@link PeerChange#completed}) and the account did not
  * {@linkplain #hadAll begin with the complete torrent}. Or the change reports one, or a client
  * {@linkplain PeerChange#joinedWhole joined with the complete torrent}, and the account has raw
- * downloaded bytes by now.
+ * downloaded bytes when the batch is booked.
  *
  * @param at wall-clock time of the last report in the change
  * @param baseline baseline of the client to store

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param seedFor how long a torrent is to be seeded; zero for no duties at all
  * @param within time for that from the end of the download on; not less than {@code seedFor}, at
  *     most {@link #LONGEST}
- * @param ratio bytes sent for each byte received that meet the duty as well, as the decimal number
- *     that it prints as; 0 if only time counts
+ * @param ratio bytes to be sent for each byte received, which meet the duty as well; 0 if only time
+ *     counts. Decimal fractions such as 1.1 count exactly
  * @param since downloads that were finished before that owe nothing; null if all of them count
  */
 public record SeedingRule(
     Duration seedFor, Duration within, double ratio, @Nullable Instant since) {
 
-  /** The longest time that members can have. */
+  /** The longest {@code within}: 36,500 days. */
   public static final Duration LONGEST = Duration.ofDays(36_500);
 
   /** A rule by which nobody owes anything. */
