@@ -78,6 +78,9 @@ final class BrowseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
+    if (!(viewsPerSecond > 0 && rate > 0)) {
+      throw new IllegalArgumentException("--views and --rate are above 0");
+    }
     storage.prepare();
     Workload workload = size.workload();
     Population population = new Population(workload, shape.settings("", List.of()).shares());

@@ -15,6 +15,14 @@ class BrowseCommandIT {
   private final StringWriter err = new StringWriter();
 
   @Test
+  void withoutViewsNothingIsStarted() {
+    int exitCode =
+        Main.commandLine().setErr(new PrintWriter(err, true)).execute("browse", "--views", "0");
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("benchmarks: --views and --rate are above 0\n");
+  }
+
+  @Test
   void everyKindOfViewIsReadBesideAnnounces() {
     String line =
         String.join(" ", "browse --tracker", Comparison.JAR, Comparison.JAVA_OPTIONS)

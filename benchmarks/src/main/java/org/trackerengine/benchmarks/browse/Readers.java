@@ -40,9 +40,6 @@ public final class Readers implements AutoCloseable {
     this.server = server;
     this.token = token;
     this.catalogue = catalogue;
-    if (!(perSecond > 0)) {
-      throw new IllegalArgumentException("--views is above 0");
-    }
     nanosBetween = Math.round(TimeUnit.SECONDS.toNanos(1) / perSecond);
   }
 

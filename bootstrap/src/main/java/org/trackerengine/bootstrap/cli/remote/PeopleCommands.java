@@ -194,7 +194,7 @@ final class PeopleCommands {
       out.println(
           String.format(
               Locale.ROOT,
-              "%-6s until %s  %s  %s",
+              "%-6s until %s  %s%s",
               duty.path("state").asString(),
               duty.path("until").asString(),
               duty.path("torrent").asString(),
@@ -204,7 +204,7 @@ final class PeopleCommands {
     private static String left(JsonNode duty) {
       long minutes = (duty.path("seedSecondsLeft").asLong() + MINUTE_SECONDS - 1) / MINUTE_SECONDS;
       long bytes = duty.path("uploadLeft").asLong();
-      String toSeed = minutes == 0 ? "" : minutes + " minutes to seed";
+      String toSeed = minutes == 0 ? "" : "  " + minutes + " minutes to seed";
       return bytes == 0 ? toSeed : toSeed + " or " + bytes + " bytes to send";
     }
   }
